@@ -1,0 +1,44 @@
+/**
+ * What a column stores, without any database's name for it. A dialect renders a type in a table definition, adapts the
+ * parameters of the type and normalises what the driver returns.
+ *
+ * **Stored forms.** Values cross the seam between fields and dialects in one form per kind, whatever the database:
+ *
+ * | kind | stored form |
+ * |---|---|
+ * | auto and integer kinds | `number`, or `bigint` beyond 2^53 |
+ * | char, text, ip | `string` |
+ * | boolean | `boolean` |
+ * | float | `number` |
+ * | decimal | `string` of digits (a driver may return a `number`) |
+ * | date | `'YYYY-MM-DD'` |
+ * | time | `'HH:MM:SS[.ffffff]'` |
+ * | dateTime | `'YYYY-MM-DD HH:MM:SS[.ffffff]'` in UTC (a driver may return it with an offset at its end) |
+ * | duration | microseconds, `number` or `bigint` (a driver may return an ISO 8601 duration) |
+ * | uuid | `string` of 36 characters (a driver may return 32 without hyphens) |
+ * | json | JSON text |
+ * | binary | `Uint8Array` |
+ */
+export type ColumnType =
+  | { readonly kind: 'auto' | 'bigAuto' | 'smallAuto' }
+  | { readonly kind: IntegerKind }
+  | { readonly kind: 'char'; readonly maxLength: number | null; readonly collation?: string }
+  | { readonly kind: 'text'; readonly collation?: string }
+  | { readonly kind: 'boolean' | 'float' | 'date' | 'time' | 'dateTime' | 'duration' | 'uuid' | 'json' | 'ip' }
+  | { readonly kind: 'decimal'; readonly maxDigits: number | null; readonly decimalPlaces: number | null }
+  | { readonly kind: 'binary'; readonly maxLength?: number }
+
+/** The kinds of whole numbers; the positive ones carry a check. */
+export type IntegerKind =
+  | 'smallInteger'
+  | 'integer'
+  | 'bigInteger'
+  | 'positiveSmallInteger'
+  | 'positiveInteger'
+  | 'positiveBigInteger'
+
+/** The name of a column type, such as `dateTime`. */
+export type ColumnKind = ColumnType['kind']
+
+/** A value in its stored form; see {@link ColumnType}. */
+export type StoredValue = string | number | bigint | boolean | Uint8Array | null

@@ -1,0 +1,71 @@
+import type { StoredValue } from './column-types.ts'
+import type { Dialect } from './dialects/base/dialect.ts'
+
+/** A value, or a promise of it: SQLite answers at once, a server does not, and neither pays for the other. */
+export type MaybePromise<T> = T | Promise<T>
+
+/** What a statement gave back. */
+export interface ResultSet {
+  /** Rows as arrays, in the order of the selected columns. */
+  readonly rows: unknown[][]
+  /** Rows inserted, changed or deleted. */
+  readonly affected: number
+}
+
+/** How to run a statement. */
+export interface ExecuteOptions {
+  /** True for anything that changes the database: SQLite sends it to its one writer. Default false. */
+  readonly write?: boolean
+  /** Ends the statement where the driver can. */
+  readonly signal?: AbortSignal
+}
+
+/** How to open a transaction. */
+export interface AtomicOptions {
+  /** False makes an inner block part of the outer one: its error marks the outer for rollback. Default true. */
+  readonly savepoint?: boolean
+  /** True refuses to run inside another block, so that leaving this one commits. Default false. */
+  readonly durable?: boolean
+}
+
+/** The transaction that a piece of code runs in; a query set remembers it. */
+export interface Transaction {
+  /** Turns true at commit and at rollback: queries built inside may then no longer run. */
+  readonly ended: boolean
+  readonly database: Database
+}
+
+/** One opened database: what an engine value such as `database.sqlite({ file })` becomes at start. */
+export interface Database {
+  readonly alias: string
+  readonly dialect: Dialect
+  /** Runs one statement in the current transaction of this database or, outside of any, by itself. */
+  execute(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet>
+  /** Runs a select and yields its rows in chunks, without holding all of them. */
+  stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]>
+  /** Runs `fn` in a transaction, or in a savepoint inside one; a throw rolls back. */
+  atomic<T>(fn: () => T | PromiseLike<T>, options?: AtomicOptions): Promise<T>
+  /** The transaction of this async context, if any. */
+  currentTransaction(): Transaction | undefined
+  /** Runs `fn` after the outermost commit, or at once outside of a transaction. */
+  onCommit(fn: () => unknown, options?: { robust?: boolean }): MaybePromise<void>
+  /** Marks the innermost atomic block for rollback (or takes the mark back). */
+  setRollback(value: boolean): void
+  getRollback(): boolean
+  /** Manual savepoints inside a transaction: the id goes to `savepointRollback` or `savepointCommit`. */
+  savepoint(): Promise<string>
+  savepointRollback(id: string): Promise<void>
+  savepointCommit(id: string): Promise<void>
+  /** Checks what the schema defers: SQLite and PostgreSQL check foreign keys at commit. */
+  checkConstraints(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * What a settings file holds for a database: made by `database.sqlite({...})` or `database.postgres({...})`, opened at
+ * start. The driver is loaded by `open`, not before.
+ */
+export interface DatabaseEngine {
+  readonly engine: string
+  open(alias: string): Promise<Database>
+}

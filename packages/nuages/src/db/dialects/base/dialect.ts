@@ -1,0 +1,47 @@
+import type { ColumnType, StoredValue } from '../../column-types.ts'
+import type { SqlCompiler } from '../../sql/compiler.ts'
+
+/** What a database can do; code and tests ask here, never for a name. */
+export interface Features {
+  /** `SELECT ... FOR UPDATE`. */
+  readonly selectForUpdate: boolean
+  /** `INSERT ... RETURNING`. */
+  readonly returning: boolean
+  /** `DISTINCT ON (...)`. */
+  readonly distinctOn: boolean
+  /** Schema changes can be rolled back. */
+  readonly transactionalDdl: boolean
+  /** Sorts NULL after every value where ascending. */
+  readonly nullsSortLast: boolean
+  /** `ORDER BY ... NULLS FIRST`. */
+  readonly orderByNulls: boolean
+  /** `IS DISTINCT FROM` or its like. */
+  readonly nullSafeEqual: boolean
+  /** The largest number of parameters in one statement. */
+  readonly maxParameters: number
+  /** `CONTAINS` on JSON. */
+  readonly jsonContains: boolean
+  /** A native duration type; else microseconds as an integer. */
+  readonly nativeDuration: boolean
+  /** The longest name of a table, column, index or constraint; null for no limit. */
+  readonly maxNameLength: number | null
+}
+
+/**
+ * One database's way of speaking: a handful of overrides over the base. Knows SQL, no models.
+ */
+export interface Dialect {
+  readonly name: string
+  readonly features: Features
+  quoteName(name: string): string
+  /** Makes a compiler for one statement. */
+  compiler(): SqlCompiler
+  /** The column's type as in a table definition, such as `varchar(200)`. */
+  columnType(type: ColumnType): string
+  /** The type to cast to, such as `signed integer`. */
+  castType(type: ColumnType): string
+  /** Turns a stored value into what the driver takes; null where nothing is to do. */
+  parameterAdapter(type: ColumnType): ((value: StoredValue) => StoredValue) | null
+  /** Turns what the driver returned into a stored form, at once after the load; null where nothing is to do. */
+  resultNormalizer(type: ColumnType): ((value: unknown) => StoredValue) | null
+}
