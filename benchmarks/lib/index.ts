@@ -1,0 +1,5 @@
+export type { BenchmarkSuite, Peer, SuiteModule } from './peer.ts'
+export { packageVersion } from './package-version.ts'
+export { type ServerProcess, startServer } from './server-process.ts'
+export { throughput, throughputAsync } from './throughput.ts'
+export { type Load, load, requireWrk } from './wrk.ts'

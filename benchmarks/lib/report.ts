@@ -1,0 +1,66 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, release } from 'node:os'
+import { join } from 'node:path'
+import type { BenchmarkSuite, Peer } from './peer.ts'
+import type { SuiteResult } from './rounds.ts'
+import { median, type Spread, verdict } from './statistics.ts'
+
+/** The results as a Markdown table: the median ratio to the limit with its spread, the limit's own figure, the noise. */
+export function reportTable(suite: BenchmarkSuite, result: SuiteResult): string {
+  const rows = [
+    ['peer', ...result.cases],
+    ['---', ...result.cases.map(() => '---:')],
+  ]
+  for (const peer of [suite.limit, ...suite.peers]) {
+    rows.push([peerLabel(peer), ...result.cases.map((name) => ratioCell(result.results[peer.name]?.[name]?.ratio))])
+  }
+  const limit = result.results[result.limit] ?? {}
+  rows.push([
+    `(${result.limit}, ${result.unit})`,
+    ...result.cases.map((name) => figure(median(limit[name]?.values ?? []))),
+  ])
+  rows.push(['(noise: limit second/first)', ...result.cases.map((name) => ratioCell(result.noise[name]))])
+  return rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+/** One line per target: met, missed, or inside the spread. */
+export function reportTargets(suite: BenchmarkSuite, result: SuiteResult): string[] {
+  const lines: string[] = []
+  for (const [peer, targets] of Object.entries(suite.targets ?? {})) {
+    for (const [name, target] of Object.entries(targets)) {
+      const ratio = result.results[peer]?.[name]?.ratio
+      const noise = result.noise[name]
+      if (!ratio || !noise) continue
+      const word = { met: 'met', missed: 'missed', tie: 'a tie (inside the spread)' }[verdict(ratio, target, noise)]
+      lines.push(`${peer}, ${name}: ${ratio.median.toFixed(2)} of the limit, target ${target}: ${word}`)
+    }
+  }
+  return lines
+}
+
+/** Writes `benchmarks/results/<suite>.json` (not kept in git) and returns its path. */
+export function writeResult(suite: BenchmarkSuite, result: SuiteResult): string {
+  const folder = join(import.meta.dirname, '..', 'results')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, `${result.suite}.json`)
+  const machine = { node: process.version, cpu: cpus()[0]?.model ?? '', cores: cpus().length, kernel: release() }
+  const versions = Object.fromEntries([suite.limit, ...suite.peers].map((peer) => [peer.name, peer.version ?? '']))
+  const text = JSON.stringify({ ...result, versions, machine, at: new Date().toISOString() }, null, 2)
+  writeFileSync(path, `${text}\n`)
+  return path
+}
+
+function peerLabel(peer: Peer): string {
+  return peer.version ? `${peer.name} ${peer.version}` : peer.name
+}
+
+function ratioCell(ratio: Spread | undefined): string {
+  if (!ratio || Number.isNaN(ratio.median)) return '-'
+  const digits = ratio.median < 0.1 ? 3 : 2
+  return `${ratio.median.toFixed(digits)} (${ratio.low.toFixed(digits)}..${ratio.high.toFixed(digits)})`
+}
+
+function figure(value: number): string {
+  if (Number.isNaN(value)) return '-'
+  return value >= 100 ? String(Math.round(value)) : value.toPrecision(3)
+}
