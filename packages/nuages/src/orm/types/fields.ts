@@ -1,0 +1,84 @@
+import type { AnyQuery, CommonLookups, Expression, NoTransforms, OrderedLookups } from './lookups.ts'
+import type { RelatedManager } from './query-set.ts'
+import type { InstanceOf, KeyOf } from './models.ts'
+
+/**
+ * A column as the compiler sees it. The members that begin with `$` carry types only; no value stands behind them.
+ *
+ * - `T`: what a row holds; `Input`: what a row takes.
+ * - `Optional`: true where `create` may leave it out; `Null`: true where it may be null.
+ * - `Lookups`: name of a lookup to its right side; `Transforms`: name of a transform to the lookups that may follow.
+ */
+export interface Field<
+  T,
+  Optional extends boolean = false,
+  Null extends boolean = false,
+  Lookups = CommonLookups<T>,
+  Transforms = NoTransforms,
+  Input = T,
+  Key extends boolean = false,
+> {
+  readonly $kind: 'field'
+  readonly $primaryKey: Key
+  readonly $row: T | (Null extends true ? null : never)
+  readonly $input: Input | (Null extends true ? null : never)
+  readonly $where: Input | Expression | (Null extends true ? null : never)
+  readonly $optional: Optional
+  readonly $null: Null
+  readonly $lookups: Lookups
+  readonly $transforms: Transforms
+}
+
+interface ForeignKeyLookups<M> extends Omit<OrderedLookups<KeyOf<M>>, 'exact' | 'in'> {
+  exact: InstanceOf<M> | KeyOf<M> | Expression | AnyQuery | null
+  in: readonly (InstanceOf<M> | KeyOf<M> | Expression)[] | AnyQuery
+}
+
+/** A to-one relation: a column that holds the key of a row of `M`. */
+export interface ForeignKey<M, Null extends boolean = false, Optional extends boolean = Null> {
+  readonly $kind: 'foreignKey'
+  readonly $target: M
+  readonly $row: InstanceOf<M> | PromiseLike<InstanceOf<M>> | (Null extends true ? null : never)
+  readonly $loaded: InstanceOf<M> | (Null extends true ? null : never)
+  readonly $input: InstanceOf<M> | KeyOf<M> | (Null extends true ? null : never)
+  readonly $where: InstanceOf<M> | KeyOf<M> | Expression | AnyQuery | (Null extends true ? null : never)
+  readonly $key: KeyOf<M> | (Null extends true ? null : never)
+  readonly $optional: Optional
+  readonly $null: Null
+  readonly $lookups: ForeignKeyLookups<M>
+}
+
+/** A to-one relation whose other side is one row, too. */
+export interface OneToOne<M, Null extends boolean = false, Optional extends boolean = Null>
+  extends ForeignKey<M, Null, Optional> {
+  readonly $unique: true
+}
+
+/** A relation through a table of pairs. */
+export interface ManyToMany<M> {
+  readonly $kind: 'manyToMany'
+  readonly $target: M
+  readonly $row: RelatedManager<M>
+  readonly $where: InstanceOf<M> | KeyOf<M> | Expression | AnyQuery
+  readonly $lookups: ForeignKeyLookups<M>
+}
+
+/** The other side of a foreign key: the rows that point here. */
+export interface Reverse<M> {
+  readonly $kind: 'reverse'
+  readonly $target: M
+  readonly $row: RelatedManager<M>
+  readonly $where: InstanceOf<M> | KeyOf<M> | Expression | AnyQuery
+  readonly $lookups: ForeignKeyLookups<M>
+}
+
+/** The other side of a one-to-one: the row that points here, if there is one. */
+export interface ReverseOne<M> {
+  readonly $kind: 'reverseOne'
+  readonly $target: M
+  readonly $row: PromiseLike<InstanceOf<M> | null> | InstanceOf<M> | null
+  readonly $loaded: InstanceOf<M> | null
+  readonly $where: InstanceOf<M> | KeyOf<M> | Expression | AnyQuery | null
+  readonly $null: true
+  readonly $lookups: ForeignKeyLookups<M>
+}

@@ -1,0 +1,93 @@
+import type { Decimal } from 'decimal.js'
+import type { Temporal } from 'temporal-polyfill'
+
+/** Something the database computes: `F('price')`, `Count('books')`, a function. `T` is the type of its value. */
+export interface Expression<T = unknown> {
+  readonly $expression: T
+}
+
+/** A query set used as a value: the right side of `in`. */
+export interface AnyQuery {
+  readonly $query: true
+}
+
+/** What stands at the right of a lookup: a value or an expression. */
+export type Operand<T> = T | Expression
+
+/** Lookups that every column knows. */
+export interface CommonLookups<T> {
+  exact: Operand<T> | null
+  iexact: Operand<T> | null
+  in: readonly Operand<T>[] | AnyQuery
+  isnull: boolean
+}
+
+/** Lookups of values that have an order. */
+export interface OrderedLookups<T> extends CommonLookups<T> {
+  gt: Operand<T> | AnyQuery
+  gte: Operand<T> | AnyQuery
+  lt: Operand<T> | AnyQuery
+  lte: Operand<T> | AnyQuery
+  range: readonly [Operand<T>, Operand<T>]
+}
+
+/** Lookups that every column knows by its text. */
+export interface PatternLookups {
+  contains: Operand<string | number>
+  icontains: Operand<string | number>
+  startswith: Operand<string | number>
+  istartswith: Operand<string | number>
+  endswith: Operand<string | number>
+  iendswith: Operand<string | number>
+  regex: Operand<string>
+  iregex: Operand<string>
+}
+
+export interface TextLookups<T = string> extends OrderedLookups<T>, PatternLookups {}
+export interface NumberLookups<T = number> extends OrderedLookups<T>, PatternLookups {}
+export interface BooleanLookups extends OrderedLookups<boolean> {}
+export interface UuidLookups extends OrderedLookups<string>, PatternLookups {}
+export interface BinaryLookups extends CommonLookups<Uint8Array> {}
+
+/** What a `date` is filtered with: a plain date or its ISO text. */
+export type DateInput = Temporal.PlainDate | string
+export type TimeInput = Temporal.PlainTime | string
+export type DateTimeInput = Date | Temporal.Instant | string
+export type DurationInput = Temporal.Duration | string
+export type DecimalInput = Decimal | number | string
+
+interface DateParts {
+  year: Operand<number>
+  iso_year: Operand<number>
+  quarter: Operand<number>
+  month: Operand<number>
+  week: Operand<number>
+  week_day: Operand<number>
+  iso_week_day: Operand<number>
+  day: Operand<number>
+}
+interface TimeParts {
+  hour: Operand<number>
+  minute: Operand<number>
+  second: Operand<number>
+}
+export interface DateLookups extends OrderedLookups<DateInput>, PatternLookups, DateParts {}
+export interface TimeLookups extends OrderedLookups<TimeInput>, PatternLookups, TimeParts {}
+export interface DateTimeLookups extends OrderedLookups<DateTimeInput>, PatternLookups, DateParts, TimeParts {
+  date: Operand<DateInput>
+  time: Operand<TimeInput>
+}
+
+/** Paths into a JSON document are not typed: any key goes down, and the value may be anything JSON can say. */
+export interface JsonLookups {
+  [path: string]: unknown
+}
+
+/** A transform's name and the lookups that may follow it: `createdAt__year__gte`. */
+export interface NoTransforms {}
+export interface DateTransforms extends Record<keyof DateParts, NumberLookups> {}
+export interface TimeTransforms extends Record<keyof TimeParts, NumberLookups> {}
+export interface DateTimeTransforms extends DateTransforms, TimeTransforms {
+  date: DateLookups
+  time: TimeLookups
+}

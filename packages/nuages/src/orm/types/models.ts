@@ -1,0 +1,181 @@
+import type { Field } from './fields.ts'
+import type { Problem, UnionToIntersection } from './problem.ts'
+import type { ModelStatics } from './statics.ts'
+
+/** Any model class. */
+export interface AnyModel {
+  new (...args: never[]): ModelBase<never>
+  readonly fields: object
+}
+
+/** The row type of a model class. */
+export type InstanceOf<M> = M extends abstract new (...args: never[]) => infer I ? I : never
+
+/** The field definitions of a model class. */
+export type FieldsOf<M> = M extends { readonly fields: infer S } ? S : never
+
+/** The name of the field that is the primary key; never where it is the automatic `id`. */
+type KeyName<S> = { [K in keyof S]: S[K] extends { readonly $primaryKey: true } ? K : never }[keyof S]
+
+/** The type of the primary key of a model with the fields `S`. */
+export type KeyOfFields<S> = [KeyName<S>] extends [never]
+  ? number
+  : S[KeyName<S>] extends { readonly $key: infer K }
+    ? K
+    : S[KeyName<S>] extends { readonly $row: infer V }
+      ? V
+      : never
+
+/** The type of the primary key of a model class. */
+export type KeyOf<M> = KeyOfFields<FieldsOf<M>>
+
+/** How to save a row. */
+export interface SaveOptions {
+  /** Write only these fields; default: those that changed since the load. */
+  readonly updateFields?: readonly string[]
+  readonly forceInsert?: boolean
+  readonly forceUpdate?: boolean
+  /** The alias of the database; default: the one the row came from. */
+  readonly using?: string
+}
+
+/** What `delete` took with it. */
+export interface DeleteResult {
+  readonly total: number
+  /** Rows deleted by model, such as `{ 'polls.Choice': 3 }`. */
+  readonly perModel: Readonly<Record<string, number>>
+}
+
+/** What every row has besides its fields. */
+export interface ModelBase<S> {
+  /** The value of the primary key. */
+  readonly pk: KeyOfFields<S>
+  /** Writes the row: an insert where it is new, else an update of what changed. */
+  save(options?: SaveOptions): Promise<void>
+  /** Deletes the row and, by the rules of their foreign keys, the rows that point to it. */
+  delete(options?: { using?: string }): Promise<DeleteResult>
+  /** Loads the fields again, all or those named. */
+  refreshFromDb(fields?: readonly string[]): Promise<void>
+  /** The stored fields as a plain object. */
+  toJSON(): Record<string, unknown>
+  toString(): string
+}
+
+/** The row of a model with the fields `S`: the fields, the keys of its foreign keys, and what every row has. */
+export type Row<S> = { -readonly [K in keyof S]: S[K] extends { readonly $row: infer V } ? V : never } & {
+  -readonly [K in keyof S & string as S[K] extends { readonly $key: unknown } ? `${K}Id` : never]: S[K] extends {
+    readonly $key: infer V
+  }
+    ? V
+    : never
+} & { [K in 'id' as K extends keyof S ? never : [KeyName<S>] extends [never] ? K : never]: number } & ModelBase<S>
+
+/** The names of the fields that `create` needs. */
+type RequiredNames<S> = {
+  [K in keyof S]: S[K] extends { readonly $optional: false } ? K : never
+}[keyof S]
+type OptionalNames<S> = { [K in keyof S]: S[K] extends { readonly $optional: true } ? K : never }[keyof S]
+type Input<D> = D extends { readonly $input: infer V } ? V : never
+
+/** What `create` takes: a foreign key as a row or, as `authorId`, its key. */
+export type CreateInput<S> = { [K in RequiredNames<S>]: Input<S[K]> } & { [K in OptionalNames<S>]?: Input<S[K]> } & {
+  [K in 'id' | 'pk']?: K extends keyof S ? unknown : KeyOfFields<S>
+}
+
+/** What the constructor and `bulkCreate` of untyped sources take: any part of a row. */
+export type PartialInput<S> = { [K in keyof S]?: Input<S[K]> } & {
+  [K in keyof S & string as S[K] extends { readonly $key: unknown } ? `${K}Id` : never]?: S[K] extends {
+    readonly $key: infer V
+  }
+    ? V
+    : never
+} & { id?: KeyOfFields<S>; pk?: KeyOfFields<S> }
+
+/**
+ * The argument of `create`, checked by the names that are written: a wrong name is a {@link Problem}, and a foreign
+ * key may be given as `author` or as `authorId`.
+ */
+export type CreateArgument<S, W> = { [K in keyof W]: CreateValue<S, K> } & {
+  [K in Exclude<RequiredNames<S>, keyof W> as K extends string ? (`${K}Id` extends keyof W ? never : K) : never]: Input<
+    S[K]
+  >
+}
+type CreateValue<S, K> = K extends keyof S
+  ? Input<S[K]>
+  : K extends 'id' | 'pk'
+    ? KeyOfFields<S>
+    : K extends `${infer B}Id`
+      ? B extends keyof S
+        ? S[B] extends { readonly $key: infer V }
+          ? V
+          : Problem<`no field '${K}'`>
+        : Problem<`no field '${K}'`>
+      : Problem<`no field '${K & string}'`>
+
+/** The fields that `selectRelated('a__b')` adds to the row: an intersection, so that methods stay. */
+export type Loaded<S, P extends string> = UnionToIntersection<P extends string ? LoadOne<S, P> : never>
+type LoadOne<S, P extends string> = P extends keyof S
+  ? S[P] extends { readonly $loaded: infer V }
+    ? { [K in P]: V }
+    : never
+  : P extends `${infer H}__${infer R}`
+    ? H extends keyof S
+      ? S[H] extends { readonly $target: infer M; readonly $null: infer N }
+        ? { [K in H]: (InstanceOf<M> & Loaded<FieldsOf<M>, R>) | (N extends true ? null : never) }
+        : never
+      : never
+    : never
+
+/** How a model is stored and shown; names are Django's. */
+export interface ModelOptions {
+  /** True for a base that has no table of its own. Default false. */
+  readonly abstract?: boolean
+  /** The table; default `<app>_<model>` in lower case. */
+  readonly dbTable?: string
+  /** Default order of query sets: paths, with a hyphen for descending. */
+  readonly ordering?: readonly string[]
+  readonly verboseName?: string
+  readonly verboseNamePlural?: string
+  readonly uniqueTogether?: readonly (readonly string[])[]
+  readonly indexes?: readonly import('../meta/indexes.ts').Index[]
+  readonly constraints?: readonly import('../meta/indexes.ts').Constraint[]
+  /** The field or fields of `latest()` and `earliest()`. */
+  readonly getLatestBy?: string | readonly string[]
+  /** False leaves the table to others: no migration touches it. Default true. */
+  readonly managed?: boolean
+  /** The app's label; default: the app whose models file exports the model. */
+  readonly appLabel?: string
+}
+
+/** A model class with the fields `S`, before a subclass adds methods. */
+export interface ModelClass<S> extends ModelStatics<S> {
+  new (values?: PartialInput<S>): Row<S>
+}
+
+/** What `Base.extend({...})` returns: the rows and statics of the base, with more fields. */
+export type Extended<M, S2> = Omit<M, keyof ModelStatics<unknown> | 'prototype'> &
+  ModelStatics<FieldsOf<M> & S2> & { new (values?: PartialInput<FieldsOf<M> & S2>): InstanceOf<M> & Row<S2> }
+
+/** What `mix(A, B)` returns: several abstract bases at once. */
+export type Mixed<A, B> = Omit<A & B, keyof ModelStatics<unknown> | 'prototype'> &
+  ModelStatics<FieldsOf<A> & FieldsOf<B>> & {
+    new (values?: PartialInput<FieldsOf<A> & FieldsOf<B>>): InstanceOf<A> & InstanceOf<B>
+  }
+
+/** Names that a field may not bear, because rows or model classes use them. */
+export type ReservedName =
+  | 'pk'
+  | 'save'
+  | 'delete'
+  | 'refreshFromDb'
+  | 'toJSON'
+  | 'toString'
+  | 'then'
+  | 'constructor'
+  | 'prototype'
+  | 'fields'
+
+/** Marks each field with a reserved name by a message. */
+export type CheckNames<S> = { [K in keyof S & ReservedName]: Problem<`'${K}' is a reserved name: choose another`> }
+
+export type { Field }

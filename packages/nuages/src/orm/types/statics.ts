@@ -1,0 +1,66 @@
+import type { Expression } from './lookups.ts'
+import type { AnyModel, CreateArgument, Extended, FieldsOf, InstanceOf, Loaded, ModelOptions } from './models.ts'
+import type { Annotated, CheckedCondition, Q, QuerySet } from './query-set.ts'
+import type { OrderPath, PathValue, ToOnePath, ValuePath, Where, RelationPath } from './resolve.ts'
+
+type Conditions<S> = { [K in keyof S & string]?: unknown } & Record<string, unknown>
+
+/**
+ * What every model class can do. The methods begin a {@link QuerySet}; the `this` parameter is the subclass, so that
+ * rows keep its methods. The list is closed: new verbs go on the query set.
+ */
+export interface ModelStatics<S> {
+  /** The field definitions. */
+  readonly fields: S
+  all<M extends AnyModel>(this: M): QuerySet<M>
+  filter<M extends AnyModel, const W extends Conditions<FieldsOf<M>>>(
+    this: M,
+    where: Where<FieldsOf<M>, W>,
+  ): QuerySet<M>
+  where<M extends AnyModel, W>(this: M, condition: Q<W> & CheckedCondition<FieldsOf<M>, W>): QuerySet<M>
+  exclude<M extends AnyModel, const W extends Conditions<FieldsOf<M>>>(
+    this: M,
+    where: Where<FieldsOf<M>, W>,
+  ): QuerySet<M>
+  get<M extends AnyModel, const W extends Conditions<FieldsOf<M>>>(
+    this: M,
+    where: Where<FieldsOf<M>, W>,
+  ): Promise<InstanceOf<M>>
+  orderBy<M extends AnyModel, const P extends readonly (string | Expression)[]>(
+    this: M,
+    ...paths: { [I in keyof P]: OrderPath<FieldsOf<M>, P[I]> }
+  ): QuerySet<M>
+  annotate<M extends AnyModel, const N extends Record<string, Expression>>(
+    this: M,
+    expressions: N,
+  ): QuerySet<M, InstanceOf<M> & Annotated<N>, N>
+  aggregate<M extends AnyModel, const N extends Record<string, Expression>>(
+    this: M,
+    expressions: N,
+  ): Promise<Annotated<N>>
+  selectRelated<M extends AnyModel, const P extends readonly string[]>(
+    this: M,
+    ...paths: { [I in keyof P]: P[I] extends string ? ToOnePath<FieldsOf<M>, P[I]> : never }
+  ): QuerySet<M, InstanceOf<M> & Loaded<FieldsOf<M>, P[number]>>
+  prefetchRelated<M extends AnyModel, const P extends readonly string[]>(
+    this: M,
+    ...paths: { [I in keyof P]: P[I] extends string ? RelationPath<FieldsOf<M>, P[I]> : never }
+  ): QuerySet<M>
+  values<M extends AnyModel, const P extends readonly string[]>(
+    this: M,
+    ...paths: { [I in keyof P]: P[I] extends string ? ValuePath<FieldsOf<M>, P[I]> : never }
+  ): QuerySet<M, { [K in P[number]]: PathValue<FieldsOf<M>, K> }>
+  create<M extends AnyModel, const W extends Conditions<FieldsOf<M>>>(
+    this: M,
+    values: CreateArgument<FieldsOf<M>, W>,
+  ): Promise<InstanceOf<M>>
+  bulkCreate<M extends AnyModel>(
+    this: M,
+    rows: readonly InstanceOf<M>[],
+    options?: { batchSize?: number; ignoreConflicts?: boolean },
+  ): Promise<InstanceOf<M>[]>
+  count<M extends AnyModel>(this: M): Promise<number>
+  using<M extends AnyModel>(this: M, alias: string): QuerySet<M>
+  /** A subclass with more fields: of an abstract base, or with a table of its own beside the base's. */
+  extend<M extends AnyModel, const S2 extends object>(this: M, fields: S2, options?: ModelOptions): Extended<M, S2>
+}
