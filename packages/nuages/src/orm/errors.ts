@@ -1,0 +1,74 @@
+import { NuagesError, type NuagesErrorOptions } from '../kernel/index.ts'
+
+/** A model that is defined wrongly. */
+export class ModelDefinitionError extends NuagesError {
+  constructor(message: string, options?: NuagesErrorOptions) {
+    super('NUA-ORM-001', message, options)
+  }
+}
+
+/** A lookup, path or name that the model does not have. */
+export class FieldError extends NuagesError {
+  constructor(message: string, options?: NuagesErrorOptions) {
+    super('NUA-ORM-002', message, options)
+  }
+}
+
+/** A value that is not of its field's type. The value itself is not in the message: it may be a secret. */
+export class FieldValueError extends NuagesError {
+  constructor(field: string, value: unknown, expected: string) {
+    super('NUA-ORM-003', `${field} expects ${expected}, but got ${describe(value)}.`)
+  }
+}
+
+/** `get()` found no row. */
+export class DoesNotExist extends NuagesError {
+  constructor(model: string) {
+    super('NUA-ORM-004', `No ${model} matches the query.`)
+  }
+}
+
+/** `get()` found more than one row. */
+export class MultipleObjectsReturned extends NuagesError {
+  constructor(model: string, count: string) {
+    super('NUA-ORM-005', `get() found ${count} ${model} rows where one is due.`)
+  }
+}
+
+/** A query used in a way that has no meaning, such as `update` after a slice. */
+export class QueryUsageError extends NuagesError {
+  constructor(message: string, options?: NuagesErrorOptions) {
+    super('NUA-ORM-006', message, options)
+  }
+}
+
+/** A delete that a `protect` or `restrict` foreign key forbids. */
+export class ProtectedError extends NuagesError {
+  constructor(model: string, through: readonly string[]) {
+    super('NUA-ORM-007', `${model} rows cannot be deleted: others refer to them through ${through.join(', ')}.`, {
+      hint: 'Delete or change those first.',
+    })
+  }
+}
+
+/** A deferred field or an unloaded relation was read where it cannot be loaded. */
+export class NotLoadedError extends NuagesError {
+  constructor(message: string, options?: NuagesErrorOptions) {
+    super('NUA-ORM-008', message, options)
+  }
+}
+
+/** A query set was awaited after the transaction it was built in had ended. */
+export class TransactionEndedError extends NuagesError {
+  constructor(model: string) {
+    super('NUA-ORM-009', `A query of ${model} was built in a transaction and awaited after its end.`, {
+      hint: 'Await it inside atomic().',
+    })
+  }
+}
+
+function describe(value: unknown): string {
+  if (value === null) return 'null'
+  if (typeof value !== 'object') return typeof value === 'undefined' ? 'undefined' : `a ${typeof value}`
+  return `an object of ${value.constructor?.name ?? 'no class'}`
+}

@@ -1,0 +1,128 @@
+import type { ColumnType, StoredValue } from '../../db/index.ts'
+import { FieldValueError, ModelDefinitionError } from '../errors.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import type { ColumnOptions } from './options.ts'
+
+/** Options of any field, as the field keeps them. */
+export type AnyFieldOptions = ColumnOptions<never> & Readonly<Record<string, unknown>>
+
+/** What a migration needs to write a field down again. */
+export interface DeconstructedField {
+  /** The name of its maker: `field.<type>(...)`. */
+  readonly type: string
+  readonly options: Readonly<Record<string, unknown>>
+  /** `app.Model` of a relation's target. */
+  readonly to?: string
+}
+
+/** `publishedAt` to `published_at`: the column that Django gives the same field. */
+export function snakeCase(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z])([A-Z][a-z])/g, '$1_$2').toLowerCase()
+}
+
+/**
+ * A field at run time. It is made without a name and bound once to the model that bears it. Values cross to the
+ * database in the stored forms of `ColumnType`.
+ */
+export abstract class BaseField {
+  abstract readonly type: string
+  readonly options: AnyFieldOptions
+  name = ''
+  #model: ModelMeta | undefined
+
+  constructor(options: object = {}) {
+    this.options = options as AnyFieldOptions
+  }
+
+  /** Gives the field its name and model; a field object serves one model only. */
+  bind(name: string, model: ModelMeta): void {
+    if (this.#model !== undefined && this.#model !== model) {
+      throw new ModelDefinitionError(`The field object '${name}' is used by two models.`, {
+        hint: 'Make one with field.…() for each.',
+      })
+    }
+    this.name = name
+    this.#model = model
+  }
+
+  get model(): ModelMeta {
+    if (this.#model === undefined) throw new ModelDefinitionError('A field was used before its model was defined.')
+    return this.#model
+  }
+
+  /** The property that holds the raw value: `authorId` of a foreign key `author`. */
+  get attname(): string {
+    return this.name
+  }
+
+  get column(): string {
+    return this.options.dbColumn ?? snakeCase(this.attname)
+  }
+
+  get null(): boolean {
+    return this.options.null === true
+  }
+
+  get primaryKey(): boolean {
+    return this.options.primaryKey === true
+  }
+
+  get unique(): boolean {
+    return this.options.unique === true || this.primaryKey
+  }
+
+  get verboseName(): string {
+    return this.options.verboseName ?? snakeCase(this.name).replaceAll('_', ' ')
+  }
+
+  /** True where the database gives the value of a new row. */
+  get generatedByDatabase(): boolean {
+    return false
+  }
+
+  /** True where a row stores a text or number that is turned into the field's value when it is read. */
+  get converts(): boolean {
+    return false
+  }
+
+  /** The column's type, or null for a field without a column. */
+  abstract columnType(): ColumnType | null
+
+  /** A value in its stored form; throws {@link FieldValueError} for one that is not of the field's type. */
+  abstract toStored(value: unknown): StoredValue
+
+  /** The field's value of a stored one; called only where `converts`, and never with null. */
+  fromStored(stored: unknown): unknown {
+    return stored
+  }
+
+  /** The value of a new row. */
+  defaultValue(): unknown {
+    const value = this.options.default as unknown
+    if (typeof value === 'function') return (value as () => unknown)()
+    if (value !== undefined) return value
+    return this.null || this.generatedByDatabase ? null : undefined
+  }
+
+  /** The value to write at this save; fields with `autoNow` replace it. */
+  beforeSave(value: unknown, _adding: boolean): unknown {
+    return value
+  }
+
+  deconstruct(): DeconstructedField {
+    return { type: this.type, options: { ...this.options } }
+  }
+
+  /** A copy that is not bound yet: for an abstract base's subclasses. */
+  clone(): BaseField {
+    return new (this.constructor as new (options: object) => BaseField)(this.options)
+  }
+
+  protected fail(value: unknown, expected: string): never {
+    throw new FieldValueError(this.where(), value, expected)
+  }
+
+  protected where(): string {
+    return this.#model === undefined ? `Field '${this.name}'` : `${this.#model.label}.${this.name}`
+  }
+}

@@ -1,0 +1,69 @@
+/** What every column can be told; names are Django's. */
+export interface ColumnOptions<T> {
+  /** True where the column may hold NULL. Default false. */
+  readonly null?: boolean
+  /** The value of a new row, or a function that makes it. */
+  readonly default?: T | (() => T)
+  readonly primaryKey?: boolean
+  readonly unique?: boolean
+  /** True for an index of its own. */
+  readonly dbIndex?: boolean
+  /** The column's name; default: the field's name in snake case. */
+  readonly dbColumn?: string
+  /** True where a form may leave it empty. Default false. */
+  readonly blank?: boolean
+  /** False keeps the field out of forms. Default true. */
+  readonly editable?: boolean
+  readonly choices?: readonly (readonly [value: T, label: string])[]
+  readonly verboseName?: string
+  readonly helpText?: string
+}
+
+export interface CharOptions extends ColumnOptions<string> {
+  /** The greatest number of characters. */
+  readonly maxLength: number
+}
+export interface TextOptions extends ColumnOptions<string> {
+  readonly maxLength?: number
+}
+export interface DecimalOptions<T> extends ColumnOptions<T> {
+  /** Digits in all, and of them after the point. */
+  readonly maxDigits: number
+  readonly decimalPlaces: number
+}
+export interface DateOptions<T> extends ColumnOptions<T> {
+  /** Set to the present at every save. */
+  readonly autoNow?: boolean
+  /** Set to the present at the first save. */
+  readonly autoNowAdd?: boolean
+}
+
+/** What happens to a row when the row it points to is deleted. */
+export type OnDelete = 'cascade' | 'protect' | 'restrict' | 'setNull' | 'setDefault' | 'doNothing'
+
+export interface ForeignKeyOptions {
+  /** What happens to this row when its target is deleted. */
+  readonly onDelete: OnDelete
+  readonly null?: boolean
+  readonly default?: unknown
+  readonly primaryKey?: boolean
+  readonly unique?: boolean
+  readonly dbIndex?: boolean
+  readonly dbColumn?: string
+  /** False leaves the constraint out of the database. Default true. */
+  readonly dbConstraint?: boolean
+  readonly blank?: boolean
+  readonly editable?: boolean
+  readonly verboseName?: string
+  readonly helpText?: string
+}
+
+export interface ManyToManyOptions {
+  /** The table of pairs; default `<table>_<field>`. */
+  readonly dbTable?: string
+  /** For a relation of a model with itself: false if A to B does not mean B to A. Default true. */
+  readonly symmetrical?: boolean
+  readonly blank?: boolean
+  readonly verboseName?: string
+  readonly helpText?: string
+}

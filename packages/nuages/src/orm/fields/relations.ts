@@ -1,0 +1,139 @@
+import type { ColumnType, StoredValue } from '../../db/index.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import { resolveModel } from '../meta/registry.ts'
+import { BaseField, type DeconstructedField } from './field.ts'
+import type { OnDelete } from './options.ts'
+
+/** A model class, or `app.Model` where a migration names it. */
+export type RelationTarget = object | string
+
+/** Common to the fields that point to another model. */
+abstract class RelationField extends BaseField {
+  readonly to: RelationTarget
+
+  constructor(to: RelationTarget, options: object) {
+    super(options)
+    this.to = to
+  }
+
+  /** The model on the other side; the registry is asked on first use, when every models file is loaded. */
+  get target(): ModelMeta {
+    return resolveModel(this.to, this.model)
+  }
+
+  override deconstruct(): DeconstructedField {
+    return { ...super.deconstruct(), to: typeof this.to === 'string' ? this.to : this.target.label }
+  }
+
+  override clone(): BaseField {
+    return new (this.constructor as new (to: RelationTarget, options: object) => BaseField)(this.to, this.options)
+  }
+}
+
+export class ForeignKeyField extends RelationField {
+  readonly type: 'foreignKey' | 'oneToOne' = 'foreignKey'
+
+  override get attname(): string {
+    return `${this.name}Id`
+  }
+
+  get onDelete(): OnDelete {
+    return this.options.onDelete as OnDelete
+  }
+
+  /** The field of the target that the column holds. */
+  get targetField(): BaseField {
+    return this.target.primaryKey
+  }
+
+  override get converts(): boolean {
+    return this.targetField.converts
+  }
+
+  columnType(): ColumnType {
+    const type = this.targetField.columnType() as ColumnType
+    const counted = { auto: 'integer', bigAuto: 'bigInteger', smallAuto: 'smallInteger' } as const
+    return type.kind in counted ? { kind: counted[type.kind as keyof typeof counted] } : type
+  }
+
+  toStored(value: unknown): StoredValue {
+    return this.targetField.toStored(keyOf(value))
+  }
+
+  override fromStored(stored: unknown): unknown {
+    return this.targetField.fromStored(stored)
+  }
+}
+
+export class OneToOneField extends ForeignKeyField {
+  override readonly type = 'oneToOne'
+
+  override get unique(): boolean {
+    return true
+  }
+}
+
+export class ManyToManyField extends RelationField {
+  readonly type = 'manyToMany'
+
+  columnType(): null {
+    return null
+  }
+
+  toStored(value: unknown): StoredValue {
+    return this.target.primaryKey.toStored(keyOf(value))
+  }
+
+  get symmetrical(): boolean {
+    return this.target === this.model && this.options.symmetrical !== false
+  }
+
+  /** The table of pairs. */
+  get table(): string {
+    return (this.options.dbTable as string | undefined) ?? `${this.model.dbTable}_${snakeName(this.name)}`
+  }
+
+  /** The columns of the pair: this side's and the other's; a model with itself gets `from_` and `to_`. */
+  get columns(): readonly [own: string, other: string] {
+    const own = this.model.modelName
+    const other = this.target.modelName
+    return own === other ? [`from_${own}_id`, `to_${other}_id`] : [`${own}_id`, `${other}_id`]
+  }
+}
+
+/** The other side of a relation, declared with `reverse(Choice, 'question')`; it has no column. */
+export class ReverseField extends RelationField {
+  readonly type: string = 'reverse'
+  readonly via: string
+
+  constructor(to: RelationTarget, via: string) {
+    super(to, {})
+    this.via = via
+  }
+
+  columnType(): null {
+    return null
+  }
+
+  /** The relation field of the other model that points here. */
+  get remote(): ForeignKeyField | ManyToManyField {
+    return this.target.relation(this.via)
+  }
+
+  toStored(value: unknown): StoredValue {
+    return this.target.primaryKey.toStored(keyOf(value))
+  }
+
+  override clone(): BaseField {
+    return new ReverseField(this.to, this.via)
+  }
+}
+
+/** The key of a row, or the value itself. */
+function keyOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'pk' in value ? value.pk : value
+}
+
+function snakeName(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()
+}

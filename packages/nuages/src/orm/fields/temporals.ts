@@ -1,0 +1,191 @@
+import { Temporal } from 'temporal-polyfill'
+import { Decimal } from 'decimal.js'
+import type { ColumnType, StoredValue } from '../../db/index.ts'
+import { BaseField } from './field.ts'
+
+const MICROSECONDS_PER_SECOND = 1_000_000n
+
+export class DateField extends BaseField {
+  readonly type = 'date'
+
+  override get converts(): boolean {
+    return true
+  }
+
+  columnType(): ColumnType {
+    return { kind: 'date' }
+  }
+
+  toStored(value: unknown): StoredValue {
+    if (value === null) return null
+    if (value instanceof Date) return this.check(value).toISOString().slice(0, 10)
+    try {
+      return Temporal.PlainDate.from(value as string).toString()
+    } catch {
+      return this.fail(value, 'a date: a Temporal.PlainDate or the text YYYY-MM-DD')
+    }
+  }
+
+  override fromStored(stored: unknown): unknown {
+    return Temporal.PlainDate.from((stored as string).slice(0, 10))
+  }
+
+  override beforeSave(value: unknown, adding: boolean): unknown {
+    return setsNow(this, adding) ? Temporal.Now.plainDateISO('UTC') : value
+  }
+
+  private check(value: Date): Date {
+    return Number.isNaN(value.getTime()) ? this.fail(value, 'a valid date') : value
+  }
+}
+
+export class TimeField extends BaseField {
+  readonly type = 'time'
+
+  override get converts(): boolean {
+    return true
+  }
+
+  columnType(): ColumnType {
+    return { kind: 'time' }
+  }
+
+  toStored(value: unknown): StoredValue {
+    if (value === null) return null
+    try {
+      const time = Temporal.PlainTime.from(value as string)
+      return time.toString({ fractionalSecondDigits: time.microsecond + time.millisecond === 0 ? 0 : 6 })
+    } catch {
+      return this.fail(value, 'a time of day: a Temporal.PlainTime or the text HH:MM[:SS]')
+    }
+  }
+
+  override fromStored(stored: unknown): unknown {
+    return Temporal.PlainTime.from(stored as string)
+  }
+
+  override beforeSave(value: unknown, adding: boolean): unknown {
+    return setsNow(this, adding) ? Temporal.Now.plainTimeISO('UTC') : value
+  }
+}
+
+/** An instant. A row keeps the database's text, so that microseconds survive a load and save. */
+export class DateTimeField extends BaseField {
+  readonly type = 'dateTime'
+
+  override get converts(): boolean {
+    return true
+  }
+
+  columnType(): ColumnType {
+    return { kind: 'dateTime' }
+  }
+
+  toStored(value: unknown): StoredValue {
+    if (value === null) return null
+    const instant = this.instant(value)
+    const micro = instant.epochNanoseconds / 1000n - BigInt(instant.epochMilliseconds) * 1000n
+    const digits = instant.epochMilliseconds % 1000 === 0 && micro === 0n ? 0 : 6
+    return instant.toString({ fractionalSecondDigits: digits }).replace('T', ' ').replace('Z', '')
+  }
+
+  override fromStored(stored: unknown): unknown {
+    return this.options.as === 'instant' ? Temporal.Instant.from(isoInstant(stored as string)) : parseInstant(stored as string)
+  }
+
+  override beforeSave(value: unknown, adding: boolean): unknown {
+    return setsNow(this, adding) ? new Date() : value
+  }
+
+  private instant(value: unknown): Temporal.Instant {
+    try {
+      if (value instanceof Date) return Temporal.Instant.fromEpochMilliseconds(value.getTime())
+      if (value instanceof Temporal.Instant) return value
+      return Temporal.Instant.from(isoInstant(value as string))
+    } catch {
+      return this.fail(value, 'an instant: a Date, a Temporal.Instant or ISO 8601 text')
+    }
+  }
+}
+
+export class DurationField extends BaseField {
+  readonly type = 'duration'
+
+  override get converts(): boolean {
+    return true
+  }
+
+  columnType(): ColumnType {
+    return { kind: 'duration' }
+  }
+
+  toStored(value: unknown): StoredValue {
+    if (value === null) return null
+    try {
+      const duration = Temporal.Duration.from(value as string)
+      const nanoseconds = duration.round({ largestUnit: 'days', smallestUnit: 'microseconds' })
+      const days = BigInt(nanoseconds.days) * 86_400n
+      const seconds = days + BigInt(nanoseconds.hours * 3600 + nanoseconds.minutes * 60 + nanoseconds.seconds)
+      const total = seconds * MICROSECONDS_PER_SECOND + BigInt(nanoseconds.milliseconds * 1000 + nanoseconds.microseconds)
+      return safe(total)
+    } catch {
+      return this.fail(value, 'a duration: a Temporal.Duration or ISO 8601 text such as PT1H')
+    }
+  }
+
+  override fromStored(stored: unknown): unknown {
+    if (typeof stored === 'string') return Temporal.Duration.from(stored)
+    const total = BigInt(stored as number)
+    const seconds = total / MICROSECONDS_PER_SECOND
+    const micro = Number(total % MICROSECONDS_PER_SECOND)
+    return new Temporal.Duration(0, 0, 0, 0, 0, 0, Number(seconds), 0, micro).round({ largestUnit: 'days' })
+  }
+}
+
+export class DecimalField extends BaseField {
+  readonly type = 'decimal'
+
+  override get converts(): boolean {
+    return true
+  }
+
+  columnType(): ColumnType {
+    const { maxDigits, decimalPlaces } = this.options as { maxDigits?: number; decimalPlaces?: number }
+    return { kind: 'decimal', maxDigits: maxDigits ?? null, decimalPlaces: decimalPlaces ?? null }
+  }
+
+  toStored(value: unknown): StoredValue {
+    if (value === null) return null
+    try {
+      const decimal = new Decimal(value as string)
+      return decimal.isFinite() ? decimal.toFixed() : this.fail(value, 'a finite decimal')
+    } catch {
+      return this.fail(value, 'a decimal: a Decimal, a number or its digits')
+    }
+  }
+
+  override fromStored(stored: unknown): unknown {
+    const places = this.options.decimalPlaces as number | undefined
+    const decimal = new Decimal(stored as string)
+    return places === undefined ? decimal : decimal.toDecimalPlaces(places, Decimal.ROUND_HALF_EVEN)
+  }
+}
+
+function setsNow(field: BaseField, adding: boolean): boolean {
+  return field.options.autoNow === true || (adding && field.options.autoNowAdd === true)
+}
+
+/** `2024-01-02 03:04:05.678901+00` and its like to ISO 8601; without an offset it is UTC. */
+function isoInstant(text: string): string {
+  const iso = text.replace(' ', 'T')
+  return /(Z|[+-]\d{2}(:?\d{2})?)$/.test(iso.slice(10)) ? iso : `${iso}Z`
+}
+
+function parseInstant(text: string): Date {
+  return new Date(isoInstant(text).replace(/(\.\d{3})\d+/, '$1').replace(/([+-]\d{2})$/, '$1:00'))
+}
+
+function safe(value: bigint): number | bigint {
+  const number = Number(value)
+  return Number.isSafeInteger(number) ? number : value
+}
