@@ -1,0 +1,109 @@
+import { type ContextKey, contextKey, contextValue, NuagesError, withContext } from '../kernel/index.ts'
+import type { Database, DatabaseEngine } from './database.ts'
+import { type QueryListener, type QueryRecord, QueryRing, QueryWatch } from './query-log.ts'
+import { TransactionalDatabase } from './transactions.ts'
+
+/** The opened databases of a site, by alias. */
+export class Databases {
+  /** What watches the statements of all of them. */
+  readonly watch = new QueryWatch()
+  readonly #byAlias = new Map<string, Database>()
+
+  constructor(opened: readonly Database[]) {
+    for (const one of opened) {
+      this.#byAlias.set(one.alias, one)
+      if (one instanceof TransactionalDatabase) one.watch = this.watch
+    }
+  }
+
+  /** The aliases, in the order of the settings. */
+  get aliases(): string[] {
+    return [...this.#byAlias.keys()]
+  }
+
+  /** The database with this alias; NUA-DB-013 if the settings have none. */
+  get(alias: string = 'default'): Database {
+    const found = this.#byAlias.get(alias)
+    if (found === undefined) throw noSuchAlias(alias, this.aliases)
+    return found
+  }
+
+  /** Calls `listener` after each statement; returns the function that ends it. */
+  onQuery(listener: QueryListener): () => void {
+    return this.watch.onQuery(listener)
+  }
+
+  /** Closes all, waiting for what runs. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#byAlias.values()].map((one) => one.close()))
+  }
+}
+
+function noSuchAlias(alias: string, known: readonly string[]): NuagesError {
+  const list = known.length === 0 ? 'none' : known.map((name) => `"${name}"`).join(', ')
+  return new NuagesError('NUA-DB-013', `There is no database "${alias}"; the settings have ${list}.`, {
+    hint: 'Open databases with openDatabases({ default: ... }) and install them with useDatabases().',
+  })
+}
+
+/** Opens every engine of the settings; if one fails, those already open are closed. */
+export async function openDatabases(engines: Readonly<Record<string, DatabaseEngine>>): Promise<Databases> {
+  const entries = Object.entries(engines)
+  const results = await Promise.allSettled(entries.map(([alias, engine]) => engine.open(alias)))
+  const opened = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  const failed = results.find((result) => result.status === 'rejected')
+  if (failed === undefined) return new Databases(opened)
+  await Promise.allSettled(opened.map((one) => one.close()))
+  throw failed.reason
+}
+
+const databasesKey: ContextKey<Databases> = contextKey('databases')
+
+/** The set of this process: one mutable place, written by `useDatabases` at start only. */
+const installed: { set: Databases | undefined } = { set: undefined }
+
+/** Installs the databases of the process; undefined takes them away. Returns the set that was there before. */
+export function useDatabases(set: Databases | undefined): Databases | undefined {
+  const before = installed.set
+  installed.set = set
+  return before
+}
+
+/** Runs `fn`, and all it awaits, with another set of databases: for tests and tools. */
+export function withDatabases<R>(set: Databases, fn: () => R): R {
+  return withContext(databasesKey, set, fn)
+}
+
+/** The databases of this async context or, if it has none of its own, of the process. */
+export function currentDatabases(): Databases | undefined {
+  return contextValue(databasesKey) ?? installed.set
+}
+
+/** The database with this alias in the current set. Default "default"; NUA-DB-013 if there is none. */
+export function connection(alias: string = 'default'): Database {
+  const set = currentDatabases()
+  if (set === undefined) throw noSuchAlias(alias, [])
+  return set.get(alias)
+}
+
+/** What `captureQueries` saw. */
+export interface CapturedQueries<T> {
+  readonly result: T
+  readonly queries: readonly QueryRecord[]
+}
+
+/**
+ * Runs `fn` and tells which statements it ran, on any database of the current set: for tests.
+ *
+ * @param options.control include BEGIN, COMMIT, ROLLBACK and savepoints. Default false.
+ */
+export async function captureQueries<T>(
+  fn: () => T | PromiseLike<T>,
+  options: { control?: boolean; databases?: Databases } = {},
+): Promise<CapturedQueries<T>> {
+  const set = options.databases ?? currentDatabases()
+  if (set === undefined) throw noSuchAlias('default', [])
+  const ring = new QueryRing(Number.POSITIVE_INFINITY)
+  const result = await set.watch.withRing(ring, fn)
+  return { result, queries: ring.records.filter((record) => options.control === true || !record.control) }
+}

@@ -1,0 +1,200 @@
+import type { Pool, PoolConfig } from 'pg'
+import { NuagesError } from '../../../kernel/index.ts'
+import type { StoredValue } from '../../column-types.ts'
+import type { ExecuteOptions, MaybePromise, ResultSet } from '../../database.ts'
+import { InterfaceError } from '../../errors.ts'
+import { type Session, TransactionalDatabase } from '../../transactions.ts'
+import { PostgresDialect } from './dialect.ts'
+import { isStalePlan, wrapPostgresError } from './errors.ts'
+import type { PostgresOptions } from './options.ts'
+import { PostgresSession } from './session.ts'
+import { StatementNames } from './statement-names.ts'
+import { postgresTypes } from './types.ts'
+
+/** Opens a PostgreSQL database: loads the driver, makes the pool and proves that the server answers. */
+export async function openPostgres(alias: string, options: PostgresOptions): Promise<PostgresDatabase> {
+  const { Pool } = await loadDriver()
+  const database = new PostgresDatabase(alias, new Pool(poolConfig(options)), options)
+  try {
+    await database.execute('SELECT 1', [])
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return database
+}
+
+async function loadDriver(): Promise<{ Pool: typeof Pool }> {
+  try {
+    return (await import('pg')).default
+  } catch (cause) {
+    throw new NuagesError('NUA-DB-012', 'PostgreSQL needs the package "pg", which is not installed.', {
+      cause,
+      hint: 'Run: npm install pg',
+    })
+  }
+}
+
+const SESSION = '-c TimeZone=UTC -c IntervalStyle=iso_8601 -c DateStyle=ISO'
+
+function poolConfig(options: PostgresOptions): PoolConfig {
+  const { host, port, user, password, database } = options
+  const parts = Object.fromEntries(
+    Object.entries({ host, port, user, password, database, ssl: options.ssl }).filter(
+      (entry) => entry[1] !== undefined,
+    ),
+  )
+  const session =
+    options.pooler === 'transaction' ? {} : { options: SESSION, statement_timeout: options.statementTimeout ?? 0 }
+  return {
+    ...(options.url === undefined ? {} : urlParts(options.url)),
+    ...parts,
+    ...session,
+    application_name: options.applicationName ?? 'nuages',
+    max: options.max ?? 10,
+    connectionTimeoutMillis: options.connectTimeout ?? 10_000,
+    idleTimeoutMillis: options.idleTimeout ?? 30_000,
+    types: postgresTypes as never,
+    allowExitOnIdle: true,
+  }
+}
+
+/** pg lets a connection string override all else, so the URL goes as parts unless it says more than they can. */
+function urlParts(text: string): PoolConfig {
+  const url = new URL(text)
+  if (url.search !== '') return { connectionString: text }
+  return {
+    host: decodeURIComponent(url.hostname),
+    port: url.port === '' ? 5432 : Number(url.port),
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    database: decodeURIComponent(url.pathname.slice(1)),
+  }
+}
+
+/** A PostgreSQL database behind a pool of connections. */
+export class PostgresDatabase extends TransactionalDatabase {
+  readonly dialect: PostgresDialect = new PostgresDialect()
+  /** The options that it was opened with. */
+  readonly options: PostgresOptions
+  readonly #pool: Pool
+  readonly #names: StatementNames
+  #closed = false
+
+  constructor(alias: string, pool: Pool, options: PostgresOptions) {
+    super(alias)
+    this.options = options
+    this.#pool = pool
+    this.#names = new StatementNames(options.pooler === 'transaction' ? 0 : (options.statementCache ?? 500))
+    // A connection that dies while idle: the pool has dropped it already, the next query opens another.
+    pool.on('error', () => {})
+  }
+
+  protected runAlone(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
+    if (this.#closed) throw closed(this.alias)
+    return options?.signal === undefined ? this.#alone(sql, params) : this.#cancellable(sql, params, options)
+  }
+
+  async #alone(sql: string, params: readonly StoredValue[]): Promise<ResultSet> {
+    try {
+      const result = await this.#pool.query<unknown[]>(this.#names.config(sql, params))
+      return { rows: result.rows, affected: result.rowCount ?? 0 }
+    } catch (error) {
+      if (!isStalePlan(error)) throw wrapPostgresError(error, sql)
+      this.#names.forget()
+      return this.#alone(sql, params)
+    }
+  }
+
+  async #cancellable(sql: string, params: readonly StoredValue[], options: ExecuteOptions): Promise<ResultSet> {
+    const session = await this.#session()
+    try {
+      return await session.run(sql, params, options)
+    } finally {
+      session.release(false)
+    }
+  }
+
+  protected async begin(): Promise<Session> {
+    const session = await this.#session()
+    try {
+      await session.run('BEGIN', [])
+      if (this.options.pooler === 'transaction') await this.#localSettings(session)
+    } catch (error) {
+      session.release(true)
+      throw error
+    }
+    return session
+  }
+
+  async #session(): Promise<PostgresSession> {
+    if (this.#closed) throw closed(this.alias)
+    try {
+      const client = await this.#pool.connect()
+      return new PostgresSession(client, this.#names, (backend) => this.#cancel(backend))
+    } catch (error) {
+      throw wrapPostgresError(error, 'BEGIN')
+    }
+  }
+
+  async #localSettings(session: PostgresSession): Promise<void> {
+    const timeout = this.options.statementTimeout ?? 0
+    await session.script(
+      `SET LOCAL TimeZone = 'UTC'; SET LOCAL IntervalStyle = 'iso_8601'; SET LOCAL DateStyle = 'ISO'; SET LOCAL statement_timeout = ${Math.trunc(timeout)}`,
+    )
+  }
+
+  #cancel(backend: number): void {
+    void this.#pool.query('SELECT pg_cancel_backend($1)', [backend]).catch(() => {})
+  }
+
+  async schemaAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T> {
+    try {
+      return await this.atomic(fn)
+    } finally {
+      this.#names.forget()
+    }
+  }
+
+  async checkConstraints(): Promise<void> {
+    await this.execute('SET CONSTRAINTS ALL IMMEDIATE', [], { write: true })
+    await this.execute('SET CONSTRAINTS ALL DEFERRED', [], { write: true })
+  }
+
+  async executeScript(sql: string): Promise<void> {
+    // The simple protocol, which runs several statements, is what pg uses where there are no parameters and no name.
+    if (this.currentTransaction() !== undefined)
+      return void (await this.execute(`/* script */ ${sql}`, [], { write: true }))
+    try {
+      await this.#pool.query(sql)
+    } catch (error) {
+      throw wrapPostgresError(error, sql)
+    }
+  }
+
+  protected async *streamAlone(
+    sql: string,
+    params: readonly StoredValue[],
+    chunkSize: number,
+  ): AsyncIterable<unknown[][]> {
+    const session = await this.begin()
+    let broken = true
+    try {
+      yield* session.stream(sql, params, chunkSize)
+      broken = false
+    } finally {
+      await Promise.resolve(session.run(broken ? 'ROLLBACK' : 'COMMIT', [])).catch(() => {})
+      session.release(false)
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    await this.#pool.end()
+  }
+}
+
+function closed(alias: string): InterfaceError {
+  return new InterfaceError(`The database "${alias}" is closed.`, { code: 'NUA-DB-016' })
+}

@@ -1,0 +1,76 @@
+import type { ColumnType, StoredValue } from '../../column-types.ts'
+import { quoteName } from '../../names.ts'
+import type { SqlCompiler } from '../../sql/compiler.ts'
+import type { Dialect, Features } from '../base/dialect.ts'
+import { PostgresCompiler } from './compiler.ts'
+import { durationFromText, durationToText } from './durations.ts'
+
+const TYPES: { readonly [K in ColumnType['kind']]: string } = {
+  auto: 'integer',
+  bigAuto: 'bigint',
+  smallAuto: 'smallint',
+  smallInteger: 'smallint',
+  integer: 'integer',
+  bigInteger: 'bigint',
+  positiveSmallInteger: 'smallint',
+  positiveInteger: 'integer',
+  positiveBigInteger: 'bigint',
+  char: 'varchar',
+  text: 'text',
+  boolean: 'boolean',
+  float: 'double precision',
+  date: 'date',
+  time: 'time',
+  dateTime: 'timestamp with time zone',
+  duration: 'interval',
+  uuid: 'uuid',
+  json: 'jsonb',
+  ip: 'inet',
+  decimal: 'numeric',
+  binary: 'bytea',
+}
+
+/** PostgreSQL's way of speaking. */
+export class PostgresDialect implements Dialect {
+  readonly name = 'postgres'
+  readonly features: Features = {
+    selectForUpdate: true,
+    returning: true,
+    distinctOn: true,
+    transactionalDdl: true,
+    nullsSortLast: true,
+    orderByNulls: true,
+    nullSafeEqual: true,
+    maxParameters: 65_535,
+    jsonContains: true,
+    nativeDuration: true,
+    maxNameLength: 63,
+  }
+
+  quoteName(name: string): string {
+    return quoteName(name)
+  }
+
+  compiler(): SqlCompiler {
+    return new PostgresCompiler(this)
+  }
+
+  columnType(type: ColumnType): string {
+    if (type.kind === 'char') return type.maxLength === null ? 'varchar' : `varchar(${type.maxLength})`
+    if (type.kind === 'decimal' && type.maxDigits !== null)
+      return `numeric(${type.maxDigits}, ${type.decimalPlaces ?? 0})`
+    return TYPES[type.kind]
+  }
+
+  castType(type: ColumnType): string {
+    return this.columnType(type)
+  }
+
+  parameterAdapter(type: ColumnType): ((value: StoredValue) => StoredValue) | null {
+    return type.kind === 'duration' ? durationToText : null
+  }
+
+  resultNormalizer(type: ColumnType): ((value: unknown) => StoredValue) | null {
+    return type.kind === 'duration' ? durationFromText : null
+  }
+}

@@ -1,0 +1,57 @@
+import {
+  DatabaseError,
+  DataError,
+  IntegrityError,
+  InternalError,
+  NotSupportedError,
+  OperationalError,
+  ProgrammingError,
+} from '../../errors.ts'
+
+type ErrorClass = new (message: string, options: ConstructorParameters<typeof DatabaseError>[1]) => DatabaseError
+
+/** Classes of SQLSTATE, from the appendix "PostgreSQL Error Codes" of its manual. */
+const BY_CLASS: Readonly<Record<string, ErrorClass>> = {
+  '0A': NotSupportedError,
+  '20': ProgrammingError,
+  '21': ProgrammingError,
+  '22': DataError,
+  '23': IntegrityError,
+  '24': InternalError,
+  '25': InternalError,
+  '2B': InternalError,
+  '2D': InternalError,
+  '2F': InternalError,
+  '34': ProgrammingError,
+  '39': InternalError,
+  '3B': InternalError,
+  '3D': ProgrammingError,
+  '3F': ProgrammingError,
+  '42': ProgrammingError,
+  '44': ProgrammingError,
+  F0: InternalError,
+  P0: InternalError,
+  XX: InternalError,
+}
+
+interface PostgresFailure extends Error {
+  code?: string
+  detail?: string
+  hint?: string
+}
+
+/** Turns what pg threw into the class that PEP 249 has for it. */
+export function wrapPostgresError(error: unknown, sql: string): Error {
+  if (error instanceof DatabaseError || (error as Error | null)?.name === 'AbortError') return error as Error
+  const failure = error as PostgresFailure
+  const code = typeof failure?.code === 'string' ? failure.code : undefined
+  const options = { cause: error, sql, ...(code === undefined ? {} : { driverCode: code }) }
+  const found = code !== undefined && code.length === 5 ? BY_CLASS[code.slice(0, 2)] : undefined
+  return new (found ?? OperationalError)(String(failure?.message || code || error), options)
+}
+
+/** True where a named statement's table has changed since it was prepared; it must be prepared anew. */
+export function isStalePlan(error: unknown): boolean {
+  const failure = error as PostgresFailure | null
+  return failure?.code === '0A000' && failure.message.includes('cached plan')
+}

@@ -1,0 +1,92 @@
+import type { PoolClient, QueryResult } from 'pg'
+import type { StoredValue } from '../../column-types.ts'
+import type { ExecuteOptions, ResultSet } from '../../database.ts'
+import { InternalError } from '../../errors.ts'
+import type { Session } from '../../transactions.ts'
+import { wrapPostgresError } from './errors.ts'
+import type { StatementNames } from './statement-names.ts'
+
+/** Asks the server to end what a backend runs. */
+export type Cancel = (backend: number) => void
+
+/** One client that a transaction holds; its statements run one after the other. */
+export class PostgresSession implements Session {
+  readonly #client: PoolClient
+  readonly #names: StatementNames
+  readonly #cancel: Cancel
+  #tail: Promise<unknown> | undefined
+  #cursors = 0
+
+  constructor(client: PoolClient, names: StatementNames, cancel: Cancel) {
+    this.#client = client
+    this.#names = names
+    this.#cancel = cancel
+  }
+
+  run(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): Promise<ResultSet> {
+    return this.#queue(() => this.#query(sql, params, options?.signal))
+  }
+
+  /** Runs SQL text that may hold several statements. */
+  script(sql: string): Promise<unknown> {
+    return this.#queue(async () => {
+      try {
+        await this.#client.query(sql)
+      } catch (error) {
+        throw wrapPostgresError(error, sql)
+      }
+    })
+  }
+
+  #queue<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#tail === undefined ? work() : this.#tail.then(work)
+    const done = () => this.#settle(settled)
+    const settled: Promise<void> = result.then(done, done)
+    this.#tail = settled
+    return result
+  }
+
+  #settle(settled: Promise<unknown>): void {
+    if (this.#tail === settled) this.#tail = undefined
+  }
+
+  async #query(sql: string, params: readonly StoredValue[], signal?: AbortSignal): Promise<ResultSet> {
+    signal?.throwIfAborted()
+    const abort = () => this.#cancel((this.#client as unknown as { processID: number }).processID)
+    signal?.addEventListener('abort', abort, { once: true })
+    try {
+      const result: QueryResult<unknown[]> = await this.#client.query(this.#names.config(sql, params))
+      if (sql === 'COMMIT' && result.command === 'ROLLBACK') throw rolledBack()
+      return { rows: result.rows, affected: result.rowCount ?? 0 }
+    } catch (error) {
+      this.#names.notice(error)
+      throw wrapPostgresError(error, sql)
+    } finally {
+      signal?.removeEventListener('abort', abort)
+    }
+  }
+
+  async *stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
+    const cursor = `"nuages_${++this.#cursors}"`
+    await this.run(`DECLARE ${cursor} NO SCROLL CURSOR FOR ${sql}`, params)
+    try {
+      for (;;) {
+        const { rows } = await this.run(`FETCH FORWARD ${Math.trunc(chunkSize)} FROM ${cursor}`, [])
+        if (rows.length > 0) yield rows
+        if (rows.length < chunkSize) return
+      }
+    } finally {
+      await this.run(`CLOSE ${cursor}`, []).catch(() => {})
+    }
+  }
+
+  release(broken: boolean): void {
+    this.#client.release(broken)
+  }
+}
+
+function rolledBack(): InternalError {
+  return new InternalError('The transaction was rolled back at its commit, because a statement in it had failed.', {
+    hint: 'Put statements that may fail into an atomic block of their own.',
+  })
+}

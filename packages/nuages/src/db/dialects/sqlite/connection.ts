@@ -1,0 +1,236 @@
+import { NotImplementedYet } from '../../../kernel/index.ts'
+import type { StoredValue } from '../../column-types.ts'
+import type { ExecuteOptions, MaybePromise, ResultSet } from '../../database.ts'
+import { IntegrityError, InterfaceError, TransactionManagementError } from '../../errors.ts'
+import { type Session, TransactionalDatabase } from '../../transactions.ts'
+import { SqliteDialect } from './dialect.ts'
+import { isBusy, wrapSqliteError } from './errors.ts'
+import { openFile, type SqliteFile } from './file.ts'
+import type { SqliteOptions } from './options.ts'
+import { narrowIntegers, type RawConnection } from './raw-connection.ts'
+import { retry, type Writer } from './writer.ts'
+
+/** Opens a SQLite database; creates the file if it is not there. */
+export async function openSqlite(alias: string, options: SqliteOptions): Promise<SqliteDatabase> {
+  if (options.worker === true) throw new NotImplementedYet('Running SQLite queries in a worker thread')
+  return new SqliteDatabase(alias, await openFile(options), options)
+}
+
+/** A SQLite database: reads answer at once; writes too, unless somebody else writes. */
+export class SqliteDatabase extends TransactionalDatabase {
+  readonly dialect: SqliteDialect = new SqliteDialect()
+  /** Path of the file. */
+  readonly file: string
+  readonly #file: SqliteFile
+  readonly #writer: Writer
+  readonly #lockTimeout: number
+  #closed = false
+
+  constructor(alias: string, file: SqliteFile, options: SqliteOptions) {
+    super(alias)
+    this.file = options.file
+    this.#file = file
+    this.#writer = file.writer
+    this.#lockTimeout = options.lockTimeout ?? 5000
+  }
+
+  protected runAlone(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
+    if (this.#closed) throw closed(this.alias)
+    options?.signal?.throwIfAborted()
+    const { reader } = this.#file
+    if (options?.write === true || reader === undefined) return this.#write(sql, params)
+    try {
+      return reader.run(sql, params, false)
+    } catch (error) {
+      if (!isBusy(error)) throw wrapSqliteError(error, sql)
+      return retry(() => reader.run(sql, params, false), this.#lockTimeout).catch((last: unknown) => {
+        throw wrapSqliteError(last, sql)
+      })
+    }
+  }
+
+  #write(sql: string, params: readonly StoredValue[]): MaybePromise<ResultSet> {
+    const writer = this.#writer
+    if (!writer.tryTake()) return this.#writeLater(sql, params)
+    try {
+      const result = writer.connection.run(sql, params, true)
+      writer.give()
+      return result
+    } catch (error) {
+      if (isBusy(error)) return this.#writeTaken(sql, params)
+      writer.give()
+      throw wrapSqliteError(error, sql)
+    }
+  }
+
+  async #writeLater(sql: string, params: readonly StoredValue[]): Promise<ResultSet> {
+    await this.#writer.take()
+    return this.#writeTaken(sql, params)
+  }
+
+  async #writeTaken(sql: string, params: readonly StoredValue[]): Promise<ResultSet> {
+    try {
+      return await this.#writer.patiently(() => this.#writer.connection.run(sql, params, true))
+    } catch (error) {
+      throw wrapSqliteError(error, sql)
+    } finally {
+      this.#writer.give()
+    }
+  }
+
+  protected begin(): MaybePromise<Session> {
+    if (this.#closed) throw closed(this.alias)
+    const taken = this.#writer.take()
+    return taken === undefined ? this.#beginTaken() : Promise.resolve(taken).then(() => this.#beginTaken())
+  }
+
+  #beginTaken(foreignKeys = true): MaybePromise<Session> {
+    const writer = this.#writer
+    try {
+      const begun = writer.patiently(() => writer.connection.run('BEGIN IMMEDIATE', [], true))
+      if (!(begun instanceof Promise)) return new SqliteSession(writer, foreignKeys)
+      return begun.then(
+        () => new SqliteSession(writer, foreignKeys),
+        (error: unknown) => this.#failBegin(error),
+      )
+    } catch (error) {
+      return this.#failBegin(error)
+    }
+  }
+
+  #failBegin(error: unknown): never {
+    this.#writer.connection.script('PRAGMA foreign_keys = on')
+    this.#writer.give()
+    throw wrapSqliteError(error, 'BEGIN IMMEDIATE')
+  }
+
+  /**
+   * Runs `fn` in a transaction in which foreign keys are not enforced but checked at its end: a table is rebuilt by
+   * dropping it. SQLite ignores the switch inside a transaction, so this one must be the outermost.
+   */
+  async schemaAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T> {
+    if (this.currentTransaction() !== undefined) throw schemaInside()
+    return this.atomicFrom(
+      async () => {
+        await this.#writer.take()
+        this.#writer.connection.script('PRAGMA foreign_keys = off')
+        return this.#beginTaken(false)
+      },
+      async () => {
+        const result = await fn()
+        await this.checkConstraints()
+        return result
+      },
+    )
+  }
+
+  async checkConstraints(): Promise<void> {
+    const { rows } = await this.execute('PRAGMA foreign_key_check', [])
+    const [table, rowid, parent] = rows[0] ?? []
+    if (table === undefined) return
+    throw new IntegrityError(
+      `The row of table "${String(table)}" with rowid ${String(rowid)} has a foreign key to table "${String(parent)}" that matches no row; ${rows.length} row(s) in all.`,
+    )
+  }
+
+  /** Runs several statements of SQL text in one go; for scripts that are not ours to split. */
+  async executeScript(sql: string): Promise<void> {
+    const run = (connection: RawConnection) => {
+      try {
+        connection.script(sql)
+      } catch (error) {
+        throw wrapSqliteError(error, sql)
+      }
+    }
+    if (this.currentTransaction() !== undefined) return run(this.#writer.connection)
+    await this.#writer.take()
+    try {
+      run(this.#writer.connection)
+    } finally {
+      this.#writer.give()
+    }
+  }
+
+  protected async *streamAlone(
+    sql: string,
+    params: readonly StoredValue[],
+    chunkSize: number,
+  ): AsyncIterable<unknown[][]> {
+    if (this.#closed) throw closed(this.alias)
+    const memory = this.#file.reader === undefined
+    const reader = memory ? this.#writer.connection : this.#file.takeReader()
+    try {
+      yield* chunks(reader, sql, params, chunkSize)
+    } finally {
+      if (!memory) this.#file.giveReader(reader)
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    await this.#file.leave()
+  }
+}
+
+class SqliteSession implements Session {
+  readonly #writer: Writer
+  readonly #foreignKeys: boolean
+
+  constructor(writer: Writer, foreignKeys: boolean) {
+    this.#writer = writer
+    this.#foreignKeys = foreignKeys
+  }
+
+  run(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): ResultSet {
+    const { connection } = this.#writer
+    if (sql === 'ROLLBACK' && !connection.inTransaction) return { rows: [], affected: 0 }
+    options?.signal?.throwIfAborted()
+    try {
+      return connection.run(sql, params, options?.write === true)
+    } catch (error) {
+      throw wrapSqliteError(error, sql)
+    }
+  }
+
+  async *stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
+    yield* chunks(this.#writer.connection, sql, params, chunkSize)
+  }
+
+  release(broken: boolean): void {
+    if (!this.#foreignKeys && !broken) this.#writer.connection.script('PRAGMA foreign_keys = on')
+    this.#writer.give(broken)
+  }
+}
+
+function* chunks(
+  connection: RawConnection,
+  sql: string,
+  params: readonly StoredValue[],
+  chunkSize: number,
+): Generator<unknown[][]> {
+  try {
+    const rows = { [Symbol.iterator]: () => connection.iterate(sql, params) }
+    let chunk: unknown[][] = []
+    for (const row of rows) {
+      chunk.push(narrowIntegers(row))
+      if (chunk.length < chunkSize) continue
+      yield chunk
+      chunk = []
+    }
+    if (chunk.length > 0) yield chunk
+  } catch (error) {
+    throw wrapSqliteError(error, sql)
+  }
+}
+
+function closed(alias: string): InterfaceError {
+  return new InterfaceError(`The database "${alias}" is closed.`, { code: 'NUA-DB-016' })
+}
+
+function schemaInside(): TransactionManagementError {
+  return new TransactionManagementError('The schema of SQLite cannot be changed inside an atomic block.', {
+    code: 'NUA-DB-017',
+    hint: 'Foreign keys must be off while a table is rebuilt, and SQLite cannot turn them off in a transaction.',
+  })
+}

@@ -1,0 +1,79 @@
+import type { ColumnType, StoredValue } from '../../column-types.ts'
+import type { SqlCompiler } from '../../sql/compiler.ts'
+import type { Dialect, Features } from '../base/dialect.ts'
+import { quoteName } from '../../names.ts'
+import { SqliteCompiler } from './compiler.ts'
+
+const TYPES: { readonly [K in ColumnType['kind']]: string } = {
+  auto: 'integer',
+  bigAuto: 'integer',
+  smallAuto: 'integer',
+  smallInteger: 'smallint',
+  integer: 'integer',
+  bigInteger: 'bigint',
+  positiveSmallInteger: 'smallint unsigned',
+  positiveInteger: 'integer unsigned',
+  positiveBigInteger: 'bigint unsigned',
+  char: 'varchar',
+  text: 'text',
+  boolean: 'bool',
+  float: 'real',
+  date: 'date',
+  time: 'time',
+  dateTime: 'datetime',
+  duration: 'bigint',
+  uuid: 'char(32)',
+  json: 'text',
+  ip: 'char(39)',
+  decimal: 'decimal',
+  binary: 'BLOB',
+}
+
+const toBoolean = (value: unknown): StoredValue =>
+  value === null ? null : value === 1 || value === true || value === 1n
+const stripHyphens = (value: StoredValue): StoredValue =>
+  typeof value === 'string' ? value.replaceAll('-', '') : value
+
+/** SQLite's way of speaking. */
+export class SqliteDialect implements Dialect {
+  readonly name = 'sqlite'
+  readonly features: Features = {
+    selectForUpdate: false,
+    returning: true,
+    distinctOn: false,
+    transactionalDdl: true,
+    nullsSortLast: false,
+    orderByNulls: true,
+    nullSafeEqual: true,
+    maxParameters: 32_766,
+    jsonContains: false,
+    nativeDuration: false,
+    maxNameLength: null,
+  }
+
+  quoteName(name: string): string {
+    return quoteName(name)
+  }
+
+  compiler(): SqlCompiler {
+    return new SqliteCompiler(this)
+  }
+
+  columnType(type: ColumnType): string {
+    if (type.kind === 'char') return type.maxLength === null ? 'varchar' : `varchar(${type.maxLength})`
+    return TYPES[type.kind]
+  }
+
+  castType(type: ColumnType): string {
+    if (type.kind === 'date' || type.kind === 'dateTime') return 'TEXT'
+    return this.columnType(type)
+  }
+
+  parameterAdapter(type: ColumnType): ((value: StoredValue) => StoredValue) | null {
+    return type.kind === 'uuid' ? stripHyphens : null
+  }
+
+  resultNormalizer(type: ColumnType): ((value: unknown) => StoredValue) | null {
+    return type.kind === 'boolean' ? toBoolean : null
+  }
+}

@@ -1,0 +1,55 @@
+import {
+  DatabaseError,
+  DataError,
+  IntegrityError,
+  InterfaceError,
+  InternalError,
+  OperationalError,
+} from '../../errors.ts'
+
+/** What node:sqlite throws; `errcode` is SQLite's extended result code. */
+interface SqliteFailure extends Error {
+  code?: string
+  errcode?: number
+}
+
+const BUSY = 5
+const LOCKED = 6
+
+/** True where another process or connection holds the lock: trying again may help. */
+export function isBusy(error: unknown): boolean {
+  const primary = ((error as SqliteFailure | null)?.errcode ?? 0) & 0xff
+  return primary === BUSY || primary === LOCKED
+}
+
+/** True where a value was too large for a number and the statement must be read with bigints. */
+export function isUnsafeInteger(error: unknown): boolean {
+  return (error as SqliteFailure | null)?.code === 'ERR_OUT_OF_RANGE'
+}
+
+/** Turns what node:sqlite threw into the class that PEP 249 has for it. */
+export function wrapSqliteError(error: unknown, sql: string): Error {
+  if (error instanceof DatabaseError) return error
+  const failure = error as SqliteFailure
+  const message = String(failure?.message ?? error)
+  const options = { cause: error, sql, ...(failure?.errcode === undefined ? {} : { driverCode: failure.errcode }) }
+  if (failure?.code === 'ERR_INVALID_ARG_VALUE') return new DataError(message, options)
+  if (failure?.code === 'ERR_INVALID_ARG_TYPE') return new InterfaceError(message, options)
+  switch ((failure?.errcode ?? 1) & 0xff) {
+    case 2: // SQLITE_INTERNAL
+    case 12: // SQLITE_NOTFOUND
+      return new InternalError(message, options)
+    case 11: // SQLITE_CORRUPT
+      return new DatabaseError(message, options)
+    case 18: // SQLITE_TOOBIG
+      return new DataError(message, options)
+    case 19: // SQLITE_CONSTRAINT
+    case 20: // SQLITE_MISMATCH
+      return new IntegrityError(message, options)
+    case 21: // SQLITE_MISUSE
+    case 25: // SQLITE_RANGE
+      return new InterfaceError(message, options)
+    default:
+      return new OperationalError(message, options)
+  }
+}

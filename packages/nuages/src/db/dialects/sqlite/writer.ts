@@ -1,0 +1,88 @@
+import { OperationalError } from '../../errors.ts'
+import type { MaybePromise } from '../../database.ts'
+import { isBusy } from './errors.ts'
+import { RawConnection, type RawOptions } from './raw-connection.ts'
+
+/**
+ * The one writer connection of a file in this process. Two of them would deadlock: the holder of the lock cannot commit
+ * while the other one blocks the event loop waiting for it. So writers queue here, without blocking.
+ */
+export class Writer {
+  connection: RawConnection
+  readonly #options: RawOptions
+  readonly #lockTimeout: number
+  readonly #waiting: (() => void)[] = []
+  #held = false
+
+  constructor(connection: RawConnection, options: RawOptions, lockTimeout: number) {
+    this.connection = connection
+    this.#options = options
+    this.#lockTimeout = lockTimeout
+  }
+
+  /** Takes the writer if nobody has it. */
+  tryTake(): boolean {
+    if (this.#held) return false
+    this.#held = true
+    return true
+  }
+
+  /** Takes the writer, first come first served. */
+  take(): MaybePromise<void> {
+    if (this.tryTake()) return
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve)
+    })
+  }
+
+  /** Gives it to the next in the queue. A broken connection is opened anew. */
+  give(broken = false): void {
+    if (broken || this.connection.inTransaction) this.#reopen()
+    const next = this.#waiting.shift()
+    if (next === undefined) this.#held = false
+    else next()
+  }
+
+  /**
+   * Runs `work` now or, while another process has the lock, again and again with growing pauses. The pauses are ours,
+   * not SQLite's busy handler: that one blocks the event loop.
+   */
+  patiently<T>(work: () => T): MaybePromise<T> {
+    try {
+      return work()
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      return retry(work, this.#lockTimeout)
+    }
+  }
+
+  #reopen(): void {
+    this.connection.close()
+    this.connection = new RawConnection(this.#options)
+  }
+}
+
+const PAUSES = [1, 2, 5, 10, 15, 20, 25]
+
+/** Tries again until it works, fails otherwise, or `limit` milliseconds are over (NUA-DB-011). */
+export async function retry<T>(work: () => T, limit: number): Promise<T> {
+  const end = performance.now() + limit
+  for (let attempt = 0; ; attempt++) {
+    const pause = PAUSES[attempt] ?? 25
+    await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random() / 2)))
+    try {
+      return work()
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      if (performance.now() >= end) throw stayedLocked(limit, error)
+    }
+  }
+}
+
+function stayedLocked(limit: number, cause: unknown): OperationalError {
+  return new OperationalError(`The database is locked: another process held the lock for ${limit} ms.`, {
+    code: 'NUA-DB-011',
+    cause,
+    hint: 'Keep transactions short, or raise lockTimeout.',
+  })
+}

@@ -1,0 +1,39 @@
+export type { ColumnKind, ColumnType, IntegerKind, StoredValue } from './column-types.ts'
+export type {
+  AtomicOptions,
+  Database,
+  DatabaseEngine,
+  ExecuteOptions,
+  MaybePromise,
+  ResultSet,
+  Transaction,
+} from './database.ts'
+export {
+  type CapturedQueries,
+  captureQueries,
+  connection,
+  currentDatabases,
+  Databases,
+  openDatabases,
+  useDatabases,
+  withDatabases,
+} from './databases.ts'
+export type { Dialect, Features } from './dialects/base/dialect.ts'
+export type { PostgresOptions } from './dialects/postgres/options.ts'
+export type { SqliteOptions } from './dialects/sqlite/options.ts'
+export { database } from './engines.ts'
+export {
+  DatabaseError,
+  type DatabaseErrorOptions,
+  DataError,
+  IntegrityError,
+  InterfaceError,
+  InternalError,
+  NotSupportedError,
+  OperationalError,
+  ProgrammingError,
+  TransactionManagementError,
+} from './errors.ts'
+export { createIndexName, namesDigest, quoteName, truncateName } from './names.ts'
+export { currentQueryRing, type QueryListener, type QueryRecord, QueryRing, QueryWatch } from './query-log.ts'
+export { type Session, TransactionalDatabase } from './transactions.ts'

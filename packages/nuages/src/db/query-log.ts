@@ -1,0 +1,129 @@
+import { type ContextKey, contextKey, contextValue, withContext } from '../kernel/index.ts'
+import type { MaybePromise } from './database.ts'
+
+/** One statement that ran. */
+export interface QueryRecord {
+  readonly alias: string
+  readonly sql: string
+  /** Milliseconds, with fractions. */
+  readonly duration: number
+  /** `file:line:column` of the first caller outside of the framework, if one was found. */
+  readonly origin: string | undefined
+  /** The error's message where the statement failed. */
+  readonly error: string | undefined
+  /** True for BEGIN, COMMIT, ROLLBACK and savepoints of atomic blocks. */
+  readonly control: boolean
+}
+
+/** Called after each statement while it is registered. */
+export type QueryListener = (record: QueryRecord) => void
+
+const LAST = 100
+
+/** The last statements of one scope, oldest dropped first. */
+export class QueryRing {
+  readonly #records: QueryRecord[] = []
+  readonly #limit: number
+  /** All statements of the scope, also those dropped. */
+  total = 0
+
+  /** @param limit statements kept. Default 100. */
+  constructor(limit: number = LAST) {
+    this.#limit = limit
+  }
+
+  add(record: QueryRecord): void {
+    this.total++
+    this.#records.push(record)
+    if (this.#records.length > this.#limit) this.#records.shift()
+  }
+
+  /** The statements kept, in the order in which they ran. */
+  get records(): readonly QueryRecord[] {
+    return this.#records
+  }
+}
+
+const ringKey: ContextKey<QueryRing> = contextKey('queries')
+
+/** The ring of this async context, if `withQueryRing` opened one. */
+export function currentQueryRing(): QueryRing | undefined {
+  return contextValue(ringKey)
+}
+
+/**
+ * The watch over one set of databases. While nothing watches, a statement costs one look at `active`; while something
+ * does, each is timed and its origin found.
+ */
+export class QueryWatch {
+  /** How many watch now. */
+  active = 0
+  readonly #listeners = new Set<QueryListener>()
+
+  /** Calls `listener` after each statement; returns the function that ends it. */
+  onQuery(listener: QueryListener): () => void {
+    this.#listeners.add(listener)
+    this.active++
+    return () => {
+      if (this.#listeners.delete(listener)) this.active--
+    }
+  }
+
+  /** Keeps the statements of `fn`, and of all it awaits, in `ring`. */
+  async withRing<T>(ring: QueryRing, fn: () => T | PromiseLike<T>): Promise<T> {
+    this.active++
+    try {
+      return await withContext(ringKey, ring, async () => await fn())
+    } finally {
+      this.active--
+    }
+  }
+
+  /** Runs a statement and records it. */
+  run<T>(alias: string, sql: string, statement: () => MaybePromise<T>, control = false): MaybePromise<T> {
+    const origin = findOrigin(new Error().stack)
+    const start = performance.now()
+    const done = (error?: unknown) => {
+      const duration = performance.now() - start
+      this.#record({ alias, sql, duration, origin, error: error === undefined ? undefined : String(error), control })
+    }
+    let result: MaybePromise<T>
+    try {
+      result = statement()
+    } catch (error) {
+      done(error)
+      throw error
+    }
+    if (!(result instanceof Promise)) {
+      done()
+      return result
+    }
+    return result.then(
+      (value) => {
+        done()
+        return value
+      },
+      (error: unknown) => {
+        done(error)
+        throw error
+      },
+    )
+  }
+
+  #record(record: QueryRecord): void {
+    for (const listener of this.#listeners) listener(record)
+    contextValue(ringKey)?.add(record)
+  }
+}
+
+const OURS = /node:|\/node_modules\/nuages\/|\/packages\/nuages\/src\/(?!.*\.test\.ts)/
+
+/** The first line of a stack that lies outside of the framework and of Node. */
+function findOrigin(stack: string | undefined): string | undefined {
+  for (const line of stack?.split('\n').slice(1) ?? []) {
+    if (OURS.test(line)) continue
+    const place = /\(?((?:file:\/\/)?[^\s()]+:\d+:\d+)\)?$/.exec(line)
+    if (place !== null) return place[1]!.replace('file://', '')
+  }
+  return undefined
+}

@@ -1,0 +1,442 @@
+import { type ContextKey, contextKey, contextValue, withContext } from '../kernel/index.ts'
+import type { AtomicOptions, Database, ExecuteOptions, MaybePromise, ResultSet, Transaction } from './database.ts'
+import type { Dialect } from './dialects/base/dialect.ts'
+import type { StoredValue } from './column-types.ts'
+import { DatabaseError, TransactionManagementError } from './errors.ts'
+import { QueryWatch } from './query-log.ts'
+
+/** A connection that one transaction holds from its begin to its end. */
+export interface Session {
+  /** Runs a statement on this connection; a driver that answers later runs them one after the other. */
+  run(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet>
+  stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]>
+  /** Gives the connection back; `broken` ones are thrown away. */
+  release(broken: boolean): void
+}
+
+interface CommitHook {
+  /** The savepoints of the atomic blocks that were open when it was registered. */
+  readonly savepoints: readonly string[]
+  readonly run: () => unknown
+  readonly robust: boolean
+}
+
+const BLOCK_WAIT = 30_000
+
+/** A transaction that is open, with what all of its blocks share. */
+class OpenTransaction implements Transaction {
+  readonly database: Database
+  readonly session: Session
+  ended = false
+  /** Set by a failure that no savepoint could take back: only a rollback is left. */
+  needsRollback = false
+  /** The savepoint block that may run queries now: blocks and queries of outer ones wait for its end. */
+  active: Block | undefined
+  hooks: CommitHook[] = []
+  #savepoints = 0
+  #waiting: (() => void)[] = []
+
+  constructor(database: Database, session: Session) {
+    this.database = database
+    this.session = session
+  }
+
+  nextSavepoint(): string {
+    return `sp_x${++this.#savepoints}`
+  }
+
+  /** Waits until no inner block with a savepoint of its own is between `block` and the database. */
+  async turn(block: Block): Promise<void> {
+    const deadline = Date.now() + BLOCK_WAIT
+    while (!block.mayRun()) {
+      const left = deadline - Date.now()
+      if (left <= 0) throw waitedTooLong()
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left)
+        this.#waiting.push(() => {
+          clearTimeout(timer)
+          resolve()
+        })
+      })
+    }
+  }
+
+  setActive(block: Block): void {
+    this.active = block
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const wake of waiting) wake()
+  }
+}
+
+function waitedTooLong(): TransactionManagementError {
+  return new TransactionManagementError(
+    `A query waited ${BLOCK_WAIT / 1000} s for an inner atomic block of its transaction to end.`,
+    { code: 'NUA-DB-015', hint: 'The inner block probably awaits something that was started outside of it.' },
+  )
+}
+
+/** One call of `atomic` inside a transaction; the async context holds the innermost. */
+class Block {
+  readonly transaction: OpenTransaction
+  readonly outer: Block | undefined
+  /** The savepoint to go back to; undefined for the outermost block and for blocks without one. */
+  readonly savepoint: string | undefined
+  /** The nearest block, from this one outwards, that has a savepoint or is the outermost. */
+  readonly owner: Block
+  ended = false
+
+  constructor(transaction: OpenTransaction, outer: Block | undefined, savepoint: string | undefined) {
+    this.transaction = transaction
+    this.outer = outer
+    this.savepoint = savepoint
+    this.owner = outer === undefined || savepoint !== undefined ? this : outer.owner
+  }
+
+  mayRun(): boolean {
+    return this.transaction.active === this.owner
+  }
+
+  /** True when this block or one around it is over. */
+  isOver(): boolean {
+    for (let block: Block | undefined = this; block !== undefined; block = block.outer) {
+      if (block.ended) return true
+    }
+    return false
+  }
+
+  isWithin(other: Block): boolean {
+    for (let block: Block | undefined = this; block !== undefined; block = block.outer) {
+      if (block === other) return true
+    }
+    return false
+  }
+
+  /** The savepoints of this block and those around it. */
+  savepoints(): string[] {
+    const names: string[] = []
+    for (let block: Block | undefined = this; block !== undefined; block = block.outer) {
+      if (block.savepoint !== undefined) names.push(block.savepoint)
+    }
+    return names
+  }
+}
+
+/**
+ * A database with Django's transaction rules, over sessions that a driver gives. What runs in a transaction is found
+ * through the async context, so that two requests never share one.
+ */
+export abstract class TransactionalDatabase implements Database {
+  readonly alias: string
+  abstract readonly dialect: Dialect
+  /** Set by the set of databases that this one belongs to. */
+  watch = new QueryWatch()
+  readonly #key: ContextKey<Block>
+
+  constructor(alias: string) {
+    this.alias = alias
+    this.#key = contextKey(`transaction of ${alias}`)
+  }
+
+  /** Runs one statement outside of any transaction. */
+  protected abstract runAlone(
+    sql: string,
+    params: readonly StoredValue[],
+    options?: ExecuteOptions,
+  ): MaybePromise<ResultSet>
+  protected abstract streamAlone(
+    sql: string,
+    params: readonly StoredValue[],
+    chunkSize: number,
+  ): AsyncIterable<unknown[][]>
+  /** Takes a connection for a transaction and begins it. */
+  protected abstract begin(): MaybePromise<Session>
+  /** Raises an IntegrityError for rows that break a deferred constraint; called inside or outside of a transaction. */
+  abstract checkConstraints(): Promise<void>
+  abstract close(): Promise<void>
+  /** Runs `fn`, which changes the schema, in a transaction of its own. */
+  abstract schemaAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T>
+  /** Runs SQL text that may hold several statements, in the current transaction if there is one. */
+  abstract executeScript(sql: string): Promise<void>
+
+  execute(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
+    if (this.watch.active > 0) return this.watch.run(this.alias, sql, () => this.#execute(sql, params, options))
+    return this.#execute(sql, params, options)
+  }
+
+  #execute(sql: string, params: readonly StoredValue[], options: ExecuteOptions | undefined): MaybePromise<ResultSet> {
+    const block = contextValue(this.#key)
+    if (block === undefined) return this.runAlone(sql, params, options)
+    this.#check(block)
+    if (block.mayRun()) return block.transaction.session.run(sql, params, options)
+    return block.transaction.turn(block).then(() => {
+      this.#check(block)
+      return block.transaction.session.run(sql, params, options)
+    })
+  }
+
+  stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
+    const block = contextValue(this.#key)
+    if (block === undefined) return this.streamAlone(sql, params, chunkSize)
+    this.#check(block)
+    return block.transaction.session.stream(sql, params, chunkSize)
+  }
+
+  #check(block: Block): void {
+    if (block.isOver()) throw afterTheEnd(this.alias)
+    if (block.transaction.needsRollback) throw brokenBlock()
+  }
+
+  currentTransaction(): Transaction | undefined {
+    return contextValue(this.#key)?.transaction
+  }
+
+  async atomic<T>(fn: () => T | PromiseLike<T>, options: AtomicOptions = {}): Promise<T> {
+    const outer = contextValue(this.#key)
+    if (outer === undefined) return this.atomicFrom(() => this.begin(), fn)
+    if (outer.isOver()) throw afterTheEnd(this.alias)
+    if (options.durable === true) {
+      throw new TransactionManagementError('A durable atomic block cannot be nested within another atomic block.')
+    }
+    return this.#inner(outer, fn, options.savepoint ?? true)
+  }
+
+  /**
+   * Runs `fn`; inside a transaction its error marks the innermost block for rollback, outside nothing is added. For
+   * work of several statements that must not be half done and needs no savepoint of its own.
+   */
+  async markForRollbackOnError<T>(fn: () => T | PromiseLike<T>): Promise<T> {
+    const block = contextValue(this.#key)
+    if (block === undefined) return await fn()
+    try {
+      return await fn()
+    } catch (error) {
+      block.transaction.needsRollback = true
+      throw error
+    }
+  }
+
+  /** Runs `fn` as an outermost block in a session that `begin` makes. */
+  protected async atomicFrom<T>(begin: () => MaybePromise<Session>, fn: () => T | PromiseLike<T>): Promise<T> {
+    const begun = this.#timed('BEGIN', begin)
+    const session = begun instanceof Promise ? await begun : begun
+    const transaction = new OpenTransaction(this, session)
+    const block = new Block(transaction, undefined, undefined)
+    transaction.active = block
+    let result: T
+    try {
+      result = await withContext(this.#key, block, async () => await fn())
+      if (!block.mayRun()) throw openInside(this.alias)
+    } catch (error) {
+      await this.#rollback(block)
+      throw error
+    }
+    if (transaction.needsRollback) await this.#rollback(block)
+    else await this.#commit(block)
+    return result
+  }
+
+  async #commit(block: Block): Promise<void> {
+    const { transaction } = block
+    block.ended = true
+    transaction.ended = true
+    try {
+      const committed = this.#control(transaction, 'COMMIT')
+      if (committed instanceof Promise) await committed
+    } catch (error) {
+      await this.#rollback(block)
+      throw error
+    }
+    transaction.session.release(false)
+    if (transaction.hooks.length > 0) await runHooks(transaction.hooks)
+  }
+
+  async #rollback(block: Block): Promise<void> {
+    const { transaction } = block
+    block.ended = true
+    transaction.ended = true
+    transaction.hooks = []
+    let broken = false
+    try {
+      await this.#control(transaction, 'ROLLBACK')
+    } catch {
+      broken = true
+    }
+    transaction.session.release(broken)
+  }
+
+  async #inner<T>(outer: Block, fn: () => T | PromiseLike<T>, wanted: boolean): Promise<T> {
+    const { transaction } = outer
+    if (!outer.mayRun()) await transaction.turn(outer)
+    if (outer.isOver()) throw afterTheEnd(this.alias)
+    const savepoint = wanted && !transaction.needsRollback ? transaction.nextSavepoint() : undefined
+    const block = new Block(transaction, outer, savepoint)
+    if (savepoint !== undefined) {
+      transaction.active = block
+      try {
+        await this.#control(transaction, `SAVEPOINT "${savepoint}"`)
+      } catch (error) {
+        transaction.setActive(outer.owner)
+        throw error
+      }
+    }
+    try {
+      return await this.#runInner(block, fn)
+    } finally {
+      block.ended = true
+      if (transaction.active?.isWithin(block) === true) transaction.setActive(outer.owner)
+    }
+  }
+
+  async #runInner<T>(block: Block, fn: () => T | PromiseLike<T>): Promise<T> {
+    const { transaction } = block
+    let result: T
+    try {
+      result = await withContext(this.#key, block, async () => await fn())
+      if (block.isOver()) throw afterTheEnd(this.alias)
+      if (block.savepoint !== undefined && !block.mayRun()) throw openInside(this.alias)
+    } catch (error) {
+      await this.#leaveFailed(block)
+      throw error
+    }
+    if (transaction.needsRollback) await this.#leaveFailed(block)
+    else if (block.savepoint !== undefined) await this.#leave(block, block.savepoint)
+    return result
+  }
+
+  async #leave(block: Block, savepoint: string): Promise<void> {
+    try {
+      await this.#control(block.transaction, `RELEASE SAVEPOINT "${savepoint}"`)
+      block.ended = true
+    } catch (error) {
+      await this.#leaveFailed(block)
+      throw error
+    }
+  }
+
+  async #leaveFailed(block: Block): Promise<void> {
+    const { transaction, savepoint } = block
+    if (block.isOver()) return
+    block.ended = true
+    transaction.needsRollback = false
+    if (savepoint === undefined) {
+      transaction.needsRollback = true
+      return
+    }
+    try {
+      await this.#rollbackTo(transaction, savepoint)
+      await this.#control(transaction, `RELEASE SAVEPOINT "${savepoint}"`)
+    } catch {
+      transaction.needsRollback = true
+    }
+  }
+
+  async #rollbackTo(transaction: OpenTransaction, savepoint: string): Promise<void> {
+    await this.#control(transaction, `ROLLBACK TO SAVEPOINT "${savepoint}"`)
+    transaction.hooks = transaction.hooks.filter((hook) => !hook.savepoints.includes(savepoint))
+  }
+
+  #control(transaction: OpenTransaction, sql: string): MaybePromise<ResultSet> {
+    return this.#timed(sql, () => transaction.session.run(sql, NONE, WRITE))
+  }
+
+  #timed<R>(sql: string, statement: () => MaybePromise<R>): MaybePromise<R> {
+    return this.watch.active > 0 ? this.watch.run(this.alias, sql, statement, true) : statement()
+  }
+
+  onCommit(fn: () => unknown, options: { robust?: boolean } = {}): MaybePromise<void> {
+    const block = contextValue(this.#key)
+    const hook: CommitHook = { savepoints: block?.savepoints() ?? [], run: fn, robust: options.robust ?? false }
+    if (block === undefined) return runHooks([hook])
+    if (block.isOver()) throw afterTheEnd(this.alias)
+    block.transaction.hooks.push(hook)
+  }
+
+  setRollback(value: boolean): void {
+    this.#require('setRollback').needsRollback = value
+  }
+
+  getRollback(): boolean {
+    return this.#require('getRollback').needsRollback
+  }
+
+  async savepoint(): Promise<string> {
+    const transaction = this.#require('savepoint')
+    const name = transaction.nextSavepoint()
+    await this.execute(`SAVEPOINT "${name}"`, NONE, WRITE)
+    return name
+  }
+
+  async savepointRollback(id: string): Promise<void> {
+    const transaction = this.#require('savepointRollback')
+    await this.#rollbackTo(transaction, checkedName(id))
+  }
+
+  async savepointCommit(id: string): Promise<void> {
+    this.#require('savepointCommit')
+    await this.execute(`RELEASE SAVEPOINT "${checkedName(id)}"`, NONE, WRITE)
+  }
+
+  #require(verb: string): OpenTransaction {
+    const block = contextValue(this.#key)
+    if (block === undefined) throw new TransactionManagementError(`${verb} works inside an atomic block only.`)
+    if (block.isOver()) throw afterTheEnd(this.alias)
+    return block.transaction
+  }
+}
+
+const NONE: readonly StoredValue[] = []
+const WRITE: ExecuteOptions = { write: true }
+
+function checkedName(id: string): string {
+  if (!/^sp_x\d+$/.test(id)) throw new TransactionManagementError(`"${id}" is not the id of a savepoint.`)
+  return id
+}
+
+function afterTheEnd(alias: string): TransactionManagementError {
+  return new TransactionManagementError(
+    `A query on "${alias}" came after the end of the atomic block that it belongs to.`,
+    { code: 'NUA-DB-010', hint: 'An await is probably missing; work that must outlive the block starts in onCommit.' },
+  )
+}
+
+function openInside(alias: string): TransactionManagementError {
+  return new TransactionManagementError(
+    `An atomic block on "${alias}" ended while a block inside it was still open; it was rolled back.`,
+    { code: 'NUA-DB-010', hint: 'An await is probably missing.' },
+  )
+}
+
+function brokenBlock(): TransactionManagementError {
+  return new TransactionManagementError('An error occurred in the current transaction.', {
+    hint: "No query can run until the end of the 'atomic' block.",
+  })
+}
+
+/** Runs hooks in order; one that throws keeps the rest from running, unless it was registered as robust. */
+function runHooks(hooks: readonly CommitHook[]): MaybePromise<void> {
+  for (let index = 0; index < hooks.length; index++) {
+    const result = runHook(hooks[index]!)
+    if (result instanceof Promise) return result.then(() => runHooks(hooks.slice(index + 1)))
+  }
+}
+
+function runHook(hook: CommitHook): MaybePromise<unknown> {
+  const failed = (error: unknown) => {
+    if (!hook.robust) throw error
+    process.emitWarning(`A robust onCommit hook failed: ${String(error)}`, 'NuagesWarning')
+  }
+  try {
+    const result = hook.run()
+    const pending =
+      result !== null && typeof result === 'object' && typeof (result as PromiseLike<unknown>).then === 'function'
+    return pending ? Promise.resolve(result).catch(failed) : undefined
+  } catch (error) {
+    failed(error)
+  }
+}
+
+/** True where an error came from a database. */
+export function isDatabaseError(error: unknown): error is DatabaseError {
+  return error instanceof DatabaseError
+}
