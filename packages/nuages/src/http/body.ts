@@ -1,0 +1,51 @@
+import { BadRequest, RequestDataTooBig } from './errors.ts'
+
+/** Reads the whole body; more than `limit` bytes raise RequestDataTooBig before they are kept. */
+export async function readBody(
+  source: AsyncIterable<Uint8Array> | undefined,
+  declared: string | undefined,
+  limit: number | undefined,
+): Promise<Uint8Array> {
+  if (source === undefined) return new Uint8Array(0)
+  checkLength(declared, limit)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of source) {
+    size += chunk.length
+    if (limit !== undefined && size > limit) throw new RequestDataTooBig(limit)
+    chunks.push(chunk)
+  }
+  return chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks, size)
+}
+
+function checkLength(declared: string | undefined, limit: number | undefined): void {
+  if (declared === undefined) return
+  if (!/^\d+$/.test(declared)) throw new BadRequest('The Content-Length of the request is not a number.')
+  if (limit !== undefined && Number(declared) > limit) throw new RequestDataTooBig(limit)
+}
+
+/** Decodes text in the charset of its content type (default UTF-8); what does not fit raises BadRequest. */
+export function decodeText(bytes: Uint8Array, charset = 'utf-8'): string {
+  let decoder: TextDecoder
+  try {
+    decoder = new TextDecoder(charset, { fatal: true })
+  } catch {
+    throw new BadRequest(`The charset ${JSON.stringify(charset)} of the request is not known.`)
+  }
+  try {
+    return decoder.decode(bytes)
+  } catch (cause) {
+    throw new BadRequest(`The body of the request is not valid ${charset}.`, { cause })
+  }
+}
+
+/** A Content-Type header in its parts, in lower case; malformed parameters are left out. */
+export function parseContentType(header: string): { type: string; parameters: Record<string, string> } {
+  const [type = '', ...rest] = header.split(';')
+  const parameters: Record<string, string> = {}
+  for (const part of rest) {
+    const match = /^\s*([^\s=]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))\s*$/.exec(part)
+    if (match) parameters[(match[1] as string).toLowerCase()] = match[2]?.replace(/\\(.)/g, '$1') ?? match[3] ?? ''
+  }
+  return { type: type.trim().toLowerCase(), parameters }
+}

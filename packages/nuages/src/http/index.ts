@@ -1,0 +1,64 @@
+/**
+ * What other rooms and sites put on requests. Declare an attribute by merging:
+ * `declare module 'nuages/http' { interface RequestAttributes { tenant: Tenant } }`.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: it is there to be merged with
+export interface RequestAttributes {}
+
+export type { CookieOptions } from './cookies.ts'
+export {
+  BadHeader,
+  BadRequest,
+  BodyAlreadyRead,
+  DisallowedHost,
+  DisallowedRedirect,
+  Http404,
+  HttpError,
+  isHttpError,
+  PermissionDenied,
+  RequestDataTooBig,
+  SuspiciousOperation,
+  TooManyFieldsSent,
+} from './errors.ts'
+export { ResponseHeaders } from './headers.ts'
+export { MutableQueryDict, QueryDict, type QueryDictInit } from './query-dict.ts'
+export {
+  HttpResponsePermanentRedirect,
+  HttpResponseRedirect,
+  isSafeRedirect,
+  type RedirectOptions,
+} from './redirect.ts'
+export { HttpRequest, type RequestHeaders, type RequestKey, requestKey } from './request.ts'
+export { type RequestConfig, requestConfig } from './request-config.ts'
+export type { RequestSource } from './request-source.ts'
+export {
+  type AnyResponse,
+  BaseResponse,
+  HttpResponse,
+  isResponse,
+  JsonResponse,
+  type ResponseCookie,
+  type ResponseOptions,
+  type StreamingContent,
+  StreamingHttpResponse,
+} from './response.ts'
+export { type BuiltinConverters, builtinConverters, type Converter, type ConverterTable } from './urls/converters.ts'
+export { FaultyPattern, NoReverseMatch, Resolver404 } from './urls/errors.ts'
+export { type Endpoint, ResolverMatch } from './urls/match.ts'
+export {
+  type AppUrls,
+  type Includable,
+  include,
+  type MountedTable,
+  type PathFunction,
+  path,
+  pathUnder,
+  pathWith,
+  rePath,
+  type UrlInclude,
+  type UrlPattern,
+  type UrlPatterns,
+} from './urls/pattern.ts'
+export { UrlResolver } from './urls/resolver.ts'
+export { encodeQuery, type QueryInit, type QueryValue, type ReverseOptions, type UrlArguments } from './urls/reverse.ts'
+export type { AnyView, PathOptions, RegexParams, RouteParams, RouteProblem, View } from './urls/types.ts'

@@ -1,0 +1,154 @@
+import type { CookieOptions } from './cookies.ts'
+import { ResponseHeaders } from './headers.ts'
+
+/** What every response can be given besides its content. */
+export interface ResponseOptions {
+  /** HTTP status; default 200. */
+  status?: number
+  /** Default `text/html; charset=utf-8`; null leaves the header out. */
+  contentType?: string | null
+  headers?: Readonly<Record<string, string | number>>
+}
+
+/** What a response's body may be as a stream. */
+export type StreamingContent = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
+
+/** A cookie that the response sets. */
+export interface ResponseCookie {
+  readonly value: string
+  readonly options: CookieOptions
+}
+
+const BRAND = Symbol.for('nuages.response')
+const LONG_AGO = new Date(0)
+const HTML = 'text/html; charset=utf-8'
+
+/** What all responses share: status, headers, cookies and what to do once it is sent. */
+export abstract class BaseResponse {
+  status: number
+  readonly headers = new ResponseHeaders()
+  /** True where the body comes piece by piece. */
+  abstract readonly streaming: boolean
+  private cookieMap: Map<string, ResponseCookie> | undefined
+  private closers: (() => void)[] | undefined
+
+  /** @param defaultType what `options.contentType` is where it is not given */
+  constructor(options: ResponseOptions | undefined, defaultType: string) {
+    this.status = options?.status ?? 200
+    if (!Number.isInteger(this.status) || this.status < 200 || this.status > 599) {
+      throw new RangeError(`A response needs a status from 200 to 599, not ${this.status}.`)
+    }
+    const type = options?.contentType === undefined ? defaultType : options.contentType
+    if (type !== null) this.headers.set('content-type', type)
+    if (options?.headers) for (const name in options.headers) this.headers.set(name, options.headers[name] as string)
+  }
+
+  /** The cookies this response sets, by name. */
+  get cookies(): ReadonlyMap<string, ResponseCookie> {
+    return this.cookieMap ?? NO_COOKIES
+  }
+
+  /**
+   * Sets a cookie. Without options it is hidden from scripts (`httpOnly`), not sent with requests that other sites
+   * start (`sameSite: 'Lax'`), goes to the whole site and, on an HTTPS request, over HTTPS only.
+   */
+  setCookie(name: string, value: string, options: CookieOptions = {}): this {
+    this.cookieMap ??= new Map()
+    this.cookieMap.set(name, { value, options })
+    return this
+  }
+
+  /** Makes the browser forget a cookie; path, domain and sameSite must be those it was set with. */
+  deleteCookie(name: string, options: Pick<CookieOptions, 'path' | 'domain' | 'sameSite' | 'partitioned'> = {}): this {
+    const secure = name.startsWith('__Secure-') || name.startsWith('__Host-') || options.sameSite === 'None'
+    return this.setCookie(name, '', { ...options, ...(secure ? { secure } : {}), maxAge: 0, expires: LONG_AGO })
+  }
+
+  /** Calls `fn` once the response is sent or given up. */
+  onClose(fn: () => void): this {
+    this.closers ??= []
+    this.closers.push(fn)
+    return this
+  }
+
+  /** Called once by the adapter, when the response is sent or given up. */
+  close(): void {
+    const closers = this.closers
+    if (closers === undefined) return
+    this.closers = undefined
+    for (const fn of closers) fn()
+  }
+}
+Object.defineProperty(BaseResponse.prototype, BRAND, { value: true })
+
+const NO_COOKIES: ReadonlyMap<string, ResponseCookie> = new Map()
+
+/** A response whose whole body is at hand. */
+export class HttpResponse extends BaseResponse {
+  /** The body; text is sent as UTF-8. */
+  content: string | Uint8Array
+
+  constructor(content: string | Uint8Array = '', options?: ResponseOptions, defaultType = HTML) {
+    super(options, defaultType)
+    this.content = content
+  }
+
+  get streaming(): false {
+    return false
+  }
+
+  /** The body as text. */
+  get text(): string {
+    return typeof this.content === 'string' ? this.content : new TextDecoder().decode(this.content)
+  }
+}
+
+/** A response whose body comes piece by piece; the next piece is made when the client has taken the last one. */
+export class StreamingHttpResponse extends BaseResponse {
+  content: StreamingContent
+
+  constructor(content: StreamingContent, options?: ResponseOptions) {
+    super(options, HTML)
+    this.content = content
+  }
+
+  get streaming(): true {
+    return true
+  }
+}
+
+/** Any response a view may give. */
+export type AnyResponse = HttpResponse | StreamingHttpResponse
+
+/** True for a response of this package or of another copy of it. */
+export function isResponse(value: unknown): value is AnyResponse {
+  return typeof value === 'object' && value !== null && BRAND in value
+}
+
+/**
+ * A response with `data` as JSON. A bigint becomes a number where that is exact, else a string. `undefined` and
+ * functions are an error of the program, as JSON has no word for them.
+ */
+export class JsonResponse extends HttpResponse {
+  constructor(data: unknown, options?: ResponseOptions) {
+    super(toJson(data), options, 'application/json')
+  }
+}
+
+function toJson(data: unknown): string {
+  let text: string | undefined
+  try {
+    text = JSON.stringify(data)
+  } catch (error) {
+    if (!(error instanceof TypeError) || !/BigInt/.test(error.message)) throw error
+    text = JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? exactBigint(value) : value))
+  }
+  if (text === undefined)
+    throw new TypeError('JsonResponse needs data that JSON can hold, not undefined or a function.')
+  return text
+}
+
+function exactBigint(value: bigint): number | string {
+  const number = Number(value)
+  return Number.isSafeInteger(number) ? number : String(value)
+}

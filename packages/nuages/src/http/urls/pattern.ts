@@ -1,0 +1,134 @@
+import type { ConverterTable } from './converters.ts'
+import { FaultyPattern } from './errors.ts'
+import { type Matcher, regexMatcher, routeMatcher } from './matcher.ts'
+import type { AnyView, PathOptions, RegexParams, RouteParams, RouteProblem, View } from './types.ts'
+
+/** One entry of a URL table: a pattern with its view, or with a table that stands behind it. */
+export interface UrlPattern {
+  readonly matcher: Matcher
+  readonly name: string | undefined
+  readonly kwargs: Readonly<Record<string, unknown>>
+  readonly view: AnyView | undefined
+  readonly include: UrlInclude | undefined
+}
+
+/** A table to be put behind a prefix: what `include` gives. */
+export interface UrlInclude {
+  /** The table; asked for when the table around it is compiled, not before. */
+  mounted(): MountedTable
+}
+
+/** A table with the names it has at the place it is mounted at. */
+export interface MountedTable {
+  readonly patterns: UrlPatterns
+  readonly appName: string | undefined
+  readonly namespace: string | undefined
+}
+
+/** A URL table. */
+export type UrlPatterns = readonly UrlPattern[]
+
+/** A URL table with an app name, as the `urls.ts` of an app may export it. */
+export interface AppUrls {
+  readonly appName: string
+  readonly urlPatterns: UrlPatterns
+}
+
+/** What may stand where `include` takes a table. */
+export type Includable = UrlPatterns | AppUrls
+
+const NONE: Readonly<Record<string, unknown>> = Object.freeze({})
+
+type Checked<Route extends string, C> =
+  Extract<RouteParams<Route, C>[keyof RouteParams<Route, C>], RouteProblem<string>> extends never
+    ? Route
+    : Extract<RouteParams<Route, C>[keyof RouteParams<Route, C>], RouteProblem<string>>
+
+/** The type of `path`, with the converters it knows besides the built-in ones and what outer routes give. */
+export interface PathFunction<Known extends ConverterTable, Outer extends object> {
+  <const Route extends string, const Own extends ConverterTable = {}, Extra extends object = {}>(
+    route: Route & Checked<Route, Known & Own>,
+    view: View<NoInfer<Omit<Outer, keyof RouteParams<Route, Known & Own>> & RouteParams<Route, Known & Own> & Extra>>,
+    options?: PathOptions<Own, Extra>,
+  ): UrlPattern
+  <const Route extends string>(route: Route, include: UrlInclude, options?: PathOptions): UrlPattern
+}
+
+/** Makes a `path` that knows converters of your own: `const path = pathWith({ year })`. */
+export function pathWith<const Known extends ConverterTable, Outer extends object = {}>(
+  known: Known,
+): PathFunction<Known, Outer> {
+  const make = (route: string, target: unknown, options: PathOptions = {}): UrlPattern => {
+    const converters = { ...known, ...options.converters }
+    return entry(routeMatcher(route, converters, !isInclude(target)), target, options)
+  }
+  return make as unknown as PathFunction<Known, Outer>
+}
+
+/**
+ * A pattern whose parameters are typed: `path('cities/<int:id>/', (request, { id }) => ..., { name: 'city' })`; id is
+ * a number. Behind the route stands a view, or an `include`. Raises FaultyPattern for an unknown converter.
+ */
+export const path: PathFunction<{}, {}> = pathWith({})
+
+/** A `path` for a table that is included behind a route with parameters, which its views get, too. */
+export function pathUnder<Outer extends object>(): PathFunction<{}, Outer> {
+  return pathWith<{}, Outer>({})
+}
+
+/**
+ * A pattern that is a regular expression: JavaScript's, or the source of Django's. Named groups are the view's
+ * parameters (texts); without any, unnamed ones follow as further arguments.
+ */
+export function rePath<const Source extends string | RegExp, Extra extends object = {}>(
+  pattern: Source,
+  target:
+    | ((request: Parameters<View>[0], params: RegexParams<Source> & Extra, ...args: string[]) => ReturnType<View>)
+    | UrlInclude,
+  options: Omit<PathOptions<ConverterTable, Extra>, 'converters'> = {},
+): UrlPattern {
+  return entry(regexMatcher(pattern, !isInclude(target)), target, options)
+}
+
+/**
+ * Puts a table behind a route: `path('polls/', include(polls))`. A table with an app name (the `urls.ts` of an app, or
+ * `{ appName, urlPatterns }`) gets a namespace of that name, or the one given: several instances of one app. A function
+ * that gives the table serves tables that include each other.
+ */
+export function include(table: Includable | (() => Includable), options: { namespace?: string } = {}): UrlInclude {
+  if (typeof table === 'function') return { mounted: () => mount(table(), options.namespace) }
+  const mounted = mount(table, options.namespace)
+  return { mounted: () => mounted }
+}
+
+function mount(table: Includable, namespace: string | undefined): MountedTable {
+  if ('urlPatterns' in table) {
+    return { patterns: table.urlPatterns, appName: table.appName, namespace: namespace ?? table.appName }
+  }
+  if (namespace !== undefined) {
+    throw new FaultyPattern(
+      `include() with the namespace '${namespace}' needs a table with an app name: pass { appName, urlPatterns }.`,
+    )
+  }
+  return { patterns: table, appName: undefined, namespace: undefined }
+}
+
+function isInclude(target: unknown): target is UrlInclude {
+  return typeof target === 'object' && target !== null && 'mounted' in target
+}
+
+function entry(matcher: Matcher, target: unknown, options: PathOptions): UrlPattern {
+  const isTable = isInclude(target)
+  if (!isTable && typeof target !== 'function') {
+    throw new FaultyPattern(
+      `The pattern ${JSON.stringify(matcher.route)} needs a view (a function) or include(...) as its second argument.`,
+    )
+  }
+  return Object.freeze({
+    matcher,
+    name: options.name,
+    kwargs: (options.kwargs as Record<string, unknown> | undefined) ?? NONE,
+    view: isTable ? undefined : (target as AnyView),
+    include: isTable ? target : undefined,
+  })
+}
