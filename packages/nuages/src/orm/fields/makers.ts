@@ -25,8 +25,8 @@ type KeyFlag<O> = O extends { primaryKey: true } ? true : false
 /** Any value that JSON can say. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
 
-type TextField_<O> = Field<string, BlankOf<O>, NullOf<O>, TextLookups, NoTransforms, string, KeyFlag<O>>
-type NumberField_<O> = Field<number, OptionalOf<O>, NullOf<O>, NumberLookups, NoTransforms, number, KeyFlag<O>>
+type TextColumn<O> = Field<string, BlankOf<O>, NullOf<O>, TextLookups, NoTransforms, string, KeyFlag<O>>
+type NumberColumn<O> = Field<number, OptionalOf<O>, NullOf<O>, NumberLookups, NoTransforms, number, KeyFlag<O>>
 
 // The makers return run-time fields under their compile-time interface; the two meet only here.
 function typed<T>(field: object): T {
@@ -34,7 +34,7 @@ function typed<T>(field: object): T {
 }
 
 const integer = (kind: IntegerKind) =>
-  function integerField<const O extends ColumnOptions<number> = {}>(options?: O): NumberField_<O> {
+  function integerField<const O extends ColumnOptions<number> = {}>(options?: O): NumberColumn<O> {
     return typed(new IntegerField(kind, options))
   }
 
@@ -50,16 +50,16 @@ export const field = {
   bigAuto: (options: object = {}): Field<number, true, false, NumberLookups, NoTransforms, number, true> =>
     typed(new AutoField('bigAuto', options)),
   /** Text of at most `maxLength` characters. */
-  char: <const O extends CharOptions>(options: O): TextField_<O> => typed(new CharField(options)),
+  char: <const O extends CharOptions>(options: O): TextColumn<O> => typed(new CharField(options)),
   /** Text of any length. */
-  text: <const O extends TextOptions = {}>(options?: O): TextField_<O> => typed(new TextField(options)),
+  text: <const O extends TextOptions = {}>(options?: O): TextColumn<O> => typed(new TextField(options)),
   /** An email address of at most 254 characters. */
-  email: <const O extends TextOptions = {}>(options?: O): TextField_<O> =>
+  email: <const O extends TextOptions = {}>(options?: O): TextColumn<O> =>
     typed(new EmailField({ maxLength: 254, ...options })),
   /** A URL of at most 200 characters. */
-  url: <const O extends TextOptions = {}>(options?: O): TextField_<O> => typed(new UrlField({ maxLength: 200, ...options })),
+  url: <const O extends TextOptions = {}>(options?: O): TextColumn<O> => typed(new UrlField({ maxLength: 200, ...options })),
   /** Letters, digits, hyphens and underscores, at most 50; indexed. */
-  slug: <const O extends TextOptions = {}>(options?: O): TextField_<O> =>
+  slug: <const O extends TextOptions = {}>(options?: O): TextColumn<O> =>
     typed(new SlugField({ maxLength: 50, dbIndex: true, ...options })),
   /** -2147483648 to 2147483647. */
   integer: integer('integer'),
@@ -78,7 +78,7 @@ export const field = {
     options?: O,
   ): Field<boolean, OptionalOf<O>, NullOf<O>, BooleanLookups> => typed(new BooleanField(options)),
   /** A 64-bit floating point number. */
-  float: <const O extends ColumnOptions<number> = {}>(options?: O): NumberField_<O> => typed(new FloatField(options)),
+  float: <const O extends ColumnOptions<number> = {}>(options?: O): NumberColumn<O> => typed(new FloatField(options)),
   /** An exact decimal, a `Decimal` of decimal.js. */
   decimal: <const O extends DecimalOptions<DecimalInput>>(
     options: O,

@@ -1,6 +1,5 @@
 import type { ColumnType, StoredValue } from '../../db/index.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { resolveModel } from '../meta/registry.ts'
 import { BaseField, type DeconstructedField } from './field.ts'
 import type { OnDelete } from './options.ts'
 
@@ -18,7 +17,7 @@ abstract class RelationField extends BaseField {
 
   /** The model on the other side; the registry is asked on first use, when every models file is loaded. */
   get target(): ModelMeta {
-    return resolveModel(this.to, this.model)
+    return this.model.resolve(this.to)
   }
 
   override deconstruct(): DeconstructedField {

@@ -1,0 +1,20 @@
+export { Decimal } from 'decimal.js'
+export {
+  DoesNotExist, FieldError, FieldValueError, ModelDefinitionError, MultipleObjectsReturned, NotLoadedError,
+  ProtectedError, QueryUsageError, TransactionEndedError,
+} from './errors.ts'
+export { type AggregateOptions, Avg, Count, Max, Min, Sum } from './expressions/aggregates.ts'
+export { type Expr, F, Value } from './expressions/expression.ts'
+export { BaseField, type DeconstructedField, snakeCase } from './fields/field.ts'
+export { field, type JsonValue, reverse, reverseOne } from './fields/makers.ts'
+export type { ColumnOptions, ForeignKeyOptions, ManyToManyOptions, OnDelete } from './fields/options.ts'
+export { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from './fields/relations.ts'
+export type { CheckConstraint, Constraint, Index, UniqueConstraint } from './meta/indexes.ts'
+export { type ModelConstructor, ModelMeta } from './meta/model-meta.ts'
+export { clearModels, metaOf, registeredModels, registerModels } from './meta/registry.ts'
+export { manager, mix, model } from './models.ts'
+export { Q } from './query/conditions.ts'
+export type { Field, ForeignKey, ManyToMany, OneToOne, Reverse, ReverseOne } from './types/fields.ts'
+export type { AnyModel, DeleteResult, FieldsOf, InstanceOf, ModelClass, ModelOptions, Row, SaveOptions } from './types/models.ts'
+export type { Problem } from './types/problem.ts'
+export type { QuerySet, RelatedManager } from './types/query-set.ts'

@@ -1,0 +1,81 @@
+import { ModelDefinitionError } from '../errors.ts'
+import type { ModelOptions } from '../types/models.ts'
+import { defineAccessors } from '../rows/accessors.ts'
+import { type ModelConstructor, ModelMeta } from './model-meta.ts'
+
+/** Marks a class made by `model()`; a symbol of the global registry, so that two copies of the package agree. */
+export const MODEL = Symbol.for('nuages.model')
+
+interface Identity {
+  readonly appLabel: string
+  readonly name: string
+}
+
+const identities = new WeakMap<object, Identity>()
+const metas = new WeakMap<object, ModelMeta>()
+const byLabel = new Map<string, ModelConstructor>()
+
+/** The options of a class made by `model()`, or undefined for anything else. */
+export function modelOptions(value: unknown): ModelOptions | undefined {
+  return typeof value === 'function' && MODEL in value ? (value as { [MODEL]?: ModelOptions })[MODEL] : undefined
+}
+
+/**
+ * Names the models that a models file exports: the name is the export's key (a minifier renames classes), the label
+ * that of the app. Returns their metadata. Registering a file again replaces it.
+ */
+export function registerModels(appLabel: string, exports: Readonly<Record<string, unknown>>): ModelMeta[] {
+  const found = Object.entries(exports).filter(([, value]) => {
+    const options = modelOptions(value)
+    return options !== undefined && options.abstract !== true && Object.getPrototypeOf(value) !== Function.prototype
+  })
+  for (const [name, value] of found) {
+    const label = modelOptions(value)?.appLabel ?? appLabel
+    identities.set(value as object, { appLabel: label, name })
+    byLabel.set(`${label}.${name}`.toLowerCase(), value as ModelConstructor)
+  }
+  return found.map(([, value]) => metaOf(value as object))
+}
+
+/** Every registered model, in the order of registration. */
+export function registeredModels(): ModelMeta[] {
+  return [...byLabel.values()].map((modelClass) => metaOf(modelClass))
+}
+
+/** Forgets every model: for tests that define models of their own. */
+export function clearModels(): void {
+  byLabel.clear()
+}
+
+/** The metadata of a model class; made on first use. */
+export function metaOf(modelClass: object): ModelMeta {
+  return metas.get(modelClass) ?? define(modelClass)
+}
+
+/** The model that a relation points to: a class, `app.Model`, `Model` of the same app, or `self`. */
+export function resolveModel(target: object | string, from: ModelMeta): ModelMeta {
+  if (typeof target !== 'string') return metaOf(target)
+  if (target === 'self') return from
+  const label = (target.includes('.') ? target : `${from.appLabel}.${target}`).toLowerCase()
+  const modelClass = byLabel.get(label)
+  if (modelClass !== undefined) return metaOf(modelClass)
+  throw new ModelDefinitionError(`${from.label} points to '${target}', which is no model.`, {
+    hint: 'Is its app in the settings, and does its models file export it?',
+  })
+}
+
+function define(modelClass: object): ModelMeta {
+  const options = modelOptions(modelClass)
+  if (options === undefined) throw new ModelDefinitionError('A relation points to something that is not a model class.')
+  const identity = identities.get(modelClass)
+  if (identity === undefined) {
+    const name = (modelClass as { name?: string }).name ?? 'A model'
+    throw new ModelDefinitionError(`${name} was used before it was registered.`, {
+      hint: "Export it from its app's models file, or call registerModels('app', { Model }) in a script.",
+    })
+  }
+  const meta = new ModelMeta(modelClass as ModelConstructor, { ...identity, options }, resolveModel)
+  metas.set(modelClass, meta)
+  defineAccessors(meta)
+  return meta
+}

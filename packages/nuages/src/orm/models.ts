@@ -1,0 +1,139 @@
+import { ModelDefinitionError } from './errors.ts'
+import { metaOf, MODEL, modelOptions } from './meta/registry.ts'
+import { QuerySetImpl } from './query-set.ts'
+import { ModelRow } from './rows/row.ts'
+import './related-manager.ts'
+import type { AnyModel, CheckNames, InstanceOf, Mixed, ModelClass, ModelOptions } from './types/models.ts'
+import type { QuerySet } from './types/query-set.ts'
+
+type RowClass = typeof ModelRow
+
+/** The static methods that begin a query; each is the query set's own. */
+const STARTERS = [
+  'filter', 'where', 'exclude', 'get', 'orderBy', 'annotate', 'aggregate', 'selectRelated', 'prefetchRelated', 'values',
+  'create', 'bulkCreate', 'count', 'using',
+] as const
+
+/** Names that a field may not bear at run time, where the compiler did not see the definition. */
+const RESERVED = new Set(['pk', 'save', 'delete', 'refreshFromDb', 'toJSON', 'toString', 'then', 'constructor', 'prototype', 'fields'])
+
+/** The class under all models: queries start at its statics. */
+class ModelStart extends ModelRow {
+  static all(): QuerySetImpl {
+    return new QuerySetImpl(metaOf(this)).all()
+  }
+
+  static extend(fields: object, options: ModelOptions = {}): RowClass {
+    const base = modelOptions(this) as ModelOptions
+    if (base.abstract !== true) {
+      throw new ModelDefinitionError(`${this.name}.extend(...): inheritance from a model with a table of its own is not implemented yet.`, {
+        hint: 'Make the base abstract, or relate the two with a oneToOne.',
+      })
+    }
+    const { abstract: _, dbTable: __, ...inherited } = base
+    return define(this, mergeFields((this as unknown as { fields: object }).fields, fields), { ...inherited, ...options })
+  }
+}
+
+for (const name of STARTERS) {
+  Object.defineProperty(ModelStart, name, {
+    value: function start(this: object, ...args: unknown[]) {
+      const query = new QuerySetImpl(metaOf(this)) as unknown as Record<string, (...args: unknown[]) => unknown>
+      return query[name]?.(...args)
+    },
+    configurable: true,
+    writable: true,
+  })
+}
+
+/** A definition of both; by descriptors, since reading a relation getter now would be too early. */
+function mergeFields(...parts: object[]): object {
+  const merged = {}
+  for (const part of parts) Object.defineProperties(merged, Object.getOwnPropertyDescriptors(part))
+  return merged
+}
+
+function define(base: object, fields: object, options: ModelOptions): RowClass {
+  for (const name of Object.keys(Object.getOwnPropertyDescriptors(fields))) {
+    if (RESERVED.has(name)) {
+      throw new ModelDefinitionError(`A field may not be named '${name}': rows or model classes use the name.`)
+    }
+  }
+  const made = class extends (base as RowClass) {}
+  Object.defineProperty(made, 'fields', { value: fields })
+  Object.defineProperty(made, MODEL, { value: Object.freeze({ ...options }) })
+  return made
+}
+
+/**
+ * Makes the class that a model extends: plain fields are values, relations are getters (a getter's type is found late,
+ * so that models may refer to each other in a circle).
+ *
+ * ```ts
+ * export class Choice extends model({
+ *   get question() { return field.foreignKey(Question, { onDelete: 'cascade' }) },
+ *   text: field.char({ maxLength: 200 }),
+ *   votes: field.integer({ default: 0 }),
+ * }) {}
+ * ```
+ */
+export function model<const S extends object>(fields: S & CheckNames<S>, options: ModelOptions = {}): ModelClass<S> {
+  return define(ModelStart, fields, options) as unknown as ModelClass<S>
+}
+
+/** Joins several abstract bases: `class Post extends mix(Timestamped, SoftDeleted).extend({...}) {}`. */
+export function mix<A extends AnyModel, B extends AnyModel>(first: A, second: B): Mixed<A, B> {
+  const made = define(first, mergeFields(first.fields, second.fields), { abstract: true })
+  copyMembers(made.prototype, second.prototype as object)
+  copyMembers(made, second)
+  return made as unknown as Mixed<A, B>
+}
+
+/** Copies what a class defines itself, up to the classes of ours. */
+function copyMembers(target: object, source: object): void {
+  const ours = [ModelStart, ModelRow, ModelStart.prototype, ModelRow.prototype, Function.prototype, Object.prototype]
+  for (let from = source; !ours.includes(from as never); from = Object.getPrototypeOf(from)) {
+    for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(from))) {
+      if (!['constructor', 'prototype', 'length', 'name', 'fields'].includes(name) && !Object.hasOwn(target, name)) {
+        Object.defineProperty(target, name, descriptor)
+      }
+    }
+  }
+}
+
+/** A query set to build named managers on: `static published = manager(Question).filter({ ... })`. */
+export function manager<M extends AnyModel>(modelClass: M): QuerySet<M, InstanceOf<M>> {
+  return new LazyManager(modelClass) as unknown as QuerySet<M, InstanceOf<M>>
+}
+
+/**
+ * A static initialiser runs before the model is registered, so a manager notes the calls and makes the query set when
+ * it is first used.
+ */
+class LazyManager {
+  constructor(modelClass: object, calls: readonly (readonly [name: string, args: readonly unknown[]])[] = []) {
+    const build = (): Record<PropertyKey, unknown> =>
+      calls.reduce<Record<PropertyKey, unknown>>(
+        (query, [name, args]) => (query[name] as (...args: readonly unknown[]) => Record<PropertyKey, unknown>).apply(query, args as unknown[]),
+        new QuerySetImpl(metaOf(modelClass)) as unknown as Record<PropertyKey, unknown>,
+      )
+    // biome-ignore lint/correctness/noConstructorReturn: a proxy stands for the query set.
+    return new Proxy(this, {
+      get: (_, name) => {
+        if (typeof name === 'string' && CHAINED.has(name)) {
+          return (...args: unknown[]) => new LazyManager(modelClass, [...calls, [name, args]])
+        }
+        const query = build()
+        const value = query[name]
+        return typeof value === 'function' ? value.bind(query) : value
+      },
+    })
+  }
+}
+
+/** Methods that return a query set without running it. */
+const CHAINED = new Set([
+  'filter', 'where', 'exclude', 'orderBy', 'reverse', 'distinct', 'annotate', 'alias', 'selectRelated', 'prefetchRelated',
+  'values', 'valuesList', 'valuesFlat', 'only', 'defer', 'all', 'none', 'slice', 'using', 'fetchMode', 'selectForUpdate',
+])
+

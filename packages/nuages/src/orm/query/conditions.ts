@@ -1,0 +1,47 @@
+import { QueryUsageError } from '../errors.ts'
+import type { Q as TypedQ } from '../types/query-set.ts'
+
+/** Conditions joined by a connector, perhaps negated: what `Q` builds and `filter` takes. */
+export class Condition {
+  readonly connector: 'and' | 'or' | 'xor'
+  readonly negated: boolean
+  readonly children: readonly (Condition | readonly [key: string, value: unknown])[]
+
+  constructor(connector: Condition['connector'], children: Condition['children'], negated = false) {
+    this.connector = connector
+    this.children = children
+    this.negated = negated
+  }
+
+  and(other: object): Condition {
+    return new Condition('and', [this, conditionOf(other)])
+  }
+  or(other: object): Condition {
+    return new Condition('or', [this, conditionOf(other)])
+  }
+  xor(other: object): Condition {
+    return new Condition('xor', [this, conditionOf(other)])
+  }
+  not(): Condition {
+    return new Condition('and', [this], true)
+  }
+}
+
+/** A condition of an object of lookups; `undefined` is an error, since it would silently widen the query. */
+export function conditionOf(where: object): Condition {
+  if (where instanceof Condition) return where
+  const entries = Object.entries(where)
+  for (const [key, value] of entries) {
+    if (value === undefined) {
+      throw new QueryUsageError(`The condition '${key}' is undefined.`, {
+        hint: 'Leave the key out, or write null to find rows without a value.',
+      })
+    }
+  }
+  return new Condition('and', entries)
+}
+
+/** Conditions that can be joined: `Q({ votes__gt: 1 }).or({ text: 'x' }).not()`, for `where(...)`. */
+export function Q<const W extends object>(where: W): TypedQ<W> {
+  return conditionOf(where) as unknown as TypedQ<W>
+}

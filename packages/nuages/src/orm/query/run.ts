@@ -1,0 +1,24 @@
+import type { ColumnType, Database, MaybePromise, ResultSet, StoredValue } from '../../db/index.ts'
+import type { Statement } from '../../db/sql/nodes.ts'
+
+/** Compiles and runs one statement. */
+export function run(database: Database, statement: Statement, write: boolean): MaybePromise<ResultSet> {
+  const { sql, params } = database.dialect.compiler().compile(statement)
+  return database.execute(sql, params, write ? WRITE : undefined)
+}
+
+const WRITE = Object.freeze({ write: true })
+
+/** A position whose driver value must be turned into its stored form at once. */
+export interface Normalizer {
+  readonly index: number
+  readonly normalize: (value: unknown) => StoredValue
+}
+
+/** The normalizers that a dialect asks for, for columns of the given types. */
+export function normalizers(database: Database, types: readonly (ColumnType | null)[]): Normalizer[] {
+  return types.flatMap((type, index) => {
+    const normalize = type === null ? null : database.dialect.resultNormalizer(type)
+    return normalize === null ? [] : [{ index, normalize }]
+  })
+}

@@ -1,0 +1,82 @@
+import { FieldError, NotLoadedError } from '../errors.ts'
+import type { BaseField } from '../fields/field.ts'
+import { ForeignKeyField } from '../fields/relations.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import { assignRelated, readRelated } from './relations.ts'
+import { ASSIGNED, DATA, DEFERRED, RELATED, type RowState, VALUES, writeColumn } from './state.ts'
+
+/** Gives a model's prototype a property for each field; one that the class itself defines wins. */
+export function defineAccessors(meta: ModelMeta): void {
+  const prototype = meta.modelClass.prototype as object
+  meta.columns.forEach((field, position) => {
+    define(prototype, field.attname, columnAccessor(field, position))
+  })
+  for (const field of meta.byName.values()) {
+    if (field.columnType() !== null && !(field instanceof ForeignKeyField)) continue
+    define(prototype, field.name, {
+      get(this: RowState) {
+        return readRelated(this, field)
+      },
+      set(this: RowState, value: unknown) {
+        assignRelated(this, field, value)
+      },
+    })
+  }
+}
+
+function define(prototype: object, name: string, accessor: PropertyDescriptor): void {
+  if (!Object.hasOwn(prototype, name)) Object.defineProperty(prototype, name, { ...accessor, configurable: true })
+}
+
+function columnAccessor(field: BaseField, position: number): PropertyDescriptor {
+  const related = field instanceof ForeignKeyField ? field.name : null
+  return {
+    get(this: RowState) {
+      const value = this[DATA][position]
+      // Symbols are the rare case; one type test keeps the usual one short.
+      if (typeof value === 'symbol') return special(this, field, position)
+      return value !== null && field.converts ? converted(this, field, position) : value
+    },
+    set(this: RowState, value: unknown) {
+      writeColumn(this, position, value)
+      if (related !== null) this[RELATED]?.delete(related)
+    },
+  }
+}
+
+function special(row: RowState, field: BaseField, position: number): unknown {
+  if (row[DATA][position] === ASSIGNED) return row[VALUES]?.[position]
+  throw new NotLoadedError(`${field.model.label}.${field.name} was left out of the query by only() or defer().`, {
+    hint: `Load it with refreshFromDb(['${field.name}']), or leave it in the query.`,
+  })
+}
+
+function converted(row: RowState, field: BaseField, position: number): unknown {
+  row[VALUES] ??= []
+  const values = row[VALUES]
+  const known = values[position]
+  if (known !== undefined) return known
+  const value = field.fromStored(row[DATA][position])
+  values[position] = value
+  return value
+}
+
+/** True where `only` or `defer` left the column out. */
+export function isDeferred(row: RowState, position: number): boolean {
+  return row[DATA][position] === DEFERRED
+}
+
+/** Sets fields by name, a relation by its row or its key; a wrong name throws. */
+export function assign(row: RowState, meta: ModelMeta, values: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    const field = meta.find(name)
+    if (field === undefined) {
+      throw new FieldError(`${meta.label} has no field '${name}'.`, {
+        hint: `Its fields are: ${[...meta.byName.keys()].join(', ')}.`,
+      })
+    }
+    if (field instanceof ForeignKeyField && name === field.name) assignRelated(row, field, value)
+    else if (field.columnType() === null) assignRelated(row, field, value)
+    else writeColumn(row, meta.position(field), value)
+  }
+}

@@ -1,0 +1,75 @@
+import { FieldError, NotLoadedError } from '../errors.ts'
+import type { BaseField } from '../fields/field.ts'
+import { ForeignKeyField, OneToOneField, ReverseField } from '../fields/relations.ts'
+import { readProperty, RELATED, type RowState, SOURCE, writeColumn } from './state.ts'
+
+/** How relations are loaded; the query set room provides it, and rows only ask. */
+export interface RelationLoader {
+  /** Loads a to-one relation for the given rows and keeps it on each. */
+  loadOne(rows: readonly RowState[], field: ForeignKeyField | ReverseField): Promise<void>
+  /** The manager of a to-many relation. */
+  manager(row: RowState, field: BaseField): object
+}
+
+const hooks: { loader: RelationLoader | null } = { loader: null }
+
+/** Called once by the query set room: rows and query sets need each other, and imports may not go in a circle. */
+export function provideRelationLoader(loader: RelationLoader): void {
+  hooks.loader = loader
+}
+
+/** Reads a relation: the loaded row, null, a manager, or a thenable that loads on `await`. */
+export function readRelated(row: RowState, field: BaseField): unknown {
+  const related = row[RELATED]
+  if (related?.has(field.name)) return related.get(field.name)
+  const loader = hooks.loader as RelationLoader
+  if (field instanceof ForeignKeyField) {
+    const key: unknown = readProperty(row, field.attname)
+    return key === null || key === undefined ? null : lazily(row, field, loader)
+  }
+  const single = field instanceof ReverseField && field.remote instanceof OneToOneField
+  return single ? lazily(row, field, loader) : loader.manager(row, field)
+}
+
+/** Sets a to-one relation by row or key. */
+export function assignRelated(row: RowState, field: BaseField, value: unknown): void {
+  if (!(field instanceof ForeignKeyField)) {
+    throw new FieldError(`${field.model.label}.${field.name} cannot be assigned.`, {
+      hint: 'Change a to-many relation with its add(), remove(), set() and clear().',
+    })
+  }
+  const isRow = typeof value === 'object' && value !== null && 'pk' in value
+  writeColumn(row, field.model.position(field), isRow ? value.pk : value)
+  row[RELATED] ??= new Map()
+  if (isRow || value === null) row[RELATED].set(field.name, value)
+  else row[RELATED].delete(field.name)
+}
+
+/** Keeps a loaded relation on a row. */
+export function setRelated(row: RowState, name: string, value: unknown): void {
+  row[RELATED] ??= new Map()
+  row[RELATED].set(name, value)
+}
+
+/**
+ * A thenable that queries when it is awaited, never before: an eager promise that nobody awaits would reject unhandled.
+ */
+function lazily(row: RowState, field: ForeignKeyField | ReverseField, loader: RelationLoader): PromiseLike<unknown> {
+  const load = async (): Promise<unknown> => {
+    const source = row[SOURCE]
+    if (source?.fetchMode === 'raise') {
+      throw new NotLoadedError(`${field.model.label}.${field.name} is not loaded, and the query said fetchMode('raise').`, {
+        hint: `Add selectRelated('${field.name}') or prefetchRelated('${field.name}') to the query.`,
+      })
+    }
+    const peers = source?.fetchMode === 'peers' ? source.peers?.deref() : undefined
+    await loader.loadOne(peers !== undefined && peers.includes(row) ? unloaded(peers, field) : [row], field)
+    return row[RELATED]?.get(field.name) ?? null
+  }
+  // biome-ignore lint/suspicious/noThenProperty: being a thenable is the point.
+  return { then: (resolve, reject) => load().then(resolve, reject) }
+}
+
+function unloaded(rows: readonly RowState[], field: BaseField): RowState[] {
+  return rows.filter((row) => row[RELATED]?.has(field.name) !== true)
+}

@@ -1,0 +1,70 @@
+import { inspect } from 'node:util'
+import { deleteRows } from '../deletion.ts'
+import { metaOf } from '../meta/registry.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import type { DeleteResult, SaveOptions } from '../types/models.ts'
+import { assign, isDeferred } from './accessors.ts'
+import { reloadRow, saveRow } from './save.ts'
+import { DATA, FROM_DATABASE, LOADED, readProperty, RELATED, type RowSource, type RowState, SOURCE, VALUES } from './state.ts'
+
+/** The class under every model: what rows can do. */
+export class ModelRow implements RowState {
+  [DATA]: unknown[];
+  [VALUES]: unknown[] | null = null;
+  [LOADED]: unknown[] | null = null;
+  [SOURCE]: RowSource | null;
+  [RELATED]: Map<string, unknown> | null = null
+
+  constructor(values?: unknown, data?: unknown[], source?: RowSource) {
+    if (values === FROM_DATABASE) {
+      this[DATA] = data as unknown[]
+      this[SOURCE] = source as RowSource
+      return
+    }
+    const meta = metaOf(new.target)
+    this[DATA] = meta.columns.map(() => null)
+    this[SOURCE] = null
+    const given = (values ?? {}) as Record<string, unknown>
+    meta.columns.forEach((field) => {
+      if (!(field.name in given || field.attname in given || (field.primaryKey && 'pk' in given))) {
+        const value = field.defaultValue()
+        if (value !== null) assign(this, meta, { [field.attname]: value })
+      }
+    })
+    assign(this, meta, given)
+  }
+
+  get pk(): unknown {
+    return readProperty(this, meta(this).primaryKey.attname)
+  }
+
+  async save(options: SaveOptions = {}): Promise<void> {
+    await saveRow(this, meta(this), options)
+  }
+
+  async delete(options: { using?: string } = {}): Promise<DeleteResult> {
+    return deleteRows(meta(this), [this], options.using ?? this[SOURCE]?.using ?? 'default')
+  }
+
+  async refreshFromDb(fields?: readonly string[]): Promise<void> {
+    await reloadRow(this, meta(this), fields)
+  }
+
+  toJSON(): Record<string, unknown> {
+    const known = meta(this)
+    const fields = known.columns.filter((field) => !isDeferred(this, known.position(field)))
+    return Object.fromEntries(fields.map((field) => [field.attname, readProperty(this, field.attname)]))
+  }
+
+  toString(): string {
+    return `${meta(this).name} object (${String(this.pk)})`
+  }
+
+  [inspect.custom](): string {
+    return `${meta(this).name} ${inspect(this.toJSON())}`
+  }
+}
+
+function meta(row: ModelRow): ModelMeta {
+  return metaOf(row.constructor)
+}

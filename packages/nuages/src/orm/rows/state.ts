@@ -1,0 +1,64 @@
+import type { ModelMeta } from '../meta/model-meta.ts'
+
+/** Internal places of a row; symbols, so that no field's name can meet them. */
+export const DATA = Symbol('data')
+export const VALUES = Symbol('values')
+export const LOADED = Symbol('loaded')
+export const SOURCE = Symbol('source')
+export const RELATED = Symbol('related')
+
+/** In a row's data: the column was left out by `only` or `defer`. */
+export const DEFERRED = Symbol('deferred')
+/** In a row's data: the value stands in {@link VALUES}, not in its stored form. */
+export const ASSIGNED = Symbol('assigned')
+
+/** What the rows of one result share. */
+export interface RowSource {
+  /** The alias of the database they came from. */
+  readonly using: string
+  readonly fetchMode: 'peers' | 'one' | 'raise'
+  /** The rows of the result, held weakly: a row kept alone does not keep the others. */
+  peers: WeakRef<readonly RowState[]> | null
+}
+
+/**
+ * A row's inside. `data` is the driver's own array: loading a row copies nothing. Values that need a conversion (dates,
+ * decimals, JSON) are converted when they are read and kept in `values`.
+ */
+export interface RowState {
+  [DATA]: unknown[]
+  /** Converted or assigned values by position. */
+  [VALUES]: unknown[] | null
+  /** The data as loaded, copied at the first change; null while nothing changed. */
+  [LOADED]: unknown[] | null
+  /** Null for a row that is not in the database. */
+  [SOURCE]: RowSource | null
+  /** Loaded relations by field name. */
+  [RELATED]: Map<string, unknown> | null
+}
+
+/** A property of a row by its name. */
+export function readProperty(row: object, name: string): unknown {
+  return (row as Record<string, unknown>)[name]
+}
+
+/** Sets a property of a row by its name. */
+export function writeProperty(row: object, name: string, value: unknown): void {
+  ;(row as Record<string, unknown>)[name] = value
+}
+
+/** Passed to a row's constructor in place of values, when the row comes from the database. */
+export const FROM_DATABASE = Symbol('from database')
+
+/** Makes a row of a model from its data, through the constructor, so that initialisers and private members are there. */
+export function makeRow(meta: ModelMeta, data: unknown[], source: RowSource): RowState {
+  return new meta.modelClass(FROM_DATABASE, data, source) as unknown as RowState
+}
+
+/** Sets a value as given; its stored form is made, and checked, when the row is saved. */
+export function writeColumn(row: RowState, position: number, value: unknown): void {
+  if (row[SOURCE] !== null) row[LOADED] ??= row[DATA].slice()
+  row[VALUES] ??= []
+  row[VALUES][position] = value
+  row[DATA][position] = ASSIGNED
+}
