@@ -1,0 +1,194 @@
+import type { ColumnType, StoredValue } from '../../column-types.ts'
+import { type Incoming, SchemaEditor } from '../../schema/editor.ts'
+import { quoteText } from '../../schema/literals.ts'
+import { type ColumnSpec, type ConstraintSpec, type IndexSpec, isUniqueIndex, type TableSpec } from '../../schema/spec.ts'
+import { checkOf } from '../base/checks.ts'
+
+/** Which new column takes its values from what: a column of the old table, or a literal. */
+type Copy = ReadonlyMap<string, string>
+
+/**
+ * SQLite's table definitions. What ALTER TABLE cannot do is done by a rebuild: a new table, the rows copied, the old
+ * one dropped, the new one renamed, its indexes and triggers made anew. Foreign keys are off meanwhile and checked at the
+ * end (see `schemaAtomic`).
+ */
+export class SqliteSchemaEditor extends SchemaEditor {
+  protected readonly deferrableUnique = false
+  protected readonly literalRule = (value: StoredValue, type: ColumnType | undefined): string | undefined => {
+    if (type?.kind === 'decimal' && typeof value === 'string') return `CAST(${quoteText(value)} AS NUMERIC)`
+    return undefined
+  }
+
+  protected suffix(column: ColumnSpec): string {
+    return /^(auto|bigAuto|smallAuto)$/.test(column.type.kind) ? 'AUTOINCREMENT' : ''
+  }
+
+  protected typeCheck(column: ColumnSpec): string | null {
+    if (column.type.kind !== 'json') return checkOf(column, this.quote(column.name))
+    const name = this.quote(column.name)
+    return `(JSON_VALID(${name}) OR ${name} IS NULL)`
+  }
+
+  protected foreignKeyInline(_table: TableSpec, { references }: ColumnSpec): string {
+    if (references?.constraint !== true) return ''
+    const target = `${this.quote(references.table)} (${this.quote(references.column)})`
+    return ` REFERENCES ${target} DEFERRABLE INITIALLY DEFERRED`
+  }
+
+  protected columnIndexes(table: TableSpec, column: ColumnSpec): string[] {
+    if (!column.index || column.unique || column.primaryKey) return []
+    return [this.indexSql(table, { name: this.indexName(table.name, [column.name]), parts: [{ column: column.name }] })]
+  }
+
+  protected uniqueTogetherSql(table: TableSpec, columns: readonly string[]): string {
+    const name = this.uniqueName(table, columns)
+    return `CREATE UNIQUE INDEX ${this.quote(name)} ON ${this.quote(table.name)} (${this.names(columns)})`
+  }
+
+  protected dropIndexSql(name: string): string {
+    return `DROP INDEX ${this.quote(name)}`
+  }
+
+  async addColumn(after: TableSpec, column: ColumnSpec): Promise<void> {
+    const simple = column.null && (column.default ?? null) === null && !column.primaryKey && !column.unique
+    if (!simple || column.generated !== undefined) return this.#rebuildWith(after, column)
+    await this.execute(`ALTER TABLE ${this.quote(after.name)} ADD COLUMN ${this.definition(after, column)}`)
+    for (const sql of this.columnIndexes(after, column)) this.defer(after.name, sql)
+  }
+
+  async #rebuildWith(after: TableSpec, column: ColumnSpec): Promise<void> {
+    const copy = new Map(after.columns.filter((item) => item !== column).map((item) => [item.name, this.quote(item.name)]))
+    const hasDefault = column.dbDefault !== undefined && column.default === undefined
+    if (column.generated === undefined && !hasDefault) copy.set(column.name, this.literal(column, column.default ?? null))
+    await this.#rebuild(after, { ...after, columns: last(after.columns, column) }, copy)
+  }
+
+  async dropColumn(before: TableSpec, column: ColumnSpec): Promise<void> {
+    const plain = !column.primaryKey && !column.unique && !column.index && column.references?.constraint !== true
+    if (plain) {
+      return this.execute(`ALTER TABLE ${this.quote(before.name)} DROP COLUMN ${this.quote(column.name)}`)
+    }
+    const columns = before.columns.filter((item) => item.name !== column.name)
+    await this.#rebuild(before, { ...before, columns }, this.#straight(columns))
+  }
+
+  #straight(columns: readonly ColumnSpec[]): Map<string, string> {
+    return new Map(columns.map(({ name }) => [name, this.quote(name)]))
+  }
+
+  async alterColumn(
+    before: TableSpec,
+    after: TableSpec,
+    from: ColumnSpec,
+    to: ColumnSpec,
+    incoming: readonly Incoming[],
+  ): Promise<void> {
+    const [fromBody, toBody] = [this.body(before, from, false), this.body(after, to, false)]
+    const sameIndex = from.index === to.index && (from.references === undefined) === (to.references === undefined)
+    const constrained = from.references?.constraint === true || to.references?.constraint === true
+    if (from.name !== to.name && fromBody.replaceAll(from.name, to.name) === toBody && !constrained && sameIndex) {
+      const table = this.quote(before.name)
+      return this.execute(`ALTER TABLE ${table} RENAME COLUMN ${this.quote(from.name)} TO ${this.quote(to.name)}`)
+    }
+    const copy = this.#straight(after.columns.filter((item) => item.name !== to.name))
+    copy.set(to.name, this.#converted(from, to))
+    await this.#rebuild(before, { ...after, columns: last(after.columns, to) }, copy)
+    const typeChanged = this.dialect.columnType(from.type) !== this.dialect.columnType(to.type)
+    if (!(to.unique || to.primaryKey) || !(typeChanged || from.name !== to.name)) return
+    for (const { table } of incoming) {
+      if (table.name !== after.name) await this.#rebuild(table, table, this.#straight(table.columns))
+    }
+  }
+
+  #converted(from: ColumnSpec, to: ColumnSpec): string {
+    const name = this.quote(from.name)
+    if (!from.null || to.null) return name
+    if (to.dbDefault !== undefined) return `coalesce(${name}, ${this.inline(to.dbDefault)})`
+    return to.default === undefined || to.default === null ? name : `coalesce(${name}, ${this.literal(to, to.default)})`
+  }
+
+  async addConstraint(before: TableSpec, constraint: ConstraintSpec): Promise<void> {
+    if (constraint.kind === 'unique' && this.inlineConstraint(constraint) === undefined) {
+      for (const sql of this.separateConstraint(before, constraint)) await this.execute(sql)
+      return
+    }
+    const after = { ...before, constraints: [...before.constraints, constraint] }
+    await this.#rebuild(before, after, this.#straight(before.columns))
+  }
+
+  async dropConstraint(before: TableSpec, constraint: ConstraintSpec): Promise<void> {
+    if (constraint.kind === 'unique' && this.inlineConstraint(constraint) === undefined) {
+      if (isUniqueIndex(constraint)) await this.execute(this.dropIndexSql(constraint.name))
+      return
+    }
+    const constraints = before.constraints.filter((item) => item.name !== constraint.name)
+    await this.#rebuild(before, { ...before, constraints }, this.#straight(before.columns))
+  }
+
+  async dropUniqueTogether(table: TableSpec, columns: readonly string[]): Promise<void> {
+    await this.execute(this.dropIndexSql(this.uniqueName(table, columns)))
+  }
+
+  async renameIndex(table: TableSpec, from: IndexSpec, to: IndexSpec): Promise<void> {
+    await this.dropIndex(table, from)
+    await this.addIndex(table, to)
+  }
+
+  /** Makes a table anew after its foreign keys' targets were renamed. */
+  async rebuildReferences(table: TableSpec, column: string): Promise<void> {
+    const moved = table.columns.find((item) => item.name === column) as ColumnSpec
+    const copy = this.#straight(table.columns.filter((item) => item !== moved)).set(column, this.quote(column))
+    await this.#rebuild(table, { ...table, columns: last(table.columns, moved) }, copy)
+  }
+
+  async #rebuild(before: TableSpec, after: TableSpec, copy: Copy): Promise<void> {
+    const fresh = { ...after, name: `new__${after.name}` }
+    const triggers = await this.#triggers(before.name)
+    const waiting = this.deferred
+    this.deferred = []
+    await this.createTable({ ...fresh, uniqueTogether: [], indexes: [] })
+    this.deferred = waiting.filter((statement) => statement.table !== before.name)
+    const kept = [...copy].filter(([name]) => after.columns.find((item) => item.name === name)?.generated === undefined)
+    const targets = this.names(kept.map(([name]) => name))
+    const values = kept.map(([, source]) => source).join(', ')
+    await this.execute(
+      `INSERT INTO ${this.quote(fresh.name)} (${targets}) SELECT ${values} FROM ${this.quote(before.name)}`,
+    )
+    await this.execute(`DROP TABLE ${this.quote(before.name)}`)
+    await this.#renameQuietly(fresh.name, after.name)
+    for (const sql of this.#afterRebuild(after)) await this.execute(sql)
+    for (const sql of triggers) await this.execute(sql)
+  }
+
+  #afterRebuild(after: TableSpec): string[] {
+    const together = after.uniqueTogether.map((columns) => this.uniqueTogetherSql(after, columns))
+    const late = after.constraints.flatMap((constraint) =>
+      this.inlineConstraint(constraint) === undefined ? this.separateConstraint(after, constraint) : [],
+    )
+    return [...together, ...late, ...this.indexStatements(after)]
+  }
+
+  /** Other tables' triggers and views name the table that is gone for a moment: the old rule does not look at them. */
+  async #renameQuietly(from: string, to: string): Promise<void> {
+    const pragma = (value: string) =>
+      this.collectOnly ? undefined : this.database.executeScript(`PRAGMA legacy_alter_table = ${value}`)
+    await pragma('on')
+    try {
+      await this.execute(`ALTER TABLE ${this.quote(from)} RENAME TO ${this.quote(to)}`)
+    } finally {
+      await pragma('off')
+    }
+  }
+
+  async #triggers(table: string): Promise<string[]> {
+    if (this.collectOnly) return []
+    const sql = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? ORDER BY rowid"
+    const { rows } = await this.database.execute(sql, [table])
+    return rows.map(([text]) => String(text))
+  }
+}
+
+/** Django puts a changed column behind the others. */
+function last(columns: readonly ColumnSpec[], column: ColumnSpec): ColumnSpec[] {
+  return [...columns.filter((item) => item !== column), column]
+}
