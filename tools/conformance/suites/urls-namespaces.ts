@@ -42,8 +42,9 @@ export function namespaceTree(): Tree {
       path('app-included2/', include(app, { namespace: 'app-ns2' })),
       rePath('^ns-included[135]/', include(included, { namespace: 'inc-ns1' })),
       path('ns-included2/', include(included, { namespace: 'inc-ns2' })),
-      path('app-included/', include(app)),
+      path('app-included/', include(included, { namespace: 'inc-app' })),
       path('included/', include(included)),
+      rePath('^included/([0-9]+)/', include(included)),
       rePath(
         '^inc(?P<outer>[0-9]+)/',
         include({ appName: 'included_urls', urlPatterns: innerPatterns(empty) }, { namespace: 'inc-ns5' }),
@@ -60,7 +61,10 @@ function sharedPatterns(prefix: string, view: never, viewClass: AnyView): UrlPat
     path('normal/', view, { name: `${prefix}normal-view` }),
     rePath(`^normal/${TWO}` as string, view, { name: `${prefix}normal-view` }),
     rePath('^\\+\\\\\\$\\*/$', view, { name: `${prefix}special-view` }),
-    rePath('^mixed_args/([0-9]+)/(?P<arg2>[0-9]+)/$', view, { name: `${prefix}mixed-args` }),
+    rePath('^mixed_args/([0-9]+)/(?P<arg2>[0-9]+)/$', view, {
+      name: `${prefix}mixed-args`,
+      kwargs: prefix === '' ? { extra: true } : {},
+    }),
     rePath('^no_kwargs/([0-9]+)/([0-9]+)/$', view, { name: `${prefix}no-kwargs` }),
     rePath(`^view_class/${TWO}` as string, viewClass as never, { name: `${prefix}view-class` }),
   ]

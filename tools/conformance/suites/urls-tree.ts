@@ -41,6 +41,7 @@ export class Views {
     const known = this.byName.get(name)
     if (known) return known
     const view: AnyView = () => new HttpResponse(name)
+    Object.defineProperty(view, 'name', { value: name })
     this.byName.set(name, view)
     this.nameOf.set(view, name)
     return view

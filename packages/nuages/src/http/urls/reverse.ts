@@ -141,7 +141,7 @@ function write(candidate: Candidate, name: string, value: unknown): string | und
 }
 
 function suffix({ query, fragment }: ReverseOptions): string {
-  const text = query === undefined || query === null ? '' : encodeQuery(query)
+  const text = query === undefined || query === null || (query as unknown) === '' ? '' : encodeQuery(query)
   return (
     (text === '' ? '' : `?${text}`) + (fragment === undefined || fragment === null ? '' : `#${checkFragment(fragment)}`)
   )

@@ -1,0 +1,67 @@
+import { nearest } from './nearest.ts'
+import { EnvProblem } from './env.ts'
+import { isSecret, Secret } from './secret.ts'
+import { type Settings, SettingsError, type SettingsInput, type SettingsRules } from './settings.ts'
+import { coreRules } from './settings-rules.ts'
+
+/**
+ * The settings of a site: complete, checked and frozen all the way down. Every problem is listed at once in one
+ * SettingsError (NUA-CORE-001). Rooms that are configured by engines check their own when they are opened.
+ * @param rules further rules, of products that bring settings of their own
+ */
+export function defineSettings(input: SettingsInput, rules: SettingsRules = {}): Settings {
+  const all: SettingsRules = { ...coreRules, ...rules }
+  const given: Record<string, unknown> = { ...input }
+  const problems = envProblems(given)
+  const values = withDefaults(given, all)
+  for (const [name, rule] of Object.entries(all)) {
+    if (given[name] instanceof EnvProblem) continue
+    for (const problem of rule.problems?.(values[name], values) ?? []) problems.push(`${name} ${problem}`)
+  }
+  problems.push(...misspelt(given, all))
+  if (problems.length > 0) throw new SettingsError(problems)
+  values['secretKey'] = toSecret(values['secretKey'])
+  values['secretKeyFallbacks'] = (values['secretKeyFallbacks'] as unknown[]).map(toSecret)
+  return freezeDeep(values) as unknown as Settings
+}
+
+function withDefaults(given: Readonly<Record<string, unknown>>, rules: SettingsRules): Record<string, unknown> {
+  const values: Record<string, unknown> = { ...given }
+  for (const [name, rule] of Object.entries(rules)) {
+    if (values[name] === undefined) values[name] = rule.fallback?.(values)
+  }
+  return values
+}
+
+/** The marks of `env.*` wherever they stand, so that one start names every variable that is missing. */
+function envProblems(value: unknown, path: readonly string[] = []): string[] {
+  if (value instanceof EnvProblem) return [`${path.join('.')}: ${value.problem}`]
+  if (!isContainer(value)) return []
+  return Object.entries(value).flatMap(([key, inner]) => envProblems(inner, [...path, key]))
+}
+
+/** Rooms of upper rings add settings that core does not know; a near miss of a known one is a misspelling. */
+function misspelt(given: Readonly<Record<string, unknown>>, rules: SettingsRules): string[] {
+  return Object.keys(given).flatMap((name) => {
+    if (name in rules) return []
+    const near = nearest(name, Object.keys(rules))
+    return near === undefined ? [] : [`${name} is no setting: did you mean ${near}?`]
+  })
+}
+
+function toSecret(value: unknown): Secret {
+  return isSecret(value) ? value : new Secret(String(value))
+}
+
+function isContainer(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || isSecret(value)) return false
+  if (Array.isArray(value)) return true
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+/** Engines and other objects with a class of their own are left as they are: they hold connections. */
+function freezeDeep(value: Record<string, unknown>): Readonly<Record<string, unknown>> {
+  for (const inner of Object.values(value)) if (isContainer(inner) && !Object.isFrozen(inner)) freezeDeep(inner)
+  return Object.freeze(value)
+}

@@ -1,0 +1,57 @@
+import { Secret } from './secret.ts'
+
+/** A setting that the environment got wrong; `defineSettings` gathers them. */
+export class EnvProblem {
+  readonly problem: string
+
+  constructor(problem: string) {
+    this.problem = problem
+  }
+}
+
+type Parse<T> = (text: string) => T | undefined
+
+/**
+ * Reads the environment. A value that is missing (without a default) or malformed gives a mark in its place, and
+ * `defineSettings` lists all of them at once. An empty text counts as missing.
+ */
+function read<T>(name: string, fallback: T | undefined, expected: string, parse: Parse<T>): T {
+  const text = process.env[name]
+  if (text === undefined || text === '') {
+    if (fallback !== undefined) return fallback
+    // The mark stands for a value until defineSettings, which raises: nobody sees it as a T.
+    return new EnvProblem(`the environment variable ${name} is not set (expected ${expected})`) as T
+  }
+  const value = parse(text)
+  if (value !== undefined) return value
+  return new EnvProblem(`the environment variable ${name} is not ${expected}`) as T
+}
+
+const YES = new Set(['1', 'true', 'yes', 'on'])
+const NO = new Set(['0', 'false', 'no', 'off'])
+
+/** Typed values of the environment for settings: `env.secret('SECRET_KEY')`, `env.bool('DEBUG', false)`. */
+export const env = Object.freeze({
+  /** A text. */
+  string: (name: string, fallback?: string): string => read(name, fallback, 'a text', (text) => text),
+  /** A whole number. */
+  int: (name: string, fallback?: number): number =>
+    read(name, fallback, 'a whole number', (text) => (/^[+-]?\d+$/.test(text) ? Number(text) : undefined)),
+  /** `1`, `true`, `yes`, `on` or their opposites, in any case. */
+  bool: (name: string, fallback?: boolean): boolean =>
+    read(name, fallback, 'true or false', (text) => {
+      const word = text.toLowerCase()
+      return YES.has(word) ? true : NO.has(word) ? false : undefined
+    }),
+  /** Texts between commas; blanks around them are dropped. */
+  list: (name: string, fallback?: readonly string[]): readonly string[] =>
+    read(name, fallback, 'texts between commas', (text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    ),
+  /** A text that is never printed. */
+  secret: (name: string, fallback?: string): Secret =>
+    read(name, fallback === undefined ? undefined : new Secret(fallback), 'a secret text', (text) => new Secret(text)),
+})

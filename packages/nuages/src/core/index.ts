@@ -1,0 +1,55 @@
+/**
+ * Settings that products add; they are on `Settings` after merging:
+ * `declare module 'nuages/core' { interface SettingsExtensions { readonly shop: ShopSettings } }`.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: it is there to be merged with
+export interface SettingsExtensions {}
+
+export { type AppPart, AppRegistry, findAppFile, importAppFile } from './app-registry.ts'
+export { type App, type AppDefinition, defineApp } from './apps.ts'
+export {
+  type CheckContext,
+  type CheckFunction,
+  type CheckLevel,
+  type CheckMessage,
+  type CheckOptions,
+  CheckRegistry,
+  formatCheck,
+  isAtLeast,
+  raiseOnErrors,
+} from './checks.ts'
+export {
+  type ArgumentSpec,
+  type ArgumentSpecs,
+  type Command,
+  type CommandContext,
+  type CommandDefinition,
+  CommandError,
+  defineCommand,
+  isCommand,
+} from './commands.ts'
+export { defineSettings } from './define-settings.ts'
+export { env } from './env.ts'
+export {
+  isLogLevel,
+  type Logger,
+  type Logging,
+  type LoggingOptions,
+  type LogLevel,
+  logger,
+  logLevels,
+  openLogging,
+  withLogging,
+} from './logging.ts'
+export { nearest } from './nearest.ts'
+export { isSecret, maskSecrets, revealSecret, Secret, secret } from './secret.ts'
+export { registerCoreChecks } from './security-checks.ts'
+export {
+  type MiddlewareLike,
+  type Settings,
+  SettingsError,
+  type SettingsInput,
+  type SettingsRule,
+  type SettingsRules,
+} from './settings.ts'
+export { type Disconnect, type Receiver, Signal, type SignalResult, signal } from './signals.ts'

@@ -1,0 +1,24 @@
+/** The word of `words` that is most like `word`, or undefined where none is near: for "did you mean". */
+export function nearest(word: string, words: Iterable<string>): string | undefined {
+  let best: string | undefined
+  let least = Math.max(1, Math.floor(word.length / 3)) + 1
+  for (const candidate of words) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
+    if (distance < least) [best, least] = [candidate, distance]
+  }
+  return best
+}
+
+/** How many letters must be changed, put in or taken out (Levenshtein). */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const change = (previous[j - 1] as number) + Number(a[i - 1] !== b[j - 1])
+      row.push(Math.min((previous[j] as number) + 1, (row[j - 1] as number) + 1, change))
+    }
+    previous = row
+  }
+  return previous[b.length] as number
+}

@@ -1,0 +1,106 @@
+import { isLogLevel, logLevels } from './logging.ts'
+import { isSecret, revealSecret, Secret } from './secret.ts'
+import type { SettingsRule, SettingsRules } from './settings.ts'
+
+const none: readonly string[] = []
+
+function must(test: (value: unknown) => boolean, expected: string, fallback?: unknown): SettingsRule {
+  return {
+    ...(fallback === undefined ? {} : { fallback: () => fallback }),
+    problems: (value) => (value === undefined || test(value) ? none : [`must be ${expected}, not ${typeName(value)}`]),
+  }
+}
+
+/** How a value is named in a message: never by its content, which may be secret. */
+export function typeName(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
+}
+
+const isText = (value: unknown) => typeof value === 'string'
+const isTextList = (value: unknown) => Array.isArray(value) && value.every(isText)
+
+const isBoolean = (value: unknown) => typeof value === 'boolean'
+const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
+const isMountPath = (value: unknown) => isText(value) && (value === '' || /^\/.*[^/]$/.test(value as string))
+const isOriginList = (value: unknown) =>
+  isTextList(value) && (value as string[]).every((one) => /^[a-z]+:\/\/[^/]+$/.test(one))
+
+function isTimeZone(value: unknown): boolean {
+  if (typeof value !== 'string') return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isLanguage(value: unknown): boolean {
+  try {
+    return typeof value === 'string' && Intl.getCanonicalLocales(value).length === 1
+  } catch {
+    return false
+  }
+}
+
+function isSecretKey(value: unknown): boolean {
+  return isSecret(value) || typeof value === 'string'
+}
+
+function isApp(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'label' in value && 'dir' in value
+}
+
+/** The rules of the settings that this room knows. */
+export const coreRules: SettingsRules = {
+  debug: must(isBoolean, 'true or false', false),
+  secretKey: {
+    problems(value) {
+      if (!isSecretKey(value)) return ["is missing: give it a long random text, such as env.secret('SECRET_KEY')"]
+      return revealSecret(value as string | Secret) === '' ? ['must not be empty'] : none
+    },
+  },
+  secretKeyFallbacks: must((value) => Array.isArray(value) && value.every(isSecretKey), 'a list of texts', []),
+  allowedHosts: must(isTextList, 'a list of host names', []),
+  apps: must(
+    (value) => Array.isArray(value) && value.every(isApp),
+    'a list of apps (the values that defineApp gives)',
+    [],
+  ),
+  databases: must(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    'an object of engines',
+    {},
+  ),
+  middleware: must(
+    (value) => Array.isArray(value) && value.every((one) => typeof one === 'function'),
+    'a list of functions',
+  ),
+  appendSlash: must(isBoolean, 'true or false', true),
+  forceScriptName: must(isMountPath, 'a path that begins and does not end with a slash', ''),
+  secureProxySslHeader: must((value) => isTextList(value) && (value as []).length === 2, 'a header and its value'),
+  useXForwardedHost: must(isBoolean, 'true or false', false),
+  useXForwardedPort: must(isBoolean, 'true or false', false),
+  dataUploadMaxMemorySize: must(isCount, 'a number of bytes', 2_621_440),
+  dataUploadMaxNumberFields: must(isCount, 'a number of fields', 1000),
+  secureSslRedirect: must(isBoolean, 'true or false', false),
+  secureHstsSeconds: must(isCount, 'a number of seconds', 0),
+  secureHstsIncludeSubdomains: must(isBoolean, 'true or false', false),
+  secureHstsPreload: must(isBoolean, 'true or false', false),
+  csrfTrustedOrigins: must(isOriginList, 'a list of origins with their scheme, such as https://example.com', []),
+  csrfCookieSecure: must(isBoolean, 'true or false'),
+  timeZone: must(isTimeZone, 'the name of a time zone, such as Europe/Paris', 'UTC'),
+  languageCode: must(isLanguage, 'a language code, such as en-us', 'en-us'),
+  staticUrl: must(
+    (value) => isText(value) && (value as string).endsWith('/'),
+    'a path or URL with a final slash',
+    '/static/',
+  ),
+  staticRoot: must(isText, 'the path of a folder'),
+  staticDirs: must(isTextList, 'a list of folders', []),
+  templateDirs: must(isTextList, 'a list of folders', []),
+  logLevel: must((value) => isLogLevel(value), `one of ${logLevels.join(', ')}`, 'info'),
+  silencedSystemChecks: must(isTextList, 'a list of check ids', []),
+}

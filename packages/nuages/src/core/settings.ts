@@ -1,0 +1,102 @@
+import { NuagesError } from '../kernel/index.ts'
+import type { App } from './apps.ts'
+import type { SettingsExtensions } from './index.ts'
+import type { LogLevel } from './logging.ts'
+import type { Secret } from './secret.ts'
+
+/**
+ * The settings of a site after `defineSettings`: complete and frozen. Products add theirs by merging into
+ * SettingsExtensions.
+ */
+export interface Settings extends SettingsExtensions {
+  /** Debug pages and query logs; never on where strangers can reach the site. */
+  readonly debug: boolean
+  /** Signs cookies, sessions and tokens; keep it out of the repository. */
+  readonly secretKey: Secret
+  /** Former secret keys, still accepted for what was signed with them. */
+  readonly secretKeyFallbacks: readonly Secret[]
+  /** Hosts this site answers for; `.example.com` with all below it, `*` any. */
+  readonly allowedHosts: readonly string[]
+  /** The apps, in the order in which templates, commands and static files are looked for. */
+  readonly apps: readonly App[]
+  /** The databases by name; `default` is the one used where none is named. */
+  readonly databases: Readonly<Record<string, object>>
+  /** The middleware, outermost first; undefined stands for the default list. */
+  readonly middleware: readonly MiddlewareLike[] | undefined
+  /** Redirect `/about` to `/about/` where only the latter matches. */
+  readonly appendSlash: boolean
+  /** The path the site is mounted at, without a final slash. */
+  readonly forceScriptName: string
+  /** Header and value by which a proxy says that the visitor came over HTTPS; only behind such a proxy. */
+  readonly secureProxySslHeader: readonly [name: string, value: string] | undefined
+  /** Believe X-Forwarded-Host. */
+  readonly useXForwardedHost: boolean
+  /** Believe X-Forwarded-Port. */
+  readonly useXForwardedPort: boolean
+  /** Largest body held in memory, in bytes; undefined lifts it. */
+  readonly dataUploadMaxMemorySize: number | undefined
+  /** Most fields of a query or a form; undefined lifts it. */
+  readonly dataUploadMaxNumberFields: number | undefined
+  /** Redirect to HTTPS. */
+  readonly secureSslRedirect: boolean
+  /** Seconds for which browsers shall come over HTTPS only (HSTS); 0 leaves the header out. */
+  readonly secureHstsSeconds: number
+  /** HSTS for all domains below, too. */
+  readonly secureHstsIncludeSubdomains: boolean
+  /** Let browsers ship this domain as HTTPS-only. */
+  readonly secureHstsPreload: boolean
+  /** Origins whose forms are trusted besides the own one, such as `https://*.example.com`. */
+  readonly csrfTrustedOrigins: readonly string[]
+  /** Send the CSRF cookie over HTTPS only; undefined: as the request came. */
+  readonly csrfCookieSecure: boolean | undefined
+  /** The time zone of the site, such as `Europe/Paris`. */
+  readonly timeZone: string
+  /** The language of the site, such as `en-us`. */
+  readonly languageCode: string
+  /** Where static files are asked for; with a final slash. */
+  readonly staticUrl: string
+  /** Where collected static files are put; undefined until the site is deployed. */
+  readonly staticRoot: string | undefined
+  /** Further folders with static files. */
+  readonly staticDirs: readonly string[]
+  /** Further folders with templates, looked at before those of the apps. */
+  readonly templateDirs: readonly string[]
+  /** The least level that is logged. */
+  readonly logLevel: LogLevel
+  /** System checks that are not shown, by id. */
+  readonly silencedSystemChecks: readonly string[]
+}
+
+/** Middleware as settings hold it; its types are those of the http room. */
+export type MiddlewareLike = (next: never) => unknown
+
+/** What a site writes: what has a default may be left out. */
+export interface SettingsInput extends Partial<Omit<Settings, 'secretKey' | 'secretKeyFallbacks'>> {
+  readonly secretKey: string | Secret
+  readonly secretKeyFallbacks?: readonly (string | Secret)[]
+}
+
+/** Adds a setting of a room: its default and what is wrong with a value, as a sentence each. */
+export interface SettingsRule {
+  /** The value where the site gives none; computed from the others. */
+  readonly fallback?: (settings: Readonly<Record<string, unknown>>) => unknown
+  /** The problems of a value; none for a good one. */
+  readonly problems?: (value: unknown, settings: Readonly<Record<string, unknown>>) => readonly string[]
+}
+
+/** Rules by the name of the setting. */
+export type SettingsRules = Readonly<Record<string, SettingsRule>>
+
+/** All problems of the settings, gathered. */
+export class SettingsError extends NuagesError {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    const list = problems.map((problem) => `\n  - ${problem}`).join('')
+    super(
+      'NUA-CORE-001',
+      `The settings have ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:${list}`,
+    )
+    this.problems = problems
+  }
+}
