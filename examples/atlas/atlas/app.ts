@@ -1,0 +1,3 @@
+import { defineApp } from 'nuages/core'
+
+export default defineApp({ label: 'atlas', dir: import.meta.dirname, verboseName: 'Atlas' })
