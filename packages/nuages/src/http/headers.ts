@@ -68,6 +68,13 @@ export class ResponseHeaders implements Iterable<[string, string]> {
     return this.flat
   }
 
+  /** As `raw`, a copy with one more header at the end, unless it is set already. */
+  rawWith(lowerName: string, value: string): string[] {
+    const copy = this.flat.slice()
+    if (this.indexOf(lowerName) === -1) copy.push(lowerName, value)
+    return copy
+  }
+
   private indexOf(lower: string): number {
     for (let i = 0; i < this.flat.length; i += 2) if (this.flat[i] === lower) return i
     return -1

@@ -17,9 +17,6 @@ export function isSameDomain(host: string, pattern: string): boolean {
   return host === lower
 }
 
-/** What `allowedHosts` stands for while it is empty and debug is on: this machine under its usual names. */
-export const DEBUG_HOSTS: readonly string[] = ['.localhost', '127.0.0.1', '[::1]']
-
 /** Whether a Host header is well formed and names a host of the list; `*` allows any. */
 export function isHostAllowed(host: string, allowedHosts: readonly string[]): boolean {
   const parts = splitHost(host)

@@ -5,7 +5,11 @@
 // biome-ignore lint/suspicious/noEmptyInterface: it is there to be merged with
 export interface RequestAttributes {}
 
+export { type FetchHandler, type FetchInfo, toFetchHandler } from './adapters/fetch.ts'
+export { type NodeServer, type NodeServerOptions, nodeListener, serveNode } from './adapters/node.ts'
+export { currentRequest, currentUrls, requestContext, reverse, withUrls } from './context.ts'
 export type { CookieOptions } from './cookies.ts'
+export { type ErrorOptions, type ErrorView, plainPage, statusOf } from './error-response.ts'
 export {
   BadHeader,
   BadRequest,
@@ -20,7 +24,30 @@ export {
   SuspiciousOperation,
   TooManyFieldsSent,
 } from './errors.ts'
+export {
+  configOf,
+  createHandler,
+  type HandlerOptions,
+  matchRequest,
+  type RequestHandler,
+  requestFinished,
+  requestStarted,
+} from './handler.ts'
 export { ResponseHeaders } from './headers.ts'
+export { type Handle, type Middleware, whenDone } from './middleware.ts'
+export { clickjackingMiddleware, framesAllowed } from './middleware/clickjacking.ts'
+export { type CommonOptions, commonMiddleware } from './middleware/common.ts'
+export { CsrfFailure, type CsrfOptions, csrfExempt, csrfMiddleware, getToken, rotateToken } from './middleware/csrf.ts'
+export {
+  csrfFormatProblem,
+  csrfTokenMatches,
+  maskCsrfSecret,
+  newCsrfSecret,
+  unmaskCsrfToken,
+} from './middleware/csrf-token.ts'
+export { defaultMiddleware } from './middleware/defaults.ts'
+export { hostsMiddleware } from './middleware/hosts.ts'
+export { type SecurityOptions, securityMiddleware } from './middleware/security.ts'
 export { MutableQueryDict, QueryDict, type QueryDictInit } from './query-dict.ts'
 export {
   HttpResponsePermanentRedirect,
@@ -42,6 +69,7 @@ export {
   type StreamingContent,
   StreamingHttpResponse,
 } from './response.ts'
+export { currentTrace, type Trace, traceContext, traceOf } from './trace.ts'
 export { type BuiltinConverters, builtinConverters, type Converter, type ConverterTable } from './urls/converters.ts'
 export { FaultyPattern, NoReverseMatch, Resolver404 } from './urls/errors.ts'
 export { type Endpoint, ResolverMatch } from './urls/match.ts'

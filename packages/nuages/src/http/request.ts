@@ -249,7 +249,7 @@ export class HttpRequest {
 
   private async parseForm(): Promise<QueryDict> {
     const type = this.contentType
-    if (type === 'multipart/form-data') throw new NotImplementedYet('Reading multipart/form-data')
+    if (type === 'multipart/form-data') throw new NotImplementedYet('Reading multipart/form-data (file uploads)')
     if (type !== 'application/x-www-form-urlencoded') return new QueryDict()
     return QueryDict.parse(await this.text(), this.config.dataUploadMaxNumberFields)
   }

@@ -71,6 +71,11 @@ export abstract class BaseResponse {
     return this
   }
 
+  /** Whether anything waits for the response to be sent. */
+  get hasClosers(): boolean {
+    return this.closers !== undefined
+  }
+
   /** Called once by the adapter, when the response is sent or given up. */
   close(): void {
     const closers = this.closers

@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { TLSSocket } from 'node:tls'
+import { BadRequest } from '../errors.ts'
+import type { RequestSource } from '../request-source.ts'
+
+/** A request of node:http; nothing is read or parsed before it is asked for. */
+export class NodeSource implements RequestSource {
+  private readonly request: IncomingMessage
+  private readonly response: ServerResponse
+  private controller: AbortController | undefined = undefined
+
+  constructor(request: IncomingMessage, response: ServerResponse) {
+    this.request = request
+    this.response = response
+  }
+
+  get method(): string {
+    return this.request.method as string
+  }
+
+  get target(): string {
+    return this.request.url as string
+  }
+
+  get encrypted(): boolean {
+    return (this.request.socket as TLSSocket).encrypted === true
+  }
+
+  get remoteAddress(): string | undefined {
+    return this.request.socket.remoteAddress
+  }
+
+  header(name: string): string | undefined {
+    const value = this.request.headers[name]
+    return Array.isArray(value) ? value.join(', ') : value
+  }
+
+  *headers(): Iterable<readonly [string, string]> {
+    for (const [name, value] of Object.entries(this.request.headers)) {
+      if (value !== undefined) yield [name, Array.isArray(value) ? value.join(', ') : value]
+    }
+  }
+
+  body(): AsyncIterable<Uint8Array> | undefined {
+    const { headers } = this.request
+    if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return undefined
+    return readable(this.request)
+  }
+
+  signal(): AbortSignal {
+    if (this.controller === undefined) {
+      const controller = new AbortController()
+      this.controller = controller
+      const gone = () => {
+        if (!this.response.writableFinished) controller.abort()
+      }
+      if (this.response.destroyed) gone()
+      else this.response.once('close', gone)
+    }
+    return this.controller.signal
+  }
+}
+
+/** A client that goes away in the middle of its body is no error of the site. */
+async function* readable(request: IncomingMessage): AsyncIterable<Uint8Array> {
+  try {
+    yield* request
+  } catch (cause) {
+    throw new BadRequest('The client went away before its request was complete.', { cause })
+  }
+}

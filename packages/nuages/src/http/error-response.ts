@@ -1,0 +1,84 @@
+import { STATUS_CODES } from 'node:http'
+import { logger } from '../core/index.ts'
+import { isHttpError, SuspiciousOperation } from './errors.ts'
+import type { HttpRequest } from './request.ts'
+import { type AnyResponse, HttpResponse, isResponse, JsonResponse } from './response.ts'
+
+/** A view of the site for an error; what it raises itself is answered with the plain page. */
+export type ErrorView = (request: HttpRequest, error: unknown) => AnyResponse | Promise<AnyResponse>
+
+/** How errors become responses. */
+export interface ErrorOptions {
+  /** The site's pages for a bad request (400 and 413), forbidden (403), not found (404) and server error (500). */
+  readonly handler400?: ErrorView
+  readonly handler403?: ErrorView
+  readonly handler404?: ErrorView
+  readonly handler500?: ErrorView
+  /**
+   * Asked first, in debug: gives the debug page for an error, or undefined to leave it to the others.
+   */
+  readonly renderError?: (
+    request: HttpRequest,
+    error: unknown,
+    status: number,
+  ) => AnyResponse | Promise<AnyResponse> | undefined
+}
+
+/** The HTTP status of an error: its own, or 500. */
+export function statusOf(error: unknown): number {
+  return isHttpError(error) && error.status >= 400 && error.status <= 599 ? error.status : 500
+}
+
+/** Answers an error: the debug page, the site's page, or a plain one. Never raises. */
+export function answerError(
+  request: HttpRequest,
+  error: unknown,
+  options: ErrorOptions,
+): AnyResponse | Promise<AnyResponse> {
+  const status = statusOf(error)
+  report(request, error, status)
+  try {
+    const response = options.renderError?.(request, error, status) ?? viewFor(status, options)?.(request, error)
+    if (response instanceof Promise) return response.catch((second: unknown) => afterSecond(request, second, status))
+    if (isResponse(response)) return response
+  } catch (second) {
+    return afterSecond(request, second, status)
+  }
+  return plainPage(request, status)
+}
+
+function viewFor(status: number, options: ErrorOptions): ErrorView | undefined {
+  if (status === 403) return options.handler403
+  if (status === 404) return options.handler404
+  return status >= 500 ? options.handler500 : options.handler400
+}
+
+function afterSecond(request: HttpRequest, error: unknown, status: number): AnyResponse {
+  logger('nuages.request').error({ err: error, path: request.path }, 'The page for an error raised one itself')
+  return plainPage(request, status)
+}
+
+function report(request: HttpRequest, error: unknown, status: number): void {
+  const fields = { method: request.method, path: request.path, status }
+  if (status >= 500) logger('nuages.request').error({ ...fields, err: error }, 'Error while answering a request')
+  else if (error instanceof SuspiciousOperation) logger('nuages.security').warn(fields, error.message)
+}
+
+const TEXTS: Readonly<Record<number, string>> = {
+  400: 'The server could not understand this request.',
+  403: 'You are not allowed to see this page.',
+  404: 'There is nothing at this address.',
+  413: 'What was sent is too large.',
+  500: 'Something went wrong on the server.',
+}
+
+/** The page where the site has none of its own: says the status and nothing of what went wrong. */
+export function plainPage(request: HttpRequest, status: number): AnyResponse {
+  const title = STATUS_CODES[status] ?? 'Error'
+  const text = TEXTS[status] ?? TEXTS[status >= 500 ? 500 : 400]
+  if (request.preferredType(['text/html', 'application/json']) === 'application/json') {
+    return new JsonResponse({ error: title }, { status })
+  }
+  const head = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head>`
+  return new HttpResponse(`${head}<body><h1>${title}</h1><p>${text}</p></body></html>`, { status })
+}

@@ -1,0 +1,112 @@
+import { type Settings, type Signal, signal } from '../core/index.ts'
+import { NuagesError, withContext } from '../kernel/index.ts'
+import { requestContext } from './context.ts'
+import { serializeCookie } from './cookies.ts'
+import { answerError, type ErrorOptions } from './error-response.ts'
+import type { Handle, Middleware } from './middleware.ts'
+import { whenDone } from './middleware.ts'
+import type { HttpRequest } from './request.ts'
+import { type RequestConfig, requestConfig } from './request-config.ts'
+import { type AnyResponse, isResponse } from './response.ts'
+import type { UrlPatterns } from './urls/pattern.ts'
+import { UrlResolver } from './urls/resolver.ts'
+
+/** Sent before a request is answered. Receivers must not be async. */
+export const requestStarted: Signal<{ request: HttpRequest }> = signal('requestStarted')
+/** Sent when a response is sent or given up. Receivers must not be async. */
+export const requestFinished: Signal<{ request: HttpRequest; response: AnyResponse }> = signal('requestFinished')
+
+/** What a handler is made of. */
+export interface HandlerOptions extends ErrorOptions {
+  readonly urls: UrlPatterns | UrlResolver
+  /** Outermost first; default none: `defaultMiddleware(settings)` gives the list a site starts with. */
+  readonly middleware?: readonly Middleware[]
+  /** Limits and what is believed of a request; `configOf(settings)` reads it from the settings. */
+  readonly config?: Partial<RequestConfig>
+}
+
+/** Answers requests: what an adapter or a test client is given. */
+export interface RequestHandler {
+  readonly urls: UrlResolver
+  readonly config: RequestConfig
+  /** Answers a request; never raises and never rejects. No promise is made where all on the way is synchronous. */
+  handle(request: HttpRequest): AnyResponse | Promise<AnyResponse>
+  /** Answers an error that came up before there was a request to handle, such as a malformed path. */
+  fail(request: HttpRequest, error: unknown): AnyResponse | Promise<AnyResponse>
+}
+
+/** Compiles URLs and middleware into a handler; done once, at start. */
+export function createHandler(options: HandlerOptions): RequestHandler {
+  const urls = options.urls instanceof UrlResolver ? options.urls : new UrlResolver(options.urls)
+  const config = requestConfig(options.config)
+  let chain = guarded(callView, options)
+  for (const middleware of (options.middleware ?? []).toReversed()) chain = guarded(middleware(chain), options)
+  const answer = (request: HttpRequest) => whenDone(chain(request), (response) => finish(request, response))
+  return {
+    urls,
+    config,
+    handle(request) {
+      request.urls = urls
+      if (requestStarted.hasReceivers) requestStarted.sendSync({ request })
+      return withContext(requestContext, request, () => answer(request))
+    },
+    fail: (request, error) => whenDone(answerError(request, error, options), (response) => finish(request, response)),
+  }
+}
+
+/** The handler of the request inside of all middleware: finds the view and calls it. */
+function callView(request: HttpRequest): AnyResponse | Promise<AnyResponse> {
+  const { view, kwargs, args } = matchRequest(request)
+  const result = args.length === 0 ? view(request, kwargs) : view(request, kwargs, ...args)
+  return result instanceof Promise ? result.then((response) => checked(response, view)) : checked(result, view)
+}
+
+/** How the URL of a request is resolved; kept on the request. Raises Resolver404. */
+export function matchRequest(request: HttpRequest): NonNullable<HttpRequest['resolverMatch']> {
+  request.resolverMatch ??= (request.urls as UrlResolver).resolve(request.pathInfo)
+  return request.resolverMatch
+}
+
+function checked(response: unknown, from: { name: string }): AnyResponse {
+  if (isResponse(response)) return response
+  const got = response === undefined ? 'nothing (is a return missing?)' : `a ${typeof response}`
+  throw new NuagesError('NUA-HTTP-013', `${from.name || 'A view'} must give a response but gave ${got}.`)
+}
+
+/** Turns what a handler raises into a response, so that the middleware around it sees responses only. */
+function guarded(handle: Handle, options: ErrorOptions): Handle {
+  return (request) => {
+    try {
+      const result = handle(request)
+      return result instanceof Promise
+        ? result.catch((error: unknown) => answerError(request, error, options))
+        : checked(result, handle)
+    } catch (error) {
+      return answerError(request, error, options)
+    }
+  }
+}
+
+function finish(request: HttpRequest, response: AnyResponse): AnyResponse {
+  for (const [name, { value, options }] of response.cookies) {
+    const secure = options.secure ?? request.isSecure
+    response.headers.append('set-cookie', serializeCookie(name, value, { ...options, secure }))
+  }
+  if (requestFinished.hasReceivers) response.onClose(() => requestFinished.sendSync({ request, response }))
+  return response
+}
+
+/** What requests must know of the settings; in debug, an empty `allowedHosts` stands for this machine. */
+export function configOf(settings: Settings): RequestConfig {
+  const { debug, allowedHosts } = settings
+  const hosts = debug && allowedHosts.length === 0 ? ['.localhost', '127.0.0.1', '[::1]'] : allowedHosts
+  return requestConfig({
+    allowedHosts: hosts,
+    dataUploadMaxMemorySize: settings.dataUploadMaxMemorySize,
+    dataUploadMaxNumberFields: settings.dataUploadMaxNumberFields,
+    secureProxySslHeader: settings.secureProxySslHeader,
+    useXForwardedHost: settings.useXForwardedHost,
+    useXForwardedPort: settings.useXForwardedPort,
+    forceScriptName: settings.forceScriptName,
+  })
+}

@@ -1,0 +1,27 @@
+import type { Middleware } from '../middleware.ts'
+import { whenDone } from '../middleware.ts'
+import { requestKey } from '../request.ts'
+import type { View } from '../urls/types.ts'
+
+const exempt = requestKey<true>('frames allowed')
+
+/**
+ * Sets X-Frame-Options on responses that have none, so that other sites cannot put pages of this one into a frame and
+ * trick visitors into clicking there.
+ * @param value default `DENY`; `SAMEORIGIN` lets this site frame itself
+ */
+export function clickjackingMiddleware(value: 'DENY' | 'SAMEORIGIN' = 'DENY'): Middleware {
+  return (next) => (request) =>
+    whenDone(next(request), (response) => {
+      if (request.get(exempt) !== true) response.headers.setDefault('x-frame-options', value)
+      return response
+    })
+}
+
+/** A view whose responses may be framed by anybody. */
+export function framesAllowed<P>(view: View<P>): View<P> {
+  return (request, params) => {
+    request.set(exempt, true)
+    return view(request, params)
+  }
+}

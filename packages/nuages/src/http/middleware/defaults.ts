@@ -1,0 +1,30 @@
+import type { Settings } from '../../core/index.ts'
+import type { Middleware } from '../middleware.ts'
+import { clickjackingMiddleware } from './clickjacking.ts'
+import { commonMiddleware } from './common.ts'
+import { csrfMiddleware } from './csrf.ts'
+import { hostsMiddleware } from './hosts.ts'
+import { securityMiddleware } from './security.ts'
+
+/**
+ * The middleware of a site: that of its settings, else security headers, the check of the host, the final slash, CSRF
+ * and the refusal of frames, in this order.
+ */
+export function defaultMiddleware(settings: Settings): readonly Middleware[] {
+  if (settings.middleware !== undefined) return settings.middleware as unknown as readonly Middleware[]
+  return [
+    securityMiddleware({
+      sslRedirect: settings.secureSslRedirect,
+      hstsSeconds: settings.secureHstsSeconds,
+      hstsIncludeSubdomains: settings.secureHstsIncludeSubdomains,
+      hstsPreload: settings.secureHstsPreload,
+    }),
+    hostsMiddleware(),
+    commonMiddleware({ appendSlash: settings.appendSlash, debug: settings.debug }),
+    csrfMiddleware({
+      trustedOrigins: settings.csrfTrustedOrigins,
+      ...(settings.csrfCookieSecure === undefined ? {} : { cookieSecure: settings.csrfCookieSecure }),
+    }),
+    clickjackingMiddleware(),
+  ]
+}
