@@ -37,3 +37,23 @@ export {
 export { createIndexName, namesDigest, quoteName, truncateName } from './names.ts'
 export { currentQueryRing, type QueryListener, type QueryRecord, QueryRing, QueryWatch } from './query-log.ts'
 export { type Session, TransactionalDatabase } from './transactions.ts'
+export { changeSchema } from './schema/change.ts'
+export { type Incoming, SchemaEditor, type SchemaEditorOptions } from './schema/editor.ts'
+export type {
+  Introspection,
+  IntrospectedColumn,
+  IntrospectedConstraint,
+  IntrospectedSequence,
+} from './schema/introspection.ts'
+export {
+  type CheckSpec,
+  type ColumnSpec,
+  type ConstraintSpec,
+  columnOf,
+  type ForeignKeySpec,
+  type IndexPart,
+  type IndexSpec,
+  type TableSpec,
+  type UniqueSpec,
+} from './schema/spec.ts'
+export type { LookupNode, SqlNode } from './sql/nodes.ts'

@@ -2,6 +2,8 @@ import { type ContextKey, contextKey, contextValue, withContext } from '../kerne
 import type { AtomicOptions, Database, ExecuteOptions, MaybePromise, ResultSet, Transaction } from './database.ts'
 import type { Dialect } from './dialects/base/dialect.ts'
 import type { StoredValue } from './column-types.ts'
+import type { SchemaEditor, SchemaEditorOptions } from './schema/editor.ts'
+import type { Introspection } from './schema/introspection.ts'
 import { DatabaseError, TransactionManagementError } from './errors.ts'
 import { QueryWatch } from './query-log.ts'
 
@@ -158,6 +160,10 @@ export abstract class TransactionalDatabase implements Database {
   abstract schemaAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T>
   /** Runs SQL text that may hold several statements, in the current transaction if there is one. */
   abstract executeScript(sql: string): Promise<void>
+  /** An editor of this database's tables; see `changeSchema` for one inside its transaction. */
+  abstract schemaEditor(options?: SchemaEditorOptions): SchemaEditor
+  /** What stands in the database now. */
+  abstract introspection(): Introspection
 
   execute(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
     if (this.watch.active > 0) return this.watch.run(this.alias, sql, () => this.#execute(sql, params, options))

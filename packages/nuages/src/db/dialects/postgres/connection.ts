@@ -3,10 +3,13 @@ import { NuagesError } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, MaybePromise, ResultSet } from '../../database.ts'
 import { InterfaceError } from '../../errors.ts'
+import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import { type Session, TransactionalDatabase } from '../../transactions.ts'
 import { PostgresDialect } from './dialect.ts'
 import { isStalePlan, wrapPostgresError } from './errors.ts'
 import type { PostgresOptions } from './options.ts'
+import { PostgresIntrospection } from './introspection.ts'
+import { PostgresSchemaEditor } from './schema-editor.ts'
 import { PostgresSession } from './session.ts'
 import { StatementNames } from './statement-names.ts'
 import { postgresTypes } from './types.ts'
@@ -154,6 +157,14 @@ export class PostgresDatabase extends TransactionalDatabase {
     } finally {
       this.#names.forget()
     }
+  }
+
+  schemaEditor(options?: SchemaEditorOptions): PostgresSchemaEditor {
+    return new PostgresSchemaEditor(this, options)
+  }
+
+  introspection(): PostgresIntrospection {
+    return new PostgresIntrospection(this)
   }
 
   async checkConstraints(): Promise<void> {

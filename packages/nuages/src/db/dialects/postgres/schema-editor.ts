@@ -212,7 +212,8 @@ export class PostgresSchemaEditor extends SchemaEditor {
     if (to.references?.constraint === true && (foreignKeyChanged || !hadKey)) {
       await this.execute(this.#foreignKeySql(after, to))
     }
-    if (rebuildIncoming) for (const one of incoming) await this.execute(this.#foreignKeySql(one.table, columnIn(one), true))
+    if (rebuildIncoming)
+      for (const one of incoming) await this.execute(this.#foreignKeySql(one.table, columnIn(one), true))
     if (newCheck !== null && oldCheck === null) {
       const name = this.quote(this.indexName(after.name, [to.name], '_check'))
       await this.execute(`ALTER TABLE ${this.quote(after.name)} ADD CONSTRAINT ${name} CHECK (${newCheck})`)
@@ -258,7 +259,9 @@ export class PostgresSchemaEditor extends SchemaEditor {
       const value = this.literal(to, fill)
       const column = this.quote(to.name)
       await this.execute(`${alter} SET DEFAULT ${value}`)
-      await this.execute(`UPDATE ${this.quote(table.name)} SET ${column} = ${value} WHERE ${column} IS NULL; SET CONSTRAINTS ALL IMMEDIATE`)
+      await this.execute(
+        `UPDATE ${this.quote(table.name)} SET ${column} = ${value} WHERE ${column} IS NULL; SET CONSTRAINTS ALL IMMEDIATE`,
+      )
     }
     await this.execute(`${alter} SET NOT NULL`)
     if (fill !== null) await this.execute(`${alter} DROP DEFAULT`)

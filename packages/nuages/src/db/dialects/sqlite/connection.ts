@@ -2,11 +2,14 @@ import { NotImplementedYet } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, MaybePromise, ResultSet } from '../../database.ts'
 import { IntegrityError, InterfaceError, TransactionManagementError } from '../../errors.ts'
+import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import { type Session, TransactionalDatabase } from '../../transactions.ts'
 import { SqliteDialect } from './dialect.ts'
 import { isBusy, wrapSqliteError } from './errors.ts'
 import { openFile, type SqliteFile } from './file.ts'
 import type { SqliteOptions } from './options.ts'
+import { SqliteIntrospection } from './introspection.ts'
+import { SqliteSchemaEditor } from './schema-editor.ts'
 import { narrowIntegers, type RawConnection } from './raw-connection.ts'
 import { retry, type Writer } from './writer.ts'
 
@@ -122,6 +125,14 @@ export class SqliteDatabase extends TransactionalDatabase {
         return result
       },
     )
+  }
+
+  schemaEditor(options?: SchemaEditorOptions): SqliteSchemaEditor {
+    return new SqliteSchemaEditor(this, options)
+  }
+
+  introspection(): SqliteIntrospection {
+    return new SqliteIntrospection(this)
   }
 
   async checkConstraints(): Promise<void> {

@@ -1,7 +1,13 @@
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import { type Incoming, SchemaEditor } from '../../schema/editor.ts'
 import { quoteText } from '../../schema/literals.ts'
-import { type ColumnSpec, type ConstraintSpec, type IndexSpec, isUniqueIndex, type TableSpec } from '../../schema/spec.ts'
+import {
+  type ColumnSpec,
+  type ConstraintSpec,
+  type IndexSpec,
+  isUniqueIndex,
+  type TableSpec,
+} from '../../schema/spec.ts'
 import { checkOf } from '../base/checks.ts'
 
 /** Which new column takes its values from what: a column of the old table, or a literal. */
@@ -57,9 +63,12 @@ export class SqliteSchemaEditor extends SchemaEditor {
   }
 
   async #rebuildWith(after: TableSpec, column: ColumnSpec): Promise<void> {
-    const copy = new Map(after.columns.filter((item) => item !== column).map((item) => [item.name, this.quote(item.name)]))
+    const copy = new Map(
+      after.columns.filter((item) => item !== column).map((item) => [item.name, this.quote(item.name)]),
+    )
     const hasDefault = column.dbDefault !== undefined && column.default === undefined
-    if (column.generated === undefined && !hasDefault) copy.set(column.name, this.literal(column, column.default ?? null))
+    if (column.generated === undefined && !hasDefault)
+      copy.set(column.name, this.literal(column, column.default ?? null))
     await this.#rebuild(after, { ...after, columns: last(after.columns, column) }, copy)
   }
 

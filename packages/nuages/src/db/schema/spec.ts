@@ -1,0 +1,86 @@
+import type { ColumnType, StoredValue } from '../column-types.ts'
+import type { SqlNode } from '../sql/nodes.ts'
+
+/** A foreign key of one column. */
+export interface ForeignKeySpec {
+  readonly table: string
+  readonly column: string
+  /** False leaves the constraint out: the column only looks like a foreign key. */
+  readonly constraint: boolean
+}
+
+/** A column as a table definition needs it; the schema room knows no fields. */
+export interface ColumnSpec {
+  readonly name: string
+  readonly type: ColumnType
+  readonly null: boolean
+  readonly primaryKey: boolean
+  readonly unique: boolean
+  /** An index of its own. */
+  readonly index: boolean
+  /** Given to existing rows when the column is added, or stops being null; undefined for none. */
+  readonly default?: StoredValue | undefined
+  /** The database's own default. */
+  readonly dbDefault?: SqlNode | undefined
+  /** The expression of a stored generated column. */
+  readonly generated?: SqlNode | undefined
+  readonly references?: ForeignKeySpec | undefined
+}
+
+/** A column in an index; an expression takes the place of the name. */
+export type IndexPart =
+  | { readonly column: string; readonly descending?: boolean; readonly opclass?: string }
+  | { readonly expression: SqlNode; readonly descending?: boolean }
+
+/** An index over columns or expressions. */
+export interface IndexSpec {
+  readonly name: string
+  readonly parts: readonly IndexPart[]
+  /** Makes it partial. */
+  readonly condition?: SqlNode | undefined
+  /** Columns stored in it beside the key, where the database can. */
+  readonly include?: readonly string[]
+}
+
+/** A named constraint of a table. */
+export type ConstraintSpec = CheckSpec | UniqueSpec
+
+export interface CheckSpec {
+  readonly kind: 'check'
+  readonly name: string
+  readonly condition: SqlNode
+}
+
+export interface UniqueSpec {
+  readonly kind: 'unique'
+  readonly name: string
+  readonly parts: readonly IndexPart[]
+  readonly condition?: SqlNode | undefined
+  readonly include?: readonly string[]
+  readonly deferrable?: 'deferred' | 'immediate' | undefined
+  /** False treats NULLs as equal, where the database can. */
+  readonly nullsDistinct?: boolean | undefined
+}
+
+/** A table with all that hangs on it. */
+export interface TableSpec {
+  readonly name: string
+  readonly columns: readonly ColumnSpec[]
+  /** The columns of a composite primary key. */
+  readonly primaryKey?: readonly string[]
+  /** Django's `unique_together`: uniqueness with a name made from the columns. */
+  readonly uniqueTogether: readonly (readonly string[])[]
+  readonly indexes: readonly IndexSpec[]
+  readonly constraints: readonly ConstraintSpec[]
+}
+
+/** The column of this name. */
+export function columnOf(table: TableSpec, name: string): ColumnSpec | undefined {
+  return table.columns.find((column) => column.name === name)
+}
+
+/** True where a unique constraint must be written as a unique index. */
+export function isUniqueIndex(constraint: UniqueSpec): boolean {
+  const expressions = constraint.parts.some((part) => 'expression' in part)
+  return expressions || constraint.condition !== undefined || (constraint.include ?? []).length > 0
+}

@@ -1,0 +1,1 @@
+export { createModels, tableSpecOf, throughSpecsOf } from './table-spec.ts'

@@ -1,0 +1,145 @@
+import {
+  type ColumnSpec,
+  type ConstraintSpec,
+  type IndexPart,
+  type IndexSpec,
+  namesDigest,
+  type SchemaEditor,
+  type StoredValue,
+  type TableSpec,
+} from '../db/index.ts'
+import {
+  BaseField,
+  type Constraint,
+  ForeignKeyField,
+  type Index,
+  ManyToManyField,
+  type ModelMeta,
+} from '../orm/index.ts'
+import { conditionNode } from './conditions.ts'
+
+/** The column of a field, or undefined for a field without one. */
+export function columnSpecOf(field: BaseField): ColumnSpec | undefined {
+  const type = field.columnType()
+  if (type === null) return undefined
+  const foreign = field instanceof ForeignKeyField
+  return {
+    name: field.column,
+    type,
+    null: field.null,
+    primaryKey: field.primaryKey,
+    unique: field.unique,
+    index: field.options.dbIndex ?? foreign,
+    default: storedDefault(field),
+    references: foreign
+      ? {
+          table: field.target.dbTable,
+          column: field.targetField.column,
+          constraint: (field.options as { dbConstraint?: boolean }).dbConstraint !== false,
+        }
+      : undefined,
+  }
+}
+
+function storedDefault(field: BaseField): StoredValue | undefined {
+  if (field.generatedByDatabase) return undefined
+  const value = field.options.default === undefined ? emptyDefault(field) : field.defaultValue()
+  return value === undefined || value === null ? undefined : field.toStored(value)
+}
+
+/** Existing rows get empty text in a new text column that may be blank, and the present where it is set by itself. */
+function emptyDefault(field: BaseField): unknown {
+  if (field.options.autoNow === true || field.options.autoNowAdd === true) return field.beforeSave(null, true)
+  const text = field.type === 'char' || field.type === 'text' || field.type === 'slug'
+  return text && field.options.blank === true && !field.null ? '' : undefined
+}
+
+/** The table of a model, from its metadata: that of a models file or that of a migration state. */
+export function tableSpecOf(meta: ModelMeta): TableSpec {
+  return {
+    name: meta.dbTable,
+    columns: meta.columns.flatMap((field) => columnSpecOf(field) ?? []),
+    uniqueTogether: (meta.options.uniqueTogether ?? []).map((names) => names.map((name) => columnName(meta, name))),
+    indexes: (meta.options.indexes ?? []).map((index) => indexSpecOf(meta, index)),
+    constraints: (meta.options.constraints ?? []).map((constraint) => constraintSpecOf(meta, constraint)),
+  }
+}
+
+function columnName(meta: ModelMeta, name: string): string {
+  return meta.find(name)?.column ?? name
+}
+
+function partOf(meta: ModelMeta, field: string): IndexPart & { column: string } {
+  const descending = field.startsWith('-')
+  return { column: columnName(meta, descending ? field.slice(1) : field), ...(descending ? { descending } : {}) }
+}
+
+export function indexSpecOf(meta: ModelMeta, index: Index): IndexSpec {
+  const parts = index.fields.map((field) => partOf(meta, field))
+  return { name: index.name ?? indexName(meta.dbTable, parts), parts }
+}
+
+/** The name that Django gives an index without one. */
+function indexName(table: string, parts: readonly { column: string; descending?: boolean }[]): string {
+  const columns = parts.map(({ column, descending }) => (descending === true ? `-${column}` : column))
+  const digest = namesDigest(6, table, ...columns, 'idx')
+  const name = `${table.slice(0, 11)}_${parts[0]?.column.slice(0, 7) ?? ''}_${digest}_idx`
+  return /^[_0-9]/.test(name) ? `D${name.slice(1)}` : name
+}
+
+export function constraintSpecOf(meta: ModelMeta, constraint: Constraint): ConstraintSpec {
+  const { name } = constraint
+  if (constraint.type === 'check') return { kind: 'check', name, condition: conditionNode(meta, constraint.condition) }
+  return { kind: 'unique', name, parts: constraint.fields.map((field) => partOf(meta, field)) }
+}
+
+/** The table of pairs that a many-to-many field makes; undefined where a model of the site is its table. */
+export function throughSpecOf(field: ManyToManyField): TableSpec | undefined {
+  if ((field.options as { through?: unknown }).through !== undefined) return undefined
+  const side = (name: string, meta: ModelMeta): ColumnSpec => {
+    const type = meta.primaryKey.columnType() as ColumnSpec['type']
+    const counted = { auto: 'integer', bigAuto: 'bigInteger', smallAuto: 'smallInteger' } as const
+    return {
+      name,
+      type: type.kind in counted ? { kind: counted[type.kind as keyof typeof counted] } : type,
+      null: false,
+      primaryKey: false,
+      unique: false,
+      index: true,
+      references: { table: meta.dbTable, column: meta.primaryKey.column, constraint: true },
+    }
+  }
+  const id: ColumnSpec = {
+    name: 'id',
+    type: { kind: 'bigAuto' },
+    null: false,
+    primaryKey: true,
+    unique: true,
+    index: false,
+  }
+  const [own, other] = field.columns
+  return {
+    name: field.table,
+    columns: [id, side(own, field.model), side(other, field.target)],
+    uniqueTogether: [[own, other]],
+    indexes: [],
+    constraints: [],
+  }
+}
+
+/** The tables that a model's own many-to-many fields make. */
+export function throughSpecsOf(meta: ModelMeta): TableSpec[] {
+  return [...meta.byName.values()].flatMap((field) =>
+    field instanceof ManyToManyField ? (throughSpecOf(field) ?? []) : [],
+  )
+}
+
+/** Makes the tables of models, with those of their many-to-many fields: for tests, which need no migrations. */
+export async function createModels(editor: SchemaEditor, metas: readonly ModelMeta[]): Promise<void> {
+  for (const meta of metas) {
+    if (meta.options.managed === false) continue
+    await editor.createTable(tableSpecOf(meta))
+    for (const through of throughSpecsOf(meta)) await editor.createTable(through)
+  }
+  await editor.finish()
+}
