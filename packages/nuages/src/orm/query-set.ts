@@ -41,6 +41,8 @@ const BATCH = 500
  * the compile-time types of rows and annotations live in the interface only.
  */
 export class QuerySetImpl implements PromiseLike<unknown[]> {
+  /** What a query set starts with. */
+  static readonly defaults: Settings = START
   readonly meta: ModelMeta
   readonly state: QueryState
   readonly settings: Settings
