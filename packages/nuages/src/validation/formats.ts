@@ -1,0 +1,136 @@
+import { isIP, isIPv6 } from 'node:net'
+import { gettext } from '../i18n/index.ts'
+import { ValidationError } from './validation-error.ts'
+import { type Validator, validator } from './validator.ts'
+
+/** What a format can be given. */
+export interface FormatOptions {
+  message?: string
+  code?: string
+}
+
+function refuse(value: unknown, message: string, code = 'invalid', params: object = {}): never {
+  throw new ValidationError(message, { code, params: { ...params, value } })
+}
+
+/** Matches a regular expression anywhere (anchor it), or with `inverse` does not. */
+export function regex(pattern: RegExp, options: FormatOptions & { inverse?: boolean } = {}): Validator<unknown> {
+  const { inverse = false } = options
+  return validator('regex', { pattern, inverse }, (value) => {
+    if (pattern.test(String(value)) === inverse)
+      refuse(value, options.message ?? gettext('Enter a valid value.'), options.code)
+  })
+}
+
+const SLUG = /^[-a-zA-Z0-9_]+$/
+const UNICODE_SLUG = /^[-\p{L}\p{N}_]+$/u
+
+/** Letters without accents, digits, underscores and hyphens. */
+export function slug(options: FormatOptions = {}): Validator<unknown> {
+  const message = gettext('Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.')
+  return validator('slug', {}, (value) => {
+    if (!SLUG.test(String(value))) refuse(value, options.message ?? message, options.code)
+  })
+}
+
+/** Letters of any script, digits, underscores and hyphens. */
+export function unicodeSlug(options: FormatOptions = {}): Validator<unknown> {
+  const message = gettext('Enter a valid “slug” consisting of Unicode letters, numbers, underscores, or hyphens.')
+  return validator('unicode_slug', {}, (value) => {
+    if (!UNICODE_SLUG.test(String(value))) refuse(value, options.message ?? message, options.code)
+  })
+}
+
+const LABEL = '[a-z0-9\\u00a1-\\uffff](?:[a-z0-9\\u00a1-\\uffff-]{0,61}[a-z0-9\\u00a1-\\uffff])?'
+const TLD = '\\.(?!-)(?:[a-z\\u00a1-\\uffff-]{2,63}|xn--[a-z0-9]{1,59})(?<!-)\\.?'
+const DOMAIN_TAIL = '(?:\\.(?!-)[a-z0-9\\u00a1-\\uffff-]{1,63}(?<!-))*'
+const EMAIL_USER =
+  /^(?:[-!#$%&'*+/=?^_`{}|~0-9A-Z]+(?:\.[-!#$%&'*+/=?^_`{}|~0-9A-Z]+)*|"(?:[\x01-\x08\x0b\x0c\x0e-\x1f!#-[\]-\x7f]|\\[\x01-\x09\x0b\x0c\x0e-\x7f])*")$/i
+const EMAIL_DOMAIN = /^(?:[A-Z0-9](?:[A-Z0-9-]{0,61}[A-Z0-9])?\.)+[A-Z0-9-]{2,63}(?<!-)$/i
+const LITERAL = /^\[([A-F0-9:.]+)\]$/i
+const LONGEST_EMAIL = 320
+
+/** An e-mail address (RFC 5321 and 5322, without comments); international domains in their ASCII form or not. */
+export function email(options: FormatOptions & { allowlist?: readonly string[] } = {}): Validator<unknown> {
+  const allowlist = options.allowlist ?? ['localhost']
+  return validator('email', { allowlist }, (value) => {
+    const text = typeof value === 'string' ? value : ''
+    const at = text.lastIndexOf('@')
+    const user = text.slice(0, at)
+    const domain = text.slice(at + 1)
+    const good =
+      at > 0 &&
+      text.length <= LONGEST_EMAIL &&
+      EMAIL_USER.test(user) &&
+      (allowlist.includes(domain) || isDomain(domain))
+    if (!good) refuse(value, options.message ?? gettext('Enter a valid email address.'), options.code)
+  })
+}
+
+function isDomain(domain: string): boolean {
+  if (EMAIL_DOMAIN.test(domain)) return true
+  const literal = LITERAL.exec(domain)
+  if (literal) return isIP(literal[1] as string) !== 0
+  const ascii = URL.parse(`http://${domain}`)?.hostname ?? ''
+  return /[^\x00-\x7f]/.test(domain) && EMAIL_DOMAIN.test(ascii)
+}
+
+const URL_FORM = new RegExp(
+  `^(?:[a-z0-9.+-]*)://(?:[^\\s:@/]+(?::[^\\s:@/]*)?@)?` +
+    `(?:(?:0|25[0-5]|2[0-4][0-9]|1[0-9]?[0-9]?|[1-9][0-9]?)(?:\\.(?:0|25[0-5]|2[0-4][0-9]|1[0-9]?[0-9]?|[1-9][0-9]?)){3}` +
+    `|\\[([0-9a-f:.]+)\\]|(${LABEL}${DOMAIN_TAIL}${TLD}|localhost))(?::[0-9]{1,5})?(?:[/?#][^\\s]*)?$`,
+  'i',
+)
+const LONGEST_URL = 2048
+const LONGEST_HOST = 253
+
+/** An absolute URL with one of `schemes` (default http, https, ftp, ftps) and a host that can be. */
+export function url(options: FormatOptions & { schemes?: readonly string[] } = {}): Validator<unknown> {
+  const schemes = options.schemes ?? ['http', 'https', 'ftp', 'ftps']
+  return validator('url', { schemes }, (value) => {
+    if (typeof value !== 'string' || !isUrl(value, schemes)) {
+      refuse(value, options.message ?? gettext('Enter a valid URL.'), options.code)
+    }
+  })
+}
+
+function isUrl(text: string, schemes: readonly string[]): boolean {
+  if (text.length > LONGEST_URL || /[\t\r\n]/.test(text)) return false
+  if (!schemes.includes(text.split('://', 1)[0]?.toLowerCase() ?? '')) return false
+  const match = URL_FORM.exec(text) ?? URL_FORM.exec(toAsciiHost(text))
+  if (!match) return false
+  if (match[1] !== undefined && !isIPv6(match[1])) return false
+  return (match[2]?.length ?? 0) <= LONGEST_HOST
+}
+
+function toAsciiHost(text: string): string {
+  const parts = /^([^:]+:\/\/)([^/?#]*)(.*)$/s.exec(text)
+  const host = parts && URL.parse(`http://${parts[2]}`)?.host
+  return parts && host ? `${parts[1]}${host}${parts[3]}` : text
+}
+
+/** No NUL: databases and file names cannot hold it. */
+export function prohibitNullCharacters(options: FormatOptions = {}): Validator<unknown> {
+  return validator('null_characters_not_allowed', {}, (value) => {
+    if (!String(value).includes('\0')) return
+    refuse(
+      value,
+      options.message ?? gettext('Null characters are not allowed.'),
+      options.code ?? 'null_characters_not_allowed',
+    )
+  })
+}
+
+/** An IP address of one version, or of either. */
+export function ipAddress(
+  protocol: 'IPv4' | 'IPv6' | 'both' = 'both',
+  options: FormatOptions = {},
+): Validator<unknown> {
+  const name = protocol === 'both' ? 'IPv4 or IPv6' : protocol
+  return validator('ip_address', { protocol }, (value) => {
+    const version = typeof value === 'string' ? isIP(value.includes('%') ? '' : value) : 0
+    const good = protocol === 'both' ? version !== 0 : version === (protocol === 'IPv4' ? 4 : 6)
+    if (!good)
+      refuse(value, options.message ?? gettext('Enter a valid %(protocol)s address.'), options.code, { protocol: name })
+  })
+}

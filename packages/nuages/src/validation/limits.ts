@@ -1,0 +1,138 @@
+import type { Decimal } from 'decimal.js'
+import { gettext, ngettext } from '../i18n/index.ts'
+import { ValidationError } from './validation-error.ts'
+import { type Validator, validator } from './validator.ts'
+
+/** A limit, or a function that gives it when a value is checked (today's date). */
+export type Limit<T> = T | (() => T)
+
+/** What every limit can be given. */
+export interface LimitOptions {
+  /** In place of the usual message; `%(limit_value)s`, `%(show_value)s` and `%(value)s` are filled in. */
+  message?: string
+}
+
+function limitOf<T>(limit: Limit<T>): T {
+  return typeof limit === 'function' ? (limit as () => T)() : limit
+}
+
+function limited<T, C>(
+  kind: string,
+  limit: Limit<C>,
+  show: (value: T) => C,
+  isBad: (value: C, limit: C) => boolean,
+  message: (limit: C) => string,
+): Validator<T> {
+  return validator(kind, { limit }, (value) => {
+    const limitValue = limitOf(limit)
+    const showValue = show(value)
+    if (!isBad(showValue, limitValue)) return
+    throw new ValidationError(message(limitValue), {
+      code: kind,
+      params: { limit_value: limitValue, show_value: showValue, value },
+    })
+  })
+}
+
+const same = <T>(value: T): T => value
+
+/** At most `limit`; works on numbers, bigints, dates, decimals and all that JavaScript compares by value. */
+export function maxValue<T>(limit: Limit<T>, options: LimitOptions = {}): Validator<T> {
+  const message = () => options.message ?? gettext('Ensure this value is less than or equal to %(limit_value)s.')
+  return limited<T, T>('max_value', limit, same, (value, most) => compare(value, most) > 0, message)
+}
+
+/** At least `limit`. */
+export function minValue<T>(limit: Limit<T>, options: LimitOptions = {}): Validator<T> {
+  const message = () => options.message ?? gettext('Ensure this value is greater than or equal to %(limit_value)s.')
+  return limited<T, T>('min_value', limit, same, (value, least) => compare(value, least) < 0, message)
+}
+
+function compare(a: unknown, b: unknown): number {
+  if (hasCompare(a)) return a.comparedTo(b)
+  if (hasCompare(b)) return -b.comparedTo(a)
+  const [left, right] = [a as number, b as number]
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+function hasCompare(value: unknown): value is { comparedTo(other: unknown): number } {
+  return typeof value === 'object' && value !== null && 'comparedTo' in value && typeof value.comparedTo === 'function'
+}
+
+/** The number of characters as people count code points, not UTF-16 units: what databases count, too. */
+export function textLength(text: string): number {
+  let length = 0
+  for (const _ of text) length++
+  return length
+}
+
+/** At most `limit` characters. */
+export function maxLength(limit: Limit<number>, options: LimitOptions = {}): Validator<string> {
+  const message = (most: number) =>
+    options.message ??
+    ngettext(
+      'Ensure this value has at most %(limit_value)d character (it has %(show_value)d).',
+      'Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).',
+      most,
+    )
+  return limited<string, number>('max_length', limit, textLength, (length, most) => length > most, message)
+}
+
+/** At least `limit` characters. */
+export function minLength(limit: Limit<number>, options: LimitOptions = {}): Validator<string> {
+  const message = (least: number) =>
+    options.message ??
+    ngettext(
+      'Ensure this value has at least %(limit_value)d character (it has %(show_value)d).',
+      'Ensure this value has at least %(limit_value)d characters (it has %(show_value)d).',
+      least,
+    )
+  return limited<string, number>('min_length', limit, textLength, (length, least) => length < least, message)
+}
+
+/** At most so many digits in all, behind the point, and before it. */
+export function decimalDigits(maxDigits: number | undefined, decimalPlaces: number | undefined): Validator<Decimal> {
+  return validator('decimal', { maxDigits, decimalPlaces }, (value) => {
+    if (!value.isFinite()) throw new ValidationError(gettext('Enter a number.'), { code: 'invalid', params: { value } })
+    const { digits, decimals } = countDigits(value)
+    const whole = digits - decimals
+    if (maxDigits !== undefined && digits > maxDigits) {
+      throw tooMany(
+        'max_digits',
+        maxDigits,
+        value,
+        'Ensure that there are no more than %(max)s digit in total.',
+        'Ensure that there are no more than %(max)s digits in total.',
+      )
+    }
+    if (decimalPlaces !== undefined && decimals > decimalPlaces) {
+      throw tooMany(
+        'max_decimal_places',
+        decimalPlaces,
+        value,
+        'Ensure that there are no more than %(max)s decimal place.',
+        'Ensure that there are no more than %(max)s decimal places.',
+      )
+    }
+    if (maxDigits !== undefined && decimalPlaces !== undefined && whole > maxDigits - decimalPlaces) {
+      throw tooMany(
+        'max_whole_digits',
+        maxDigits - decimalPlaces,
+        value,
+        'Ensure that there are no more than %(max)s digit before the decimal point.',
+        'Ensure that there are no more than %(max)s digits before the decimal point.',
+      )
+    }
+  })
+}
+
+function tooMany(code: string, max: number, value: Decimal, one: string, many: string): ValidationError {
+  return new ValidationError(ngettext(one, many, max), { code, params: { max, value } })
+}
+
+/** Zeros at the front count behind the point only: 0.01 has two digits, both decimal places. */
+function countDigits(value: Decimal): { digits: number; decimals: number } {
+  const decimals = value.decimalPlaces()
+  const whole = value.abs().trunc()
+  return { digits: (whole.isZero() ? 0 : whole.toFixed(0).length) + decimals, decimals }
+}
