@@ -7,7 +7,7 @@ import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { conditionOf } from './conditions.ts'
-import { buildCondition, buildFilter, type Built } from './filters.ts'
+import { buildFilter, buildInExpression, type Built } from './filters.ts'
 import { fieldNode, isMany, Joins, type QueryState, unknownField } from './query.ts'
 
 /** A column of the result: how its value is read. */
@@ -54,6 +54,7 @@ export class Compilation implements ExpressionScope {
   readonly #extra: { readonly value: SqlNode; readonly name: symbol }[] = []
   #grouped = false
   #groupPaths: readonly string[] | null = null
+  #values: readonly string[] | null = null
 
   constructor(meta: ModelMeta, prefix = '') {
     this.meta = meta
@@ -85,7 +86,7 @@ export class Compilation implements ExpressionScope {
   }
 
   resolveCondition(condition: object): SqlNode {
-    return buildCondition(this, conditionOf(condition)).node
+    return buildInExpression(this, conditionOf(condition))
   }
 
   /** Adds what the state says about rows: filters and annotations. */
@@ -142,6 +143,7 @@ export class Compilation implements ExpressionScope {
 
   /** The select of a query set's rows. */
   rows(state: QueryState): CompiledQuery {
+    this.#values = state.values
     this.apply(state)
     const own = state.values === null ? this.ownPositions(state) : []
     const selections: Selection[] = state.values === null ? own.map((position) => this.columnOf(this.meta, this.joins.base, position)) : []
@@ -232,7 +234,8 @@ export class Compilation implements ExpressionScope {
     if (rest.length > 0) throw new FieldError(`orderBy('${name}'): ${meta.label} has no '${rest.join('__')}' there.`)
     // A relation sorts as its own model does, where that has an order.
     const field = resolved.field
-    const related = field instanceof ForeignKeyField && !name.endsWith('Id') && !/(^|__)(pk|id)$/.test(name) ? field.target.ordering : []
+    const selected = this.#values?.includes(name) === true
+    const related = !selected && field instanceof ForeignKeyField && !name.endsWith('Id') && !/(^|__)(pk|id)$/.test(name) ? field.target.ordering : []
     if (related.length > 0) return related.flatMap((inner) => this.orderItem(inner, descending, meta, `${name}__`))
     return [{ kind: 'order', value: resolved.node, descending }]
   }

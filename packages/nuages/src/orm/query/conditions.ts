@@ -14,13 +14,19 @@ export class Condition {
   }
 
   and(other: object): Condition {
-    return new Condition('and', [this, conditionOf(other)])
+    return this.joined('and', other)
   }
   or(other: object): Condition {
-    return new Condition('or', [this, conditionOf(other)])
+    return this.joined('or', other)
   }
   xor(other: object): Condition {
-    return new Condition('xor', [this, conditionOf(other)])
+    return this.joined('xor', other)
+  }
+  /** An empty condition says nothing, also in an "or". */
+  private joined(connector: Condition['connector'], other: object): Condition {
+    const second = conditionOf(other)
+    if (this.children.length === 0) return second
+    return second.children.length === 0 ? this : new Condition(connector, [this, second])
   }
   not(): Condition {
     return new Condition('and', [this], true)

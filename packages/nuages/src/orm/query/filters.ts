@@ -25,7 +25,10 @@ interface Place {
   readonly negated: boolean
   /** True where any does: a to-many relation then becomes a subquery. */
   readonly inNegation: boolean
-  readonly reuse: Set<string>
+  /** The to-many joins it may share; undefined shares all, as inside an expression. */
+  readonly reuse: Set<string> | undefined
+  /** True inside an expression: its joins are those of the query, and no subquery is made. */
+  readonly inExpression: boolean
 }
 
 /**
@@ -35,13 +38,19 @@ interface Place {
 export function buildFilter(query: Compilation, condition: Condition, negated: boolean): Built {
   const inner = [...query.joins.byAlias.values()].filter((join) => join.type === 'inner').map((join) => join.alias)
   const whole = negated ? new Condition('and', [condition], true) : condition
-  const built = buildCondition(query, whole, { negated: false, inNegation: false, reuse: new Set() })
+  const built = buildCondition(query, whole, { negated: false, inNegation: false, reuse: new Set(), inExpression: false })
   query.joins.demote(inner)
   return built
 }
 
 /** Builds a condition inside an expression, such as an aggregate's filter; its joins stay outer. */
-export function buildCondition(query: Compilation, condition: Condition, place: Place = { negated: false, inNegation: false, reuse: new Set() }): Built {
+export function buildInExpression(query: Compilation, condition: Condition): SqlNode {
+  const built = buildCondition(query, condition, { negated: false, inNegation: false, reuse: undefined, inExpression: true })
+  query.joins.promote(built.needed)
+  return built.node
+}
+
+function buildCondition(query: Compilation, condition: Condition, place: Place): Built {
   const here = { ...place, negated: place.negated !== condition.negated, inNegation: place.inNegation || condition.negated }
   const votes = new Map<string, number>()
   const built = condition.children.map((child) => {
@@ -78,7 +87,7 @@ function buildLookup(query: Compilation, key: string, value: unknown, place: Pla
   let joins: readonly string[] = []
   let nullable = true
   try {
-    const found = query.resolve(key, place.reuse, !place.inNegation)
+    const found = query.resolve(key, place.reuse, !place.inNegation || place.inExpression)
     left = found.resolved
     rest = found.rest
     joins = found.joins

@@ -62,7 +62,8 @@ export class Joins {
       const next = meta.find(word)
       if (next === undefined) {
         if (field === undefined) throw unknownField(meta, word)
-        return this.end(alias, field, joins, words.slice(index))
+        if (!allowMany && isMany(field)) throw new MultiJoin()
+        return this.end(alias, field, joins, words.slice(index), reuse)
       }
       if (field instanceof ForeignKeyField && next === field.targetField && !isRelation(next)) {
         // The column already holds the key: no join is needed for it.
