@@ -33,9 +33,12 @@ export default (): BenchmarkSuite => {
     cases: ['json', 'plaintext'],
     limit: served('node:http', 'node-http.ts', process.version),
     peers: [
+      served('nuages', 'nuages.ts', 'source'),
+      served('nuages+defaults', 'nuages.ts', 'source', ['--defaults']),
       served('hono', 'hono.ts', packageVersion('hono')),
       served('fastify', 'fastify.ts', packageVersion('fastify')),
       served('fastify+helmet', 'fastify.ts', packageVersion('fastify'), ['--defaults']),
     ],
+    targets: { nuages: { json: 0.95 } },
   }
 }
