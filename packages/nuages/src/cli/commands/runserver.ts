@@ -1,0 +1,57 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { extname } from 'node:path'
+import { watch } from 'chokidar'
+import { defineCommand } from '../../core/index.ts'
+
+/** What a change of restarts the server: templates and static files are read anew without it. */
+const CODE = new Set(['.ts', '.js', '.mts', '.mjs', '.json'])
+const SETTLE_MS = 50
+
+/** Runs `serve` in a child process and starts it anew when code changes. */
+export default defineCommand({
+  name: 'runserver',
+  help: 'Serves the site for development and restarts it when code changes.',
+  options: {
+    port: { kind: 'int', default: 8000, help: 'The port. Default 8000.' },
+    host: { kind: 'string', default: '127.0.0.1', help: 'The address to listen on. Default 127.0.0.1.' },
+    noReload: { kind: 'boolean', help: 'Serves without watching files.' },
+  },
+  async run({ port, host, noReload }, { settings, signal, print }) {
+    const words = ['serve', '--port', String(port), '--host', host]
+    let child = start(words)
+    const folders = [process.cwd(), ...settings.apps.map((app) => app.dir)]
+    const watcher = noReload ? undefined : watch(folders, { ignoreInitial: true, ignored: /node_modules|[\\/]\.|sqlite3/ })
+    let timer: NodeJS.Timeout | undefined
+    watcher?.on('all', (_event, path) => {
+      if (!CODE.has(extname(path))) return
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        print(`${path} changed, restarting`)
+        const old = child
+        void stop(old).then(() => {
+          child = start(words)
+        })
+      }, SETTLE_MS)
+    })
+    await new Promise<void>((resolve) => {
+      if (signal.aborted) resolve()
+      else signal.addEventListener('abort', () => resolve(), { once: true })
+      if (noReload) child.once('exit', () => resolve())
+    })
+    clearTimeout(timer)
+    await watcher?.close()
+    await stop(child)
+  },
+})
+
+function start(words: readonly string[]): ChildProcess {
+  return fork(process.argv[1] as string, [...words], { stdio: 'inherit' })
+}
+
+/** Asks the child to finish what it answers, and waits for its end. */
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill('SIGTERM')
+  await ended
+}

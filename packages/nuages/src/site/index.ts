@@ -1,0 +1,2 @@
+export { defineApp, defineCommand, defineSettings, env } from '../core/index.ts'
+export { createSite, modelsPart, type Site, type SiteOptions, urlsPart } from './site.ts'

@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import { AppRegistry, type AppPart, type Settings } from '../core/index.ts'
+import { type DatabaseEngine, type Databases, openDatabases, useDatabases } from '../db/index.ts'
+import { configOf, createHandler, defaultMiddleware, type ErrorOptions, path, type RequestHandler, type UrlPatterns } from '../http/index.ts'
+import { NuagesError } from '../kernel/index.ts'
+import { type ModelMeta, registerModels } from '../orm/index.ts'
+import { staticFolders, staticTags, staticView } from '../static/index.ts'
+import { Engine } from '../templates/index.ts'
+import { useTemplates, viewTags } from '../views/index.ts'
+
+declare module '../core/index.ts' {
+  interface SettingsExtensions {
+    /** The URL table, loaded once the models are there; default: the `urls.ts` of the only app that has one. */
+    readonly urls?: () => Promise<{ readonly default: UrlPatterns }>
+  }
+}
+
+/** The models of an app: what its `models.ts` exports. */
+export const modelsPart: AppPart<readonly ModelMeta[]> = {
+  name: 'models',
+  file: 'models',
+  load: (app, module) => registerModels(app.label, module),
+}
+
+/** The URLs of an app: the default export of its `urls.ts`. */
+export const urlsPart: AppPart<UrlPatterns> = {
+  name: 'urls',
+  file: 'urls',
+  load(app, module) {
+    if (module.default !== undefined) return module.default as UrlPatterns
+    throw new NuagesError('NUA-SITE-001', `urls.ts of the app '${app.label}' has no default export.`, {
+      hint: 'Write export default [path(...), ...].',
+    })
+  },
+}
+
+/** A site that is put together: its apps are loaded, its databases open, its templates found. */
+export interface Site {
+  readonly settings: Settings
+  readonly apps: AppRegistry
+  readonly databases: Databases
+  readonly templates: Engine
+  /** Loads the URLs and compiles the handler; the second call gives the same. */
+  handler(): Promise<RequestHandler>
+  /** Closes the databases and takes the site out of this process. */
+  close(): Promise<void>
+}
+
+/** What a site can be told besides its settings. */
+export interface SiteOptions {
+  /** Serves static files, too: for development, and where nothing stands in front. Default: in debug. */
+  readonly serveStatic?: boolean
+  /** Pages for errors. */
+  readonly errors?: ErrorOptions
+}
+
+/** Puts a site together: loads its apps and models, opens its databases, finds its templates. */
+export async function createSite(settings: Settings, options: SiteOptions = {}): Promise<Site> {
+  const apps = new AppRegistry(settings.apps)
+  await apps.load(modelsPart)
+  const databases = await openDatabases(settings.databases as Record<string, DatabaseEngine>)
+  const templates = templateEngine(settings)
+  const before = { databases: useDatabases(databases), templates: useTemplates(templates) }
+  let handler: Promise<RequestHandler> | undefined
+  return {
+    settings, apps, databases, templates,
+    handler: () => (handler ??= makeHandler(settings, apps, options)),
+    async close() {
+      useDatabases(before.databases)
+      useTemplates(before.templates)
+      await databases.close()
+    },
+  }
+}
+
+function templateEngine(settings: Settings): Engine {
+  return new Engine({
+    folders: [...settings.templateDirs, ...settings.apps.map((app) => join(app.dir, 'templates'))],
+    debug: settings.debug,
+    builtins: [viewTags()],
+    libraries: { static: staticTags(settings.staticUrl) },
+  })
+}
+
+async function makeHandler(settings: Settings, apps: AppRegistry, options: SiteOptions): Promise<RequestHandler> {
+  const urls = await rootUrls(settings, apps)
+  const files = (options.serveStatic ?? settings.debug) ? [staticRoute(settings)] : []
+  return createHandler({
+    urls: [...files, ...urls], middleware: defaultMiddleware(settings), config: configOf(settings), ...options.errors,
+  })
+}
+
+function staticRoute(settings: Settings) {
+  const route = `${settings.staticUrl.replace(/^\//, '')}<path:path>`
+  return path(route as 'static/<path:path>', staticView(staticFolders(settings)))
+}
+
+async function rootUrls(settings: Settings, apps: AppRegistry): Promise<UrlPatterns> {
+  if (settings.urls !== undefined) return (await settings.urls()).default
+  const found = [...(await apps.load(urlsPart))]
+  const [only] = found
+  if (only !== undefined && found.length === 1) return only[1]
+  throw new NuagesError('NUA-SITE-002', found.length === 0 ? 'No app of the site has a urls.ts.' : `Several apps have a urls.ts: ${found.map(([label]) => label).join(', ')}.`, {
+    hint: "Say in the settings which is the root: urls: () => import('./urls.ts').",
+  })
+}

@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises'
+import { Http404, type HttpRequest, HttpResponse } from '../http/index.ts'
+import { contentType } from './content-types.ts'
+import { findStatic, type FoundFile } from './finders.ts'
+
+/** A view that serves files of the folders, with an entity tag, so that a file that did not change is not sent again. */
+export function staticView(folders: readonly string[]) {
+  return async function serveStatic(request: HttpRequest, { path }: { path: string }): Promise<HttpResponse> {
+    const found = await findStatic(path, folders)
+    if (found === undefined) throw new Http404(`There is no static file '${path}'.`)
+    const tag = entityTag(found)
+    const headers = { ETag: tag, 'Last-Modified': found.modified.toUTCString(), 'Cache-Control': 'no-cache' }
+    if (request.headers.get('if-none-match') === tag) return new HttpResponse('', { status: 304, headers })
+    return new HttpResponse(await readFile(found.path), { headers, contentType: contentType(found.path) })
+  }
+}
+
+function entityTag({ size, modified }: FoundFile): string {
+  return `"${modified.getTime().toString(36)}-${size.toString(36)}"`
+}

@@ -1,0 +1,35 @@
+import { getToken, type HttpRequest } from '../http/index.ts'
+import { html, NuagesError, type SafeString } from '../kernel/index.ts'
+import { type Context, Library } from '../templates/index.ts'
+
+/** The tags that need a request: `url` and `csrf_token`. Every template of a site has them. */
+export function viewTags(): Library {
+  return new Library()
+    .simpleTag('url', urlTag, { takesContext: true })
+    .simpleTag('csrf_token', csrfTag, { takesContext: true })
+}
+
+function urlTag(context: Context, name: unknown, ...given: unknown[]): string {
+  const last = given.at(-1)
+  const kwargs = isKeywords(last) ? last : {}
+  const args = isKeywords(last) ? given.slice(0, -1) : given
+  const { urls } = requestOf(context, 'url')
+  if (urls === undefined) throw new NuagesError('NUA-VIEWS-002', "The tag 'url' needs a request that a site answers.")
+  return urls.reverseWith(String(name), { args, kwargs })
+}
+
+function isKeywords(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value) as null)
+}
+
+function csrfTag(context: Context): SafeString {
+  return html`<input type="hidden" name="csrfmiddlewaretoken" value="${getToken(requestOf(context, 'csrf_token'))}">`
+}
+
+function requestOf(context: Context, tag: string): HttpRequest {
+  const request = context.get('request')
+  if (request !== undefined && request !== null) return request as HttpRequest
+  throw new NuagesError('NUA-VIEWS-002', `The tag '${tag}' needs the request in the context.`, {
+    hint: 'Render with render(request, ...), or pass the request to renderToString.',
+  })
+}
