@@ -1,0 +1,124 @@
+import { defineSettings } from '../../src/core/index.ts'
+import {
+  BadRequest,
+  clickjackingMiddleware,
+  commonMiddleware,
+  configOf,
+  createHandler,
+  csrfExempt,
+  csrfMiddleware,
+  currentRequest,
+  getToken,
+  Http404,
+  HttpResponse,
+  HttpResponseRedirect,
+  hostsMiddleware,
+  include,
+  JsonResponse,
+  path,
+  PermissionDenied,
+  type RequestHandler,
+  reverse,
+  securityMiddleware,
+  StreamingHttpResponse,
+} from '../../src/http/index.ts'
+
+const items = {
+  appName: 'items',
+  urlPatterns: [
+    path('', () => new HttpResponse('list'), { name: 'index' }),
+    path('<int:id>/', (_request, { id }) => new JsonResponse({ id, double: id * 2 }), { name: 'detail' }),
+  ],
+}
+
+async function* slowly(): AsyncGenerator<string> {
+  for (const part of ['one ', 'two ', 'three']) {
+    await Promise.resolve()
+    yield part
+  }
+}
+
+/** What the shared suite asks for; `closed` and `aborted` tell what became of responses. */
+export const seen = { closed: 0, aborted: 0, largest: 0 }
+
+const urls = [
+  path('', () => new HttpResponse('home'), { name: 'home' }),
+  path('items/', include(items)),
+  path('link/', () => new HttpResponse(reverse('items:detail', { id: 7 }))),
+  path('where/', async () => {
+    await Promise.resolve()
+    return new HttpResponse(currentRequest()?.path)
+  }),
+  path(
+    'echo/',
+    csrfExempt(async (request) => new JsonResponse({ text: await request.text() })),
+  ),
+  path(
+    'json/',
+    csrfExempt(async (request) => new JsonResponse(await request.json())),
+  ),
+  path('form/', async (request) => {
+    if (request.method !== 'POST') return new HttpResponse(getToken(request))
+    const form = await request.form()
+    return new JsonResponse({ name: form.get('name') ?? null, colours: form.getAll('colour') })
+  }),
+  path(
+    'query/',
+    (request) => new JsonResponse({ q: request.query.getAll('q'), page: request.query.int('page') ?? null }),
+  ),
+  path(
+    'about/',
+    (request) =>
+      new JsonResponse({
+        uri: request.absoluteUri(),
+        secure: request.isSecure,
+        cookie: request.cookies.get('taste') ?? null,
+        agent: request.header('User-Agent') ?? null,
+      }),
+  ),
+  path('cookie/', () => new HttpResponse('set').setCookie('taste', 'sweet; and "sour"').deleteCookie('old')),
+  path('moved/', () => new HttpResponseRedirect('/items/?q=é')),
+  path('elsewhere/', () => new HttpResponseRedirect('javascript:alert(1)')),
+  path('stream/', () =>
+    new StreamingHttpResponse(slowly(), { contentType: 'text/plain' }).onClose(() => seen.closed++),
+  ),
+  path('empty/', () => new HttpResponse('', { status: 204 })),
+  path('boom/', () => {
+    throw new Error('a secret of the program')
+  }),
+  path('missing/', () => {
+    throw new Http404()
+  }),
+  path('forbidden/', async () => {
+    throw new PermissionDenied()
+  }),
+  path('bad/', () => {
+    throw new BadRequest()
+  }),
+  path('nothing/', (() => undefined) as never),
+]
+
+/** A site with all middleware on, made anew. */
+export function makeSite(): RequestHandler {
+  const settings = defineSettings({
+    secretKey: 'a key for tests only',
+    allowedHosts: ['127.0.0.1', 'example.com'],
+    dataUploadMaxMemorySize: 1000,
+    dataUploadMaxNumberFields: 20,
+  })
+  return createHandler({
+    urls,
+    config: configOf(settings),
+    middleware: [
+      securityMiddleware(),
+      hostsMiddleware(),
+      commonMiddleware(),
+      csrfMiddleware(),
+      clickjackingMiddleware(),
+    ],
+    handler404: (_request, error) => {
+      if (error instanceof Error && error.message.includes('break')) throw new Error('the page breaks, too')
+      return new HttpResponse('<h1>Our own page</h1>', { status: 404 })
+    },
+  })
+}
