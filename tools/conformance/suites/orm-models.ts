@@ -1,6 +1,15 @@
 import type { Database } from '../../../packages/nuages/src/db/index.ts'
 import {
-  type BaseField, clearModels, field, ForeignKeyField, ManyToManyField, metaOf, type ModelMeta, model, registerModels, reverse,
+  type BaseField,
+  clearModels,
+  field,
+  ForeignKeyField,
+  ManyToManyField,
+  metaOf,
+  type ModelMeta,
+  model,
+  registerModels,
+  reverse,
 } from '../../../packages/nuages/src/orm/index.ts'
 
 /** A field as the file describes it. */
@@ -23,34 +32,59 @@ export interface ModelDescription {
   readonly ordering?: readonly string[]
   readonly get_latest_by?: string | readonly string[]
   readonly unique_together?: readonly (readonly string[])[]
-  readonly constraints?: readonly { readonly type: string; readonly name: string; readonly fields?: readonly string[] }[]
+  readonly constraints?: readonly {
+    readonly type: string
+    readonly name: string
+    readonly fields?: readonly string[]
+  }[]
   readonly parents?: readonly string[]
   readonly composite_pk?: readonly string[]
 }
 
 type Maker = (options: object) => object
 const MAKERS: Readonly<Record<string, Maker>> = {
-  AutoField: (options) => field.auto(options), BigAutoField: (options) => field.bigAuto(options),
-  CharField: (options) => field.char(options as never), TextField: (options) => field.text(options as never),
-  EmailField: (options) => field.email(options as never), URLField: (options) => field.url(options as never),
-  SlugField: (options) => field.slug(options as never), IntegerField: (options) => field.integer(options as never),
-  SmallIntegerField: (options) => field.smallInteger(options as never), BigIntegerField: (options) => field.bigInteger(options as never),
+  AutoField: (options) => field.auto(options),
+  BigAutoField: (options) => field.bigAuto(options),
+  CharField: (options) => field.char(options as never),
+  TextField: (options) => field.text(options as never),
+  EmailField: (options) => field.email(options as never),
+  URLField: (options) => field.url(options as never),
+  SlugField: (options) => field.slug(options as never),
+  IntegerField: (options) => field.integer(options as never),
+  SmallIntegerField: (options) => field.smallInteger(options as never),
+  BigIntegerField: (options) => field.bigInteger(options as never),
   PositiveIntegerField: (options) => field.positiveInteger(options as never),
   PositiveSmallIntegerField: (options) => field.positiveSmallInteger(options as never),
-  BooleanField: (options) => field.boolean(options as never), FloatField: (options) => field.float(options as never),
-  DecimalField: (options) => field.decimal(options as never), DateField: (options) => field.date(options as never),
-  DateTimeField: (options) => field.dateTime(options as never), TimeField: (options) => field.time(options as never),
-  DurationField: (options) => field.duration(options as never), UUIDField: (options) => field.uuid(options as never),
-  JSONField: (options) => field.json(options as never), BinaryField: (options) => field.binary(options as never),
+  BooleanField: (options) => field.boolean(options as never),
+  FloatField: (options) => field.float(options as never),
+  DecimalField: (options) => field.decimal(options as never),
+  DateField: (options) => field.date(options as never),
+  DateTimeField: (options) => field.dateTime(options as never),
+  TimeField: (options) => field.time(options as never),
+  DurationField: (options) => field.duration(options as never),
+  UUIDField: (options) => field.uuid(options as never),
+  JSONField: (options) => field.json(options as never),
+  BinaryField: (options) => field.binary(options as never),
 }
 
 const OPTIONS: Readonly<Record<string, string>> = {
-  max_length: 'maxLength', max_digits: 'maxDigits', decimal_places: 'decimalPlaces', null: 'null', unique: 'unique',
-  primary_key: 'primaryKey', blank: 'blank', auto_now: 'autoNow', auto_now_add: 'autoNowAdd', default: 'default',
+  max_length: 'maxLength',
+  max_digits: 'maxDigits',
+  decimal_places: 'decimalPlaces',
+  null: 'null',
+  unique: 'unique',
+  primary_key: 'primaryKey',
+  blank: 'blank',
+  auto_now: 'autoNow',
+  auto_now_add: 'autoNowAdd',
+  default: 'default',
 }
 
 /** The models of the file that can be said so far; the others have no class, and their cases fail by name. */
-export function makeModels(descriptions: readonly ModelDescription[], decode: (value: unknown) => unknown): Map<string, ModelMeta> {
+export function makeModels(
+  descriptions: readonly ModelDescription[],
+  decode: (value: unknown) => unknown,
+): Map<string, ModelMeta> {
   clearModels()
   const usable = descriptions.filter((item) => item.parents === undefined && item.composite_pk === undefined)
   const classes: Record<string, object> = {}
@@ -68,21 +102,37 @@ export function makeModels(descriptions: readonly ModelDescription[], decode: (v
   return new Map(Object.entries(classes).map(([name, modelClass]) => [name, metaOf(modelClass)]))
 }
 
-function defineFields(item: ModelDescription, all: readonly ModelDescription[], classes: Record<string, object>, tables: ReadonlyMap<string, string>, decode: (value: unknown) => unknown): object {
+function defineFields(
+  item: ModelDescription,
+  all: readonly ModelDescription[],
+  classes: Record<string, object>,
+  tables: ReadonlyMap<string, string>,
+  decode: (value: unknown) => unknown,
+): object {
   const definition = {}
   const getter = (name: string, get: () => object) => Object.defineProperty(definition, name, { get, enumerable: true })
   for (const described of item.fields) {
     const { name, to, type } = described
     if (to === undefined) {
       const maker = MAKERS[type]
-      if (maker !== undefined) Object.defineProperty(definition, name, { value: maker(optionsOf(described, decode)), enumerable: true })
-      else if (type === 'GenericIPAddressField') Object.defineProperty(definition, name, { value: field.char({ maxLength: 39, ...optionsOf(described, decode) }), enumerable: true })
+      if (maker !== undefined)
+        Object.defineProperty(definition, name, { value: maker(optionsOf(described, decode)), enumerable: true })
+      else if (type === 'GenericIPAddressField')
+        Object.defineProperty(definition, name, {
+          value: field.char({ maxLength: 39, ...optionsOf(described, decode) }),
+          enumerable: true,
+        })
     } else if (type === 'ManyToManyField') {
       const through = described.through === undefined ? {} : { dbTable: tables.get(described.through) as string }
       getter(name, () => field.manyToMany(classes[to], through))
     } else {
-      const options = { ...optionsOf(described, decode), onDelete: ON_DELETE[described.on_delete as string] ?? 'doNothing' } as never
-      getter(name, () => (type === 'OneToOneField' ? field.oneToOne(classes[to], options) : field.foreignKey(classes[to], options)))
+      const options = {
+        ...optionsOf(described, decode),
+        onDelete: ON_DELETE[described.on_delete as string] ?? 'doNothing',
+      } as never
+      getter(name, () =>
+        type === 'OneToOneField' ? field.oneToOne(classes[to], options) : field.foreignKey(classes[to], options),
+      )
     }
   }
   for (const other of all) {
@@ -94,11 +144,18 @@ function defineFields(item: ModelDescription, all: readonly ModelDescription[], 
 }
 
 const ON_DELETE: Readonly<Record<string, string>> = {
-  CASCADE: 'cascade', PROTECT: 'protect', RESTRICT: 'restrict', SET_NULL: 'setNull', SET_DEFAULT: 'setDefault', DO_NOTHING: 'doNothing',
+  CASCADE: 'cascade',
+  PROTECT: 'protect',
+  RESTRICT: 'restrict',
+  SET_NULL: 'setNull',
+  SET_DEFAULT: 'setDefault',
+  DO_NOTHING: 'doNothing',
 }
 
 function optionsOf(described: FieldDescription, decode: (value: unknown) => unknown): object {
-  const entries = Object.entries(OPTIONS).flatMap(([theirs, ours]) => (theirs in described ? [[ours, defaultOf(described[theirs], decode)]] : []))
+  const entries = Object.entries(OPTIONS).flatMap(([theirs, ours]) =>
+    theirs in described ? [[ours, defaultOf(described[theirs], decode)]] : [],
+  )
   return Object.fromEntries(entries) as object
 }
 
@@ -108,21 +165,32 @@ function defaultOf(value: unknown, decode: (value: unknown) => unknown): unknown
 }
 
 /** The tables of the models, with what the cases need of constraints. */
-export function tableStatements(descriptions: readonly ModelDescription[], models: ReadonlyMap<string, ModelMeta>, database: Database): string[] {
+export function tableStatements(
+  descriptions: readonly ModelDescription[],
+  models: ReadonlyMap<string, ModelMeta>,
+  database: Database,
+): string[] {
   const statements: string[] = []
   const pairs = new Set(descriptions.map((item) => item.db_table))
   for (const item of descriptions) {
     const meta = models.get(item.name)
     if (meta === undefined) continue
     const columns = meta.columns.map((column) => columnOf(column, database))
-    const unique = [...(item.unique_together ?? []), ...(item.constraints ?? []).flatMap(({ fields }) => (fields === undefined ? [] : [fields]))]
+    const unique = [
+      ...(item.unique_together ?? []),
+      ...(item.constraints ?? []).flatMap(({ fields }) => (fields === undefined ? [] : [fields])),
+    ]
     const uniques = unique.map((names) => `UNIQUE (${names.map((name) => `"${meta.find(name)?.column}"`).join(', ')})`)
-    const checks = (item.constraints ?? []).filter(({ type }) => type === 'CheckConstraint').map(() => 'CHECK ("qty" >= 1)')
+    const checks = (item.constraints ?? [])
+      .filter(({ type }) => type === 'CheckConstraint')
+      .map(() => 'CHECK ("qty" >= 1)')
     statements.push(`CREATE TABLE "${meta.dbTable}" (${[...columns, ...uniques, ...checks].join(', ')})`)
     for (const relation of meta.relations) {
       if (!(relation instanceof ManyToManyField) || pairs.has(relation.table)) continue
       const [own, other] = relation.columns
-      statements.push(`CREATE TABLE "${relation.table}" ("id" ${identity(database)}, "${own}" bigint NOT NULL${references(meta, database)}, "${other}" bigint NOT NULL${references(relation.target, database)}, UNIQUE ("${own}", "${other}"))`)
+      statements.push(
+        `CREATE TABLE "${relation.table}" ("id" ${identity(database)}, "${own}" bigint NOT NULL${references(meta, database)}, "${other}" bigint NOT NULL${references(relation.target, database)}, UNIQUE ("${own}", "${other}"))`,
+      )
     }
   }
   return statements
@@ -138,7 +206,9 @@ function columnOf(column: BaseField, database: Database): string {
 }
 
 function identity(database: Database): string {
-  return database.dialect.name === 'sqlite' ? 'integer PRIMARY KEY AUTOINCREMENT' : 'bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY'
+  return database.dialect.name === 'sqlite'
+    ? 'integer PRIMARY KEY AUTOINCREMENT'
+    : 'bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY'
 }
 
 function references(meta: ModelMeta, database: Database): string {

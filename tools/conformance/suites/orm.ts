@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Decimal } from 'decimal.js'
-import { connection, database, captureQueries, openDatabases, useDatabases, type Database } from '../../../packages/nuages/src/db/index.ts'
+import {
+  connection,
+  database,
+  captureQueries,
+  openDatabases,
+  useDatabases,
+  type Database,
+} from '../../../packages/nuages/src/db/index.ts'
 import { metaOf, type ModelMeta } from '../../../packages/nuages/src/orm/index.ts'
 import { isNuagesError } from '../../../packages/nuages/src/kernel/index.ts'
 import { QuerySetImpl } from '../../../packages/nuages/src/orm/query-set.ts'
@@ -22,9 +29,11 @@ export default async function ormSuite(context: SuiteContext): Promise<Suite> {
   const before = useDatabases(set)
   const descriptions = context.meta.models as ModelDescription[]
   const models = makeModels(descriptions, decode)
-  const start = (meta: ModelMeta) => new QuerySetImpl(meta, undefined, { ...QuerySetImpl.defaults, fetchMode: 'one' }) as unknown as AnyQuerySet
+  const start = (meta: ModelMeta) =>
+    new QuerySetImpl(meta, undefined, { ...QuerySetImpl.defaults, fetchMode: 'one' }) as unknown as AnyQuerySet
   const operations = new Operations(models, decode, start)
-  for (const sql of tableStatements(descriptions, models, connection())) await connection().execute(sql, [], { write: true })
+  for (const sql of tableStatements(descriptions, models, connection()))
+    await connection().execute(sql, [], { write: true })
   await loadFixtures(context.meta.fixtures as Json, models, operations)
   return {
     run: (testCase) => runCase(testCase, operations, connection()),
@@ -39,7 +48,10 @@ export default async function ormSuite(context: SuiteContext): Promise<Suite> {
 async function openScratch(name: SuiteContext['database']) {
   if (name === 'sqlite') {
     const folder = mkdtempSync(join(tmpdir(), 'nuages-conformance-'))
-    return { engine: database.sqlite({ file: join(folder, 'db.sqlite3') }), remove: async () => rmSync(folder, { recursive: true, force: true }) }
+    return {
+      engine: database.sqlite({ file: join(folder, 'db.sqlite3') }),
+      remove: async () => rmSync(folder, { recursive: true, force: true }),
+    }
   }
   if (name !== 'postgres') throw new Error(`The database ${name} is not supported yet.`)
   const url = process.env.NUAGES_TEST_POSTGRES_URL ?? 'postgres://127.0.0.1:5432/postgres'
@@ -57,26 +69,42 @@ async function openScratch(name: SuiteContext['database']) {
   }
 }
 
-async function loadFixtures(fixtures: Json, models: ReadonlyMap<string, ModelMeta>, operations: Operations): Promise<void> {
+async function loadFixtures(
+  fixtures: Json,
+  models: ReadonlyMap<string, ModelMeta>,
+  operations: Operations,
+): Promise<void> {
   await connection().atomic(async () => {
     for (const [name, rows] of Object.entries(fixtures)) {
       const meta = models.get(name)
       if (meta !== undefined) {
         for (const row of rows as Json[]) {
           const entries = Object.entries(row).map(([key, value]) => [key, operations.value(value)] as const)
-          await new QuerySetImpl(meta).create(Object.fromEntries(entries.filter(([key]) => meta.find(key) !== undefined)))
+          await new QuerySetImpl(meta).create(
+            Object.fromEntries(entries.filter(([key]) => meta.find(key) !== undefined)),
+          )
         }
       } else if (name.includes('.')) await loadPairs(name, rows as [unknown, unknown][], models)
     }
   })
 }
 
-async function loadPairs(name: string, pairs: readonly [unknown, unknown][], models: ReadonlyMap<string, ModelMeta>): Promise<void> {
+async function loadPairs(
+  name: string,
+  pairs: readonly [unknown, unknown][],
+  models: ReadonlyMap<string, ModelMeta>,
+): Promise<void> {
   const [modelName = '', attribute = ''] = name.split('.')
-  const relation = models.get(modelName)?.relation(attribute) as { table: string; columns: readonly [string, string] } | undefined
+  const relation = models.get(modelName)?.relation(attribute) as
+    | { table: string; columns: readonly [string, string] }
+    | undefined
   if (relation === undefined) return
   for (const [own, other] of pairs) {
-    await connection().execute(`INSERT INTO "${relation.table}" ("${relation.columns[0]}", "${relation.columns[1]}") VALUES (${Number(own)}, ${Number(other)})`, [], { write: true })
+    await connection().execute(
+      `INSERT INTO "${relation.table}" ("${relation.columns[0]}", "${relation.columns[1]}") VALUES (${Number(own)}, ${Number(other)})`,
+      [],
+      { write: true },
+    )
   }
 }
 
@@ -111,9 +139,12 @@ async function judge(testCase: TestCase, operations: Operations): Promise<Outcom
     const key = 'rows' in wanted ? 'rows' : 'value'
     const same = equal(wanted[key], actual, testCase.ordered !== false, testCase.nested_unordered === true)
     if (!same) return failed(wanted[key], show(actual))
-    if (wanted.after !== undefined && !equal(wanted.after, after, false, true)) return failed(wanted.after, show(after), 'after the change')
+    if (wanted.after !== undefined && !equal(wanted.after, after, false, true))
+      return failed(wanted.after, show(after), 'after the change')
     const count = seen.filter(({ sql }) => !/^(SAVEPOINT|RELEASE|ROLLBACK)/.test(sql)).length
-    return count > queries || (count < queries && !('value' in wanted)) ? failed(queries, count, 'number of queries') : passed
+    return count > queries || (count < queries && !('value' in wanted))
+      ? failed(queries, count, 'number of queries')
+      : passed
   } catch (error) {
     if (error instanceof Unsupported) return failed(wanted, null, `not there yet: ${error.message}`)
     if ('error' in wanted && isNuagesError(error) && error.code !== 'NUA-KERNEL-001') return passed
@@ -123,7 +154,10 @@ async function judge(testCase: TestCase, operations: Operations): Promise<Outcom
 
 async function execute(testCase: TestCase | Json, meta: ModelMeta, operations: Operations): Promise<unknown> {
   const via = testCase.via as [unknown, string] | undefined
-  const from = via === undefined ? undefined : ((await operations.load([meta.name, via[0]])) as Record<string, AnyQuerySet>)[via[1]]
+  const from =
+    via === undefined
+      ? undefined
+      : ((await operations.load([meta.name, via[0]])) as Record<string, AnyQuerySet>)[via[1]]
   const { query, rest } = operations.query(meta, testCase.ops as unknown[][], from)
   const touch = (testCase.touch ?? []) as string[]
   const [operation] = rest
@@ -132,30 +166,63 @@ async function execute(testCase: TestCase | Json, meta: ModelMeta, operations: O
   return terminal({ query }, operation as [string, ...unknown[]], operations, touch, meta)
 }
 
-async function terminal({ query }: { query: AnyQuerySet }, [name, ...args]: [string, ...unknown[]], operations: Operations, touch: readonly string[], meta: ModelMeta): Promise<unknown> {
+async function terminal(
+  { query }: { query: AnyQuerySet },
+  [name, ...args]: [string, ...unknown[]],
+  operations: Operations,
+  touch: readonly string[],
+  meta: ModelMeta,
+): Promise<unknown> {
   const target = query as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>
   switch (name) {
-    case 'count': case 'exists': return target[name]?.()
-    case 'first': case 'last': return describe((await target[name]?.()) ?? null, touch)
-    case 'latest': case 'earliest': return describe(await target[name]?.(...args.map((path) => operations.path(path as string))), touch)
-    case 'get': return describe(await (args.length === 0 ? target.get?.() : target.get?.(operations.condition(args[0] as Json))), touch)
-    case 'index': return describe((await query)[args[0] as number], touch)
-    case 'aggregate': return target.aggregate?.(Object.assign({}, ...args.map((arg) => operations.expressions(arg as Json))))
-    case 'delete': return deleted((await target.delete?.()) as Json)
-    case 'update': return (query.all as () => AnyQuerySet).call(query).update?.(values(args[0] as Json, operations)) as unknown
-    case 'create': return describe(await target.create?.(values(args[0] as Json, operations)), touch)
-    case 'contains': return target.contains?.(operations.value(args[0]))
-    case 'm2m': return changeRelation({ query }, args, operations)
-    case 'obj_save': return saved(await target.get?.(), args, operations)
-    case 'obj_delete': return deleted((await ((await target.get?.()) as { delete(): Promise<Json> }).delete()) as Json)
-    default: throw new Unsupported(`${meta.name}.${name}`)
+    case 'count':
+    case 'exists':
+      return target[name]?.()
+    case 'first':
+    case 'last':
+      return describe((await target[name]?.()) ?? null, touch)
+    case 'latest':
+    case 'earliest':
+      return describe(await target[name]?.(...args.map((path) => operations.path(path as string))), touch)
+    case 'get':
+      return describe(
+        await (args.length === 0 ? target.get?.() : target.get?.(operations.condition(args[0] as Json))),
+        touch,
+      )
+    case 'index':
+      return describe((await query)[args[0] as number], touch)
+    case 'aggregate':
+      return target.aggregate?.(Object.assign({}, ...args.map((arg) => operations.expressions(arg as Json))))
+    case 'delete':
+      return deleted((await target.delete?.()) as Json)
+    case 'update':
+      return (query.all as () => AnyQuerySet).call(query).update?.(values(args[0] as Json, operations)) as unknown
+    case 'create':
+      return describe(await target.create?.(values(args[0] as Json, operations)), touch)
+    case 'contains':
+      return target.contains?.(operations.value(args[0]))
+    case 'm2m':
+      return changeRelation({ query }, args, operations)
+    case 'obj_save':
+      return saved(await target.get?.(), args, operations)
+    case 'obj_delete':
+      return deleted((await ((await target.get?.()) as { delete(): Promise<Json> }).delete()) as Json)
+    default:
+      throw new Unsupported(`${meta.name}.${name}`)
   }
 }
 
-async function changeRelation({ query }: { query: AnyQuerySet }, [attribute, action, args]: readonly unknown[], operations: Operations): Promise<unknown> {
-  const row = (await (query as unknown as { get(): Promise<unknown> }).get()) as Record<string, Record<string, (...args: unknown[]) => Promise<unknown>> & AnyQuerySet>
+async function changeRelation(
+  { query }: { query: AnyQuerySet },
+  [attribute, action, args]: readonly unknown[],
+  operations: Operations,
+): Promise<unknown> {
+  const row = (await (query as unknown as { get(): Promise<unknown> }).get()) as Record<
+    string,
+    Record<string, (...args: unknown[]) => Promise<unknown>> & AnyQuerySet
+  >
   const manager = row[attribute as string]
-  const given = (operations.value(args ?? [])) as unknown[]
+  const given = operations.value(args ?? []) as unknown[]
   if (action === 'set') await manager?.set?.(Array.isArray(given[0]) ? given[0] : given)
   else if (action === 'create') await manager?.create?.(given[0])
   else await manager?.[action as string]?.(...given)
@@ -167,12 +234,16 @@ async function saved(row: unknown, [changes, options]: readonly unknown[], opera
   Object.assign(row as object, values(changes as Json, operations))
   const { update_fields, ...others } = (options ?? {}) as Json
   if (Object.keys(others).length > 0) throw new Unsupported('save options')
-  await (row as { save(options: object): Promise<void> }).save(update_fields === undefined ? {} : { updateFields: update_fields })
+  await (row as { save(options: object): Promise<void> }).save(
+    update_fields === undefined ? {} : { updateFields: update_fields },
+  )
   return describe(row, [])
 }
 
 function values(given: Json, operations: Operations): Json {
-  return Object.fromEntries(Object.entries(given).map(([name, value]) => [operations.path(name), operations.value(value)]))
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [operations.path(name), operations.value(value)]),
+  )
 }
 
 async function checks(items: readonly Json[], operations: Operations): Promise<unknown[]> {
@@ -217,17 +288,28 @@ function equal(expected: unknown, actual: unknown, ordered: boolean, nested: boo
   const right = canonical(actual, false)
   if (!Array.isArray(left) || !Array.isArray(right)) return same(left, right, nested)
   if (left.length !== right.length) return false
-  return ordered ? left.every((item, index) => same(item, right[index], nested)) : multiset(left, nested) === multiset(right, nested)
+  return ordered
+    ? left.every((item, index) => same(item, right[index], nested))
+    : multiset(left, nested) === multiset(right, nested)
 }
 
 function multiset(items: readonly unknown[], nested: boolean): string {
-  return items.map((item) => text(item, nested)).sort().join('\n')
+  return items
+    .map((item) => text(item, nested))
+    .sort()
+    .join('\n')
 }
 
 function same(left: unknown, right: unknown, nested: boolean): boolean {
-  if (typeof left === 'number' && typeof right === 'number') return Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left))
+  if (typeof left === 'number' && typeof right === 'number')
+    return Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left))
   if (Array.isArray(left) && Array.isArray(right)) {
-    return left.length === right.length && (nested ? multiset(left, nested) === multiset(right, nested) : left.every((item, index) => same(item, right[index], nested)))
+    return (
+      left.length === right.length &&
+      (nested
+        ? multiset(left, nested) === multiset(right, nested)
+        : left.every((item, index) => same(item, right[index], nested)))
+    )
   }
   if (isObject(left) && isObject(right)) {
     const keys = new Set([...Object.keys(left), ...Object.keys(right)])
@@ -237,8 +319,12 @@ function same(left: unknown, right: unknown, nested: boolean): boolean {
 }
 
 function text(value: unknown, nested: boolean): string {
-  if (Array.isArray(value)) return `[${nested ? value.map((item) => text(item, nested)).sort() : value.map((item) => text(item, nested))}]`
-  if (isObject(value)) return `{${Object.keys(value).sort().map((key) => `${key}:${text(value[key], nested)}`)}}`
+  if (Array.isArray(value))
+    return `[${nested ? value.map((item) => text(item, nested)).sort() : value.map((item) => text(item, nested))}]`
+  if (isObject(value))
+    return `{${Object.keys(value)
+      .sort()
+      .map((key) => `${key}:${text(value[key], nested)}`)}}`
   return typeof value === 'number' ? String(Number(value.toPrecision(10))) : `${typeof value} ${String(value)}`
 }
 
@@ -248,18 +334,22 @@ function isObject(value: unknown): value is Json {
 
 /** Both sides in one form: numbers, texts, lists and plain objects. */
 function canonical(value: unknown, encoded: boolean): unknown {
-  if (encoded && isObject(value) && !('$m' in value) && Object.keys(value).some((key) => key.startsWith('$'))) return canonical(decode(value), false)
+  if (encoded && isObject(value) && !('$m' in value) && Object.keys(value).some((key) => key.startsWith('$')))
+    return canonical(decode(value), false)
   if (Array.isArray(value)) return value.map((item) => canonical(item, encoded))
   if (typeof value === 'bigint') return Number(value)
   if (value instanceof Number) return value.valueOf()
   if (value instanceof Decimal) return value.toNumber()
   if (value instanceof Date) return value.toISOString()
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')
-  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [String(key), canonical(item, encoded)]))
+  if (value instanceof Map)
+    return Object.fromEntries([...value].map(([key, item]) => [String(key), canonical(item, encoded)]))
   if (isObject(value)) {
     const prototype = Object.getPrototypeOf(value) as unknown
     if (prototype !== Object.prototype && prototype !== null && !('$m' in value)) return String(value)
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key.replace(/Id$/, '_id'), canonical(item, encoded)]))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key.replace(/Id$/, '_id'), canonical(item, encoded)]),
+    )
   }
   return value
 }

@@ -1,0 +1,183 @@
+import { Decimal } from 'decimal.js'
+import { Temporal } from 'temporal-polyfill'
+import { isSafe, safe } from '../../kernel/index.ts'
+import type { Engine } from '../engine.ts'
+import type { Library } from '../library.ts'
+import { isPlain, toText } from '../printing.ts'
+import { formatText } from './stringformat.ts'
+
+const Wide = Decimal.clone({ precision: 400, toExpNeg: -9e15, toExpPos: 9e15 })
+
+/** A whole number as Python's int() takes it from numbers and texts; undefined if it cannot. */
+export function toInteger(value: unknown): number | bigint | undefined {
+  if (typeof value === 'bigint') return value
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (typeof value === 'number' || value instanceof Number) {
+    return Number.isFinite(Number(value)) ? Math.trunc(Number(value)) : undefined
+  }
+  if (value instanceof Decimal) return value.isFinite() ? shrink(BigInt(value.trunc().toFixed())) : undefined
+  if (typeof value !== 'string' && !isSafe(value)) return undefined
+  const text = String(value).trim()
+  return /^[-+]?\d+(?:_\d+)*$/.test(text) ? shrink(BigInt(text.replaceAll('_', '').replace('+', ''))) : undefined
+}
+
+/** A bigint as a number where that is exact. */
+export function shrink(value: bigint): number | bigint {
+  return value <= BigInt(Number.MAX_SAFE_INTEGER) && value >= BigInt(Number.MIN_SAFE_INTEGER) ? Number(value) : value
+}
+
+/** A number as Python's float() takes it; undefined if it cannot. */
+export function toNumber(value: unknown): number | undefined {
+  if (typeof value === 'number') return value
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (typeof value === 'bigint' || value instanceof Number || value instanceof Decimal) return Number(value)
+  if (typeof value !== 'string' && !isSafe(value)) return undefined
+  const text = String(value).trim().toLowerCase()
+  if (/^[-+]?(?:\d+(?:_\d+)*\.?\d*|\.\d+)(?:e[-+]?\d+)?$/.test(text)) return Number(text.replaceAll('_', ''))
+  if (/^[-+]?inf(?:inity)?$/.test(text)) return text.startsWith('-') ? -Infinity : Infinity
+  return /^[-+]?nan$/.test(text) ? Number.NaN : undefined
+}
+
+/** Rounds to a whole number, halves to the even one. */
+export function roundHalfEven(value: number): number {
+  const floor = Math.floor(value)
+  const rest = value - floor
+  if (rest !== 0.5) return Math.round(value)
+  return floor % 2 === 0 ? floor : floor + 1
+}
+
+function addIntegers(a: number | bigint, b: number | bigint): number | bigint {
+  return shrink(BigInt(a) + BigInt(b))
+}
+
+/** The add filter: whole numbers if both can be, else what `+` means for the two values, else nothing. */
+export function add(value: unknown, argument: unknown): unknown {
+  const [a, b] = [toInteger(value), toInteger(argument)]
+  if (a !== undefined && b !== undefined) return addIntegers(a, b)
+  if (isSafe(value) && isSafe(argument)) return safe(value.text + argument.text)
+  if (isText(value) && isText(argument)) return String(value) + String(argument)
+  if (Array.isArray(value) && Array.isArray(argument) && value.constructor === argument.constructor)
+    return value.concat(argument)
+  return addMoments(value, argument) ?? addMoments(argument, value) ?? addNumbers(value, argument) ?? ''
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' || isSafe(value)
+}
+
+function addNumbers(a: unknown, b: unknown): unknown {
+  if (isText(a) || isText(b)) return undefined
+  const [x, y] = [toNumber(a), toNumber(b)]
+  if (x === undefined || y === undefined) return undefined
+  if (a instanceof Decimal || b instanceof Decimal) return new Decimal(String(a)).plus(String(b))
+  return x + y
+}
+
+function addMoments(value: unknown, span: unknown): unknown {
+  if (!(span instanceof Temporal.Duration)) return undefined
+  if (value instanceof Date) return new Date(value.getTime() + span.total('milliseconds'))
+  if (value instanceof Temporal.PlainDate) return value.add({ days: span.days })
+  if (value instanceof Temporal.Duration || value instanceof Temporal.PlainDateTime)
+    return (value as Temporal.PlainDateTime).add(span)
+  if (value instanceof Temporal.Instant || value instanceof Temporal.ZonedDateTime)
+    return (value as Temporal.ZonedDateTime).add(span)
+  return undefined
+}
+
+function decimalOf(text: string): Decimal | undefined {
+  const clean = text.trim().replaceAll('_', '')
+  if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(clean)) return new Wide(clean)
+  return undefined
+}
+
+function floatformat(engine: Engine, value: unknown, argument: unknown = -1): unknown {
+  let places = argument
+  let group = false
+  let localized = true
+  if (typeof argument === 'string' || isSafe(argument)) {
+    const [, digits, flags] = /^(.*?)([gu]{0,2})$/s.exec(String(argument)) as unknown as [string, string, string]
+    places = digits === '' && flags !== '' ? -1 : digits
+    group = flags.includes('g')
+    localized = !flags.includes('u')
+  }
+  const text = toText(value)
+  const number = decimalOf(text) ?? (value === true || value === false ? new Wide(value ? 1 : 0).plus(0) : undefined)
+  if (number === undefined) return toNumber(text) === undefined ? '' : text
+  const wanted = toInteger(places)
+  if (wanted === undefined) return text
+  const p = Number(wanted)
+  if (number.e > 380) return text
+  const fixed =
+    number.isInteger() && p <= 0
+      ? number.toFixed(0)
+      : number.toFixed(Math.min(Math.abs(p), 10_000), Decimal.ROUND_HALF_UP)
+  const shown = /^-0(?:\.0*)?$/.test(fixed) ? fixed.slice(1) : fixed
+  const kept = number.isInteger() && p <= 0 ? 0 : Math.abs(p)
+  return safe(localized ? engine.formats.number(shown, kept, group) : shown)
+}
+
+function getDigit(value: unknown, argument: unknown): unknown {
+  const [number, position] = [toInteger(value), toInteger(argument)]
+  if (number === undefined || position === undefined || position < 1) return value
+  const digit = String(number).at(-Number(position))
+  if (digit === undefined) return 0
+  if (digit === '-') throw new TypeError('The sign of a number is no digit.')
+  return Number(digit)
+}
+
+function divisibleBy(value: unknown, argument: unknown): boolean {
+  const [a, b] = [toInteger(value), toInteger(argument)]
+  if (a === undefined || b === undefined) throw new TypeError('divisibleby wants two whole numbers.')
+  if (BigInt(b) === 0n) throw new RangeError('Nothing is divisible by zero.')
+  return BigInt(a) % BigInt(b) === 0n
+}
+
+function fileSize(engine: Engine, value: unknown): string {
+  const units = ['KB', 'MB', 'GB', 'TB', 'PB']
+  const parsed = toInteger(value)
+  const bytes = Number(parsed ?? 0)
+  const count = Math.abs(bytes)
+  const sign = bytes < 0 ? '-' : ''
+  if (count < 1024) return `${sign}${count}\u00a0${count === 1 ? 'byte' : 'bytes'}`
+  let size = count / 1024
+  let unit = 0
+  while (size >= 1024 && unit < units.length - 1) {
+    size /= 1024
+    unit++
+  }
+  return `${sign}${engine.formats.number(new Wide(size).toFixed(1, Decimal.ROUND_HALF_EVEN), 1)}\u00a0${units[unit]}`
+}
+
+function lengthOf(value: unknown): number | undefined {
+  if (Array.isArray(value)) return value.length
+  if (isText(value)) return Array.from(String(value)).length
+  if (value instanceof Map || value instanceof Set) return value.size
+  return isPlain(value) ? Object.keys(value).length : undefined
+}
+
+function pluralize(value: unknown, argument: unknown = 's'): string {
+  const text = String(argument)
+  const forms = (text.includes(',') ? text : `,${text}`).split(',')
+  if (forms.length > 2) return ''
+  const [singular, plural] = forms as [string, string]
+  const number = toNumber(value)
+  if (number !== undefined) return number === 1 ? singular : plural
+  if (isText(value)) return ''
+  const length = lengthOf(value)
+  return length === undefined ? '' : length === 1 ? singular : plural
+}
+
+export function addNumberFilters(library: Library, engine: Engine): void {
+  library
+    .filter('add', add, { isSafe: false })
+    .filter('floatformat', (value, argument) => floatformat(engine, value, argument), {
+      argument: 'optional',
+      isSafe: true,
+    })
+    .filter('get_digit', getDigit, { isSafe: false })
+    .filter('divisibleby', divisibleBy)
+    .filter('filesizeformat', (value) => fileSize(engine, value), { isSafe: true })
+    .filter('length', (value) => lengthOf(value) ?? 0, { isSafe: false })
+    .filter('pluralize', pluralize, { argument: 'optional' })
+    .filter('stringformat', (value, argument) => formatText(toText(argument), value) ?? '', { isSafe: true })
+}

@@ -1,0 +1,145 @@
+const ELLIPSIS = '\u2026'
+const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
+
+/** The mark that says text was cut: `%(truncated_text)s` in it stands for the text. */
+function marked(text: string, mark = ELLIPSIS): string {
+  if (mark.includes('%(truncated_text)s')) return mark.replace('%(truncated_text)s', () => text)
+  return text.endsWith(mark) ? text : text + mark
+}
+
+const visible = (char: string) => !/^\p{M}$/u.test(char)
+
+/** At most `count` characters, the mark counted; combining marks do not count. */
+export function truncateChars(text: string, count: number, mark = ELLIPSIS): string {
+  if (count <= 0) return ''
+  const chars = Array.from(text.normalize('NFC'))
+  const room = count - Array.from(mark.replace('%(truncated_text)s', '')).filter(visible).length
+  let seen = 0
+  let end: number | undefined
+  for (const [index, char] of chars.entries()) {
+    if (!visible(char)) continue
+    seen++
+    if (end === undefined && seen > room) end = index
+    if (seen > count) return marked(chars.slice(0, end ?? 0).join(''), mark)
+  }
+  return chars.join('')
+}
+
+/** At most `count` words, joined by single spaces. */
+export function truncateWords(text: string, count: number, mark = ELLIPSIS): string {
+  if (count <= 0) return ''
+  const words = text.trim() === '' ? [] : text.trim().split(/\s+/)
+  return words.length > count ? marked(words.slice(0, count).join(' '), mark) : words.join(' ')
+}
+
+const HTML = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*?(\/?)>|<![^>]*>|<\?[^>]*>/g
+
+/** Walks over HTML; `take` gets each run of text with what is left and gives what is kept and how much it used. */
+function truncateHtml(
+  html: string,
+  count: number,
+  take: (text: string, left: number) => { kept: string; used: number; full: boolean },
+  mark: string,
+) {
+  const open: string[] = []
+  let out = ''
+  let left = count
+  let at = 0
+  const text = (raw: string): boolean => {
+    const { kept, used, full } = take(unescapeHtml(raw), left)
+    left -= used
+    out += escapeText(full ? marked(kept, mark) : kept)
+    return full
+  }
+  for (const match of html.matchAll(HTML)) {
+    if (match.index > at && text(html.slice(at, match.index))) return out + closing(open)
+    at = match.index + match[0].length
+    const name = match[2]?.toLowerCase()
+    if (name === undefined) continue
+    out += match[0]
+    if (match[1] === '/') {
+      const index = open.lastIndexOf(name)
+      if (index >= 0) open.length = index
+    } else if (!VOID.has(name) && match[3] !== '/') open.push(name)
+  }
+  if (at < html.length && text(html.slice(at))) return out + closing(open)
+  return out
+}
+
+function closing(open: string[]): string {
+  return open
+    .reverse()
+    .map((name) => `</${name}>`)
+    .join('')
+}
+
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  hellip: '\u2026',
+  eacute: '\u00e9',
+  copy: '\u00a9',
+  ndash: '\u2013',
+  mdash: '\u2014',
+  euro: '\u20ac',
+}
+
+/** Character references as characters: numeric ones and the common names. */
+export function unescapeHtml(text: string): string {
+  return text.replace(
+    /&(?:#(\d+)|#[xX]([\da-fA-F]+)|(\w+));/g,
+    (found, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] as string) : found
+      const code = decimal === undefined ? Number.parseInt(hex as string, 16) : Number(decimal)
+      return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : found
+    },
+  )
+}
+
+function escapeText(text: string): string {
+  return text.replace(
+    /[&<>"']/g,
+    (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? '&#x27;',
+  )
+}
+
+/** As truncateChars, but tags do not count and are closed. */
+export function truncateCharsHtml(html: string, count: number, mark = ELLIPSIS): string {
+  if (count <= 0) return ''
+  const markSize = Array.from(mark.replace('%(truncated_text)s', '')).filter(visible).length
+  const total = Array.from(unescapeHtml(html.replace(HTML, ''))).filter(visible).length
+  if (total <= count) return html
+  const take = (text: string, left: number) => {
+    const chars = Array.from(text)
+    if (chars.length <= left && left > 0) {
+      if (chars.length < left || total > count) {
+        const full = chars.length >= left
+        return { kept: text, used: chars.length, full }
+      }
+    }
+    return { kept: chars.slice(0, Math.max(0, left)).join(''), used: chars.length, full: true }
+  }
+  return truncateHtml(html, count - markSize, take, mark)
+}
+
+/** As truncateWords, but tags do not count and are closed. */
+export function truncateWordsHtml(html: string, count: number, mark = ELLIPSIS): string {
+  if (count <= 0) return ''
+  const take = (text: string, left: number) => {
+    const pieces = text.split(/(\s+)/)
+    const words = pieces.filter((piece) => /\S/.test(piece))
+    if (words.length <= left) return { kept: text, used: words.length, full: false }
+    let kept = ''
+    let seen = 0
+    for (const piece of pieces) {
+      if (/\S/.test(piece) && ++seen > left) break
+      kept += piece
+    }
+    return { kept: kept.trimEnd(), used: left, full: true }
+  }
+  return truncateHtml(html, count, take, mark)
+}

@@ -1,0 +1,156 @@
+import { escapeHtml, isSafe } from '../../kernel/index.ts'
+import { toText } from '../printing.ts'
+import { unescapeHtml } from './truncate.ts'
+
+export interface UrlizeOptions {
+  autoescape?: boolean
+  nofollow?: boolean
+  /** The most characters of an address that are shown. */
+  limit?: number
+}
+
+const WORDS = /([\s<>"']+)/
+const SIMPLE = /^https?:\/\/\[?\w/i
+const BARE = /^www\.|^(?!http)\w[^@]+\.(?:com|edu|gov|int|mil|net|org)(?:$|\/.*)$/i
+const TRAILING = '.,:;!'
+const PAIRS: [string, string][] = [
+  ['(', ')'],
+  ['[', ']'],
+]
+
+/** Makes links of the addresses in text. */
+export function urlize(value: unknown, options: UrlizeOptions = {}): string {
+  const safeInput = isSafe(value)
+  return toText(value)
+    .split(WORDS)
+    .map((word) => linked(word, safeInput, options))
+    .join('')
+}
+
+interface Trimmed {
+  lead: string
+  middle: string
+  trail: string
+}
+
+function linked(word: string, safeInput: boolean, options: UrlizeOptions): string {
+  const escape = options.autoescape !== false && !safeInput
+  const plain = () => (escape ? escapeHtml(word) : word)
+  if (!/[.@:]/.test(word)) return plain()
+  const { lead, middle, trail } = trim(word)
+  const url = addressOf(middle)
+  if (url === undefined) return plain()
+  const shown = shorten(middle, options.limit)
+  const text = escape ? escapeHtml(shown) : shown
+  const nofollow = options.nofollow !== false && !url.startsWith('mailto:') ? ' rel="nofollow"' : ''
+  const outside = (part: string) => (escape ? escapeHtml(part) : part)
+  return `${outside(lead)}<a href="${escapeHtml(url)}"${nofollow}>${text}</a>${outside(trail)}`
+}
+
+function addressOf(text: string): string | undefined {
+  if (SIMPLE.test(text)) return quote(unescapeHtml(text))
+  if (BARE.test(text)) return quote(`http://${unescapeHtml(text)}`)
+  if (text.includes(':') || !isEmail(text)) return undefined
+  const [local, domain] = splitLast(text, '@')
+  return `mailto:${encodeURIComponent(local).replaceAll('%2B', '+')}@${asciiDomain(domain)}`
+}
+
+function shorten(text: string, limit: number | undefined): string {
+  const chars = Array.from(text)
+  return limit === undefined || chars.length <= limit
+    ? text
+    : `${chars.slice(0, Math.max(0, limit - 1)).join('')}\u2026`
+}
+
+function trim(word: string): Trimmed {
+  const parts: Trimmed = { lead: '', middle: word, trail: '' }
+  for (let again = true; again; ) {
+    again = trimBrackets(parts)
+    const kept = trimEnd(parts.middle)
+    if (kept.length < parts.middle.length) {
+      parts.trail = parts.middle.slice(kept.length) + parts.trail
+      parts.middle = kept
+      again = true
+    }
+  }
+  return parts
+}
+
+function trimBrackets(parts: Trimmed): boolean {
+  let changed = false
+  for (const [open, close] of PAIRS) {
+    if (parts.middle.startsWith(open)) {
+      parts.middle = parts.middle.slice(1)
+      parts.lead += open
+      changed = true
+    }
+    const count = (char: string) => parts.middle.split(char).length
+    if (parts.middle.endsWith(close) && count(close) === count(open) + 1) {
+      parts.middle = parts.middle.slice(0, -1)
+      parts.trail = close + parts.trail
+      changed = true
+    }
+  }
+  return changed
+}
+
+/** Punctuation at the end is not of the address; the semicolon of a character reference is. */
+function trimEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && TRAILING.includes(text[end - 1] as string)) {
+    if (text[end - 1] === ';' && /&(?:#\d+|#x[\da-f]+|\w+);$/i.test(text.slice(0, end))) break
+    end--
+  }
+  return text.slice(0, end)
+}
+
+function splitLast(text: string, separator: string): [string, string] {
+  const at = text.lastIndexOf(separator)
+  return [text.slice(0, at), text.slice(at + separator.length)]
+}
+
+function isEmail(text: string): boolean {
+  const parts = text.split('@')
+  if (parts.length !== 2) return false
+  const [local, domain] = parts as [string, string]
+  return local !== '' && domain.includes('.') && !domain.startsWith('.') && !domain.endsWith('.')
+}
+
+function asciiDomain(domain: string): string {
+  try {
+    return new URL(`http://${domain}`).hostname || domain
+  } catch {
+    return domain
+  }
+}
+
+/** An address with its parts encoded once: what is encoded already stays. */
+function quote(url: string): string {
+  const match = /^([a-z]+:\/\/)([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is.exec(url)
+  if (!match) return encodeOnce(url, "!*'();:@&=+$,/?#[]~")
+  const [, scheme, host = '', path = '', query, fragment] = match
+  const ascii = /^[\x21-\x7e]*$/.test(host) ? host : asciiDomain(host)
+  const encodedQuery = query === undefined ? '' : `?${query.split('&').map(encodePair).join('&')}`
+  const encodedFragment =
+    fragment === undefined || fragment === '' ? '' : `#${encodeOnce(fragment, "!*'();:@&=+$,/?#[]~")}`
+  return `${scheme}${ascii}${encodeOnce(path, "!*'();:@&=+$,/?#[]~")}${encodedQuery === '?' ? '' : encodedQuery}${encodedFragment}`
+}
+
+function encodePair(pair: string): string {
+  return pair
+    .split('=')
+    .map((part) => encodeOnce(part.replaceAll('+', ' '), "!*'();:@$,/?[]~").replaceAll('%20', '+'))
+    .join('=')
+}
+
+function encodeOnce(text: string, keep: string): string {
+  let plain = text
+  try {
+    plain = decodeURIComponent(text)
+  } catch {
+    // A stray per cent sign: what stands there is encoded as it is.
+  }
+  return plain.replace(/[^A-Za-z0-9_.\-~]/gu, (char) =>
+    keep.includes(char) ? char : encodeURIComponent(char.toWellFormed()),
+  )
+}

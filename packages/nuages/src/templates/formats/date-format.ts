@@ -1,0 +1,165 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Translations } from '../translations.ts'
+import type { DateParts } from './parts.ts'
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+const MONTHS_AP = ['Jan.', 'Feb.', 'March', 'April', 'May', 'June', 'July', 'Aug.', 'Sept.', 'Oct.', 'Nov.', 'Dec.']
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const TIME_LETTERS = 'aAefgGhHiOPsTuZ'
+const LETTERS = 'aAbcdDeEfFgGhHiIjlLmMnNoOPrsStTuUwWyYzZ'
+
+/** Raised where a format asks a date for its time or a time for its date. */
+export class FormatMismatch extends TypeError {
+  readonly letter: string
+  constructor(letter: string, message: string) {
+    super(message)
+    this.letter = letter
+  }
+}
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** Formats by Django's letters (those of PHP's date); a backslash takes a letter as it is. */
+export function formatDate(parts: DateParts, format: string, texts: Translations): string {
+  let out = ''
+  for (let i = 0; i < format.length; i++) {
+    const letter = format[i] as string
+    if (letter === '\\') {
+      out += format[++i] ?? '\\'
+    } else out += LETTERS.includes(letter) ? piece(parts, letter, texts) : letter
+  }
+  return out
+}
+
+function piece(parts: DateParts, letter: string, texts: Translations): string {
+  const forTime = TIME_LETTERS.includes(letter)
+  if (parts.kind === 'date' && forTime)
+    throw new FormatMismatch(letter, `A date has no time, which the format letter ${letter} asks for.`)
+  if (parts.kind === 'time' && !forTime)
+    throw new FormatMismatch(letter, `A time has no date, which the format letter ${letter} asks for.`)
+  const format = PIECES[letter]
+  return format === undefined ? '' : format(parts, texts)
+}
+
+type Piece = (parts: DateParts, texts: Translations) => string
+
+const plain = (parts: DateParts) => Temporal.PlainDate.from({ year: parts.year, month: parts.month, day: parts.day })
+const hour12 = ({ hour }: DateParts) => hour % 12 || 12
+const monthName = ({ month }: DateParts) => MONTHS[month - 1] as string
+const dayName = (parts: DateParts) => DAYS[plain(parts).dayOfWeek - 1] as string
+
+const PIECES: Record<string, Piece> = {
+  a: ({ hour }, texts) => texts.gettext(hour > 11 ? 'p.m.' : 'a.m.'),
+  A: ({ hour }, texts) => texts.gettext(hour > 11 ? 'PM' : 'AM'),
+  b: (parts, texts) => texts.gettext(monthName(parts).slice(0, 3).toLowerCase()),
+  c: (parts) => isoText(parts),
+  d: ({ day }) => two(day),
+  D: (parts, texts) => texts.gettext(dayName(parts).slice(0, 3)),
+  e: (parts) => zoneName(parts),
+  E: (parts, texts) => texts.pgettext('alt. month', monthName(parts)),
+  f: (parts) => (parts.minute === 0 ? String(hour12(parts)) : `${hour12(parts)}:${two(parts.minute)}`),
+  F: (parts, texts) => texts.gettext(monthName(parts)),
+  g: (parts) => String(hour12(parts)),
+  G: ({ hour }) => String(hour),
+  h: (parts) => two(hour12(parts)),
+  H: ({ hour }) => two(hour),
+  i: ({ minute }) => two(minute),
+  I: ({ zoned }) => (zoned ? (isSummer(zoned) ? '1' : '0') : ''),
+  j: ({ day }) => String(day),
+  l: (parts, texts) => texts.gettext(dayName(parts)),
+  L: (parts) => (plain(parts).inLeapYear ? 'True' : 'False'),
+  m: ({ month }) => two(month),
+  M: (parts, texts) => texts.gettext(monthName(parts).slice(0, 3)),
+  n: ({ month }) => String(month),
+  N: ({ month }, texts) => texts.pgettext('abbrev. month', MONTHS_AP[month - 1] as string),
+  o: (parts) => String(plain(parts).yearOfWeek),
+  O: ({ zoned }) => (zoned ? offsetText(zoned, '') : ''),
+  P: (parts, texts) => clockText(parts, texts),
+  r: (parts) => rfcText(parts),
+  s: ({ second }) => two(second),
+  S: ({ day }) => ordinal(day),
+  t: (parts) => String(plain(parts).daysInMonth),
+  T: (parts) => zoneAbbreviation(parts),
+  u: ({ micro }) => String(micro).padStart(6, '0'),
+  U: (parts) => String(epochSeconds(parts)),
+  w: (parts) => String(plain(parts).dayOfWeek % 7),
+  W: (parts) => String(plain(parts).weekOfYear),
+  y: ({ year }) => two(year % 100),
+  Y: ({ year }) => String(year).padStart(4, '0'),
+  z: (parts) => String(plain(parts).dayOfYear),
+  Z: ({ zoned }) => (zoned ? String(zoned.offsetNanoseconds / 1e9) : ''),
+}
+
+function ordinal(day: number): string {
+  if (day >= 11 && day <= 13) return 'th'
+  return ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th'
+}
+
+function clockText(parts: DateParts, texts: Translations): string {
+  if (parts.minute === 0 && parts.hour === 0) return texts.gettext('midnight')
+  if (parts.minute === 0 && parts.hour === 12) return texts.gettext('noon')
+  return `${PIECES['f']?.(parts, texts)} ${PIECES['a']?.(parts, texts)}`
+}
+
+function offsetText(zoned: Temporal.ZonedDateTime, separator: string): string {
+  const minutes = Math.round(zoned.offsetNanoseconds / 6e10)
+  const size = Math.abs(minutes)
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}${separator}${two(size % 60)}`
+}
+
+function isoText(parts: DateParts): string {
+  const date = `${String(parts.year).padStart(4, '0')}-${two(parts.month)}-${two(parts.day)}`
+  if (parts.kind === 'date') return date
+  const fraction = parts.micro === 0 ? '' : `.${String(parts.micro).padStart(6, '0')}`
+  const time = `${two(parts.hour)}:${two(parts.minute)}:${two(parts.second)}${fraction}`
+  return `${date}T${time}${parts.zoned ? offsetText(parts.zoned, ':') : ''}`
+}
+
+function rfcText(parts: DateParts): string {
+  const day = dayName(parts).slice(0, 3)
+  const date = `${day}, ${two(parts.day)} ${monthName(parts).slice(0, 3)} ${String(parts.year).padStart(4, '0')}`
+  const time = `${two(parts.hour)}:${two(parts.minute)}:${two(parts.second)}`
+  return `${date} ${time} ${parts.zoned ? offsetText(parts.zoned, '') : '-0000'}`
+}
+
+function epochSeconds(parts: DateParts): number {
+  if (parts.zoned) return Math.floor(parts.zoned.epochMilliseconds / 1000)
+  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) / 1000
+}
+
+function isSummer(zoned: Temporal.ZonedDateTime): boolean {
+  const winter = Math.min(
+    zoned.with({ month: 1, day: 1 }).offsetNanoseconds,
+    zoned.with({ month: 7, day: 1 }).offsetNanoseconds,
+  )
+  return zoned.offsetNanoseconds > winter
+}
+
+function zoneName({ zoned }: DateParts): string {
+  if (!zoned) return ''
+  return zoned.timeZoneId === 'UTC' ? 'UTC' : zoneShort(zoned)
+}
+
+function zoneAbbreviation(parts: DateParts): string {
+  return parts.zoned ? zoneName(parts) : ''
+}
+
+function zoneShort(zoned: Temporal.ZonedDateTime): string {
+  const text = new Intl.DateTimeFormat('en-US', { timeZone: zoned.timeZoneId, timeZoneName: 'short' })
+    .formatToParts(zoned.epochMilliseconds)
+    .find(({ type }) => type === 'timeZoneName')?.value
+  return text && /^[A-Z]{2,5}$/.test(text) ? text : zoned.offset.replace(':', '')
+}

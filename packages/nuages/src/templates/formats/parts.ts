@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** What the date formats read of a date, time or both. */
+export interface DateParts {
+  kind: 'date' | 'time' | 'datetime'
+  year: number
+  month: number
+  day: number
+  hour: number
+  minute: number
+  second: number
+  micro: number
+  /** Set for an instant in a time zone. */
+  zoned: Temporal.ZonedDateTime | undefined
+}
+
+const NO_DATE = { year: 1970, month: 1, day: 1 }
+const NO_TIME = { hour: 0, minute: 0, second: 0, micro: 0 }
+
+/** The parts of a Date or Temporal value, an instant in the given zone; undefined for anything else. */
+export function dateParts(value: unknown, timeZone: string): DateParts | undefined {
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) return undefined
+    const instant = Temporal.Instant.fromEpochMilliseconds(value.getTime())
+    return fromZoned(instant.toZonedDateTimeISO(timeZone))
+  }
+  if (value instanceof Temporal.Instant) return fromZoned(value.toZonedDateTimeISO(timeZone))
+  if (value instanceof Temporal.ZonedDateTime) return fromZoned(value)
+  if (value instanceof Temporal.PlainDate) {
+    return { kind: 'date', year: value.year, month: value.month, day: value.day, ...NO_TIME, zoned: undefined }
+  }
+  if (value instanceof Temporal.PlainTime) return { kind: 'time', ...NO_DATE, ...timeOf(value), zoned: undefined }
+  if (value instanceof Temporal.PlainDateTime) return { ...both(value), zoned: undefined }
+  return undefined
+}
+
+type Clock = { hour: number; minute: number; second: number; millisecond: number; microsecond: number }
+
+function timeOf(value: Clock) {
+  return {
+    hour: value.hour,
+    minute: value.minute,
+    second: value.second,
+    micro: value.millisecond * 1000 + value.microsecond,
+  }
+}
+
+function both(value: Clock & { year: number; month: number; day: number }) {
+  return { kind: 'datetime' as const, year: value.year, month: value.month, day: value.day, ...timeOf(value) }
+}
+
+function fromZoned(value: Temporal.ZonedDateTime): DateParts {
+  return { ...both(value), zoned: value }
+}

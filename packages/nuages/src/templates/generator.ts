@@ -1,0 +1,484 @@
+import type { Engine } from './engine.ts'
+import { TemplateError } from './errors.ts'
+import type { FilterExpr, LiteralExpr, VariableExpr } from './expressions.ts'
+import type { Token } from './lexer.ts'
+import type { Node } from './nodes.ts'
+import type { Parsed } from './parser.ts'
+import { needsCare } from './resolve.ts'
+import type { BlockNode } from './tags/inheritance.ts'
+import { safe } from '../kernel/index.ts'
+
+/** A name that is a local variable of the generated function. */
+interface Local {
+  js: string
+  /** False if the statement that sets it may not have run: then the outer value counts. */
+  definite: boolean
+}
+
+/** The loop a `forloop` belongs to. */
+export interface Loop {
+  index: string
+  length: string
+  parent: Loop | undefined
+  /** Statements that run when the loop starts. */
+  resets: string[]
+}
+
+interface Frame {
+  locals: Map<string, Local>
+  loop?: Loop
+  block?: { name: string; unit: Unit }
+  /** Set where nothing of the outer frames is visible. */
+  base?: string
+  /** Statements that run when the frame is entered. */
+  resets: string[]
+}
+
+/** One template with its parents: blocks are looked up in it. */
+export interface Unit {
+  /** From the child to the root. */
+  chain: Parsed[]
+  blocks: Map<string, BlockNode[]>
+  /** How many of the versions of a block are being written right now. */
+  active: Map<string, number>
+}
+
+/** How a missing variable is treated: printed as `stringIfInvalid`, taken as null, or an error. */
+export type MissingMode = 'value' | 'ignore' | 'raise'
+
+const MAX_INLINE = 4000
+
+/** Writes the JavaScript of a template; nodes call it. */
+export class Generator {
+  readonly engine: Engine
+  readonly constants: unknown[] = []
+  readonly positions: Token[] = []
+  readonly dependencies = new Set<Parsed>()
+  autoescape: boolean
+  unit: Unit
+  /** Names of the templates that are being written into this one. */
+  readonly includes: string[] = []
+  #code: string[] = []
+  #pending = ''
+  #out = 'o'
+  #names = 0
+  #declared: string[] = []
+  #frames: Frame[] = [{ locals: new Map(), base: 's', resets: [] }]
+  #constantNames = new Map<unknown, string>()
+
+  constructor(engine: Engine, unit: Unit, autoescape: boolean) {
+    this.engine = engine
+    this.unit = unit
+    this.autoescape = autoescape
+  }
+
+  /** True if no more templates should be written into this one. */
+  get isLarge(): boolean {
+    return this.#code.length > MAX_INLINE || this.includes.length > 12
+  }
+
+  /** The body of the function. */
+  finish(): { code: string; declared: string[]; constants: unknown[] } {
+    this.#flush()
+    return { code: this.#code.join('\n'), declared: this.#declared, constants: this.constants }
+  }
+
+  #flush(): void {
+    if (this.#pending === '') return
+    const text = this.#pending
+    this.#pending = ''
+    this.#code.push(`${this.#out} += ${JSON.stringify(text)}`)
+  }
+
+  /** Prints text as it is. */
+  text(text: string): void {
+    this.#pending += text
+  }
+
+  statement(code: string): void {
+    this.#flush()
+    this.#code.push(code)
+  }
+
+  /** Appends an expression that is HTML already. */
+  append(expression: string): void {
+    this.statement(`${this.#out} += ${expression}`)
+  }
+
+  /** Reserves a place for statements that are known only later. */
+  #placeholder(lines: string[]): void {
+    this.#flush()
+    const at = this.#code.push('') - 1
+    const code = this.#code
+    this.#onFinish.push(() => {
+      code[at] = lines.join('\n')
+    })
+  }
+  #onFinish: (() => void)[] = []
+
+  /** Fills the reserved places; after it nothing may be written. */
+  settle(): void {
+    this.#flush()
+    for (const fill of this.#onFinish) fill()
+  }
+
+  /** A variable of the function, undefined at first. */
+  temp(prefix = 't'): string {
+    const name = `${prefix}${++this.#names}`
+    this.#declared.push(name)
+    return name
+  }
+
+  /** A value of the compiler that the function can use. */
+  constant(value: unknown): string {
+    const known = this.#constantNames.get(value)
+    if (known !== undefined) return known
+    const name = `k${this.constants.push(value) - 1}`
+    this.#constantNames.set(value, name)
+    return name
+  }
+
+  /** Notes which token is being rendered, for messages. */
+  at(token: Token): void {
+    this.statement(`p = ${this.positions.push(token) - 1}`)
+  }
+
+  /** Writes what `write` appends into a variable of its own; gives its name. */
+  capture(write: () => void): string {
+    const name = this.temp('c')
+    this.statement(`${name} = ''`)
+    const outer = this.#out
+    this.#out = name
+    write()
+    this.#flush()
+    this.#out = outer
+    return name
+  }
+
+  /** A scope for names that `write` sets. */
+  scoped(write: () => void, frame: Partial<Frame> = {}): void {
+    const resets = frame.resets ?? []
+    this.#placeholder(resets)
+    this.#frames.push({ locals: new Map(), ...frame, resets })
+    write()
+    this.#flush()
+    this.#frames.pop()
+  }
+
+  /** A loop body: `start` and `end` are the JavaScript around it. */
+  loop(loop: Loop, start: string, write: () => void): void {
+    this.#placeholder(loop.resets)
+    this.statement(start)
+    this.#frames.push({ locals: new Map(), loop, resets: loop.resets })
+    write()
+    this.statement('}')
+    this.#frames.pop()
+  }
+
+  /** The innermost loop of this template. */
+  get currentLoop(): Loop | undefined {
+    for (const frame of [...this.#frames].reverse()) {
+      if (frame.loop) return frame.loop
+      if (frame.base !== undefined) return undefined
+    }
+    return undefined
+  }
+
+  /** A variable that is set back whenever the innermost loop (or template) starts. */
+  loopState(initial: string): string {
+    const name = this.temp('q')
+    const frame = [...this.#frames].reverse().find((candidate) => candidate.loop || candidate.base !== undefined)
+    frame?.resets.push(`${name} = ${initial}`)
+    if (frame === this.#frames[0]) this.rootResets.push(`${name} = ${initial}`)
+    return name
+  }
+  readonly rootResets: string[] = []
+
+  /** A variable that lives as long as the rendering of this template (not of the one that includes it). */
+  templateState(initial: string): string {
+    const name = this.temp('q')
+    const resets = this.unitResets ?? this.rootResets
+    resets.push(`${name} = ${initial}`)
+    return name
+  }
+  unitResets: string[] | undefined
+
+  /** Declares a name in the innermost scope; the caller assigns to what it gives. */
+  bind(name: string, definite = false): string {
+    const frame = this.#frames.at(-1) as Frame
+    const known = frame.locals.get(name)
+    if (known) return known.js
+    const js = this.temp('l')
+    frame.locals.set(name, { js, definite })
+    if (!definite) frame.resets.push(`${js} = undefined`)
+    return js
+  }
+
+  /** Marks where the template inside of a block begins: `block.super` and `block.name` refer to it. */
+  inBlock(name: string, write: () => void): void {
+    this.scoped(write, { block: { name, unit: this.unit } })
+  }
+
+  /** Writes with nothing of the outer scopes visible. */
+  isolated(base: string, write: () => void): void {
+    this.scoped(write, { base })
+  }
+
+  /** The scope as an object, for tags and templates that are called. */
+  scopeObject(): string {
+    const { names, base } = this.#visible()
+    if (names.length === 0) return base
+    return `rt.scope(${base}, {${names.join(', ')}})`
+  }
+
+  #visible(): { names: string[]; base: string } {
+    const seen = new Map<string, string>()
+    let loopSeen = false
+    for (const frame of [...this.#frames].reverse()) {
+      for (const [name, local] of frame.locals) if (!seen.has(name)) seen.set(name, local.js)
+      if (frame.loop && !loopSeen && !seen.has('forloop')) {
+        loopSeen = true
+        seen.set('forloop', this.#loopObject(frame.loop))
+      }
+      if (frame.base !== undefined) {
+        const names = [...seen].map(([name, js]) => `${JSON.stringify(name)}: ${js}`)
+        return { names: names.filter((entry) => !entry.startsWith('"__proto__"')), base: frame.base }
+      }
+    }
+    return { names: [], base: 's' }
+  }
+
+  #loopObject(loop: Loop): string {
+    const parent = loop.parent ? this.#loopObject(loop.parent) : 'undefined'
+    return `rt.forloop(${loop.index}, ${loop.length}, ${parent})`
+  }
+
+  /** The names in scope by their locals, for reports of errors. */
+  localNames(): Record<string, string> {
+    const out: Record<string, string> = {}
+    for (const frame of this.#frames) for (const [name, local] of frame.locals) out[name] = local.js
+    return out
+  }
+
+  // Expressions
+
+  /** The value of an expression: a JavaScript expression without side effects. */
+  value(expression: FilterExpr, mode: MissingMode = 'value'): string {
+    if (expression.base.kind === 'literal' && expression.filters.length === 0)
+      return this.operand(expression.base, mode)
+    const target = this.temp()
+    const { base } = expression
+    const skipsFilters = mode === 'value' && this.engine.stringIfInvalid !== '' && base.kind === 'variable'
+    this.statement(`${target} = ${this.operand(base, 'keep')}`)
+    if (base.kind === 'variable') {
+      if (skipsFilters && expression.filters.length > 0) {
+        this.statement(`if (${target} === undefined) ${target} = rt.missing(${JSON.stringify(base.text)}); else {`)
+        this.#settleMissing(target, base, mode)
+        this.#filters(expression, target)
+        this.statement('}')
+        return target
+      }
+      this.#settleMissing(target, base, mode)
+    }
+    this.#filters(expression, target)
+    return target
+  }
+
+  #settleMissing(target: string, base: VariableExpr, mode: MissingMode): void {
+    const name = JSON.stringify(base.text)
+    const missing = mode === 'ignore' ? 'null' : mode === 'raise' ? `rt.raiseMissing(${name})` : `rt.missing(${name})`
+    this.statement(
+      `if (${target} === undefined) ${target} = ${missing}; else if (${target} === INVALID) ${target} = rt.invalid`,
+    )
+  }
+
+  #filters(expression: FilterExpr, target: string): void {
+    const environment = this.autoescape ? 'rt.escaping' : 'rt.plain'
+    for (const { definition, argument } of expression.filters) {
+      const apply = this.constant(definition.apply)
+      const given = argument === undefined ? 'undefined' : this.operand(argument, 'raise')
+      const call = `${apply}(${target}, ${given}, ${environment})`
+      this.statement(`${target} = ${definition.isSafe ? `isSafe(${target}) ? rt.keepSafe(${call}) : ${call}` : call}`)
+      this.#await(target)
+    }
+  }
+
+  #await(target: string): void {
+    this.statement(`if (isThenable(${target})) ${target} = yield ${target}`)
+  }
+
+  /** The value of an operand; `keep` leaves undefined for a missing variable. */
+  operand(operand: LiteralExpr | VariableExpr, mode: MissingMode | 'keep'): string {
+    if (operand.kind === 'literal') return this.#literal(operand)
+    const target = this.#lookup(operand)
+    if (mode !== 'keep') this.#settleMissing(target, operand, mode)
+    if (operand.translate) this.statement(`${target} = rt.translate(${target})`)
+    return target
+  }
+
+  #literal({ value, translate }: LiteralExpr): string {
+    if (typeof value === 'number') return String(value)
+    if (typeof value === 'string') return JSON.stringify(value)
+    if ('float' in value) return this.constant(Object(Number(value.float)))
+    const text = this.constant(safe(value.safe))
+    return translate ? `rt.translate(${text})` : text
+  }
+
+  #lookup({ path }: VariableExpr): string {
+    const special = this.#special(path)
+    if (special !== undefined) return special
+    const target = this.temp()
+    const [first, ...rest] = path as [string, ...string[]]
+    this.statement(`${target} = ${this.#root(first)}`)
+    this.statement(`if (typeof ${target} === 'function') ${target} = rt.call(${target})`)
+    this.#await(target)
+    for (const step of rest) this.#step(target, step)
+    return target
+  }
+
+  #step(target: string, name: string): void {
+    const key = JSON.stringify(name)
+    if (needsCare(name)) {
+      this.statement(`${target} = rt.get(${target}, ${key})`)
+      this.#await(target)
+      return
+    }
+    const probe = this.#probe()
+    this.statement(
+      `if (typeof ${target} === 'object' && ${target} !== null && (typeof (${probe} = ${target}.${name}) === 'string' || typeof ${probe} === 'number')) ${target} = ${probe}; ` +
+        `else { ${target} = rt.get(${target}, ${key}); if (isThenable(${target})) ${target} = yield ${target} }`,
+    )
+  }
+
+  #probeName: string | undefined
+  #probe(): string {
+    this.#probeName ??= this.temp('x')
+    return this.#probeName
+  }
+
+  /** Where the first name of a path is found: locals from the inside out, then the context. */
+  #root(name: string): string {
+    const maybe: string[] = []
+    for (const frame of [...this.#frames].reverse()) {
+      if (frame.loop && name === 'forloop') return `(${[...maybe, this.#loopObject(frame.loop)].join(' ?? ')})`
+      const local = frame.locals.get(name)
+      if (local?.definite) return maybe.length ? this.#chain(maybe, local.js) : local.js
+      if (local) maybe.push(local.js)
+      if (frame.base !== undefined) return this.#chain(maybe, this.#fromScope(frame.base, name))
+    }
+    return 'undefined'
+  }
+
+  #chain(maybe: string[], last: string): string {
+    return maybe.reduceRight((rest, js) => `(${js} !== undefined ? ${js} : ${rest})`, last)
+  }
+
+  #fromScope(base: string, name: string): string {
+    return needsCare(name) ? `rt.lookup(${base}, ${JSON.stringify(name)})` : `${base}.${name}`
+  }
+
+  /** `forloop.counter` and `block.super`, which need no object. */
+  #special(path: readonly string[]): string | undefined {
+    if (path[0] === 'forloop') return this.#loopValue(path)
+    if (path[0] !== 'block' || path.length !== 2) return undefined
+    for (const frame of [...this.#frames].reverse()) {
+      if (frame.locals.has('block') || frame.base !== undefined) return undefined
+      if (frame.block)
+        return path[1] === 'super'
+          ? this.#super(frame.block)
+          : path[1] === 'name'
+            ? JSON.stringify(frame.block.name)
+            : undefined
+    }
+    return undefined
+  }
+
+  #loopValue(path: readonly string[]): string | undefined {
+    let loop: Loop | undefined
+    for (const frame of [...this.#frames].reverse()) {
+      if (frame.locals.has('forloop')) return undefined
+      if (frame.loop) {
+        loop = frame.loop
+        break
+      }
+      if (frame.base !== undefined) return undefined
+    }
+    const rest = path.slice(1)
+    while (loop && rest[0] === 'parentloop') {
+      loop = loop.parent
+      rest.shift()
+    }
+    if (!loop || rest.length !== 1) return undefined
+    const { index, length } = loop
+    const values: Record<string, string> = {
+      counter: `(${index} + 1)`,
+      counter0: index,
+      revcounter: `(${length} - ${index})`,
+      revcounter0: `(${length} - ${index} - 1)`,
+      first: `(${index} === 0)`,
+      last: `(${index} === ${length} - 1)`,
+    }
+    const found = Object.hasOwn(values, rest[0] as string) ? values[rest[0] as string] : undefined
+    if (found === undefined) return undefined
+    const target = this.temp()
+    this.statement(`${target} = ${found}`)
+    return target
+  }
+
+  #super({ name, unit }: { name: string; unit: Unit }): string {
+    const node = unit.blocks.get(name)?.[unit.active.get(name) ?? 0]
+    if (!node) return '""'
+    const outer = this.unit
+    this.unit = unit
+    const captured = this.capture(() => node.emitVersion(this))
+    this.unit = outer
+    return `rt.safe(${captured})`
+  }
+
+  /** Prints a value: escaped unless safe or escaping is off, dates and numbers in the language's format. */
+  print(js: string): void {
+    if (this.autoescape) this.append(`typeof ${js} === 'string' ? esc(${js}) : rt.print(${js})`)
+    else this.append(`typeof ${js} === 'string' ? ${js} : rt.printPlain(${js})`)
+  }
+
+  /** Writes another template of this engine at this place, if that can be done before rendering. */
+  inline(name: string, emit: (parsed: Parsed) => void): boolean {
+    if (this.isLarge || this.includes.includes(name)) return false
+    const parsed = this.#tryParsed(name)
+    if (!parsed) return false
+    const saved = { unit: this.unit, resets: this.unitResets }
+    this.dependencies.add(parsed)
+    this.includes.push(name)
+    this.unit = newUnit(parsed)
+    this.unitResets = []
+    this.#placeholder(this.unitResets)
+    emit(parsed)
+    this.includes.pop()
+    this.unit = saved.unit
+    this.unitResets = saved.resets
+    return true
+  }
+
+  #tryParsed(name: string): Parsed | undefined {
+    try {
+      const parsed = this.engine.parsed(name)
+      return parsed.nodes.some((node) => isExtends(node)) && !this.engine.chainIsStatic(parsed) ? undefined : parsed
+    } catch (error) {
+      if (error instanceof TemplateError) return undefined
+      throw error
+    }
+  }
+}
+
+function isExtends(node: Node): boolean {
+  return 'parentName' in node
+}
+
+/** A unit for a template on its own; its parents are added when its extends tag is written. */
+export function newUnit(parsed: Parsed): Unit {
+  return {
+    chain: [parsed],
+    blocks: new Map([...parsed.blocks].map(([name, node]) => [name, [node]])),
+    active: new Map(),
+  }
+}

@@ -1,0 +1,32 @@
+export { Context } from './context.ts'
+export { Engine, type EngineOptions } from './engine.ts'
+export {
+  TemplateDoesNotExist,
+  TemplateError,
+  type TemplateLocation,
+  TemplateSyntaxError,
+  TemplateValueError,
+  templateLocation,
+  VariableDoesNotExist,
+} from './errors.ts'
+export type { FormatOptions } from './formats/formats.ts'
+export { splitContents, type Token } from './lexer.ts'
+export {
+  type CustomNode,
+  type FilterEnvironment,
+  type FilterFunction,
+  type FilterOptions,
+  type InclusionTagOptions,
+  Library,
+  type SimpleTagOptions,
+  type TagCompiler,
+  type TagFunction,
+} from './library.ts'
+export { FilesystemLoader, type Loader, MemoryLoader } from './loaders.ts'
+export type { Node } from './nodes.ts'
+export type { Parser } from './parser.ts'
+export { toText } from './printing.ts'
+export { altersData } from './resolve.ts'
+export type { Source } from './source.ts'
+export { Template } from './template.ts'
+export type { Translations } from './translations.ts'

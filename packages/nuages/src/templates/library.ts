@@ -1,0 +1,90 @@
+import type { Parser } from './parser.ts'
+import type { Token } from './lexer.ts'
+import type { Node } from './nodes.ts'
+import type { Context } from './context.ts'
+
+/** What a filter may ask about the place it is used in. */
+export interface FilterEnvironment {
+  /** True where text gets escaped. */
+  readonly autoescape: boolean
+}
+
+/** A filter: takes the value, its argument if there is one, and the place it is used in. */
+// biome-ignore lint: any parameter type fits a filter, which must check what templates give it
+export type FilterFunction = (value: any, argument?: any, environment?: FilterEnvironment) => unknown
+
+export interface FilterOptions {
+  /** Whether the template must, may or must not give an argument; by default required if the function has two parameters, else none. */
+  argument?: 'none' | 'optional' | 'required'
+  /** True if the filter adds no HTML of its own to what it gets: a safe string stays safe. */
+  isSafe?: boolean
+}
+
+export interface FilterDefinition {
+  readonly apply: FilterFunction
+  readonly argument: 'none' | 'optional' | 'required'
+  readonly isSafe: boolean
+}
+
+/** Reads one tag, and with `parser.parseUntil` what stands between it and its end tag. */
+export type TagCompiler = (parser: Parser, token: Token) => Node
+
+export interface SimpleTagOptions {
+  /** Passes the context as the first argument. */
+  takesContext?: boolean
+  /** Names of the parameters, for keywords: `name`, `name?`, `*rest`, `**keywords`. Without it keywords come as one last object. */
+  parameters?: readonly string[]
+}
+
+// biome-ignore lint: any parameter types fit a tag, which gets what templates give it
+export type TagFunction = (...args: any[]) => unknown
+
+export interface InclusionTagOptions extends SimpleTagOptions {
+  template: string
+}
+
+/** Tags and filters that templates load by name: `{% load polls %}`. */
+export class Library {
+  readonly tags = new Map<string, TagCompiler>()
+  readonly filters = new Map<string, FilterDefinition>()
+
+  /** Adds a filter. */
+  filter(name: string, apply: FilterFunction, options: FilterOptions = {}): this {
+    const argument = options.argument ?? (apply.length >= 2 ? 'required' : 'none')
+    this.filters.set(name, { apply, argument, isSafe: options.isSafe ?? false })
+    return this
+  }
+
+  /** Adds a tag that reads its own syntax. */
+  tag(name: string, compile: TagCompiler): this {
+    this.tags.set(name, compile)
+    return this
+  }
+
+  /** Adds a tag that prints what a function returns, escaped unless safe; `as name` keeps it in a variable instead. */
+  simpleTag(name: string, run: TagFunction, options: SimpleTagOptions = {}): this {
+    return this.tag(name, (parser, token) => parser.simpleTag(name, token, run, options))
+  }
+
+  /** Adds a tag with an end tag: the function gets what stands between them, rendered, as its first argument (after the context). */
+  simpleBlockTag(name: string, run: TagFunction, options: SimpleTagOptions & { endName?: string } = {}): this {
+    return this.tag(name, (parser, token) =>
+      parser.simpleTag(name, token, run, options, options.endName ?? `end${name}`),
+    )
+  }
+
+  /** Adds a tag that renders another template with the object that a function returns. */
+  inclusionTag(
+    name: string,
+    run: (...args: never[]) => object | PromiseLike<object>,
+    options: InclusionTagOptions,
+  ): this {
+    return this.tag(name, (parser, token) => parser.inclusionTag(name, token, run as TagFunction, options))
+  }
+}
+
+/** A node of a custom tag: `render` gives HTML; names in `binds` are read back from the context afterwards. */
+export interface CustomNode {
+  render(context: Context): string | PromiseLike<string>
+  readonly binds?: readonly string[]
+}

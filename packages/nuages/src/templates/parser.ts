@@ -1,0 +1,194 @@
+import { posix } from 'node:path'
+import { locate, TemplateSyntaxError } from './errors.ts'
+import { type ExpressionHost, type FilterExpr, parseFilterExpression } from './expressions.ts'
+import { splitContents, type Token, tokenize } from './lexer.ts'
+import type {
+  CustomNode,
+  FilterDefinition,
+  InclusionTagOptions,
+  Library,
+  SimpleTagOptions,
+  TagCompiler,
+  TagFunction,
+} from './library.ts'
+import { type Node, textNode, variableNode } from './nodes.ts'
+import type { Source } from './source.ts'
+import type { BlockNode } from './tags/inheritance.ts'
+import { callNode, customNode, inclusionNode, parseArguments } from './tags/custom.ts'
+
+/** A template that was read but not compiled yet. */
+export interface Parsed {
+  readonly source: Source
+  readonly nodes: readonly Node[]
+  readonly blocks: ReadonlyMap<string, BlockNode>
+}
+
+/** What the parser asks of the engine. */
+export interface ParserHost {
+  readonly builtins: readonly Library[]
+  library(name: string): Library | undefined
+  libraryNames(): string[]
+}
+
+/** Reads the tokens of one template; tags get it to read what stands between them and their end. */
+export class Parser {
+  readonly host: ParserHost
+  readonly source: Source
+  readonly blocks = new Map<string, BlockNode>()
+  /** Notes of tags that refer to one another, such as named cycles. */
+  readonly notes = new Map<string, unknown>()
+  readonly #tags = new Map<string, TagCompiler>()
+  readonly #filters = new Map<string, FilterDefinition>()
+  readonly #tokens: Token[]
+  readonly #open: { name: string; token: Token }[] = []
+  #at = 0
+  #onlyTextSoFar = true
+
+  constructor(source: Source, host: ParserHost) {
+    this.source = source
+    this.host = host
+    this.#tokens = tokenize(source)
+    for (const library of host.builtins) this.addLibrary(library)
+  }
+
+  addLibrary(library: Library, names?: readonly string[]): void {
+    for (const [name, tag] of library.tags) if (!names || names.includes(name)) this.#tags.set(name, tag)
+    for (const [name, filter] of library.filters) if (!names || names.includes(name)) this.#filters.set(name, filter)
+  }
+
+  /** Reads the whole template. */
+  parseTemplate(): Parsed {
+    return { source: this.source, nodes: this.parseRest(), blocks: this.blocks }
+  }
+
+  /** Reads to the end of the template. */
+  parseRest(): Node[] {
+    return this.#parse([]).nodes
+  }
+
+  /** Reads up to one of the tags named; gives what stood before and that tag. */
+  parseUntil(...names: string[]): { nodes: Node[]; end: Token; name: string } {
+    return this.#parse(names) as { nodes: Node[]; end: Token; name: string }
+  }
+
+  #parse(until: string[]): { nodes: Node[]; end: Token | undefined; name: string } {
+    const nodes: Node[] = []
+    while (this.#at < this.#tokens.length) {
+      const token = this.#tokens[this.#at++] as Token
+      if (token.kind === 'text') nodes.push(textNode(token))
+      else if (token.kind === 'variable') nodes.push(this.#variable(token))
+      else if (token.kind === 'block') {
+        const name = token.contents.split(/\s/, 1)[0] ?? ''
+        if (until.includes(token.contents) || until.includes(name)) return { nodes, end: token, name }
+        nodes.push(this.#tag(name, token, until))
+      }
+      if (token.kind === 'variable' || token.kind === 'block') this.#onlyTextSoFar = false
+    }
+    if (until.length > 0) this.#unclosed(until)
+    return { nodes, end: undefined, name: '' }
+  }
+
+  #variable(token: Token): Node {
+    if (token.contents === '') this.fail('A variable tag is empty.', token)
+    return variableNode(token, this.expression(token.contents, token))
+  }
+
+  #tag(name: string, token: Token, until: string[]): Node {
+    if (name === '') this.fail('A block tag is empty.', token)
+    const compile = this.#tags.get(name)
+    if (!compile) this.#unknownTag(name, token, until)
+    this.#open.push({ name, token })
+    const node = compile(this, token)
+    this.#open.pop()
+    return node
+  }
+
+  #unknownTag(name: string, token: Token, until: string[]): never {
+    const open = this.#open.at(-1)
+    if (until.length > 0 && open) {
+      this.fail(
+        `The tag ${name} does not fit here: ${open.name} is open and wants ${until.join(', ')}. Was a library not loaded?`,
+        token,
+      )
+    }
+    this.fail(`There is no tag ${name}. Was its library not loaded?`, token)
+  }
+
+  #unclosed(until: string[]): never {
+    const open = this.#open.at(-1)
+    this.fail(`The tag ${open?.name ?? ''} is not closed; it wants ${until.join(' or ')}.`, open?.token)
+  }
+
+  /** Skips everything up to a tag. */
+  skipPast(name: string, from: Token): void {
+    while (this.#at < this.#tokens.length) {
+      const token = this.#tokens[this.#at++] as Token
+      if (token.kind === 'block' && token.contents === name) return
+    }
+    this.fail(`The tag ${from.contents.split(' ')[0]} is not closed; it wants ${name}.`, from)
+  }
+
+  /** The next token, taken. */
+  nextToken(): Token | undefined {
+    return this.#tokens[this.#at++]
+  }
+
+  /** True if only text stood before the tag that is read now. */
+  get isFirst(): boolean {
+    return this.#onlyTextSoFar
+  }
+
+  /** Reads `value|filter:argument`. */
+  expression(text: string, token: Token): FilterExpr {
+    return parseFilterExpression(text, this.expressionHost(token))
+  }
+
+  expressionHost(token: Token): ExpressionHost {
+    const fail = (message: string): never => this.fail(message, token)
+    const findFilter = (name: string) =>
+      this.#filters.get(name) ?? fail(`There is no filter ${name}. Was its library not loaded?`)
+    return { fail, findFilter }
+  }
+
+  hasFilter(name: string): boolean {
+    return this.#filters.has(name)
+  }
+
+  /** Raises a syntax error at a token. */
+  fail(message: string, token?: Token): never {
+    const place = token ? locate(token.source, token.offset, token.raw.length) : locate(this.source, 0)
+    throw new TemplateSyntaxError(message, place)
+  }
+
+  /** The name of a template written relative to this one: `./x.html`, `../x.html`. */
+  relativeName(name: string, token: Token): string {
+    if (!name.startsWith('./') && !name.startsWith('../')) return name
+    const joined = posix.normalize(posix.join(posix.dirname(this.source.name), name))
+    if (joined.startsWith('..')) this.fail(`The template ${name} is outside of the template folders.`, token)
+    return joined
+  }
+
+  /** Wraps the node of a custom tag. */
+  customNode(token: Token, node: CustomNode): Node {
+    return customNode(token, node)
+  }
+
+  simpleTag(name: string, token: Token, run: TagFunction, options: SimpleTagOptions, endName?: string): Node {
+    const words = splitContents(token.contents).slice(1)
+    const target = words.at(-2) === 'as' ? words.at(-1) : undefined
+    const args = parseArguments(
+      this,
+      token,
+      target === undefined ? words : words.slice(0, -2),
+      options.parameters,
+      name,
+    )
+    const body = endName === undefined ? undefined : this.parseUntil(endName).nodes
+    return callNode(token, run, args, options, target, body)
+  }
+
+  inclusionTag(name: string, token: Token, run: TagFunction, options: InclusionTagOptions): Node {
+    const args = parseArguments(this, token, splitContents(token.contents).slice(1), options.parameters, name)
+    return inclusionNode(token, run, args, options)
+  }
+}

@@ -1,0 +1,181 @@
+import { conditionalEscape, escapeHtml, isSafe, safe } from '../kernel/index.ts'
+import { contains, compare, equals, identical } from './compare.ts'
+import { Context, lookup, type Scope } from './context.ts'
+import type { Engine } from './engine.ts'
+import { TemplateValueError, VariableDoesNotExist } from './errors.ts'
+import type { FilterEnvironment } from './library.ts'
+import type { Parsed } from './parser.ts'
+import { toText } from './printing.ts'
+import { callValue, getStep, INVALID, isThenable, listOf, truthy } from './resolve.ts'
+import { Template } from './template.ts'
+
+export type Rendering = Generator<PromiseLike<unknown>, string, unknown>
+
+const EMPTY: Scope = Object.freeze({ __proto__: null, True: true, False: false, None: null }) as unknown as Scope
+
+/** What the generated functions call; one per engine. */
+export class Runtime {
+  readonly engine: Engine
+  readonly escaping: FilterEnvironment
+  readonly plain: FilterEnvironment
+  readonly invalid: string
+  readonly bare = EMPTY
+  readonly get = getStep
+  readonly lookup = lookup
+  readonly truthy = truthy
+  readonly list = listOf
+  readonly equals = equals
+  readonly compare = compare
+  readonly contains = contains
+  readonly identical = identical
+  readonly safe = safe
+  readonly asText = toText
+
+  constructor(engine: Engine) {
+    this.engine = engine
+    this.escaping = { autoescape: true }
+    this.plain = { autoescape: false }
+    this.invalid = engine.stringIfInvalid
+  }
+
+  call(value: unknown): unknown {
+    return callValue(value, undefined)
+  }
+
+  missing(name: string): string {
+    return this.invalid.replace('%s', () => name)
+  }
+
+  raiseMissing(name: string): never {
+    throw new VariableDoesNotExist(name)
+  }
+
+  keepSafe(value: unknown): unknown {
+    return isSafe(value) ? value : safe(toText(value))
+  }
+
+  translate(value: unknown): unknown {
+    const text = this.engine.translations.gettext(toText(value))
+    return isSafe(value) ? safe(text) : text
+  }
+
+  /** A value as escaped text in the language's format. */
+  print(value: unknown): string {
+    return isSafe(value) ? value.text : escapeHtml(this.printPlain(value))
+  }
+
+  printPlain(value: unknown): string {
+    return toText(this.engine.formats.localize(value))
+  }
+
+  /** What printing a value gives, as HTML. */
+  rendered(value: unknown, autoescape: boolean): unknown {
+    return safe(autoescape ? this.print(value) : this.printPlain(value))
+  }
+
+  /** A value as escaped text, without a format. */
+  escaped(value: unknown): string {
+    return conditionalEscape(isSafe(value) ? value : toText(value))
+  }
+
+  scope(base: Scope, names: Scope): Scope {
+    const scope: Scope = Object.create(base)
+    for (const name in names) if (names[name] !== undefined) scope[name] = names[name]
+    return scope
+  }
+
+  context(scope: Scope, autoescape: boolean): Context {
+    return new Context(scope, autoescape)
+  }
+
+  forloop(index: number, length: number, parent: unknown): Scope {
+    return {
+      parentloop: parent ?? {},
+      counter0: index,
+      counter: index + 1,
+      revcounter: length - index,
+      revcounter0: length - index - 1,
+      first: index === 0,
+      last: index === length - 1,
+    }
+  }
+
+  /** The parts of one item of a loop over several names. */
+  unpack(item: unknown, count: number): unknown[] {
+    const parts = Array.isArray(item)
+      ? item
+      : typeof item === 'object' && item !== null && Symbol.iterator in item && !isSafe(item)
+        ? [...(item as Iterable<unknown>)]
+        : typeof item === 'string'
+          ? Array.from(item)
+          : [item]
+    if (parts.length !== count) {
+      throw new TemplateValueError(`The loop has ${count} names, but an item of it has ${parts.length} parts.`)
+    }
+    return parts
+  }
+
+  /** The scope of an inclusion tag: what its function returned, and the CSRF token of the page. */
+  inclusionScope(data: unknown, outer: Scope): Scope {
+    const base = isThenable(data) ? {} : data instanceof Context ? data.flatten() : (data as Scope)
+    const token = lookup(outer, 'csrf_token')
+    return this.scope(EMPTY, token === undefined ? { ...base } : { csrf_token: token, ...base })
+  }
+
+  /** Renders the template that an include names. */
+  *include(target: unknown, scope: Scope, autoescape: boolean): Rendering {
+    const template = this.#template(target)
+    return yield* template.run(scope, autoescape)
+  }
+
+  #template(target: unknown): Template {
+    if (target instanceof Template) return target
+    if (Array.isArray(target)) return this.engine.selectTemplate(target.map(String))
+    return this.engine.getTemplate(toText(target))
+  }
+
+  /** Renders a chain of templates whose parent is known only now. */
+  *extend(chain: Parsed[], target: unknown, scope: Scope, autoescape: boolean): Rendering {
+    if (target === '' || target === null) {
+      throw new TemplateValueError('The parent that extends names is empty.')
+    }
+    const template = this.engine.extended(chain, target instanceof Template ? target : toText(target))
+    return yield* template.run(scope, autoescape)
+  }
+
+  /** The outcome of an operator, false where the two values do not go together. */
+  attempt(operator: 'equals' | 'contains' | 'identical', a: unknown, b: unknown): boolean {
+    try {
+      return this[operator](a, b)
+    } catch {
+      return false
+    }
+  }
+
+  lacks(a: unknown, b: unknown): boolean {
+    try {
+      return !contains(a, b)
+    } catch {
+      return false
+    }
+  }
+
+  less(a: unknown, b: unknown): boolean {
+    return ordered(a, b, (order) => order < 0)
+  }
+
+  lessEqual(a: unknown, b: unknown): boolean {
+    return ordered(a, b, (order) => order <= 0)
+  }
+}
+
+function ordered(a: unknown, b: unknown, test: (order: number) => boolean): boolean {
+  try {
+    return test(compare(a, b))
+  } catch {
+    return false
+  }
+}
+
+/** What generated functions use by a plain name. */
+export const shorthands = { esc: escapeHtml, isThenable, isSafe, INVALID, truthy }

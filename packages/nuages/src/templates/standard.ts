@@ -1,0 +1,31 @@
+import type { Engine } from './engine.ts'
+import { addDateFilters } from './filters/dates.ts'
+import { addHtmlFilters } from './filters/html.ts'
+import { addListFilters } from './filters/lists.ts'
+import { addNumberFilters } from './filters/numbers.ts'
+import { addTextFilters } from './filters/text.ts'
+import { Library } from './library.ts'
+import { addConditionTags } from './tags/conditions.ts'
+import { addInheritanceTags } from './tags/inheritance.ts'
+import { addLoopTags } from './tags/loops.ts'
+import { addPlainTags } from './tags/plain.ts'
+
+/** The tags and filters every template has. */
+export function standardLibrary(engine: Engine): Library {
+  const library = new Library()
+  addConditionTags(library)
+  addLoopTags(library)
+  addInheritanceTags(library)
+  addPlainTags(library, engine)
+  addTextFilters(library)
+  addHtmlFilters(library, engine)
+  addListFilters(library)
+  addNumberFilters(library, engine)
+  addDateFilters(library, engine)
+  return library
+}
+
+/** The libraries that the load tag knows without options. */
+export function defaultLibraries(_engine: Engine): Record<string, Library> {
+  return {}
+}

@@ -1,0 +1,145 @@
+import type { FilterExpr } from '../expressions.ts'
+import type { Generator } from '../generator.ts'
+import type { Token } from '../lexer.ts'
+import type { CustomNode, InclusionTagOptions, SimpleTagOptions, TagFunction } from '../library.ts'
+import { emitAll, type Node } from '../nodes.ts'
+import type { Parser } from '../parser.ts'
+
+/** The arguments written in a tag. */
+export interface TagArguments {
+  positional: FilterExpr[]
+  keywords: [string, FilterExpr][]
+  /** The names of the parameters, if the tag declared them. */
+  parameters: readonly string[] | undefined
+}
+
+/** Reads `a b name=c`, and checks it against the declared parameters. */
+export function parseArguments(
+  parser: Parser,
+  token: Token,
+  words: string[],
+  parameters: readonly string[] | undefined,
+  tag: string,
+): TagArguments {
+  const args: TagArguments = { positional: [], keywords: [], parameters }
+  for (const word of words) {
+    const match = /^([A-Za-z_]\w*)=(.+)$/s.exec(word)
+    if (match) {
+      const name = match[1] as string
+      if (args.keywords.some(([known]) => known === name)) parser.fail(`${tag} got ${name} twice.`, token)
+      args.keywords.push([name, parser.expression(match[2] as string, token)])
+    } else {
+      if (args.keywords.length > 0) parser.fail(`${tag} got a positional argument after a keyword.`, token)
+      args.positional.push(parser.expression(word, token))
+    }
+  }
+  if (parameters) checkArguments(parser, token, args, parameters, tag)
+  return args
+}
+
+function checkArguments(
+  parser: Parser,
+  token: Token,
+  args: TagArguments,
+  parameters: readonly string[],
+  tag: string,
+): void {
+  const named = parameters.filter((name) => !name.startsWith('*'))
+  const takesMore = parameters.some((name) => /^\*\w/.test(name))
+  const takesAny = parameters.some((name) => name.startsWith('**'))
+  const positional = parameters.includes('*') ? parameters.indexOf('*') : named.length
+  if (!takesMore && args.positional.length > positional) parser.fail(`${tag} got too many arguments.`, token)
+  const given = new Set(named.slice(0, args.positional.length).map(bare))
+  for (const [name] of args.keywords) {
+    if (given.has(name)) parser.fail(`${tag} got ${name} twice.`, token)
+    if (!takesAny && !named.some((known) => bare(known) === name)) parser.fail(`${tag} does not know ${name}.`, token)
+    given.add(name)
+  }
+  const lacking = named.filter((name) => !name.endsWith('?') && !given.has(name))
+  if (lacking.length > 0) parser.fail(`${tag} needs ${lacking.join(', ')}.`, token)
+}
+
+const bare = (name: string) => name.replace('?', '')
+
+/** The JavaScript of the arguments of the call. */
+function emitArguments(generator: Generator, { positional, keywords, parameters }: TagArguments): string[] {
+  const values = positional.map((expression) => generator.value(expression))
+  const named = keywords.map(([name, expression]) => [name, generator.value(expression)] as const)
+  if (named.length === 0) return values
+  const rest: string[] = []
+  const slots = parameters?.includes('*') ? parameters.slice(0, parameters.indexOf('*')) : (parameters ?? [])
+  for (const [name, js] of named) {
+    const slot = slots.findIndex((known) => !known.startsWith('*') && bare(known) === name)
+    if (slot >= 0) values[slot] = js
+    else rest.push(`${JSON.stringify(name)}: ${js}`)
+  }
+  const filled = Array.from(values, (js) => js ?? 'undefined')
+  return rest.length > 0 ? [...filled, `{${rest.join(', ')}}`] : filled
+}
+
+/** A tag that calls a function and prints or keeps what it returns. */
+export function callNode(
+  token: Token,
+  run: TagFunction,
+  args: TagArguments,
+  options: SimpleTagOptions,
+  target: string | undefined,
+  body: readonly Node[] | undefined,
+): Node {
+  return {
+    token,
+    emit(generator) {
+      generator.at(token)
+      const values = emitArguments(generator, args)
+      if (body) {
+        const content = generator.capture(() => emitAll(body, generator))
+        values.unshift(`rt.safe(${content})`)
+        generator.at(token)
+      }
+      const js = emitCall(generator, run, values, options)
+      if (target !== undefined) generator.statement(`${generator.bind(target)} = ${js} ?? null`)
+      else generator.append(generator.autoescape ? `rt.escaped(${js} ?? null)` : `rt.asText(${js} ?? null)`)
+    },
+  }
+}
+
+function emitCall(generator: Generator, run: TagFunction, values: string[], options: SimpleTagOptions): string {
+  if (options.takesContext) values.unshift(`rt.context(${generator.scopeObject()}, ${generator.autoescape})`)
+  const js = generator.temp()
+  generator.statement(`${js} = ${generator.constant(run)}(${values.join(', ')})`)
+  generator.statement(`if (isThenable(${js})) ${js} = yield ${js}`)
+  return js
+}
+
+/** A tag that renders another template with the object its function returns. */
+export function inclusionNode(token: Token, run: TagFunction, args: TagArguments, options: InclusionTagOptions): Node {
+  return {
+    token,
+    emit(generator) {
+      generator.at(token)
+      const js = emitCall(generator, run, emitArguments(generator, args), options)
+      const csrf = generator.scopeObject()
+      const template = JSON.stringify(options.template)
+      generator.append(`yield* rt.include(${template}, rt.inclusionScope(${js}, ${csrf}), ${generator.autoescape})`)
+    },
+  }
+}
+
+/** The node of a tag that renders itself. */
+export function customNode(token: Token, node: CustomNode): Node {
+  return {
+    token,
+    emit(generator) {
+      generator.at(token)
+      const context = generator.temp()
+      const js = generator.temp()
+      generator.statement(`${context} = rt.context(rt.scope(${generator.scopeObject()}, {}), ${generator.autoescape})`)
+      generator.statement(`${js} = ${generator.constant(node)}.render(${context})`)
+      generator.statement(`if (isThenable(${js})) ${js} = yield ${js}`)
+      generator.append(js)
+      for (const name of node.binds ?? []) {
+        generator.statement(`${generator.bind(name)} = ${context}.get(${JSON.stringify(name)})`)
+      }
+    },
+  }
+}

@@ -1,0 +1,130 @@
+import { rootScope, type Scope } from './context.ts'
+import type { Engine } from './engine.ts'
+import { attachLocation, locate } from './errors.ts'
+import { Generator, newUnit, type Unit } from './generator.ts'
+import type { Token } from './lexer.ts'
+import { emitAll } from './nodes.ts'
+import type { Parsed } from './parser.ts'
+import { type Rendering, shorthands } from './runtime.ts'
+
+type Compiled = (scope: Scope) => Rendering
+
+/** A compiled template. */
+export class Template {
+  readonly engine: Engine
+  readonly name: string
+  readonly #parsed: Parsed
+  readonly #chain: Parsed[]
+  #escaped: Compiled | undefined
+  #plain: Compiled | undefined
+  #dependencies = new Set<Parsed>()
+
+  /** Made by an engine; `chain` holds the children of this template if it is a parent found at rendering. */
+  constructor(engine: Engine, parsed: Parsed, chain: Parsed[] = []) {
+    this.engine = engine
+    this.#parsed = parsed
+    this.#chain = chain
+    this.name = parsed.source.name
+  }
+
+  get parsed(): Parsed {
+    return this.#parsed
+  }
+
+  /**
+   * Renders with the variables of an object or Map. Gives text at once; a promise only if a value in the template was
+   * one, such as a relation that was not loaded.
+   */
+  render(data?: object): string | Promise<string> {
+    return settle(this.run(rootScope(data), this.engine.autoescape))
+  }
+
+  /** Renders as a generator that yields every promise it meets. */
+  run(scope: Scope, autoescape: boolean): Rendering {
+    if (autoescape) {
+      this.#escaped ??= this.#compile(true)
+      return this.#escaped(scope)
+    }
+    this.#plain ??= this.#compile(false)
+    return this.#plain(scope)
+  }
+
+  /** True once the text of this template, or of one written into it, is another. */
+  get isStale(): boolean {
+    if (this.#parsed.source.changed?.()) return true
+    for (const { source } of this.#dependencies) if (source.changed?.()) return true
+    return false
+  }
+
+  #unit(): Unit {
+    const unit = newUnit(this.#chain[0] ?? this.#parsed)
+    for (const parsed of [...this.#chain.slice(1), ...(this.#chain.length > 0 ? [this.#parsed] : [])]) {
+      unit.chain.push(parsed)
+      for (const [name, node] of parsed.blocks) unit.blocks.set(name, [...(unit.blocks.get(name) ?? []), node])
+    }
+    return unit
+  }
+
+  #compile(autoescape: boolean): Compiled {
+    const generator = new Generator(this.engine, this.#unit(), autoescape)
+    emitAll(this.#parsed.nodes, generator)
+    for (const parsed of generator.dependencies) this.#dependencies.add(parsed)
+    return build(generator, this.engine)
+  }
+}
+
+/** Text if nothing was awaited, else a promise of it. */
+export function settle(rendering: Rendering): string | Promise<string> {
+  const first = rendering.next()
+  return first.done ? first.value : drive(rendering, first.value)
+}
+
+async function drive(rendering: Rendering, waiting: PromiseLike<unknown>): Promise<string> {
+  let pending = waiting
+  for (;;) {
+    const step = await resume(rendering, pending)
+    if (step.done) return step.value
+    pending = step.value
+  }
+}
+
+async function resume(rendering: Rendering, pending: PromiseLike<unknown>) {
+  let value: unknown
+  try {
+    value = await pending
+  } catch (error) {
+    return rendering.throw(error)
+  }
+  return rendering.next(value)
+}
+
+/** Turns the written code into a function; values of the compiler reach it as parameters, text as JSON literals. */
+function build(generator: Generator, engine: Engine): Compiled {
+  generator.settle()
+  const { code, declared, constants } = generator.finish()
+  const variables = ["o = ''", 'p = -1', ...declared]
+  const names = Object.keys(shorthands)
+  const body = `const {${names.join(', ')}} = shorthands
+${constants.map((_, index) => `const k${index} = k[${index}]`).join('\n')}
+return function* (s) {
+let ${variables.join(', ')}
+try {
+${generator.rootResets.join('\n')}
+${code}
+return o
+} catch (error) { fail(error, p, s); throw error }
+}`
+  const fail = (error: unknown, position: number, scope: Scope) => report(error, generator.positions[position], scope)
+  try {
+    return new Function('rt', 'k', 'shorthands', 'fail', body)(engine.runtime, constants, shorthands, fail) as Compiled
+  } catch (cause) {
+    throw new Error(`The code generated for a template is not valid JavaScript:\n${body}`, { cause })
+  }
+}
+
+function report(error: unknown, token: Token | undefined, scope: Scope): void {
+  if (!token) return
+  const visible: Record<string, unknown> = {}
+  for (const name in scope) if (!['True', 'False', 'None'].includes(name)) visible[name] = scope[name]
+  attachLocation(error, locate(token.source, token.offset, token.raw.length, visible))
+}

@@ -1,0 +1,3 @@
+import { templateSuite } from '../template-suite.ts'
+
+export default templateSuite({ timeZone: 'UTC', gateReplays: false })

@@ -1,0 +1,77 @@
+import { Engine, type EngineOptions, MemoryLoader, TemplateError } from '../../packages/nuages/src/templates/index.ts'
+import { represent } from '../../packages/nuages/src/templates/printing.ts'
+import { failed, type Outcome, passed, type Suite, type SuiteContext, skipped, type TestCase } from './suite.ts'
+import { decodeForTemplates, usePrinter } from './template-values.ts'
+
+interface Options {
+  timeZone: string
+  gateReplays: boolean
+}
+
+interface TemplateCase extends TestCase {
+  templates?: Record<string, string>
+  template?: string
+  source?: string
+  context?: unknown
+  context_opts?: { autoescape?: boolean }
+  string_if_invalid?: string
+  engine?: { string_if_invalid?: string; autoescape?: boolean }
+  env?: Record<string, unknown>
+  now?: string
+  output?: string
+  error?: { class: string; message: string }
+  replays?: boolean | null
+  needs_catalog?: boolean
+  needs_custom_libraries?: string[]
+}
+
+const OWN_ERRORS = ['TemplateSyntaxError', 'TemplateDoesNotExist', 'VariableDoesNotExist']
+
+/** Runs the cases of templates.json and templates_matrix.json. */
+export function templateSuite(options: Options): (context: SuiteContext) => Suite {
+  usePrinter(represent)
+  return () => ({ run: (testCase) => runCase(testCase as TemplateCase, options) })
+}
+
+function reasonToSkip(testCase: TemplateCase, { gateReplays }: Options): string | undefined {
+  if (testCase.needs_catalog) return "needs Django's translation catalogue"
+  if (testCase.needs_custom_libraries) return "needs the custom tag libraries of Django's tests"
+  if (gateReplays && testCase.replays !== true) return 'depends on state that is not in the case'
+  return undefined
+}
+
+function engineFor(testCase: TemplateCase, { timeZone }: Options): Engine {
+  const templates = testCase.templates ?? { '<inline>': testCase.source ?? '' }
+  const stringIfInvalid = testCase.engine?.string_if_invalid ?? testCase.string_if_invalid ?? ''
+  const settings: EngineOptions = {
+    loaders: [new MemoryLoader(templates)],
+    stringIfInvalid,
+    autoescape: testCase.context_opts?.autoescape ?? testCase.engine?.autoescape ?? true,
+    formats: {
+      timeZone,
+      useThousandSeparator: testCase.env?.['USE_THOUSAND_SEPARATOR'] === true,
+      ...(testCase.now === undefined
+        ? {}
+        : { clock: () => new Date(`${testCase.now}`.replace(/(?<!Z|[+-]\d\d:\d\d)$/, 'Z')) }),
+    },
+  }
+  return new Engine(settings)
+}
+
+async function runCase(testCase: TemplateCase, options: Options): Promise<Outcome> {
+  const reason = reasonToSkip(testCase, options)
+  if (reason !== undefined) return skipped(reason)
+  const expected = testCase.output ?? testCase.error
+  try {
+    const engine = engineFor(testCase, options)
+    const context = decodeForTemplates(testCase.context ?? {}) as object
+    const output = await engine.getTemplate(testCase.template ?? '<inline>').render(context)
+    return output === testCase.output ? passed : failed(expected, output)
+  } catch (error) {
+    if (testCase.error === undefined) return failed(expected, undefined, String((error as Error).stack))
+    const name = (error as Error).constructor.name
+    const fits = OWN_ERRORS.includes(testCase.error.class) ? name === testCase.error.class : !OWN_ERRORS.includes(name)
+    if (fits || !(error instanceof TemplateError || OWN_ERRORS.includes(testCase.error.class))) return passed
+    return failed(expected, `${name}: ${(error as Error).message}`)
+  }
+}
