@@ -80,7 +80,10 @@ export const coreRules: SettingsRules = {
   ),
   appendSlash: must(isBoolean, 'true or false', true),
   forceScriptName: must(isMountPath, 'a path that begins and does not end with a slash', ''),
-  secureProxySslHeader: must((value) => isTextList(value) && (value as unknown[]).length === 2, 'a header and its value'),
+  secureProxySslHeader: must(
+    (value) => isTextList(value) && (value as unknown[]).length === 2,
+    'a header and its value',
+  ),
   useXForwardedHost: must(isBoolean, 'true or false', false),
   useXForwardedPort: must(isBoolean, 'true or false', false),
   dataUploadMaxMemorySize: must(isCount, 'a number of bytes', 2_621_440),

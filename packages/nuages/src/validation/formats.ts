@@ -97,16 +97,10 @@ export function url(options: FormatOptions & { schemes?: readonly string[] } = {
 function isUrl(text: string, schemes: readonly string[]): boolean {
   if (text.length > LONGEST_URL || /[\t\r\n]/.test(text)) return false
   if (!schemes.includes(text.split('://', 1)[0]?.toLowerCase() ?? '')) return false
-  const match = URL_FORM.exec(text) ?? URL_FORM.exec(toAsciiHost(text))
+  const match = URL_FORM.exec(text)
   if (!match) return false
   if (match[1] !== undefined && !isIPv6(match[1])) return false
   return (match[2]?.length ?? 0) <= LONGEST_HOST
-}
-
-function toAsciiHost(text: string): string {
-  const parts = /^([^:]+:\/\/)([^/?#]*)(.*)$/s.exec(text)
-  const host = parts && URL.parse(`http://${parts[2]}`)?.host
-  return parts && host ? `${parts[1]}${host}${parts[3]}` : text
 }
 
 /** No NUL: databases and file names cannot hold it. */

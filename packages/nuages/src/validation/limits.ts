@@ -51,6 +51,9 @@ export function minValue<T>(limit: Limit<T>, options: LimitOptions = {}): Valida
 function compare(a: unknown, b: unknown): number {
   if (hasCompare(a)) return a.comparedTo(b)
   if (hasCompare(b)) return -b.comparedTo(a)
+  // Temporal's values refuse < and >, and compare by a static function of their class.
+  const byClass = (a as { constructor?: { compare?: (x: unknown, y: unknown) => number } } | null)?.constructor?.compare
+  if (typeof byClass === 'function') return byClass(a, b)
   const [left, right] = [a as number, b as number]
   return left < right ? -1 : left > right ? 1 : 0
 }

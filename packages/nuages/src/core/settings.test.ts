@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { inspect } from 'node:util'
+import { defineSettings, env, maskSecrets, type SettingsError, secret } from './index.ts'
+
+function withEnv(values: Record<string, string>, fn: () => void): void {
+  const before = { ...process.env }
+  Object.assign(process.env, values)
+  try {
+    fn()
+  } finally {
+    process.env = before
+  }
+}
+
+test('settings are complete and frozen all the way down', () => {
+  const settings = defineSettings({ secretKey: 'x', databases: { default: { name: 'a' } }, allowedHosts: ['a.com'] })
+  assert.equal(settings.debug, false)
+  assert.equal(settings.timeZone, 'UTC')
+  assert.ok(
+    Object.isFrozen(settings) && Object.isFrozen(settings.databases) && Object.isFrozen(settings.databases['default']),
+  )
+  assert.throws(() => (settings.allowedHosts as string[]).push('b.com'), TypeError)
+})
+
+test('engines keep their state: what has a class of its own is not frozen', () => {
+  class Engine {
+    open = 0
+  }
+  const settings = defineSettings({ secretKey: 'x', databases: { default: new Engine() } })
+  assert.equal(Object.isFrozen(settings.databases['default']), false)
+})
+
+test('every problem is listed at once', () => {
+  const wrong = () =>
+    defineSettings({
+      secretKey: env.secret('NUAGES_TEST_MISSING'),
+      debug: 'yes' as never,
+      timeZone: 'Mars/Olympus',
+      languageCode: '!',
+      staticUrl: '/static',
+      timezone: 'UTC',
+      databases: { default: { port: env.int('NUAGES_TEST_PORT') } },
+    } as never)
+  withEnv({ NUAGES_TEST_PORT: 'many' }, () =>
+    assert.throws(wrong, (error: SettingsError) => {
+      assert.equal(error.code, 'NUA-CORE-001')
+      assert.equal(error.problems.length, 7)
+      assert.match(error.message, /secretKey: the environment variable NUAGES_TEST_MISSING is not set/)
+      assert.match(error.message, /databases\.default\.port: .* is not a whole number/)
+      assert.match(error.message, /timezone is no setting: did you mean timeZone\?/)
+      return true
+    }),
+  )
+})
+
+test('the environment is read with types', () => {
+  withEnv({ A: ' x, y ,', B: 'Off', C: '-3', D: '' }, () => {
+    assert.deepEqual(env.list('A'), ['x', 'y'])
+    assert.equal(env.bool('B'), false)
+    assert.equal(env.int('C'), -3)
+    assert.equal(env.string('D', 'fallback'), 'fallback')
+    assert.equal(env.secret('NUAGES_TEST_MISSING', 'dev').reveal(), 'dev')
+  })
+})
+
+test('secrets do not show in text, JSON or the console', () => {
+  const settings = defineSettings({ secretKey: 'hush', databases: { default: { password: secret('hush') } } })
+  for (const shown of [inspect(settings, { depth: 9 }), JSON.stringify(settings), `${settings.secretKey}`]) {
+    assert.doesNotMatch(shown, /hush/)
+  }
+  assert.equal(settings.secretKey.reveal(), 'hush')
+})
+
+test('what bears the name of a secret is masked for debug pages', () => {
+  const shown = maskSecrets({ apiKey: 'a', host: 'h', list: [{ password: 'p' }], url: 'postgres://u:pw@h/d' })
+  assert.deepEqual(shown, {
+    apiKey: '********',
+    host: 'h',
+    list: [{ password: '********' }],
+    url: 'postgres://u:********@h/d',
+  })
+})

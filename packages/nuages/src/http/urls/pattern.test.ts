@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { HttpResponse, NoReverseMatch, Resolver404 } from '../index.ts'
+import type { View } from './types.ts'
+import { FaultyPattern } from './errors.ts'
+import { include, path, pathUnder, pathWith, rePath } from './pattern.ts'
+import { UrlResolver } from './resolver.ts'
+
+const year = {
+  regex: '[0-9]{4}',
+  toValue: (text: string): Date => new Date(`${text}-01-01T00:00:00Z`),
+  toUrl: (value: Date): string => String(value.getUTCFullYear()),
+}
+
+const ok = new HttpResponse('ok')
+const view: View = () => ok
+
+test('the parameters of a view are typed by its route', () => {
+  path('cities/<int:id>/<slug:name>/<page>/', (_request, { id, name, page }) => {
+    const number: number = id
+    const text: string = name + page
+    return new HttpResponse(text + number)
+  })
+  path('on/<year:when>/', (_request, { when }) => new HttpResponse(when.toISOString()), { converters: { year } })
+  const known = pathWith({ year })
+  known('in/<year:when>/', (_request, { when }) => new HttpResponse(when.toISOString()))
+  path('page/', (_request, { page }) => new HttpResponse(String(page.toFixed())), { kwargs: { page: 1 } })
+  rePath(
+    '^archive/(?P<year>\\d{4})/(?<month>\\d+)/$',
+    (_request, params) => new HttpResponse(params.year + params.month),
+  )
+  pathUnder<{ outer: number }>()('deep/<str:x>/', (_request, { outer, x }) => new HttpResponse(x + outer.toFixed()))
+})
+
+test('a wrong parameter or converter does not compile', () => {
+  // @ts-expect-error the route has no parameter 'slug'
+  path('cities/<int:id>/', (_request, { slug }) => new HttpResponse(String(slug)))
+  // @ts-expect-error id is a number
+  path('cities/<int:id>/', (_request, { id }) => new HttpResponse(id.toUpperCase()))
+  assert.throws(() => {
+    // @ts-expect-error there is no converter 'number'
+    path('cities/<number:id>/', () => new HttpResponse())
+  }, FaultyPattern)
+  // @ts-expect-error a view gives a response
+  path('cities/', () => 'text')
+})
+
+test('a faulty pattern is refused when it is made, with a reason', () => {
+  assert.throws(() => path('<int:a>/<int:a>/' as string, view), /uses the parameter name a twice/)
+  assert.throws(() => path('<int:1a>/' as string, view), /no identifier/)
+  assert.throws(() => path('x/', undefined as never), /needs a view/)
+  assert.throws(() => rePath('(a' as string, view), /is no regular expression/)
+  assert.throws(() => include([], { namespace: 'x' }), /needs a table with an app name/)
+})
+
+test('the first pattern that matches wins, however large the table', () => {
+  const named = (name: string): View => Object.defineProperty((() => ok) as View, 'name', { value: name })
+  const many = Array.from({ length: 500 }, (_, i) => path(`r${i}/<int:id>/` as string, named(`r${i}`)))
+  const urls = new UrlResolver([
+    path('r7/7/', named('exact before')),
+    ...many,
+    path('r8/8/', named('exact after')),
+    path('<str:any>/', named('any')),
+    path('late/', named('late')),
+    rePath('^r(\\d+)/(\\d+)/x$', named('regex') as never),
+    path('plain', named('plain')),
+  ])
+  const viewAt = (at: string) => urls.resolve(at).view.name
+  assert.equal(viewAt('/r7/7/'), 'exact before')
+  assert.equal(viewAt('/r8/8/'), 'r8')
+  assert.equal(viewAt('/r499/1/'), 'r499')
+  assert.equal(viewAt('/late/'), 'any')
+  assert.equal(viewAt('/r1/2/x'), 'regex')
+  assert.equal(viewAt('/plain'), 'plain')
+  assert.throws(() => urls.resolve('/r1/x/'), Resolver404)
+})
+
+test('an int that a number cannot hold exactly does not match', () => {
+  const urls = new UrlResolver([path('<int:id>/', view)])
+  assert.equal(urls.resolve('/9007199254740991/').kwargs['id'], Number.MAX_SAFE_INTEGER)
+  assert.equal(urls.find('/9007199254740993/'), undefined)
+})
+
+test('reverse builds the URL, encodes it and says what was tried', () => {
+  const urls = new UrlResolver([path('on/<year:when>/<path:rest>', view, { name: 'on', converters: { year } })])
+  const when = new Date('2024-05-05T00:00:00Z')
+  assert.equal(urls.reverse('on', { when, rest: 'a b/ü' }), '/on/2024/a%20b/%C3%BC')
+  assert.equal(
+    urls.reverse('on', [when, 'x'], { query: { q: ['a', 'b&'] }, fragment: 'top' }),
+    '/on/2024/x?q=a&q=b%26#top',
+  )
+  assert.throws(() => urls.reverse('on', { when }), /Tried: 'on\/\(\?P<when>/)
+  assert.throws(() => urls.reverse('on', { when, rest: null }), NoReverseMatch)
+  assert.throws(() => urls.reverse('off'), /no URL pattern or view named "off"/)
+})
+
+test('a 404 lists the routes that were tried, when it is asked', () => {
+  const urls = new UrlResolver([path('a/', view, { name: 'a' }), path('b/', include([path('<int:id>/', view)]))])
+  assert.throws(
+    () => urls.resolve('/c/'),
+    (error: Resolver404) => error.tried.join() === "a/ [name='a'],b/<int:id>/",
+  )
+})
