@@ -12,8 +12,8 @@ export class HttpError extends NuagesError {
 
 /** Raised by a view for what is not there; answered with 404 and the site's page for it. */
 export class Http404 extends HttpError {
-  constructor(message = 'What was asked for does not exist.', options?: NuagesErrorOptions) {
-    super(404, 'NUA-HTTP-001', message, options)
+  constructor(message = 'What was asked for does not exist.', options: NuagesErrorOptions & { code?: ErrorCode } = {}) {
+    super(404, options.code ?? 'NUA-HTTP-001', message, options)
   }
 }
 

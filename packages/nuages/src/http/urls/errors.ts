@@ -8,7 +8,7 @@ export class Resolver404 extends Http404 {
   readonly #tried: () => readonly string[]
 
   constructor(path: string, tried: () => readonly string[]) {
-    super(`No URL pattern matches ${JSON.stringify(path)}.`)
+    super(`No URL pattern matches ${JSON.stringify(path)}.`, { code: 'NUA-HTTP-010' })
     this.path = path
     this.#tried = tried
   }
