@@ -4,7 +4,7 @@ import type { ModelStatics } from './statics.ts'
 
 /** Any model class. */
 export interface AnyModel {
-  new (...args: never[]): ModelBase<never>
+  new (...args: never[]): AnyRow
   readonly fields: object
 }
 
@@ -47,9 +47,14 @@ export interface DeleteResult {
 }
 
 /** What every row has besides its fields. */
-export interface ModelBase<S> {
+export interface ModelBase<S> extends AnyRow {
   /** The value of the primary key. */
   readonly pk: KeyOfFields<S>
+}
+
+/** A row of any model. */
+export interface AnyRow {
+  readonly pk: unknown
   /** Writes the row: an insert where it is new, else an update of what changed. */
   save(options?: SaveOptions): Promise<void>
   /** Deletes the row and, by the rules of their foreign keys, the rows that point to it. */
