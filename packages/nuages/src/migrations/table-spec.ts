@@ -47,11 +47,12 @@ function storedDefault(field: BaseField): StoredValue | undefined {
   return value === undefined || value === null ? undefined : field.toStored(value)
 }
 
+const TEXTS = new Set(['char', 'text', 'slug', 'email', 'url'])
+
 /** Existing rows get empty text in a new text column that may be blank, and the present where it is set by itself. */
 function emptyDefault(field: BaseField): unknown {
   if (field.options.autoNow === true || field.options.autoNowAdd === true) return field.beforeSave(null, true)
-  const text = field.type === 'char' || field.type === 'text' || field.type === 'slug'
-  return text && field.options.blank === true && !field.null ? '' : undefined
+  return TEXTS.has(field.type) && field.options.blank === true && !field.null ? '' : undefined
 }
 
 /** The table of a model, from its metadata: that of a models file or that of a migration state. */

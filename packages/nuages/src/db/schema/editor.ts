@@ -105,6 +105,9 @@ export abstract class SchemaEditor {
     }))
   }
 
+  /** Lets a foreign key follow its target, whose table was renamed. */
+  abstract followRename(before: TableSpec, after: TableSpec, column: string): Promise<void>
+
   /** `after` is the table with the column in it. */
   abstract addColumn(after: TableSpec, column: ColumnSpec): Promise<void>
   /** `before` is the table with the column in it. */

@@ -36,6 +36,8 @@ export interface Dialect {
   quoteName(name: string): string
   /** Makes a compiler for one statement. */
   compiler(): SqlCompiler
+  /** The placeholders of the first `count` parameters of a statement. */
+  placeholders(count: number): string[]
   /** The column's type as in a table definition, such as `varchar(200)`. */
   columnType(type: ColumnType): string
   /** The type to cast to, such as `signed integer`. */

@@ -2,8 +2,16 @@ import { SqlCompiler } from '../../sql/compiler.ts'
 import type { FunctionNode, LookupNode, SqlNode } from '../../sql/nodes.ts'
 
 const PARTS: Readonly<Record<string, string>> = {
-  year: 'YEAR', iso_year: 'ISOYEAR', quarter: 'QUARTER', month: 'MONTH', week: 'WEEK', iso_week_day: 'ISODOW', day: 'DAY',
-  hour: 'HOUR', minute: 'MINUTE', second: 'SECOND',
+  year: 'YEAR',
+  iso_year: 'ISOYEAR',
+  quarter: 'QUARTER',
+  month: 'MONTH',
+  week: 'WEEK',
+  iso_week_day: 'ISODOW',
+  day: 'DAY',
+  hour: 'HOUR',
+  minute: 'MINUTE',
+  second: 'SECOND',
 }
 
 /** SQL as PostgreSQL says it. */
@@ -32,11 +40,16 @@ export class PostgresCompiler extends SqlCompiler {
     const part = node.name.slice('extract_'.length)
     const value = node.type?.kind === 'dateTime' ? `(${this.list(node.args)} AT TIME ZONE 'UTC')` : this.list(node.args)
     switch (part) {
-      case 'date': return `${value}::date`
-      case 'time': return `${value}::time`
-      case 'week_day': return `(EXTRACT(DOW FROM ${value})::integer + 1)`
-      case 'second': return `TRUNC(EXTRACT(SECOND FROM ${value}))::integer`
-      default: return `EXTRACT(${PARTS[part]} FROM ${value})::integer`
+      case 'date':
+        return `${value}::date`
+      case 'time':
+        return `${value}::time`
+      case 'week_day':
+        return `(EXTRACT(DOW FROM ${value})::integer + 1)`
+      case 'second':
+        return `TRUNC(EXTRACT(SECOND FROM ${value}))::integer`
+      default:
+        return `EXTRACT(${PARTS[part]} FROM ${value})::integer`
     }
   }
 }

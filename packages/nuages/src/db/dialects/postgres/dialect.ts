@@ -55,6 +55,10 @@ export class PostgresDialect implements Dialect {
     return new PostgresCompiler(this)
   }
 
+  placeholders(count: number): string[] {
+    return Array.from({ length: count }, (_, index) => `$${index + 1}`)
+  }
+
   columnType(type: ColumnType): string {
     if (type.kind === 'char') return type.maxLength === null ? 'varchar' : `varchar(${type.maxLength})`
     if (type.kind === 'decimal' && type.maxDigits !== null)

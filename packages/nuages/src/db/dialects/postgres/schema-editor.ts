@@ -282,8 +282,8 @@ export class PostgresSchemaEditor extends SchemaEditor {
     await this.execute(`ALTER TABLE ${this.quote(table.name)} ALTER COLUMN ${name} TYPE ${type} USING ${name}::${type}`)
   }
 
-  /** Gives the foreign keys that point to a renamed table the name that follows from it. */
-  async renameForeignKey(before: TableSpec, after: TableSpec, column: string): Promise<void> {
+  /** The constraint's name holds that of the target. */
+  async followRename(before: TableSpec, after: TableSpec, column: string): Promise<void> {
     await this.#dropForeignKey(before, this.column(before, column))
     await this.execute(this.#foreignKeySql(after, this.column(after, column)))
   }

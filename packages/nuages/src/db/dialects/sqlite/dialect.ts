@@ -59,6 +59,10 @@ export class SqliteDialect implements Dialect {
     return new SqliteCompiler(this)
   }
 
+  placeholders(count: number): string[] {
+    return Array.from({ length: count }, () => '?')
+  }
+
   columnType(type: ColumnType): string {
     if (type.kind === 'char') return type.maxLength === null ? 'varchar' : `varchar(${type.maxLength})`
     return TYPES[type.kind]

@@ -143,8 +143,7 @@ export class SqliteSchemaEditor extends SchemaEditor {
     await this.addIndex(table, to)
   }
 
-  /** Makes a table anew after its foreign keys' targets were renamed. */
-  async rebuildReferences(table: TableSpec, column: string): Promise<void> {
+  async followRename(_before: TableSpec, table: TableSpec, column: string): Promise<void> {
     const moved = table.columns.find((item) => item.name === column) as ColumnSpec
     const copy = this.#straight(table.columns.filter((item) => item !== moved)).set(column, this.quote(column))
     await this.#rebuild(table, { ...table, columns: last(table.columns, moved) }, copy)

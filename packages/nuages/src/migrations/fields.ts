@@ -1,0 +1,44 @@
+import { NotImplementedYet } from '../kernel/index.ts'
+import { BaseField, Decimal, type DeconstructedField, field } from '../orm/index.ts'
+
+type Maker = (...args: unknown[]) => object
+
+const RELATIONS = new Set(['foreignKey', 'oneToOne', 'manyToMany'])
+
+/** Makes a field of what `deconstruct` gave: the targets of relations become names, functions as defaults are left out. */
+export function buildField(parts: DeconstructedField): BaseField {
+  const maker = (field as unknown as Record<string, Maker | undefined>)[parts.type]
+  if (maker === undefined) throw new NotImplementedYet(`A migration with a field of type '${parts.type}'`)
+  const options = cleanOptions(parts.options)
+  return (RELATIONS.has(parts.type) ? maker(parts.to, options) : maker(options)) as BaseField
+}
+
+/** A copy of a field that names its target and belongs to no model. */
+export function detachedField(source: BaseField): BaseField {
+  const copy = buildField(source.deconstruct())
+  copy.name = source.name
+  return copy
+}
+
+/** Options that tell something: no undefined ones, and no functions, which no migration could write down. */
+export function cleanOptions(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined && typeof value !== 'function'),
+  )
+}
+
+/** A text that is equal for equal values, whatever the order of keys. */
+export function fingerprint(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) => {
+    if (typeof inner === 'bigint') return `${inner}n`
+    if (inner instanceof Decimal || inner instanceof Date || inner instanceof Uint8Array) return String(inner)
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner
+    return Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+  })
+}
+
+/** A text that is equal for fields that a migration need not tell apart. */
+export function fieldFingerprint(one: BaseField): string {
+  const { type, options, to } = one.deconstruct()
+  return fingerprint({ type, options: cleanOptions(options), to: to?.toLowerCase() })
+}

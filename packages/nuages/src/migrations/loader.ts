@@ -1,0 +1,70 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ModelMeta } from '../orm/index.ts'
+import { MigrationError } from './errors.ts'
+import { MigrationGraph } from './graph.ts'
+import { isMigration, keyOf, makeMigration, type Migration } from './migration.ts'
+
+/** What the migrations room needs to know of an app. */
+export interface MigrationApp {
+  readonly label: string
+  /** Its folder; migrations are in `migrations` under it. */
+  readonly dir: string
+  /** Its models of today. */
+  readonly models: readonly ModelMeta[]
+}
+
+const FILE = /^([a-z0-9]\w*)\.(ts|js|mts|mjs)$/i
+
+/** The folder of an app's migrations. */
+export function migrationsDir(app: Pick<MigrationApp, 'dir'>): string {
+  return join(app.dir, 'migrations')
+}
+
+/** Reads the migrations of all apps. */
+export async function loadMigrations(apps: readonly MigrationApp[]): Promise<MigrationGraph> {
+  const loaded = await Promise.all(apps.map((app) => loadApp(app)))
+  return new MigrationGraph(withoutReplaced(loaded.flat()))
+}
+
+async function loadApp(app: MigrationApp): Promise<Migration[]> {
+  const dir = migrationsDir(app)
+  if (!existsSync(dir)) return []
+  const files = readdirSync(dir).filter(
+    (file) => FILE.test(file) && !/\.(test|d)\.\w+$/.test(file) && !file.startsWith('index.'),
+  )
+  return Promise.all(files.sort().map((file) => loadFile(app.label, join(dir, file))))
+}
+
+async function loadFile(app: string, path: string): Promise<Migration> {
+  const name = (FILE.exec(path.slice(path.lastIndexOf('/') + 1)) ?? [])[1] ?? path
+  let module: { default?: unknown }
+  try {
+    module = (await import(pathToFileURL(path).href)) as { default?: unknown }
+  } catch (cause) {
+    throw new MigrationError('NUA-MIG-007', `The migration file ${path} failed to load: ${String(cause)}`, { cause })
+  }
+  if (!isMigration(module.default)) {
+    throw new MigrationError('NUA-MIG-007', `The file ${path} exports no migration.`, {
+      hint: 'Write: export default migration({ dependencies: [], operations: [] }).',
+    })
+  }
+  return makeMigration(app, name, module.default.definition)
+}
+
+/** A squashed migration takes the place of those it replaces, and of dependencies on them. */
+function withoutReplaced(all: readonly Migration[]): Migration[] {
+  const standIn = new Map(all.flatMap((one) => one.replaces.map((key) => [keyOf(key), one] as const)))
+  if (standIn.size === 0) return [...all]
+  return all
+    .filter((one) => !standIn.has(keyOf([one.app, one.name])))
+    .map((one) => ({
+      ...one,
+      dependencies: one.dependencies.flatMap((key) => {
+        const other = standIn.get(keyOf(key))
+        if (other === undefined) return [key]
+        return other.app === one.app && other.name === one.name ? [] : [[other.app, other.name] as const]
+      }),
+    }))
+}

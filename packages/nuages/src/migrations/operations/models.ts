@@ -1,0 +1,337 @@
+import { type ColumnSpec, columnOf, type SchemaEditor, type TableSpec } from '../../db/index.ts'
+import { BaseField, ManyToManyField, type ModelOptions } from '../../orm/index.ts'
+import type { ModelState, ProjectState } from '../state.ts'
+import { targetLabel, labelOf } from '../state.ts'
+import { tableSpecOf, throughSpecOf, throughSpecsOf } from '../table-spec.ts'
+import { buildField } from '../fields.ts'
+import { BaseOperation, isManaged } from './operation.ts'
+
+export class CreateModel extends BaseOperation {
+  readonly kind = 'createModel'
+  readonly name: string
+  readonly fields: Readonly<Record<string, BaseField>>
+  readonly options: ModelOptions
+
+  constructor(name: string, fields: Readonly<Record<string, BaseField>>, options: ModelOptions) {
+    super()
+    this.name = name
+    this.fields = fields
+    this.options = options
+  }
+
+  get args(): readonly unknown[] {
+    return [this.name, this.fields, this.options]
+  }
+  get touches(): readonly string[] {
+    return [this.name]
+  }
+  describe(): string {
+    return `Create model ${this.name}`
+  }
+  nameFragment(): string {
+    return this.name.toLowerCase()
+  }
+  stateForwards(app: string, state: ProjectState): void {
+    const fields = new Map(Object.entries(this.fields))
+    for (const [name, field] of fields) field.name = name
+    state.set({ app, name: this.name, fields, options: this.options })
+  }
+  async forwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
+    if (!isManaged(to, app, this.name)) return
+    const meta = to.meta(app, this.name)
+    await editor.createTable(tableSpecOf(meta))
+    for (const through of throughSpecsOf(meta)) await editor.createTable(through)
+  }
+  async backwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
+    await dropModel(app, this.name, editor, from)
+  }
+}
+
+async function dropModel(app: string, name: string, editor: SchemaEditor, state: ProjectState): Promise<void> {
+  if (!isManaged(state, app, name)) return
+  const meta = state.meta(app, name)
+  for (const through of throughSpecsOf(meta)) await editor.dropTable(through)
+  await editor.dropTable(tableSpecOf(meta))
+}
+
+export class DeleteModel extends BaseOperation {
+  readonly kind = 'deleteModel'
+  readonly name: string
+
+  constructor(name: string) {
+    super()
+    this.name = name
+  }
+
+  get args(): readonly unknown[] {
+    return [this.name]
+  }
+  get touches(): readonly string[] {
+    return [this.name]
+  }
+  describe(): string {
+    return `Delete model ${this.name}`
+  }
+  nameFragment(): string {
+    return `delete_${this.name.toLowerCase()}`
+  }
+  stateForwards(app: string, state: ProjectState): void {
+    state.delete(app, this.name)
+  }
+  async forwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
+    await dropModel(app, this.name, editor, from)
+  }
+  async backwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
+    if (!isManaged(to, app, this.name)) return
+    const meta = to.meta(app, this.name)
+    await editor.createTable(tableSpecOf(meta))
+    for (const through of throughSpecsOf(meta)) await editor.createTable(through)
+  }
+}
+
+export class RenameModel extends BaseOperation {
+  readonly kind = 'renameModel'
+  readonly oldName: string
+  readonly newName: string
+
+  constructor(oldName: string, newName: string) {
+    super()
+    this.oldName = oldName
+    this.newName = newName
+  }
+
+  get args(): readonly unknown[] {
+    return [this.oldName, this.newName]
+  }
+  get touches(): readonly string[] {
+    return [this.oldName, this.newName]
+  }
+  describe(): string {
+    return `Rename model ${this.oldName} to ${this.newName}`
+  }
+  nameFragment(): string {
+    return `rename_${this.oldName.toLowerCase()}_${this.newName.toLowerCase()}`
+  }
+  stateForwards(app: string, state: ProjectState): void {
+    const model = state.get(app, this.oldName)
+    state.delete(app, this.oldName)
+    state.set({ ...model, name: this.newName })
+    const old = labelOf(app, this.oldName)
+    for (const other of [...state.models.values()]) {
+      const fields = [...other.fields].map(
+        ([name, field]) =>
+          [name, pointsTo(field, other, old) ? retarget(field, `${app}.${this.newName}`) : field] as const,
+      )
+      if (fields.some(([name, field]) => other.fields.get(name) !== field))
+        state.set({ ...other, fields: new Map(fields) })
+    }
+  }
+  async forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
+    await renameTables(editor, from, to, [app, this.oldName], [app, this.newName])
+  }
+  async backwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
+    await renameTables(editor, from, to, [app, this.newName], [app, this.oldName])
+  }
+}
+
+function pointsTo(field: BaseField, model: ModelState, label: string): boolean {
+  return targetLabel(field, model) === label
+}
+
+function retarget(field: BaseField, to: string): BaseField {
+  const copy = buildField({ ...field.deconstruct(), to })
+  copy.name = field.name
+  return copy
+}
+
+type ModelName = readonly [app: string, name: string]
+
+async function renameTables(
+  editor: SchemaEditor,
+  from: ProjectState,
+  to: ProjectState,
+  oldName: ModelName,
+  newName: ModelName,
+): Promise<void> {
+  if (!isManaged(from, ...oldName)) return
+  const [before, after] = [from.meta(...oldName), to.meta(...newName)]
+  if (before.dbTable === after.dbTable) return
+  await editor.renameTable(before.dbTable, after.dbTable)
+  for (const { model, field } of to.incoming(...newName)) {
+    if (field instanceof ManyToManyField) continue
+    const own = labelOf(model.app, model.name) === labelOf(...newName)
+    const table = tableSpecOf(to.meta(model.app, model.name))
+    const oldTable = own
+      ? { ...table, columns: tableSpecOf(before).columns }
+      : tableSpecOf(from.meta(model.app, model.name))
+    const column = to.meta(model.app, model.name).find(field.name)?.column as string
+    await editor.followRename(oldTable, table, column)
+  }
+  for (const [name, field] of after.byName) {
+    const old = before.byName.get(name)
+    if (!(field instanceof ManyToManyField) || !(old instanceof ManyToManyField)) continue
+    await renameThrough(editor, throughSpecOf(old), throughSpecOf(field))
+  }
+  await renameForeignColumns(editor, from, to, oldName, newName)
+}
+
+/** Other models' tables of pairs have a column named after the renamed model. */
+async function renameForeignColumns(
+  editor: SchemaEditor,
+  from: ProjectState,
+  to: ProjectState,
+  oldName: ModelName,
+  newName: ModelName,
+): Promise<void> {
+  for (const { model, field } of to.incoming(...newName)) {
+    if (!(field instanceof ManyToManyField) || labelOf(model.app, model.name) === labelOf(...newName)) continue
+    const now = to.meta(model.app, model.name).byName.get(field.name) as ManyToManyField
+    const old = from.meta(model.app, model.name).byName.get(field.name) as ManyToManyField
+    await renameThrough(editor, throughSpecOf(old), throughSpecOf(now))
+  }
+  void oldName
+}
+
+export async function renameThrough(
+  editor: SchemaEditor,
+  before: TableSpec | undefined,
+  after: TableSpec | undefined,
+): Promise<void> {
+  if (before === undefined || after === undefined) return
+  await editor.renameTable(before.name, after.name)
+  let current: TableSpec = { ...before, name: after.name }
+  for (const [index, column] of after.columns.entries()) {
+    const old = current.columns[index] as ColumnSpec
+    if (old.name === column.name) continue
+    const renamed = {
+      ...current,
+      columns: current.columns.map((item) => (item === old ? column : item)),
+      uniqueTogether: current.uniqueTogether.map((names) =>
+        names.map((name) => (name === old.name ? column.name : name)),
+      ),
+    }
+    await editor.alterColumn(current, renamed, old, columnOf(renamed, column.name) as ColumnSpec, [])
+    current = renamed
+  }
+}
+
+/** What changes only the state: ordering, names for people. */
+export class AlterModelOptions extends BaseOperation {
+  readonly kind = 'alterModelOptions'
+  override readonly reducesToSql = false
+  readonly name: string
+  readonly options: ModelOptions
+
+  constructor(name: string, options: ModelOptions) {
+    super()
+    this.name = name
+    this.options = options
+  }
+
+  get args(): readonly unknown[] {
+    return [this.name, this.options]
+  }
+  get touches(): readonly string[] {
+    return [this.name]
+  }
+  describe(): string {
+    return `Change Meta options on ${this.name}`
+  }
+  nameFragment(): string {
+    return `alter_${this.name.toLowerCase()}_options`
+  }
+  stateForwards(app: string, state: ProjectState): void {
+    const model = state.get(app, this.name)
+    const rest = Object.fromEntries(
+      Object.entries(model.options).filter(([key]) => !STATE_OPTIONS.includes(key as never)),
+    )
+    state.set({ ...model, options: { ...rest, ...this.options } })
+  }
+  async forwards(): Promise<void> {}
+  async backwards(): Promise<void> {}
+}
+
+/** The options that no table shows. */
+export const STATE_OPTIONS = ['ordering', 'verboseName', 'verboseNamePlural', 'getLatestBy', 'managed'] as const
+
+export class AlterModelTable extends BaseOperation {
+  readonly kind = 'alterModelTable'
+  readonly name: string
+  readonly table: string | null
+
+  constructor(name: string, table: string | null) {
+    super()
+    this.name = name
+    this.table = table
+  }
+
+  get args(): readonly unknown[] {
+    return [this.name, this.table]
+  }
+  get touches(): readonly string[] {
+    return [this.name]
+  }
+  describe(): string {
+    return `Rename table for ${this.name} to ${this.table ?? '(default)'}`
+  }
+  nameFragment(): string {
+    return `alter_${this.name.toLowerCase()}_table`
+  }
+  stateForwards(app: string, state: ProjectState): void {
+    const model = state.get(app, this.name)
+    const { dbTable: _, ...options } = model.options
+    state.set({ ...model, options: this.table === null ? options : { ...options, dbTable: this.table } })
+  }
+  async forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
+    if (!isManaged(to, app, this.name)) return
+    const [before, after] = [from.meta(app, this.name), to.meta(app, this.name)]
+    await editor.renameTable(before.dbTable, after.dbTable)
+    for (const [name, field] of after.byName) {
+      const old = before.byName.get(name)
+      if (field instanceof ManyToManyField && old instanceof ManyToManyField) {
+        await renameThrough(editor, throughSpecOf(old), throughSpecOf(field))
+      }
+    }
+  }
+  backwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
+    return this.forwards(app, editor, from, to)
+  }
+}
+
+export class AlterUniqueTogether extends BaseOperation {
+  readonly kind = 'alterUniqueTogether'
+  readonly name: string
+  readonly sets: readonly (readonly string[])[]
+
+  constructor(name: string, sets: readonly (readonly string[])[]) {
+    super()
+    this.name = name
+    this.sets = sets
+  }
+
+  get args(): readonly unknown[] {
+    return [this.name, this.sets]
+  }
+  get touches(): readonly string[] {
+    return [this.name]
+  }
+  describe(): string {
+    return `Alter unique_together for ${this.name} (${this.sets.length} constraint(s))`
+  }
+  nameFragment(): string {
+    return `alter_${this.name.toLowerCase()}_unique_together`
+  }
+  stateForwards(app: string, state: ProjectState): void {
+    const model = state.get(app, this.name)
+    const { uniqueTogether: _, ...options } = model.options
+    state.set({ ...model, options: this.sets.length === 0 ? options : { ...options, uniqueTogether: this.sets } })
+  }
+  async forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
+    if (!isManaged(to, app, this.name)) return
+    const [before, after] = [tableSpecOf(from.meta(app, this.name)), tableSpecOf(to.meta(app, this.name))]
+    await editor.alterUniqueTogether(after, before.uniqueTogether, after.uniqueTogether)
+  }
+  backwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
+    return this.forwards(app, editor, from, to)
+  }
+}
