@@ -12,9 +12,6 @@ function represent(value: unknown): string {
 
 /** A list that prints with round brackets. */
 export class Tuple extends Array<unknown> {
-  static override get [Symbol.species]() {
-    return Tuple
-  }
   printer: ((value: unknown) => string) | undefined;
   [REPRESENT](): string {
     const parts = Array.from(this, (item) => printerOf(item))

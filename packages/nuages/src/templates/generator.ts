@@ -4,6 +4,7 @@ import type { FilterExpr, LiteralExpr, VariableExpr } from './expressions.ts'
 import type { Token } from './lexer.ts'
 import type { Node } from './nodes.ts'
 import type { Parsed } from './parser.ts'
+import { FloatingNumber } from './printing.ts'
 import { needsCare } from './resolve.ts'
 import type { BlockNode } from './tags/inheritance.ts'
 import { safe } from '../kernel/index.ts'
@@ -214,6 +215,16 @@ export class Generator {
     return js
   }
 
+  /** As `bind`, but a name that an outer scope of this template set already is set there. */
+  bindUpward(name: string): string {
+    for (const frame of [...this.#frames].reverse()) {
+      const local = frame.locals.get(name)
+      if (local) return local.js
+      if (frame.base !== undefined) break
+    }
+    return this.bind(name)
+  }
+
   /** Marks where the template inside of a block begins: `block.super` and `block.name` refer to it. */
   inBlock(name: string, write: () => void): void {
     this.scoped(write, { block: { name, unit: this.unit } })
@@ -319,7 +330,7 @@ export class Generator {
   #literal({ value, translate }: LiteralExpr): string {
     if (typeof value === 'number') return String(value)
     if (typeof value === 'string') return JSON.stringify(value)
-    if ('float' in value) return this.constant(Object(Number(value.float)))
+    if ('float' in value) return this.constant(new FloatingNumber(value.float))
     const text = this.constant(safe(value.safe))
     return translate ? `rt.translate(${text})` : text
   }
@@ -332,7 +343,11 @@ export class Generator {
     this.statement(`${target} = ${this.#root(first)}`)
     this.statement(`if (typeof ${target} === 'function') ${target} = rt.call(${target})`)
     this.#await(target)
+    if (rest.length === 0) return target
+    // An attribute that fails silently counts as invalid.
+    this.statement('try {')
     for (const step of rest) this.#step(target, step)
+    this.statement(`} catch (e) { ${target} = rt.silence(e) }`)
     return target
   }
 
@@ -427,7 +442,7 @@ export class Generator {
 
   #super({ name, unit }: { name: string; unit: Unit }): string {
     const node = unit.blocks.get(name)?.[unit.active.get(name) ?? 0]
-    if (!node) return '""'
+    if (!node) return unit.chain.length > 1 ? '""' : 'rt.noSuper()'
     const outer = this.unit
     this.unit = unit
     const captured = this.capture(() => node.emitVersion(this))

@@ -43,6 +43,7 @@ export class Parser {
   readonly #open: { name: string; token: Token }[] = []
   #at = 0
   #onlyTextSoFar = true
+  #first = true
 
   constructor(source: Source, host: ParserHost) {
     this.source = source
@@ -75,6 +76,8 @@ export class Parser {
     const nodes: Node[] = []
     while (this.#at < this.#tokens.length) {
       const token = this.#tokens[this.#at++] as Token
+      this.#first = this.#onlyTextSoFar
+      if (token.kind === 'variable' || token.kind === 'block') this.#onlyTextSoFar = false
       if (token.kind === 'text') nodes.push(textNode(token))
       else if (token.kind === 'variable') nodes.push(this.#variable(token))
       else if (token.kind === 'block') {
@@ -82,7 +85,6 @@ export class Parser {
         if (until.includes(token.contents) || until.includes(name)) return { nodes, end: token, name }
         nodes.push(this.#tag(name, token, until))
       }
-      if (token.kind === 'variable' || token.kind === 'block') this.#onlyTextSoFar = false
     }
     if (until.length > 0) this.#unclosed(until)
     return { nodes, end: undefined, name: '' }
@@ -135,7 +137,7 @@ export class Parser {
 
   /** True if only text stood before the tag that is read now. */
   get isFirst(): boolean {
-    return this.#onlyTextSoFar
+    return this.#first
   }
 
   /** Reads `value|filter:argument`. */

@@ -2,6 +2,13 @@ import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
 import { isSafe } from '../kernel/index.ts'
 
+/** A number written with a decimal point or exponent in a template: it prints with one though it is whole. */
+export class FloatingNumber extends Number {
+  override toString(): string {
+    return `${numberText(this.valueOf())}.0`
+  }
+}
+
 /** A value may say how it prints inside of a list: a method under this symbol. */
 export const REPRESENT = Symbol.for('nuages.represent')
 

@@ -2,7 +2,7 @@ import { conditionalEscape, escapeHtml, isSafe, safe } from '../kernel/index.ts'
 import { contains, compare, equals, identical } from './compare.ts'
 import { Context, lookup, type Scope } from './context.ts'
 import type { Engine } from './engine.ts'
-import { TemplateValueError, VariableDoesNotExist } from './errors.ts'
+import { TemplateSyntaxError, TemplateValueError, VariableDoesNotExist } from './errors.ts'
 import type { FilterEnvironment } from './library.ts'
 import type { Parsed } from './parser.ts'
 import { toText } from './printing.ts'
@@ -48,6 +48,22 @@ export class Runtime {
 
   raiseMissing(name: string): never {
     throw new VariableDoesNotExist(name)
+  }
+
+  /** The value of an attribute whose getter failed, if the error asks to be silent. */
+  silence(error: unknown): unknown {
+    if (typeof error === 'object' && error !== null && 'silentVariableFailure' in error) return INVALID
+    throw error
+  }
+
+  noSuper(): never {
+    throw new TemplateSyntaxError('block.super has no meaning in a template without a parent.')
+  }
+
+  /** A condition is false if an argument in it is not there. */
+  conditionFailed(error: unknown): boolean {
+    if (error instanceof VariableDoesNotExist) return false
+    throw error
   }
 
   keepSafe(value: unknown): unknown {
@@ -137,7 +153,7 @@ export class Runtime {
   /** Renders a chain of templates whose parent is known only now. */
   *extend(chain: Parsed[], target: unknown, scope: Scope, autoescape: boolean): Rendering {
     if (target === '' || target === null) {
-      throw new TemplateValueError('The parent that extends names is empty.')
+      throw new TemplateSyntaxError('The parent that extends names is empty.')
     }
     const template = this.engine.extended(chain, target instanceof Template ? target : toText(target))
     return yield* template.run(scope, autoescape)

@@ -15,7 +15,7 @@ function isEmpty(value: unknown): boolean {
 function formatOr(engine: Engine, value: unknown, argument: unknown, fallback: string): string {
   if (isEmpty(value)) return ''
   try {
-    return engine.formats.date(value, argument === undefined || argument === null ? fallback : toText(argument))
+    return engine.formats.date(value, isEmpty(argument) ? fallback : toText(argument))
   } catch (error) {
     if (error instanceof FormatMismatch && !(value instanceof Temporal.PlainDate && fallback === 'DATE_FORMAT'))
       return ''
@@ -30,7 +30,7 @@ function timeFilter(engine: Engine, value: unknown, argument: unknown): string {
   if (!parts) return ''
   // A time format knows nothing of days, also where the value does.
   const local = value instanceof Temporal.ZonedDateTime ? value.withTimeZone(engine.formats.timeZone) : value
-  const format = argument === undefined || argument === null ? 'TIME_FORMAT' : toText(argument)
+  const format = isEmpty(argument) ? 'TIME_FORMAT' : toText(argument)
   if (/(?<!\\)(?:\\\\)*[bcdDEFIjlLmMnNorStUwWyYz]/.test(format.replace(/^[A-Z_]+_FORMAT$/, ''))) return ''
   return formatOr(engine, local, format, 'TIME_FORMAT')
 }
@@ -57,7 +57,7 @@ function since(engine: Engine, value: unknown, other: unknown, until: boolean): 
 function isComparable(a: unknown, b: unknown, zone: string): boolean {
   const [x, y] = [dateParts(a, zone), dateParts(b, zone)]
   if (!x || !y || x.kind === 'time' || y.kind === 'time') return false
-  return x.kind === 'date' || y.kind === 'date' || (x.zoned === undefined) === (y.zoned === undefined)
+  return (x.zoned === undefined) === (y.zoned === undefined)
 }
 
 function localNow({ formats }: Engine): Temporal.PlainDateTime {

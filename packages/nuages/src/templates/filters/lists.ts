@@ -1,4 +1,4 @@
-import { conditionalEscape, escapeHtml, isSafe, safe } from '../../kernel/index.ts'
+import { escapeHtml, isSafe, safe } from '../../kernel/index.ts'
 import { compare } from '../compare.ts'
 import type { FilterEnvironment, Library } from '../library.ts'
 import { isPlain, represent, toText } from '../printing.ts'
@@ -37,15 +37,10 @@ function join(value: unknown, separator: unknown, environment?: FilterEnvironmen
   )
     return value
   const escaping = environment?.autoescape ?? true
-  if (!isText(separator)) {
-    const list = items(value)
-    return list.length > 1 || separator === null
-      ? value
-      : safe(list.map((item) => (escaping ? htmlOf(item) : toText(item))).join(''))
-  }
   const parts = items(value)
-  if (escaping) return safe(parts.map(htmlOf).join(conditionalEscape(separator)))
-  return safe(parts.map(toText).join(String(separator)))
+  if (escaping) return safe(parts.map(htmlOf).join(htmlOf(separator)))
+  if (!isText(separator)) throw new TypeError('The separator must be text.')
+  return parts.every(isText) ? safe(parts.map(String).join(String(separator))) : value
 }
 
 const htmlOf = (value: unknown) => (isSafe(value) ? value.text : escapeHtml(toText(value)))
@@ -145,10 +140,7 @@ function unorderedList(value: unknown, _argument: unknown, environment?: FilterE
 
 function isNested(value: unknown): boolean {
   return (
-    !isText(value) &&
-    typeof value === 'object' &&
-    value !== null &&
-    (Array.isArray(value) || Symbol.iterator in value || isPlain(value))
+    Array.isArray(value) || (typeof value === 'object' && value !== null && 'next' in value && Symbol.iterator in value)
   )
 }
 

@@ -13,7 +13,8 @@ export function toInteger(value: unknown): number | bigint | undefined {
   if (typeof value === 'bigint') return value
   if (typeof value === 'boolean') return value ? 1 : 0
   if (typeof value === 'number' || value instanceof Number) {
-    return Number.isFinite(Number(value)) ? Math.trunc(Number(value)) : undefined
+    if (Math.abs(Number(value)) === Infinity) throw new RangeError('Infinity is no whole number.')
+    return Number.isNaN(Number(value)) ? undefined : Math.trunc(Number(value))
   }
   if (value instanceof Decimal) return value.isFinite() ? shrink(BigInt(value.trunc().toFixed())) : undefined
   if (typeof value !== 'string' && !isSafe(value)) return undefined
@@ -118,7 +119,10 @@ function floatformat(engine: Engine, value: unknown, argument: unknown = -1): un
 
 function getDigit(value: unknown, argument: unknown): unknown {
   const [number, position] = [toInteger(value), toInteger(argument)]
-  if (number === undefined || position === undefined || position < 1) return value
+  if (number === undefined && !isText(value) && !(value instanceof Number))
+    throw new TypeError('get_digit wants a number or text.')
+  if (number === undefined || position === undefined) return value
+  if (position < 1) return number
   const digit = String(number).at(-Number(position))
   if (digit === undefined) return 0
   if (digit === '-') throw new TypeError('The sign of a number is no digit.')

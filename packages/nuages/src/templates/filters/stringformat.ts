@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { isSafe } from '../../kernel/index.ts'
-import { represent, toText } from '../printing.ts'
+import { isPlain, represent, toText } from '../printing.ts'
 import { toInteger, toNumber } from './numbers.ts'
 
 const SPEC = /^([-+ #0]*)(\d+)?(?:\.(\d*))?[hlL]?([diouxXeEfFgGcrsa%])([\s\S]*)$/
@@ -17,7 +17,8 @@ export function formatText(specification: string, value: unknown): string | unde
   const match = SPEC.exec(specification)
   if (!match) return undefined
   const [, flags = '', width, precision, kind = '', rest = ''] = match
-  if (kind === '%' || /%(?!%)/.test(rest)) return undefined
+  if (kind === '%') return isContainer(value) ? `%${rest.replaceAll('%%', '%')}` : undefined
+  if (/%(?!%)/.test(rest.replaceAll('%%', ''))) return undefined
   const spec = {
     flags,
     width: Number(width ?? 0),
@@ -26,6 +27,11 @@ export function formatText(specification: string, value: unknown): string | unde
   }
   const body = formatOne(spec, value)
   return body === undefined ? undefined : body + rest.replaceAll('%%', '%')
+}
+
+/** As in printf of Python, a list or mapping need not be used by the format. */
+function isContainer(value: unknown): boolean {
+  return (Array.isArray(value) && value.constructor === Array) || value instanceof Map || isPlain(value)
 }
 
 function isNumeric(value: unknown): boolean {

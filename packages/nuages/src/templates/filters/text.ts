@@ -37,31 +37,35 @@ function title(text: string): string {
 
 /** Breaks long lines at spaces; the words themselves stay whole. */
 export function wordwrap(text: string, width: number): string {
-  if (width <= 0) throw new RangeError('The width must be positive.')
-  return text
-    .split(/(?<=\n)/)
-    .map((line) => wrapLine(line.replace(/\n$/, ''), width) + (line.endsWith('\n') ? '\n' : ''))
-    .join('')
+  const lines = text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/)
+  if (lines.at(-1) === '') lines.pop()
+  const out = lines.flatMap((line) => {
+    const wrapped = wrapLine(line.replaceAll('\t', '        '), width)
+    return wrapped.length > 0 ? wrapped : [line]
+  })
+  if (text.endsWith('\n')) out.push('')
+  return out.join('\n')
 }
 
-function wrapLine(line: string, width: number): string {
+const isSpace = (piece: string | undefined) => piece !== undefined && piece.trim() === ''
+
+function wrapLine(line: string, width: number): string[] {
+  if (width <= 0) throw new RangeError('The width must be positive.')
   const pieces = line.match(/\s+|\S+/g) ?? []
   const lines: string[] = []
-  let current = ''
-  let gap = ''
-  for (const piece of pieces) {
-    if (/^\s/.test(piece)) {
-      gap = piece
-      continue
+  for (let i = 0; i < pieces.length; ) {
+    if (lines.length > 0 && isSpace(pieces[i])) i++
+    const current: string[] = []
+    let size = 0
+    for (; i < pieces.length && size + length(pieces[i] as string) <= width; i++) {
+      current.push(pieces[i] as string)
+      size += length(pieces[i] as string)
     }
-    if (length(current) + length(gap) + length(piece) > width && current + gap !== '') {
-      lines.push(current)
-      current = piece
-    } else current += gap + piece
-    gap = ''
+    if (i < pieces.length && current.length === 0) current.push(pieces[i++] as string)
+    if (isSpace(current.at(-1))) current.pop()
+    if (current.length > 0) lines.push(current.join(''))
   }
-  lines.push(current + (gap !== '' && length(current + gap) <= width ? gap : ''))
-  return lines.join('\n')
+  return lines
 }
 
 /** Text as a part of an address: letters, digits, hyphens. */
@@ -112,7 +116,14 @@ export function addTextFilters(library: Library): void {
   text('ljust', (value, width) => value + ' '.repeat(Math.max(0, need(width) - length(value))), withArgument)
   text('rjust', (value, width) => ' '.repeat(Math.max(0, need(width) - length(value))) + value, withArgument)
   text('slugify', slugify, keeps)
-  text('phone2numeric', phone2numeric, keeps)
+  library.filter(
+    'phone2numeric',
+    (value) => {
+      if (typeof value !== 'string' && !isSafe(value)) throw new TypeError('phone2numeric wants text.')
+      return phone2numeric(String(value))
+    },
+    { argument: 'none', isSafe: true },
+  )
   text('wordcount', (value) => words(value).length)
   text('wordwrap', (value, width) => wordwrap(value, need(width)), withArgument)
   library.filter('cut', cut, { argument: 'required' })
@@ -138,7 +149,7 @@ function addTruncation(
   for (const [name, truncate] of Object.entries(filters)) {
     const apply = (value: string, argument?: unknown) => {
       const count = countOf(argument)
-      return count === undefined ? value : truncate(value, count)
+      return count === undefined ? value : truncate(value, count, name.includes('words') ? ' \u2026' : undefined)
     }
     text(name, apply, { argument: 'required', isSafe: true })
   }

@@ -115,13 +115,8 @@ export function truncateCharsHtml(html: string, count: number, mark = ELLIPSIS):
   if (total <= count) return html
   const take = (text: string, left: number) => {
     const chars = Array.from(text)
-    if (chars.length <= left && left > 0) {
-      if (chars.length < left || total > count) {
-        const full = chars.length >= left
-        return { kept: text, used: chars.length, full }
-      }
-    }
-    return { kept: chars.slice(0, Math.max(0, left)).join(''), used: chars.length, full: true }
+    if (chars.length <= left) return { kept: text, used: chars.length, full: false }
+    return { kept: chars.slice(0, Math.max(0, left)).join(''), used: left, full: true }
   }
   return truncateHtml(html, count - markSize, take, mark)
 }

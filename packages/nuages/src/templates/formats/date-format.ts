@@ -77,7 +77,7 @@ const PIECES: Record<string, Piece> = {
   h: (parts) => two(hour12(parts)),
   H: ({ hour }) => two(hour),
   i: ({ minute }) => two(minute),
-  I: ({ zoned }) => (zoned ? (isSummer(zoned) ? '1' : '0') : ''),
+  I: ({ moment }) => (moment ? (isSummer(moment) ? '1' : '0') : ''),
   j: ({ day }) => String(day),
   l: (parts, texts) => texts.gettext(dayName(parts)),
   L: (parts) => (plain(parts).inLeapYear ? 'True' : 'False'),
@@ -86,7 +86,7 @@ const PIECES: Record<string, Piece> = {
   n: ({ month }) => String(month),
   N: ({ month }, texts) => texts.pgettext('abbrev. month', MONTHS_AP[month - 1] as string),
   o: (parts) => String(plain(parts).yearOfWeek),
-  O: ({ zoned }) => (zoned ? offsetText(zoned, '') : ''),
+  O: ({ moment }) => (moment ? offsetText(moment, '') : ''),
   P: (parts, texts) => clockText(parts, texts),
   r: (parts) => rfcText(parts),
   s: ({ second }) => two(second),
@@ -100,7 +100,7 @@ const PIECES: Record<string, Piece> = {
   y: ({ year }) => two(year % 100),
   Y: ({ year }) => String(year).padStart(4, '0'),
   z: (parts) => String(plain(parts).dayOfYear),
-  Z: ({ zoned }) => (zoned ? String(zoned.offsetNanoseconds / 1e9) : ''),
+  Z: ({ moment }) => (moment ? String(moment.offsetNanoseconds / 1e9) : ''),
 }
 
 function ordinal(day: number): string {
@@ -132,11 +132,11 @@ function rfcText(parts: DateParts): string {
   const day = dayName(parts).slice(0, 3)
   const date = `${day}, ${two(parts.day)} ${monthName(parts).slice(0, 3)} ${String(parts.year).padStart(4, '0')}`
   const time = `${two(parts.hour)}:${two(parts.minute)}:${two(parts.second)}`
-  return `${date} ${time} ${parts.zoned ? offsetText(parts.zoned, '') : '-0000'}`
+  return `${date} ${time} ${parts.moment ? offsetText(parts.moment, '') : '+0000'}`
 }
 
 function epochSeconds(parts: DateParts): number {
-  if (parts.zoned) return Math.floor(parts.zoned.epochMilliseconds / 1000)
+  if (parts.moment) return Math.floor(parts.moment.epochMilliseconds / 1000)
   return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) / 1000
 }
 
@@ -154,7 +154,7 @@ function zoneName({ zoned }: DateParts): string {
 }
 
 function zoneAbbreviation(parts: DateParts): string {
-  return parts.zoned ? zoneName(parts) : ''
+  return zoneName({ ...parts, zoned: parts.moment })
 }
 
 function zoneShort(zoned: Temporal.ZonedDateTime): string {

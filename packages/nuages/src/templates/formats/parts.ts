@@ -12,6 +12,8 @@ export interface DateParts {
   micro: number
   /** Set for an instant in a time zone. */
   zoned: Temporal.ZonedDateTime | undefined
+  /** The moment it means, for a date and time without a zone that of the engine's zone. */
+  moment: Temporal.ZonedDateTime | undefined
 }
 
 const NO_DATE = { year: 1970, month: 1, day: 1 }
@@ -27,10 +29,20 @@ export function dateParts(value: unknown, timeZone: string): DateParts | undefin
   if (value instanceof Temporal.Instant) return fromZoned(value.toZonedDateTimeISO(timeZone))
   if (value instanceof Temporal.ZonedDateTime) return fromZoned(value)
   if (value instanceof Temporal.PlainDate) {
-    return { kind: 'date', year: value.year, month: value.month, day: value.day, ...NO_TIME, zoned: undefined }
+    return {
+      kind: 'date',
+      year: value.year,
+      month: value.month,
+      day: value.day,
+      ...NO_TIME,
+      zoned: undefined,
+      moment: undefined,
+    }
   }
-  if (value instanceof Temporal.PlainTime) return { kind: 'time', ...NO_DATE, ...timeOf(value), zoned: undefined }
-  if (value instanceof Temporal.PlainDateTime) return { ...both(value), zoned: undefined }
+  if (value instanceof Temporal.PlainTime)
+    return { kind: 'time', ...NO_DATE, ...timeOf(value), zoned: undefined, moment: undefined }
+  if (value instanceof Temporal.PlainDateTime)
+    return { ...both(value), zoned: undefined, moment: value.toZonedDateTime(timeZone) }
   return undefined
 }
 
@@ -50,5 +62,5 @@ function both(value: Clock & { year: number; month: number; day: number }) {
 }
 
 function fromZoned(value: Temporal.ZonedDateTime): DateParts {
-  return { ...both(value), zoned: value }
+  return { ...both(value), zoned: value, moment: value }
 }

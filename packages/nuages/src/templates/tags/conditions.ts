@@ -153,7 +153,11 @@ function emitBranches(branches: Branch[], index: number, generator: Generator): 
   if (!branch) return
   if (!branch.condition) return emitAll(branch.nodes, generator)
   generator.at(branch.token)
-  generator.statement(`if (truthy(${emitCondition(branch.condition, generator)})) {`)
+  const met = generator.temp()
+  generator.statement('try {')
+  generator.statement(`${met} = truthy(${emitCondition(branch.condition, generator)})`)
+  generator.statement(`} catch (e) { ${met} = rt.conditionFailed(e) }`)
+  generator.statement(`if (${met}) {`)
   emitAll(branch.nodes, generator)
   generator.statement('} else {')
   emitBranches(branches, index + 1, generator)

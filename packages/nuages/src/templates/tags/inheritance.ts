@@ -92,7 +92,9 @@ function compileExtends(parser: Parser, token: Token): Node {
   const constant = constantText(expression)
   // What a child has outside of its blocks is never rendered; reading it registers the blocks.
   parser.parseRest()
-  return new ExtendsNode(token, expression, constant === undefined ? undefined : parser.relativeName(constant, token))
+  const name = constant === undefined ? undefined : parser.relativeName(constant, token)
+  if (name !== constant && name === parser.source.name) parser.fail('The template extends itself.', token)
+  return new ExtendsNode(token, expression, name)
 }
 
 /** The text of an expression that is a quoted constant without filters. */
@@ -149,18 +151,12 @@ function emitInclude(
 ): void {
   generator.at(token)
   const values = bindings.map(([key, value]) => [key, generator.value(value)] as const)
+  const target = name === undefined ? generator.value(expression) : JSON.stringify(name)
   const write = () => {
     for (const [key, js] of values) generator.statement(`${generator.bind(key, true)} = ${js}`)
     if (name !== undefined && generator.inline(name, (parsed) => emitAll(parsed.nodes, generator))) return
-    const target = name === undefined ? generator.value(expression) : JSON.stringify(name)
     generator.append(`yield* rt.include(${target}, ${generator.scopeObject()}, ${generator.autoescape})`)
   }
-  if (only) {
-    const target = name === undefined ? generator.value(expression) : undefined
-    generator.isolated('rt.bare', () => {
-      if (target === undefined) return write()
-      for (const [key, js] of values) generator.statement(`${generator.bind(key, true)} = ${js}`)
-      generator.append(`yield* rt.include(${target}, ${generator.scopeObject()}, ${generator.autoescape})`)
-    })
-  } else generator.scoped(write)
+  if (only) generator.isolated('rt.bare', write)
+  else generator.scoped(write)
 }

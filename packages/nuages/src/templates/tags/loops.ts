@@ -119,7 +119,7 @@ function cycleNode(token: Token, parts: CycleParts): Node {
         generator.statement(`${value} = ${generator.value(expression)}; break`)
       }
       generator.statement('}')
-      if (parts.target !== undefined) generator.statement(`${generator.bind(parts.target)} = ${value}`)
+      if (parts.target !== undefined) generator.statement(`${generator.bindUpward(parts.target)} = ${value}`)
       if (!parts.silent) generator.print(value)
     },
   }

@@ -5,6 +5,7 @@ import type { Library } from '../library.ts'
 import { emitAll, type Node, textNode } from '../nodes.ts'
 import type { Parser } from '../parser.ts'
 import { safe } from '../../kernel/index.ts'
+import { TemplateSyntaxError } from '../errors.ts'
 import { groupBy } from './regroup.ts'
 import { toNumber } from '../filters/numbers.ts'
 import { roundHalfEven } from '../filters/numbers.ts'
@@ -209,7 +210,7 @@ function compileWidthRatio(parser: Parser, token: Token): Node {
 
 function widthRatio(value: unknown, max: unknown, width: unknown): string {
   const limit = toNumber(width)
-  if (limit === undefined) throw new TypeError('The last argument of widthratio must be a number.')
+  if (limit === undefined) throw new TemplateSyntaxError('The last argument of widthratio must be a number.')
   const [part, whole] = [toNumber(value), toNumber(max)]
   if (part === undefined || whole === undefined) return ''
   if (whole === 0) return '0'

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { safe } from '../kernel/index.ts'
+import {
+  altersData,
+  Engine,
+  Library,
+  MemoryLoader,
+  TemplateDoesNotExist,
+  TemplateSyntaxError,
+  templateLocation,
+} from './index.ts'
+
+const render = (text: string, data?: object, options = {}) => new Engine(options).fromString(text).render(data)
+
+function site(templates: Record<string, string>, options = {}) {
+  return new Engine({ loaders: [new MemoryLoader(templates)], ...options })
+}
+
+describe('variables', () => {
+  it('are escaped unless safe', () => {
+    assert.equal(render('{{ a }}{{ b }}', { a: '<i>', b: safe('<b>') }), '&lt;i&gt;<b>')
+    assert.equal(render('{% autoescape off %}{{ a }}{% endautoescape %}', { a: '<i>' }), '<i>')
+  })
+
+  it('are found in objects, maps, lists, getters and methods', () => {
+    class City {
+      name = 'Bern'
+      #people = 5
+      get people() {
+        return this.#people
+      }
+      greet() {
+        return `hi ${this.name}`
+      }
+    }
+    const data = { city: new City(), map: new Map([['k', 'v']]), list: [{ n: 1 }] }
+    assert.equal(
+      render('{{ city.name }} {{ city.people }} {{ city.greet }} {{ map.k }} {{ list.0.n }}', data),
+      'Bern 5 hi Bern v 1',
+    )
+  })
+
+  it('never reach what objects inherit from the language', () => {
+    const data = { a: {}, f: () => 'x' }
+    const probes = [
+      'constructor',
+      'a.constructor',
+      'a.constructor.constructor',
+      'a.toString',
+      'f.constructor',
+      'a.valueOf',
+      'hasOwnProperty',
+    ]
+    for (const probe of probes) assert.equal(render(`[{{ ${probe} }}]`, data), '[]', probe)
+    assert.throws(() => render('{{ a.__proto__ }}', data), TemplateSyntaxError)
+  })
+
+  it('do not call what changes data or needs arguments', () => {
+    let deleted = false
+    const row = { delete: altersData(() => (deleted = true)), move: (to: string) => to }
+    assert.equal(render('[{{ row.delete }}{{ row.move }}]', { row }), '[]')
+    assert.equal(deleted, false)
+  })
+
+  it('that are missing print stringIfInvalid', () => {
+    assert.equal(render('{{ a.b }}', {}, { stringIfInvalid: '?%s?' }), '?a.b?')
+  })
+})
+
+describe('text that looks like code', () => {
+  it('stays text', () => {
+    const nasty = '`${1}` \\ "\' \u2028 </script>'
+    assert.equal(render(nasty), nasty)
+    assert.equal(render(`{{ "${'`${process}`'}" }}`), '`${process}`')
+  })
+})
+
+describe('tags', () => {
+  it('if, for and forloop', () => {
+    const text =
+      '{% for x in xs %}{{ forloop.counter }}{% if not forloop.last %}{{ x }},{% endif %}{% empty %}none{% endfor %}'
+    assert.equal(render(text, { xs: ['a', 'b'] }), '1a,2')
+    assert.equal(render(text, { xs: [] }), 'none')
+    assert.equal(render('{% for k, v in m.items %}{{ k }}={{ v }};{% endfor %}', { m: { a: 1, b: 2 } }), 'a=1;b=2;')
+  })
+
+  it('a loop inside a loop starts its own state anew', () => {
+    const text =
+      '{% for r in rs %}{% for x in r %}{% ifchanged x %}{{ x }}{% endifchanged %}{% cycle "-" "+" %}{% endfor %}|{% endfor %}'
+    assert.equal(render(text, { rs: [['a', 'a'], ['a']] }), 'a-+|a-|')
+  })
+
+  it('include sees the scope around it, or only what it is given', () => {
+    const engine = site({
+      inc: '[{{ a }}{{ b }}]',
+      m: '{% for a in xs %}{% include "inc" with b="!" %}{% include "inc" only %}{% endfor %}',
+    })
+    assert.equal(engine.render('m', { xs: [1, 2] }), '[1!][][2!][]')
+  })
+
+  it('a template may include itself', () => {
+    const engine = site({ tree: '{{ node.name }}{% for node in node.kids %}({% include "tree" %}){% endfor %}' })
+    assert.equal(
+      engine.render('tree', { node: { name: 'a', kids: [{ name: 'b', kids: [{ name: 'c' }] }] } }),
+      'a(b(c))',
+    )
+  })
+
+  it('blocks of children replace those of parents, and block.super is what they replace', () => {
+    const engine = site({
+      base: '<{% block title %}base{% endblock %}{% block body %}-{% endblock %}>',
+      mid: '{% extends "base" %}{% block title %}mid+{{ block.super }}{% endblock %}',
+      leaf: '{% extends "mid" %}{% block title %}leaf+{{ block.super }}{% endblock %}{% block body %}{{ x }}{% endblock %}',
+      dynamic: '{% extends parent %}{% block body %}dyn{% endblock %}',
+    })
+    assert.equal(engine.render('leaf', { x: 7 }), '<leaf+mid+base7>')
+    assert.equal(engine.render('dynamic', { parent: 'mid' }), '<mid+basedyn>')
+  })
+})
+
+describe('promises', () => {
+  it('give text at once where there are none', () => {
+    assert.equal(typeof render('{{ a }}', { a: 1 }), 'string')
+  })
+
+  it('are awaited where they stand, once, in order', async () => {
+    let queries = 0
+    const author = { then: (done: (value: unknown) => void) => done({ name: `A${++queries}` }) }
+    const data = { book: { author }, list: Promise.resolve([1, 2]), flag: async () => false }
+    const text = '{{ book.author.name }}{% for x in list %}{{ x }}{% endfor %}{% if flag %}yes{% else %}no{% endif %}'
+    const result = render(text, data)
+    assert.ok(result instanceof Promise)
+    assert.equal(await result, 'A112no')
+    assert.equal(queries, 1)
+  })
+
+  it('cross includes and parents', async () => {
+    const engine = site({
+      base: '[{% block b %}{% endblock %}]',
+      inc: '{{ p }}',
+      page: '{% extends "base" %}{% block b %}{% include name %}{% endblock %}',
+    })
+    assert.equal(await engine.render('page', { name: 'inc', p: Promise.resolve('ok') }), '[ok]')
+  })
+
+  it('that fail, fail the rendering with the place', async () => {
+    const error = await Promise.resolve(render('\n{{ p }}', { p: Promise.reject(new Error('no')) })).catch(
+      (caught) => caught,
+    )
+    assert.equal(error.message, 'no')
+    assert.equal(templateLocation(error)?.line, 2)
+  })
+})
+
+describe('errors', () => {
+  it('of syntax name the template, line and column, and show the code', () => {
+    const engine = site({ 'page.html': 'one\ntwo {% nope %}\nthree' })
+    assert.throws(
+      () => engine.getTemplate('page.html'),
+      (error: TemplateSyntaxError) => {
+        assert.equal(error.code, 'NUA-TPL-001')
+        assert.match(error.message, /page\.html:2:5/)
+        assert.match(error.message, /> 2 \| two {% nope %}\n {4}\| {5}\^{10}/)
+        return true
+      },
+    )
+  })
+
+  it('of rendering keep their class and tell where they arose and what was in scope', () => {
+    const engine = site({ inc: 'x\n{{ boom.now }}', page: '{% include "inc" %}' })
+    const boom = {
+      get now() {
+        throw new RangeError('too far')
+      },
+    }
+    assert.throws(
+      () => engine.render('page', { boom }),
+      (error: Error) => {
+        assert.ok(error instanceof RangeError)
+        const place = templateLocation(error)
+        assert.deepEqual([place?.template, place?.line, place?.scope?.['boom']], ['inc', 2, boom])
+        return true
+      },
+    )
+  })
+
+  it('name the places where a template was looked for', () => {
+    assert.throws(
+      () => site({}).render('x.html'),
+      (error: TemplateDoesNotExist) => error.tried.length === 1 && error.code === 'NUA-TPL-002',
+    )
+  })
+})
+
+describe('a library', () => {
+  const library = new Library()
+    .filter('shout', (value: string, mark: string) => `${value}${mark}`)
+    .simpleTag('sum', (...numbers: number[]) => numbers.reduce((a, b) => a + b, 0))
+    .simpleTag('who', (context) => context.get('name'), { takesContext: true })
+    .simpleTag('later', async () => '<ok>')
+    .simpleBlockTag('box', (content) => safe(`[${content}]`))
+    .inclusionTag('card', (title: string) => ({ title }), { template: 'card' })
+  const engine = site({ card: '<{{ title }}>' }, { libraries: { my: library } })
+  const tag = (text: string, data?: object) => engine.fromString(`{% load my %}${text}`).render(data)
+
+  it('gives filters, tags and templates of tags', async () => {
+    assert.equal(tag('{{ a|shout:"!" }}', { a: 'x' }), 'x!')
+    assert.equal(tag('{% sum 1 2 a %}{% sum 1 1 as t %}/{{ t }}', { a: 3 }), '6/2')
+    assert.equal(tag('{% for name in names %}{% who %}{% endfor %}', { names: ['a', 'b'] }), 'ab')
+    assert.equal(tag('{% box %}{{ a }}{% endbox %}', { a: '&' }), '[&amp;]')
+    assert.equal(tag('{% card a %}', { a: '<x>' }), '<&lt;x&gt;>')
+    assert.equal(await tag('{% later %}'), '&lt;ok&gt;')
+  })
+})
+
+describe('templates that change', () => {
+  it('are read again in debug mode, their parents too', () => {
+    const templates = new Map([
+      ['base', 'one {% block b %}{% endblock %}'],
+      ['page', '{% extends "base" %}'],
+    ])
+    const engine = new Engine({ loaders: [new MemoryLoader(templates)], debug: true })
+    assert.equal(engine.render('page'), 'one ')
+    templates.set('base', 'two')
+    assert.equal(engine.render('page'), 'two')
+  })
+})
