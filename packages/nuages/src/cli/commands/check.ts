@@ -13,7 +13,7 @@ export default defineCommand({
     registerCoreChecks(registry)
     const messages = await registry.runChecks({ settings, apps, extra: {} }, { deploy })
     for (const message of messages) warn(formatCheck(message))
-    if (messages.some((message) => isAtLeast(message.level, failLevel))) throw new CommandError(`The system check found ${messages.length} problems.`)
+    if (messages.some((message) => isAtLeast(message, failLevel))) throw new CommandError(`The system check found ${messages.length} problems.`)
     print(messages.length === 0 ? 'The system check found no problem.' : `The system check found ${messages.length} remarks.`)
   },
 })

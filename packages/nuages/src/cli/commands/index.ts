@@ -1,12 +1,20 @@
 import type { Command } from '../../core/index.ts'
 import check from './check.ts'
+import dbshell from './dbshell.ts'
+import makemigrations from './makemigrations.ts'
+import migrate from './migrate.ts'
 import runserver from './runserver.ts'
 import serve from './serve.ts'
 import shell from './shell.ts'
+import showmigrations from './showmigrations.ts'
+import sqlmigrate from './sqlmigrate.ts'
 import startapp from './startapp.ts'
+import test from './test.ts'
 
 /** The commands of the framework. */
-export const builtinCommands: readonly Command[] = [check, runserver, serve, shell, startapp] as unknown as readonly Command[]
+export const builtinCommands: readonly Command[] = [
+  check, dbshell, makemigrations, migrate, runserver, serve, shell, showmigrations, sqlmigrate, startapp, test,
+] as unknown as readonly Command[]
 
 /** Those that need no site. */
 export const withoutSite: ReadonlySet<string> = new Set(['startapp'])

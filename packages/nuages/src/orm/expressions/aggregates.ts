@@ -53,18 +53,18 @@ export function Count(source: Expr | string = '*', options: AggregateOptions = {
   return new Aggregate('count', source, options)
 }
 /** The sum; null where there is no value. */
-export function Sum<T = number>(source: Expr | string, options: AggregateOptions = {}): Expr<T | null> {
+export function Sum<T = number>(source: Expr | string, options: AggregateOptions = {}): Expr<NoInfer<T> | null> {
   return new Aggregate('sum', source, options)
 }
 /** The mean; null where there is no value. */
-export function Avg<T = number>(source: Expr | string, options: AggregateOptions = {}): Expr<T | null> {
+export function Avg<T = number>(source: Expr | string, options: AggregateOptions = {}): Expr<NoInfer<T> | null> {
   return new Aggregate('avg', source, options)
 }
 /** The least value; null where there is none. Name its type where it is no number: `Min<Date>('publishedAt')`. */
-export function Min<T = number>(source: Expr | string, options: AggregateOptions = {}): Expr<T | null> {
+export function Min<T = number>(source: Expr | string, options: AggregateOptions = {}): Expr<NoInfer<T> | null> {
   return new Aggregate('min', source, options)
 }
 /** The greatest value; null where there is none. Name its type where it is no number: `Max<Date>('publishedAt')`. */
-export function Max<T = number>(source: Expr | string, options: AggregateOptions = {}): Expr<T | null> {
+export function Max<T = number>(source: Expr | string, options: AggregateOptions = {}): Expr<NoInfer<T> | null> {
   return new Aggregate('max', source, options)
 }
