@@ -88,12 +88,16 @@ function guarded(handle: Handle, options: ErrorOptions): Handle {
 }
 
 function finish(request: HttpRequest, response: AnyResponse): AnyResponse {
+  if (response.hasCookies) writeCookies(request, response)
+  if (requestFinished.hasReceivers) response.onClose(() => requestFinished.sendSync({ request, response }))
+  return response
+}
+
+function writeCookies(request: HttpRequest, response: AnyResponse): void {
   for (const [name, { value, options }] of response.cookies) {
     const secure = options.secure ?? request.isSecure
     response.headers.append('set-cookie', serializeCookie(name, value, { ...options, secure }))
   }
-  if (requestFinished.hasReceivers) response.onClose(() => requestFinished.sendSync({ request, response }))
-  return response
 }
 
 /** What requests must know of the settings; in debug, an empty `allowedHosts` stands for this machine. */

@@ -33,6 +33,18 @@ export class ResponseHeaders implements Iterable<[string, string]> {
     return this
   }
 
+  /** As `set` for a name in small letters and a value that the program itself wrote: nothing is checked. */
+  setTrusted(lowerName: string, value: string): void {
+    const at = this.indexOf(lowerName)
+    if (at === -1) this.flat.push(lowerName, value)
+    else this.flat[at + 1] = value
+  }
+
+  /** As `setTrusted`, unless it is set already. */
+  setTrustedDefault(lowerName: string, value: string): void {
+    if (this.indexOf(lowerName) === -1) this.flat.push(lowerName, value)
+  }
+
   /** Sets `name` unless it is set already. */
   setDefault(name: string, value: string | number): this {
     return this.has(name) ? this : this.set(name, value)

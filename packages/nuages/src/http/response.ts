@@ -38,8 +38,8 @@ export abstract class BaseResponse {
     if (!Number.isInteger(this.status) || this.status < 200 || this.status > 599) {
       throw new RangeError(`A response needs a status from 200 to 599, not ${this.status}.`)
     }
-    const type = options?.contentType === undefined ? defaultType : options.contentType
-    if (type !== null) this.headers.set('content-type', type)
+    if (options?.contentType === undefined) this.headers.setTrusted('content-type', defaultType)
+    else if (options.contentType !== null) this.headers.set('content-type', options.contentType)
     if (options?.headers) for (const name in options.headers) this.headers.set(name, options.headers[name] as string)
   }
 
@@ -69,6 +69,11 @@ export abstract class BaseResponse {
     this.closers ??= []
     this.closers.push(fn)
     return this
+  }
+
+  /** Whether the response sets cookies; spares an iteration. */
+  get hasCookies(): boolean {
+    return this.cookieMap !== undefined
   }
 
   /** Whether anything waits for the response to be sent. */

@@ -13,7 +13,7 @@ const exempt = requestKey<true>('frames allowed')
 export function clickjackingMiddleware(value: 'DENY' | 'SAMEORIGIN' = 'DENY'): Middleware {
   return (next) => (request) =>
     whenDone(next(request), (response) => {
-      if (request.get(exempt) !== true) response.headers.setDefault('x-frame-options', value)
+      if (request.get(exempt) !== true) response.headers.setTrustedDefault('x-frame-options', value)
       return response
     })
 }

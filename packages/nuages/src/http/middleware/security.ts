@@ -31,7 +31,7 @@ export function securityMiddleware(options: SecurityOptions = {}): Middleware {
   const hsts = hstsHeader(options)
   const exempt = options.redirectExempt ?? []
   const decorate = (response: AnyResponse): AnyResponse => {
-    for (const [name, value] of headers) response.headers.setDefault(name, value)
+    for (const [name, value] of headers) response.headers.setTrustedDefault(name, value)
     return response
   }
   const decorateSecure = (response: AnyResponse): AnyResponse => {
