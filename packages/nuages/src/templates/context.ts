@@ -42,13 +42,16 @@ export function lookup(scope: Scope, name: string): unknown {
   return undefined
 }
 
-/** The outermost scope of a rendering: a copy, so that a Map serves too and what is given is never written to. */
+/** The outermost scope of a rendering: a plain object as it is, for nothing writes to it; anything else copied. */
 export function rootScope(data: object | undefined): Scope {
+  if (data === undefined) return EMPTY_SCOPE
+  const prototype = Object.getPrototypeOf(data)
+  if (prototype === Object.prototype || prototype === null) return data as Scope
   const scope: Scope = Object.create(null)
   if (data instanceof Map) for (const [name, value] of data) scope[String(name)] = value
-  else if (data) Object.defineProperties(scope, Object.getOwnPropertyDescriptors(data))
-  scope['True'] ??= true
-  scope['False'] ??= false
-  scope['None'] ??= null
+  else Object.defineProperties(scope, Object.getOwnPropertyDescriptors(data))
   return scope
 }
+
+/** A scope without names. */
+export const EMPTY_SCOPE: Scope = Object.freeze(Object.create(null))

@@ -49,6 +49,9 @@ export type MissingMode = 'value' | 'ignore' | 'raise'
 
 const MAX_INLINE = 4000
 
+/** Names every context has. */
+const BUILTIN_NAMES: Record<string, string> = { True: 'true', False: 'false', None: 'null' }
+
 /** Writes the JavaScript of a template; nodes call it. */
 export class Generator {
   readonly engine: Engine
@@ -389,6 +392,8 @@ export class Generator {
   }
 
   #fromScope(base: string, name: string): string {
+    if (Object.hasOwn(BUILTIN_NAMES, name))
+      return `(${base}.${name} === undefined ? ${BUILTIN_NAMES[name]} : ${base}.${name})`
     return needsCare(name) ? `rt.lookup(${base}, ${JSON.stringify(name)})` : `${base}.${name}`
   }
 

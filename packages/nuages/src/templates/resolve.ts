@@ -14,10 +14,7 @@ const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype))
 /** Names whose direct read would not mean the same on every kind of object. */
 export function needsCare(name: string): boolean {
   return (
-    INHERITED.has(name) ||
-    FORBIDDEN.has(name) ||
-    ['size', 'length', 'name', 'then'].includes(name) ||
-    !/^[A-Za-z_$][\w$]*$/.test(name)
+    INHERITED.has(name) || FORBIDDEN.has(name) || name === 'size' || name === 'then' || !/^[A-Za-z_$][\w$]*$/.test(name)
   )
 }
 

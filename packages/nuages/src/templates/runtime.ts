@@ -1,6 +1,6 @@
 import { conditionalEscape, escapeHtml, isSafe, safe } from '../kernel/index.ts'
 import { contains, compare, equals, identical } from './compare.ts'
-import { Context, lookup, type Scope } from './context.ts'
+import { Context, EMPTY_SCOPE, lookup, type Scope } from './context.ts'
 import type { Engine } from './engine.ts'
 import { TemplateSyntaxError, TemplateValueError, VariableDoesNotExist } from './errors.ts'
 import type { FilterEnvironment } from './library.ts'
@@ -11,15 +11,13 @@ import { Template } from './template.ts'
 
 export type Rendering = Generator<PromiseLike<unknown>, string, unknown>
 
-const EMPTY: Scope = Object.freeze({ __proto__: null, True: true, False: false, None: null }) as unknown as Scope
-
 /** What the generated functions call; one per engine. */
 export class Runtime {
   readonly engine: Engine
   readonly escaping: FilterEnvironment
   readonly plain: FilterEnvironment
   readonly invalid: string
-  readonly bare = EMPTY
+  readonly bare = EMPTY_SCOPE
   readonly get = getStep
   readonly lookup = lookup
   readonly truthy = truthy
@@ -31,8 +29,11 @@ export class Runtime {
   readonly safe = safe
   readonly asText = toText
 
+  readonly #plainIntegers: boolean
+
   constructor(engine: Engine) {
     this.engine = engine
+    this.#plainIntegers = !engine.formats.groupsAllNumbers
     this.escaping = { autoescape: true }
     this.plain = { autoescape: false }
     this.invalid = engine.stringIfInvalid
@@ -77,6 +78,7 @@ export class Runtime {
 
   /** A value as escaped text in the language's format. */
   print(value: unknown): string {
+    if (typeof value === 'number' && Number.isInteger(value) && this.#plainIntegers) return String(value)
     return isSafe(value) ? value.text : escapeHtml(this.printPlain(value))
   }
 
@@ -135,7 +137,7 @@ export class Runtime {
   inclusionScope(data: unknown, outer: Scope): Scope {
     const base = isThenable(data) ? {} : data instanceof Context ? data.flatten() : (data as Scope)
     const token = lookup(outer, 'csrf_token')
-    return this.scope(EMPTY, token === undefined ? { ...base } : { csrf_token: token, ...base })
+    return this.scope(EMPTY_SCOPE, token === undefined ? { ...base } : { csrf_token: token, ...base })
   }
 
   /** Renders the template that an include names. */

@@ -46,6 +46,11 @@ export class Formats {
     this.#numbers = { ...this.#grouped, grouping: options.useThousandSeparator ? grouping : 0 }
   }
 
+  /** True if the digits of every number that is printed are grouped. */
+  get groupsAllNumbers(): boolean {
+    return this.#numbers.grouping > 0
+  }
+
   /** A date or number as text in the language's format; anything else as it is. */
   localize(value: unknown): unknown {
     if (typeof value === 'number')

@@ -104,7 +104,8 @@ export function callNode(
 }
 
 function emitCall(generator: Generator, run: TagFunction, values: string[], options: SimpleTagOptions): string {
-  if (options.takesContext) values.unshift(`rt.context(${generator.scopeObject()}, ${generator.autoescape})`)
+  if (options.takesContext)
+    values.unshift(`rt.context(rt.scope(${generator.scopeObject()}, {}), ${generator.autoescape})`)
   const js = generator.temp()
   generator.statement(`${js} = ${generator.constant(run)}(${values.join(', ')})`)
   generator.statement(`if (isThenable(${js})) ${js} = yield ${js}`)
