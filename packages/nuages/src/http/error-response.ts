@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { logger } from '../core/index.ts'
+import { isNuagesError } from '../kernel/index.ts'
 import { isHttpError, SuspiciousOperation } from './errors.ts'
 import type { HttpRequest } from './request.ts'
 import { type AnyResponse, HttpResponse, isResponse, JsonResponse } from './response.ts'
@@ -24,8 +25,9 @@ export interface ErrorOptions {
   ) => AnyResponse | Promise<AnyResponse> | undefined
 }
 
-/** The HTTP status of an error: its own, or 500. */
+/** The HTTP status of an error: its own, 501 for a feature that is not there yet, or 500. */
 export function statusOf(error: unknown): number {
+  if (isNuagesError(error) && error.code === 'NUA-KERNEL-001') return 501
   return isHttpError(error) && error.status >= 400 && error.status <= 599 ? error.status : 500
 }
 
