@@ -143,6 +143,7 @@ async function runBoth(operation: Operation, database: TransactionalDatabase, ba
     const to = from.clone()
     const forwards = await run(operation, to, database)
     const editor = database.schemaEditor()
+    editor.restoring = true
     await operation.backwards('shopapp', editor, to, from)
     await editor.finish()
     database.setRollback(true)

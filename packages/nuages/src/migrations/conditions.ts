@@ -1,4 +1,4 @@
-import type { LookupNode, SqlNode, StoredValue } from '../db/index.ts'
+import { type LookupNode, quoteName, type SqlNode, type StoredValue } from '../db/index.ts'
 import { NotImplementedYet } from '../kernel/index.ts'
 import type { BaseField, ModelMeta } from '../orm/index.ts'
 
@@ -31,7 +31,8 @@ function lookupNode(meta: ModelMeta, key: string, value: unknown): SqlNode {
   const type = field.columnType() ?? undefined
   const left: SqlNode = { kind: 'column', table: null, name: field.column, type }
   if (lookup === 'exact' && value === null) return { kind: 'lookup', name: 'isnull', left, right: true }
-  if (lookup === 'exact' && type?.kind === 'boolean') return value === true ? left : { kind: 'not', items: [left] }
+  if (lookup === 'exact' && type?.kind === 'boolean')
+    return value === true ? left : { kind: 'literal', sql: `NOT ${quoteName(field.column)}` }
   return { kind: 'lookup', name: lookup, left, right: rightOf(field, lookup, value), type }
 }
 

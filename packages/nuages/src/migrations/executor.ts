@@ -227,6 +227,7 @@ async function applyOperations(
   }
   const blocked = backwards ? one.operations.find((operation) => !operation.reversible) : undefined
   if (blocked !== undefined) throw irreversible(blocked)
+  editor.restoring = backwards
   const indexes = one.operations.map((_, index) => index)
   for (const index of backwards ? indexes.reverse() : indexes) {
     const [from, to] = [states[index] as ProjectState, states[index + 1] as ProjectState]

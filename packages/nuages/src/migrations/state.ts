@@ -19,7 +19,14 @@ export interface ModelState {
 
 /** The part of a model's options that migrations keep. */
 const KEPT = [
-  'dbTable', 'ordering', 'verboseName', 'verboseNamePlural', 'uniqueTogether', 'indexes', 'constraints', 'getLatestBy',
+  'dbTable',
+  'ordering',
+  'verboseName',
+  'verboseNamePlural',
+  'uniqueTogether',
+  'indexes',
+  'constraints',
+  'getLatestBy',
   'managed',
 ] as const
 

@@ -36,6 +36,8 @@ export abstract class SchemaEditor {
   readonly statements: string[] = []
   readonly database: TransactionalDatabase
   readonly collectOnly: boolean
+  /** True while operations are undone: a rebuilt table then gets the column that comes back in front, as Django has it. */
+  restoring = false
   protected deferred: { readonly sql: string; readonly table: string }[] = []
 
   constructor(database: TransactionalDatabase, options: SchemaEditorOptions = {}) {
@@ -108,6 +110,9 @@ export abstract class SchemaEditor {
   /** Lets a foreign key follow its target, whose table was renamed. */
   abstract followRename(before: TableSpec, after: TableSpec, column: string): Promise<void>
 
+  /** Renames a table of pairs and its columns. */
+  abstract renamePairs(before: TableSpec, after: TableSpec): Promise<void>
+
   /** `after` is the table with the column in it. */
   abstract addColumn(after: TableSpec, column: ColumnSpec): Promise<void>
   /** `before` is the table with the column in it. */
@@ -120,7 +125,8 @@ export abstract class SchemaEditor {
     to: ColumnSpec,
     incoming: readonly Incoming[],
   ): Promise<void>
-  abstract addConstraint(before: TableSpec, constraint: ConstraintSpec): Promise<void>
+  /** `after` is the table with the constraint in it. */
+  abstract addConstraint(after: TableSpec, constraint: ConstraintSpec): Promise<void>
   abstract dropConstraint(before: TableSpec, constraint: ConstraintSpec): Promise<void>
   abstract dropUniqueTogether(table: TableSpec, columns: readonly string[]): Promise<void>
 

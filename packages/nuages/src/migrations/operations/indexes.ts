@@ -168,12 +168,11 @@ async function makeConstraint(
   app: string,
   model: string,
   editor: SchemaEditor,
-  from: ProjectState,
   to: ProjectState,
   constraint: Constraint,
 ): Promise<void> {
   if (!isManaged(to, app, model)) return
-  await editor.addConstraint(tableSpecOf(from.meta(app, model)), constraintSpecOf(to.meta(app, model), constraint))
+  await editor.addConstraint(tableSpecOf(to.meta(app, model)), constraintSpecOf(to.meta(app, model), constraint))
 }
 
 async function loseConstraint(
@@ -212,7 +211,7 @@ export class AddConstraint extends ModelOperation {
     }))
   }
   forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
-    return makeConstraint(app, this.model, editor, from, to, this.constraint)
+    return makeConstraint(app, this.model, editor, to, this.constraint)
   }
   backwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
     return loseConstraint(app, this.model, editor, from, this.constraint)
@@ -247,7 +246,7 @@ export class RemoveConstraint extends ModelOperation {
     return loseConstraint(app, this.model, editor, from, this.#find(app, from))
   }
   backwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
-    return makeConstraint(app, this.model, editor, from, to, this.#find(app, to))
+    return makeConstraint(app, this.model, editor, to, this.#find(app, to))
   }
   #find(app: string, state: ProjectState): Constraint {
     return named(state.get(app, this.model).options.constraints, this.name, 'constraint')

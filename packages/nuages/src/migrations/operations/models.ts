@@ -1,4 +1,4 @@
-import { type ColumnSpec, columnOf, type SchemaEditor, type TableSpec } from '../../db/index.ts'
+import type { SchemaEditor, TableSpec } from '../../db/index.ts'
 import { BaseField, ManyToManyField, type ModelOptions } from '../../orm/index.ts'
 import type { ModelState, ProjectState } from '../state.ts'
 import { targetLabel, labelOf } from '../state.ts'
@@ -198,21 +198,8 @@ export async function renameThrough(
   after: TableSpec | undefined,
 ): Promise<void> {
   if (before === undefined || after === undefined) return
-  await editor.renameTable(before.name, after.name)
-  let current: TableSpec = { ...before, name: after.name }
-  for (const [index, column] of after.columns.entries()) {
-    const old = current.columns[index] as ColumnSpec
-    if (old.name === column.name) continue
-    const renamed = {
-      ...current,
-      columns: current.columns.map((item) => (item === old ? column : item)),
-      uniqueTogether: current.uniqueTogether.map((names) =>
-        names.map((name) => (name === old.name ? column.name : name)),
-      ),
-    }
-    await editor.alterColumn(current, renamed, old, columnOf(renamed, column.name) as ColumnSpec, [])
-    current = renamed
-  }
+  const names = (table: TableSpec) => [table.name, ...table.columns.map(({ name }) => name)].join()
+  if (names(before) !== names(after)) await editor.renamePairs(before, after)
 }
 
 /** What changes only the state: ordering, names for people. */

@@ -288,6 +288,14 @@ export class PostgresSchemaEditor extends SchemaEditor {
     await this.execute(this.#foreignKeySql(after, this.column(after, column)))
   }
 
+  async renamePairs(before: TableSpec, after: TableSpec): Promise<void> {
+    await this.renameTable(before.name, after.name)
+    for (const [index, column] of after.columns.entries()) {
+      const old = before.columns[index] as ColumnSpec
+      if (old.name !== column.name) await this.#rename(after, old.name, column.name)
+    }
+  }
+
   async addConstraint(before: TableSpec, constraint: ConstraintSpec): Promise<void> {
     const inline = this.inlineConstraint(constraint)
     const statements =

@@ -121,7 +121,7 @@ export class SqliteDatabase extends TransactionalDatabase {
       },
       async () => {
         const result = await fn()
-        await this.checkConstraints()
+        if (!this.getRollback()) await this.checkConstraints()
         return result
       },
     )

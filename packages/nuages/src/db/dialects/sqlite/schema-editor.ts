@@ -9,6 +9,7 @@ import {
   type TableSpec,
 } from '../../schema/spec.ts'
 import { checkOf } from '../base/checks.ts'
+import type { Dialect } from '../base/dialect.ts'
 
 /** Which new column takes its values from what: a column of the old table, or a literal. */
 type Copy = ReadonlyMap<string, string>
@@ -23,6 +24,11 @@ export class SqliteSchemaEditor extends SchemaEditor {
   protected readonly literalRule = (value: StoredValue, type: ColumnType | undefined): string | undefined => {
     if (type?.kind === 'decimal' && typeof value === 'string') return `CAST(${quoteText(value)} AS NUMERIC)`
     return undefined
+  }
+
+  protected override literal(column: ColumnSpec, value: StoredValue): string {
+    if (column.type.kind === 'decimal' && typeof value === 'string') return quoteText(value)
+    return super.literal(column, value)
   }
 
   protected suffix(column: ColumnSpec): string {
@@ -69,7 +75,7 @@ export class SqliteSchemaEditor extends SchemaEditor {
     const hasDefault = column.dbDefault !== undefined && column.default === undefined
     if (column.generated === undefined && !hasDefault)
       copy.set(column.name, this.literal(column, column.default ?? null))
-    await this.#rebuild(after, { ...after, columns: last(after.columns, column) }, copy)
+    await this.#rebuild(after, { ...after, columns: this.#placed(after.columns, column) }, copy)
   }
 
   async dropColumn(before: TableSpec, column: ColumnSpec): Promise<void> {
@@ -101,12 +107,18 @@ export class SqliteSchemaEditor extends SchemaEditor {
     }
     const copy = this.#straight(after.columns.filter((item) => item.name !== to.name))
     copy.set(to.name, this.#converted(from, to))
-    await this.#rebuild(before, { ...after, columns: last(after.columns, to) }, copy)
+    await this.#rebuild(before, { ...after, columns: this.#placed(after.columns, to) }, copy)
     const typeChanged = this.dialect.columnType(from.type) !== this.dialect.columnType(to.type)
     if (!(to.unique || to.primaryKey) || !(typeChanged || from.name !== to.name)) return
     for (const { table } of incoming) {
       if (table.name !== after.name) await this.#rebuild(table, table, this.#straight(table.columns))
     }
+  }
+
+  /** A changed column goes behind the others or, when it comes back, in front of them. */
+  #placed(columns: readonly ColumnSpec[], column: ColumnSpec): ColumnSpec[] {
+    const others = columns.filter((item) => item !== column)
+    return this.restoring ? [column, ...others] : [...others, column]
   }
 
   #converted(from: ColumnSpec, to: ColumnSpec): string {
@@ -116,13 +128,12 @@ export class SqliteSchemaEditor extends SchemaEditor {
     return to.default === undefined || to.default === null ? name : `coalesce(${name}, ${this.literal(to, to.default)})`
   }
 
-  async addConstraint(before: TableSpec, constraint: ConstraintSpec): Promise<void> {
+  async addConstraint(after: TableSpec, constraint: ConstraintSpec): Promise<void> {
     if (constraint.kind === 'unique' && this.inlineConstraint(constraint) === undefined) {
-      for (const sql of this.separateConstraint(before, constraint)) await this.execute(sql)
+      for (const sql of this.separateConstraint(after, constraint)) await this.execute(sql)
       return
     }
-    const after = { ...before, constraints: [...before.constraints, constraint] }
-    await this.#rebuild(before, after, this.#straight(before.columns))
+    await this.#rebuild(after, after, this.#straight(after.columns))
   }
 
   async dropConstraint(before: TableSpec, constraint: ConstraintSpec): Promise<void> {
@@ -132,6 +143,23 @@ export class SqliteSchemaEditor extends SchemaEditor {
     }
     const constraints = before.constraints.filter((item) => item.name !== constraint.name)
     await this.#rebuild(before, { ...before, constraints }, this.#straight(before.columns))
+  }
+
+  /** SQLite has no indexes with columns beside the key, so such a constraint is left out. */
+  protected override separateConstraint(table: TableSpec, constraint: ConstraintSpec): string[] {
+    if (constraint.kind === 'unique' && (constraint.include ?? []).length > 0) return []
+    return super.separateConstraint(table, constraint)
+  }
+
+  /** A table of pairs is copied: renaming its columns would take a rebuild anyway. */
+  async renamePairs(before: TableSpec, after: TableSpec): Promise<void> {
+    if (before.name === after.name) return this.#rebuild(before, after, pairCopy(before, after, this.dialect))
+    const names = (table: TableSpec) => table.columns.map(({ name }) => name).join(', ')
+    await this.createTable(after)
+    await this.execute(
+      `INSERT INTO ${this.quote(after.name)} (${names(after)}) SELECT ${names(before)} FROM ${this.quote(before.name)}`,
+    )
+    await this.dropTable(before)
   }
 
   async dropUniqueTogether(table: TableSpec, columns: readonly string[]): Promise<void> {
@@ -144,9 +172,8 @@ export class SqliteSchemaEditor extends SchemaEditor {
   }
 
   async followRename(_before: TableSpec, table: TableSpec, column: string): Promise<void> {
-    const moved = table.columns.find((item) => item.name === column) as ColumnSpec
-    const copy = this.#straight(table.columns.filter((item) => item !== moved)).set(column, this.quote(column))
-    await this.#rebuild(table, { ...table, columns: last(table.columns, moved) }, copy)
+    const copy = this.#straight(table.columns.filter(({ name }) => name !== column)).set(column, this.quote(column))
+    await this.#rebuild(table, table, copy)
   }
 
   async #rebuild(before: TableSpec, after: TableSpec, copy: Copy): Promise<void> {
@@ -196,7 +223,8 @@ export class SqliteSchemaEditor extends SchemaEditor {
   }
 }
 
-/** Django puts a changed column behind the others. */
-function last(columns: readonly ColumnSpec[], column: ColumnSpec): ColumnSpec[] {
-  return [...columns.filter((item) => item !== column), column]
+function pairCopy(before: TableSpec, after: TableSpec, dialect: Dialect): Copy {
+  return new Map(
+    after.columns.map(({ name }, index) => [name, dialect.quoteName((before.columns[index] as ColumnSpec).name)]),
+  )
 }
