@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { Engine, type Library } from '../../../packages/nuages/src/templates/index.ts'
 import type { FilterDefinition } from '../../../packages/nuages/src/templates/library.ts'
 import { represent } from '../../../packages/nuages/src/templates/printing.ts'
@@ -18,7 +19,13 @@ interface FilterCase extends TestCase {
 
 /** The library of an engine whose clock stands where the case was recorded. */
 function definitionFor(testCase: FilterCase): FilterDefinition | undefined {
-  const clock = testCase.now === undefined ? undefined : () => new Date(`${testCase.now}Z`)
+  const clock =
+    testCase.now === undefined
+      ? undefined
+      : () =>
+          new Date(
+            Temporal.PlainDateTime.from(String(testCase.now)).toZonedDateTime('America/Chicago').epochMilliseconds,
+          )
   const engine = new Engine({ formats: { timeZone: 'America/Chicago', ...(clock ? { clock } : {}) } })
   return engine.builtins.map((library: Library) => library.filters.get(testCase.filter)).find((found) => found)
 }

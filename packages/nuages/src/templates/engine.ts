@@ -8,7 +8,7 @@ import type { Source } from './source.ts'
 import { defaultLibraries, standardLibrary } from './standard.ts'
 import { ExtendsNode } from './tags/inheritance.ts'
 import { Template } from './template.ts'
-import { type Translations, untranslated } from './translations.ts'
+import { type Translations, activeTranslations } from './translations.ts'
 
 export interface EngineOptions {
   /** Folders of templates, searched before the loaders. */
@@ -24,7 +24,7 @@ export interface EngineOptions {
   builtins?: readonly Library[]
   /** Look for changed templates at every use. @default false */
   debug?: boolean
-  /** Where translated texts come from. @default texts stay as they are */
+  /** Where translated texts come from. @default the catalogs of the active language */
   translations?: Translations
   /** Formats of dates and numbers, the time zone. */
   formats?: FormatOptions
@@ -49,7 +49,7 @@ export class Engine implements ParserHost {
     this.autoescape = options.autoescape ?? true
     this.stringIfInvalid = options.stringIfInvalid ?? ''
     this.debug = options.debug ?? false
-    this.translations = options.translations ?? untranslated
+    this.translations = options.translations ?? activeTranslations
     this.formats = new Formats(options.formats)
     this.#loaders = [...(options.folders ? [new FilesystemLoader(options.folders)] : []), ...(options.loaders ?? [])]
     this.#libraries = new Map(Object.entries({ ...defaultLibraries(this), ...options.libraries }))

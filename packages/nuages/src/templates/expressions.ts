@@ -6,6 +6,8 @@ export interface LiteralExpr {
   readonly value: string | number | { readonly safe: string } | { readonly float: string }
   /** Marked by `_("...")`: translated when rendered. */
   readonly translate: boolean
+  /** What the text means, for translators. */
+  readonly messageContext?: FilterExpr
 }
 
 /** A dotted name. */
@@ -14,6 +16,7 @@ export interface VariableExpr {
   readonly path: readonly string[]
   readonly text: string
   readonly translate: boolean
+  readonly messageContext?: FilterExpr
 }
 
 export interface FilterCall {

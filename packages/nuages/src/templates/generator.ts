@@ -326,16 +326,22 @@ export class Generator {
     if (operand.kind === 'literal') return this.#literal(operand)
     const target = this.#lookup(operand)
     if (mode !== 'keep') this.#settleMissing(target, operand, mode)
-    if (operand.translate) this.statement(`${target} = rt.translate(${target})`)
+    if (operand.translate)
+      this.statement(`if (${target} !== undefined) ${target} = rt.translate(${target}${this.#messageContext(operand)})`)
     return target
   }
 
-  #literal({ value, translate }: LiteralExpr): string {
+  #messageContext({ messageContext }: LiteralExpr | VariableExpr): string {
+    return messageContext ? `, ${this.value(messageContext)}` : ''
+  }
+
+  #literal(literal: LiteralExpr): string {
+    const { value, translate } = literal
     if (typeof value === 'number') return String(value)
     if (typeof value === 'string') return JSON.stringify(value)
     if ('float' in value) return this.constant(new FloatingNumber(value.float))
     const text = this.constant(safe(value.safe))
-    return translate ? `rt.translate(${text})` : text
+    return translate ? `rt.translate(${text}${this.#messageContext(literal)})` : text
   }
 
   #lookup({ path }: VariableExpr): string {

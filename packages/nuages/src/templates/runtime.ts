@@ -71,8 +71,12 @@ export class Runtime {
     return isSafe(value) ? value : safe(toText(value))
   }
 
-  translate(value: unknown): unknown {
-    const text = this.engine.translations.gettext(toText(value))
+  translate(value: unknown, context?: unknown): unknown {
+    const { translations } = this.engine
+    // Catalogs hold per cent signs doubled, for their texts may have places to fill.
+    const id = toText(value).replaceAll('%', '%%')
+    const found = context === undefined ? translations.gettext(id) : translations.pgettext(toText(context), id)
+    const text = found.replaceAll('%%', '%')
     return isSafe(value) ? safe(text) : text
   }
 

@@ -5,6 +5,8 @@ import { addListFilters } from './filters/lists.ts'
 import { addNumberFilters } from './filters/numbers.ts'
 import { addTextFilters } from './filters/text.ts'
 import { Library } from './library.ts'
+import { i18nLibrary } from './libraries/i18n.ts'
+import { l10nLibrary, tzLibrary } from './libraries/l10n.ts'
 import { addConditionTags } from './tags/conditions.ts'
 import { addInheritanceTags } from './tags/inheritance.ts'
 import { addLoopTags } from './tags/loops.ts'
@@ -26,6 +28,6 @@ export function standardLibrary(engine: Engine): Library {
 }
 
 /** The libraries that the load tag knows without options. */
-export function defaultLibraries(_engine: Engine): Record<string, Library> {
-  return {}
+export function defaultLibraries(engine: Engine): Record<string, Library> {
+  return { i18n: i18nLibrary(), l10n: l10nLibrary(engine), tz: tzLibrary(engine) }
 }

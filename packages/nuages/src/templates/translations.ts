@@ -1,3 +1,5 @@
+import { activeLanguage, gettext, ngettext, npgettext, pgettext } from '../i18n/index.ts'
+
 /** Where translated texts come from. */
 export interface Translations {
   gettext(text: string): string
@@ -8,11 +10,5 @@ export interface Translations {
   language(): string
 }
 
-/** Texts as they are written. */
-export const untranslated: Translations = {
-  gettext: (text) => text,
-  pgettext: (_context, text) => text,
-  ngettext: (singular, plural, count) => (count === 1 ? singular : plural),
-  npgettext: (_context, singular, plural, count) => (count === 1 ? singular : plural),
-  language: () => 'en',
-}
+/** The texts of the active language. */
+export const activeTranslations: Translations = { gettext, pgettext, ngettext, npgettext, language: activeLanguage }

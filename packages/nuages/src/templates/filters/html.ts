@@ -4,6 +4,7 @@ import type { FilterEnvironment, Library } from '../library.ts'
 import { toText } from '../printing.ts'
 import { lineNumbers } from './text.ts'
 import { jsonScript } from './json.ts'
+import { percent } from './percent.ts'
 import { urlize } from './urlize.ts'
 import { toInteger } from './numbers.ts'
 
@@ -49,14 +50,6 @@ export function escapeJs(text: string): string {
 /** An internationalised address with what is not allowed in one percent-encoded. */
 export function iriToUri(text: string): string {
   return percent(text, "/#%[]=:;$&()+,!?*@'~")
-}
-
-/** Percent-encodes all but letters, digits, `_.-~` and the characters given. */
-export function percent(text: string, keep: string): string {
-  return text.toWellFormed().replace(/[^A-Za-z0-9_.\-~]/gu, (char) => {
-    if (keep.includes(char)) return char
-    return Array.from(Buffer.from(char), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
-  })
 }
 
 export function addHtmlFilters(library: Library, _engine: Engine): void {

@@ -107,7 +107,7 @@ function floatformat(engine: Engine, value: unknown, argument: unknown = -1): un
   const wanted = toInteger(places)
   if (wanted === undefined) return text
   const p = Number(wanted)
-  if (number.e > 380) return text
+  if (!number.isFinite() || Math.abs(number.e) >= 200) return text
   const fixed =
     number.isInteger() && p <= 0
       ? number.toFixed(0)

@@ -73,16 +73,22 @@ function closing(open: string[]): string {
     .join('')
 }
 
+/** The names of the characters 160 to 255, in their order. */
+const LATIN = `nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3
+acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml
+Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc
+Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml
+aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc
+otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml`.split(/\s+/)
+
 const ENTITIES: Record<string, string> = {
+  ...Object.fromEntries(LATIN.map((name, index) => [name, String.fromCharCode(160 + index)])),
   amp: '&',
   lt: '<',
   gt: '>',
   quot: '"',
   apos: "'",
-  nbsp: '\u00a0',
   hellip: '\u2026',
-  eacute: '\u00e9',
-  copy: '\u00a9',
   ndash: '\u2013',
   mdash: '\u2014',
   euro: '\u20ac',

@@ -1,5 +1,6 @@
 import { escapeHtml, isSafe } from '../../kernel/index.ts'
 import { toText } from '../printing.ts'
+import { percent } from './percent.ts'
 import { unescapeHtml } from './truncate.ts'
 
 export interface UrlizeOptions {
@@ -52,7 +53,7 @@ function addressOf(text: string): string | undefined {
   if (BARE.test(text)) return quote(`http://${unescapeHtml(text)}`)
   if (text.includes(':') || !isEmail(text)) return undefined
   const [local, domain] = splitLast(text, '@')
-  return `mailto:${encodeURIComponent(local).replaceAll('%2B', '+')}@${asciiDomain(domain)}`
+  return `mailto:${encodeURIComponent(local).replaceAll('%2B', '+')}@${encodeOnce(domain, DELIMITERS)}`
 }
 
 function shorten(text: string, limit: number | undefined): string {
@@ -116,31 +117,27 @@ function isEmail(text: string): boolean {
   return local !== '' && domain.includes('.') && !domain.startsWith('.') && !domain.endsWith('.')
 }
 
-function asciiDomain(domain: string): string {
-  try {
-    return new URL(`http://${domain}`).hostname || domain
-  } catch {
-    return domain
-  }
-}
+const DELIMITERS = "!*'();:@&=+$,/?#[]~"
 
 /** An address with its parts encoded once: what is encoded already stays. */
 function quote(url: string): string {
   const match = /^([a-z]+:\/\/)([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is.exec(url)
-  if (!match) return encodeOnce(url, "!*'();:@&=+$,/?#[]~")
-  const [, scheme, host = '', path = '', query, fragment] = match
-  const ascii = /^[\x21-\x7e]*$/.test(host) ? host : asciiDomain(host)
-  const encodedQuery = query === undefined ? '' : `?${query.split('&').map(encodePair).join('&')}`
-  const encodedFragment =
-    fragment === undefined || fragment === '' ? '' : `#${encodeOnce(fragment, "!*'();:@&=+$,/?#[]~")}`
-  return `${scheme}${ascii}${encodeOnce(path, "!*'();:@&=+$,/?#[]~")}${encodedQuery === '?' ? '' : encodedQuery}${encodedFragment}`
+  if (!match) return encodeOnce(url, DELIMITERS)
+  const [, scheme = '', host = '', path = '', query, fragment] = match
+  const pairs = (query ?? '').split('&').filter((pair) => pair !== '')
+  const encodedQuery = pairs.length === 0 ? '' : `?${pairs.map(encodePair).join('&')}`
+  const encodedFragment = fragment === undefined || fragment === '' ? '' : `#${encodeOnce(fragment, DELIMITERS)}`
+  return (
+    scheme.toLowerCase() + encodeOnce(host, DELIMITERS) + encodeOnce(path, DELIMITERS) + encodedQuery + encodedFragment
+  )
 }
 
+/** A name and value as forms send them; one without a value gets an empty one. */
 function encodePair(pair: string): string {
-  return pair
-    .split('=')
-    .map((part) => encodeOnce(part.replaceAll('+', ' '), "!*'();:@$,/?[]~").replaceAll('%20', '+'))
-    .join('=')
+  const at = pair.indexOf('=')
+  const parts = at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)]
+  const encode = (part: string) => encodeOnce(part.replaceAll('+', ' '), '').replaceAll('%20', '+')
+  return parts.map(encode).join('=')
 }
 
 function encodeOnce(text: string, keep: string): string {
@@ -150,7 +147,5 @@ function encodeOnce(text: string, keep: string): string {
   } catch {
     // A stray per cent sign: what stands there is encoded as it is.
   }
-  return plain.replace(/[^A-Za-z0-9_.\-~]/gu, (char) =>
-    keep.includes(char) ? char : encodeURIComponent(char.toWellFormed()),
-  )
+  return plain.replace(/[^A-Za-z0-9_.\-~]/gu, (char) => (keep.includes(char) ? char : percent(char, '')))
 }

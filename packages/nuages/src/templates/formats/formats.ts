@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
-import { type Translations, untranslated } from '../translations.ts'
+import { type Translations, activeTranslations } from '../translations.ts'
 import { formatDate } from './date-format.ts'
 import { formatNumber, type NumberFormat } from './number-format.ts'
 import { dateParts } from './parts.ts'
@@ -38,7 +38,7 @@ export class Formats {
 
   constructor(options: FormatOptions = {}) {
     this.timeZone = options.timeZone ?? 'UTC'
-    this.texts = options.translations ?? untranslated
+    this.texts = options.translations ?? activeTranslations
     this.#clock = options.clock ?? (() => new Date())
     this.#named = { ...NAMED, ...options.named }
     const { decimalSeparator = '.', thousandSeparator = ',', grouping = 3 } = options
