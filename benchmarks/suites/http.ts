@@ -18,6 +18,8 @@ function served(name: string, file: string, version: string, args: string[] = []
     version,
     start: async () => {
       server = await startServer(join(import.meta.dirname, '..', 'servers', file), args)
+      const megabytes = ((await server.memory()) / 2 ** 20).toFixed(0)
+      console.log(`${name}: listens after ${server.startMs.toFixed(0)} ms with ${megabytes} MiB`)
     },
     stop: async () => server?.stop(),
     measure: { json: ask('/json'), plaintext: ask('/plaintext') },

@@ -48,6 +48,7 @@ export {
 export { defaultMiddleware } from './middleware/defaults.ts'
 export { hostsMiddleware } from './middleware/hosts.ts'
 export { type SecurityOptions, securityMiddleware } from './middleware/security.ts'
+export type { UploadedFile } from './multipart.ts'
 export { MutableQueryDict, QueryDict, type QueryDictInit } from './query-dict.ts'
 export {
   HttpResponsePermanentRedirect,

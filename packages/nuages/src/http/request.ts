@@ -1,10 +1,11 @@
-import { type ContextKey, contextKey, NotImplementedYet } from '../kernel/index.ts'
+import { type ContextKey, contextKey } from '../kernel/index.ts'
 import { acceptQuality } from './accept.ts'
 import { decodeText, parseContentType, readBody } from './body.ts'
 import { parseCookies } from './cookies.ts'
 import { BadRequest, BodyAlreadyRead, DisallowedHost } from './errors.ts'
 import { isHostAllowed, splitHost } from './host.ts'
 import type { RequestAttributes } from './index.ts'
+import { EMPTY_FORM, type FormContent, parseMultipart, type UploadedFile } from './multipart.ts'
 import { decodePath, encodePath, iriToUri } from './percent.ts'
 import { QueryDict } from './query-dict.ts'
 import { type RequestConfig, requestConfig } from './request-config.ts'
@@ -59,7 +60,7 @@ export class HttpRequest {
   private parsedQuery: QueryDict | undefined = undefined
   private parsedCookies: ReadonlyMap<string, string> | undefined = undefined
   private bodyBytes: Promise<Uint8Array> | undefined = undefined
-  private parsedForm: Promise<QueryDict> | undefined = undefined
+  private parsedForm: Promise<FormContent> | undefined = undefined
   private streamed = false
   private values: Map<symbol, unknown> | undefined = undefined
 
@@ -241,17 +242,29 @@ export class HttpRequest {
     }
   }
 
-  /** The fields of an HTML form; empty where the body is of another type. Files wait for multipart. */
-  form(): Promise<QueryDict> {
+  /** The fields of an HTML form, urlencoded or multipart; empty where the body is of another type. */
+  async form(): Promise<QueryDict> {
+    return (await this.formContent()).fields
+  }
+
+  /** The files of a multipart form by the name of their field; the whole body counts for dataUploadMaxMemorySize. */
+  async files(): Promise<ReadonlyMap<string, readonly UploadedFile[]>> {
+    return (await this.formContent()).files
+  }
+
+  private formContent(): Promise<FormContent> {
     this.parsedForm ??= this.parseForm()
     return this.parsedForm
   }
 
-  private async parseForm(): Promise<QueryDict> {
+  private async parseForm(): Promise<FormContent> {
     const type = this.contentType
-    if (type === 'multipart/form-data') throw new NotImplementedYet('Reading multipart/form-data (file uploads)')
-    if (type !== 'application/x-www-form-urlencoded') return new QueryDict()
-    return QueryDict.parse(await this.text(), this.config.dataUploadMaxNumberFields)
+    const maxFields = this.config.dataUploadMaxNumberFields
+    if (type === 'multipart/form-data') {
+      return parseMultipart(await this.bytes(), this.source.header('content-type') ?? '', maxFields)
+    }
+    if (type !== 'application/x-www-form-urlencoded') return EMPTY_FORM
+    return { fields: QueryDict.parse(await this.text(), maxFields), files: EMPTY_FORM.files }
   }
 
   /** The body piece by piece, without limit and once: for uploads that shall not be held in memory. */

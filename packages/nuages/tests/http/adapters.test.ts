@@ -156,6 +156,7 @@ for (const adapter of [nodeAdapter(), fetchAdapter()]) {
     })
 
     test('shows the pages of the site for errors', async () => {
+      assert.equal(await status('/nowhere/', { method: 'POST' }), 404)
       assert.equal(await text('/nowhere/'), '<h1>Our own page</h1>')
     })
 
@@ -185,6 +186,31 @@ for (const adapter of [nodeAdapter(), fetchAdapter()]) {
       const sent = form(`csrfmiddlewaretoken=${token}&name=Ada&colour=red&colour=blue`)
       const response = await ask('/form/', { ...sent, headers: { ...sent.headers, cookie } })
       assert.deepEqual(await response.json(), { name: 'Ada', colours: ['red', 'blue'] })
+    })
+
+    test('takes files of a multipart form, without the folders of their names', async () => {
+      const body = new FormData()
+      body.set('title', 'Über')
+      body.set('paper', new File(['été'], '../../etc/été.txt', { type: 'text/plain' }))
+      const answer = await json('/upload/', { method: 'POST', body })
+      assert.deepEqual(answer, { name: 'été.txt', type: 'text/plain', text: 'été', title: 'Über' })
+    })
+
+    test('answers malformed multipart with 400', async () => {
+      const types = ['multipart/form-data', 'multipart/form-data; boundary=', 'multipart/form-data; boundary=x']
+      const bodies = [
+        '',
+        '--x',
+        '--x\r\n',
+        '--x\r\nContent-Disposition: form-data; name="paper"; filename="a"\r\n\r\nabc',
+        'nonsense',
+      ]
+      for (const type of types) {
+        for (const sent of bodies) {
+          const code = await status('/upload/', { method: 'POST', body: sent, headers: { 'content-type': type } })
+          assert.ok(code === 400 || (code === 200 && sent === ''), `${type} ${JSON.stringify(sent)}: ${code}`)
+        }
+      }
     })
 
     test('refuses a form without the token, with another one, or from another origin', async () => {

@@ -42,6 +42,15 @@ async function* slowly(): AsyncGenerator<string> {
 export const seen = { closed: 0, aborted: 0, largest: 0 }
 
 const urls = [
+  path(
+    'upload/',
+    csrfExempt(async (request) => {
+      const [file] = (await request.files()).get('paper') ?? []
+      const text = file === undefined ? null : new TextDecoder().decode(file.bytes)
+      const title = (await request.form()).get('title') ?? null
+      return new JsonResponse({ name: file?.name ?? null, type: file?.contentType ?? null, text, title })
+    }),
+  ),
   path('', () => new HttpResponse('home'), { name: 'home' }),
   path('items/', include(items)),
   path('link/', () => new HttpResponse(reverse('items:detail', { id: 7 }))),

@@ -129,7 +129,8 @@ function readSecret(request: HttpRequest, cookieName: string): string | undefine
 function isExempt(request: HttpRequest): boolean {
   request.resolverMatch ??= request.urls?.find(request.pathInfo)
   const view: AnyView | undefined = request.resolverMatch?.view
-  return view !== undefined && EXEMPT in view
+  // Where no view is found there is nothing to protect: the answer is 404.
+  return view === undefined || EXEMPT in view
 }
 
 function checkOrigin(request: HttpRequest, trusted: readonly string[]): void {
