@@ -31,7 +31,7 @@ function make(
     remoteAddress: '10.0.0.1',
     header: (name) => headers[name],
     headers: () => Object.entries(headers),
-    body: () => (body === undefined ? undefined : (new Response(body).body as AsyncIterable<Uint8Array>)),
+    body: () => (body === undefined ? undefined : (new Response(body).body as unknown as AsyncIterable<Uint8Array>)),
     signal: () => new AbortController().signal,
   }
   return new HttpRequest(source, requestConfig({ allowedHosts: ['.example.com'], ...config }))
