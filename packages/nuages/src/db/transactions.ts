@@ -50,7 +50,7 @@ class OpenTransaction implements Transaction {
   /** Waits until no inner block with a savepoint of its own is between `block` and the database. */
   async turn(block: Block): Promise<void> {
     const deadline = Date.now() + BLOCK_WAIT
-    while (!block.mayRun()) {
+    while (!block.mayRun() && !block.isOver()) {
       const left = deadline - Date.now()
       if (left <= 0) throw waitedTooLong()
       await new Promise<void>((resolve) => {
@@ -65,6 +65,11 @@ class OpenTransaction implements Transaction {
 
   setActive(block: Block): void {
     this.active = block
+    this.wake()
+  }
+
+  /** Lets those who wait look again. */
+  wake(): void {
     const waiting = this.#waiting
     this.#waiting = []
     for (const wake of waiting) wake()
@@ -175,10 +180,20 @@ export abstract class TransactionalDatabase implements Database {
     if (block === undefined) return this.runAlone(sql, params, options)
     this.#check(block)
     if (block.mayRun()) return block.transaction.session.run(sql, params, options)
-    return block.transaction.turn(block).then(() => {
+    return this.#executeLater(block, sql, params, options)
+  }
+
+  async #executeLater(
+    block: Block,
+    sql: string,
+    params: readonly StoredValue[],
+    options: ExecuteOptions | undefined,
+  ): Promise<ResultSet> {
+    while (!block.mayRun()) {
+      await block.transaction.turn(block)
       this.#check(block)
-      return block.transaction.session.run(sql, params, options)
-    })
+    }
+    return block.transaction.session.run(sql, params, options)
   }
 
   stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
@@ -246,6 +261,7 @@ export abstract class TransactionalDatabase implements Database {
     const { transaction } = block
     block.ended = true
     transaction.ended = true
+    transaction.wake()
     try {
       const committed = this.#control(transaction, 'COMMIT')
       if (committed instanceof Promise) await committed
@@ -261,6 +277,7 @@ export abstract class TransactionalDatabase implements Database {
     const { transaction } = block
     block.ended = true
     transaction.ended = true
+    transaction.wake()
     transaction.hooks = []
     let broken = false
     try {
@@ -273,7 +290,8 @@ export abstract class TransactionalDatabase implements Database {
 
   async #inner<T>(outer: Block, fn: () => T | PromiseLike<T>, wanted: boolean): Promise<T> {
     const { transaction } = outer
-    if (!outer.mayRun()) await transaction.turn(outer)
+    // Others that waited may have been first: look again.
+    while (!outer.mayRun() && !outer.isOver()) await transaction.turn(outer)
     if (outer.isOver()) throw afterTheEnd(this.alias)
     const savepoint = wanted && !transaction.needsRollback ? transaction.nextSavepoint() : undefined
     const block = new Block(transaction, outer, savepoint)
