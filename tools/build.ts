@@ -1,0 +1,24 @@
+// `npm run build`: JavaScript and declarations of the package.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+rmSync(join(root, 'packages/nuages/dist'), { recursive: true, force: true })
+const tsc = join(root, 'node_modules/typescript/bin/tsc')
+const { status } = spawnSync(process.execPath, [tsc, '-p', 'packages/nuages/tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
+process.exitCode = status ?? 1
+
+/** The compiler rewrites the ends of imports in JavaScript, but not in declarations. */
+function rewriteDeclarations(folder: string): void {
+  for (const file of globSync('**/*.d.ts', { cwd: folder })) {
+    const path = join(folder, file)
+    const text = readFileSync(path, 'utf8')
+    const rewritten = text.replace(/((?:from|module|import)\s*\(?\s*['"]\.[^'"]*)\.ts(['"])/g, '$1.js$2')
+    if (rewritten !== text) writeFileSync(path, rewritten)
+  }
+}
+if (status === 0) {
+  rewriteDeclarations(join(root, 'packages/nuages/dist'))
+  chmodSync(join(root, 'packages/nuages/dist/cli/main.js'), 0o755)
+}

@@ -1,0 +1,24 @@
+// Packs the package as it is published: the built files, without the condition that points to the source.
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+
+/** Packs what `npm run build` made into a folder; gives the path of the tarball. */
+export function pack(folder: string): string {
+  const stage = join(folder, 'stage')
+  rmSync(stage, { recursive: true, force: true })
+  mkdirSync(stage, { recursive: true })
+  cpSync(join(root, 'packages/nuages/dist'), join(stage, 'dist'), { recursive: true })
+  for (const file of ['README.md', 'LICENSE']) cpSync(join(root, file), join(stage, file))
+  const manifest = JSON.parse(readFileSync(join(root, 'packages/nuages/package.json'), 'utf8')) as { exports: Record<string, unknown> }
+  for (const target of Object.values(manifest.exports)) {
+    if (typeof target === 'object' && target !== null) delete (target as Record<string, unknown>)['nuages-source']
+  }
+  writeFileSync(join(stage, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  const name = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: stage, encoding: 'utf8' }).trim()
+  return join(folder, name.split('\n').at(-1) as string)
+}
+
+if (import.meta.main) console.log(pack(process.argv[2] ?? join(root, '.cache')))
