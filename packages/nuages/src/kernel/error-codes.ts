@@ -4,7 +4,6 @@
  */
 export const errorTitles = {
   'NUA-KERNEL-001': 'Not implemented yet',
-  'NUA-KERNEL-002': 'Name registered twice',
   'NUA-CORE-001': 'Settings are not valid',
   'NUA-CORE-002': 'App label used twice',
   'NUA-CORE-003': 'App module failed to load',

@@ -7,6 +7,7 @@ import type { FilterEnvironment } from './library.ts'
 import type { Parsed } from './parser.ts'
 import { toText } from './printing.ts'
 import { callValue, getStep, INVALID, isThenable, listOf, truthy } from './resolve.ts'
+import { KEYWORDS } from './tags/querystring.ts'
 import { Template } from './template.ts'
 
 export type Rendering = Generator<PromiseLike<unknown>, string, unknown>
@@ -55,6 +56,12 @@ export class Runtime {
   silence(error: unknown): unknown {
     if (typeof error === 'object' && error !== null && 'silentVariableFailure' in error) return INVALID
     throw error
+  }
+
+  /** Marks the object that holds the keywords of a call. */
+  keywords(values: Record<string, unknown>): Record<string, unknown> {
+    Object.defineProperty(values, KEYWORDS, { value: true })
+    return values
   }
 
   noSuper(): never {
@@ -198,6 +205,3 @@ function ordered(a: unknown, b: unknown, test: (order: number) => boolean): bool
     return false
   }
 }
-
-/** What generated functions use by a plain name. */
-export const shorthands = { esc: escapeHtml, isThenable, isSafe, INVALID, truthy }

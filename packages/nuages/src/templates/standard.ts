@@ -5,12 +5,14 @@ import { addListFilters } from './filters/lists.ts'
 import { addNumberFilters } from './filters/numbers.ts'
 import { addTextFilters } from './filters/text.ts'
 import { Library } from './library.ts'
+import { humanizeLibrary } from './libraries/humanize.ts'
 import { i18nLibrary } from './libraries/i18n.ts'
 import { l10nLibrary, tzLibrary } from './libraries/l10n.ts'
 import { addConditionTags } from './tags/conditions.ts'
 import { addInheritanceTags } from './tags/inheritance.ts'
 import { addLoopTags } from './tags/loops.ts'
 import { addPlainTags } from './tags/plain.ts'
+import { addQueryTags } from './tags/querystring.ts'
 
 /** The tags and filters every template has. */
 export function standardLibrary(engine: Engine): Library {
@@ -19,6 +21,7 @@ export function standardLibrary(engine: Engine): Library {
   addLoopTags(library)
   addInheritanceTags(library)
   addPlainTags(library, engine)
+  addQueryTags(library)
   addTextFilters(library)
   addHtmlFilters(library, engine)
   addListFilters(library)
@@ -29,5 +32,5 @@ export function standardLibrary(engine: Engine): Library {
 
 /** The libraries that the load tag knows without options. */
 export function defaultLibraries(engine: Engine): Record<string, Library> {
-  return { i18n: i18nLibrary(), l10n: l10nLibrary(engine), tz: tzLibrary(engine) }
+  return { humanize: humanizeLibrary(engine), i18n: i18nLibrary(), l10n: l10nLibrary(engine), tz: tzLibrary(engine) }
 }

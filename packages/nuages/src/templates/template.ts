@@ -5,7 +5,8 @@ import { Generator, newUnit, type Unit } from './generator.ts'
 import type { Token } from './lexer.ts'
 import { emitAll } from './nodes.ts'
 import type { Parsed } from './parser.ts'
-import { type Rendering, shorthands } from './runtime.ts'
+import type { Rendering } from './runtime.ts'
+import { shorthands } from './shorthands.ts'
 
 type Compiled = (scope: Scope) => Rendering
 

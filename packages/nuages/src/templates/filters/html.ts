@@ -6,7 +6,7 @@ import { lineNumbers } from './text.ts'
 import { jsonScript } from './json.ts'
 import { percent } from './percent.ts'
 import { urlize } from './urlize.ts'
-import { toInteger } from './numbers.ts'
+import { toInteger } from './conversions.ts'
 
 const escaping = (environment: FilterEnvironment | undefined, value: unknown) =>
   (environment?.autoescape ?? true) && !isSafe(value)

@@ -3,7 +3,7 @@ import { compare } from '../compare.ts'
 import type { FilterEnvironment, Library } from '../library.ts'
 import { isPlain, represent, toText } from '../printing.ts'
 import { getStep, INVALID, listOf, truthy } from '../resolve.ts'
-import { toInteger } from './numbers.ts'
+import { toInteger } from './conversions.ts'
 
 const isText = (value: unknown) => typeof value === 'string' || isSafe(value)
 

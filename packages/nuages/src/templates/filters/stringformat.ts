@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { isSafe } from '../../kernel/index.ts'
 import { isPlain, represent, toText } from '../printing.ts'
-import { toInteger, toNumber } from './numbers.ts'
+import { toInteger, toNumber } from './conversions.ts'
 
 const SPEC = /^([-+ #0]*)(\d+)?(?:\.(\d*))?[hlL]?([diouxXeEfFgGcrsa%])([\s\S]*)$/
 

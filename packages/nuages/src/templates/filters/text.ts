@@ -1,7 +1,7 @@
 import { isSafe, safe } from '../../kernel/index.ts'
 import type { FilterFunction, FilterOptions, Library } from '../library.ts'
 import { toText } from '../printing.ts'
-import { toInteger } from './numbers.ts'
+import { toInteger } from './conversions.ts'
 import { truncateChars, truncateCharsHtml, truncateWords, truncateWordsHtml } from './truncate.ts'
 
 /** The count a filter was given; undefined leaves the text alone. */

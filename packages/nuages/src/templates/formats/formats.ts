@@ -1,3 +1,4 @@
+import { activeTimeZone } from '../../i18n/index.ts'
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
 import { type Translations, activeTranslations } from '../translations.ts'
@@ -6,7 +7,7 @@ import { formatNumber, type NumberFormat } from './number-format.ts'
 import { dateParts } from './parts.ts'
 
 export interface FormatOptions extends Partial<NumberFormat> {
-  /** The time zone instants are shown in. @default 'UTC' */
+  /** The time zone instants are shown in. @default the active one */
   timeZone?: string
   /** Group the digits of all numbers. @default false */
   useThousandSeparator?: boolean
@@ -29,7 +30,7 @@ const NAMED: Record<string, string> = {
 
 /** Formats of dates and numbers. */
 export class Formats {
-  readonly timeZone: string
+  readonly #timeZone: string | undefined
   readonly texts: Translations
   readonly #numbers: NumberFormat
   readonly #grouped: NumberFormat
@@ -37,13 +38,18 @@ export class Formats {
   readonly #clock: () => Date
 
   constructor(options: FormatOptions = {}) {
-    this.timeZone = options.timeZone ?? 'UTC'
+    this.#timeZone = options.timeZone
     this.texts = options.translations ?? activeTranslations
     this.#clock = options.clock ?? (() => new Date())
     this.#named = { ...NAMED, ...options.named }
     const { decimalSeparator = '.', thousandSeparator = ',', grouping = 3 } = options
     this.#grouped = { decimalSeparator, thousandSeparator, grouping }
     this.#numbers = { ...this.#grouped, grouping: options.useThousandSeparator ? grouping : 0 }
+  }
+
+  /** The zone instants are shown in. */
+  get timeZone(): string {
+    return this.#timeZone ?? activeTimeZone()
   }
 
   /** True if the digits of every number that is printed are grouped. */

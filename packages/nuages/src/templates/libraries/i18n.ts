@@ -6,7 +6,7 @@ import { Library } from '../library.ts'
 import type { Node } from '../nodes.ts'
 import type { Parser } from '../parser.ts'
 import { TemplateSyntaxError } from '../errors.ts'
-import { toNumber } from '../filters/numbers.ts'
+import { toNumber } from '../filters/conversions.ts'
 import type { Translations } from '../translations.ts'
 
 /** `{% translate "text" noop context "c" as name %}`. */
@@ -144,11 +144,7 @@ function compileBlockTranslate(parser: Parser, token: Token): Node {
 }
 
 function trimmed(text: string): string {
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => line.trim())
-    .join(' ')
+  return text.trim().split(/\s*\n\s*/).join(' ')
 }
 
 type Values = (readonly [string, FilterExpr | undefined])[]

@@ -74,7 +74,7 @@ function emitArguments(generator: Generator, { positional, keywords, parameters 
     else rest.push(`${JSON.stringify(name)}: ${js}`)
   }
   const filled = Array.from(values, (js) => js ?? 'undefined')
-  return rest.length > 0 ? [...filled, `{${rest.join(', ')}}`] : filled
+  return rest.length > 0 ? [...filled, `rt.keywords({${rest.join(', ')}})`] : filled
 }
 
 /** A tag that calls a function and prints or keeps what it returns. */

@@ -7,7 +7,7 @@ import type { Parser } from '../parser.ts'
 import { safe } from '../../kernel/index.ts'
 import { TemplateSyntaxError } from '../errors.ts'
 import { groupBy } from './regroup.ts'
-import { toNumber } from '../filters/numbers.ts'
+import { toNumber } from '../filters/conversions.ts'
 import { roundHalfEven } from '../filters/numbers.ts'
 import { lorem } from './lorem.ts'
 
