@@ -136,12 +136,22 @@ function fixture(name: string): unknown {
   return make()
 }
 
+function request({ method, path, query_string }: Record<string, string>): unknown {
+  return { method, path, GET: new URLSearchParams(query_string) }
+}
+
+function requestContext(parts: { request: unknown; data: object }, _node: unknown, decode: Decoder): unknown {
+  return { ...(decode(parts.data) as object), request: decode(parts.request) }
+}
+
 /** Decodes the contexts of template cases: tuples, decimals and zones print as they were. */
 export const decodeForTemplates: Decoder = makeDecoder({
   $tuple: tuple as never,
   $decimal: exactDecimal as never,
   $datetime: datetime as never,
   $fixture: fixture as never,
+  $request: request as never,
+  $requestcontext: requestContext as never,
   $complex: ((parts: [number, number]) => ({ complex: parts })) as never,
 })
 

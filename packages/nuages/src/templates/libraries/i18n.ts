@@ -144,7 +144,10 @@ function compileBlockTranslate(parser: Parser, token: Token): Node {
 }
 
 function trimmed(text: string): string {
-  return text.trim().split(/\s*\n\s*/).join(' ')
+  return text
+    .trim()
+    .split(/\s*\n\s*/)
+    .join(' ')
 }
 
 type Values = (readonly [string, FilterExpr | undefined])[]

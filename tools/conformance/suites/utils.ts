@@ -1,0 +1,3 @@
+import { utilsSuite } from '../utils-suite.ts'
+
+export default utilsSuite('America/Chicago')
