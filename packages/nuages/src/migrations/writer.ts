@@ -4,7 +4,7 @@ import { cleanOptions } from './fields.ts'
 import type { Migration } from './migration.ts'
 import type { Operation } from './operations/operation.ts'
 
-const WIDTH = 110
+const WIDTH = 100
 
 /** The defaults that the makers set by themselves: a person would not write them. */
 const IMPLIED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -39,9 +39,14 @@ interface WriterContext {
 function operationSource(operation: Operation, context: WriterContext, indent: string): string {
   context.makers.add(operation.kind)
   const args = operation.args.filter((arg, index, all) => !(index === all.length - 1 && isEmptyObject(arg)))
-  const broken = operation.kind === 'createModel'
-  const sources = args.map((arg, index) => valueSource(arg, context, indent, broken && index === 1))
-  return `${operation.kind}(${sources.join(', ')})`
+  if (operation.kind !== 'createModel') {
+    return `${operation.kind}(${args.map((arg) => valueSource(arg, context, indent)).join(', ')})`
+  }
+  const [name, fields, options] = args
+  if (options === undefined) return `createModel(${text(String(name))}, ${valueSource(fields, context, indent, true)})`
+  const inner = `${indent}  `
+  const sources = [name, fields, options].map((arg, index) => valueSource(arg, context, inner, index === 1))
+  return `createModel(\n${sources.map((source) => `${inner}${source},`).join('\n')}\n${indent})`
 }
 
 function isEmptyObject(value: unknown): boolean {
@@ -54,6 +59,7 @@ function isEmptyObject(value: unknown): boolean {
 }
 
 function text(value: string): string {
+  if (value.includes("'") && !value.includes('"')) return JSON.stringify(value)
   const escaped = JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
   return `'${escaped}'`
 }

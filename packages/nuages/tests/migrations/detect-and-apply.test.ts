@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
-import { connection, type Databases, openDatabases, type TransactionalDatabase, useDatabases } from '../../src/db/index.ts'
+import {
+  connection,
+  type Databases,
+  openDatabases,
+  type TransactionalDatabase,
+  useDatabases,
+} from '../../src/db/index.ts'
 import { makeMigrations, migrate, showMigrations, sqlMigrate } from '../../src/migrations/index.ts'
 import { field, model } from '../../src/orm/index.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
@@ -104,7 +110,10 @@ for (const { name, make } of scratchDatabases) {
       let apps = [site.app('library', first())]
 
       const initial = await makeMigrations({ apps })
-      assert.deepEqual(initial.map((one) => one.name), ['0001_initial'])
+      assert.deepEqual(
+        initial.map((one) => one.name),
+        ['0001_initial'],
+      )
       assert.deepEqual(await makeMigrations({ apps }), [], 'no change, no file')
       await migrate({ apps, database })
       const before = await shape(database)
@@ -132,12 +141,17 @@ for (const { name, make } of scratchDatabases) {
       assert.equal(plan.length, 1)
       const { rows } = await database.execute('SELECT page_count, lang, isbn, author_id FROM library_book', [])
       assert.deepEqual(rows, [[3, "e'n", 'i', 2]])
-      assert.equal((await showMigrations({ apps, database })).every((one) => one.applied), true)
+      assert.equal(
+        (await showMigrations({ apps, database })).every((one) => one.applied),
+        true,
+      )
 
       await migrate({ apps, database, app: 'library', target: '0001' })
       assert.deepEqual(await shape(database), before)
       assert.deepEqual((await database.execute('SELECT pages FROM library_book', [])).rows, [[3]])
-      assert.deepEqual((await database.execute('SELECT name FROM library_author WHERE mentor_id = 1', [])).rows, [['Bob']])
+      assert.deepEqual((await database.execute('SELECT name FROM library_author WHERE mentor_id = 1', [])).rows, [
+        ['Bob'],
+      ])
       assert.ok((await sqlMigrate({ apps, database, app: 'library', name: '0002' })).length > 3)
 
       await migrate({ apps, database })
