@@ -21,10 +21,10 @@ export function spread(values: readonly number[]): Spread {
   return { median: median(sorted), low: sorted[cut] ?? Number.NaN, high: sorted[sorted.length - 1 - cut] ?? Number.NaN }
 }
 
-/** `better`, `worse`, or `tie` where `value` lies inside the spread or the noise of the limit. */
+/** Whether a ratio holds a target: `tie` where the target lies inside the spread or the noise of the limit. */
 export function verdict(ratio: Spread, target: number, noise: Spread): 'met' | 'missed' | 'tie' {
   const low = Math.min(ratio.low, ratio.median * noise.low)
   const high = Math.max(ratio.high, ratio.median * noise.high)
-  if (ratio.median >= target) return 'met'
-  return high >= target && low <= target ? 'tie' : 'missed'
+  if (low >= target) return 'met'
+  return high < target ? 'missed' : 'tie'
 }
