@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { escapeHtml, isSafe, safe } from '../../packages/nuages/src/kernel/index.ts'
 import { escapeJs, iriToUri, normalizeNewlines, stripTags } from '../../packages/nuages/src/templates/filters/html.ts'
 import { jsonScript } from '../../packages/nuages/src/templates/filters/json.ts'
@@ -50,13 +51,20 @@ function format(value: unknown, pattern: unknown, zone: string): string {
 
 function filter(name: string): Call {
   return ([value, argument], kwargs, zone, testCase) => {
-    const clock = testCase.now === undefined ? undefined : () => new Date(`${testCase.now}Z`)
+    const clock =
+      testCase.now === undefined ? undefined : () => new Date(clockOf(testCase.now ?? '', zone).epochMilliseconds)
     const engine = new Engine({ formats: { timeZone: zone, ...(clock ? { clock } : {}) } })
     const library = engine.library('humanize')
     const definition = library?.filters.get(name) ?? engine.builtins[0]?.filters.get(name)
     const result = definition?.apply(value, argument, { autoescape: kwargs['autoescape'] !== false })
     return definition?.isSafe && isSafe(value) && typeof result === 'string' ? safe(result) : result
   }
+}
+
+/** The clock of a case: with a zone as it is, without one in the zone of the file. */
+function clockOf(now: string, zone: string): Temporal.ZonedDateTime {
+  if (/Z$|[+-]\d\d:\d\d$/.test(now)) return Temporal.Instant.from(now).toZonedDateTimeISO(zone)
+  return Temporal.PlainDateTime.from(now).toZonedDateTime(zone)
 }
 
 const number: Call = ([value, separator, places, grouping, thousand], kwargs) =>
@@ -72,8 +80,8 @@ const number: Call = ([value, separator, places, grouping, thousand], kwargs) =>
 
 const between =
   (until: boolean): Call =>
-  ([value, now], kwargs, zone) => {
-    const other = kwargs['now'] ?? now
+  ([value, now], kwargs, zone, testCase) => {
+    const other = kwargs['now'] ?? now ?? clockOf(testCase.now ?? '', zone)
     const [from, to] = until !== (kwargs['reversed'] === true) ? [other, value] : [value, other]
     return timeBetween(from, to, zone, activeTranslations, Number(kwargs['depth'] ?? 2))
   }

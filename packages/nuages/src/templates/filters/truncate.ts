@@ -34,32 +34,33 @@ export function truncateWords(text: string, count: number, mark = ELLIPSIS): str
 
 const HTML = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*?(\/?)>|<![^>]*>|<\?[^>]*>/g
 
-/** Walks over HTML; `take` gets each run of text with what is left and gives what is kept and how much it used. */
-function truncateHtml(
-  html: string,
-  count: number,
-  take: (text: string, left: number) => { kept: string; used: number; full: boolean },
-  mark: string,
-) {
+/** Takes one run of text: what is kept of it, how much it used up, and whether that was all there is room for. */
+type Take = (text: string, left: number, out: string) => { kept: string; used: number; full: boolean; whole?: boolean }
+
+/** Walks over HTML, cuts where `take` says so, and closes the tags that are open there. Comments are dropped. */
+function truncateHtml(html: string, count: number, take: Take, mark: string): string {
   const open: string[] = []
   let out = ''
   let left = count
   let at = 0
   const text = (raw: string): boolean => {
-    const { kept, used, full } = take(unescapeHtml(raw), left)
-    left -= used
-    out += escapeText(full ? marked(kept, mark) : kept)
-    return full
+    for (const run of raw.split(/(<)/)) {
+      if (run === '') continue
+      const { kept, used, full, whole } = take(unescapeHtml(run), left, out)
+      left -= used
+      out += whole ? kept : full ? marked(escapeText(kept), mark) : escapeText(kept)
+      if (full || whole) return true
+    }
+    return false
   }
   for (const match of html.matchAll(HTML)) {
     if (match.index > at && text(html.slice(at, match.index))) return out + closing(open)
     at = match.index + match[0].length
     const name = match[2]?.toLowerCase()
     if (name === undefined) continue
-    out += match[0]
+    out += match[1] === '/' ? (VOID.has(name) ? '' : `</${name}>`) : match[0]
     if (match[1] === '/') {
-      const index = open.lastIndexOf(name)
-      if (index >= 0) open.length = index
+      if (open.at(-1) === name) open.pop()
     } else if (!VOID.has(name) && match[3] !== '/') open.push(name)
   }
   if (at < html.length && text(html.slice(at))) return out + closing(open)
@@ -117,30 +118,25 @@ function escapeText(text: string): string {
 export function truncateCharsHtml(html: string, count: number, mark = ELLIPSIS): string {
   if (count <= 0) return ''
   const markSize = Array.from(mark.replace('%(truncated_text)s', '')).filter(visible).length
-  const total = Array.from(unescapeHtml(html.replace(HTML, ''))).filter(visible).length
-  if (total <= count) return html
-  const take = (text: string, left: number) => {
+  let seen = 0
+  const take: Take = (text, left, out) => {
     const chars = Array.from(text)
-    if (chars.length <= left) return { kept: text, used: chars.length, full: false }
-    return { kept: chars.slice(0, Math.max(0, left)).join(''), used: left, full: true }
+    seen += chars.length
+    if (seen === count && out.length + text.length === html.length)
+      return { kept: text, used: chars.length, full: false, whole: true }
+    const full = chars.length > left
+    return { kept: chars.slice(0, Math.max(0, left)).join(''), used: full ? left : chars.length, full }
   }
-  return truncateHtml(html, count - markSize, take, mark)
+  return truncateHtml(html, Math.max(0, count - markSize), take, mark)
 }
 
 /** As truncateWords, but tags do not count and are closed. */
 export function truncateWordsHtml(html: string, count: number, mark = ELLIPSIS): string {
   if (count <= 0) return ''
-  const take = (text: string, left: number) => {
-    const pieces = text.split(/(\s+)/)
-    const words = pieces.filter((piece) => /\S/.test(piece))
-    if (words.length <= left) return { kept: text, used: words.length, full: false }
-    let kept = ''
-    let seen = 0
-    for (const piece of pieces) {
-      if (/\S/.test(piece) && ++seen > left) break
-      kept += piece
-    }
-    return { kept: kept.trimEnd(), used: left, full: true }
+  const take: Take = (text, left) => {
+    const words = text.split(/(?<=\S)\s+(?=\S)/)
+    const full = words.length > left
+    return { kept: words.slice(0, left).join(' '), used: full ? left : words.length, full }
   }
   return truncateHtml(html, count, take, mark)
 }

@@ -53,7 +53,7 @@ function addressOf(text: string): string | undefined {
   if (BARE.test(text)) return quote(`http://${unescapeHtml(text)}`)
   if (text.includes(':') || !isEmail(text)) return undefined
   const [local, domain] = splitLast(text, '@')
-  return `mailto:${encodeURIComponent(local).replaceAll('%2B', '+')}@${encodeOnce(domain, DELIMITERS)}`
+  return `mailto:${percent(local, '')}@${encodeOnce(domain, DELIMITERS)}`
 }
 
 function shorten(text: string, limit: number | undefined): string {
@@ -114,7 +114,7 @@ function isEmail(text: string): boolean {
   const parts = text.split('@')
   if (parts.length !== 2) return false
   const [local, domain] = parts as [string, string]
-  return local !== '' && domain.includes('.') && !domain.startsWith('.') && !domain.endsWith('.')
+  return local !== '' && /^[^\s!-,/:-@[-`{-~.]+(?:\.[^\s!-,/:-@[-`{-~.]+)+$/.test(domain)
 }
 
 const DELIMITERS = "!*'();:@&=+$,/?#[]~"

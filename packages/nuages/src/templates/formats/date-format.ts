@@ -32,17 +32,23 @@ export class FormatMismatch extends TypeError {
 
 const two = (n: number) => String(n).padStart(2, '0')
 
-/** Formats by Django's letters (those of PHP's date); a backslash takes a letter as it is. */
+/** Formats by Django's letters (those of PHP's date); a letter after a backslash stands for itself. */
 export function formatDate(parts: DateParts, format: string, texts: Translations): string {
   let out = ''
+  let literal = ''
   for (let i = 0; i < format.length; i++) {
     const letter = format[i] as string
-    if (letter === '\\') {
-      out += format[++i] ?? '\\'
-    } else out += LETTERS.includes(letter) ? piece(parts, letter, texts) : letter
+    if (format[i - 1] === '\\' || !LETTERS.includes(letter)) {
+      literal += letter
+      continue
+    }
+    out += unescaped(literal) + piece(parts, letter, texts)
+    literal = ''
   }
-  return out
+  return out + unescaped(literal)
 }
+
+const unescaped = (text: string) => text.replace(/\\(.)/gs, '$1')
 
 function piece(parts: DateParts, letter: string, texts: Translations): string {
   const forTime = TIME_LETTERS.includes(letter)

@@ -42,8 +42,17 @@ export function dateParts(value: unknown, timeZone: string): DateParts | undefin
   if (value instanceof Temporal.PlainTime)
     return { kind: 'time', ...NO_DATE, ...timeOf(value), zoned: undefined, moment: undefined }
   if (value instanceof Temporal.PlainDateTime)
-    return { ...both(value), zoned: undefined, moment: value.toZonedDateTime(timeZone) }
+    return { ...both(value), zoned: undefined, moment: momentOf(value, timeZone) }
   return undefined
+}
+
+/** Undefined where the clocks are changed: such a time does not exist, or exists twice. */
+function momentOf(value: Temporal.PlainDateTime, timeZone: string): Temporal.ZonedDateTime | undefined {
+  try {
+    return value.toZonedDateTime(timeZone, { disambiguation: 'reject' })
+  } catch {
+    return undefined
+  }
 }
 
 type Clock = { hour: number; minute: number; second: number; millisecond: number; microsecond: number }

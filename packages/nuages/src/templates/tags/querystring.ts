@@ -6,12 +6,12 @@ import { isSafe } from '../../kernel/index.ts'
 
 type Entries = [string, unknown][]
 
-/** Names with all their values, of anything that looks like a query: `lists()`, pairs, a mapping or an object. */
+/** Names with all their values, of anything that looks like a query: `listEntries()`, pairs, a mapping or an object. */
 function entriesOf(source: unknown): Entries {
   if (source === null || source === undefined || source === '') return []
   if (isPlain(source)) return Object.entries(source)
-  const { lists } = source as { lists?: () => Iterable<[string, unknown]> }
-  if (typeof lists === 'function') return [...lists.call(source)]
+  const { listEntries } = source as { listEntries?: () => Iterable<[string, unknown]> }
+  if (typeof listEntries === 'function') return [...listEntries.call(source)]
   if (typeof source !== 'object' || isSafe(source) || Array.isArray(source) || !(Symbol.iterator in source)) {
     throw new TemplateSyntaxError('querystring takes mappings and name=value.')
   }
