@@ -52,7 +52,7 @@ describe('SQLite', () => {
       assert.ok(waiting instanceof Promise)
       queueMicrotask(() => void waiting)
       await one.execute('INSERT INTO fast VALUES (3)', [], { write: true })
-      one.onCommit(async () => void (await waiting))
+      void one.onCommit(async () => void (await waiting))
     })
     assert.equal((await one.execute('SELECT count(*) FROM fast', [])).rows[0]?.[0], 3)
     await other.close()

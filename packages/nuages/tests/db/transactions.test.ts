@@ -115,7 +115,7 @@ for (const { name, make } of scratchDatabases) {
       const trace: string[] = []
       const hook = (text: string) => db.onCommit(() => void trace.push(text))
       await db.atomic(async () => {
-        db.onCommit(async () => {
+        void db.onCommit(async () => {
           await pause()
           trace.push('a')
           await hook('at once')
