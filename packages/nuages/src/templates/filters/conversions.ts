@@ -11,8 +11,18 @@ export function toInteger(value: unknown): number | bigint | undefined {
   }
   if (value instanceof Decimal) return value.isFinite() ? shrink(BigInt(value.trunc().toFixed())) : undefined
   if (typeof value !== 'string' && !isSafe(value)) return undefined
-  const text = String(value).trim()
+  const text = plainDigits(String(value).trim())
   return /^[-+]?\d+(?:_\d+)*$/.test(text) ? shrink(BigInt(text.replaceAll('_', '').replace('+', ''))) : undefined
+}
+
+/** Decimal digits of other scripts as 0 to 9: each script has them in one row. */
+function plainDigits(text: string): string {
+  return text.replace(/[^\P{Nd}0-9]/gu, (digit) => {
+    const code = digit.codePointAt(0) as number
+    let zero = code
+    while (code - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero--
+    return String(code - zero)
+  })
 }
 
 /** A bigint as a number where that is exact. */
