@@ -269,13 +269,24 @@ export class Autodetector {
     for (const one of wanted) if (!has(old, one)) this.#add('gain', now.app, new AddConstraint(now.name, one))
   }
 
+  /** Groups with a field that goes must go first, groups with one that comes must come after it. */
+  #changedTogether(before: ModelState, now: ModelState): void {
+    const [old, wanted] = [before.options.uniqueTogether ?? [], now.options.uniqueTogether ?? []]
+    const stays = (name: string) => {
+      const [was, is] = [before.fields.get(name), now.fields.get(name)]
+      return is !== undefined && was instanceof ManyToManyField === is instanceof ManyToManyField
+    }
+    const kept = old.filter((names) => names.every(stays))
+    if (kept.length < old.length) this.#add('lose', now.app, new AlterUniqueTogether(now.name, kept))
+    if (fingerprint(kept) !== fingerprint(wanted)) {
+      this.#add('together', now.app, new AlterUniqueTogether(now.name, wanted))
+    }
+  }
+
   #changedOptions(before: ModelState, now: ModelState): void {
     const pick = (options: ModelOptions) =>
       Object.fromEntries(STATE_OPTIONS.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])))
-    const sets = (options: ModelOptions) => options.uniqueTogether ?? []
-    if (fingerprint(sets(before.options)) !== fingerprint(sets(now.options))) {
-      this.#add('together', now.app, new AlterUniqueTogether(now.name, sets(now.options)))
-    }
+    this.#changedTogether(before, now)
     if (before.options.dbTable !== now.options.dbTable) {
       this.#add('rename', now.app, new AlterModelTable(now.name, now.options.dbTable ?? null))
     }

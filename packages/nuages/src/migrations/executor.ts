@@ -1,4 +1,4 @@
-import { changeSchema, type Database, type SchemaEditor, TransactionalDatabase } from '../db/index.ts'
+import { changeSchema, type Database, OperationalError, type SchemaEditor, TransactionalDatabase } from '../db/index.ts'
 import { MigrationError } from './errors.ts'
 import { applyToState, type MigrationGraph } from './graph.ts'
 import { keyOf, type Migration } from './migration.ts'
@@ -141,13 +141,20 @@ export class MigrationExecutor {
     const fake =
       options.fake === true || (!backwards && options.fakeInitial === true && (await this.#isThere(one, before)))
     if (!one.atomic && !fake) return this.#stepAlone(step, before)
-    await changeSchema(this.#database, async (editor) => {
-      await this.#lock()
-      if ((await this.recorder.has([one.app, one.name])) !== backwards) return
-      if (!fake) await applyOperations(step, editor, before)
-      await editor.finish()
-      await this.#note(step)
-    })
+    let locked = false
+    try {
+      await changeSchema(this.#database, async (editor) => {
+        await this.#lock()
+        locked = true
+        if ((await this.recorder.has([one.app, one.name])) !== backwards) return
+        if (!fake) await applyOperations(step, editor, before)
+        await editor.finish()
+        await this.#note(step)
+      })
+    } catch (cause) {
+      if (!locked && cause instanceof OperationalError) throw runningElsewhere(one, cause)
+      throw cause
+    }
   }
 
   /** An operation that fails leaves those before it done: the message says where it stopped. */
@@ -182,7 +189,10 @@ export class MigrationExecutor {
    */
   async #lock(): Promise<void> {
     if (this.#database.dialect.name !== 'postgres') return
-    await this.#database.execute('SELECT pg_advisory_xact_lock(hashtext($1))', ['nuages.migrations'], { write: true })
+    const run = (sql: string) => this.#database.execute(sql, [], { write: true })
+    await run(`SET LOCAL lock_timeout = '${LOCK_WAIT}s'`)
+    await run("SELECT pg_advisory_xact_lock(hashtext('nuages.migrations'))")
+    await run('SET LOCAL lock_timeout = DEFAULT')
   }
 
   #stateBefore(one: Migration): ProjectState {
@@ -208,6 +218,17 @@ export class MigrationExecutor {
     await editor.finish()
     return editor.statements
   }
+}
+
+/** Seconds to wait for the turn of this process. */
+const LOCK_WAIT = 60
+
+function runningElsewhere({ app, name }: Migration, cause: OperationalError): Error {
+  if (cause.code !== 'NUA-DB-011' && cause.driverCode !== '55P03') return cause
+  return new MigrationError('NUA-MIG-010', `Migration ${app}.${name} could not begin: another process has the lock.`, {
+    cause,
+    hint: 'Wait for its end and run migrate again.',
+  })
 }
 
 const undo = (migration: Migration): PlannedMigration => ({ migration, backwards: true })

@@ -4,10 +4,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { type Databases, openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
+import { DatabaseSync } from 'node:sqlite'
+import { database as engines, type Databases, openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
 import { isNuagesError } from '../../src/kernel/index.ts'
 import { type MigrationApp, MigrationRecorder, migrate, showMigrations } from '../../src/migrations/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { type ScratchDatabase, scratchDatabases, scratchSqlite, stopScratchServer } from '../support/databases.ts'
 import { testSite } from './site.ts'
 
 after(stopScratchServer)
@@ -15,6 +16,11 @@ after(stopScratchServer)
 const code = (wanted: string) => (error: unknown) => isNuagesError(error) && error.code === wanted
 
 const IMPORTS = `import { createModel, migration, runCode, runSql } from 'nuages/migrations'\nimport { field } from 'nuages/orm'\n`
+
+/** The same file, with little patience. */
+function sqliteWith(scratch: ScratchDatabase, lockTimeout: number) {
+  return engines.sqlite({ file: scratch.url.slice('sqlite:///'.length), lockTimeout })
+}
 
 for (const { name, make } of scratchDatabases) {
   describe(`migrate on ${name}`, () => {
@@ -117,6 +123,18 @@ for (const { name, make } of scratchDatabases) {
       })
       await new MigrationRecorder(database).record(['gap', '0002_next'])
       await assert.rejects(migrate({ apps: [gap], database }), code('NUA-MIG-001'))
+    })
+
+    it('gives up waiting for another process that keeps the lock', { skip: name === 'postgres' && 'waits a minute' }, async () => {
+      const own = scratchSqlite()
+      const impatient = await openDatabases({ default: sqliteWith(own, 20) })
+      const holder = new DatabaseSync(own.url.slice('sqlite:///'.length))
+      holder.exec('BEGIN IMMEDIATE')
+      const apps = [app('late', { '0001_initial': '{ operations: [] }' })]
+      await assert.rejects(migrate({ apps, database: impatient.get() }), code('NUA-MIG-010'))
+      holder.close()
+      await impatient.close()
+      await own.drop()
     })
 
     it('lets two deploys at once take turns', async () => {

@@ -215,10 +215,10 @@ async function alter(
   if (bare(oldColumn) === bare(newColumn)) return
   const column = value === undefined ? newColumn : { ...newColumn, default: value }
   const columns = after.columns.map((item) => (item === newColumn ? column : item))
-  await editor.alterColumn(before, { ...after, columns }, oldColumn, column, incomingOf(to, app, model))
+  await editor.alterColumn(before, { ...after, columns }, oldColumn, column, oldField.primaryKey ? incomingOf(to, app, model) : [])
 }
 
-/** The columns of other tables, those of pairs included, that point to a model's key. */
+/** The columns of other tables, those of pairs included, that point to a model's key: the only thing they point to. */
 function incomingOf(state: ProjectState, app: string, model: string): Incoming[] {
   const found = state.incoming(app, model).flatMap(({ model: other, field }): Incoming[] => {
     const meta = state.meta(other.app, other.name)
