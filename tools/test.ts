@@ -1,19 +1,29 @@
-// `npm test`: runs every test file on the project's own Node; `--all` adds the long ones (`*.long.test.ts`).
+// `npm test`: runs every test file on the project's own Node; `--all` adds the long ones (`*.long.test.ts`). Where no
+// PostgreSQL answers, an embedded one is started for the run.
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
+import { ensurePostgres } from '../packages/nuages/tests/support/postgres.ts'
+
+const PATTERNS = [
+  'packages/*/src/**/*.test.ts', 'packages/*/tests/**/*.test.ts', 'examples/*/tests/**/*.test.ts', 'tools/**/*.test.ts',
+]
 
 const all = process.argv.includes('--all')
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-const patterns =
-  named.length > 0 ? named : ['packages/*/src/**/*.test.ts', 'packages/*/tests/**/*.test.ts', 'tools/**/*.test.ts']
-const files = patterns
+const files = (named.length > 0 ? named : PATTERNS)
   .flatMap((pattern) => globSync(pattern, { exclude: (name) => name === 'node_modules' || name === 'dist' }))
-  .filter((file) => all || !file.endsWith('.long.test.ts'))
+  .filter((file) => all || named.length > 0 || !file.endsWith('.long.test.ts'))
   .sort()
 if (files.length === 0) {
-  console.error(`No test file matches ${patterns.join(', ')}.`)
+  console.error(`No test file matches ${(named.length > 0 ? named : PATTERNS).join(', ')}.`)
   process.exit(1)
 }
-const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], { stdio: 'inherit' })
+const postgres = await ensurePostgres()
+const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {
+  stdio: 'inherit', env: { ...process.env, NUAGES_TEST_POSTGRES_URL: postgres.url },
+})
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
-child.on('exit', (code) => process.exit(code ?? 1))
+child.on('exit', async (code) => {
+  await postgres.stop()
+  process.exit(code ?? 1)
+})

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type NodeServer, serveNode } from 'nuages/http'
+import type { Site } from 'nuages'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { importAtlas } from '../atlas/import.ts'
+import { Feedback } from '../atlas/models.ts'
+import { newSqlite, openAtlas } from './atlas.ts'
+
+const CHROMIUM = '/usr/bin/chromium'
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const missing = existsSync(CHROMIUM) || process.env.CI === 'true' ? false : 'Chromium is not installed'
+
+describe('the pages of Atlas in a browser', { skip: missing }, () => {
+  let site: Site
+  let server: NodeServer
+  let browser: Browser
+
+  before(async () => {
+    site = await openAtlas(newSqlite())
+    await importAtlas()
+    server = await serveNode(await site.handler(), { port: 0 })
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+  })
+  after(async () => {
+    await browser?.close()
+    await server?.close()
+    await site?.close()
+  })
+
+  async function visit(path: string, options: BrowserContextOptions = {}): Promise<{ page: Page; problems: string[] }> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+    const page = await context.newPage()
+    const problems: string[] = []
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+    page.on('pageerror', (error) => problems.push(error.message))
+    await page.goto(server.origin + path)
+    return { page, problems }
+  }
+
+  it('shows the figures and the map, and leads to a country', async () => {
+    const { page, problems } = await visit('/')
+    assert.match((await page.textContent('.hero p')) ?? '', /^135,233 places of a thousand people or more, in 246 countries/)
+    assert.ok((await page.getAttribute('.world .d0', 'd'))?.startsWith('M'))
+    assert.equal(await page.textContent('.ranks li:first-child a'), 'Shanghai')
+    await page.click('.index a:text-is("France")')
+    assert.equal(await page.textContent('h1'), 'France')
+    assert.match((await page.textContent('.data')) ?? '', /Paris[\s\S]*53,811,747[\s\S]*8,836[\s\S]*French[\s\S]*Euro/)
+    assert.deepEqual(problems, [])
+    await page.context().close()
+  })
+
+  it('pages through the cities of a country', async () => {
+    const { page } = await visit('/countries/fr/')
+    assert.equal(await page.textContent('.gaz tbody tr:first-child th'), 'Paris')
+    await page.click('a[rel=next]')
+    assert.match((await page.textContent('.gaz header p')) ?? '', /^25 to 48 of 8,836 places/)
+    await page.context().close()
+  })
+
+  it('searches over all cities, and answers as JSON', async () => {
+    const { page } = await visit('/')
+    await page.fill('input[type=search]', 'saint-ét')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/cities/**')
+    assert.match((await page.textContent('h1')) ?? '', /saint-ét/)
+    assert.equal(await page.textContent('.gaz tbody tr:first-child th'), 'Saint-Étienne')
+    const response = await fetch(`${server.origin}/api/cities/?q=lyon`)
+    const { cities } = (await response.json()) as { cities: { name: string; country: string }[] }
+    assert.deepEqual([cities[0]?.name, cities[0]?.country], ['Lyon', 'FR'])
+    await page.context().close()
+  })
+
+  it('stores feedback that is valid, says what is wrong otherwise, and refuses a forged form', async () => {
+    const { page } = await visit('/feedback/')
+    await page.fill('#email', 'nobody')
+    await page.fill('#message', '<script>alert(1)</script>')
+    await page.click('button[type=submit]')
+    assert.match((await page.textContent('#email-error')) ?? '', /not an email address/)
+    assert.equal(await page.inputValue('#message'), '<script>alert(1)</script>')
+    assert.equal(await Feedback.count(), 0)
+    await page.fill('#email', 'ada@example.org')
+    await page.click('button[type=submit]')
+    assert.equal(await page.textContent('h1'), 'Thank you')
+    const stored = await Feedback.get({ email: 'ada@example.org' })
+    assert.equal(stored.message, '<script>alert(1)</script>')
+    const forged = await fetch(`${server.origin}/feedback/`, { method: 'POST', body: new URLSearchParams({ message: 'forged' }) })
+    assert.equal(forged.status, 403)
+    assert.equal(await Feedback.count(), 1)
+    await page.context().close()
+  })
+
+  it('answers 404 for what is not there', async () => {
+    assert.equal((await fetch(`${server.origin}/countries/xx/`)).status, 404)
+    assert.equal((await fetch(`${server.origin}/nowhere/`)).status, 404)
+    assert.equal((await fetch(`${server.origin}/static/../settings.ts`)).status, 404)
+    assert.equal((await fetch(`${server.origin}/static/%2e%2e/app.ts`)).status, 404)
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`is accessible in the ${colorScheme} theme`, async () => {
+      for (const path of ['/', '/countries/fr/', '/cities/?q=paris', '/feedback/']) {
+        const { page } = await visit(path, { colorScheme })
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+        assert.deepEqual(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`), [])
+        await page.context().close()
+      }
+    })
+  }
+
+  it('fits a phone without scrolling sideways', async () => {
+    for (const path of ['/', '/countries/fr/', '/cities/?q=paris', '/feedback/']) {
+      const { page } = await visit(path, { viewport: { width: 390, height: 844 } })
+      assert.ok((await page.evaluate('document.documentElement.scrollWidth')) as number <= 390, path)
+      await page.context().close()
+    }
+  })
+})
