@@ -125,7 +125,9 @@ for (const { name, make } of scratchDatabases) {
       await assert.rejects(migrate({ apps: [gap], database }), code('NUA-MIG-001'))
     })
 
-    it('gives up waiting for another process that keeps the lock', { skip: name === 'postgres' && 'waits a minute' }, async () => {
+    it('gives up waiting for another process that keeps the lock', {
+      skip: name === 'postgres' && 'waits a minute',
+    }, async () => {
       const own = scratchSqlite()
       const impatient = await openDatabases({ default: sqliteWith(own, 20) })
       const holder = new DatabaseSync(own.url.slice('sqlite:///'.length))

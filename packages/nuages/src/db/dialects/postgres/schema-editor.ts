@@ -198,6 +198,9 @@ export class PostgresSchemaEditor extends SchemaEditor {
     const [oldCheck, newCheck] = [this.typeCheck(from), this.typeCheck(to)]
     if (oldCheck !== null && newCheck === null) await this.#dropCheck(before, from)
     if (from.name !== to.name) await this.#rename(after, from.name, to.name)
+    // The operators of patterns fit text only, so their index cannot live through a change to another type.
+    const lostLike = this.#hasLike(from) && !this.#hasLike(to)
+    if (lostLike && typeChanged) await this.execute(this.dropIndexSql(this.#likeName(before, from)))
     if (typeChanged) await this.#changeType(after, from, to)
     await this.#changeDefaultAndNull(after, from, to)
     if (to.unique && !from.unique && !to.primaryKey) {
@@ -207,7 +210,7 @@ export class PostgresSchemaEditor extends SchemaEditor {
       const name = this.indexName(after.name, [to.name])
       await this.execute(this.indexSql(after, { name, parts: [{ column: to.name }] }))
     }
-    await this.#changeLike(before, after, from, to)
+    if (!(lostLike && typeChanged)) await this.#changeLike(before, after, from, to)
     if (rebuildIncoming) for (const one of incoming) await this.#followType(one, to)
     if (to.references?.constraint === true && (foreignKeyChanged || !hadKey)) {
       await this.execute(this.#foreignKeySql(after, to))
