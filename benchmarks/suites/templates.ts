@@ -35,9 +35,9 @@ const literalNav = (user: typeof page.user) =>
   `<nav>${escape(user.name)}${user.admin ? ' <a href="/admin/">admin</a>' : ''}</nav>\n`
 
 function literalPage({ title, user, items }: typeof page): string {
-  return `<!doctype html>\n<title>${escape(title)}</title>\n<body>\n${literalNav(user)}<h1>${escape(title)}</h1>\n<ul>\n${items
-    .map(literalItem)
-    .join('')}</ul>\n<footer>end</footer>\n</body>`
+  let list = ''
+  for (const item of items) list += literalItem(item)
+  return `<!doctype html>\n<title>${escape(title)}</title>\n<body>\n${literalNav(user)}<h1>${escape(title)}</h1>\n<ul>\n${list}</ul>\n<footer>end</footer>\n</body>`
 }
 
 const templates = {

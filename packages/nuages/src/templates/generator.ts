@@ -6,46 +6,8 @@ import type { Node } from './nodes.ts'
 import type { Parsed } from './parser.ts'
 import { FloatingNumber } from './printing.ts'
 import { needsCare } from './resolve.ts'
-import type { BlockNode } from './tags/inheritance.ts'
+import { type Frame, type Loop, type MissingMode, newUnit, type Unit } from './scopes.ts'
 import { safe } from '../kernel/index.ts'
-
-/** A name that is a local variable of the generated function. */
-interface Local {
-  js: string
-  /** False if the statement that sets it may not have run: then the outer value counts. */
-  definite: boolean
-}
-
-/** The loop a `forloop` belongs to. */
-export interface Loop {
-  index: string
-  length: string
-  parent: Loop | undefined
-  /** Statements that run when the loop starts. */
-  resets: string[]
-}
-
-interface Frame {
-  locals: Map<string, Local>
-  loop?: Loop
-  block?: { name: string; unit: Unit }
-  /** Set where nothing of the outer frames is visible. */
-  base?: string
-  /** Statements that run when the frame is entered. */
-  resets: string[]
-}
-
-/** One template with its parents: blocks are looked up in it. */
-export interface Unit {
-  /** From the child to the root. */
-  chain: Parsed[]
-  blocks: Map<string, BlockNode[]>
-  /** How many of the versions of a block are being written right now. */
-  active: Map<string, number>
-}
-
-/** How a missing variable is treated: printed as `stringIfInvalid`, taken as null, or an error. */
-export type MissingMode = 'value' | 'ignore' | 'raise'
 
 const MAX_INLINE = 4000
 
@@ -56,7 +18,8 @@ const BUILTIN_NAMES: Record<string, string> = { True: 'true', False: 'false', No
 export class Generator {
   readonly engine: Engine
   readonly constants: unknown[] = []
-  readonly positions: Token[] = []
+  /** Each place that can fail, with the locals that are in scope there. */
+  readonly positions: { token: Token; locals: Record<string, string> }[] = []
   readonly dependencies = new Set<Parsed>()
   autoescape: boolean
   unit: Unit
@@ -144,7 +107,7 @@ export class Generator {
 
   /** Notes which token is being rendered, for messages. */
   at(token: Token): void {
-    this.statement(`p = ${this.positions.push(token) - 1}`)
+    this.statement(`p = ${this.positions.push({ token, locals: this.localNames() }) - 1}`)
   }
 
   /** Writes what `write` appends into a variable of its own; gives its name. */
@@ -207,6 +170,11 @@ export class Generator {
   }
   unitResets: string[] | undefined
 
+  /** Another object for each template written into this one: states of its tags belong to it. */
+  get stateOwner(): object {
+    return this.unitResets ?? this.rootResets
+  }
+
   /** Declares a name in the innermost scope; the caller assigns to what it gives. */
   bind(name: string, definite = false): string {
     const frame = this.#frames.at(-1) as Frame
@@ -262,8 +230,13 @@ export class Generator {
     return { names: [], base: 's' }
   }
 
+  /** The object that holds what is not a local. */
+  get #base(): string {
+    return this.#frames.findLast((frame) => frame.base !== undefined)?.base ?? 's'
+  }
+
   #loopObject(loop: Loop): string {
-    const parent = loop.parent ? this.#loopObject(loop.parent) : 'undefined'
+    const parent = loop.parent ? this.#loopObject(loop.parent) : `${this.#base}.forloop`
     return `rt.forloop(${loop.index}, ${loop.length}, ${parent})`
   }
 
@@ -498,13 +471,4 @@ export class Generator {
 
 function isExtends(node: Node): boolean {
   return 'parentName' in node
-}
-
-/** A unit for a template on its own; its parents are added when its extends tag is written. */
-export function newUnit(parsed: Parsed): Unit {
-  return {
-    chain: [parsed],
-    blocks: new Map([...parsed.blocks].map(([name, node]) => [name, [node]])),
-    active: new Map(),
-  }
 }

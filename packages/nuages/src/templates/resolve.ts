@@ -8,6 +8,20 @@ export const INVALID = Symbol('invalid')
 
 const FORBIDDEN = new Set(['constructor', 'prototype', '__proto__', 'caller', 'callee', 'arguments'])
 
+/** Methods of lists, maps and sets that change them: never called from a template. */
+const MUTATORS = new Set([
+  'clear',
+  'pop',
+  'push',
+  'reverse',
+  'shift',
+  'sort',
+  'splice',
+  'unshift',
+  'fill',
+  'copyWithin',
+])
+
 /** Names that every object has; only an own property counts for them. */
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype))
 
@@ -117,6 +131,7 @@ function textStep(text: string, name: string): unknown {
 
 function attribute(target: unknown, name: string): unknown {
   if (FORBIDDEN.has(name)) return undefined
+  if (MUTATORS.has(name) && (Array.isArray(target) || target instanceof Map || target instanceof Set)) return undefined
   if (INHERITED.has(name) && !Object.hasOwn(target as object, name)) return undefined
   if (typeof target === 'function' && Object.getOwnPropertyNames(Function.prototype).includes(name)) return undefined
   return (target as Record<string, unknown>)[name]

@@ -1,8 +1,8 @@
 import { rootScope, type Scope } from './context.ts'
 import type { Engine } from './engine.ts'
 import { attachLocation, locate } from './errors.ts'
-import { Generator, newUnit, type Unit } from './generator.ts'
-import type { Token } from './lexer.ts'
+import { Generator } from './generator.ts'
+import { newUnit, type Unit } from './scopes.ts'
 import { emitAll } from './nodes.ts'
 import type { Parsed } from './parser.ts'
 import type { Rendering } from './runtime.ts'
@@ -113,9 +113,10 @@ try {
 ${generator.rootResets.join('\n')}
 ${code}
 return o
-} catch (error) { fail(error, p, s); throw error }
+} catch (error) { fail(error, p, s, {${declared.filter((name) => name.startsWith('l')).join(', ')}}); throw error }
 }`
-  const fail = (error: unknown, position: number, scope: Scope) => report(error, generator.positions[position], scope)
+  const fail = (error: unknown, position: number, scope: Scope, locals: Scope) =>
+    report(error, generator.positions[position], scope, locals)
   try {
     return new Function('rt', 'k', 'shorthands', 'fail', body)(engine.runtime, constants, shorthands, fail) as Compiled
   } catch (cause) {
@@ -123,9 +124,11 @@ return o
   }
 }
 
-function report(error: unknown, token: Token | undefined, scope: Scope): void {
-  if (!token) return
+function report(error: unknown, place: Generator['positions'][number] | undefined, scope: Scope, locals: Scope): void {
+  if (!place) return
+  const { token } = place
   const visible: Record<string, unknown> = {}
   for (const name in scope) if (!['True', 'False', 'None'].includes(name)) visible[name] = scope[name]
+  for (const [name, js] of Object.entries(place.locals)) if (locals[js] !== undefined) visible[name] = locals[js]
   attachLocation(error, locate(token.source, token.offset, token.raw.length, visible))
 }

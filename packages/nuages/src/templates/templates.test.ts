@@ -61,6 +61,9 @@ describe('variables', () => {
     const row = { delete: altersData(() => (deleted = true)), move: (to: string) => to }
     assert.equal(render('[{{ row.delete }}{{ row.move }}]', { row }), '[]')
     assert.equal(deleted, false)
+    const list = [1, 2]
+    assert.equal(render('[{{ list.pop }}{{ list.reverse }}{{ map.clear }}]', { list, map: new Map([['a', 1]]) }), '[]')
+    assert.deepEqual(list, [1, 2])
   })
 
   it('that are missing print stringIfInvalid', () => {
@@ -97,6 +100,20 @@ describe('tags', () => {
       m: '{% for a in xs %}{% include "inc" with b="!" %}{% include "inc" only %}{% endfor %}',
     })
     assert.equal(engine.render('m', { xs: [1, 2] }), '[1!][][2!][]')
+  })
+
+  it('a template included twice starts its cycles anew', () => {
+    const engine = site({
+      inc: '{% for x in xs %}{% cycle "a" "b" %}{% endfor %}',
+      m: '{% include "inc" %}|{% include "inc" %}|{% cycle 1 2 %}',
+    })
+    assert.equal(engine.render('m', { xs: [1, 2, 3] }), 'aba|aba|1')
+  })
+
+  it('an included loop knows the loop around it, also in a template found while rendering', () => {
+    const text = '{% for y in ys %}{{ forloop.parentloop.counter }}{{ forloop.counter }} {% endfor %}'
+    const engine = site({ inc: text, m: '{% for x in xs %}{% include "inc" %}{% include name %}{% endfor %}' })
+    assert.equal(engine.render('m', { xs: [1, 2], ys: [1], name: 'inc' }), '11 11 21 21 ')
   })
 
   it('a template may include itself', () => {
@@ -183,6 +200,18 @@ describe('errors', () => {
         return true
       },
     )
+  })
+
+  it('tell the variables of the tags around', () => {
+    const boom = () => {
+      throw new Error('no')
+    }
+    const act = () => render('{% for x in xs %}{% with y=x %}{{ boom }}{% endwith %}{% endfor %}', { xs: [5], boom })
+    assert.throws(act, (error) => {
+      const scope = templateLocation(error)?.scope
+      assert.deepEqual([scope?.['x'], scope?.['y']], [5, 5])
+      return true
+    })
   })
 
   it('name the places where a template was looked for', () => {

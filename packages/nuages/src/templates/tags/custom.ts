@@ -71,7 +71,7 @@ function emitArguments(generator: Generator, { positional, keywords, parameters 
   for (const [name, js] of named) {
     const slot = slots.findIndex((known) => !known.startsWith('*') && bare(known) === name)
     if (slot >= 0) values[slot] = js
-    else rest.push(`${JSON.stringify(name)}: ${js}`)
+    else rest.push(`[${JSON.stringify(name)}]: ${js}`)
   }
   const filled = Array.from(values, (js) => js ?? 'undefined')
   return rest.length > 0 ? [...filled, `rt.keywords({${rest.join(', ')}})`] : filled

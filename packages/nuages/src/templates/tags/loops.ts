@@ -1,5 +1,6 @@
 import type { FilterExpr } from '../expressions.ts'
-import type { Generator, Loop } from '../generator.ts'
+import type { Generator } from '../generator.ts'
+import type { Loop } from '../scopes.ts'
 import { splitContents, type Token } from '../lexer.ts'
 import type { Library } from '../library.ts'
 import { emitAll, type Node } from '../nodes.ts'
@@ -71,7 +72,7 @@ interface CycleParts {
   target: string | undefined
   silent: boolean
   /** Set while the template is written; the same cycle may be named again. */
-  state?: { generator: Generator; js: string }
+  state?: { owner: unknown; js: string }
 }
 
 function compileCycle(parser: Parser, token: Token): Node {
@@ -102,7 +103,8 @@ function again(parser: Parser, token: Token, name: string): Node {
 }
 
 function cycleState(generator: Generator, parts: CycleParts): string {
-  if (parts.state?.generator !== generator) parts.state = { generator, js: generator.templateState('0') }
+  const owner = generator.stateOwner
+  if (parts.state?.owner !== owner) parts.state = { owner, js: generator.templateState('0') }
   return parts.state.js
 }
 
