@@ -91,6 +91,8 @@ export class PostgresDatabase extends TransactionalDatabase {
     this.#names = new StatementNames(options.pooler === 'transaction' ? 0 : (options.statementCache ?? 500))
     // A connection that dies while idle: the pool has dropped it already, the next query opens another.
     pool.on('error', () => {})
+    // One that dies while it is held tells so to its query; without a listener it would end the process too.
+    pool.on('connect', (client) => client.on('error', () => {}))
   }
 
   protected runAlone(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
