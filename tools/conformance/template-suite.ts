@@ -1,6 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { staticTags } from '../../packages/nuages/src/static/index.ts'
+import { viewTags } from '../../packages/nuages/src/views/index.ts'
 import { Engine, type EngineOptions, MemoryLoader, TemplateError } from '../../packages/nuages/src/templates/index.ts'
 import { represent } from '../../packages/nuages/src/templates/printing.ts'
 import { failed, type Outcome, passed, type Suite, type SuiteContext, skipped, type TestCase } from './suite.ts'
+import { type PatternData, treeOf } from './suites/urls-tree.ts'
 import { decodeForTemplates, usePrinter } from './template-values.ts'
 
 interface Options {
@@ -21,6 +26,7 @@ interface TemplateCase extends TestCase {
   output?: string
   error?: { class: string; message: string }
   replays?: boolean | null
+  urlconf?: string
   needs_catalog?: boolean
   needs_custom_libraries?: string[]
 }
@@ -31,6 +37,29 @@ const OWN_ERRORS = ['TemplateSyntaxError', 'TemplateDoesNotExist', 'VariableDoes
 export function templateSuite(options: Options): (context: SuiteContext) => Suite {
   usePrinter(represent)
   return () => ({ run: (testCase) => runCase(testCase as TemplateCase, options) })
+}
+
+type UrlTables = Record<string, { patterns?: PatternData[] }>
+
+const root = join(import.meta.dirname, '..', '..')
+const folder = process.env['NUAGES_CONFORMANCE_DIR'] ?? join(dirname(root), 'shared', 'conformance')
+let tables: UrlTables | undefined
+const resolvers = new Map<string, unknown>()
+
+/** The URL tables of Django's tests stand in urls.json. */
+function urlTables(): UrlTables {
+  const path = join(folder, 'urls.json')
+  tables ??= existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')).meta.urlconfs as UrlTables) : {}
+  return tables
+}
+
+/** The request that the url tag asks for the addresses of its site. */
+function withUrls(testCase: TemplateCase, context: Record<string, unknown>): Record<string, unknown> {
+  const patterns = testCase.urlconf === undefined ? undefined : urlTables()[testCase.urlconf]?.patterns
+  if (testCase.urlconf === undefined || patterns === undefined) return context
+  let urls = resolvers.get(testCase.urlconf)
+  if (urls === undefined) resolvers.set(testCase.urlconf, (urls = treeOf(patterns, {}).resolver))
+  return { ...context, request: { ...(context['request'] as object), urls } }
 }
 
 function reasonToSkip(testCase: TemplateCase, { gateReplays }: Options): string | undefined {
@@ -46,6 +75,8 @@ function engineFor(testCase: TemplateCase, { timeZone }: Options): Engine {
   const settings: EngineOptions = {
     loaders: [new MemoryLoader(templates)],
     stringIfInvalid,
+    builtins: [viewTags()],
+    libraries: { static: staticTags('/static/') },
     autoescape: testCase.context_opts?.autoescape ?? testCase.engine?.autoescape ?? true,
     formats: {
       timeZone,
@@ -64,7 +95,7 @@ async function runCase(testCase: TemplateCase, options: Options): Promise<Outcom
   const expected = testCase.output ?? testCase.error
   try {
     const engine = engineFor(testCase, options)
-    const context = decodeForTemplates(testCase.context ?? {}) as object
+    const context = withUrls(testCase, decodeForTemplates(testCase.context ?? {}) as Record<string, unknown>)
     const output = await engine.getTemplate(testCase.template ?? '<inline>').render(context)
     return output === testCase.output ? passed : failed(expected, output)
   } catch (error) {

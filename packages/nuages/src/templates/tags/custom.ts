@@ -23,7 +23,7 @@ export function parseArguments(
 ): TagArguments {
   const args: TagArguments = { positional: [], keywords: [], parameters }
   for (const word of words) {
-    const match = /^([A-Za-z_]\w*)=(.+)$/s.exec(word)
+    const match = /^([\p{L}_][\p{L}\p{N}_]*)=(.+)$/su.exec(word)
     if (match) {
       const name = match[1] as string
       if (args.keywords.some(([known]) => known === name)) parser.fail(`${tag} got ${name} twice.`, token)
