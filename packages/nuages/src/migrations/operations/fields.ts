@@ -215,7 +215,13 @@ async function alter(
   if (bare(oldColumn) === bare(newColumn)) return
   const column = value === undefined ? newColumn : { ...newColumn, default: value }
   const columns = after.columns.map((item) => (item === newColumn ? column : item))
-  await editor.alterColumn(before, { ...after, columns }, oldColumn, column, oldField.primaryKey ? incomingOf(to, app, model) : [])
+  await editor.alterColumn(
+    before,
+    { ...after, columns },
+    oldColumn,
+    column,
+    oldField.primaryKey ? incomingOf(to, app, model) : [],
+  )
 }
 
 /** The columns of other tables, those of pairs included, that point to a model's key: the only thing they point to. */
