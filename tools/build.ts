@@ -6,7 +6,10 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 rmSync(join(root, 'packages/nuages/dist'), { recursive: true, force: true })
 const tsc = join(root, 'node_modules/typescript/bin/tsc')
-const { status } = spawnSync(process.execPath, [tsc, '-p', 'packages/nuages/tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
+const { status } = spawnSync(process.execPath, [tsc, '-p', 'packages/nuages/tsconfig.build.json'], {
+  cwd: root,
+  stdio: 'inherit',
+})
 process.exitCode = status ?? 1
 
 /** The compiler rewrites the ends of imports in JavaScript, but not in declarations. */

@@ -27,7 +27,8 @@ if (!(await City.all().exists())) {
 if (!stop.signal.aborted) {
   const server = await serveNode(await site.handler(), { port: Number(process.env.PORT ?? 8000) })
   console.log(`Atlas is at ${server.origin}/`)
-  if (!stop.signal.aborted) await new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve(), { once: true }))
+  if (!stop.signal.aborted)
+    await new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve(), { once: true }))
   await server.close()
 }
 await site.close()

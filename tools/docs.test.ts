@@ -25,9 +25,18 @@ for (const file of globSync('{docs/**/*.md,README.md}', { cwd: root }).sort()) {
         writeFileSync(path, code)
         const run = spawnSync(process.execPath, ['--conditions=nuages-source', path], { encoding: 'utf8', cwd: folder })
         assert.equal(run.status, 0, run.stderr)
-        const printed = run.stdout.replace(/\n(?=[\s\]}])/g, ' ').replace(/ +/g, ' ').trim().split('\n').filter(Boolean)
+        const printed = run.stdout
+          .replace(/\n(?=[\s\]}])/g, ' ')
+          .replace(/ +/g, ' ')
+          .trim()
+          .split('\n')
+          .filter(Boolean)
         const wanted = expected(code)
-        if (wanted.length > 0) assert.deepEqual(printed.map((item) => item.replace(/\[ /g, '[ ').trim()), wanted)
+        if (wanted.length > 0)
+          assert.deepEqual(
+            printed.map((item) => item.replace(/\[ /g, '[ ').trim()),
+            wanted,
+          )
       } finally {
         rmSync(folder, { recursive: true, force: true })
       }

@@ -19,11 +19,22 @@ test('each error code has a page that begins with the code and its title', () =>
 })
 
 test('each page is of a code of the registry', () => {
-  const pages = globSync('*.md', { cwd: join(root, 'docs/errors') }).map((file) => basename(file, '.md')).filter((name) => name.startsWith('NUA-'))
-  assert.deepEqual(pages.filter((page) => !codes.includes(page)), [])
+  const pages = globSync('*.md', { cwd: join(root, 'docs/errors') })
+    .map((file) => basename(file, '.md'))
+    .filter((name) => name.startsWith('NUA-'))
+  assert.deepEqual(
+    pages.filter((page) => !codes.includes(page)),
+    [],
+  )
 })
 
 test('each code is used somewhere in the source', () => {
-  const text = globSync('packages/*/src/**/*.ts', { cwd: root }).filter((file) => !file.endsWith('error-codes.ts')).map((file) => readFileSync(join(root, file), 'utf8')).join('\n')
-  assert.deepEqual(codes.filter((code) => !text.includes(`'${code}'`)), [])
+  const text = globSync('packages/*/src/**/*.ts', { cwd: root })
+    .filter((file) => !file.endsWith('error-codes.ts'))
+    .map((file) => readFileSync(join(root, file), 'utf8'))
+    .join('\n')
+  assert.deepEqual(
+    codes.filter((code) => !text.includes(`'${code}'`)),
+    [],
+  )
 })

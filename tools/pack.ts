@@ -12,12 +12,17 @@ export function pack(folder: string): string {
   mkdirSync(stage, { recursive: true })
   cpSync(join(root, 'packages/nuages/dist'), join(stage, 'dist'), { recursive: true })
   for (const file of ['README.md', 'LICENSE']) cpSync(join(root, file), join(stage, file))
-  const manifest = JSON.parse(readFileSync(join(root, 'packages/nuages/package.json'), 'utf8')) as { exports: Record<string, unknown> }
+  const manifest = JSON.parse(readFileSync(join(root, 'packages/nuages/package.json'), 'utf8')) as {
+    exports: Record<string, unknown>
+  }
   for (const target of Object.values(manifest.exports)) {
     if (typeof target === 'object' && target !== null) delete (target as Record<string, unknown>)['nuages-source']
   }
   writeFileSync(join(stage, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  const name = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: stage, encoding: 'utf8' }).trim()
+  const name = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: stage,
+    encoding: 'utf8',
+  }).trim()
   return join(folder, name.split('\n').at(-1) as string)
 }
 

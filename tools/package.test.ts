@@ -27,7 +27,9 @@ before(() => {
 
 test('the packed package runs a site in an empty folder', async () => {
   run(process.execPath, ['node_modules/nuages/dist/cli/main.js', 'startapp', 'polls'])
-  writeFileSync(join(site, 'settings.ts'), `import { join } from 'node:path'
+  writeFileSync(
+    join(site, 'settings.ts'),
+    `import { join } from 'node:path'
 import { defineSettings } from 'nuages'
 import { database } from 'nuages/db'
 import polls from './polls/app.ts'
@@ -38,12 +40,17 @@ export default defineSettings({
   apps: [polls],
   databases: { default: database.sqlite({ file: join(import.meta.dirname, 'db.sqlite3') }) },
 })
-`)
+`,
+  )
   const nuages = (...words: string[]) => run(process.execPath, ['node_modules/nuages/dist/cli/main.js', ...words])
   assert.match(nuages('makemigrations'), /Create model Item/)
   assert.match(nuages('migrate'), /polls\.0001_initial/)
   assert.match(nuages('check'), /no problem/)
-  const server = spawn(process.execPath, ['node_modules/nuages/dist/cli/main.js', 'serve', '--port', '0'], { cwd: site, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const server = spawn(process.execPath, ['node_modules/nuages/dist/cli/main.js', 'serve', '--port', '0'], {
+    cwd: site,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   try {
     let text = ''
     for await (const chunk of server.stdout as AsyncIterable<Buffer>) {

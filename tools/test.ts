@@ -5,7 +5,10 @@ import { globSync } from 'node:fs'
 import { ensurePostgres } from '../packages/nuages/tests/support/postgres.ts'
 
 const PATTERNS = [
-  'packages/*/src/**/*.test.ts', 'packages/*/tests/**/*.test.ts', 'examples/*/tests/**/*.test.ts', 'tools/**/*.test.ts',
+  'packages/*/src/**/*.test.ts',
+  'packages/*/tests/**/*.test.ts',
+  'examples/*/tests/**/*.test.ts',
+  'tools/**/*.test.ts',
 ]
 
 const all = process.argv.includes('--all')
@@ -20,7 +23,8 @@ if (files.length === 0) {
 }
 const postgres = await ensurePostgres()
 const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {
-  stdio: 'inherit', env: { ...process.env, NUAGES_TEST_POSTGRES_URL: postgres.url },
+  stdio: 'inherit',
+  env: { ...process.env, NUAGES_TEST_POSTGRES_URL: postgres.url },
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
 child.on('exit', async (code) => {

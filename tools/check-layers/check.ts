@@ -5,7 +5,10 @@ import { forbidden, rooms } from './plan.ts'
 
 /** What is wrong with the imports below a source folder; empty where nothing is. */
 export function checkLayers(source: string): string[] {
-  const files = globSync('**/*.ts', { cwd: source }).filter((file) => !file.endsWith('.test.ts')).map((file) => join(source, file)).sort()
+  const files = globSync('**/*.ts', { cwd: source })
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map((file) => join(source, file))
+    .sort()
   const graph = new Map<string, string[]>()
   const problems: string[] = []
   for (const file of files) {
@@ -19,7 +22,12 @@ export function checkLayers(source: string): string[] {
     }
     graph.set(file, targets)
   }
-  return [...problems, ...cycles(graph).map((cycle) => `cycle of value imports: ${cycle.map((file) => relative(source, file)).join(' -> ')}`)]
+  return [
+    ...problems,
+    ...cycles(graph).map(
+      (cycle) => `cycle of value imports: ${cycle.map((file) => relative(source, file)).join(' -> ')}`,
+    ),
+  ]
 }
 
 interface Place {
@@ -41,8 +49,10 @@ function crossing(from: Place, to: Place): string | undefined {
   if (other === undefined) return `imports '${to.room}', which is not in the plan`
   if (forbidden[from.room]?.includes(to.room)) return `${from.room} must not know ${to.room}`
   if (other.ring > own.ring) return `${from.room} (ring ${own.ring}) imports upwards: ${to.room} (ring ${other.ring})`
-  if (other.ring === own.ring && !own.beside.includes(to.room)) return `${from.room} imports ${to.room} of its own ring ${own.ring}, which the plan does not name`
-  if (to.file !== 'index.ts' && !DEEP_ALLOWED.has(`${to.room}/${to.file}`)) return `imports ${to.room}/${to.file} instead of ${to.room}/index.ts`
+  if (other.ring === own.ring && !own.beside.includes(to.room))
+    return `${from.room} imports ${to.room} of its own ring ${own.ring}, which the plan does not name`
+  if (to.file !== 'index.ts' && !DEEP_ALLOWED.has(`${to.room}/${to.file}`))
+    return `imports ${to.room}/${to.file} instead of ${to.room}/index.ts`
   return undefined
 }
 

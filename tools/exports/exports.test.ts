@@ -11,7 +11,9 @@ const snapshot = join(import.meta.dirname, 'exports.json')
  * exports.json. `UPDATE_EXPORTS=1 npm test tools/exports/exports.test.ts` writes it anew.
  */
 test('each subpath exports what the snapshot says', async () => {
-  const { exports } = JSON.parse(readFileSync(join(root, 'packages/nuages/package.json'), 'utf8')) as { exports: Record<string, { 'nuages-source'?: string }> }
+  const { exports } = JSON.parse(readFileSync(join(root, 'packages/nuages/package.json'), 'utf8')) as {
+    exports: Record<string, { 'nuages-source'?: string }>
+  }
   const face: Record<string, string[]> = {}
   for (const [subpath, target] of Object.entries(exports)) {
     const source = target['nuages-source']

@@ -31,14 +31,19 @@ export async function importAtlas(onProgress: (done: number, total: number) => v
     }
   })
   return {
-    countries: await Country.count(), languages: await Language.count(),
-    currencies: await Currency.count(), cities: await City.count(),
+    countries: await Country.count(),
+    languages: await Language.count(),
+    currencies: await Currency.count(),
+    cities: await City.count(),
   }
 }
 
 async function importWords(countries: readonly SourceCountry[]): Promise<void> {
   const languages = new Map(countries.flatMap((country) => Object.entries(country.languages ?? {})))
-  await Language.all().bulkCreate([...languages].map(([code, name]) => new Language({ code, name })), { ignoreConflicts: true })
+  await Language.all().bulkCreate(
+    [...languages].map(([code, name]) => new Language({ code, name })),
+    { ignoreConflicts: true },
+  )
   const currencies = new Map(countries.flatMap((country) => Object.entries(country.currencies ?? {})))
   const rows = [...currencies].map(([code, { name, symbol }]) => new Currency({ code, name, symbol: symbol ?? '' }))
   await Currency.all().bulkCreate(rows, { ignoreConflicts: true })
@@ -57,9 +62,17 @@ async function importRelations(countries: readonly SourceCountry[]): Promise<voi
 function countryOf(country: SourceCountry): Country {
   const [nativeLanguage, native] = Object.entries(country.name.native ?? {})[0] ?? []
   return new Country({
-    code: country.cca2, code3: country.cca3, name: country.name.common, officialName: country.name.official,
-    nativeName: native?.official ?? '', nativeLanguage: nativeLanguage ?? '', region: country.region,
-    subregion: country.subregion, capital: country.capital[0] ?? '', area: country.area, landlocked: country.landlocked,
+    code: country.cca2,
+    code3: country.cca3,
+    name: country.name.common,
+    officialName: country.name.official,
+    nativeName: native?.official ?? '',
+    nativeLanguage: nativeLanguage ?? '',
+    region: country.region,
+    subregion: country.subregion,
+    capital: country.capital[0] ?? '',
+    area: country.area,
+    landlocked: country.landlocked,
     callingCode: callingCode(country),
   })
 }
@@ -73,7 +86,13 @@ function callingCode({ idd }: SourceCountry): string {
 function cityOf(city: SourceCity): City {
   const [longitude, latitude] = city.loc.coordinates
   return new City({
-    id: city.cityId, name: city.name, countryId: city.country, adminCode: city.adminCode,
-    featureCode: city.featureCode, population: city.population, latitude, longitude,
+    id: city.cityId,
+    name: city.name,
+    countryId: city.country,
+    adminCode: city.adminCode,
+    featureCode: city.featureCode,
+    population: city.population,
+    latitude,
+    longitude,
   })
 }

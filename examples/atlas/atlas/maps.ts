@@ -56,7 +56,10 @@ const SIZE = 680
 const LABELS = 14
 
 /** A country's map: each place a dot, the largest with names where there is room. */
-export function countryMap(places: readonly Place[], names: readonly (readonly [name: string, ...Place])[]): { dots: Dots[]; labels: Label[] } {
+export function countryMap(
+  places: readonly Place[],
+  names: readonly (readonly [name: string, ...Place])[],
+): { dots: Dots[]; labels: Label[] } {
   const project = frame(places, SIZE)
   const points = places.map(([latitude, longitude, people]) => ({ ...project(latitude, longitude), people }))
   return { dots: dots(points, COUNTRY_STEPS), labels: placeLabels(names, project) }
@@ -72,7 +75,10 @@ function dots(points: readonly { x: number; y: number; people: number }[], steps
 }
 
 /** The largest first; one that would lie over another is left out. */
-function placeLabels(names: readonly (readonly [name: string, ...Place])[], project: ReturnType<typeof frame>): Label[] {
+function placeLabels(
+  names: readonly (readonly [name: string, ...Place])[],
+  project: ReturnType<typeof frame>,
+): Label[] {
   const taken: { left: number; top: number; right: number; bottom: number }[] = []
   const labels: Label[] = []
   for (const [name, latitude, longitude, people] of names) {
@@ -81,12 +87,23 @@ function placeLabels(names: readonly (readonly [name: string, ...Place])[], proj
     const width = name.length * 7.5 + 12
     const end = x + width > SIZE
     const box = { left: end ? x - width : x, right: end ? x : x + width, top: y - 9, bottom: y + 9 }
-    if (taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) continue
+    if (
+      taken.some(
+        (other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom,
+      )
+    )
+      continue
     taken.push(box)
     const r = Math.min(8.6, 2.6 + people / 400_000)
     labels.push({
-      name, end, big: people > 400_000, r: r.toFixed(1), x: x.toFixed(1), y: y.toFixed(1),
-      textX: (end ? x - r - 5 : x + r + 5).toFixed(1), textY: (y + 4).toFixed(1),
+      name,
+      end,
+      big: people > 400_000,
+      r: r.toFixed(1),
+      x: x.toFixed(1),
+      y: y.toFixed(1),
+      textX: (end ? x - r - 5 : x + r + 5).toFixed(1),
+      textY: (y + 4).toFixed(1),
     })
   }
   return labels
@@ -100,7 +117,16 @@ export function worldLabels(cities: readonly (readonly [name: string, ...Place])
     const crowded = chosen.some((other) => Math.abs(Number(other.x) - x) < 110 && Math.abs(Number(other.y) - y) < 24)
     if (crowded || chosen.length >= 16) continue
     const end = x > 1080
-    chosen.push({ name, end, big: false, r: '3.6', x: x.toFixed(1), y: y.toFixed(1), textX: (end ? x - 8 : x + 8).toFixed(1), textY: (y + 4).toFixed(1) })
+    chosen.push({
+      name,
+      end,
+      big: false,
+      r: '3.6',
+      x: x.toFixed(1),
+      y: y.toFixed(1),
+      textX: (end ? x - 8 : x + 8).toFixed(1),
+      textY: (y + 4).toFixed(1),
+    })
   }
   return chosen
 }

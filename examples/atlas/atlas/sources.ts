@@ -2,7 +2,11 @@ import { createRequire } from 'node:module'
 
 /** A country as `world-countries` describes it. */
 export interface SourceCountry {
-  readonly name: { readonly common: string; readonly official: string; readonly native?: Readonly<Record<string, { readonly official: string }>> }
+  readonly name: {
+    readonly common: string
+    readonly official: string
+    readonly native?: Readonly<Record<string, { readonly official: string }>>
+  }
   readonly cca2: string
   readonly cca3: string
   readonly capital: readonly string[]

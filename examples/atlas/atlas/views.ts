@@ -17,10 +17,16 @@ export async function home(request: HttpRequest) {
   const figures = await City.aggregate({ places: Count(), people: Sum('population') })
   const largest = await City.selectRelated('country').orderBy('-population').slice(0, 80)
   await drawWorld(`${figures.places} ${figures.people}`, largest)
-  const countries = await Country.annotate({ places: Count('cities') }).filter({ places__gt: 0 }).orderBy('name')
+  const countries = await Country.annotate({ places: Count('cities') })
+    .filter({ places__gt: 0 })
+    .orderBy('name')
   return render(request, 'atlas/home.html', {
-    places: number(figures.places), countryCount: number(countries.length), index: byLetter(countries), drawing,
-    graticule: graticule(), largest: largest.slice(0, 12).map(cityRow),
+    places: number(figures.places),
+    countryCount: number(countries.length),
+    index: byLetter(countries),
+    drawing,
+    graticule: graticule(),
+    largest: largest.slice(0, 12).map(cityRow),
   })
 }
 
@@ -36,22 +42,34 @@ function byLetter(countries: readonly { code: string; name: string; places: numb
   const plain = (name: string) => name.normalize('NFD').charAt(0).toUpperCase()
   const sorted = [...countries].sort((a, b) => a.name.localeCompare(b.name, 'en'))
   return [...Map.groupBy(sorted, ({ name }) => plain(name))].map(([letter, items]) => ({
-    letter, countries: items.map(({ code, name, places }) => ({ code, name, places: number(places) })),
+    letter,
+    countries: items.map(({ code, name, places }) => ({ code, name, places: number(places) })),
   }))
 }
 
 export async function country(request: HttpRequest, { code }: { code: string }) {
-  const found = await getObjectOr404(Country.prefetchRelated('languages', 'currencies', 'borders').filter({ code: code.toUpperCase() }))
+  const found = await getObjectOr404(
+    Country.prefetchRelated('languages', 'currencies', 'borders').filter({ code: code.toUpperCase() }),
+  )
   const cities = City.filter({ country: found })
   const figures = await cities.aggregate({ places: Count(), people: Sum('population') })
   const page = pageOf(request, figures.places, PAGE)
   const places: Place[] = await cities.orderBy('-population').valuesList('latitude', 'longitude', 'population')
   const rows = await cities.orderBy('-population', 'name').slice(page.start, page.end)
-  const named = await cities.orderBy('-population').slice(0, 60).valuesList('name', 'latitude', 'longitude', 'population')
+  const named = await cities
+    .orderBy('-population')
+    .slice(0, 60)
+    .valuesList('name', 'latitude', 'longitude', 'population')
   return render(request, 'atlas/country.html', {
-    country: found, languages: await found.languages, currencies: await found.currencies,
-    borders: await found.borders, people: number(figures.people ?? 0), places: number(figures.places),
-    map: places.length > 0 ? countryMap(places, named) : null, cities: rows.map(cityRow), page,
+    country: found,
+    languages: await found.languages,
+    currencies: await found.currencies,
+    borders: await found.borders,
+    people: number(figures.people ?? 0),
+    places: number(figures.places),
+    map: places.length > 0 ? countryMap(places, named) : null,
+    cities: rows.map(cityRow),
+    page,
   })
 }
 
@@ -68,14 +86,21 @@ export async function cities(request: HttpRequest) {
 export async function citiesJson(request: HttpRequest) {
   const words = (request.query.get('q') ?? '').trim()
   const found = words === '' ? City.all() : City.filter({ name__icontains: words })
-  const rows = await found.orderBy('-population', 'name').slice(0, 100).values('id', 'name', 'country', 'population', 'latitude', 'longitude')
+  const rows = await found
+    .orderBy('-population', 'name')
+    .slice(0, 100)
+    .values('id', 'name', 'country', 'population', 'latitude', 'longitude')
   return new JsonResponse({ count: await found.count(), cities: rows })
 }
 
 export async function feedback(request: HttpRequest) {
   if (request.method !== 'POST') return render(request, 'atlas/feedback.html', { values: {}, errors: {} })
   const form = await request.form()
-  const values: FeedbackInput = { name: form.get('name') ?? '', email: form.get('email') ?? '', message: form.get('message') ?? '' }
+  const values: FeedbackInput = {
+    name: form.get('name') ?? '',
+    email: form.get('email') ?? '',
+    message: form.get('message') ?? '',
+  }
   const errors = feedbackErrors(values)
   if (Object.keys(errors).length > 0) return render(request, 'atlas/feedback.html', { values, errors }, { status: 422 })
   await Feedback.create({ name: values.name, email: values.email, message: values.message })
@@ -89,8 +114,13 @@ export function thanks(request: HttpRequest) {
 /** What the templates show of a city. */
 function cityRow(city: City) {
   return {
-    id: city.id, name: city.name, country: city.country, countryId: city.countryId, people: number(city.population),
-    latitude: latitude(city.latitude), longitude: longitude(city.longitude),
+    id: city.id,
+    name: city.name,
+    country: city.country,
+    countryId: city.countryId,
+    people: number(city.population),
+    latitude: latitude(city.latitude),
+    longitude: longitude(city.longitude),
   }
 }
 
@@ -101,7 +131,13 @@ function pageOf(request: HttpRequest, total: number, size: number) {
   const current = Math.min(last, Math.max(1, Number.isNaN(asked) ? 1 : asked))
   const start = (current - 1) * size
   return {
-    number: current, last, start, end: start + size, first: number(total === 0 ? 0 : start + 1), through: number(Math.min(total, start + size)),
-    previous: current > 1 ? current - 1 : null, next: current < last ? current + 1 : null,
+    number: current,
+    last,
+    start,
+    end: start + size,
+    first: number(total === 0 ? 0 : start + 1),
+    through: number(Math.min(total, start + size)),
+    previous: current > 1 ? current - 1 : null,
+    next: current < last ? current + 1 : null,
   }
 }

@@ -32,8 +32,11 @@ async function killedThenWhole(url: string): Promise<void> {
   await Feedback.create({ message: 'committed before' })
   await before.close()
 
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'import-process.ts'), url], { stdio: ['ignore', 'pipe', 'inherit'] })
-  for await (const chunk of child.stdout as AsyncIterable<Buffer>) if (Number(chunk.toString().trim().split('\n').at(-1)) >= 20_000) break
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'import-process.ts'), url], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  for await (const chunk of child.stdout as AsyncIterable<Buffer>)
+    if (Number(chunk.toString().trim().split('\n').at(-1)) >= 20_000) break
   const ended = once(child, 'exit')
   child.kill('SIGKILL')
   await ended
@@ -47,9 +50,21 @@ async function killedThenWhole(url: string): Promise<void> {
     assert.deepEqual(first, { countries: 250, languages: 153, currencies: 162, cities: 135_233 })
     const rows = await City.orderBy('id').slice(0, 50).values('id', 'name', 'country', 'population', 'latitude')
     assert.deepEqual(await importAtlas(), first)
-    assert.deepEqual(await City.orderBy('id').slice(0, 50).values('id', 'name', 'country', 'population', 'latitude'), rows)
+    assert.deepEqual(
+      await City.orderBy('id').slice(0, 50).values('id', 'name', 'country', 'population', 'latitude'),
+      rows,
+    )
     const france = await Country.prefetchRelated('borders', 'languages').get({ code: 'FR' })
-    assert.deepEqual((await france.borders).map(String).sort(), ['Andorra', 'Belgium', 'Germany', 'Italy', 'Luxembourg', 'Monaco', 'Spain', 'Switzerland'])
+    assert.deepEqual((await france.borders).map(String).sort(), [
+      'Andorra',
+      'Belgium',
+      'Germany',
+      'Italy',
+      'Luxembourg',
+      'Monaco',
+      'Spain',
+      'Switzerland',
+    ])
     assert.deepEqual((await france.languages).map(String), ['French'])
   } finally {
     await site.close()

@@ -15,6 +15,8 @@ export default defineCommand({
     const result = await importAtlas(interactive ? draw : undefined)
     if (interactive) process.stderr.write('\n')
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    print(`${result.cities} cities of ${result.countries} countries, ${result.languages} languages and ${result.currencies} currencies in ${seconds} s`)
+    print(
+      `${result.cities} cities of ${result.countries} countries, ${result.languages} languages and ${result.currencies} currencies in ${seconds} s`,
+    )
   },
 })

@@ -19,8 +19,15 @@ export function commandHelp(command: Command): string {
   })
   const lines = [...Object.entries(command.arguments), ...Object.entries(command.options)].map(([name, spec]) => {
     const isOption = name in command.options
-    const word = isOption ? `${spec.short === undefined ? '' : `-${spec.short}, `}--${hyphenated(name)}${spec.kind === 'boolean' ? '' : ' VALUE'}` : hyphenated(name)
+    const word = isOption
+      ? `${spec.short === undefined ? '' : `-${spec.short}, `}--${hyphenated(name)}${spec.kind === 'boolean' ? '' : ' VALUE'}`
+      : hyphenated(name)
     return `  ${word.padEnd(24)}  ${spec.help ?? ''}`
   })
-  return [`nuages ${[command.name, ...args].join(' ')}${Object.keys(command.options).length > 0 ? ' [OPTION...]' : ''}`, '', command.help, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n')
+  return [
+    `nuages ${[command.name, ...args].join(' ')}${Object.keys(command.options).length > 0 ? ' [OPTION...]' : ''}`,
+    '',
+    command.help,
+    ...(lines.length > 0 ? ['', ...lines] : []),
+  ].join('\n')
 }

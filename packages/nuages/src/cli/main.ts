@@ -69,8 +69,12 @@ function context(settings: Settings, apps: AppRegistry) {
   const stop = new AbortController()
   process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort())
   return {
-    settings, apps, signal: stop.signal, interactive: process.stderr.isTTY === true,
-    print: (text: string) => console.log(text), warn: (text: string) => console.error(text),
+    settings,
+    apps,
+    signal: stop.signal,
+    interactive: process.stderr.isTTY === true,
+    print: (text: string) => console.log(text),
+    warn: (text: string) => console.error(text),
   }
 }
 

@@ -21,7 +21,10 @@ export async function loadCommands(apps: readonly App[]): Promise<Map<string, re
 
 function commandFiles(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => /(?<!\.d|\.test)\.[mc]?[jt]s$/.test(name)).sort().map((name) => join(folder, name))
+    return readdirSync(folder)
+      .filter((name) => /(?<!\.d|\.test)\.[mc]?[jt]s$/.test(name))
+      .sort()
+      .map((name) => join(folder, name))
   } catch {
     return []
   }

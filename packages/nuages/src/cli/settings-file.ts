@@ -9,16 +9,23 @@ const NAMES = ['settings.ts', 'settings.js', 'settings.mts', 'settings.mjs']
 /** The settings file of the site at hand: the one named, that of NUAGES_SETTINGS, or `settings.ts` of the folder. */
 export function findSettings(named: string | undefined, folder = process.cwd()): string {
   const wanted = named ?? process.env.NUAGES_SETTINGS
-  const path = wanted === undefined ? NAMES.map((name) => resolve(folder, name)).find(existsSync) : resolve(folder, wanted)
+  const path =
+    wanted === undefined ? NAMES.map((name) => resolve(folder, name)).find(existsSync) : resolve(folder, wanted)
   if (path !== undefined && existsSync(path)) return path
-  throw new NuagesError('NUA-CLI-001', wanted === undefined ? `There is no settings.ts in ${folder}.` : `There is no settings file ${path}.`, {
-    hint: 'Run the command in the folder of the site, or name the file by --settings.',
-  })
+  throw new NuagesError(
+    'NUA-CLI-001',
+    wanted === undefined ? `There is no settings.ts in ${folder}.` : `There is no settings file ${path}.`,
+    {
+      hint: 'Run the command in the folder of the site, or name the file by --settings.',
+    },
+  )
 }
 
 /** Loads a settings file: its default export is what defineSettings gives. */
 export async function loadSettings(path: string): Promise<Settings> {
   const module = (await import(pathToFileURL(path).href)) as { default?: Settings }
   if (module.default !== undefined) return module.default
-  throw new NuagesError('NUA-CLI-001', `${path} has no default export.`, { hint: 'Write export default defineSettings({ ... }).' })
+  throw new NuagesError('NUA-CLI-001', `${path} has no default export.`, {
+    hint: 'Write export default defineSettings({ ... }).',
+  })
 }

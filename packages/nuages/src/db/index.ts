@@ -36,7 +36,8 @@ export {
 } from './errors.ts'
 export { createIndexName, namesDigest, quoteName, truncateName } from './names.ts'
 export { currentQueryRing, type QueryListener, type QueryRecord, QueryRing, QueryWatch } from './query-log.ts'
-export { type Session, TransactionalDatabase } from './transactions.ts'
+export type { Session } from './session.ts'
+export { TransactionalDatabase } from './transactions.ts'
 export { changeSchema } from './schema/change.ts'
 export { type Incoming, SchemaEditor, type SchemaEditorOptions } from './schema/editor.ts'
 export type {

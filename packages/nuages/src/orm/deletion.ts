@@ -31,7 +31,11 @@ export async function deleteRows(meta: ModelMeta, rows: readonly RowState[], usi
     const plan: Plan = { rows: new Map(), updates: [] }
     const restricted = await collect(plan, meta, rows, using)
     const left = restricted.filter(({ field, row }) => !plan.rows.get(field.model)?.has(keyText(row)))
-    if (left.length > 0) throw protectedBy(meta, left.map(({ field }) => field))
+    if (left.length > 0)
+      throw protectedBy(
+        meta,
+        left.map(({ field }) => field),
+      )
     const counts = await execute(database, plan)
     for (const row of rows) row[SOURCE] = null
     return { total: Object.values(counts).reduce((sum, count) => sum + count, 0), perModel: counts }
@@ -59,7 +63,13 @@ async function collect(plan: Plan, meta: ModelMeta, rows: readonly RowState[], u
   return restricted
 }
 
-async function follow(plan: Plan, meta: ModelMeta, field: ForeignKeyField, found: readonly RowState[], using: string): Promise<Restricted[]> {
+async function follow(
+  plan: Plan,
+  meta: ModelMeta,
+  field: ForeignKeyField,
+  found: readonly RowState[],
+  using: string,
+): Promise<Restricted[]> {
   switch (field.onDelete) {
     case 'cascade':
       return collect(plan, field.model, found, using)
@@ -82,16 +92,27 @@ function protectedBy(meta: ModelMeta, fields: readonly ForeignKeyField[]): Prote
 
 /** The foreign keys of all models that point to a model. */
 function pointingTo(meta: ModelMeta): ForeignKeyField[] {
-  return registeredModels().flatMap((other) =>
-    other.relations.filter((field) => field instanceof ForeignKeyField && field.target === meta) as ForeignKeyField[])
+  return registeredModels().flatMap(
+    (other) =>
+      other.relations.filter((field) => field instanceof ForeignKeyField && field.target === meta) as ForeignKeyField[],
+  )
 }
 
 async function referring(field: ForeignKeyField, rows: readonly RowState[], using: string): Promise<RowState[]> {
   const found: RowState[] = []
   for (const chunk of chunks(rows)) {
-    found.push(...(await fetchRows(field.model, EMPTY_QUERY, { using, fetchMode: 'peers' }, (query) => {
-      query.restrict(keysIn(field.column, chunk.map((row) => readProperty(row, field.targetField.attname)), field, query.joins.base))
-    })))
+    found.push(
+      ...(await fetchRows(field.model, EMPTY_QUERY, { using, fetchMode: 'peers' }, (query) => {
+        query.restrict(
+          keysIn(
+            field.column,
+            chunk.map((row) => readProperty(row, field.targetField.attname)),
+            field,
+            query.joins.base,
+          ),
+        )
+      })),
+    )
   }
   return found
 }
@@ -101,7 +122,16 @@ async function execute(database: Database, plan: Plan): Promise<Record<string, n
   for (const { field, value, rows } of plan.updates) {
     for (const chunk of chunks(rows)) {
       const where = keysIn(field.model.primaryKey.column, keysOf(chunk), field.model.primaryKey)
-      await run(database, { kind: 'update', table: field.model.dbTable, set: [{ column: field.column, value: parameter(field, value) }], where }, true)
+      await run(
+        database,
+        {
+          kind: 'update',
+          table: field.model.dbTable,
+          set: [{ column: field.column, value: parameter(field, value) }],
+          where,
+        },
+        true,
+      )
     }
   }
   const models = [...plan.rows].reverse()
@@ -114,7 +144,12 @@ async function execute(database: Database, plan: Plan): Promise<Record<string, n
 }
 
 /** The rows of tables of pairs have no model: they go with either side. */
-async function deletePairs(database: Database, meta: ModelMeta, rows: readonly RowState[], counts: Record<string, number>): Promise<void> {
+async function deletePairs(
+  database: Database,
+  meta: ModelMeta,
+  rows: readonly RowState[],
+  counts: Record<string, number>,
+): Promise<void> {
   for (const other of registeredModels()) {
     for (const field of other.relations) {
       if (field instanceof ForeignKeyField) continue
@@ -132,10 +167,20 @@ function pairColumns(field: ManyToManyField, meta: ModelMeta): string[] {
   return [...(field.model === meta ? [own] : []), ...(field.target === meta ? [other] : [])]
 }
 
-async function deleteWhere(database: Database, table: string, column: string, rows: readonly RowState[], meta: ModelMeta): Promise<number> {
+async function deleteWhere(
+  database: Database,
+  table: string,
+  column: string,
+  rows: readonly RowState[],
+  meta: ModelMeta,
+): Promise<number> {
   let deleted = 0
   for (const chunk of chunks(rows)) {
-    const result = await run(database, { kind: 'delete', table, where: keysIn(column, keysOf(chunk), meta.primaryKey) }, true)
+    const result = await run(
+      database,
+      { kind: 'delete', table, where: keysIn(column, keysOf(chunk), meta.primaryKey) },
+      true,
+    )
     deleted += result.affected
   }
   return deleted

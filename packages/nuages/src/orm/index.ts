@@ -1,7 +1,14 @@
 export { Decimal } from 'decimal.js'
 export {
-  DoesNotExist, FieldError, FieldValueError, ModelDefinitionError, MultipleObjectsReturned, NotLoadedError,
-  ProtectedError, QueryUsageError, TransactionEndedError,
+  DoesNotExist,
+  FieldError,
+  FieldValueError,
+  ModelDefinitionError,
+  MultipleObjectsReturned,
+  NotLoadedError,
+  ProtectedError,
+  QueryUsageError,
+  TransactionEndedError,
 } from './errors.ts'
 export { type AggregateOptions, Avg, Count, Max, Min, Sum } from './expressions/aggregates.ts'
 export { type Expr, F, Value } from './expressions/expression.ts'
@@ -15,6 +22,15 @@ export { clearModels, metaOf, registeredModels, registerModels } from './meta/re
 export { manager, mix, model } from './models.ts'
 export { Q } from './query/conditions.ts'
 export type { Field, ForeignKey, ManyToMany, OneToOne, Reverse, ReverseOne } from './types/fields.ts'
-export type { AnyModel, DeleteResult, FieldsOf, InstanceOf, ModelClass, ModelOptions, Row, SaveOptions } from './types/models.ts'
+export type {
+  AnyModel,
+  DeleteResult,
+  FieldsOf,
+  InstanceOf,
+  ModelClass,
+  ModelOptions,
+  Row,
+  SaveOptions,
+} from './types/models.ts'
 export type { Problem } from './types/problem.ts'
 export type { QuerySet, RelatedManager } from './types/query-set.ts'

@@ -10,12 +10,35 @@ type RowClass = typeof ModelRow
 
 /** The static methods that begin a query; each is the query set's own. */
 const STARTERS = [
-  'filter', 'where', 'exclude', 'get', 'orderBy', 'annotate', 'aggregate', 'selectRelated', 'prefetchRelated', 'values',
-  'create', 'bulkCreate', 'count', 'using',
+  'filter',
+  'where',
+  'exclude',
+  'get',
+  'orderBy',
+  'annotate',
+  'aggregate',
+  'selectRelated',
+  'prefetchRelated',
+  'values',
+  'create',
+  'bulkCreate',
+  'count',
+  'using',
 ] as const
 
 /** Names that a field may not bear at run time, where the compiler did not see the definition. */
-const RESERVED = new Set(['pk', 'save', 'delete', 'refreshFromDb', 'toJSON', 'toString', 'then', 'constructor', 'prototype', 'fields'])
+const RESERVED = new Set([
+  'pk',
+  'save',
+  'delete',
+  'refreshFromDb',
+  'toJSON',
+  'toString',
+  'then',
+  'constructor',
+  'prototype',
+  'fields',
+])
 
 /** The class under all models: queries start at its statics. */
 class ModelStart extends ModelRow {
@@ -26,12 +49,18 @@ class ModelStart extends ModelRow {
   static extend(fields: object, options: ModelOptions = {}): RowClass {
     const base = modelOptions(this) as ModelOptions
     if (base.abstract !== true) {
-      throw new ModelDefinitionError(`${this.name}.extend(...): inheritance from a model with a table of its own is not implemented yet.`, {
-        hint: 'Make the base abstract, or relate the two with a oneToOne.',
-      })
+      throw new ModelDefinitionError(
+        `${this.name}.extend(...): inheritance from a model with a table of its own is not implemented yet.`,
+        {
+          hint: 'Make the base abstract, or relate the two with a oneToOne.',
+        },
+      )
     }
     const { abstract: _, dbTable: __, ...inherited } = base
-    return define(this, mergeFields((this as unknown as { fields: object }).fields, fields), { ...inherited, ...options })
+    return define(this, mergeFields((this as unknown as { fields: object }).fields, fields), {
+      ...inherited,
+      ...options,
+    })
   }
 }
 
@@ -114,7 +143,11 @@ class LazyManager {
   constructor(modelClass: object, calls: readonly (readonly [name: string, args: readonly unknown[]])[] = []) {
     const build = (): Record<PropertyKey, unknown> =>
       calls.reduce<Record<PropertyKey, unknown>>(
-        (query, [name, args]) => (query[name] as (...args: readonly unknown[]) => Record<PropertyKey, unknown>).apply(query, args as unknown[]),
+        (query, [name, args]) =>
+          (query[name] as (...args: readonly unknown[]) => Record<PropertyKey, unknown>).apply(
+            query,
+            args as unknown[],
+          ),
         new QuerySetImpl(metaOf(modelClass)) as unknown as Record<PropertyKey, unknown>,
       )
     // biome-ignore lint/correctness/noConstructorReturn: a proxy stands for the query set.
@@ -133,7 +166,25 @@ class LazyManager {
 
 /** Methods that return a query set without running it. */
 const CHAINED = new Set([
-  'filter', 'where', 'exclude', 'orderBy', 'reverse', 'distinct', 'annotate', 'alias', 'selectRelated', 'prefetchRelated',
-  'values', 'valuesList', 'valuesFlat', 'only', 'defer', 'all', 'none', 'slice', 'using', 'fetchMode', 'selectForUpdate',
+  'filter',
+  'where',
+  'exclude',
+  'orderBy',
+  'reverse',
+  'distinct',
+  'annotate',
+  'alias',
+  'selectRelated',
+  'prefetchRelated',
+  'values',
+  'valuesList',
+  'valuesFlat',
+  'only',
+  'defer',
+  'all',
+  'none',
+  'slice',
+  'using',
+  'fetchMode',
+  'selectForUpdate',
 ])
-

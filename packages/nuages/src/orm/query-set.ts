@@ -31,7 +31,14 @@ interface Settings {
   readonly chosen: boolean
 }
 
-const START: Settings = Object.freeze({ using: 'default', fetchMode: 'peers', prefetch: [], shape: 'rows', calls: 0, chosen: false })
+const START: Settings = Object.freeze({
+  using: 'default',
+  fetchMode: 'peers',
+  prefetch: [],
+  shape: 'rows',
+  calls: 0,
+  chosen: false,
+})
 
 /** How many rows one insert statement carries, at most. */
 const BATCH = 500
@@ -98,7 +105,13 @@ export class QuerySetImpl implements PromiseLike<unknown[]> {
   }
   private annotations(expressions: Record<string, Expr>, selected: boolean): QuerySetImpl {
     const groupBy = this.state.values
-    const added = Object.entries(expressions).map(([name, expression]) => ({ at: this.settings.calls, name, expression, selected, groupBy }))
+    const added = Object.entries(expressions).map(([name, expression]) => ({
+      at: this.settings.calls,
+      name,
+      expression,
+      selected,
+      groupBy,
+    }))
     const values = groupBy === null || !selected ? groupBy : [...groupBy, ...Object.keys(expressions)]
     return this.with({ annotations: [...this.state.annotations, ...added], values })
   }
@@ -156,7 +169,10 @@ export class QuerySetImpl implements PromiseLike<unknown[]> {
   // ---- methods that run the query
 
   // biome-ignore lint/suspicious/noThenProperty: a query set is awaited for its rows.
-  then<A = unknown[], B = never>(resolve?: ((rows: unknown[]) => A | PromiseLike<A>) | null, reject?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  then<A = unknown[], B = never>(
+    resolve?: ((rows: unknown[]) => A | PromiseLike<A>) | null,
+    reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
     this.#result ??= this.fetch()
     return this.#result.then(resolve, reject)
   }
@@ -180,7 +196,7 @@ export class QuerySetImpl implements PromiseLike<unknown[]> {
 
   private async fetch(): Promise<unknown[]> {
     this.checkTransaction()
-    if (this.state.empty || this.state.end === this.state.start && this.state.end !== null) return []
+    if (this.state.empty || (this.state.end === this.state.start && this.state.end !== null)) return []
     if (this.settings.shape !== 'rows') return this.fetchShaped()
     const rows = await fetchRows(this.meta, this.state, this.settings)
     if (this.settings.prefetch.length > 0) await prefetch(this.meta, rows, this.settings.prefetch, this.settings)
@@ -196,7 +212,8 @@ export class QuerySetImpl implements PromiseLike<unknown[]> {
 
   async get(condition?: object): Promise<unknown> {
     const query: QuerySetImpl = condition === undefined ? this : this.filter(condition)
-    const limited = query.state.end === null ? query.with({ order: query.state.order ?? [], end: query.state.start + 21 }) : query
+    const limited =
+      query.state.end === null ? query.with({ order: query.state.order ?? [], end: query.state.start + 21 }) : query
     const rows = await limited
     if (rows.length === 1) return rows[0]
     if (rows.length === 0) throw new DoesNotExist(this.meta.label)
@@ -216,7 +233,8 @@ export class QuerySetImpl implements PromiseLike<unknown[]> {
   }
   private async byDate(paths: readonly string[], descending: boolean): Promise<unknown> {
     const named = paths.length > 0 ? paths : [this.meta.options.getLatestBy ?? []].flat()
-    if (named.length === 0) throw new QueryUsageError(`latest() and earliest() need a path, or getLatestBy on ${this.meta.label}.`)
+    if (named.length === 0)
+      throw new QueryUsageError(`latest() and earliest() need a path, or getLatestBy on ${this.meta.label}.`)
     const query = this.orderBy(...named)
     const [row] = await (descending ? query.reverse() : query).slice(0, 1)
     if (row === undefined) throw new DoesNotExist(this.meta.label)
@@ -236,13 +254,22 @@ export class QuerySetImpl implements PromiseLike<unknown[]> {
       query.apply(this.state)
       if (!query.grouped) return Number((await this.select(query.plain([COUNT_ALL])))[0]?.[0])
     }
-    const inner = new Compilation(this.meta).rows({ ...this.state, order: simple ? [] : this.state.order, selectRelated: [] }).select
+    const inner = new Compilation(this.meta).rows({
+      ...this.state,
+      order: simple ? [] : this.state.order,
+      selectRelated: [],
+    }).select
     const columns = inner.columns.map((column, index) => ({ ...column, as: `c${index}` }))
     return Number((await this.select(around({ ...inner, columns })))[0]?.[0])
   }
   async exists(): Promise<boolean> {
     if (this.state.empty) return false
-    const inner = new Compilation(this.meta).rows({ ...this.state, order: [], selectRelated: [], ...(this.state.end === null ? { end: this.state.start + 1 } : {}) }).select
+    const inner = new Compilation(this.meta).rows({
+      ...this.state,
+      order: [],
+      selectRelated: [],
+      ...(this.state.end === null ? { end: this.state.start + 1 } : {}),
+    }).select
     return (await this.select(inner)).length > 0
   }
   async contains(row: { pk: unknown }): Promise<boolean> {
@@ -254,7 +281,8 @@ export class QuerySetImpl implements PromiseLike<unknown[]> {
   }
   async aggregate(expressions: Record<string, Expr>): Promise<Record<string, unknown>> {
     this.checkTransaction()
-    if (this.state.distinct || this.state.end !== null || this.state.values !== null) throw new NotImplementedYet('aggregate() after distinct(), a slice or values()')
+    if (this.state.distinct || this.state.end !== null || this.state.values !== null)
+      throw new NotImplementedYet('aggregate() after distinct(), a slice or values()')
     const query = new Compilation(this.meta).apply(this.state)
     if (query.grouped) throw new NotImplementedYet('aggregate() over annotated aggregates')
     const resolved = Object.entries(expressions).map(([name, expression]) => ({ name, ...expression.resolve(query) }))
@@ -270,13 +298,21 @@ export class QuerySetImpl implements PromiseLike<unknown[]> {
     await row.save({ forceInsert: true, using: this.settings.using })
     return row
   }
-  async bulkCreate(rows: readonly RowState[], options: { batchSize?: number; ignoreConflicts?: boolean } = {}): Promise<readonly RowState[]> {
+  async bulkCreate(
+    rows: readonly RowState[],
+    options: { batchSize?: number; ignoreConflicts?: boolean } = {},
+  ): Promise<readonly RowState[]> {
     const database = connection(this.settings.using)
     const fits = Math.max(1, Math.floor(database.dialect.features.maxParameters / this.meta.columns.length))
     const size = Math.min(options.batchSize ?? BATCH, fits)
     const write = async (group: readonly RowState[]) => {
       for (let start = 0; start < group.length; start += size) {
-        await insertRows(this.meta, group.slice(start, start + size), this.settings.using, options.ignoreConflicts === true)
+        await insertRows(
+          this.meta,
+          group.slice(start, start + size),
+          this.settings.using,
+          options.ignoreConflicts === true,
+        )
       }
     }
     const hasKey = (row: RowState) => (readProperty(row, 'pk') ?? null) !== null
@@ -294,12 +330,23 @@ export class QuerySetImpl implements PromiseLike<unknown[]> {
     if (this.state.empty) return 0
     const query = new Compilation(this.meta).apply(this.state)
     const set = Object.entries(values).map(([name, value]) => ({ field: this.column(name), value }))
-    const nodes = set.map(({ field, value }) => ({ column: field.column, value: value instanceof Expr ? value.resolve(query).node : parameter(field, value) }))
-    if (query.joins.byAlias.size > 0 && set.some(({ value }) => value instanceof Expr) && nodes.some(({ value }) => JSON.stringify(value).includes('"table":"') && !onlyTable(value, query.joins.base))) {
+    const nodes = set.map(({ field, value }) => ({
+      column: field.column,
+      value: value instanceof Expr ? value.resolve(query).node : parameter(field, value),
+    }))
+    if (
+      query.joins.byAlias.size > 0 &&
+      set.some(({ value }) => value instanceof Expr) &&
+      nodes.some(({ value }) => JSON.stringify(value).includes('"table":"') && !onlyTable(value, query.joins.base))
+    ) {
       throw new FieldError('An update cannot take values of another table.')
     }
     const where = query.joins.byAlias.size > 0 || query.grouped ? this.keysIn(query) : query.where
-    const result = await run(connection(this.settings.using), { kind: 'update', table: this.meta.dbTable, set: nodes, where }, true)
+    const result = await run(
+      connection(this.settings.using),
+      { kind: 'update', table: this.meta.dbTable, set: nodes, where },
+      true,
+    )
     return result.affected
   }
   async delete(): Promise<DeleteResult> {
@@ -320,13 +367,23 @@ export class QuerySetImpl implements PromiseLike<unknown[]> {
   $select(_outer: Compilation, _field: BaseField | null): SelectNode {
     const values = this.settings.shape === 'rows' ? ['pk'] : this.state.values
     const order = this.state.end === null ? [] : this.state.order
-    return new Compilation(this.meta, `V${(nested = (nested + 1) % 1000)}_`).rows({ ...this.state, values, selectRelated: [], order }).select
+    return new Compilation(this.meta, `V${(nested = (nested + 1) % 1000)}_`).rows({
+      ...this.state,
+      values,
+      selectRelated: [],
+      order,
+    }).select
   }
 
   private keysIn(query: Compilation) {
     const key = this.meta.primaryKey
     const select = query.plain([{ value: fieldNode(query.joins.base, key) }])
-    return { kind: 'lookup', name: 'in', left: { kind: 'column', table: null, name: key.column }, right: { kind: 'subquery', select } } as const
+    return {
+      kind: 'lookup',
+      name: 'in',
+      left: { kind: 'column', table: null, name: key.column },
+      right: { kind: 'subquery', select },
+    } as const
   }
   private column(name: string): BaseField {
     const field = this.meta.find(name)
@@ -340,10 +397,14 @@ export class QuerySetImpl implements PromiseLike<unknown[]> {
     if (this.#transaction?.ended) throw new TransactionEndedError(this.meta.label)
   }
   private forbidSlice(method: string): void {
-    if (this.state.end !== null || this.state.start > 0) throw new QueryUsageError(`${method}() is not possible after slice().`)
+    if (this.state.end !== null || this.state.start > 0)
+      throw new QueryUsageError(`${method}() is not possible after slice().`)
   }
   private requireChosen(method: string): void {
-    if (!this.settings.chosen) throw new QueryUsageError(`${method}() of every row of ${this.meta.label} must say so.`, { hint: `Write all().${method}(…), or filter first.` })
+    if (!this.settings.chosen)
+      throw new QueryUsageError(`${method}() of every row of ${this.meta.label} must say so.`, {
+        hint: `Write all().${method}(…), or filter first.`,
+      })
   }
 }
 
@@ -352,7 +413,19 @@ let nested = 0
 const COUNT_ALL = { value: { kind: 'function', name: 'count', args: [{ kind: 'star' }] } } as const
 
 function around(inner: SelectNode): SelectNode {
-  return { kind: 'select', distinct: false, columns: [COUNT_ALL], from: { select: inner, alias: 'subquery' }, joins: [], where: null, groupBy: [], having: null, orderBy: [], limit: null, offset: 0 }
+  return {
+    kind: 'select',
+    distinct: false,
+    columns: [COUNT_ALL],
+    from: { select: inner, alias: 'subquery' },
+    joins: [],
+    where: null,
+    groupBy: [],
+    having: null,
+    orderBy: [],
+    limit: null,
+    offset: 0,
+  }
 }
 
 function onlyTable(node: unknown, table: string): boolean {
@@ -367,4 +440,3 @@ function transactionOf(alias: string): Transaction | undefined {
     return undefined
   }
 }
-

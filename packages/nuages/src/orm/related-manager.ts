@@ -27,13 +27,23 @@ export class RelatedManagerImpl extends QuerySetImpl {
     if (key === null || key === undefined) {
       throw new FieldError(`${field.model.label}.${field.name} cannot be used before the row is saved.`)
     }
-    super(field.target, startOf(field, key), { using, fetchMode: row[SOURCE]?.fetchMode ?? 'peers', prefetch: [], shape: 'rows', calls: 1, chosen: true })
+    super(field.target, startOf(field, key), {
+      using,
+      fetchMode: row[SOURCE]?.fetchMode ?? 'peers',
+      prefetch: [],
+      shape: 'rows',
+      calls: 1,
+      chosen: true,
+    })
     this.#row = row
     this.#field = field
   }
 
   // biome-ignore lint/suspicious/noThenProperty: a manager is awaited for its rows.
-  override then<A = unknown[], B = never>(resolve?: ((rows: unknown[]) => A | PromiseLike<A>) | null, reject?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  override then<A = unknown[], B = never>(
+    resolve?: ((rows: unknown[]) => A | PromiseLike<A>) | null,
+    reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
     return this.rows().then(resolve, reject)
   }
 
@@ -59,7 +69,10 @@ export class RelatedManagerImpl extends QuerySetImpl {
     if (rows.length === 0) return
     const remote = this.remote()
     if (remote instanceof ForeignKeyField) {
-      await new QuerySetImpl(this.meta).using(this.settings.using).filter({ pk__in: rows.map(keyOf) }).update({ [remote.name]: keyOf(this.#row) })
+      await new QuerySetImpl(this.meta)
+        .using(this.settings.using)
+        .filter({ pk__in: rows.map(keyOf) })
+        .update({ [remote.name]: keyOf(this.#row) })
     } else await this.insertPairs(rows.map(keyOf))
     this.forget()
   }
@@ -91,9 +104,12 @@ export class RelatedManagerImpl extends QuerySetImpl {
 
   private async detach(remote: ForeignKeyField, condition: object): Promise<void> {
     if (!remote.null) {
-      throw new FieldError(`Rows cannot be removed from ${this.#field.model.label}.${this.#field.name}: ${remote.model.label}.${remote.name} may not be null.`, {
-        hint: 'Delete them, or give them another row to belong to.',
-      })
+      throw new FieldError(
+        `Rows cannot be removed from ${this.#field.model.label}.${this.#field.name}: ${remote.model.label}.${remote.name} may not be null.`,
+        {
+          hint: 'Delete them, or give them another row to belong to.',
+        },
+      )
     }
     await this.filter(condition).update({ [remote.name]: null })
   }
@@ -108,8 +124,19 @@ export class RelatedManagerImpl extends QuerySetImpl {
     const [mine, theirs] = [this.#field.model.primaryKey, this.meta.primaryKey]
     const ownKey = parameter(mine, keyOf(this.#row))
     const rows = [...new Set(keys)].map((key) => [ownKey, parameter(theirs, key)])
-    if (relation.symmetrical) rows.push(...rows.map(([a, b]) => [b, a] as typeof rows[number]))
-    await run(connection(this.settings.using), { kind: 'insert', table: pairs, columns: [own, other], rows: distinctPairs(rows), ignoreConflicts: true, returning: [] }, true)
+    if (relation.symmetrical) rows.push(...rows.map(([a, b]) => [b, a] as (typeof rows)[number]))
+    await run(
+      connection(this.settings.using),
+      {
+        kind: 'insert',
+        table: pairs,
+        columns: [own, other],
+        rows: distinctPairs(rows),
+        ignoreConflicts: true,
+        returning: [],
+      },
+      true,
+    )
   }
 
   private async deletePairs(keys: readonly unknown[] | null): Promise<void> {
@@ -119,10 +146,21 @@ export class RelatedManagerImpl extends QuerySetImpl {
       kind: 'and',
       items: [
         { kind: 'lookup', name: 'exact', left: { kind: 'column', table: null, name: mine }, right: ownKey },
-        ...(keys === null ? [] : [{ kind: 'lookup', name: 'in', left: { kind: 'column', table: null, name: theirs }, right: keys.map((key) => parameter(this.meta.primaryKey, key)) } as const]),
+        ...(keys === null
+          ? []
+          : [
+              {
+                kind: 'lookup',
+                name: 'in',
+                left: { kind: 'column', table: null, name: theirs },
+                right: keys.map((key) => parameter(this.meta.primaryKey, key)),
+              } as const,
+            ]),
       ],
     })
-    const where: SqlNode = relation.symmetrical ? { kind: 'or', items: [side(own, other), side(other, own)] } : side(own, other)
+    const where: SqlNode = relation.symmetrical
+      ? { kind: 'or', items: [side(own, other), side(other, own)] }
+      : side(own, other)
     await run(connection(this.settings.using), { kind: 'delete', table: pairs, where }, true)
   }
 
@@ -144,7 +182,12 @@ function startOf(field: ToMany, key: unknown): QueryState {
   const { pairs, own, other } = pairTable(field)
   const tie = (query: Compilation): void => {
     const alias = query.joins.addTable(pairs, other, field.target.primaryKey.column)
-    query.restrict({ kind: 'lookup', name: 'exact', left: columnNode(alias, own), right: parameter(field.model.primaryKey, key) })
+    query.restrict({
+      kind: 'lookup',
+      name: 'exact',
+      left: columnNode(alias, own),
+      right: parameter(field.model.primaryKey, key),
+    })
   }
   return { ...EMPTY_QUERY, ties: [tie] }
 }

@@ -12,11 +12,17 @@ export function render(
   options: ResponseOptions = {},
 ): HttpResponse | Promise<HttpResponse> {
   const text = renderToString(template, context, request)
-  return typeof text === 'string' ? new HttpResponse(text, options) : text.then((html) => new HttpResponse(html, options))
+  return typeof text === 'string'
+    ? new HttpResponse(text, options)
+    : text.then((html) => new HttpResponse(html, options))
 }
 
 /** A template as text, such as for a mail. */
-export function renderToString(template: string, context: object = {}, request?: HttpRequest): string | Promise<string> {
+export function renderToString(
+  template: string,
+  context: object = {},
+  request?: HttpRequest,
+): string | Promise<string> {
   const data = request === undefined ? context : { request, ...context }
   return currentTemplates().getTemplate(template).render(data)
 }

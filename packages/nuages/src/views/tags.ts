@@ -19,7 +19,11 @@ function urlTag(context: Context, name: unknown, ...given: unknown[]): string {
 }
 
 function isKeywords(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value) as null)
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    [Object.prototype, null].includes(Object.getPrototypeOf(value) as null)
+  )
 }
 
 function csrfTag(context: Context): SafeString {

@@ -10,7 +10,9 @@ import { Author, Book, Tag } from './types-library.ts'
 registerModels('library', { Author, Book, Tag })
 
 before(async () => {
-  const set = await openDatabases({ default: database.sqlite({ file: join(mkdtempSync(join(tmpdir(), 'nuages-')), 'db.sqlite3') }) })
+  const set = await openDatabases({
+    default: database.sqlite({ file: join(mkdtempSync(join(tmpdir(), 'nuages-')), 'db.sqlite3') }),
+  })
   useDatabases(set)
   for (const sql of [
     'CREATE TABLE library_author (id integer primary key autoincrement, name varchar(80) not null, email varchar(254) null unique, mentor_id bigint null)',
@@ -18,17 +20,26 @@ before(async () => {
     'CREATE TABLE library_book (id integer primary key autoincrement, title varchar(120) not null, author_id bigint not null, editor_id bigint null, price decimal null, published date null, created_at datetime not null, in_print bool not null, attrs text null, reading_time bigint null, uid char(32) null, pages integer not null)',
     'CREATE TABLE library_book_tags (id integer primary key autoincrement, book_id bigint not null, tag_id bigint not null, unique(book_id, tag_id))',
     'CREATE TABLE library_book_related (id integer primary key autoincrement, from_book_id bigint not null, to_book_id bigint not null, unique(from_book_id, to_book_id))',
-  ]) await connection().execute(sql, [], { write: true })
+  ])
+    await connection().execute(sql, [], { write: true })
 })
 
 beforeEach(async () => {
-  for (const table of ['book_tags', 'book_related', 'book', 'tag', 'author']) await connection().execute(`DELETE FROM library_${table}`, [], { write: true })
+  for (const table of ['book_tags', 'book_related', 'book', 'tag', 'author'])
+    await connection().execute(`DELETE FROM library_${table}`, [], { write: true })
 })
 
 async function library() {
   const ada = await Author.create({ name: 'Ada' })
   const bob = await Author.create({ name: 'Bob', mentor: ada })
-  const one = await Book.create({ title: 'One', author: ada, price: '10.50', published: '2020-01-02', attrs: { a: [1] }, pages: 10 })
+  const one = await Book.create({
+    title: 'One',
+    author: ada,
+    price: '10.50',
+    published: '2020-01-02',
+    attrs: { a: [1] },
+    pages: 10,
+  })
   const two = await Book.create({ title: 'Two', authorId: bob.id, editor: ada, pages: 20 })
   const red = await Tag.create({ name: 'red', weight: 2 })
   const blue = await Tag.create({ name: 'blue' })
@@ -67,9 +78,21 @@ test('filters span relations and negate as Django does', async () => {
 
 test('aggregates group, count and filter', async () => {
   await library()
-  const rows = await Author.annotate({ written: Count('books') }).filter({ written__gte: 1 }).orderBy('name')
-  assert.deepEqual(rows.map((row) => [row.name, row.written]), [['Ada', 1], ['Bob', 1]])
-  assert.deepEqual(await Book.aggregate({ pages: Sum('pages'), mean: Avg('pages'), top: Max('pages') }), { pages: 30, mean: 15, top: 20 })
+  const rows = await Author.annotate({ written: Count('books') })
+    .filter({ written__gte: 1 })
+    .orderBy('name')
+  assert.deepEqual(
+    rows.map((row) => [row.name, row.written]),
+    [
+      ['Ada', 1],
+      ['Bob', 1],
+    ],
+  )
+  assert.deepEqual(await Book.aggregate({ pages: Sum('pages'), mean: Avg('pages'), top: Max('pages') }), {
+    pages: 30,
+    mean: 15,
+    top: 20,
+  })
   assert.equal(await Book.count(), 2)
   assert.deepEqual(await Book.orderBy('title').values('title', 'author__name', 'editor__name'), [
     { title: 'One', author__name: 'Ada', editor__name: null },
@@ -85,9 +108,15 @@ test('relations load on await, joined, prefetched and for all peers', async () =
   assert.equal(joined.author.mentor?.name, 'Ada')
   assert.equal(joined.author.greeting, 'Dear Bob')
   const books = await Book.prefetchRelated('tags').orderBy('title')
-  assert.deepEqual(await Promise.all(books.map(async (book) => (await book.tags).map((tag) => tag.name).sort())), [['blue', 'red'], ['red']])
+  assert.deepEqual(await Promise.all(books.map(async (book) => (await book.tags).map((tag) => tag.name).sort())), [
+    ['blue', 'red'],
+    ['red'],
+  ])
   const author = await Author.get({ name: 'Ada' })
-  assert.deepEqual((await author.books).map((book) => book.title), ['One'])
+  assert.deepEqual(
+    (await author.books).map((book) => book.title),
+    ['One'],
+  )
 })
 
 test('deletes follow foreign keys', async () => {
@@ -103,7 +132,10 @@ test('deletes follow foreign keys', async () => {
 test('a symmetrical relation holds both ways', async () => {
   const { one, two } = await library()
   await one.related.add(two)
-  assert.deepEqual((await two.related).map((book) => book.title), ['One'])
+  assert.deepEqual(
+    (await two.related).map((book) => book.title),
+    ['One'],
+  )
   await two.related.set([])
   assert.deepEqual(await one.related, [])
 })

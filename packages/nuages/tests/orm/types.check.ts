@@ -25,7 +25,12 @@ export async function rows(): Promise<void> {
 }
 
 export async function lookups(): Promise<void> {
-  await Book.filter({ author__mentor__name__startswith: 'A', pages__gte: 1, tags__name__in: ['a'], published__year: 2020 })
+  await Book.filter({
+    author__mentor__name__startswith: 'A',
+    pages__gte: 1,
+    tags__name__in: ['a'],
+    published__year: 2020,
+  })
   await Book.filter({ authorId: 1, editor: null, editor__isnull: true, price__lt: '9.99', createdAt__year__gte: 2020 })
   await Book.filter({ author: await Author.get({ pk: 1 }), pages__gt: F('id') })
   await Author.filter({ books__tags__weight__range: [1, 2] })
@@ -51,12 +56,23 @@ export async function lookups(): Promise<void> {
 
 export async function shapes(): Promise<void> {
   const [values] = await Book.all().values('title', 'author__name', 'editor__name', 'tags__name', 'price')
-  expectType<{ title: string; author__name: string; editor__name: string | null; tags__name: string | null; price: Decimal | null } | undefined>()(values)
+  expectType<
+    | {
+        title: string
+        author__name: string
+        editor__name: string | null
+        tags__name: string | null
+        price: Decimal | null
+      }
+    | undefined
+  >()(values)
   const [list] = await Book.all().valuesList('title', 'pages')
   expectType<[string, number] | undefined>()(list)
   const [flat] = await Book.all().valuesFlat('author__name')
   expectType<string | undefined>()(flat)
-  const [counted] = await Author.annotate({ n: Count('books'), top: Max<Date>('books__createdAt') }).filter({ n__gt: 1 }).orderBy('-n', 'name')
+  const [counted] = await Author.annotate({ n: Count('books'), top: Max<Date>('books__createdAt') })
+    .filter({ n__gt: 1 })
+    .orderBy('-n', 'name')
   expectType<number | undefined>()(counted?.n)
   expectType<Date | null | undefined>()(counted?.top)
   expectType<string | undefined>()(counted?.greeting)

@@ -13,7 +13,17 @@ import test from './test.ts'
 
 /** The commands of the framework. */
 export const builtinCommands: readonly Command[] = [
-  check, dbshell, makemigrations, migrate, runserver, serve, shell, showmigrations, sqlmigrate, startapp, test,
+  check,
+  dbshell,
+  makemigrations,
+  migrate,
+  runserver,
+  serve,
+  shell,
+  showmigrations,
+  sqlmigrate,
+  startapp,
+  test,
 ] as unknown as readonly Command[]
 
 /** Those that need no site. */

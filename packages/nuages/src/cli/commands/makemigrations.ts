@@ -17,9 +17,15 @@ export default defineCommand({
   },
   async run({ apps: only, name, empty, dryRun, check, rename, default: defaults }, { apps, print }) {
     const written = await makeMigrations({
-      apps: await migrationApps(apps), empty, dryRun: dryRun || check,
-      ...(only.length === 0 ? {} : { only }), ...(name === undefined ? {} : { name }),
-      answers: { renames: answers(rename), defaults: Object.fromEntries(Object.entries(answers(defaults)).map(([key, value]) => [key, jsonOrText(value)])) },
+      apps: await migrationApps(apps),
+      empty,
+      dryRun: dryRun || check,
+      ...(only.length === 0 ? {} : { only }),
+      ...(name === undefined ? {} : { name }),
+      answers: {
+        renames: answers(rename),
+        defaults: Object.fromEntries(Object.entries(answers(defaults)).map(([key, value]) => [key, jsonOrText(value)])),
+      },
     })
     for (const { app, path, operations, source } of written) {
       print(`${app}: ${path}`)
@@ -32,11 +38,13 @@ export default defineCommand({
 })
 
 function answers(given: unknown): Record<string, string> {
-  return Object.fromEntries(((given ?? []) as readonly string[]).map((item) => {
-    const at = item.indexOf('=')
-    if (at < 0) throw new CommandError(`'${item}' is no answer: write KEY=VALUE.`)
-    return [item.slice(0, at), item.slice(at + 1)]
-  }))
+  return Object.fromEntries(
+    ((given ?? []) as readonly string[]).map((item) => {
+      const at = item.indexOf('=')
+      if (at < 0) throw new CommandError(`'${item}' is no answer: write KEY=VALUE.`)
+      return [item.slice(0, at), item.slice(at + 1)]
+    }),
+  )
 }
 
 function jsonOrText(value: string): unknown {

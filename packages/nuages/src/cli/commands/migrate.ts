@@ -9,7 +9,11 @@ export default defineCommand({
   help: 'Applies migrations, or undoes them down to a named one.',
   arguments: {
     app: { kind: 'string', required: false, help: 'Only this app, and what it depends on.' },
-    target: { kind: 'string', required: false, help: 'A migration of the app, or the start of its name; zero undoes all.' },
+    target: {
+      kind: 'string',
+      required: false,
+      help: 'A migration of the app, or the start of its name; zero undoes all.',
+    },
   },
   options: {
     database: { kind: 'string', default: 'default', help: 'The database. Default: default.' },
@@ -20,14 +24,24 @@ export default defineCommand({
   },
   async run({ app, target, database, plan, fake, fakeInitial, check }, { apps, print }) {
     const steps = await migrate({
-      apps: await migrationApps(apps), database: connection(database), plan: plan || check, fake, fakeInitial,
-      ...(app === undefined ? {} : { app }), ...(target === undefined ? {} : { target }),
+      apps: await migrationApps(apps),
+      database: connection(database),
+      plan: plan || check,
+      fake,
+      fakeInitial,
+      ...(app === undefined ? {} : { app }),
+      ...(target === undefined ? {} : { target }),
       onProgress: (step, phase, duration) => {
-        if (phase === 'done') print(`  ${step.backwards ? 'Undid' : 'Applied'} ${step.migration.app}.${step.migration.name} in ${Math.round(duration)} ms`)
+        if (phase === 'done')
+          print(
+            `  ${step.backwards ? 'Undid' : 'Applied'} ${step.migration.app}.${step.migration.name} in ${Math.round(duration)} ms`,
+          )
       },
     })
     if (steps.length === 0) print('Nothing to migrate.')
-    else if (plan || check) for (const step of steps) print(`  ${step.backwards ? 'undo' : 'apply'} ${step.migration.app}.${step.migration.name}`)
+    else if (plan || check)
+      for (const step of steps)
+        print(`  ${step.backwards ? 'undo' : 'apply'} ${step.migration.app}.${step.migration.name}`)
     if (check && steps.length > 0) throw new CommandError(`${steps.length} migrations are not applied.`)
   },
 })

@@ -20,7 +20,9 @@ export default defineCommand({
     const words = ['serve', '--port', String(port), '--host', host]
     let child = start(words)
     const folders = [process.cwd(), ...settings.apps.map((app) => app.dir)]
-    const watcher = noReload ? undefined : watch(folders, { ignoreInitial: true, ignored: /node_modules|[\\/]\.|sqlite3/ })
+    const watcher = noReload
+      ? undefined
+      : watch(folders, { ignoreInitial: true, ignored: /node_modules|[\\/]\.|sqlite3/ })
     let timer: NodeJS.Timeout | undefined
     watcher?.on('all', (_event, path) => {
       if (!CODE.has(extname(path))) return

@@ -8,7 +8,10 @@ export default defineCommand({
   help: "Opens a REPL with the site's models; await works at the top level.",
   async run(_input, { apps, print, interactive }) {
     const models = [...(await apps.load(modelsPart)).values()].flat()
-    if (interactive) print(`Models: ${models.map((meta) => meta.name).join(', ') || 'none'}. Write await before a query. .exit leaves.`)
+    if (interactive)
+      print(
+        `Models: ${models.map((meta) => meta.name).join(', ') || 'none'}. Write await before a query. .exit leaves.`,
+      )
     const repl = start({ prompt: interactive ? '> ' : '', terminal: interactive })
     for (const meta of models) repl.context[meta.name] = meta.modelClass
     await new Promise<void>((resolve) => repl.once('exit', () => resolve()))

@@ -16,7 +16,13 @@ export default defineCommand({
     database: { kind: 'string', default: 'default', help: 'The database. Default: default.' },
   },
   async run({ app, name, backwards, database }, { apps, print }) {
-    const statements = await sqlMigrate({ apps: await migrationApps(apps), database: connection(database), app, name, backwards })
+    const statements = await sqlMigrate({
+      apps: await migrationApps(apps),
+      database: connection(database),
+      app,
+      name,
+      backwards,
+    })
     for (const statement of statements) print(statement)
   },
 })

@@ -11,7 +11,8 @@ export default defineCommand({
     folder: { kind: 'string', required: false, help: 'Where; default a folder of its name.' },
   },
   run({ label, folder }, { print }) {
-    if (!/^[a-z][a-z0-9_]*$/.test(label)) throw new CommandError(`'${label}' is no app label.`, { hint: 'Use small letters, digits and underscores.' })
+    if (!/^[a-z][a-z0-9_]*$/.test(label))
+      throw new CommandError(`'${label}' is no app label.`, { hint: 'Use small letters, digits and underscores.' })
     const target = resolve(folder ?? label)
     if (existsSync(target)) throw new CommandError(`${target} exists already.`)
     for (const [name, text] of Object.entries(filesOf(label))) {
@@ -25,9 +26,12 @@ export default defineCommand({
 function filesOf(label: string): Readonly<Record<string, string>> {
   return {
     'app.ts': `import { defineApp } from 'nuages'\n\nexport default defineApp({ label: '${label}', dir: import.meta.dirname })\n`,
-    'models.ts': "import { field, model } from 'nuages/orm'\n\nexport class Item extends model({\n  name: field.char({ maxLength: 100 }),\n}) {\n  override toString(): string {\n    return this.name\n  }\n}\n",
-    'urls.ts': "import { path } from 'nuages/http'\nimport * as views from './views.ts'\n\nexport default [path('', views.index, { name: 'index' })]\n",
+    'models.ts':
+      "import { field, model } from 'nuages/orm'\n\nexport class Item extends model({\n  name: field.char({ maxLength: 100 }),\n}) {\n  override toString(): string {\n    return this.name\n  }\n}\n",
+    'urls.ts':
+      "import { path } from 'nuages/http'\nimport * as views from './views.ts'\n\nexport default [path('', views.index, { name: 'index' })]\n",
     'views.ts': `import type { HttpRequest } from 'nuages/http'\nimport { render } from 'nuages/views'\nimport { Item } from './models.ts'\n\nexport async function index(request: HttpRequest) {\n  return render(request, '${label}/index.html', { items: await Item.orderBy('name') })\n}\n`,
-    [`templates/${label}/index.html`]: '<!DOCTYPE html>\n<title>Items</title>\n<ul>{% for item in items %}<li>{{ item.name }}</li>{% empty %}<li>None yet.</li>{% endfor %}</ul>\n',
+    [`templates/${label}/index.html`]:
+      '<!DOCTYPE html>\n<title>Items</title>\n<ul>{% for item in items %}<li>{{ item.name }}</li>{% empty %}<li>None yet.</li>{% endfor %}</ul>\n',
   }
 }

@@ -32,8 +32,12 @@ export class Aggregate<T> extends Expr<T> {
     const filter = this.options.filter === undefined ? undefined : scope.resolveCondition(this.options.filter)
     const { field, type } = this.output(source)
     const node: SqlNode = {
-      kind: 'function', name: this.name, args: [source?.node ?? { kind: 'star' }],
-      distinct: this.options.distinct === true, filter, type: source?.type ?? undefined,
+      kind: 'function',
+      name: this.name,
+      args: [source?.node ?? { kind: 'star' }],
+      distinct: this.options.distinct === true,
+      filter,
+      type: source?.type ?? undefined,
     }
     return { node, field, type, aggregate: true }
   }

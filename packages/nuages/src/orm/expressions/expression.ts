@@ -71,7 +71,13 @@ class Combined extends Expr {
     const left = this.left.resolve(scope)
     const right = this.right.resolve(scope)
     const { field, type } = left.type === null ? right : left
-    const node: SqlNode = { kind: 'operator', operator: this.operator, left: left.node, right: right.node, type: type ?? undefined }
+    const node: SqlNode = {
+      kind: 'operator',
+      operator: this.operator,
+      left: left.node,
+      right: right.node,
+      type: type ?? undefined,
+    }
     return { node, field, type, aggregate: left.aggregate || right.aggregate }
   }
 }

@@ -3,22 +3,56 @@ import type { Temporal } from 'temporal-polyfill'
 import type { IntegerKind } from '../../db/index.ts'
 import type { Field, ForeignKey, ManyToMany, OneToOne, Reverse, ReverseOne } from '../types/fields.ts'
 import type {
-  BooleanLookups, DateInput, DateLookups, DateTimeInput, DateTimeLookups, DateTimeTransforms, DateTransforms,
-  DecimalInput, DurationInput, JsonLookups, NoTransforms, NumberLookups, OrderedLookups, TextLookups, TimeInput,
-  TimeLookups, TimeTransforms, UuidLookups, BinaryLookups,
+  BooleanLookups,
+  DateInput,
+  DateLookups,
+  DateTimeInput,
+  DateTimeLookups,
+  DateTimeTransforms,
+  DateTransforms,
+  DecimalInput,
+  DurationInput,
+  JsonLookups,
+  NoTransforms,
+  NumberLookups,
+  OrderedLookups,
+  TextLookups,
+  TimeInput,
+  TimeLookups,
+  TimeTransforms,
+  UuidLookups,
+  BinaryLookups,
 } from '../types/lookups.ts'
 import type {
-  CharOptions, ColumnOptions, DateOptions, DecimalOptions, ForeignKeyOptions, ManyToManyOptions, TextOptions,
+  CharOptions,
+  ColumnOptions,
+  DateOptions,
+  DecimalOptions,
+  ForeignKeyOptions,
+  ManyToManyOptions,
+  TextOptions,
 } from './options.ts'
 import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from './relations.ts'
 import {
-  AutoField, BinaryField, BooleanField, CharField, EmailField, FloatField, IntegerField, JsonField, SlugField,
-  TextField, UrlField, UuidField,
+  AutoField,
+  BinaryField,
+  BooleanField,
+  CharField,
+  EmailField,
+  FloatField,
+  IntegerField,
+  JsonField,
+  SlugField,
+  TextField,
+  UrlField,
+  UuidField,
 } from './scalars.ts'
 import { DateField, DateTimeField, DecimalField, DurationField, TimeField } from './temporals.ts'
 
 type NullOf<O> = O extends { null: true } ? true : false
-type OptionalOf<O> = O extends { default: unknown } | { null: true } | { autoNow: true } | { autoNowAdd: true } ? true : false
+type OptionalOf<O> = O extends { default: unknown } | { null: true } | { autoNow: true } | { autoNowAdd: true }
+  ? true
+  : false
 type BlankOf<O> = O extends { blank: true } ? true : OptionalOf<O>
 type KeyFlag<O> = O extends { primaryKey: true } ? true : false
 
@@ -57,7 +91,8 @@ export const field = {
   email: <const O extends TextOptions = {}>(options?: O): TextColumn<O> =>
     typed(new EmailField({ maxLength: 254, ...options })),
   /** A URL of at most 200 characters. */
-  url: <const O extends TextOptions = {}>(options?: O): TextColumn<O> => typed(new UrlField({ maxLength: 200, ...options })),
+  url: <const O extends TextOptions = {}>(options?: O): TextColumn<O> =>
+    typed(new UrlField({ maxLength: 200, ...options })),
   /** Letters, digits, hyphens and underscores, at most 50; indexed. */
   slug: <const O extends TextOptions = {}>(options?: O): TextColumn<O> =>
     typed(new SlugField({ maxLength: 50, dbIndex: true, ...options })),
@@ -107,7 +142,8 @@ export const field = {
   /** A UUID as text with hyphens. */
   uuid: <const O extends ColumnOptions<string> = {}>(
     options?: O,
-  ): Field<string, OptionalOf<O>, NullOf<O>, UuidLookups, NoTransforms, string, KeyFlag<O>> => typed(new UuidField(options)),
+  ): Field<string, OptionalOf<O>, NullOf<O>, UuidLookups, NoTransforms, string, KeyFlag<O>> =>
+    typed(new UuidField(options)),
   /** Any value that JSON can say. */
   json: <const O extends ColumnOptions<JsonValue> = {}>(
     options?: O,
@@ -117,10 +153,8 @@ export const field = {
     options?: O,
   ): Field<Uint8Array, OptionalOf<O>, NullOf<O>, BinaryLookups> => typed(new BinaryField(options)),
   /** A row of another model: the column holds its key. Write it as a getter: `get author() { return field.foreignKey(...) }`. */
-  foreignKey: <M, const O extends ForeignKeyOptions>(
-    to: M,
-    options: O,
-  ): ForeignKey<M, NullOf<O>, OptionalOf<O>> => typed(new ForeignKeyField(to as object, options)),
+  foreignKey: <M, const O extends ForeignKeyOptions>(to: M, options: O): ForeignKey<M, NullOf<O>, OptionalOf<O>> =>
+    typed(new ForeignKeyField(to as object, options)),
   /** A foreign key that no two rows share. */
   oneToOne: <M, const O extends ForeignKeyOptions>(to: M, options: O): OneToOne<M, NullOf<O>, OptionalOf<O>> =>
     typed(new OneToOneField(to as object, options)),

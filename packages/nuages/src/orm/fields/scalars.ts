@@ -119,7 +119,8 @@ export class FloatField extends BaseField {
 
   toStored(value: unknown): StoredValue {
     if (value === null || typeof value === 'number') return value
-    const number = typeof value === 'object' || typeof value === 'bigint' || typeof value === 'string' ? Number(value) : NaN
+    const number =
+      typeof value === 'object' || typeof value === 'bigint' || typeof value === 'string' ? Number(value) : NaN
     return Number.isNaN(number) || value === '' ? this.fail(value, 'a number') : number
   }
 }

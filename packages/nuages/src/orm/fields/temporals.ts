@@ -90,7 +90,9 @@ export class DateTimeField extends BaseField {
   }
 
   override fromStored(stored: unknown): unknown {
-    return this.options.as === 'instant' ? Temporal.Instant.from(isoInstant(stored as string)) : parseInstant(stored as string)
+    return this.options.as === 'instant'
+      ? Temporal.Instant.from(isoInstant(stored as string))
+      : parseInstant(stored as string)
   }
 
   override beforeSave(value: unknown, adding: boolean): unknown {
@@ -126,7 +128,8 @@ export class DurationField extends BaseField {
       const nanoseconds = duration.round({ largestUnit: 'days', smallestUnit: 'microseconds' })
       const days = BigInt(nanoseconds.days) * 86_400n
       const seconds = days + BigInt(nanoseconds.hours * 3600 + nanoseconds.minutes * 60 + nanoseconds.seconds)
-      const total = seconds * MICROSECONDS_PER_SECOND + BigInt(nanoseconds.milliseconds * 1000 + nanoseconds.microseconds)
+      const total =
+        seconds * MICROSECONDS_PER_SECOND + BigInt(nanoseconds.milliseconds * 1000 + nanoseconds.microseconds)
       return safe(total)
     } catch {
       return this.fail(value, 'a duration: a Temporal.Duration or ISO 8601 text such as PT1H')
@@ -182,7 +185,11 @@ function isoInstant(text: string): string {
 }
 
 function parseInstant(text: string): Date {
-  return new Date(isoInstant(text).replace(/(\.\d{3})\d+/, '$1').replace(/([+-]\d{2})$/, '$1:00'))
+  return new Date(
+    isoInstant(text)
+      .replace(/(\.\d{3})\d+/, '$1')
+      .replace(/([+-]\d{2})$/, '$1:00'),
+  )
 }
 
 function safe(value: bigint): number | bigint {

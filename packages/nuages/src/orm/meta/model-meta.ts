@@ -32,7 +32,11 @@ export class ModelMeta {
   readonly resolve: (target: object | string) => ModelMeta
   readonly #positions = new Map<string, number>()
 
-  constructor(modelClass: ModelConstructor, identity: ModelIdentity, resolve: (target: object | string, from: ModelMeta) => ModelMeta) {
+  constructor(
+    modelClass: ModelConstructor,
+    identity: ModelIdentity,
+    resolve: (target: object | string, from: ModelMeta) => ModelMeta,
+  ) {
     const { appLabel, name, options } = identity
     this.resolve = (target) => resolve(target, this)
     this.modelClass = modelClass

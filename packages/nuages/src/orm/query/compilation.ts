@@ -67,15 +67,26 @@ export class Compilation implements ExpressionScope {
   }
 
   /** Finds a path: an annotation or a field, and the words after it. */
-  resolve(path: string, reuse?: Set<string>, allowMany = true): { resolved: Resolved; rest: readonly string[]; joins: readonly string[]; nullable: boolean } {
+  resolve(
+    path: string,
+    reuse?: Set<string>,
+    allowMany = true,
+  ): { resolved: Resolved; rest: readonly string[]; joins: readonly string[]; nullable: boolean } {
     const [first = '', ...others] = path.split('__')
     const annotation = this.#annotations.get(first)
     if (annotation !== undefined) return { resolved: annotation, rest: others, joins: [], nullable: true }
     const step = this.joins.walk(path, reuse, allowMany)
     const outer = this.joins.byAlias.get(step.alias)?.type === 'left'
     return {
-      resolved: { node: fieldNode(step.alias, step.field), field: step.field, type: step.field.columnType(), aggregate: false },
-      rest: step.rest, joins: step.joins, nullable: step.field.null || outer,
+      resolved: {
+        node: fieldNode(step.alias, step.field),
+        field: step.field,
+        type: step.field.columnType(),
+        aggregate: false,
+      },
+      rest: step.rest,
+      joins: step.joins,
+      nullable: step.field.null || outer,
     }
   }
 
@@ -95,14 +106,18 @@ export class Compilation implements ExpressionScope {
     if (state.empty) this.#where.push({ kind: 'or', items: [] })
     const steps = [
       ...state.annotations.map((item) => ({ at: item.at, run: () => this.annotate(item) })),
-      ...state.filters.map((item) => ({ at: item.at, run: () => this.addFilter(buildFilter(this, conditionOf(item.condition), item.negated)) })),
+      ...state.filters.map((item) => ({
+        at: item.at,
+        run: () => this.addFilter(buildFilter(this, conditionOf(item.condition), item.negated)),
+      })),
     ]
     for (const step of steps.sort((a, b) => a.at - b.at)) step.run()
     return this
   }
 
   private annotate(item: QueryState['annotations'][number]): void {
-    if (this.meta.byName.has(item.name)) throw new FieldError(`The annotation '${item.name}' has the name of a field of ${this.meta.label}.`)
+    if (this.meta.byName.has(item.name))
+      throw new FieldError(`The annotation '${item.name}' has the name of a field of ${this.meta.label}.`)
     const resolved = item.expression.resolve(this)
     if (resolved.aggregate && !this.#grouped) {
       this.#grouped = true
@@ -136,8 +151,17 @@ export class Compilation implements ExpressionScope {
   /** A select of given columns, with the joins as they are now. */
   plain(columns: SelectNode['columns'], where: SqlNode | null = this.where): SelectNode {
     return {
-      kind: 'select', distinct: false, columns, from: { table: this.meta.dbTable, alias: this.joins.base },
-      joins: this.joins.nodes(), where, groupBy: [], having: conjunction(this.#having), orderBy: [], limit: null, offset: 0,
+      kind: 'select',
+      distinct: false,
+      columns,
+      from: { table: this.meta.dbTable, alias: this.joins.base },
+      joins: this.joins.nodes(),
+      where,
+      groupBy: [],
+      having: conjunction(this.#having),
+      orderBy: [],
+      limit: null,
+      offset: 0,
     }
   }
 
@@ -146,7 +170,8 @@ export class Compilation implements ExpressionScope {
     this.#values = state.values
     this.apply(state)
     const own = state.values === null ? this.ownPositions(state) : []
-    const selections: Selection[] = state.values === null ? own.map((position) => this.columnOf(this.meta, this.joins.base, position)) : []
+    const selections: Selection[] =
+      state.values === null ? own.map((position) => this.columnOf(this.meta, this.joins.base, position)) : []
     const related: RelatedOutput[] = []
     if (state.values === null) for (const path of state.selectRelated) this.selectRelated(path, selections, related)
     else for (const path of state.values) selections.push(this.valueOf(path))
@@ -158,8 +183,12 @@ export class Compilation implements ExpressionScope {
     const orderBy = this.order(state)
     const groupBy = this.groupBy(state, selections, orderBy)
     const select = {
-      ...this.plain(selections.map(({ value }) => ({ value }))), orderBy, groupBy, distinct: state.distinct,
-      ...window(state), forUpdate: state.forUpdate ?? undefined,
+      ...this.plain(selections.map(({ value }) => ({ value }))),
+      orderBy,
+      groupBy,
+      distinct: state.distinct,
+      ...window(state),
+      forUpdate: state.forUpdate ?? undefined,
     }
     return { select, outputs: selections.map(({ output }) => output), own, related, annotations }
   }
@@ -167,11 +196,13 @@ export class Compilation implements ExpressionScope {
   private ownPositions(state: QueryState): number[] {
     const all = this.meta.columns.map((_, index) => index)
     if (state.only === null) return all
-    const named = new Set(state.only.paths.map((path) => {
-      const field = this.meta.find(path)
-      if (field === undefined || field.columnType() === null) throw unknownField(this.meta, path)
-      return this.meta.position(field)
-    }))
+    const named = new Set(
+      state.only.paths.map((path) => {
+        const field = this.meta.find(path)
+        if (field === undefined || field.columnType() === null) throw unknownField(this.meta, path)
+        return this.meta.position(field)
+      }),
+    )
     const key = this.meta.position(this.meta.primaryKey)
     return all.filter((index) => index === key || named.has(index) !== (state.only?.defer === true))
   }
@@ -209,11 +240,13 @@ export class Compilation implements ExpressionScope {
   }
 
   private selectAnnotations(state: QueryState, selections: Selection[]): { name: string | symbol; index: number }[] {
-    return state.annotations.filter((item) => item.selected).map(({ name }) => {
-      const resolved = this.#annotations.get(name) as Resolved
-      selections.push({ value: resolved.node, output: { name, type: resolved.type, field: resolved.field } })
-      return { name, index: selections.length - 1 }
-    })
+    return state.annotations
+      .filter((item) => item.selected)
+      .map(({ name }) => {
+        const resolved = this.#annotations.get(name) as Resolved
+        selections.push({ value: resolved.node, output: { name, type: resolved.type, field: resolved.field } })
+        return { name, index: selections.length - 1 }
+      })
   }
 
   private order(state: QueryState): OrderNode[] {
@@ -224,10 +257,13 @@ export class Compilation implements ExpressionScope {
   private orderItem(item: string | Expr | OrderedExpr, reversed: boolean, meta: ModelMeta, path = ''): OrderNode[] {
     if (item instanceof OrderedExpr) {
       const node = item.expression.resolve(this).node
-      return [{ kind: 'order', value: node, descending: item.descending !== reversed, nulls: flipped(item.nulls, reversed) }]
+      return [
+        { kind: 'order', value: node, descending: item.descending !== reversed, nulls: flipped(item.nulls, reversed) },
+      ]
     }
     if (item instanceof Expr) return [{ kind: 'order', value: item.resolve(this).node, descending: reversed }]
-    if (item === '?') return [{ kind: 'order', value: { kind: 'function', name: 'random', args: [] }, descending: false }]
+    if (item === '?')
+      return [{ kind: 'order', value: { kind: 'function', name: 'random', args: [] }, descending: false }]
     const descending = item.startsWith('-') !== reversed
     const name = path + item.replace(/^-/, '')
     const { resolved, rest } = this.resolve(name)
@@ -235,7 +271,10 @@ export class Compilation implements ExpressionScope {
     // A relation sorts as its own model does, where that has an order.
     const field = resolved.field
     const selected = this.#values?.includes(name) === true
-    const related = !selected && field instanceof ForeignKeyField && !name.endsWith('Id') && !/(^|__)(pk|id)$/.test(name) ? field.target.ordering : []
+    const related =
+      !selected && field instanceof ForeignKeyField && !name.endsWith('Id') && !/(^|__)(pk|id)$/.test(name)
+        ? field.target.ordering
+        : []
     if (related.length > 0) return related.flatMap((inner) => this.orderItem(inner, descending, meta, `${name}__`))
     return [{ kind: 'order', value: resolved.node, descending }]
   }
@@ -243,14 +282,24 @@ export class Compilation implements ExpressionScope {
   /** Everything selected or sorted by that is no aggregate, where there is one. */
   private groupBy(state: QueryState, selections: readonly Selection[], orderBy: readonly OrderNode[]): SqlNode[] {
     if (!this.#grouped) return []
-    const aggregates = new Set([...this.#annotations.values()].filter((item) => item.aggregate).map((item) => item.node))
+    const aggregates = new Set(
+      [...this.#annotations.values()].filter((item) => item.aggregate).map((item) => item.node),
+    )
     const paths = this.#groupPaths
-    const base = paths === null
-      ? this.meta.columns.map((field) => fieldNode(this.joins.base, field))
-      : paths.map((path) => this.resolvePath(path).node)
-    const more = [...selections.map(({ value }) => value), ...orderBy.map(({ value }) => value)].filter((node) => !aggregates.has(node) && !containsAggregate(node))
-    const extra = state.annotations.map((item) => this.#annotations.get(item.name) as Resolved).filter((item) => !item.aggregate).map((item) => item.node)
-    return unique([...base, ...(paths === null ? [...more, ...extra] : more)].filter((node) => node.kind !== 'parameter'))
+    const base =
+      paths === null
+        ? this.meta.columns.map((field) => fieldNode(this.joins.base, field))
+        : paths.map((path) => this.resolvePath(path).node)
+    const more = [...selections.map(({ value }) => value), ...orderBy.map(({ value }) => value)].filter(
+      (node) => !aggregates.has(node) && !containsAggregate(node),
+    )
+    const extra = state.annotations
+      .map((item) => this.#annotations.get(item.name) as Resolved)
+      .filter((item) => !item.aggregate)
+      .map((item) => item.node)
+    return unique(
+      [...base, ...(paths === null ? [...more, ...extra] : more)].filter((node) => node.kind !== 'parameter'),
+    )
   }
 
   /** An annotation that was found before. */
@@ -265,7 +314,8 @@ function flipped(nulls: 'first' | 'last' | undefined, reversed: boolean): 'first
 }
 
 function containsAggregate(node: SqlNode): boolean {
-  if (node.kind === 'function') return ['count', 'sum', 'avg', 'min', 'max'].includes(node.name) || node.args.some(containsAggregate)
+  if (node.kind === 'function')
+    return ['count', 'sum', 'avg', 'min', 'max'].includes(node.name) || node.args.some(containsAggregate)
   return node.kind === 'operator' && (containsAggregate(node.left) || containsAggregate(node.right))
 }
 

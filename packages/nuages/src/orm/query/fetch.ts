@@ -14,7 +14,12 @@ export interface FetchOptions {
 }
 
 /** Runs a query for its rows. */
-export async function fetchRows(meta: ModelMeta, state: QueryState, options: FetchOptions, prepare?: (query: Compilation) => void): Promise<RowState[]> {
+export async function fetchRows(
+  meta: ModelMeta,
+  state: QueryState,
+  options: FetchOptions,
+  prepare?: (query: Compilation) => void,
+): Promise<RowState[]> {
   const query = new Compilation(meta)
   prepare?.(query)
   const compiled = query.rows(state)
@@ -23,16 +28,27 @@ export async function fetchRows(meta: ModelMeta, state: QueryState, options: Fet
 }
 
 /** Runs a query for its values: arrays in the order of the outputs, converted. */
-export async function fetchValues(meta: ModelMeta, state: QueryState, using: string): Promise<{ names: string[]; rows: unknown[][] }> {
+export async function fetchValues(
+  meta: ModelMeta,
+  state: QueryState,
+  using: string,
+): Promise<{ names: string[]; rows: unknown[][] }> {
   const compiled = new Compilation(meta).rows(state)
   const rows = await fetchData(connection(using), compiled.select, compiled.outputs)
   return { names: compiled.outputs.map(({ name }) => name), rows: rows.map((row) => convertRow(row, compiled.outputs)) }
 }
 
 /** Runs a select; the values are in their stored forms. */
-export async function fetchData(database: Database, select: SelectNode, outputs: readonly OutputColumn[]): Promise<unknown[][]> {
+export async function fetchData(
+  database: Database,
+  select: SelectNode,
+  outputs: readonly OutputColumn[],
+): Promise<unknown[][]> {
   const { rows } = await run(database, select, select.forUpdate !== undefined)
-  for (const { index, normalize } of normalizers(database, outputs.map(({ type }) => type))) {
+  for (const { index, normalize } of normalizers(
+    database,
+    outputs.map(({ type }) => type),
+  )) {
     for (const row of rows) row[index] = normalize(row[index])
   }
   return rows
@@ -45,12 +61,19 @@ export function convertRow(row: readonly unknown[], outputs: readonly OutputColu
     if (value === null || value === undefined) return null
     if (field?.converts) return field.fromStored(value)
     // A sum or mean without a field of its own comes from PostgreSQL as the text of a number.
-    return field === null && typeof value === 'string' && type !== null && /integer|float/i.test(type.kind) ? Number(value) : value
+    return field === null && typeof value === 'string' && type !== null && /integer|float/i.test(type.kind)
+      ? Number(value)
+      : value
   })
 }
 
 /** Makes rows of data. Where every column is selected and nothing else, the driver's array becomes the row's data. */
-export function hydrate(meta: ModelMeta, compiled: CompiledQuery, data: unknown[][], options: FetchOptions): RowState[] {
+export function hydrate(
+  meta: ModelMeta,
+  compiled: CompiledQuery,
+  data: unknown[][],
+  options: FetchOptions,
+): RowState[] {
   const source: RowSource = { using: options.using, fetchMode: options.fetchMode, peers: null }
   const { own, related, annotations, outputs } = compiled
   const whole = own.length === meta.columns.length
@@ -80,12 +103,19 @@ function setProperty(row: object, name: string | symbol, value: unknown): void {
 }
 
 /** Makes the joined rows: a null key means that the outer join found none. */
-function attachRelated(rows: readonly RowState[], related: readonly RelatedOutput[], data: readonly unknown[][], options: FetchOptions): void {
+function attachRelated(
+  rows: readonly RowState[],
+  related: readonly RelatedOutput[],
+  data: readonly unknown[][],
+  options: FetchOptions,
+): void {
   const levels: (RowState | null)[][] = []
   for (const { field, meta, offset, parent } of related) {
     const source: RowSource = { using: options.using, fetchMode: options.fetchMode, peers: null }
     const key = offset + meta.position(meta.primaryKey)
-    const found = data.map((values) => (values[key] === null ? null : makeRow(meta, values.slice(offset, offset + meta.columns.length), source)))
+    const found = data.map((values) =>
+      values[key] === null ? null : makeRow(meta, values.slice(offset, offset + meta.columns.length), source),
+    )
     const owners = parent < 0 ? rows : (levels[parent] as (RowState | null)[])
     owners.forEach((owner, index) => {
       if (owner !== null) setRelated(owner, field.name, found[index] ?? null)

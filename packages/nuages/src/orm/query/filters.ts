@@ -8,9 +8,33 @@ import type { Compilation } from './compilation.ts'
 import { Condition, conditionOf } from './conditions.ts'
 import { fieldNode, Joins, MultiJoin } from './query.ts'
 
-const PATTERNS = new Set(['contains', 'icontains', 'startswith', 'istartswith', 'endswith', 'iendswith', 'regex', 'iregex', 'iexact'])
+const PATTERNS = new Set([
+  'contains',
+  'icontains',
+  'startswith',
+  'istartswith',
+  'endswith',
+  'iendswith',
+  'regex',
+  'iregex',
+  'iexact',
+])
 const COMPARISONS = new Set(['exact', 'gt', 'gte', 'lt', 'lte', 'in', 'range', 'isnull', ...PATTERNS])
-const DATE_PARTS = new Set(['year', 'iso_year', 'quarter', 'month', 'week', 'week_day', 'iso_week_day', 'day', 'hour', 'minute', 'second', 'date', 'time'])
+const DATE_PARTS = new Set([
+  'year',
+  'iso_year',
+  'quarter',
+  'month',
+  'week',
+  'week_day',
+  'iso_week_day',
+  'day',
+  'hour',
+  'minute',
+  'second',
+  'date',
+  'time',
+])
 
 /** A condition's SQL, the joins that must find a row for it to be true, and whether it needs HAVING. */
 export interface Built {
@@ -38,35 +62,55 @@ interface Place {
 export function buildFilter(query: Compilation, condition: Condition, negated: boolean): Built {
   const inner = [...query.joins.byAlias.values()].filter((join) => join.type === 'inner').map((join) => join.alias)
   const whole = negated ? new Condition('and', [condition], true) : condition
-  const built = buildCondition(query, whole, { negated: false, inNegation: false, reuse: new Set(), inExpression: false })
+  const built = buildCondition(query, whole, {
+    negated: false,
+    inNegation: false,
+    reuse: new Set(),
+    inExpression: false,
+  })
   query.joins.demote(inner)
   return built
 }
 
 /** Builds a condition inside an expression, such as an aggregate's filter; its joins stay outer. */
 export function buildInExpression(query: Compilation, condition: Condition): SqlNode {
-  const built = buildCondition(query, condition, { negated: false, inNegation: false, reuse: undefined, inExpression: true })
+  const built = buildCondition(query, condition, {
+    negated: false,
+    inNegation: false,
+    reuse: undefined,
+    inExpression: true,
+  })
   query.joins.promote(built.needed)
   return built.node
 }
 
 function buildCondition(query: Compilation, condition: Condition, place: Place): Built {
-  const here = { ...place, negated: place.negated !== condition.negated, inNegation: place.inNegation || condition.negated }
+  const here = {
+    ...place,
+    negated: place.negated !== condition.negated,
+    inNegation: place.inNegation || condition.negated,
+  }
   const votes = new Map<string, number>()
   const built = condition.children.map((child) => {
-    const result = child instanceof Condition ? buildCondition(query, child, here) : buildLookup(query, child[0], child[1], here)
+    const result =
+      child instanceof Condition ? buildCondition(query, child, here) : buildLookup(query, child[0], child[1], here)
     for (const alias of new Set(result.needed)) votes.set(alias, (votes.get(alias) ?? 0) + 1)
     return result
   })
   const needed = settleJoins(query.joins, condition, here.negated, votes)
   const items = built.map(({ node }) => node)
-  const only = items.length === 1 ? items[0] as SqlNode : { kind: condition.connector, items } as const
+  const only = items.length === 1 ? (items[0] as SqlNode) : ({ kind: condition.connector, items } as const)
   const node: SqlNode = condition.negated ? { kind: 'not', items: [only] } : only
   return { node, needed, aggregate: built.some((item) => item.aggregate) }
 }
 
 /** By the votes of its children a connector makes joins outer or inner; under a negation, "and" acts as "or". */
-function settleJoins(joins: Joins, condition: Condition, negated: boolean, votes: ReadonlyMap<string, number>): string[] {
+function settleJoins(
+  joins: Joins,
+  condition: Condition,
+  negated: boolean,
+  votes: ReadonlyMap<string, number>,
+): string[] {
   const count = condition.children.length
   const anyOf = negated ? condition.connector === 'and' : condition.connector === 'or'
   const exclusive = condition.connector === 'xor'
@@ -96,7 +140,7 @@ function buildLookup(query: Compilation, key: string, value: unknown, place: Pla
     if (!(error instanceof MultiJoin)) throw error
     return { node: splitExclude(query, key, value), needed: [], aggregate: false }
   }
-  const lookup = rest.at(-1) !== undefined && COMPARISONS.has(rest.at(-1) as string) ? rest.at(-1) as string : 'exact'
+  const lookup = rest.at(-1) !== undefined && COMPARISONS.has(rest.at(-1) as string) ? (rest.at(-1) as string) : 'exact'
   const transforms = lookup === rest.at(-1) ? rest.slice(0, -1) : rest
   const transformed = applyTransforms(left, transforms, key)
   const name = value === null && (lookup === 'exact' || lookup === 'iexact') ? 'isnull' : lookup
@@ -108,13 +152,18 @@ function buildLookup(query: Compilation, key: string, value: unknown, place: Pla
  * In a negated condition a comparison with NULL must not turn into "unknown": it is made false, so that the negation
  * finds the row. The joins are then not needed.
  */
-function guardNull(node: SqlNode, left: Resolved, at: { name: string; value: unknown; nullable: boolean; joins: readonly string[]; place: Place }): Built {
+function guardNull(
+  node: SqlNode,
+  left: Resolved,
+  at: { name: string; value: unknown; nullable: boolean; joins: readonly string[]; place: Place },
+): Built {
   const isNull = at.name === 'isnull' && (at.value === null || at.value === true)
   const outerWhenNegated = at.place.negated && !isNull
   const requireOuter = (isNull && !at.place.negated) || outerWhenNegated
-  const guarded: SqlNode = outerWhenNegated && at.name !== 'isnull' && at.nullable && !left.aggregate
-    ? { kind: 'and', items: [node, { kind: 'lookup', name: 'isnull', left: left.node, right: false }] }
-    : node
+  const guarded: SqlNode =
+    outerWhenNegated && at.name !== 'isnull' && at.nullable && !left.aggregate
+      ? { kind: 'and', items: [node, { kind: 'lookup', name: 'isnull', left: left.node, right: false }] }
+      : node
   return { node: guarded, needed: requireOuter ? [] : at.joins, aggregate: left.aggregate }
 }
 
@@ -124,14 +173,25 @@ function applyTransforms(left: Resolved, transforms: readonly string[], key: str
     if (left.type?.kind === 'json') throw new NotImplementedYet(`A lookup inside JSON ('${key}')`)
     if (!DATE_PARTS.has(name)) throw new FieldError(`'${key}': there is no lookup or transform '${name}' here.`)
     const type: ColumnType = name === 'date' || name === 'time' ? { kind: name } : { kind: 'integer' }
-    result = { node: { kind: 'function', name: `extract_${name}`, args: [result.node], type: result.type ?? undefined }, field: null, type, aggregate: result.aggregate }
+    result = {
+      node: { kind: 'function', name: `extract_${name}`, args: [result.node], type: result.type ?? undefined },
+      field: null,
+      type,
+      aggregate: result.aggregate,
+    }
   }
   return result
 }
 
 function compare(query: Compilation, left: Resolved, name: string, value: unknown, key: string): SqlNode {
   const type = left.type ?? undefined
-  const lookup = (right: SqlNode | readonly SqlNode[] | boolean): SqlNode => ({ kind: 'lookup', name, left: left.node, right, type })
+  const lookup = (right: SqlNode | readonly SqlNode[] | boolean): SqlNode => ({
+    kind: 'lookup',
+    name,
+    left: left.node,
+    right,
+    type,
+  })
   if (name === 'isnull') {
     if (typeof value !== 'boolean') throw new FieldError(`'${key}' takes true or false.`)
     return lookup(value)
@@ -146,7 +206,8 @@ function compare(query: Compilation, left: Resolved, name: string, value: unknow
     if (!Array.isArray(bounds) || bounds.length !== 2) throw new FieldError(`'${key}' takes two values, low and high.`)
     return lookup(bounds.map((item) => operand(query, left, item, name)))
   }
-  if (Array.isArray(value) && left.type?.kind !== 'json') throw new QueryUsageError(`'${key}' takes one value; use '${key}__in' for several.`)
+  if (Array.isArray(value) && left.type?.kind !== 'json')
+    throw new QueryUsageError(`'${key}' takes one value; use '${key}__in' for several.`)
   return lookup(operand(query, left, value, name))
 }
 
@@ -163,7 +224,9 @@ function patternText(value: unknown): string {
 }
 
 function plain(value: unknown): never {
-  return (typeof value === 'object' && value !== null && !(value instanceof Uint8Array) ? String(value) : value) as never
+  return (
+    typeof value === 'object' && value !== null && !(value instanceof Uint8Array) ? String(value) : value
+  ) as never
 }
 
 /** A query set used as a value; it compiles itself into the query around it. */
@@ -183,7 +246,10 @@ function splitExclude(query: Compilation, key: string, value: unknown): SqlNode 
   const built = buildFilter(inner, conditionOf({ [key]: value }), false)
   const primaryKey = query.meta.primaryKey
   const tie: SqlNode = {
-    kind: 'lookup', name: 'exact', left: fieldNode(inner.joins.base, primaryKey), right: fieldNode(query.joins.base, primaryKey),
+    kind: 'lookup',
+    name: 'exact',
+    left: fieldNode(inner.joins.base, primaryKey),
+    right: fieldNode(query.joins.base, primaryKey),
   }
   const select = inner.plain([{ value: { kind: 'literal', sql: '1' } }], { kind: 'and', items: [built.node, tie] })
   return { kind: 'exists', select: { ...select, limit: 1 } }

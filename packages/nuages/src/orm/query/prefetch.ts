@@ -17,13 +17,19 @@ const CHUNK = 10_000
 export const PREFETCHED = Symbol('prefetched')
 
 /** Loads each path of relations for all rows, one query for each step. */
-export async function prefetch(meta: ModelMeta, rows: readonly RowState[], paths: readonly string[], options: FetchOptions): Promise<void> {
+export async function prefetch(
+  meta: ModelMeta,
+  rows: readonly RowState[],
+  paths: readonly string[],
+  options: FetchOptions,
+): Promise<void> {
   for (const path of paths) {
     let current = rows
     let model = meta
     for (const word of path.split('__')) {
       const field = model.byName.get(word)
-      if (!isRelationField(field)) throw new FieldError(`prefetchRelated('${path}'): ${model.label} has no relation '${word}'.`)
+      if (!isRelationField(field))
+        throw new FieldError(`prefetchRelated('${path}'): ${model.label} has no relation '${word}'.`)
       current = await loadRelation(current, field, options)
       model = field.target
     }
@@ -37,14 +43,23 @@ function isRelationField(field: BaseField | undefined): field is RelationFieldOf
 }
 
 /** Loads one relation for all rows that lack it, and returns the rows on its far side. */
-export async function loadRelation(rows: readonly RowState[], field: RelationFieldOf, options: FetchOptions): Promise<RowState[]> {
-  const lacking = rows.filter((row) => (isMany(field) ? prefetched(row)?.get(field.name) === undefined : row[RELATED]?.has(field.name) !== true))
+export async function loadRelation(
+  rows: readonly RowState[],
+  field: RelationFieldOf,
+  options: FetchOptions,
+): Promise<RowState[]> {
+  const lacking = rows.filter((row) =>
+    isMany(field) ? prefetched(row)?.get(field.name) === undefined : row[RELATED]?.has(field.name) !== true,
+  )
   if (lacking.length > 0) {
     if (field instanceof ForeignKeyField) await loadTargets(lacking, field, options)
-    else if (field instanceof ReverseField && field.remote instanceof ForeignKeyField) await loadPointing(lacking, field, field.remote, options)
+    else if (field instanceof ReverseField && field.remote instanceof ForeignKeyField)
+      await loadPointing(lacking, field, field.remote, options)
     else await loadPairs(lacking, field as ManyToManyField | ReverseField, options)
   }
-  const found = rows.flatMap((row) => (isMany(field) ? (prefetched(row)?.get(field.name) ?? []) : [row[RELATED]?.get(field.name) ?? null]))
+  const found = rows.flatMap((row) =>
+    isMany(field) ? (prefetched(row)?.get(field.name) ?? []) : [row[RELATED]?.get(field.name) ?? null],
+  )
   return [...new Set(found.filter((row) => row !== null))] as RowState[]
 }
 
@@ -70,7 +85,12 @@ async function loadTargets(rows: readonly RowState[], field: ForeignKeyField, op
   }
 }
 
-async function loadPointing(rows: readonly RowState[], field: ReverseField, remote: ForeignKeyField, options: FetchOptions): Promise<void> {
+async function loadPointing(
+  rows: readonly RowState[],
+  field: ReverseField,
+  remote: ForeignKeyField,
+  options: FetchOptions,
+): Promise<void> {
   const key = remote.targetField
   const keys = distinctKeys(rows, key.attname, key)
   const found = await byKeys(field.target, keys, options, (query) => fieldNode(query.joins.base, remote), key)
@@ -83,7 +103,11 @@ async function loadPointing(rows: readonly RowState[], field: ReverseField, remo
   }
 }
 
-async function loadPairs(rows: readonly RowState[], field: ManyToManyField | ReverseField, options: FetchOptions): Promise<void> {
+async function loadPairs(
+  rows: readonly RowState[],
+  field: ManyToManyField | ReverseField,
+  options: FetchOptions,
+): Promise<void> {
   const { pairs, own, other } = pairTable(field)
   const key = field.model.primaryKey
   const target = field.target
@@ -108,25 +132,44 @@ async function loadPairs(rows: readonly RowState[], field: ManyToManyField | Rev
 const PAIR_KEY = Symbol('pair key')
 
 /** The table of pairs behind a many-to-many relation, from either side. */
-export function pairTable(field: ManyToManyField | ReverseField): { pairs: string; own: string; other: string; relation: ManyToManyField } {
+export function pairTable(field: ManyToManyField | ReverseField): {
+  pairs: string
+  own: string
+  other: string
+  relation: ManyToManyField
+} {
   const relation = field instanceof ReverseField ? (field.remote as ManyToManyField) : field
   const [first, second] = relation.columns
   const [own, other] = field instanceof ReverseField ? [second, first] : [first, second]
   return { pairs: relation.table, own, other, relation }
 }
 
-async function byKeys(meta: ModelMeta, keys: readonly unknown[], options: FetchOptions, column: (query: Compilation) => SqlNode, key: BaseField): Promise<{ row: RowState }[]> {
+async function byKeys(
+  meta: ModelMeta,
+  keys: readonly unknown[],
+  options: FetchOptions,
+  column: (query: Compilation) => SqlNode,
+  key: BaseField,
+): Promise<{ row: RowState }[]> {
   const found: { row: RowState }[] = []
   for (let start = 0; start < keys.length; start += CHUNK) {
     const chunk = keys.slice(start, start + CHUNK)
-    const rows = await fetchRows(meta, EMPTY_QUERY, options, (query) => query.restrict(membership(column(query), chunk, key)))
+    const rows = await fetchRows(meta, EMPTY_QUERY, options, (query) =>
+      query.restrict(membership(column(query), chunk, key)),
+    )
     for (const row of rows) found.push({ row })
   }
   return found
 }
 
 function membership(left: SqlNode, keys: readonly unknown[], key: BaseField): SqlNode {
-  return { kind: 'lookup', name: 'in', left, right: keys.map((value) => parameter(key, value)), type: key.columnType() ?? undefined }
+  return {
+    kind: 'lookup',
+    name: 'in',
+    left,
+    right: keys.map((value) => parameter(key, value)),
+    type: key.columnType() ?? undefined,
+  }
 }
 
 function distinctKeys(rows: readonly RowState[], attname: string, key: BaseField): unknown[] {

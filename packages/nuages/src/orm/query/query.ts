@@ -72,10 +72,10 @@ export class Joins {
       if (field !== undefined) {
         // The word before was a relation that this one goes through.
         if (!allowMany && isMany(field)) throw new MultiJoin()
-        for (const joined of this.join(alias, field, reuse)) joins.push(alias = joined)
+        for (const joined of this.join(alias, field, reuse)) joins.push((alias = joined))
       }
       field = next
-      if (!isRelation(next) || word === next.attname && word !== next.name) {
+      if (!isRelation(next) || (word === next.attname && word !== next.name)) {
         return this.end(alias, next, joins, words.slice(index + 1))
       }
       meta = (next as ForeignKeyField).target
@@ -88,7 +88,7 @@ export class Joins {
   private end(alias: string, field: BaseField, joins: string[], rest: readonly string[], reuse?: Set<string>): Step {
     if (!isRelation(field) || field instanceof ForeignKeyField) return { alias, field, joins, rest }
     let last = alias
-    for (const joined of this.join(alias, field, reuse)) joins.push(last = joined)
+    for (const joined of this.join(alias, field, reuse)) joins.push((last = joined))
     return { alias: last, field: (field as ManyToManyField).target.primaryKey, joins, rest }
   }
 
@@ -112,14 +112,32 @@ export class Joins {
     return [pairs, this.add(pairs, other, to.dbTable, to.primaryKey.column, false, false, reuse)]
   }
 
-  private add(parent: string, parentColumn: string, table: string, column: string, nullable: boolean, many: boolean, reuse?: Set<string>): string {
+  private add(
+    parent: string,
+    parentColumn: string,
+    table: string,
+    column: string,
+    nullable: boolean,
+    many: boolean,
+    reuse?: Set<string>,
+  ): string {
     for (const join of this.byAlias.values()) {
-      const equal = join.parent === parent && join.parentColumn === parentColumn && join.table === table && join.column === column
+      const equal =
+        join.parent === parent && join.parentColumn === parentColumn && join.table === table && join.column === column
       if (equal && (!many || reuse === undefined || reuse.has(join.alias))) return join.alias
     }
     const alias = this.alias(table)
     const outer = nullable || this.byAlias.get(parent)?.type === 'left'
-    this.byAlias.set(alias, { table, alias, parent, parentColumn, column, nullable, many, type: outer ? 'left' : 'inner' })
+    this.byAlias.set(alias, {
+      table,
+      alias,
+      parent,
+      parentColumn,
+      column,
+      nullable,
+      many,
+      type: outer ? 'left' : 'inner',
+    })
     reuse?.add(alias)
     return alias
   }
@@ -159,7 +177,9 @@ export class Joins {
 
   nodes(): SelectNode['joins'] {
     return [...this.byAlias.values()].map(({ type, table, alias, parent, parentColumn, column }) => ({
-      type, table, alias,
+      type,
+      table,
+      alias,
       on: { kind: 'lookup', name: 'exact', left: columnNode(parent, parentColumn), right: columnNode(alias, column) },
     }))
   }
@@ -194,7 +214,13 @@ export function unknownField(meta: ModelMeta, word: string): FieldError {
 export interface QueryState {
   /** `at` is the place in the chain of calls: filters and annotations act in the order in which they were said. */
   readonly filters: readonly { readonly at: number; readonly condition: object; readonly negated: boolean }[]
-  readonly annotations: readonly { readonly at: number; readonly name: string; readonly expression: Expr; readonly selected: boolean; readonly groupBy: readonly string[] | null }[]
+  readonly annotations: readonly {
+    readonly at: number
+    readonly name: string
+    readonly expression: Expr
+    readonly selected: boolean
+    readonly groupBy: readonly string[] | null
+  }[]
   /** What ties the query to a row, such as the table of pairs behind a manager. */
   readonly ties: readonly ((query: Compilation) => void)[]
   /** Null for the model's own order. */
@@ -212,6 +238,17 @@ export interface QueryState {
 }
 
 export const EMPTY_QUERY: QueryState = Object.freeze({
-  filters: [], annotations: [], ties: [], order: null, reversed: false, distinct: false, values: null, selectRelated: [],
-  only: null, start: 0, end: null, empty: false, forUpdate: null,
+  filters: [],
+  annotations: [],
+  ties: [],
+  order: null,
+  reversed: false,
+  distinct: false,
+  values: null,
+  selectRelated: [],
+  only: null,
+  start: 0,
+  end: null,
+  empty: false,
+  forUpdate: null,
 })

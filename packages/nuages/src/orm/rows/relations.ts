@@ -58,9 +58,12 @@ function lazily(row: RowState, field: ForeignKeyField | ReverseField, loader: Re
   const load = async (): Promise<unknown> => {
     const source = row[SOURCE]
     if (source?.fetchMode === 'raise') {
-      throw new NotLoadedError(`${field.model.label}.${field.name} is not loaded, and the query said fetchMode('raise').`, {
-        hint: `Add selectRelated('${field.name}') or prefetchRelated('${field.name}') to the query.`,
-      })
+      throw new NotLoadedError(
+        `${field.model.label}.${field.name} is not loaded, and the query said fetchMode('raise').`,
+        {
+          hint: `Add selectRelated('${field.name}') or prefetchRelated('${field.name}') to the query.`,
+        },
+      )
     }
     const peers = source?.fetchMode === 'peers' ? source.peers?.deref() : undefined
     await loader.loadOne(peers !== undefined && peers.includes(row) ? unloaded(peers, field) : [row], field)

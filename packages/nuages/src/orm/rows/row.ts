@@ -5,7 +5,17 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import type { DeleteResult, SaveOptions } from '../types/models.ts'
 import { assign, isDeferred } from './accessors.ts'
 import { reloadRow, saveRow } from './save.ts'
-import { DATA, FROM_DATABASE, LOADED, readProperty, RELATED, type RowSource, type RowState, SOURCE, VALUES } from './state.ts'
+import {
+  DATA,
+  FROM_DATABASE,
+  LOADED,
+  readProperty,
+  RELATED,
+  type RowSource,
+  type RowState,
+  SOURCE,
+  VALUES,
+} from './state.ts'
 
 /** The class under every model: what rows can do. */
 export class ModelRow implements RowState {

@@ -6,7 +6,18 @@ import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { normalizers, run } from '../query/run.ts'
 import type { SaveOptions } from '../types/models.ts'
-import { ASSIGNED, DATA, DEFERRED, LOADED, readProperty, RELATED, type RowState, SOURCE, VALUES, writeProperty } from './state.ts'
+import {
+  ASSIGNED,
+  DATA,
+  DEFERRED,
+  LOADED,
+  readProperty,
+  RELATED,
+  type RowState,
+  SOURCE,
+  VALUES,
+  writeProperty,
+} from './state.ts'
 
 /** Writes a row: an insert where it is new, an update of what changed where it was loaded. */
 export async function saveRow(row: RowState, meta: ModelMeta, options: SaveOptions): Promise<void> {
@@ -16,12 +27,19 @@ export async function saveRow(row: RowState, meta: ModelMeta, options: SaveOptio
   const key = valueOf(row, meta, meta.primaryKey)
   if (adding && options.forceUpdate !== true) {
     // A key given by hand may be that of a row that is there: as Django does, try the update first.
-    const mayExist = key !== null && key !== undefined && options.forceInsert !== true && meta.primaryKey.options.default === undefined
+    const mayExist =
+      key !== null && key !== undefined && options.forceInsert !== true && meta.primaryKey.options.default === undefined
     if (mayExist && (await updateRow(row, meta, fields, using, true))) return settle(row, meta, using)
     await insertRows(meta, [row], using)
     return settle(row, meta, using)
   }
-  const found = await updateRow(row, meta, fields, using, options.updateFields !== undefined || options.forceUpdate === true)
+  const found = await updateRow(
+    row,
+    meta,
+    fields,
+    using,
+    options.updateFields !== undefined || options.forceUpdate === true,
+  )
   if (!found) throw new DoesNotExist(meta.label)
   settle(row, meta, using)
 }
@@ -35,17 +53,26 @@ function named(meta: ModelMeta, names: readonly string[]): BaseField[] {
 }
 
 /** Updates the row's changed columns; says whether the row is there. */
-async function updateRow(row: RowState, meta: ModelMeta, fields: readonly BaseField[], using: string, every: boolean): Promise<boolean> {
+async function updateRow(
+  row: RowState,
+  meta: ModelMeta,
+  fields: readonly BaseField[],
+  using: string,
+  every: boolean,
+): Promise<boolean> {
   const set: UpdateNode['set'][number][] = []
   for (const field of fields) {
     if (field.primaryKey || row[DATA][meta.position(field)] === DEFERRED) continue
     const before = valueOf(row, meta, field)
     const value = field.beforeSave(before, false)
     if (value !== before) writeProperty(row, field.attname, value)
-    if (every || row[SOURCE] === null || changed(row, meta, field)) set.push({ column: field.column, value: parameter(field, value) })
+    if (every || row[SOURCE] === null || changed(row, meta, field))
+      set.push({ column: field.column, value: parameter(field, value) })
   }
   const where: SqlNode = {
-    kind: 'lookup', name: 'exact', left: { kind: 'column', table: null, name: meta.primaryKey.column },
+    kind: 'lookup',
+    name: 'exact',
+    left: { kind: 'column', table: null, name: meta.primaryKey.column },
     right: parameter(meta.primaryKey, valueOf(row, meta, meta.primaryKey)),
   }
   if (set.length === 0) return true
@@ -54,7 +81,12 @@ async function updateRow(row: RowState, meta: ModelMeta, fields: readonly BaseFi
 }
 
 /** Inserts new rows in one statement and gives them the keys that the database made. */
-export async function insertRows(meta: ModelMeta, rows: readonly RowState[], using: string, ignoreConflicts = false): Promise<void> {
+export async function insertRows(
+  meta: ModelMeta,
+  rows: readonly RowState[],
+  using: string,
+  ignoreConflicts = false,
+): Promise<void> {
   const [first] = rows
   if (first === undefined) return
   const key = meta.primaryKey
@@ -64,7 +96,11 @@ export async function insertRows(meta: ModelMeta, rows: readonly RowState[], usi
   const returning = withKey || ignoreConflicts ? [] : [key.column]
   const database = connection(using)
   const columns = fields.map((field) => field.column)
-  const result = await run(database, { kind: 'insert', table: meta.dbTable, columns, rows: values, ignoreConflicts, returning }, true)
+  const result = await run(
+    database,
+    { kind: 'insert', table: meta.dbTable, columns, rows: values, ignoreConflicts, returning },
+    true,
+  )
   if (returning.length === 0) return
   const [normalize] = normalizers(database, [key.columnType()])
   rows.forEach((row, index) => {
@@ -138,15 +174,35 @@ export async function reloadRow(row: RowState, meta: ModelMeta, names?: readonly
   const fields = names === undefined ? meta.columns : named(meta, names)
   const database = connection(row[SOURCE]?.using ?? 'default')
   const key = meta.primaryKey
-  const result = await run(database, {
-    kind: 'select', distinct: false, from: { table: meta.dbTable, alias: meta.dbTable }, joins: [], groupBy: [], having: null,
-    orderBy: [], limit: 1, offset: 0,
-    columns: fields.map((field) => ({ value: { kind: 'column', table: meta.dbTable, name: field.column } })),
-    where: { kind: 'lookup', name: 'exact', left: { kind: 'column', table: meta.dbTable, name: key.column }, right: parameter(key, readProperty(row, 'pk')) },
-  }, false)
+  const result = await run(
+    database,
+    {
+      kind: 'select',
+      distinct: false,
+      from: { table: meta.dbTable, alias: meta.dbTable },
+      joins: [],
+      groupBy: [],
+      having: null,
+      orderBy: [],
+      limit: 1,
+      offset: 0,
+      columns: fields.map((field) => ({ value: { kind: 'column', table: meta.dbTable, name: field.column } })),
+      where: {
+        kind: 'lookup',
+        name: 'exact',
+        left: { kind: 'column', table: meta.dbTable, name: key.column },
+        right: parameter(key, readProperty(row, 'pk')),
+      },
+    },
+    false,
+  )
   const data = result.rows[0]
   if (data === undefined) throw new DoesNotExist(meta.label)
-  for (const { index, normalize } of normalizers(database, fields.map((field) => field.columnType()))) data[index] = normalize(data[index])
+  for (const { index, normalize } of normalizers(
+    database,
+    fields.map((field) => field.columnType()),
+  ))
+    data[index] = normalize(data[index])
   fields.forEach((field, index) => {
     const position = meta.position(field)
     row[DATA][position] = data[index]

@@ -2,7 +2,7 @@ import type { PoolClient, QueryResult } from 'pg'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, ResultSet } from '../../database.ts'
 import { InternalError } from '../../errors.ts'
-import type { Session } from '../../transactions.ts'
+import type { Session } from '../../session.ts'
 import { wrapPostgresError } from './errors.ts'
 import type { StatementNames } from './statement-names.ts'
 
