@@ -126,7 +126,11 @@ export class MigrationExecutor {
   /** Runs a plan; each step is a transaction of its own where the migration and the database allow. */
   async run(plan: readonly PlannedMigration[], options: ExecuteMigrationsOptions = {}): Promise<void> {
     if (plan.length === 0) return
-    await this.recorder.ensureTable()
+    try {
+      await this.recorder.ensureTable()
+    } catch (cause) {
+      throw cause instanceof OperationalError ? runningElsewhere((plan[0] as PlannedMigration).migration, cause) : cause
+    }
     for (const step of plan) {
       const start = performance.now()
       options.onProgress?.(step, 'start', 0)

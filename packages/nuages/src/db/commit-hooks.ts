@@ -1,0 +1,25 @@
+import type { MaybePromise } from './database.ts'
+import type { CommitHook } from './transaction-blocks.ts'
+
+/** Runs hooks in order; one that throws keeps the rest from running, unless it was registered as robust. */
+export function runHooks(hooks: readonly CommitHook[]): MaybePromise<void> {
+  for (let index = 0; index < hooks.length; index++) {
+    const result = runHook(hooks[index]!)
+    if (result instanceof Promise) return result.then(() => runHooks(hooks.slice(index + 1)))
+  }
+}
+
+function runHook(hook: CommitHook): MaybePromise<unknown> {
+  const failed = (error: unknown) => {
+    if (!hook.robust) throw error
+    process.emitWarning(`A robust onCommit hook failed: ${String(error)}`, 'NuagesWarning')
+  }
+  try {
+    const result = hook.run()
+    const pending =
+      result !== null && typeof result === 'object' && typeof (result as PromiseLike<unknown>).then === 'function'
+    return pending ? Promise.resolve(result).catch(failed) : undefined
+  } catch (error) {
+    failed(error)
+  }
+}

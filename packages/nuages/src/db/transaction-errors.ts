@@ -1,0 +1,32 @@
+import { TransactionManagementError } from './errors.ts'
+
+/** A query came too late. */
+export function afterTheEnd(alias: string): TransactionManagementError {
+  return new TransactionManagementError(
+    `A query on "${alias}" came after the end of the atomic block that it belongs to.`,
+    { code: 'NUA-DB-010', hint: 'An await is probably missing; work that must outlive the block starts in onCommit.' },
+  )
+}
+
+/** A block was left before one inside it. */
+export function openInside(alias: string): TransactionManagementError {
+  return new TransactionManagementError(
+    `An atomic block on "${alias}" ended while a block inside it was still open; it was rolled back.`,
+    { code: 'NUA-DB-010', hint: 'An await is probably missing.' },
+  )
+}
+
+/** Only a rollback is left. */
+export function brokenBlock(): TransactionManagementError {
+  return new TransactionManagementError('An error occurred in the current transaction.', {
+    hint: "No query can run until the end of the 'atomic' block.",
+  })
+}
+
+/** A block or query waited for another block of its transaction. */
+export function waitedTooLong(limit: number): TransactionManagementError {
+  return new TransactionManagementError(
+    `A query waited ${limit / 1000} s for an inner atomic block of its transaction to end.`,
+    { code: 'NUA-DB-015', hint: 'The inner block probably awaits something that was started outside of it.' },
+  )
+}
