@@ -67,13 +67,15 @@ function poolConfig(options: PostgresOptions): PoolConfig {
 function urlParts(text: string): PoolConfig {
   const url = new URL(text)
   if (url.search !== '') return { connectionString: text }
-  return {
+  const parts = {
     host: decodeURIComponent(url.hostname),
-    port: url.port === '' ? 5432 : Number(url.port),
+    port: url.port === '' ? undefined : Number(url.port),
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
     database: decodeURIComponent(url.pathname.slice(1)),
   }
+  // What the URL leaves out is left to pg, which looks into the environment (PGUSER and its like).
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== ''))
 }
 
 /** A PostgreSQL database behind a pool of connections. */
