@@ -51,7 +51,8 @@ describe('migrations of several apps', () => {
   })
 
   it('breaks circles, between apps and within one', async () => {
-    assert.throws(() => registerModels('people', { Person }), 'its target is not registered yet')
+    // Its target is not registered yet: a models file may point to one that is loaded later.
+    registerModels('people', { Person })
     const apps = [site.app('places', { Town }), site.app('people', { Person }), site.app('words', { Letter, Word })]
     const made = await makeMigrations({ apps })
     assert.deepEqual(

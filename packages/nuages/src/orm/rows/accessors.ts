@@ -1,6 +1,6 @@
 import { FieldError, NotLoadedError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
-import { ForeignKeyField } from '../fields/relations.ts'
+import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { assignRelated, readRelated } from './relations.ts'
 import { ASSIGNED, DATA, DEFERRED, RELATED, type RowState, VALUES, writeColumn } from './state.ts'
@@ -12,7 +12,7 @@ export function defineAccessors(meta: ModelMeta): void {
     define(prototype, field.attname, columnAccessor(field, position))
   })
   for (const field of meta.byName.values()) {
-    if (field.columnType() !== null && !(field instanceof ForeignKeyField)) continue
+    if (!isRelation(field)) continue
     define(prototype, field.name, {
       get(this: RowState) {
         return readRelated(this, field)
@@ -22,6 +22,11 @@ export function defineAccessors(meta: ModelMeta): void {
       },
     })
   }
+}
+
+/** By class and not by its column: that of a foreign key asks its target, which may not be registered yet. */
+function isRelation(field: BaseField): boolean {
+  return field instanceof ForeignKeyField || field instanceof ManyToManyField || field instanceof ReverseField
 }
 
 function define(prototype: object, name: string, accessor: PropertyDescriptor): void {
