@@ -17,6 +17,7 @@ import { failed, type Outcome, passed, type Suite, type SuiteContext, type TestC
 import { decode } from '../values.ts'
 import { makeModels, type ModelDescription, tableStatements } from './orm-models.ts'
 import { type AnyQuerySet, Operations, Unsupported } from './orm-operations.ts'
+import { ScriptRunner, type Step } from './orm-scripts.ts'
 
 type Json = Record<string, unknown>
 
@@ -24,26 +25,66 @@ export const perDatabase = true
 
 /** Opens a scratch database with the models and fixtures of the file; each case runs in a transaction that is rolled back. */
 export default async function ormSuite(context: SuiteContext): Promise<Suite> {
-  const scratch = await openScratch(context.database)
-  const set = await openDatabases({ default: scratch.engine })
-  const before = useDatabases(set)
   const descriptions = context.meta.models as ModelDescription[]
   const models = makeModels(descriptions, decode)
   const start = (meta: ModelMeta) =>
     new QuerySetImpl(meta, undefined, { ...QuerySetImpl.defaults, fetchMode: 'one' }) as unknown as AnyQuerySet
   const operations = new Operations(models, decode, start)
-  for (const sql of tableStatements(descriptions, models, connection()))
-    await connection().execute(sql, [], { write: true })
-  await loadFixtures(context.meta.fixtures as Json, models, operations)
-  return {
-    run: (testCase) => runCase(testCase, operations, connection()),
-    async close() {
+  const open = async () => {
+    const scratch = await openScratch(context.database)
+    const set = await openDatabases({ default: scratch.engine })
+    const before = useDatabases(set)
+    for (const sql of tableStatements(descriptions, models, connection())) {
+      await connection().execute(sql, [], { write: true })
+    }
+    await loadFixtures(context.meta.fixtures as Json, models, operations)
+    await advanceKeys(models)
+    return async () => {
       await set.close()
       useDatabases(before)
       await scratch.remove()
+    }
+  }
+  const close = await open()
+  return {
+    async run(testCase) {
+      if (testCase.kind === 'query') return runCase(testCase, operations, connection())
+      // A script commits, so it gets a database of its own.
+      const closeOwn = await open()
+      try {
+        return await runScript(testCase, operations)
+      } finally {
+        await closeOwn()
+      }
     },
+    close,
   }
 }
+
+/** PostgreSQL does not count up where a key is given by hand. */
+async function advanceKeys(models: ReadonlyMap<string, ModelMeta>): Promise<void> {
+  if (connection().dialect.name === 'sqlite') return
+  for (const { primaryKey, dbTable } of models.values()) {
+    if (!primaryKey.generatedByDatabase) continue
+    const sequence = `pg_get_serial_sequence('"${dbTable}"', '${primaryKey.column}')`
+    const last = `(SELECT GREATEST(MAX("${primaryKey.column}"), 1) FROM "${dbTable}")`
+    await connection().execute(`SELECT setval(${sequence}, ${last}, (SELECT COUNT(*) > 0 FROM "${dbTable}"))`, [], {
+      write: true,
+    })
+  }
+}
+
+async function runScript(testCase: TestCase, operations: Operations): Promise<Outcome> {
+  const runner = new ScriptRunner(connection(), (query) =>
+    execute(query as Json, operations.meta(query.model as string), operations),
+  )
+  const uncaught = await runner.run(testCase.script as Step[])
+  if (uncaught !== (testCase.uncaught ?? null)) return failed(testCase.uncaught, uncaught, 'what was not caught')
+  const trace = canonical(runner.trace, false)
+  return same(canonical(testCase.expect_trace, true), trace, false) ? passed : failed(testCase.expect_trace, trace)
+}
+
+let scratches = 0
 
 async function openScratch(name: SuiteContext['database']) {
   if (name === 'sqlite') {
@@ -55,7 +96,7 @@ async function openScratch(name: SuiteContext['database']) {
   }
   if (name !== 'postgres') throw new Error(`The database ${name} is not supported yet.`)
   const url = process.env.NUAGES_TEST_POSTGRES_URL ?? 'postgres://127.0.0.1:5432/postgres'
-  const scratch = `nuages_conformance_${process.pid}`
+  const scratch = `nuages_conformance_${process.pid}_${scratches++}`
   const admin = await openDatabases({ default: database.fromUrl(url) })
   await admin.get('default').execute(`CREATE DATABASE "${scratch}"`, [], { write: true })
   const target = new URL(url)
@@ -112,7 +153,6 @@ async function loadPairs(
 class Rollback extends Error {}
 
 async function runCase(testCase: TestCase, operations: Operations, target: Database): Promise<Outcome> {
-  if (testCase.kind !== 'query') return failed('a script', null, 'scripts are not run yet')
   let outcome: Outcome = passed
   try {
     await target.atomic(async () => {
@@ -137,8 +177,8 @@ async function judge(testCase: TestCase, operations: Operations): Promise<Outcom
     const after = testCase.check === undefined ? undefined : await checks(testCase.check as Json[], operations)
     if ('error' in wanted) return failed(wanted, show(actual), 'an error is due')
     const key = 'rows' in wanted ? 'rows' : 'value'
-    const same = equal(wanted[key], actual, testCase.ordered !== false, testCase.nested_unordered === true)
-    if (!same) return failed(wanted[key], show(actual))
+    const matches = equal(wanted[key], actual, testCase.ordered !== false, testCase.nested_unordered === true)
+    if (!matches) return failed(wanted[key], show(actual))
     if (wanted.after !== undefined && !equal(wanted.after, after, false, true))
       return failed(wanted.after, show(after), 'after the change')
     const count = seen.filter(({ sql }) => !/^(SAVEPOINT|RELEASE|ROLLBACK)/.test(sql)).length
@@ -191,6 +231,31 @@ async function terminal(
       )
     case 'index':
       return describe((await query)[args[0] as number], touch)
+    case 'in_bulk': {
+      if (args.length > 1 || isObject(args[0])) throw new Unsupported('in_bulk by another field')
+      const found = (await target.inBulk?.(...args)) as Map<unknown, unknown>
+      const pairs = [...found].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))
+      return Promise.all(pairs.map(async ([key, row]) => [key, await describe(row, touch)]))
+    }
+    case 'bulk_create': {
+      const { batch_size, ignore_conflicts, ...others } = (args[1] ?? {}) as Json
+      if (Object.keys(others).length > 0) throw new Unsupported('bulk_create that updates')
+      const rows = (args[0] as Json[]).map((row) => new meta.modelClass(values(row, operations)))
+      const options = {
+        ...(batch_size === undefined ? {} : { batchSize: batch_size }),
+        ignoreConflicts: ignore_conflicts === true,
+      }
+      return describeAll((await target.bulkCreate?.(rows, options)) as unknown[], touch)
+    }
+    case 'iterator': {
+      const rows: unknown[] = []
+      const options = args[0] as Json | undefined
+      const iterate = (query as unknown as { iterator(options: object): AsyncIterable<unknown> }).iterator(
+        options?.chunk_size === undefined ? {} : { chunkSize: options.chunk_size },
+      )
+      for await (const row of iterate) rows.push(row)
+      return describeAll(rows, touch)
+    }
     case 'aggregate':
       return target.aggregate?.(Object.assign({}, ...args.map((arg) => operations.expressions(arg as Json))))
     case 'delete':

@@ -45,6 +45,8 @@ export interface Database {
   stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]>
   /** Runs `fn` in a transaction, or in a savepoint inside one; a throw rolls back. */
   atomic<T>(fn: () => T | PromiseLike<T>, options?: AtomicOptions): Promise<T>
+  /** Runs `fn`; inside a transaction its error marks the innermost block for rollback. */
+  markForRollbackOnError<T>(fn: () => T | PromiseLike<T>): Promise<T>
   /** The transaction of this async context, if any. */
   currentTransaction(): Transaction | undefined
   /** Runs `fn` after the outermost commit, or at once outside of a transaction. */

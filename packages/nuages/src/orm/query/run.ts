@@ -1,10 +1,11 @@
-import type { ColumnType, Database, MaybePromise, ResultSet, StoredValue } from '../../db/index.ts'
+import type { ColumnType, MaybePromise, ResultSet, StoredValue, Database } from '../../db/index.ts'
 import type { Statement } from '../../db/sql/nodes.ts'
 
-/** Compiles and runs one statement. */
+/** Compiles and runs one statement. One that changes rows and fails leaves its transaction to be rolled back. */
 export function run(database: Database, statement: Statement, write: boolean): MaybePromise<ResultSet> {
   const { sql, params } = database.dialect.compiler().compile(statement)
-  return database.execute(sql, params, write ? WRITE : undefined)
+  if (!write) return database.execute(sql, params)
+  return database.markForRollbackOnError(() => database.execute(sql, params, WRITE))
 }
 
 const WRITE = Object.freeze({ write: true })
