@@ -1,0 +1,78 @@
+import { copyFileSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { database, openDatabases } from '../../packages/nuages/src/db/index.ts'
+import { createModels } from '../../packages/nuages/src/migrations/index.ts'
+import { registerModels } from '../../packages/nuages/src/orm/index.ts'
+import { Author, Book, Entry } from './models.ts'
+
+export const AUTHORS = 1000
+export const BOOKS = 10_000
+
+/** A row of `library_book` and of `library_entry` without its key, as the driver takes it. */
+export interface BookValues {
+  title: string
+  pages: number
+  active: 0 | 1
+  published: string
+  author_id: number
+}
+
+/** The values of the book with this number: the same for every contestant and every run. */
+export const bookValues = (index: number): BookValues => ({
+  title: `Title number ${index}`,
+  pages: 50 + ((index * 7919) % 900),
+  active: index % 3 === 0 ? 0 : 1,
+  published: `20${String(10 + (index % 15))}-03-04 05:06:07.123456`,
+  author_id: 1 + (index % AUTHORS),
+})
+
+let addresses = 0
+/** An address that no row has yet: SQLite writes nothing where a row stays the same. */
+export const newEmail = () => `new${++addresses}@example.org`
+
+/** What the bulk insert writes. */
+export const thousand: readonly BookValues[] = Array.from({ length: 1000 }, (_, index) => bookValues(index))
+
+/** Settings of all connections: those that Nuages opens its files with. */
+export const PRAGMAS =
+  'PRAGMA journal_mode = wal; PRAGMA synchronous = normal; PRAGMA foreign_keys = on; PRAGMA cache_size = -16384'
+
+/** A folder with one filled file; `copy` gives each contestant a file of its own. */
+export async function createFiles(): Promise<{ copy(name: string): string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-orm-'))
+  const seed = join(folder, 'seed.sqlite3')
+  const databases = await openDatabases({ default: database.sqlite({ file: seed }) })
+  const editor = databases.get('default').schemaEditor()
+  await createModels(editor, registerModels('library', { Author, Book, Entry }))
+  await editor.finish()
+  await databases.close()
+  fill(seed)
+  const copy = (name: string) => {
+    const file = join(folder, `${name}.sqlite3`)
+    copyFileSync(seed, file)
+    return file
+  }
+  return { copy }
+}
+
+/** A connection with the common settings. */
+export function openDriver(file: string): DatabaseSync {
+  const driver = new DatabaseSync(file)
+  driver.exec(PRAGMAS)
+  return driver
+}
+
+function fill(file: string): void {
+  const driver = openDriver(file)
+  const author = driver.prepare('INSERT INTO library_author (name, email) VALUES (?, ?)')
+  const book = driver.prepare(
+    'INSERT INTO library_book (title, pages, active, published, author_id) VALUES (:title, :pages, :active, :published, :author_id)',
+  )
+  driver.exec('BEGIN')
+  for (let index = 0; index < AUTHORS; index++) author.run(`Author ${index}`, `author${index}@example.org`)
+  for (let index = 0; index < BOOKS; index++) book.run({ ...bookValues(index) })
+  driver.exec('COMMIT; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)')
+  driver.close()
+}

@@ -1,0 +1,94 @@
+import BetterSqlite3 from 'better-sqlite3'
+import { and, asc, count, desc, eq, gte, lt, relations, sum } from 'drizzle-orm'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { packageVersion } from '../lib/index.ts'
+import type { Contestant } from './contestant.ts'
+import { AUTHORS, bookValues, newEmail, PRAGMAS, thousand } from './data.ts'
+
+const author = sqliteTable('library_author', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  name: text().notNull(),
+  email: text().notNull(),
+})
+const columns = () => ({
+  id: integer().primaryKey({ autoIncrement: true }),
+  title: text().notNull(),
+  pages: integer().notNull(),
+  active: integer({ mode: 'boolean' }).notNull(),
+  published: text().notNull(),
+  author_id: integer().notNull(),
+})
+const book = sqliteTable('library_book', columns())
+const entry = sqliteTable('library_entry', columns())
+const authorRelations = relations(author, ({ many }) => ({ books: many(book) }))
+const bookRelations = relations(book, ({ one }) => ({
+  author: one(author, { fields: [book.author_id], references: [author.id] }),
+}))
+const schema = { author, book, entry, authorRelations, bookRelations }
+type Db = BetterSQLite3Database<typeof schema>
+
+/** Drizzle on better-sqlite3, the driver that it is made for. */
+export function drizzlePeer(file: string): Contestant {
+  const driver = new BetterSqlite3(file)
+  driver.exec(PRAGMAS)
+  const db = drizzle(driver, { schema })
+  return {
+    name: 'drizzle',
+    version: packageVersion('drizzle-orm'),
+    work: { ...reading(db), ...writing(db) },
+    clear: () => void driver.exec('DELETE FROM library_entry'),
+    close: () => void driver.close(),
+  }
+}
+
+function reading(db: Db) {
+  return {
+    get: async (key: number) => (await db.select().from(book).where(eq(book.id, key)))[0],
+    filter_100: async () =>
+      db
+        .select()
+        .from(book)
+        .where(and(eq(book.active, true), gte(book.pages, 200), lt(book.pages, 800)))
+        .orderBy(desc(book.pages), desc(book.id))
+        .limit(100),
+    list_author: async () => {
+      const query = db.select().from(book).innerJoin(author, eq(author.id, book.author_id))
+      const rows = await query.orderBy(asc(book.id)).limit(100)
+      return rows.map((row) => ({ ...row.library_book, author: row.library_author }))
+    },
+    list_prefetch: async () => db.query.author.findMany({ with: { books: true }, orderBy: asc(author.id), limit: 100 }),
+    aggregate: async () => {
+      const written = {
+        id: author.id,
+        name: author.name,
+        written: count(book.id),
+        pages: sum(book.pages).mapWith(Number),
+      }
+      const query = db.select(written).from(author).leftJoin(book, eq(book.author_id, author.id))
+      return query.groupBy(author.id).orderBy(asc(author.id))
+    },
+    hydrate_10k: async () => db.select().from(book),
+  }
+}
+
+function writing(db: Db) {
+  const values = (index: ReturnType<typeof bookValues>) => ({ ...index, active: index.active === 1 })
+  return {
+    insert_one: async (key: number) =>
+      (
+        await db
+          .insert(entry)
+          .values(values(bookValues(key)))
+          .returning()
+      )[0],
+    bulk_1000: async () => {
+      const rows = await db.insert(entry).values(thousand.map(values)).returning({ id: entry.id })
+      return rows.length
+    },
+    update_one: async (key: number) => {
+      const query = db.update(author).set({ email: newEmail() })
+      return (await query.where(eq(author.id, 1 + (key % AUTHORS)))).changes
+    },
+  }
+}

@@ -1,0 +1,114 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import { type Generated, Kysely, SqliteDialect } from 'kysely'
+import { packageVersion } from '../lib/index.ts'
+import type { Contestant } from './contestant.ts'
+import { AUTHORS, type BookValues, bookValues, newEmail, thousand } from './data.ts'
+
+interface Tables {
+  library_author: { id: Generated<number>; name: string; email: string }
+  library_book: { id: Generated<number> } & BookValues
+  library_entry: { id: Generated<number> } & BookValues
+}
+
+const BOOK = ['b.id', 'b.title', 'b.pages', 'b.active', 'b.published', 'b.author_id'] as const
+
+/** Kysely's own SQLite dialect over `node:sqlite`, which has the same calls but for `reader`. */
+export function kyselyPeer(driver: DatabaseSync): Contestant {
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapter(driver) }) })
+  return {
+    name: 'kysely',
+    version: packageVersion('kysely'),
+    work: { ...reading(db), ...writing(db) },
+    clear: () => driver.exec('DELETE FROM library_entry'),
+    close: () => db.destroy(),
+  }
+}
+
+/** Statements are kept by their text: the dialect itself prepares at each call. */
+function adapter(driver: DatabaseSync) {
+  const kept = new Map<string, ReturnType<typeof statement>>()
+  return {
+    close: () => driver.close(),
+    prepare: (sql: string) => {
+      let found = kept.get(sql)
+      if (found === undefined) kept.set(sql, (found = statement(driver.prepare(sql))))
+      return found
+    },
+  }
+}
+
+function statement(prepared: StatementSync) {
+  return {
+    reader: prepared.columns().length > 0,
+    all: (params: readonly unknown[]) => prepared.all(...(params as SQLInputValue[])),
+    run: (params: readonly unknown[]) => prepared.run(...(params as SQLInputValue[])),
+    iterate: (params: readonly unknown[]) => prepared.iterate(...(params as SQLInputValue[])),
+  }
+}
+
+function reading(db: Kysely<Tables>) {
+  const books = () => db.selectFrom('library_book as b')
+  return {
+    get: (key: number) => books().select(BOOK).where('b.id', '=', key).executeTakeFirstOrThrow(),
+    filter_100: () =>
+      books()
+        .select(BOOK)
+        .where('b.active', '=', 1)
+        .where('b.pages', '>=', 200)
+        .where('b.pages', '<', 800)
+        .orderBy('b.pages', 'desc')
+        .orderBy('b.id', 'desc')
+        .limit(100)
+        .execute(),
+    list_author: async () => {
+      const query = books().innerJoin('library_author as a', 'a.id', 'b.author_id')
+      const rows = await query
+        .select([...BOOK, 'a.name', 'a.email'])
+        .orderBy('b.id')
+        .limit(100)
+        .execute()
+      return rows.map(({ name, email, ...book }) => ({ ...book, author: { id: book.author_id, name, email } }))
+    },
+    list_prefetch: async () => {
+      const authors = await db.selectFrom('library_author').selectAll().orderBy('id').limit(100).execute()
+      const rows = authors.map((author) => ({ ...author, books: [] as unknown[] }))
+      const byKey = new Map(rows.map((row) => [row.id, row]))
+      const found = await books()
+        .select(BOOK)
+        .where('b.author_id', 'in', [...byKey.keys()])
+        .execute()
+      for (const book of found) byKey.get(book.author_id)?.books.push(book)
+      return rows
+    },
+    aggregate: () =>
+      db
+        .selectFrom('library_author as a')
+        .leftJoin('library_book as b', 'b.author_id', 'a.id')
+        .select(({ fn }) => ['a.id', 'a.name', fn.count('b.id').as('written'), fn.sum('b.pages').as('pages')])
+        .groupBy('a.id')
+        .orderBy('a.id')
+        .execute(),
+    hydrate_10k: () => books().select(BOOK).execute(),
+  }
+}
+
+function writing(db: Kysely<Tables>) {
+  return {
+    insert_one: async (key: number) => {
+      const values = bookValues(key)
+      const { insertId } = await db.insertInto('library_entry').values(values).executeTakeFirstOrThrow()
+      return { id: Number(insertId), ...values }
+    },
+    bulk_1000: async () => {
+      const rows = db.insertInto('library_entry').values(thousand).returning('id')
+      return (await rows.execute()).length
+    },
+    update_one: async (key: number) => {
+      const query = db
+        .updateTable('library_author')
+        .set({ email: newEmail() })
+        .where('id', '=', 1 + (key % AUTHORS))
+      return Number((await query.executeTakeFirst()).numUpdatedRows)
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { database, openDatabases, useDatabases } from '../../packages/nuages/src/db/index.ts'
+import { Count, Sum } from '../../packages/nuages/src/orm/index.ts'
+import type { Contestant } from './contestant.ts'
+import { AUTHORS, bookValues, newEmail, openDriver, thousand } from './data.ts'
+import { Author, Book, Entry } from './models.ts'
+
+/** Nuages on a file of its own; a second connection empties the table between measurements. */
+export async function nuages(file: string): Promise<Contestant> {
+  const databases = await openDatabases({ default: database.sqlite({ file }) })
+  useDatabases(databases)
+  const other = openDriver(file)
+  return {
+    name: 'nuages',
+    version: 'source',
+    work: { ...reading, ...writing },
+    clear: () => other.exec('DELETE FROM library_entry'),
+    close: () => {
+      other.close()
+      return databases.close()
+    },
+  }
+}
+
+const reading = {
+  get: async (key: number) => Book.get({ id: key }),
+  filter_100: async () =>
+    Book.filter({ active: true, pages__gte: 200, pages__lt: 800 }).orderBy('-pages', '-id').slice(0, 100),
+  list_author: async () => Book.selectRelated('author').orderBy('id').slice(0, 100),
+  list_prefetch: async () => {
+    const authors = await Author.prefetchRelated('books').orderBy('id').slice(0, 100)
+    // Each list is awaited, as a caller would.
+    for (const author of authors) await author.books
+    return authors
+  },
+  aggregate: async () =>
+    Author.annotate({ written: Count('books'), pages: Sum('books__pages') })
+      .orderBy('id')
+      .values('id', 'name', 'written', 'pages'),
+  hydrate_10k: async () => Book.all(),
+}
+
+const published = new Map<string, Date>()
+/** The driver's values as a row takes them; dates are made once, as text is for the other contestants. */
+function entryValues(values: ReturnType<typeof bookValues>) {
+  let date = published.get(values.published)
+  if (date === undefined) published.set(values.published, (date = new Date(`${values.published.replace(' ', 'T')}Z`)))
+  return {
+    title: values.title,
+    pages: values.pages,
+    active: values.active === 1,
+    published: date,
+    authorId: values.author_id,
+  }
+}
+
+const writing = {
+  insert_one: async (key: number) => Entry.create(entryValues(bookValues(key))),
+  bulk_1000: async () => (await Entry.bulkCreate(thousand.map((values) => new Entry(entryValues(values))))).length,
+  update_one: async (key: number) => Author.filter({ id: 1 + (key % AUTHORS) }).update({ email: newEmail() }),
+}
