@@ -13,6 +13,7 @@ import {
 import { metaOf, type ModelMeta } from '../../../packages/nuages/src/orm/index.ts'
 import { isNuagesError } from '../../../packages/nuages/src/kernel/index.ts'
 import { QuerySetImpl } from '../../../packages/nuages/src/orm/query-set.ts'
+import { ensurePostgres } from '../../../packages/nuages/tests/support/postgres.ts'
 import { failed, type Outcome, passed, type Suite, type SuiteContext, type TestCase } from '../suite.ts'
 import { decode } from '../values.ts'
 import { makeModels, type ModelDescription, tableStatements } from './orm-models.ts'
@@ -95,7 +96,7 @@ async function openScratch(name: SuiteContext['database']) {
     }
   }
   if (name !== 'postgres') throw new Error(`The database ${name} is not supported yet.`)
-  const url = process.env.NUAGES_TEST_POSTGRES_URL ?? 'postgres://127.0.0.1:5432/postgres'
+  const { url, stop } = await ensurePostgres()
   const scratch = `nuages_conformance_${process.pid}_${scratches++}`
   const admin = await openDatabases({ default: database.fromUrl(url) })
   await admin.get('default').execute(`CREATE DATABASE "${scratch}"`, [], { write: true })
@@ -106,6 +107,7 @@ async function openScratch(name: SuiteContext['database']) {
     remove: async () => {
       await admin.get('default').execute(`DROP DATABASE "${scratch}" WITH (FORCE)`, [], { write: true })
       await admin.close()
+      await stop()
     },
   }
 }
