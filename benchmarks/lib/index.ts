@@ -1,4 +1,4 @@
-export type { BenchmarkSuite, Peer, SuiteModule } from './peer.ts'
+export type { BenchmarkSuite, Peer, Report, ReportSuite, SuiteModule } from './peer.ts'
 export { packageVersion } from './package-version.ts'
 export { type ServerProcess, startServer } from './server-process.ts'
 export { throughput, throughputAsync } from './throughput.ts'

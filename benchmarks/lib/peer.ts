@@ -33,5 +33,22 @@ export interface BenchmarkSuite {
   readonly targets?: Readonly<Record<string, Readonly<Record<string, number>>>>
 }
 
+/** A suite that measures no peers, such as one that compares a count with a budget in the repository. */
+export interface ReportSuite {
+  readonly name: string
+  /** One sentence: what is measured. */
+  readonly about: string
+  /** Measures, and gives lines to print, sentences that make the run fail, and what is written as JSON. */
+  run(onStep: (text: string) => void): Promise<Report>
+}
+
+/** What a {@link ReportSuite} found. */
+export interface Report {
+  readonly lines: readonly string[]
+  readonly failures: readonly string[]
+  readonly data: object
+}
+
 /** A suite module may export a function, for suites that read arguments or look for tools first. */
-export type SuiteModule = BenchmarkSuite | ((args: readonly string[]) => BenchmarkSuite | Promise<BenchmarkSuite>)
+export type SuiteModule = Suite | ((args: readonly string[]) => Suite | Promise<Suite>)
+type Suite = BenchmarkSuite | ReportSuite

@@ -40,12 +40,17 @@ export function reportTargets(suite: BenchmarkSuite, result: SuiteResult): strin
 
 /** Writes `benchmarks/results/<suite>.json` (not kept in git) and returns its path. */
 export function writeResult(suite: BenchmarkSuite, result: SuiteResult): string {
+  const versions = Object.fromEntries([suite.limit, ...suite.peers].map((peer) => [peer.name, peer.version ?? '']))
+  return writeData(result.suite, { ...result, versions })
+}
+
+/** Writes `data` with the machine and the time as `benchmarks/results/<name>.json` and returns the path. */
+export function writeData(name: string, data: object): string {
   const folder = join(import.meta.dirname, '..', 'results')
   mkdirSync(folder, { recursive: true })
-  const path = join(folder, `${result.suite}.json`)
+  const path = join(folder, `${name}.json`)
   const machine = { node: process.version, cpu: cpus()[0]?.model ?? '', cores: cpus().length, kernel: release() }
-  const versions = Object.fromEntries([suite.limit, ...suite.peers].map((peer) => [peer.name, peer.version ?? '']))
-  const text = JSON.stringify({ ...result, versions, machine, at: new Date().toISOString() }, null, 2)
+  const text = JSON.stringify({ ...data, machine, at: new Date().toISOString() }, null, 2)
   writeFileSync(path, `${text}\n`)
   return path
 }

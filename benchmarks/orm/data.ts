@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { database, openDatabases } from '../../packages/nuages/src/db/index.ts'
+import { database, openDatabases, type TransactionalDatabase } from '../../packages/nuages/src/db/index.ts'
 import { createModels } from '../../packages/nuages/src/migrations/index.ts'
 import { registerModels } from '../../packages/nuages/src/orm/index.ts'
 import { Author, Book, Entry } from './models.ts'
@@ -44,7 +44,7 @@ export async function createFiles(): Promise<{ copy(name: string): string }> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-orm-'))
   const seed = join(folder, 'seed.sqlite3')
   const databases = await openDatabases({ default: database.sqlite({ file: seed }) })
-  const editor = databases.get('default').schemaEditor()
+  const editor = (databases.get('default') as TransactionalDatabase).schemaEditor()
   await createModels(editor, registerModels('library', { Author, Book, Entry }))
   await editor.finish()
   await databases.close()

@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, gte, lt, relations, sum } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { packageVersion } from '../lib/index.ts'
-import type { Contestant } from './contestant.ts'
+import { type Contestant, readBooks } from './contestant.ts'
 import { AUTHORS, bookValues, newEmail, PRAGMAS, thousand } from './data.ts'
 
 const author = sqliteTable('library_author', {
@@ -69,6 +69,7 @@ function reading(db: Db) {
       return query.groupBy(author.id).orderBy(asc(author.id))
     },
     hydrate_10k: async () => db.select().from(book),
+    read_10k: async () => readBooks(await db.select().from(book)),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { type Generated, Kysely, SqliteDialect } from 'kysely'
 import { packageVersion } from '../lib/index.ts'
-import type { Contestant } from './contestant.ts'
+import { type Contestant, readBooks } from './contestant.ts'
 import { AUTHORS, type BookValues, bookValues, newEmail, thousand } from './data.ts'
 
 interface Tables {
@@ -89,6 +89,7 @@ function reading(db: Kysely<Tables>) {
         .orderBy('a.id')
         .execute(),
     hydrate_10k: () => books().select(BOOK).execute(),
+    read_10k: async () => readBooks(await books().select(BOOK).execute()),
   }
 }
 

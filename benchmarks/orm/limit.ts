@@ -1,5 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite'
-import type { Contestant } from './contestant.ts'
+import { type Contestant, readBooks } from './contestant.ts'
 import { AUTHORS, bookValues, newEmail, thousand } from './data.ts'
 
 /** What `node:sqlite` and better-sqlite3 have in common. */
@@ -49,6 +49,7 @@ function reading(driver: Driver) {
     list_prefetch: prefetch(driver),
     aggregate: async () => aggregate.all(),
     hydrate_10k: async () => all.all(),
+    read_10k: async () => readBooks(all.all()),
   }
 }
 

@@ -1,6 +1,6 @@
 import { database, openDatabases, useDatabases } from '../../packages/nuages/src/db/index.ts'
 import { Count, Sum } from '../../packages/nuages/src/orm/index.ts'
-import type { Contestant } from './contestant.ts'
+import { type Contestant, readBooks } from './contestant.ts'
 import { AUTHORS, bookValues, newEmail, openDriver, thousand } from './data.ts'
 import { Author, Book, Entry } from './models.ts'
 
@@ -37,6 +37,7 @@ const reading = {
       .orderBy('id')
       .values('id', 'name', 'written', 'pages'),
   hydrate_10k: async () => Book.all(),
+  read_10k: async () => readBooks(await Book.all()),
 }
 
 const published = new Map<string, Date>()

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Report, ReportSuite } from '../lib/index.ts'
+import { compile, type Diagnostics, typescriptVersion } from '../types/compile.ts'
+import { scaleSource } from '../types/source.ts'
+
+interface Budget {
+  readonly models: number
+  readonly queries: number
+  readonly instantiations: number
+}
+
+const file = join(import.meta.dirname, '..', 'types-budget.json')
+/** Besides the long ones, each model has a query of values, an insert and one with annotations. */
+const OTHER_QUERIES = 3
+
+/** Arguments: the numbers of models (50 100 200); the budget's and one model, our sources alone, are always measured. */
+export default (args: readonly string[]): ReportSuite => {
+  const budget = JSON.parse(readFileSync(file, 'utf8')) as Budget
+  const asked = args.length > 0 ? args.map(Number) : [50, 100, 200]
+  const sizes = [...new Set([1, ...asked, budget.models])].sort((a, b) => a - b)
+  return {
+    name: 'types',
+    about: `TypeScript ${typescriptVersion()} checks models of 23 fields, ${budget.queries + OTHER_QUERIES} queries each; more than one model is counted beyond the first, which carries our sources.`,
+    run: (onStep) => run(budget, sizes, onStep),
+  }
+}
+
+async function run(budget: Budget, sizes: readonly number[], onStep: (text: string) => void): Promise<Report> {
+  const results = new Map<number, Diagnostics>()
+  for (const models of sizes) {
+    onStep(`${models} models`)
+    results.set(models, await compile(scaleSource(models, budget.queries)))
+  }
+  const measured = (results.get(budget.models) as Diagnostics).instantiations
+  const verdict = `${budget.models} models: ${measured} instantiations, budget ${budget.instantiations}`
+  const over = measured > budget.instantiations
+  const advice = `above it. Find the type that became dearer, or raise ${file} and say why in the commit.`
+  return {
+    lines: [...table(results, budget.queries + OTHER_QUERIES), '', ...(over ? [] : [`${verdict}: kept`])],
+    failures: over ? [`${verdict}: ${advice}`] : [],
+    data: { suite: 'types', typescript: typescriptVersion(), budget, results: Object.fromEntries(results) },
+  }
+}
+
+function table(results: ReadonlyMap<number, Diagnostics>, queries: number): string[] {
+  const base = results.get(1) as Diagnostics
+  const lines = [
+    '| models | queries | instantiations | per further query | check time | ms per further query | memory |',
+    '| ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+  ]
+  for (const [models, { instantiations, checkTime, memory }] of results) {
+    const further = (models - 1) * queries
+    const perQuery = further === 0 ? '-' : Math.round((instantiations - base.instantiations) / further)
+    const ms = further === 0 ? '-' : (((checkTime - base.checkTime) * 1000) / further).toFixed(1)
+    const cells = [models, models * queries, instantiations, perQuery, `${checkTime.toFixed(2)} s`, ms]
+    lines.push(`| ${cells.join(' | ')} | ${Math.round(memory / 1024)} MiB |`)
+  }
+  return lines
+}

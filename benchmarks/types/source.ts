@@ -1,0 +1,57 @@
+/** Fields of a model: 8 texts, 4 numbers, 3 times, 4 foreign keys and 4 relations back. */
+const range = (count: number) => Array.from({ length: count }, (_, index) => index)
+
+/**
+ * The source of a module with `models` models of 23 fields that refer to each other in circles, and for each model
+ * `queries` long queries besides one of values, one insert and one with annotations.
+ */
+export function scaleSource(models: number, queries: number, orm = 'nuages/orm'): string {
+  const all = range(models)
+  return [
+    `import { Count, field, model, reverse } from '${orm}'`,
+    ...all.map((index) => modelSource(index, models)),
+    ...all.map((index) => queriesSource(index, queries)),
+    '',
+  ].join('\n')
+}
+
+function modelSource(index: number, models: number): string {
+  const to = (number: number) => `M${number % models}`
+  return [
+    `export class M${index} extends model({`,
+    ...range(8).map((k) => `  c${k}: field.char({ maxLength: 100${k % 2 ? ', null: true' : ''} }),`),
+    ...range(4).map((k) => `  n${k}: field.integer({ default: 0 }),`),
+    ...range(3).map((k) => `  d${k}: field.dateTime({ null: true }),`),
+    ...range(4).map(
+      (k) =>
+        `  get f${k}() { return field.foreignKey(${to(index * 7 + k * 13 + 1)}, { onDelete: 'setNull', null: true }) },`,
+    ),
+    ...range(4).map((k) => `  get r${k}() { return reverse(${to(index * 5 + k * 11 + 2)}, 'f${k}') },`),
+    '}) { get label() { return this.c0 + this.n1 } }',
+  ].join('\n')
+}
+
+function queriesSource(index: number, queries: number): string {
+  return [
+    `export async function q${index}() {`,
+    ...range(queries).map((k) => longQuery(index, k)),
+    `  const v = await M${index}.all().values('c0', 'f1__c2', 'r1__n1')`,
+    '  const text: string = v[0]!.c0, nullable: number | null = v[0]!.r1__n1',
+    `  const made = await M${index}.create({ c0: 'a', c2: 'b', c4: 'c', c6: 'd', f0: 1 })`,
+    '  const number: number = made.n0',
+    `  const one = await M${index}.annotate({ k: Count('r0') }).filter({ k__gt: 2, f1__c0: 'x' }).selectRelated('f0__f1', 'f2').get()`,
+    '  const count: number = one.k, far: string | undefined = one.f0?.f1?.c0',
+    '  return [text, nullable, number, count, far]',
+    '}',
+  ].join('\n')
+}
+
+function longQuery(index: number, k: number): string {
+  const near = `{ c0__icontains: 'x', f${k % 4}__f1__c2__startswith: 'y', r1__f2__r3__n1__gte: ${k}, d1__year: 2020 }`
+  return [
+    `  { const rows = await M${index}.filter(${near}).filter({ f0__f1__f2__f3__c1__in: ['a'] }).orderBy('-f0__c1', 'n0')`,
+    '    const label: string = rows[0]!.label',
+    '    const far = await (await rows[0]!.f1)!.r2.filter({ n1__lt: 4 })',
+    '    const other: string = far[0]!.label }',
+  ].join('\n')
+}
