@@ -69,5 +69,14 @@ export interface Database {
  */
 export interface DatabaseEngine {
   readonly engine: string
+  /** The program that a person talks to the database with, and how to call it. */
+  readonly shell?: () => DatabaseShell
   open(alias: string): Promise<Database>
+}
+
+/** How to start a database's own client. A password is in the environment, where no list of processes shows it. */
+export interface DatabaseShell {
+  readonly command: string
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string>>
 }

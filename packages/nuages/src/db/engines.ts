@@ -1,11 +1,12 @@
 import { NuagesError } from '../kernel/index.ts'
-import type { DatabaseEngine } from './database.ts'
+import type { DatabaseEngine, DatabaseShell } from './database.ts'
 import type { PostgresOptions } from './dialects/postgres/options.ts'
 import type { SqliteOptions } from './dialects/sqlite/options.ts'
 
 function sqlite(options: SqliteOptions): DatabaseEngine {
   return {
     engine: 'sqlite',
+    shell: () => ({ command: 'sqlite3', args: [options.file], env: {} }),
     open: async (alias) => (await import('./dialects/sqlite/connection.ts')).openSqlite(alias, options),
   }
 }
@@ -13,8 +14,23 @@ function sqlite(options: SqliteOptions): DatabaseEngine {
 function postgres(options: PostgresOptions): DatabaseEngine {
   return {
     engine: 'postgres',
+    shell: () => postgresShell(options),
     open: async (alias) => (await import('./dialects/postgres/connection.ts')).openPostgres(alias, options),
   }
+}
+
+/** psql reads the parts of a connection from its environment. */
+function postgresShell(options: PostgresOptions): DatabaseShell {
+  const url = options.url === undefined ? undefined : new URL(options.url)
+  const parts = {
+    PGHOST: options.host ?? url?.hostname,
+    PGPORT: options.port?.toString() ?? url?.port,
+    PGUSER: options.user ?? decodeURIComponent(url?.username ?? ''),
+    PGPASSWORD: options.password ?? decodeURIComponent(url?.password ?? ''),
+    PGDATABASE: options.database ?? decodeURIComponent(url?.pathname.slice(1) ?? ''),
+  }
+  const env = Object.fromEntries(Object.entries(parts).filter((part): part is [string, string] => Boolean(part[1])))
+  return { command: 'psql', args: [], env }
 }
 
 function fromUrl(url: string): DatabaseEngine {

@@ -3,6 +3,7 @@ export type {
   AtomicOptions,
   Database,
   DatabaseEngine,
+  DatabaseShell,
   ExecuteOptions,
   MaybePromise,
   ResultSet,

@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { CommandError, defineCommand } from '../../core/index.ts'
+import type { DatabaseEngine } from '../../db/index.ts'
 
 /** Opens the client of the database. */
 export default defineCommand({
   name: 'dbshell',
   help: 'Opens the client of the default database (sqlite3 or psql).',
   run(_input, { settings }) {
-    const engine = settings.databases.default as
-      | { readonly shell?: () => { command: string; args: readonly string[]; env?: Readonly<Record<string, string>> } }
-      | undefined
+    const engine = settings.databases.default as DatabaseEngine | undefined
     const client = engine?.shell?.()
     if (client === undefined) throw new CommandError('This database has no client to open.')
     const { error, status } = spawnSync(client.command, client.args, {

@@ -22,7 +22,7 @@ export default defineCommand({
     const folders = [process.cwd(), ...settings.apps.map((app) => app.dir)]
     const watcher = noReload
       ? undefined
-      : watch(folders, { ignoreInitial: true, ignored: /node_modules|[\\/]\.|sqlite3/ })
+      : watch(folders, { ignoreInitial: true, ignored: (path) => isIgnored(path, folders) })
     let timer: NodeJS.Timeout | undefined
     watcher?.on('all', (_event, path) => {
       if (!CODE.has(extname(path))) return
@@ -45,6 +45,11 @@ export default defineCommand({
     await stop(child)
   },
 })
+
+/** Hidden folders, packages and databases below a watched folder; the way to it does not count. */
+function isIgnored(path: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => path.startsWith(folder) && /node_modules|[\\/]\.|sqlite3/.test(path.slice(folder.length)))
+}
 
 function start(words: readonly string[]): ChildProcess {
   return fork(process.argv[1] as string, [...words], { stdio: 'inherit' })

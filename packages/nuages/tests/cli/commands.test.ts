@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+
+const main = join(import.meta.dirname, '../../src/cli/main.ts')
+// Inside the package, so that `nuages` is found.
+const site = mkdtempSync(join(import.meta.dirname, '.site-'))
+
+function nuages(...words: string[]): { status: number | null; out: string; err: string } {
+  const run = spawnSync(process.execPath, [main, ...words], { cwd: site, encoding: 'utf8', input: '' })
+  return { status: run.status, out: run.stdout, err: run.stderr }
+}
+
+describe('the command line of a site', () => {
+  before(() => {
+    assert.equal(nuages('startapp', 'polls').status, 0)
+    writeFileSync(
+      join(site, 'settings.ts'),
+      `import { join } from 'node:path'
+import { defineSettings } from 'nuages'
+import { database } from 'nuages/db'
+import polls from './polls/app.ts'
+export default defineSettings({
+  debug: true,
+  secretKey: 'a key of fifty characters or more, for the tests of the commands',
+  apps: [polls],
+  databases: { default: database.sqlite({ file: join(import.meta.dirname, 'db.sqlite3') }) },
+})
+`,
+    )
+    mkdirSync(join(site, 'polls/commands'))
+    writeFileSync(
+      join(site, 'polls/commands/greet.ts'),
+      `import { defineCommand } from 'nuages/core'
+export default defineCommand({
+  name: 'greet',
+  help: 'Greets.',
+  arguments: { name: { kind: 'string' } },
+  options: { times: { kind: 'int', default: 1 } },
+  run: ({ name, times }, { print }) => print(\`Hello \${name}\`.repeat(times)),
+})
+`,
+    )
+  })
+  after(() => rmSync(site, { recursive: true, force: true }))
+
+  it('makes, shows, applies and undoes migrations', () => {
+    assert.match(nuages('makemigrations').out, /Create model Item/)
+    assert.match(nuages('sqlmigrate', 'polls', '0001').out, /CREATE TABLE "polls_item"/)
+    assert.match(nuages('showmigrations').out, /\[ \] 0001_initial/)
+    assert.equal(nuages('migrate', '--check').status, 1)
+    assert.match(nuages('migrate').out, /Applied polls\.0001_initial/)
+    assert.match(nuages('showmigrations').out, /\[X\] 0001_initial/)
+    assert.match(nuages('makemigrations', '--check').out, /No changes/)
+    assert.match(nuages('migrate', 'polls', 'zero').out, /Undid polls\.0001_initial/)
+    assert.equal(nuages('migrate').status, 0)
+  })
+
+  it('suggests the nearest of an unknown word, and says what a command takes', () => {
+    const { status, err } = nuages('migarte')
+    assert.equal(status, 1)
+    assert.match(err, /Did you mean 'migrate'\?/)
+    assert.match(nuages('migrate', '--fke').err, /Did you mean --fake\?/)
+    assert.match(nuages('help', 'migrate').out, /--fake-initial/)
+    assert.match(nuages('greet').err, /<name> is missing/)
+    assert.match(nuages('greet', 'Ada', '--times', 'two').err, /times must be a whole number/)
+  })
+
+  it("runs a site's own command and lists it by its app", () => {
+    assert.equal(nuages('greet', 'Ada', '--times', '2').out, 'Hello AdaHello Ada\n')
+    assert.match(nuages('help').out, /\[polls\]\n {2}greet/)
+  })
+
+  it('has the models in its shell, where await works', () => {
+    const run = spawnSync(process.execPath, [main, 'shell'], {
+      cwd: site,
+      encoding: 'utf8',
+      input: "await Item.create({ name: 'x' })\nawait Item.count()\n.exit\n",
+    })
+    assert.equal(run.status, 0, run.stderr)
+    assert.match(run.stdout, /\b1\b/)
+  })
+
+  it('says where settings are looked for', () => {
+    const run = spawnSync(process.execPath, [main, 'check'], { cwd: join(site, 'polls'), encoding: 'utf8' })
+    assert.equal(run.status, 1)
+    assert.match(run.stderr, /There is no settings\.ts in/)
+  })
+
+  it('serves, restarts when code changes, and stops on a signal', async () => {
+    const server = spawn(process.execPath, [main, 'runserver', '--port', '0'], {
+      cwd: site,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const addresses: string[] = []
+    const lines: AsyncIterable<Buffer> = server.stdout
+    for await (const chunk of lines) {
+      const address = /http:\/\/\S+/.exec(chunk.toString())?.[0]
+      if (address === undefined) continue
+      addresses.push(address)
+      const body = await (await fetch(address)).text()
+      if (addresses.length === 2) {
+        assert.match(body, /changed/)
+        break
+      }
+      // The watcher needs a moment to begin after the server is there.
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      writeFileSync(
+        join(site, 'polls/views.ts'),
+        "import { HttpResponse } from 'nuages/http'\nexport const index = () => new HttpResponse('changed')\n",
+      )
+    }
+    const ended = new Promise((resolve) => server.once('exit', resolve))
+    server.kill('SIGTERM')
+    await ended
+    assert.equal(addresses.length, 2)
+  })
+})
