@@ -7,6 +7,7 @@ import { type ModelMeta, registerModels } from '../orm/index.ts'
 import { staticFolders, staticTags, staticView } from '../static/index.ts'
 import { Engine } from '../templates/index.ts'
 import { useTemplates, viewTags } from '../views/index.ts'
+import { debugErrors, recordQueries } from './debug/debug-errors.ts'
 
 declare module '../core/index.ts' {
   interface SettingsExtensions {
@@ -64,7 +65,7 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
   let handler: Promise<RequestHandler> | undefined
   return {
     settings, apps, databases, templates,
-    handler: () => (handler ??= makeHandler(settings, apps, options)),
+    handler: () => (handler ??= makeHandler(settings, apps, databases, options)),
     async close() {
       useDatabases(before.databases)
       useTemplates(before.templates)
@@ -82,11 +83,18 @@ function templateEngine(settings: Settings): Engine {
   })
 }
 
-async function makeHandler(settings: Settings, apps: AppRegistry, options: SiteOptions): Promise<RequestHandler> {
+async function makeHandler(
+  settings: Settings, apps: AppRegistry, databases: Databases, options: SiteOptions,
+): Promise<RequestHandler> {
   const urls = await rootUrls(settings, apps)
   const files = (options.serveStatic ?? settings.debug) ? [staticRoute(settings)] : []
+  const middleware = defaultMiddleware(settings)
   return createHandler({
-    urls: [...files, ...urls], middleware: defaultMiddleware(settings), config: configOf(settings), ...options.errors,
+    urls: [...files, ...urls],
+    middleware: settings.debug ? [recordQueries(databases), ...middleware] : middleware,
+    config: configOf(settings),
+    ...(settings.debug ? debugErrors(settings, options.errors) : {}),
+    ...options.errors,
   })
 }
 

@@ -1,0 +1,91 @@
+import { STATUS_CODES } from 'node:http'
+import type { Settings } from '../../core/index.ts'
+import { currentQueryRing, type Databases, QueryRing } from '../../db/index.ts'
+import {
+  type AnyResponse,
+  DisallowedHost,
+  type ErrorOptions,
+  type HttpRequest,
+  HttpResponse,
+  JsonResponse,
+  type Middleware,
+  type QueryDict,
+  requestKey,
+  Resolver404,
+} from '../../http/index.ts'
+import { describeChain, type ErrorFacts } from './describe.ts'
+import { type DebugFacts, debugPage } from './page.ts'
+import { shortPath } from './stack.ts'
+
+const startedAt = requestKey<number>('debugStart')
+const NO_STORE = { 'cache-control': 'no-store' }
+
+/**
+ * The pages for errors in debug: HTML, or JSON for clients that ask for it. A site's own page for 403 is left in place,
+ * as the refusal of a visitor is no fault of the code.
+ */
+export function debugErrors(settings: Settings, own: ErrorOptions = {}): Pick<ErrorOptions, 'renderError'> {
+  deeperStacks()
+  return {
+    renderError(request, error, status) {
+      if (status === 403 && own.handler403 !== undefined) return undefined
+      return render(settings, request, error, status)
+    },
+  }
+}
+
+/** The ten calls that V8 keeps are often all the framework's; only in debug, as each one kept costs. */
+function deeperStacks(): void {
+  Reflect.set(Error, 'stackTraceLimit', Math.max(Error.stackTraceLimit, 50))
+}
+
+/** The outermost middleware in debug: keeps the statements of each request for its debug page. */
+export function recordQueries(databases: Databases): Middleware {
+  return (next) => (request) => {
+    request.set(startedAt, performance.now())
+    return databases.watch.withRing(new QueryRing(), () => next(request))
+  }
+}
+
+async function render(settings: Settings, request: HttpRequest, error: unknown, status: number): Promise<AnyResponse> {
+  const start = request.get(startedAt)
+  const facts: DebugFacts = {
+    request,
+    status,
+    chain: describeChain(error),
+    tried: error instanceof Resolver404 ? error.tried : undefined,
+    ring: currentQueryRing(),
+    elapsed: start === undefined ? undefined : performance.now() - start,
+    fields: await fieldsRead(request),
+    // A page of another host that was pointed at this machine (DNS rebinding) could read what is shown.
+    settings: error instanceof DisallowedHost ? undefined : settings,
+  }
+  const json = request.preferredType(['text/html', 'application/json']) === 'application/json'
+  if (json) return new JsonResponse(jsonOf(facts), { status, headers: NO_STORE })
+  return new HttpResponse(debugPage(facts), { status, headers: NO_STORE })
+}
+
+function jsonOf({ status, chain, tried, ring, settings }: DebugFacts): unknown {
+  const title = STATUS_CODES[status] ?? 'Error'
+  const [error, ...causes] = chain.map(jsonError)
+  if (settings === undefined) return { error: title, message: error?.message, code: error?.code }
+  const queries = ring?.records.map(({ sql, duration, origin }) => ({ sql, duration, origin }))
+  return { error: title, ...error, causes, tried, queries }
+}
+
+function jsonError({ type, message, code, hint, frames, template }: ErrorFacts) {
+  const stack = frames.map(
+    ({ name, file, line, column }) => `${name || '(module)'} ${shortPath(file)}:${line}:${column}`,
+  )
+  const place = template && `${template.template}:${template.line}:${template.column}`
+  return { type, message, code, hint, template: place, stack }
+}
+
+/** The fields of the form if the request has been asked for them; never reads the body, which may not have come yet. */
+async function fieldsRead(request: HttpRequest): Promise<Iterable<readonly [string, string]> | undefined> {
+  // The form that the request keeps is private: asking for it in the open would read the body.
+  const { parsedForm } = request as unknown as { parsedForm?: Promise<{ readonly fields: QueryDict }> }
+  if (parsedForm === undefined) return undefined
+  const soon = new Promise<undefined>((resolve) => setImmediate(() => resolve(undefined)))
+  return Promise.race([parsedForm.then(({ fields }) => fields).catch(() => undefined), soon])
+}
