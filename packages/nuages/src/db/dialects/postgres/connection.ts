@@ -7,7 +7,7 @@ import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
 import { TransactionalDatabase } from '../../transactions.ts'
 import { PostgresDialect } from './dialect.ts'
-import { isStalePlan, wrapPostgresError } from './errors.ts'
+import { isConnectionEnded, isStalePlan, wrapPostgresError } from './errors.ts'
 import type { PostgresOptions } from './options.ts'
 import { PostgresIntrospection } from './introspection.ts'
 import { PostgresSchemaEditor } from './schema-editor.ts'
@@ -100,17 +100,21 @@ export class PostgresDatabase extends TransactionalDatabase {
 
   protected runAlone(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
     if (this.#closed) throw closed(this.alias)
-    return options?.signal === undefined ? this.#alone(sql, params) : this.#cancellable(sql, params, options)
+    return options?.signal === undefined
+      ? this.#alone(sql, params, options?.write === true ? 0 : this.#pool.totalCount)
+      : this.#cancellable(sql, params, options)
   }
 
-  async #alone(sql: string, params: readonly StoredValue[]): Promise<ResultSet> {
+  /** `retries`: a read that meets a connection which the server has ended takes another, as often as there are any. */
+  async #alone(sql: string, params: readonly StoredValue[], retries: number): Promise<ResultSet> {
     try {
       const result = await this.#pool.query<unknown[]>(this.#names.config(sql, params))
       return { rows: result.rows, affected: result.rowCount ?? 0 }
     } catch (error) {
+      if (retries > 0 && isConnectionEnded(error)) return this.#alone(sql, params, retries - 1)
       if (!isStalePlan(error)) throw wrapPostgresError(error, sql)
       this.#names.forget()
-      return this.#alone(sql, params)
+      return this.#alone(sql, params, retries)
     }
   }
 

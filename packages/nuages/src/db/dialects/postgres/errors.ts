@@ -55,3 +55,11 @@ export function isStalePlan(error: unknown): boolean {
   const failure = error as PostgresFailure | null
   return failure?.code === '0A000' && failure.message.includes('cached plan')
 }
+
+/** True where the server or the network ended the connection (codes 57P01 to 57P03), and not the statement failed. */
+export function isConnectionEnded(error: unknown): boolean {
+  const failure = error as PostgresFailure | null
+  return (
+    /^57P0[123]$|^ECONNRESET$|^EPIPE$/.test(failure?.code ?? '') || /Connection terminated/.test(failure?.message ?? '')
+  )
+}
