@@ -80,6 +80,6 @@ async function row(value: Facts): Promise<Facts> {
   // The key's type alone: an inserted row's number depends on how often the case ran.
   const taken: Facts = { id: typeof value.id, name, title, pages, written }
   if (author && typeof author.name === 'string') taken.author = author.name
-  if (books !== undefined) taken.books = ((await books) as Facts[]).map((book) => book.title)
+  if (books !== undefined) taken.books = ((await books) as Facts[]).map((book) => book.title).sort()
   return taken
 }

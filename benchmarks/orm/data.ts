@@ -2,7 +2,12 @@ import { copyFileSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { database, openDatabases, type TransactionalDatabase } from '../../packages/nuages/src/db/index.ts'
+import {
+  type DatabaseEngine,
+  database,
+  openDatabases,
+  type TransactionalDatabase,
+} from '../../packages/nuages/src/db/index.ts'
 import { createModels } from '../../packages/nuages/src/migrations/index.ts'
 import { registerModels } from '../../packages/nuages/src/orm/index.ts'
 import { Author, Book, Entry } from './models.ts'
@@ -43,11 +48,7 @@ export const PRAGMAS =
 export async function createFiles(): Promise<{ copy(name: string): string }> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-orm-'))
   const seed = join(folder, 'seed.sqlite3')
-  const databases = await openDatabases({ default: database.sqlite({ file: seed }) })
-  const editor = (databases.get('default') as TransactionalDatabase).schemaEditor()
-  await createModels(editor, registerModels('library', { Author, Book, Entry }))
-  await editor.finish()
-  await databases.close()
+  await createTables(database.sqlite({ file: seed }))
   fill(seed)
   const copy = (name: string) => {
     const file = join(folder, `${name}.sqlite3`)
@@ -55,6 +56,15 @@ export async function createFiles(): Promise<{ copy(name: string): string }> {
     return file
   }
   return { copy }
+}
+
+/** The tables of the models, made by their own schema editor. */
+export async function createTables(engine: DatabaseEngine): Promise<void> {
+  const databases = await openDatabases({ default: engine })
+  const editor = (databases.get('default') as TransactionalDatabase).schemaEditor()
+  await createModels(editor, registerModels('library', { Author, Book, Entry }))
+  await editor.finish()
+  await databases.close()
 }
 
 /** A connection with the common settings. */

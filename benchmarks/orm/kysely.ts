@@ -1,14 +1,17 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
-import { type Generated, Kysely, SqliteDialect } from 'kysely'
+import { type Generated, Kysely, PostgresDialect, type PostgresPool, SqliteDialect } from 'kysely'
 import { packageVersion } from '../lib/index.ts'
 import { type Contestant, readBooks } from './contestant.ts'
 import { AUTHORS, type BookValues, bookValues, newEmail, thousand } from './data.ts'
 
-interface Tables {
+export interface Tables {
   library_author: { id: Generated<number>; name: string; email: string }
-  library_book: { id: Generated<number> } & BookValues
-  library_entry: { id: Generated<number> } & BookValues
+  library_book: { id: Generated<number> } & Stored
+  library_entry: { id: Generated<number> } & Stored
 }
+
+/** PostgreSQL has booleans, SQLite has numbers. */
+type Stored = Omit<BookValues, 'active'> & { active: boolean | 0 | 1 }
 
 const BOOK = ['b.id', 'b.title', 'b.pages', 'b.active', 'b.published', 'b.author_id'] as const
 
@@ -18,7 +21,7 @@ export function kyselyPeer(driver: DatabaseSync): Contestant {
   return {
     name: 'kysely',
     version: packageVersion('kysely'),
-    work: { ...reading(db), ...writing(db) },
+    work: { ...reading(db, 1), ...writing(db, thousand), insert_one: insertSqlite(db) },
     clear: () => driver.exec('DELETE FROM library_entry'),
     close: () => db.destroy(),
   }
@@ -46,14 +49,14 @@ function statement(prepared: StatementSync) {
   }
 }
 
-function reading(db: Kysely<Tables>) {
+function reading(db: Kysely<Tables>, yes: true | 1) {
   const books = () => db.selectFrom('library_book as b')
   return {
     get: (key: number) => books().select(BOOK).where('b.id', '=', key).executeTakeFirstOrThrow(),
     filter_100: () =>
       books()
         .select(BOOK)
-        .where('b.active', '=', 1)
+        .where('b.active', '=', yes)
         .where('b.pages', '>=', 200)
         .where('b.pages', '<', 800)
         .orderBy('b.pages', 'desc')
@@ -93,15 +96,41 @@ function reading(db: Kysely<Tables>) {
   }
 }
 
-function writing(db: Kysely<Tables>) {
+function insertSqlite(db: Kysely<Tables>) {
+  return async (key: number) => {
+    const values = bookValues(key)
+    const { insertId } = await db.insertInto('library_entry').values(values).executeTakeFirstOrThrow()
+    return { id: Number(insertId), ...values }
+  }
+}
+
+function insertPostgres(db: Kysely<Tables>) {
+  return async (key: number) => {
+    const values = postgresValues(bookValues(key))
+    const { id } = await db.insertInto('library_entry').values(values).returning('id').executeTakeFirstOrThrow()
+    return { id, ...values }
+  }
+}
+
+const postgresValues = (values: BookValues) => ({ ...values, active: values.active === 1 })
+
+/** Kysely's own PostgreSQL dialect over a pool of pg. */
+export function kyselyPostgres(pool: PostgresPool, clear: () => Promise<void>): Contestant {
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const many = thousand.map(postgresValues)
   return {
-    insert_one: async (key: number) => {
-      const values = bookValues(key)
-      const { insertId } = await db.insertInto('library_entry').values(values).executeTakeFirstOrThrow()
-      return { id: Number(insertId), ...values }
-    },
+    name: 'kysely',
+    version: packageVersion('kysely'),
+    work: { ...reading(db, true), ...writing(db, many), insert_one: insertPostgres(db) },
+    clear,
+    close: () => db.destroy(),
+  }
+}
+
+function writing(db: Kysely<Tables>, many: readonly Stored[]) {
+  return {
     bulk_1000: async () => {
-      const rows = db.insertInto('library_entry').values(thousand).returning('id')
+      const rows = db.insertInto('library_entry').values(many).returning('id')
       return (await rows.execute()).length
     },
     update_one: async (key: number) => {

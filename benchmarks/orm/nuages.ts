@@ -1,4 +1,4 @@
-import { database, openDatabases, useDatabases } from '../../packages/nuages/src/db/index.ts'
+import { type DatabaseEngine, database, openDatabases, useDatabases } from '../../packages/nuages/src/db/index.ts'
 import { Count, Sum } from '../../packages/nuages/src/orm/index.ts'
 import { type Contestant, readBooks } from './contestant.ts'
 import { AUTHORS, bookValues, newEmail, openDriver, thousand } from './data.ts'
@@ -6,18 +6,25 @@ import { Author, Book, Entry } from './models.ts'
 
 /** Nuages on a file of its own; a second connection empties the table between measurements. */
 export async function nuages(file: string): Promise<Contestant> {
-  const databases = await openDatabases({ default: database.sqlite({ file }) })
-  useDatabases(databases)
   const other = openDriver(file)
+  const contestant = await nuagesOn(database.sqlite({ file }), () => other.exec('DELETE FROM library_entry'))
+  const close = async () => {
+    other.close()
+    await contestant.close()
+  }
+  return { ...contestant, close }
+}
+
+/** Nuages on any engine; `clear` empties the table of entries. */
+export async function nuagesOn(engine: DatabaseEngine, clear: () => void | Promise<void>): Promise<Contestant> {
+  const databases = await openDatabases({ default: engine })
+  useDatabases(databases)
   return {
     name: 'nuages',
     version: 'source',
     work: { ...reading, ...writing },
-    clear: () => other.exec('DELETE FROM library_entry'),
-    close: () => {
-      other.close()
-      return databases.close()
-    },
+    clear,
+    close: () => databases.close(),
   }
 }
 
