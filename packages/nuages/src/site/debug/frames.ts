@@ -30,17 +30,20 @@ function counted(frames: number): string {
   return frames === 1 ? '1 frame of the framework or a package' : `${frames} frames of the framework and packages`
 }
 
-function sources(run: readonly Frame[], id: (frame: Frame) => string): SafeString[] {
-  return run.map((frame) => {
-    const code = sourceAround(frame.file, frame.line)
-    const where = html`<span class="mono">${shortPath(frame.file)}</span><span class="dim small">line ${frame.line}, column ${frame.column}</span>`
-    const body =
-      code === undefined
-        ? html`<p class="gap dim small">The source is not there.</p>`
-        : source(code, frame.line, frame.column)
-    if (frame.own) return html`<section class="frame" id="${id(frame)}"><header>${where}</header>${body}</section>`
-    return html`<details class="frame"><summary>${where}</summary><div id="${id(frame)}">${body}</div></details>`
-  })
+function sources(run: readonly Frame[], id: (frame: Frame) => string): SafeString {
+  const shown = run.map((frame) => frameSource(frame, id(frame)))
+  if (run[0]?.own) return html`${shown}`
+  return html`<details class="run"><summary>${counted(run.length)}</summary><div class="sources">${shown}</div></details>`
+}
+
+function frameSource(frame: Frame, id: string): SafeString {
+  const code = sourceAround(frame.file, frame.line)
+  const body =
+    code === undefined
+      ? html`<p class="gap dim small">The source is not there.</p>`
+      : source(code, frame.line, frame.column)
+  return html`<section class="frame" id="${id}"><header><span class="mono">${shortPath(frame.file)}</span>
+<span class="dim small">line ${frame.line}, column ${frame.column}</span></header>${body}</section>`
 }
 
 /** Lines of code, the one that failed marked. */
