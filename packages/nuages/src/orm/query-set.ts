@@ -91,6 +91,7 @@ export class QuerySetImpl implements PromiseLike<unknown[]> {
     return this.with({ order, reversed: false })
   }
   reverse(): QuerySetImpl {
+    this.forbidSlice('reverse')
     return this.with({ reversed: !this.state.reversed })
   }
   distinct(...paths: string[]): QuerySetImpl {

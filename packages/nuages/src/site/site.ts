@@ -1,7 +1,15 @@
 import { join } from 'node:path'
 import { AppRegistry, type AppPart, type Settings } from '../core/index.ts'
 import { type DatabaseEngine, type Databases, openDatabases, useDatabases } from '../db/index.ts'
-import { configOf, createHandler, defaultMiddleware, type ErrorOptions, path, type RequestHandler, type UrlPatterns } from '../http/index.ts'
+import {
+  configOf,
+  createHandler,
+  defaultMiddleware,
+  type ErrorOptions,
+  path,
+  type RequestHandler,
+  type UrlPatterns,
+} from '../http/index.ts'
 import { NuagesError } from '../kernel/index.ts'
 import { type ModelMeta, registerModels } from '../orm/index.ts'
 import { staticFolders, staticTags, staticView } from '../static/index.ts'
@@ -64,7 +72,10 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
   const before = { databases: useDatabases(databases), templates: useTemplates(templates) }
   let handler: Promise<RequestHandler> | undefined
   return {
-    settings, apps, databases, templates,
+    settings,
+    apps,
+    databases,
+    templates,
     handler: () => (handler ??= makeHandler(settings, apps, databases, options)),
     async close() {
       useDatabases(before.databases)
@@ -84,7 +95,10 @@ function templateEngine(settings: Settings): Engine {
 }
 
 async function makeHandler(
-  settings: Settings, apps: AppRegistry, databases: Databases, options: SiteOptions,
+  settings: Settings,
+  apps: AppRegistry,
+  databases: Databases,
+  options: SiteOptions,
 ): Promise<RequestHandler> {
   const urls = await rootUrls(settings, apps)
   const files = (options.serveStatic ?? settings.debug) ? [staticRoute(settings)] : []
@@ -108,7 +122,13 @@ async function rootUrls(settings: Settings, apps: AppRegistry): Promise<UrlPatte
   const found = [...(await apps.load(urlsPart))]
   const [only] = found
   if (only !== undefined && found.length === 1) return only[1]
-  throw new NuagesError('NUA-SITE-002', found.length === 0 ? 'No app of the site has a urls.ts.' : `Several apps have a urls.ts: ${found.map(([label]) => label).join(', ')}.`, {
-    hint: "Say in the settings which is the root: urls: () => import('./urls.ts').",
-  })
+  throw new NuagesError(
+    'NUA-SITE-002',
+    found.length === 0
+      ? 'No app of the site has a urls.ts.'
+      : `Several apps have a urls.ts: ${found.map(([label]) => label).join(', ')}.`,
+    {
+      hint: "Say in the settings which is the root: urls: () => import('./urls.ts').",
+    },
+  )
 }

@@ -48,7 +48,9 @@ export default defineCommand({
 
 /** Hidden folders, packages and databases below a watched folder; the way to it does not count. */
 function isIgnored(path: string, folders: readonly string[]): boolean {
-  return folders.some((folder) => path.startsWith(folder) && /node_modules|[\\/]\.|sqlite3/.test(path.slice(folder.length)))
+  return folders.some(
+    (folder) => path.startsWith(folder) && /node_modules|[\\/]\.|sqlite3/.test(path.slice(folder.length)),
+  )
 }
 
 function start(words: readonly string[]): ChildProcess {

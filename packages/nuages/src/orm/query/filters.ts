@@ -4,6 +4,8 @@ import { NotImplementedYet } from '../../kernel/index.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import { Expr, type Resolved } from '../expressions/expression.ts'
 import type { BaseField } from '../fields/field.ts'
+import { ForeignKeyField } from '../fields/relations.ts'
+import { metaOf } from '../meta/registry.ts'
 import type { Compilation } from './compilation.ts'
 import { Condition, conditionOf } from './conditions.ts'
 import { fieldNode, Joins, MultiJoin } from './query.ts'
@@ -35,6 +37,7 @@ const DATE_PARTS = new Set([
   'date',
   'time',
 ])
+const TEMPORAL = new Set(['date', 'dateTime', 'time'])
 
 /** A condition's SQL, the joins that must find a row for it to be true, and whether it needs HAVING. */
 export interface Built {
@@ -171,7 +174,9 @@ function applyTransforms(left: Resolved, transforms: readonly string[], key: str
   let result = left
   for (const name of transforms) {
     if (left.type?.kind === 'json') throw new NotImplementedYet(`A lookup inside JSON ('${key}')`)
-    if (!DATE_PARTS.has(name)) throw new FieldError(`'${key}': there is no lookup or transform '${name}' here.`)
+    const temporal = result.type !== null && TEMPORAL.has(result.type.kind)
+    if (!DATE_PARTS.has(name) || !temporal)
+      throw new FieldError(`'${key}': there is no lookup or transform '${name}' here.`)
     const type: ColumnType = name === 'date' || name === 'time' ? { kind: name } : { kind: 'integer' }
     result = {
       node: { kind: 'function', name: `extract_${name}`, args: [result.node], type: result.type ?? undefined },
@@ -196,6 +201,10 @@ function compare(query: Compilation, left: Resolved, name: string, value: unknow
     if (typeof value !== 'boolean') throw new FieldError(`'${key}' takes true or false.`)
     return lookup(value)
   }
+  if (value === null) throw new FieldError(`'${key}' cannot be compared with null.`, { hint: 'Use __isnull.' })
+  if (PATTERNS.has(name) && left.field instanceof ForeignKeyField) {
+    throw new FieldError(`'${key}': a relation has no lookup '${name}'.`, { hint: 'Name a field of the other model.' })
+  }
   if (isQuery(value)) return lookup({ kind: 'subquery', select: value.$select(query, left.field) })
   if (name === 'in') {
     const items = [...(value as Iterable<unknown>)].filter((item) => item !== null)
@@ -213,10 +222,27 @@ function compare(query: Compilation, left: Resolved, name: string, value: unknow
 
 function operand(query: Compilation, left: Resolved, value: unknown, lookup: string): SqlNode {
   if (value instanceof Expr) return value.resolve(query).node
+  checkModel(left.field, value)
   if (PATTERNS.has(lookup)) return { kind: 'parameter', value: patternText(value), type: { kind: 'text' } }
   const field = left.field
   if (field === null) return { kind: 'parameter', value: plain(value), type: left.type ?? undefined }
   return { kind: 'parameter', value: field.toStored(value), type: left.type ?? undefined }
+}
+
+/** A row stands for its key, and a row of another model would stand for somebody else's. */
+function checkModel(field: BaseField | null, value: unknown): void {
+  if (field === null || !isRow(value)) return
+  const expected = field instanceof ForeignKeyField ? field.target : field.model
+  const given = metaOf(value.constructor)
+  if (given !== expected) {
+    throw new FieldError(
+      `${field.model.label}.${field.name} is compared with a row of ${given.label}, not ${expected.label}.`,
+    )
+  }
+}
+
+function isRow(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && 'pk' in value && 'save' in value
 }
 
 function patternText(value: unknown): string {
