@@ -28,8 +28,8 @@ export interface Contestant {
 /** What the columns of a book are to a caller that reads them: the work of `read_10k` after the query. */
 export function readBooks(rows: readonly unknown[]): number {
   let sum = 0
-  for (const { id, title, pages, active } of rows as { id: number; title: string; pages: number; active: unknown }[])
-    sum += id + title.length + pages + (active ? 1 : 0)
+  for (const row of rows as { id: number; title: string; pages: number; active: unknown; published: unknown }[])
+    sum += row.id + row.title.length + row.pages + (row.active ? 1 : 0) + (row.published ? 1 : 0)
   return sum
 }
 
