@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -44,9 +44,10 @@ export const thousand: readonly BookValues[] = Array.from({ length: 1000 }, (_, 
 export const PRAGMAS =
   'PRAGMA journal_mode = wal; PRAGMA synchronous = normal; PRAGMA foreign_keys = on; PRAGMA cache_size = -16384'
 
-/** A folder with one filled file; `copy` gives each contestant a file of its own. */
+/** A folder with one filled file; `copy` gives each contestant a file of its own; it goes with the process. */
 export async function createFiles(): Promise<{ copy(name: string): string }> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-orm-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const seed = join(folder, 'seed.sqlite3')
   await createTables(database.sqlite({ file: seed }))
   fill(seed)
