@@ -78,7 +78,8 @@ async function startEmbedded(): Promise<TestPostgres> {
     password: 'nuages',
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    // Letters beyond ASCII have an upper case, on every system.
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
     postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
     onLog: (line) => output.push(String(line)),
     onError: (line) => output.push(String(line)),

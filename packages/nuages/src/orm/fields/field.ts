@@ -32,6 +32,7 @@ export abstract class BaseField {
   readonly options: AnyFieldOptions
   name = ''
   #model: ModelMeta | undefined
+  #column = ''
 
   constructor(options: object = {}) {
     this.options = options as AnyFieldOptions
@@ -45,6 +46,7 @@ export abstract class BaseField {
       })
     }
     this.name = name
+    this.#column = ''
     this.#model = model
   }
 
@@ -59,7 +61,8 @@ export abstract class BaseField {
   }
 
   get column(): string {
-    return this.options.dbColumn ?? snakeCase(this.attname)
+    if (this.#column === '') this.#column = this.options.dbColumn ?? snakeCase(this.attname)
+    return this.#column
   }
 
   get null(): boolean {
