@@ -1,6 +1,6 @@
 import type { ColumnType, StoredValue } from '../../db/index.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { BaseField, type DeconstructedField } from './field.ts'
+import { BaseField, type DeconstructedField, snakeCase } from './field.ts'
 import type { OnDelete } from './options.ts'
 
 /** A model class, or `app.Model` where a migration names it. */
@@ -89,7 +89,7 @@ export class ManyToManyField extends RelationField {
 
   /** The table of pairs. */
   get table(): string {
-    return (this.options.dbTable as string | undefined) ?? `${this.model.dbTable}_${snakeName(this.name)}`
+    return (this.options.dbTable as string | undefined) ?? `${this.model.dbTable}_${snakeCase(this.name)}`
   }
 
   /** The columns of the pair: this side's and the other's; a model with itself gets `from_` and `to_`. */
@@ -131,8 +131,4 @@ export class ReverseField extends RelationField {
 /** The key of a row, or the value itself. */
 function keyOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'pk' in value ? value.pk : value
-}
-
-function snakeName(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()
 }
