@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createSite, defineSettings, modelsPart, type Site } from 'nuages'
+import { createSite, defineSettings, migrationApps, type Site } from 'nuages'
 import { connection, database } from 'nuages/db'
 import { migrate } from 'nuages/migrations'
 import atlas from '../atlas/app.ts'
@@ -20,8 +20,6 @@ export async function openAtlas(url: string): Promise<Site> {
     databases: { default: database.fromUrl(url) },
   })
   const site = await createSite(settings, { serveStatic: true })
-  const models = await site.apps.load(modelsPart)
-  const apps = site.apps.apps.map((app) => ({ label: app.label, dir: app.dir, models: models.get(app.label) ?? [] }))
-  await migrate({ apps, database: connection() })
+  await migrate({ apps: await migrationApps(site.apps), database: connection() })
   return site
 }

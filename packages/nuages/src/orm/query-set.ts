@@ -335,11 +335,8 @@ export class QuerySetImpl implements PromiseLike<unknown[]> {
       column: field.column,
       value: value instanceof Expr ? value.resolve(query).node : parameter(field, value),
     }))
-    if (
-      query.joins.byAlias.size > 0 &&
-      set.some(({ value }) => value instanceof Expr) &&
-      nodes.some(({ value }) => JSON.stringify(value).includes('"table":"') && !onlyTable(value, query.joins.base))
-    ) {
+    // Without a join there is no other table to take a value from.
+    if (query.joins.byAlias.size > 0 && nodes.some(({ value }) => !onlyTable(value, query.joins.base))) {
       throw new FieldError('An update cannot take values of another table.')
     }
     const where = query.joins.byAlias.size > 0 || query.grouped ? this.keysIn(query) : query.where

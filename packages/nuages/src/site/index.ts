@@ -1,2 +1,3 @@
 export { defineApp, defineCommand, defineSettings, env } from '../core/index.ts'
+export { migrationApps } from './migration-apps.ts'
 export { createSite, modelsPart, type Site, type SiteOptions, urlsPart } from './site.ts'

@@ -1,6 +1,6 @@
 import { CommandError, defineCommand } from '../../core/index.ts'
 import { makeMigrations } from '../../migrations/index.ts'
-import { migrationApps } from './migration-apps.ts'
+import { migrationApps } from '../../site/index.ts'
 
 /** Writes migrations for what changed in the models. */
 export default defineCommand({

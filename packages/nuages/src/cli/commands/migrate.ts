@@ -1,7 +1,7 @@
 import { CommandError, defineCommand } from '../../core/index.ts'
 import { connection } from '../../db/index.ts'
 import { migrate } from '../../migrations/index.ts'
-import { migrationApps } from './migration-apps.ts'
+import { migrationApps } from '../../site/index.ts'
 
 /** Brings the database to the state of the migrations. */
 export default defineCommand({

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../core/index.ts'
 import { connection } from '../../db/index.ts'
 import { showMigrations } from '../../migrations/index.ts'
-import { migrationApps } from './migration-apps.ts'
+import { migrationApps } from '../../site/index.ts'
 
 /** Lists the migrations and which are applied. */
 export default defineCommand({

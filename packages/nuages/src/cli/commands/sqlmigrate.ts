@@ -1,7 +1,7 @@
 import { defineCommand } from '../../core/index.ts'
 import { connection } from '../../db/index.ts'
 import { sqlMigrate } from '../../migrations/index.ts'
-import { migrationApps } from './migration-apps.ts'
+import { migrationApps } from '../../site/index.ts'
 
 /** Shows the SQL of a migration. */
 export default defineCommand({

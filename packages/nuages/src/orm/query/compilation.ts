@@ -301,11 +301,6 @@ export class Compilation implements ExpressionScope {
       [...base, ...(paths === null ? [...more, ...extra] : more)].filter((node) => node.kind !== 'parameter'),
     )
   }
-
-  /** An annotation that was found before. */
-  annotation(name: string): Resolved | undefined {
-    return this.#annotations.get(name)
-  }
 }
 
 function flipped(nulls: 'first' | 'last' | undefined, reversed: boolean): 'first' | 'last' | undefined {

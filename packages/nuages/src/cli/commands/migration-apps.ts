@@ -1,9 +1,0 @@
-import type { AppRegistry } from '../../core/index.ts'
-import type { MigrationApp } from '../../migrations/index.ts'
-import { modelsPart } from '../../site/index.ts'
-
-/** The apps as the migrations room wants them: with their models. */
-export async function migrationApps(apps: AppRegistry): Promise<MigrationApp[]> {
-  const models = await apps.load(modelsPart)
-  return apps.apps.map((app) => ({ label: app.label, dir: app.dir, models: models.get(app.label) ?? [] }))
-}
