@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type App, type Command, importAppFile, isCommand, nearest } from '../core/index.ts'
+import { type App, type Command, importAppFile, isCommand, moduleFiles, nearest } from '../core/index.ts'
 import { NuagesError } from '../kernel/index.ts'
 import { builtinCommands } from './commands/index.ts'
 
@@ -8,26 +7,14 @@ import { builtinCommands } from './commands/index.ts'
 export async function loadCommands(apps: readonly App[]): Promise<Map<string, readonly Command[]>> {
   const groups = new Map<string, readonly Command[]>([['nuages', builtinCommands]])
   for (const app of apps) {
-    const files = commandFiles(join(app.dir, 'commands'))
     const commands: Command[] = []
-    for (const file of files) {
-      const { default: command } = (await importAppFile(app, file)) as { default?: unknown }
+    for (const { path } of moduleFiles(join(app.dir, 'commands'))) {
+      const { default: command } = (await importAppFile(app, path)) as { default?: unknown }
       if (isCommand(command)) commands.push(command)
     }
     if (commands.length > 0) groups.set(app.label, commands)
   }
   return groups
-}
-
-function commandFiles(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => /(?<!\.d|\.test)\.[mc]?[jt]s$/.test(name))
-      .sort()
-      .map((name) => join(folder, name))
-  } catch {
-    return []
-  }
 }
 
 /** The command of a name; the last origin wins. An unknown name suggests the nearest. */

@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { NuagesError } from '../kernel/index.ts'
 import type { App } from './apps.ts'
+import { findModule } from './module-files.ts'
 
 /**
  * A part of an app that a room reads by convention: models of `models.ts`, URLs of `urls.ts`. Core loads the file and
@@ -16,17 +16,9 @@ export interface AppPart<T> {
   load(app: App, module: Readonly<Record<string, unknown>>): T | Promise<T>
 }
 
-const EXTENSIONS = ['.ts', '.js', '.mts', '.mjs']
-
 /** The path of an app's file by convention (`models.ts`, `models.js`, `models/index.ts`), or undefined. */
 export function findAppFile(app: App, name: string): string | undefined {
-  for (const base of [join(app.dir, name), join(app.dir, name, 'index')]) {
-    for (const extension of EXTENSIONS) {
-      const path = base + extension
-      if (statSync(path, { throwIfNoEntry: false })?.isFile()) return path
-    }
-  }
-  return undefined
+  return findModule(join(app.dir, name)) ?? findModule(join(app.dir, name, 'index'))
 }
 
 /** The apps of a site, in order, with the parts of them that have been loaded. */

@@ -70,8 +70,10 @@ export {
   type StreamingContent,
   StreamingHttpResponse,
 } from './response.ts'
+export { registerHttpChecks } from './security-checks.ts'
 export { currentTrace, type Trace, traceContext, traceOf } from './trace.ts'
 export { type BuiltinConverters, builtinConverters, type Converter, type ConverterTable } from './urls/converters.ts'
+export { checkUrls } from './urls/check-urls.ts'
 export { FaultyPattern, NoReverseMatch, Resolver404 } from './urls/errors.ts'
 export { type Endpoint, ResolverMatch } from './urls/match.ts'
 export {

@@ -76,6 +76,7 @@ export const errorTitles = {
   'NUA-VIEWS-002': 'Tag needs the request',
   'NUA-SITE-001': 'urls.ts without default export',
   'NUA-SITE-002': 'Root URLs not clear',
+  'NUA-SITE-003': 'checks.ts without default export',
   'NUA-CLI-001': 'Settings not found',
   'NUA-CLI-002': 'Unknown command',
   'NUA-CLI-003': 'Wrong arguments of a command',

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { type ModuleFile, moduleFiles } from '../core/index.ts'
 import type { ModelMeta } from '../orm/index.ts'
 import { MigrationError } from './errors.ts'
 import { MigrationGraph } from './graph.ts'
@@ -15,8 +15,6 @@ export interface MigrationApp {
   readonly models: readonly ModelMeta[]
 }
 
-const FILE = /^([a-z0-9]\w*)\.(ts|js|mts|mjs)$/i
-
 /** The folder of an app's migrations. */
 export function migrationsDir(app: Pick<MigrationApp, 'dir'>): string {
   return join(app.dir, 'migrations')
@@ -29,16 +27,10 @@ export async function loadMigrations(apps: readonly MigrationApp[]): Promise<Mig
 }
 
 async function loadApp(app: MigrationApp): Promise<Migration[]> {
-  const dir = migrationsDir(app)
-  if (!existsSync(dir)) return []
-  const files = readdirSync(dir).filter(
-    (file) => FILE.test(file) && !/\.(test|d)\.\w+$/.test(file) && !file.startsWith('index.'),
-  )
-  return Promise.all(files.sort().map((file) => loadFile(app.label, join(dir, file))))
+  return Promise.all(moduleFiles(migrationsDir(app)).map((file) => loadFile(app.label, file)))
 }
 
-async function loadFile(app: string, path: string): Promise<Migration> {
-  const name = (FILE.exec(path.slice(path.lastIndexOf('/') + 1)) ?? [])[1] ?? path
+async function loadFile(app: string, { name, path }: ModuleFile): Promise<Migration> {
   let module: { default?: unknown }
   try {
     module = (await import(pathToFileURL(path).href)) as { default?: unknown }

@@ -1,4 +1,5 @@
 export { Decimal } from 'decimal.js'
+export { checkModels } from './checks/check-models.ts'
 export {
   DoesNotExist,
   FieldError,
@@ -22,11 +23,17 @@ export { clearModels, metaOf, registeredModels, registerModels } from './meta/re
 export { manager, mix, model } from './models.ts'
 export { Q } from './query/conditions.ts'
 export type { Field, ForeignKey, ManyToMany, OneToOne, Reverse, ReverseOne } from './types/fields.ts'
+// The declarations of an app that is a package name what the types of its fields are made of.
+export type * from './types/lookups.ts'
 export type {
   AnyModel,
+  AnyRow,
   DeleteResult,
   FieldsOf,
   InstanceOf,
+  Extended,
+  Mixed,
+  ModelBase,
   ModelClass,
   ModelOptions,
   Row,

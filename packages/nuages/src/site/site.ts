@@ -117,7 +117,8 @@ function staticRoute(settings: Settings) {
   return path(route as 'static/<path:path>', staticView(staticFolders(settings)))
 }
 
-async function rootUrls(settings: Settings, apps: AppRegistry): Promise<UrlPatterns> {
+/** The URL table of a site: what its settings name, else the `urls.ts` of the only app that has one. */
+export async function rootUrls(settings: Settings, apps: AppRegistry): Promise<UrlPatterns> {
   if (settings.urls !== undefined) return (await settings.urls()).default
   const found = [...(await apps.load(urlsPart))]
   const [only] = found

@@ -83,6 +83,47 @@ export default defineCommand({
     assert.match(run.stdout, /\b1\b/)
   })
 
+  it('runs the checks of the rooms and of the apps, and does not serve with an error', () => {
+    assert.match(nuages('check', 'models', 'urls').out, /no problem/)
+    assert.match(nuages('check', '--deploy').err, /security\.W018/)
+    assert.match(nuages('check', 'modles').err, /No check has the tag modles[\s\S]*models/)
+    const file = join(site, 'polls/checks.ts')
+    writeFileSync(
+      file,
+      `import type { CheckRegistry } from 'nuages/core'
+const refuse = () => [{ level: 'error', id: 'polls.E001', message: 'There are no polls.', hint: 'Make one.' } as const]
+export default (registry: CheckRegistry) => registry.registerCheck(refuse, { tags: ['polls'] })
+`,
+    )
+    try {
+      assert.match(nuages('check').err, /\(polls\.E001\) There are no polls\.\n\tHINT: Make one\./)
+      const served = nuages('serve', '--port', '0')
+      assert.equal(served.status, 1)
+      assert.match(served.err, /polls\.E001/)
+    } finally {
+      rmSync(file)
+    }
+  })
+
+  it('opens the client of the database', (context) => {
+    if (spawnSync('sqlite3', ['--version']).status !== 0) return context.skip('sqlite3 is not installed')
+    const shell = spawnSync(process.execPath, [main, 'dbshell'], {
+      cwd: site,
+      encoding: 'utf8',
+      input: "SELECT count(*) || ' tables' FROM sqlite_schema WHERE name = 'polls_item';\n",
+    })
+    assert.equal(shell.stdout, '1 tables\n', shell.stderr)
+    assert.equal(shell.status, 0)
+    const missing = spawnSync(process.execPath, [main, 'dbshell'], {
+      cwd: site,
+      encoding: 'utf8',
+      input: '',
+      env: { ...process.env, PATH: '' },
+    })
+    assert.equal(missing.status, 1)
+    assert.match(missing.stderr, /sqlite3 could not be started: is it installed\?/)
+  })
+
   it('says where settings are looked for', () => {
     const run = spawnSync(process.execPath, [main, 'check'], { cwd: join(site, 'polls'), encoding: 'utf8' })
     assert.equal(run.status, 1)

@@ -1,7 +1,7 @@
 import { CommandError, defineCommand } from '../../core/index.ts'
 import { connection } from '../../db/index.ts'
 import { migrate } from '../../migrations/index.ts'
-import { migrationApps } from '../../site/index.ts'
+import { migrationApps, requireChecks } from '../../site/index.ts'
 
 /** Brings the database to the state of the migrations. */
 export default defineCommand({
@@ -22,7 +22,8 @@ export default defineCommand({
     fakeInitial: { kind: 'boolean', help: 'Takes first migrations as applied whose tables are there.' },
     check: { kind: 'boolean', help: 'Fails if there is something to do, and does nothing.' },
   },
-  async run({ app, target, database, plan, fake, fakeInitial, check }, { apps, print }) {
+  async run({ app, target, database, plan, fake, fakeInitial, check }, { settings, apps, print }) {
+    await requireChecks({ settings, apps }, ['models'])
     const steps = await migrate({
       apps: await migrationApps(apps),
       database: connection(database),

@@ -1,0 +1,33 @@
+import type { CheckMessage, CheckRegistry, Settings } from '../core/index.ts'
+
+const ONE_HOUR = 3600
+
+/** The checks of what this room protects, for `check --deploy`; ids and meaning are Django's. */
+export function registerHttpChecks(registry: CheckRegistry): void {
+  registry.registerCheck(({ settings }) => checkHttps(settings), { tags: ['security'], deploy: true })
+}
+
+function checkHttps(settings: Settings): CheckMessage[] {
+  const { secureHstsSeconds: seconds, secureHstsIncludeSubdomains, secureHstsPreload } = settings
+  const found: CheckMessage[] = []
+  if (seconds < ONE_HOUR) {
+    found.push(warning('security.W004', 'secureHstsSeconds is not set: browsers may come back without HTTPS.'))
+  } else if (!secureHstsIncludeSubdomains) {
+    found.push(
+      warning('security.W005', 'secureHstsIncludeSubdomains is off: domains below may be reached without HTTPS.'),
+    )
+  } else if (!secureHstsPreload) {
+    found.push(warning('security.W021', 'secureHstsPreload is off: browsers cannot ship this site as HTTPS-only.'))
+  }
+  if (!settings.secureSslRedirect) {
+    found.push(warning('security.W008', 'secureSslRedirect is off: is everything behind a proxy that redirects?'))
+  }
+  if (settings.csrfCookieSecure === false) {
+    found.push(warning('security.W016', 'csrfCookieSecure is false: the CSRF cookie travels without HTTPS, too.'))
+  }
+  return found
+}
+
+function warning(id: string, message: string): CheckMessage {
+  return { level: 'warning', id, message }
+}

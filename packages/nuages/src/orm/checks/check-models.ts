@@ -1,0 +1,144 @@
+import type { CheckMessage } from '../../core/index.ts'
+import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import { checkField } from './check-fields.ts'
+
+const LONGEST_INDEX_NAME = 30
+
+/** What is wrong with models, one by one and with each other; ids and meaning are Django's. */
+export function checkModels(models: readonly ModelMeta[]): CheckMessage[] {
+  return [
+    ...models.flatMap(checkModel),
+    ...clashes(
+      models.filter((meta) => meta.options.managed !== false),
+      'models.E028',
+      (meta) => [meta.dbTable],
+      (name) => `The table '${name}' is used by several models`,
+    ),
+    ...clashes(
+      models,
+      'models.E030',
+      (meta) => (meta.options.indexes ?? []).flatMap((index) => index.name ?? []),
+      (name) => `The index name '${name}' is used by several models`,
+    ),
+    ...clashes(
+      models,
+      'models.E032',
+      (meta) => (meta.options.constraints ?? []).map((constraint) => constraint.name),
+      (name) => `The constraint name '${name}' is used by several models`,
+    ),
+  ]
+}
+
+function checkModel(meta: ModelMeta): CheckMessage[] {
+  return [
+    ...[...meta.byName.values()].flatMap(checkField),
+    ...checkColumns(meta),
+    ...checkReverse(meta),
+    ...checkNamedFields(meta),
+    ...checkOrdering(meta),
+    ...checkIndexNames(meta),
+  ]
+}
+
+function error(id: string, object: string, message: string, hint?: string): CheckMessage {
+  return { level: 'error', id, object, message, ...(hint === undefined ? {} : { hint }) }
+}
+
+function checkColumns(meta: ModelMeta): CheckMessage[] {
+  const seen = new Set<string>()
+  return meta.columns.flatMap(({ name, column }) => {
+    const isKnown = seen.has(column)
+    seen.add(column)
+    if (!isKnown) return []
+    const message = `The field '${name}' has the column '${column}' of another field.`
+    return [error('models.E007', meta.label, message, 'Give it another one by dbColumn.')]
+  })
+}
+
+/** A reverse whose relation points elsewhere would join the wrong tables. */
+function checkReverse(meta: ModelMeta): CheckMessage[] {
+  return [...meta.byName.values()].flatMap((field) => {
+    if (!(field instanceof ReverseField) || field.remote.target === meta) return []
+    const { name, target, via, remote } = field
+    const message = `reverse(${target.name}, '${via}') does not lead back: that relation points to ${remote.target.label}.`
+    return [error('fields.E350', `${meta.label}.${name}`, message)]
+  })
+}
+
+/** Options that name fields: indexes, constraints and uniqueTogether. */
+function checkNamedFields(meta: ModelMeta): CheckMessage[] {
+  const { indexes = [], constraints = [], uniqueTogether = [] } = meta.options
+  const check = (option: string, names: readonly string[]) =>
+    names.flatMap((name) => checkNamed(meta, option, name.replace(/^-/, '')))
+  return [
+    ...indexes.flatMap((index) => check('indexes', index.fields)),
+    ...constraints.flatMap((one) => check('constraints', 'fields' in one ? one.fields : [])),
+    ...uniqueTogether.flatMap((names) => check('uniqueTogether', names)),
+  ]
+}
+
+function checkNamed(meta: ModelMeta, option: string, name: string): CheckMessage[] {
+  const field = meta.find(name)
+  if (field === undefined || field instanceof ReverseField) {
+    const hint = `Its fields are: ${meta.columns.map((column) => column.name).join(', ')}.`
+    return [error('models.E012', meta.label, `'${option}' names '${name}', which is no field.`, hint)]
+  }
+  if (!(field instanceof ManyToManyField)) return []
+  return [error('models.E013', meta.label, `'${option}' names the many-to-many '${name}', which has no column.`)]
+}
+
+function checkOrdering(meta: ModelMeta): CheckMessage[] {
+  return meta.ordering.flatMap((path) => {
+    if (typeof path !== 'string' || path === '?') return []
+    const wrong = wrongWord(meta, path.replace(/^-/, '').split('__'))
+    return wrong === undefined ? [] : [error('models.E015', meta.label, `'ordering' names '${path}': ${wrong}.`)]
+  })
+}
+
+/** Follows relations along a path; what stands behind a plain field may be a lookup, and is left to the query. */
+function wrongWord(start: ModelMeta, words: readonly string[]): string | undefined {
+  let meta = start
+  for (const word of words) {
+    const field = meta.find(word)
+    if (field === undefined) return `${meta.label} has no field '${word}'`
+    const isRelation = field instanceof ForeignKeyField || field instanceof ManyToManyField
+    if (!isRelation && !(field instanceof ReverseField)) return undefined
+    meta = field.target
+  }
+  return undefined
+}
+
+function checkIndexNames(meta: ModelMeta): CheckMessage[] {
+  return (meta.options.indexes ?? []).flatMap(({ name = 'x' }) => {
+    if (/^[_\d]/.test(name)) {
+      const message = `The index name '${name}' must not begin with an underscore or a digit.`
+      return [error('models.E033', meta.label, message)]
+    }
+    if (name.length <= LONGEST_INDEX_NAME) return []
+    return [
+      error('models.E034', meta.label, `The index name '${name}' has more than ${LONGEST_INDEX_NAME} characters.`),
+    ]
+  })
+}
+
+/** Names that must be one model's own, and are not. */
+function clashes(
+  models: readonly ModelMeta[],
+  id: string,
+  namesOf: (meta: ModelMeta) => readonly string[],
+  describe: (name: string) => string,
+): CheckMessage[] {
+  const users = new Map<string, string[]>()
+  for (const meta of models) {
+    for (const name of namesOf(meta)) users.set(name, [...(users.get(name) ?? []), meta.label])
+  }
+  return [...users]
+    .filter(([, labels]) => labels.length > 1)
+    .map(([name, labels]) => ({
+      level: 'error',
+      id,
+      object: name,
+      message: `${describe(name)}: ${labels.join(', ')}.`,
+    }))
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { checkModels, field, model, registerModels, reverse } from '../index.ts'
+
+/** Loose, since the compiler refuses some of what is checked here. */
+const loose = field as unknown as Record<string, (...args: unknown[]) => ReturnType<typeof field.integer>>
+const make = (name: string, ...args: unknown[]) => (loose[name] as (typeof loose)[string])(...args)
+
+function check(models: Record<string, unknown>): string[] {
+  return checkModels(registerModels('checked', models)).map(({ id, object }) => `${id} ${String(object)}`)
+}
+
+describe('checks of models', () => {
+  it('finds nothing in sound models', () => {
+    class Author extends model({
+      name: field.char({ maxLength: 100 }),
+      get books() {
+        return reverse(Book, 'author')
+      },
+    }) {}
+    class Book extends model(
+      {
+        title: field.char({ maxLength: 100, choices: [['a', 'A']] }),
+        get author() {
+          return field.foreignKey(Author, { onDelete: 'cascade' })
+        },
+      },
+      { ordering: ['-author__name', 'pk'], indexes: [{ name: 'book_title', fields: ['-title'] }] },
+    ) {}
+    assert.deepEqual(check({ Author, Book }), [])
+  })
+
+  it('finds wrong options of fields', () => {
+    class Wrong extends model({
+      under_: field.integer(),
+      two__words: field.integer(),
+      key: make('integer', { primaryKey: true, null: true }),
+      short: field.char({ maxLength: 2, choices: [['long', 'Long']] }),
+      pairs: make('integer', { choices: ['a'] }),
+      unlimited: make('char', {}),
+      zero: field.char({ maxLength: 0 }),
+      price: field.decimal({ maxDigits: 1, decimalPlaces: 2 }),
+      broken: make('decimal', { maxDigits: 0, decimalPlaces: -1 }),
+      saved: field.dateTime({ autoNow: true, autoNowAdd: true }),
+      get self() {
+        return field.foreignKey(Wrong, { onDelete: 'setNull' })
+      },
+      get other() {
+        return field.foreignKey(Wrong, { onDelete: 'setDefault' })
+      },
+      get only() {
+        return field.foreignKey(Wrong, { onDelete: 'cascade', unique: true })
+      },
+    }) {}
+    assert.deepEqual(check({ Wrong }), [
+      'fields.E001 checked.Wrong.under_',
+      'fields.E002 checked.Wrong.two__words',
+      'fields.E007 checked.Wrong.key',
+      'fields.E009 checked.Wrong.short',
+      'fields.E005 checked.Wrong.pairs',
+      'fields.E120 checked.Wrong.unlimited',
+      'fields.E121 checked.Wrong.zero',
+      'fields.E134 checked.Wrong.price',
+      'fields.E131 checked.Wrong.broken',
+      'fields.E133 checked.Wrong.broken',
+      'fields.E160 checked.Wrong.saved',
+      'fields.E320 checked.Wrong.self',
+      'fields.E321 checked.Wrong.other',
+      'fields.W342 checked.Wrong.only',
+    ])
+  })
+
+  it('finds options of a model that name what is not there', () => {
+    class Tag extends model({ name: field.integer() }) {}
+    class Post extends model(
+      {
+        title: field.integer(),
+        twice: field.integer({ dbColumn: 'title' }),
+        get tags() {
+          return field.manyToMany(Tag)
+        },
+        get nowhere() {
+          return reverse(Post2, 'tag')
+        },
+      },
+      {
+        ordering: ['tags__nme'],
+        uniqueTogether: [['title', 'tags']],
+        indexes: [{ name: '_index', fields: ['titel'] }],
+        constraints: [{ type: 'unique', name: 'same', fields: ['title'] }],
+      },
+    ) {}
+    class Post2 extends model(
+      {
+        get tag() {
+          return field.foreignKey(Tag, { onDelete: 'cascade' })
+        },
+      },
+      {
+        dbTable: 'checked_tag',
+        indexes: [{ name: 'a_name_that_is_longer_than_any_database_takes', fields: ['tag'] }],
+        constraints: [{ type: 'unique', name: 'same', fields: ['tag'] }],
+      },
+    ) {}
+    assert.deepEqual(check({ Tag, Post, Post2 }), [
+      'models.E007 checked.Post',
+      'fields.E350 checked.Post.nowhere',
+      'models.E012 checked.Post',
+      'models.E013 checked.Post',
+      'models.E015 checked.Post',
+      'models.E033 checked.Post',
+      'models.E034 checked.Post2',
+      'models.E028 checked_tag',
+      'models.E032 same',
+    ])
+  })
+})
