@@ -23,5 +23,5 @@ function rewriteDeclarations(folder: string): void {
 }
 if (status === 0) {
   rewriteDeclarations(join(root, 'packages/nuages/dist'))
-  chmodSync(join(root, 'packages/nuages/dist/cli/main.js'), 0o755)
+  chmodSync(join(root, 'packages/nuages/dist/cli/nuages.js'), 0o755)
 }

@@ -116,7 +116,7 @@ export default defineCommand({
   })
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', tarball], folder)
   const nuages = (...words: string[]) =>
-    run(process.execPath, ['node_modules/nuages/dist/cli/main.js', ...words], folder)
+    run(process.execPath, ['node_modules/nuages/dist/cli/nuages.js', ...words], folder)
   write(folder, {
     'settings.ts': `import { defineSettings } from 'nuages'
 import { database } from 'nuages/db'

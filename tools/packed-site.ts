@@ -60,12 +60,12 @@ export class PackedSite {
 
   /** Runs a command line of the framework and gives what it printed. */
   nuages(...words: string[]): string {
-    return run(this.node, ['node_modules/nuages/dist/cli/main.js', ...words], this.folder)
+    return run(this.node, ['node_modules/nuages/dist/cli/nuages.js', ...words], this.folder)
   }
 
   /** Serves the site while `use` runs. */
   async served<T>(use: (address: string) => Promise<T>): Promise<T> {
-    const server = spawn(this.node, ['node_modules/nuages/dist/cli/main.js', 'serve', '--port', '0'], {
+    const server = spawn(this.node, ['node_modules/nuages/dist/cli/nuages.js', 'serve', '--port', '0'], {
       cwd: this.folder,
       env,
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { AppRegistry, CommandError, type Settings } from '../core/index.ts'
 import { isNuagesError } from '../kernel/index.ts'
 import { createSite } from '../site/index.ts'
@@ -77,5 +76,3 @@ function context(settings: Settings, apps: AppRegistry) {
     warn: (text: string) => console.error(text),
   }
 }
-
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2))

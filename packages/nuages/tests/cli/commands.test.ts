@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 
-const main = join(import.meta.dirname, '../../src/cli/main.ts')
+const main = join(import.meta.dirname, '../../src/cli/nuages.ts')
 // Inside the package, so that `nuages` is found.
 const site = mkdtempSync(join(import.meta.dirname, '.site-'))
 
