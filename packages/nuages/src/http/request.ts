@@ -247,6 +247,11 @@ export class HttpRequest {
     return (await this.formContent()).fields
   }
 
+  /** The form if something has asked for it, else undefined: for error pages, which must not wait for a body. */
+  get formInReading(): Promise<QueryDict> | undefined {
+    return this.parsedForm?.then(({ fields }) => fields)
+  }
+
   /** The files of a multipart form by the name of their field; the whole body counts for dataUploadMaxMemorySize. */
   async files(): Promise<ReadonlyMap<string, readonly UploadedFile[]>> {
     return (await this.formContent()).files

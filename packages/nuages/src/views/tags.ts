@@ -1,11 +1,14 @@
-import { getToken, type HttpRequest } from '../http/index.ts'
+import { getToken, type HttpRequest, NoReverseMatch } from '../http/index.ts'
 import { html, NuagesError, type SafeString } from '../kernel/index.ts'
-import { type Context, Library } from '../templates/index.ts'
+import { type Context, Library, splitContents } from '../templates/index.ts'
 
 /** The tags that need a request: `url` and `csrf_token`. Every template of a site has them. */
 export function viewTags(): Library {
   return new Library()
-    .simpleTag('url', urlTag, { takesContext: true })
+    .tag('url', (parser, token) => {
+      const isKept = splitContents(token.contents).at(-2) === 'as'
+      return parser.simpleTag('url', token, isKept ? urlOrNothing : urlTag, { takesContext: true })
+    })
     .simpleTag('csrf_token', csrfTag, { takesContext: true })
 }
 
@@ -18,6 +21,16 @@ function urlTag(context: Context, name: unknown, ...given: unknown[]): string {
   return urls.reverseWith(String(name), { args, kwargs })
 }
 
+/** With `as name` a URL that cannot be built is empty, so that a template may ask whether there is one. */
+function urlOrNothing(...args: Parameters<typeof urlTag>): string {
+  try {
+    return urlTag(...args)
+  } catch (error) {
+    if (error instanceof NoReverseMatch) return ''
+    throw error
+  }
+}
+
 function isKeywords(value: unknown): value is Record<string, unknown> {
   return (
     typeof value === 'object' &&
@@ -26,8 +39,11 @@ function isKeywords(value: unknown): value is Record<string, unknown> {
   )
 }
 
-function csrfTag(context: Context): SafeString {
-  return html`<input type="hidden" name="csrfmiddlewaretoken" value="${getToken(requestOf(context, 'csrf_token'))}">`
+/** Without a request, as in a mail or a test of a template alone, there is nothing to protect. */
+function csrfTag(context: Context): SafeString | '' {
+  const request = context.get('request')
+  if (request === undefined || request === null) return ''
+  return html`<input type="hidden" name="csrfmiddlewaretoken" value="${getToken(request as HttpRequest)}">`
 }
 
 function requestOf(context: Context, tag: string): HttpRequest {

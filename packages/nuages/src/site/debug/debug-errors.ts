@@ -83,9 +83,8 @@ function jsonError({ type, message, code, hint, frames, template }: ErrorFacts) 
 
 /** The fields of the form if the request has been asked for them; never reads the body, which may not have come yet. */
 async function fieldsRead(request: HttpRequest): Promise<Iterable<readonly [string, string]> | undefined> {
-  // The form that the request keeps is private: asking for it in the open would read the body.
-  const { parsedForm } = request as unknown as { parsedForm?: Promise<{ readonly fields: QueryDict }> }
-  if (parsedForm === undefined) return undefined
+  const form = request.formInReading
+  if (form === undefined) return undefined
   const soon = new Promise<undefined>((resolve) => setImmediate(() => resolve(undefined)))
-  return Promise.race([parsedForm.then(({ fields }) => fields).catch(() => undefined), soon])
+  return Promise.race([form.catch(() => undefined), soon])
 }
