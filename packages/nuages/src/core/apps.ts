@@ -1,4 +1,6 @@
 import { NuagesError } from '../kernel/index.ts'
+import type { AppRegistry } from './app-registry.ts'
+import type { Settings } from './settings.ts'
 
 /** An app: a folder with models, views, URLs, templates, migrations and commands, or any of them. */
 export interface App {
@@ -8,6 +10,14 @@ export interface App {
   readonly dir: string
   /** Its name for people. */
   readonly verboseName: string
+  /** Called once for each site, in order, when the models of all apps are loaded and before the URLs are. */
+  readonly ready?: (site: SiteParts) => void | Promise<void>
+}
+
+/** What `ready` of an app is given. */
+export interface SiteParts {
+  readonly settings: Settings
+  readonly apps: AppRegistry
 }
 
 /** What an app says of itself. */
@@ -15,6 +25,8 @@ export interface AppDefinition {
   label: string
   dir: string
   verboseName?: string
+  /** Prepares the app for a site: connects signals, reads files of the other apps. */
+  ready?: (site: SiteParts) => void | Promise<void>
 }
 
 const LABEL = /^[a-z][a-z0-9_]*$/
@@ -23,7 +35,7 @@ const LABEL = /^[a-z][a-z0-9_]*$/
  * Makes an app; `app.ts` of its folder exports it as default, and settings list it: `apps: [polls]`. So a package of npm
  * is an app like one of the site. Raises NUA-CORE-005 for a label that cannot be part of a table's name.
  */
-export function defineApp({ label, dir, verboseName }: AppDefinition): App {
+export function defineApp({ label, dir, verboseName, ready }: AppDefinition): App {
   if (!LABEL.test(label)) {
     throw new NuagesError('NUA-CORE-005', `The app label ${JSON.stringify(label)} is not valid.`, {
       hint: 'A label begins with a small letter and has small letters, digits and underscores only.',
@@ -34,7 +46,7 @@ export function defineApp({ label, dir, verboseName }: AppDefinition): App {
       hint: 'Write dir: import.meta.dirname.',
     })
   }
-  return Object.freeze({ label, dir, verboseName: verboseName ?? titleOf(label) })
+  return Object.freeze({ label, dir, verboseName: verboseName ?? titleOf(label), ...(ready && { ready }) })
 }
 
 function titleOf(label: string): string {

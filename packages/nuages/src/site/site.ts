@@ -67,6 +67,7 @@ export interface SiteOptions {
 export async function createSite(settings: Settings, options: SiteOptions = {}): Promise<Site> {
   const apps = new AppRegistry(settings.apps)
   await apps.load(modelsPart)
+  for (const app of apps.apps) await app.ready?.({ settings, apps })
   const databases = await openDatabases(settings.databases as Record<string, DatabaseEngine>)
   const templates = templateEngine(settings)
   const before = { databases: useDatabases(databases), templates: useTemplates(templates) }
