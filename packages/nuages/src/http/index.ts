@@ -57,6 +57,7 @@ export {
   type RedirectOptions,
 } from './redirect.ts'
 export { HttpRequest, type RequestHeaders, type RequestKey, requestKey } from './request.ts'
+export { HttpResponseNotAllowed } from './not-allowed.ts'
 export { type RequestConfig, requestConfig } from './request-config.ts'
 export type { RequestSource } from './request-source.ts'
 export {

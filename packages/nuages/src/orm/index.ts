@@ -39,5 +39,6 @@ export type {
   Row,
   SaveOptions,
 } from './types/models.ts'
+export type { OrderPath, PathValue, RelationPath, ToOnePath, ValuePath } from './types/resolve.ts'
 export type { Problem } from './types/problem.ts'
 export type { QuerySet, RelatedManager } from './types/query-set.ts'
