@@ -36,7 +36,9 @@ interface Place {
 }
 
 function roomPath(source: string, file: string): Place {
-  const [room = '', ...rest] = relative(source, file).split(sep)
+  const parts = relative(source, file).split(sep)
+  // contrib is a shelf: each folder on it is a room of its own.
+  const [room = '', ...rest] = parts[0] === 'contrib' ? parts.slice(1) : parts
   return { room, file: rest.join('/') }
 }
 

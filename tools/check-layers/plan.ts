@@ -26,6 +26,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   'model-forms': room(4),
   views: room(4, 'model-forms'),
   testing: room(4),
+  contenttypes: room(5),
+  sessions: room(5),
+  auth: room(5, 'sessions', 'contenttypes'),
+  messages: room(5, 'sessions'),
   site: room(5),
   cli: room(6),
 }

@@ -1,6 +1,6 @@
 import { NuagesError } from '../kernel/index.ts'
 import type { AppRegistry } from './app-registry.ts'
-import type { Settings } from './settings.ts'
+import type { MiddlewareLike, Settings } from './settings.ts'
 
 /** An app: a folder with models, views, URLs, templates, migrations and commands, or any of them. */
 export interface App {
@@ -10,6 +10,10 @@ export interface App {
   readonly dir: string
   /** Its name for people. */
   readonly verboseName: string
+  /** What it puts around all views, outermost first: part of the default middleware of a site that lists the app. */
+  readonly middleware: (settings: Settings) => readonly MiddlewareLike[]
+  /** What it adds to the context of every template that is rendered for a request. */
+  readonly contextProcessors: readonly ContextProcessorLike[]
   /** Called once for each site, in order, when the models of all apps are loaded and before the URLs are. */
   readonly ready?: (site: SiteParts) => void | Promise<void>
 }
@@ -20,11 +24,16 @@ export interface SiteParts {
   readonly apps: AppRegistry
 }
 
+/** A context processor as apps and settings hold it; its type is that of the views room. */
+export type ContextProcessorLike = (request: never) => object | Promise<object>
+
 /** What an app says of itself. */
 export interface AppDefinition {
   label: string
   dir: string
   verboseName?: string
+  middleware?: (settings: Settings) => readonly MiddlewareLike[]
+  contextProcessors?: readonly ContextProcessorLike[]
   /** Prepares the app for a site: connects signals, reads files of the other apps. */
   ready?: (site: SiteParts) => void | Promise<void>
 }
@@ -35,7 +44,15 @@ const LABEL = /^[a-z][a-z0-9_]*$/
  * Makes an app; `app.ts` of its folder exports it as default, and settings list it: `apps: [polls]`. So a package of npm
  * is an app like one of the site. Raises NUA-CORE-005 for a label that cannot be part of a table's name.
  */
-export function defineApp({ label, dir, verboseName, ready }: AppDefinition): App {
+export function defineApp(definition: AppDefinition): App {
+  const {
+    label,
+    dir,
+    verboseName = titleOf(label),
+    middleware = noMiddleware,
+    contextProcessors = [],
+    ready,
+  } = definition
   if (!LABEL.test(label)) {
     throw new NuagesError('NUA-CORE-005', `The app label ${JSON.stringify(label)} is not valid.`, {
       hint: 'A label begins with a small letter and has small letters, digits and underscores only.',
@@ -46,8 +63,10 @@ export function defineApp({ label, dir, verboseName, ready }: AppDefinition): Ap
       hint: 'Write dir: import.meta.dirname.',
     })
   }
-  return Object.freeze({ label, dir, verboseName: verboseName ?? titleOf(label), ...(ready && { ready }) })
+  return Object.freeze({ label, dir, verboseName, middleware, contextProcessors, ...(ready && { ready }) })
 }
+
+const noMiddleware = (): readonly MiddlewareLike[] => []
 
 function titleOf(label: string): string {
   const words = label.replaceAll('_', ' ')

@@ -7,7 +7,7 @@ export interface SettingsExtensions {}
 
 export { type AppPart, AppRegistry, findAppFile, importAppFile } from './app-registry.ts'
 export { findModule, type ModuleFile, moduleFiles } from './module-files.ts'
-export { type App, type AppDefinition, defineApp, type SiteParts } from './apps.ts'
+export { type App, type AppDefinition, type ContextProcessorLike, defineApp, type SiteParts } from './apps.ts'
 export {
   type CheckContext,
   type CheckFunction,
@@ -29,6 +29,7 @@ export {
   defineCommand,
   isCommand,
 } from './commands.ts'
+export { currentSettings, settingsIfAny, useSettings, withSettings } from './current-settings.ts'
 export { defineSettings } from './define-settings.ts'
 export { env } from './env.ts'
 export {
@@ -54,3 +55,4 @@ export {
   type SettingsRules,
 } from './settings.ts'
 export { type Disconnect, type Receiver, Signal, type SignalResult, signal } from './signals.ts'
+export { dumps, loads, secretKeys, signer, type SigningOptions, timestampSigner } from './signing.ts'

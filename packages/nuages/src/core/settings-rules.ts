@@ -78,6 +78,11 @@ export const coreRules: SettingsRules = {
     (value) => Array.isArray(value) && value.every((one) => typeof one === 'function'),
     'a list of functions',
   ),
+  contextProcessors: must(
+    (value) => Array.isArray(value) && value.every((one) => typeof one === 'function'),
+    'a list of functions',
+    [],
+  ),
   appendSlash: must(isBoolean, 'true or false', true),
   forceScriptName: must(isMountPath, 'a path that begins and does not end with a slash', ''),
   secureProxySslHeader: must(

@@ -1,5 +1,5 @@
 import { NuagesError } from '../kernel/index.ts'
-import type { App } from './apps.ts'
+import type { App, ContextProcessorLike } from './apps.ts'
 import type { SettingsExtensions } from './index.ts'
 import type { LogLevel } from './logging.ts'
 import type { Secret } from './secret.ts'
@@ -23,6 +23,8 @@ export interface Settings extends SettingsExtensions {
   readonly databases: Readonly<Record<string, object>>
   /** The middleware, outermost first; undefined stands for the default list. */
   readonly middleware: readonly MiddlewareLike[] | undefined
+  /** What is added to the context of every template that is rendered for a request, before what the apps add. */
+  readonly contextProcessors: readonly ContextProcessorLike[]
   /** Redirect `/about` to `/about/` where only the latter matches. */
   readonly appendSlash: boolean
   /** The path the site is mounted at, without a final slash. */

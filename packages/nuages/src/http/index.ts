@@ -72,6 +72,7 @@ export {
   StreamingHttpResponse,
 } from './response.ts'
 export { registerHttpChecks } from './security-checks.ts'
+export type { SignedCookieOptions } from './signed-cookies.ts'
 export { currentTrace, type Trace, traceContext, traceOf } from './trace.ts'
 export { type BuiltinConverters, builtinConverters, type Converter, type ConverterTable } from './urls/converters.ts'
 export { checkUrls } from './urls/check-urls.ts'

@@ -10,6 +10,7 @@ import { decodePath, encodePath, iriToUri } from './percent.ts'
 import { QueryDict } from './query-dict.ts'
 import { type RequestConfig, requestConfig } from './request-config.ts'
 import type { RequestSource } from './request-source.ts'
+import { type SignedCookieOptions, unsignCookie } from './signed-cookies.ts'
 import type { ResolverMatch } from './urls/match.ts'
 import type { UrlResolver } from './urls/resolver.ts'
 
@@ -120,6 +121,14 @@ export class HttpRequest {
       this.parsedCookies = header === undefined ? NO_COOKIES : parseCookies(header)
     }
     return this.parsedCookies
+  }
+
+  /**
+   * The value of a cookie that `setSignedCookie` wrote; undefined where there is none. One that was tampered with raises
+   * BadSignature, one older than `maxAge` SignatureExpired, unless `default` is given.
+   */
+  getSignedCookie(name: string, options: SignedCookieOptions = {}): string | null | undefined {
+    return unsignCookie(name, this.cookies.get(name), options)
   }
 
   /** The media type of the body in lower case, without parameters; empty where none was sent. */

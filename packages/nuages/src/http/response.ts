@@ -1,5 +1,6 @@
 import type { CookieOptions } from './cookies.ts'
 import { ResponseHeaders } from './headers.ts'
+import { signCookie } from './signed-cookies.ts'
 
 /** What every response can be given besides its content. */
 export interface ResponseOptions {
@@ -56,6 +57,12 @@ export abstract class BaseResponse {
     this.cookieMap ??= new Map()
     this.cookieMap.set(name, { value, options })
     return this
+  }
+
+  /** Sets a cookie whose value visitors can read but not change; `salt` is its purpose, default empty. */
+  setSignedCookie(name: string, value: string, options: CookieOptions & { salt?: string } = {}): this {
+    const { salt, ...attributes } = options
+    return this.setCookie(name, signCookie(name, value, salt), attributes)
   }
 
   /** Makes the browser forget a cookie; path, domain and sameSite must be those it was set with. */

@@ -3,6 +3,7 @@ import { MigrationError } from './errors.ts'
 import { type MigrationTarget, MigrationExecutor, type PlannedMigration, type Progress } from './executor.ts'
 import { loadMigrations, type MigrationApp } from './loader.ts'
 import { keyOf } from './migration.ts'
+import { runPostMigrate } from './post-migrate.ts'
 import { MigrationRecorder } from './recorder.ts'
 
 export interface MigrateOptions {
@@ -21,12 +22,22 @@ export interface MigrateOptions {
   readonly onProgress?: Progress
 }
 
-/** Brings a database to the migrations of the apps; returns the steps that it ran, or with `plan` would run. */
+/**
+ * Brings a database to the migrations of the apps, and then calls the `post-migrate` of each app; returns the steps that
+ * it ran, or with `plan` would run.
+ */
 export async function migrate(options: MigrateOptions): Promise<readonly PlannedMigration[]> {
   const executor = new MigrationExecutor(options.database, await loadMigrations(options.apps))
   const plan = await executor.plan(targetsOf(options))
-  if (options.plan !== true) await executor.run(plan, options)
+  if (options.plan === true) return plan
+  await executor.run(plan, options)
+  if (isComplete(options)) await runPostMigrate(options.apps, options.database)
   return plan
+}
+
+/** A part of the apps, or an earlier state, may lack the tables that the hooks write to. */
+function isComplete({ app, fake }: MigrateOptions): boolean {
+  return app === undefined && fake !== true
 }
 
 function targetsOf({ apps, app, target }: MigrateOptions): MigrationTarget[] | undefined {

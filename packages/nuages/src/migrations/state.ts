@@ -28,6 +28,9 @@ const KEPT = [
   'constraints',
   'getLatestBy',
   'managed',
+  'swappable',
+  'permissions',
+  'defaultPermissions',
 ] as const
 
 /** The state of a model of today. */
@@ -110,7 +113,13 @@ export class ProjectState {
     return meta
   }
 
+  /** A relation to a model that the settings swap for another points to that one. */
   #resolve(target: object | string, from: ModelMeta): ModelMeta {
+    const found = this.#lookUp(target, from)
+    return found.swapped === undefined ? found : this.#lookUp(found.swapped, from)
+  }
+
+  #lookUp(target: object | string, from: ModelMeta): ModelMeta {
     if (target === 'self') return from
     const name = String(target)
     const label = (name.includes('.') ? name : `${from.appLabel}.${name}`).toLowerCase()

@@ -138,7 +138,7 @@ export function throughSpecsOf(meta: ModelMeta): TableSpec[] {
 /** Makes the tables of models, with those of their many-to-many fields: for tests, which need no migrations. */
 export async function createModels(editor: SchemaEditor, metas: readonly ModelMeta[]): Promise<void> {
   for (const meta of metas) {
-    if (meta.options.managed === false) continue
+    if (meta.options.managed === false || meta.swapped !== undefined) continue
     await editor.createTable(tableSpecOf(meta))
     for (const through of throughSpecsOf(meta)) await editor.createTable(through)
   }

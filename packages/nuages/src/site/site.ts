@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { AppRegistry, type AppPart, type Settings } from '../core/index.ts'
+import { AppRegistry, type AppPart, type Settings, useSettings, withSettings } from '../core/index.ts'
 import { type DatabaseEngine, type Databases, openDatabases, useDatabases } from '../db/index.ts'
 import {
   configOf,
@@ -66,11 +66,14 @@ export interface SiteOptions {
 /** Puts a site together: loads its apps and models, opens its databases, finds its templates. */
 export async function createSite(settings: Settings, options: SiteOptions = {}): Promise<Site> {
   const apps = new AppRegistry(settings.apps)
-  await apps.load(modelsPart)
-  for (const app of apps.apps) await app.ready?.({ settings, apps })
+  await withSettings(settings, () => loadApps(settings, apps))
   const databases = await openDatabases(settings.databases as Record<string, DatabaseEngine>)
   const templates = templateEngine(settings)
-  const before = { databases: useDatabases(databases), templates: useTemplates(templates) }
+  const before = {
+    settings: useSettings(settings),
+    databases: useDatabases(databases),
+    templates: useTemplates(templates),
+  }
   let handler: Promise<RequestHandler> | undefined
   return {
     settings,
@@ -79,11 +82,18 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
     templates,
     handler: () => (handler ??= makeHandler(settings, apps, databases, options)),
     async close() {
+      useSettings(before.settings)
       useDatabases(before.databases)
       useTemplates(before.templates)
       await databases.close()
     },
   }
+}
+
+/** The models first, then what each app makes of them. */
+async function loadApps(settings: Settings, apps: AppRegistry): Promise<void> {
+  await apps.load(modelsPart)
+  for (const app of apps.apps) await app.ready?.({ settings, apps })
 }
 
 function templateEngine(settings: Settings): Engine {

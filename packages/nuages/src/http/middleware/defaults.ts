@@ -26,5 +26,6 @@ export function defaultMiddleware(settings: Settings): readonly Middleware[] {
       ...(settings.csrfCookieSecure === undefined ? {} : { cookieSecure: settings.csrfCookieSecure }),
     }),
     clickjackingMiddleware(),
+    ...settings.apps.flatMap((app) => app.middleware(settings) as unknown as readonly Middleware[]),
   ]
 }

@@ -239,7 +239,15 @@ export class AlterModelOptions extends BaseOperation {
 }
 
 /** The options that no table shows. */
-export const STATE_OPTIONS = ['ordering', 'verboseName', 'verboseNamePlural', 'getLatestBy', 'managed'] as const
+export const STATE_OPTIONS = [
+  'ordering',
+  'verboseName',
+  'verboseNamePlural',
+  'getLatestBy',
+  'managed',
+  'permissions',
+  'defaultPermissions',
+] as const
 
 export class AlterModelTable extends BaseOperation {
   readonly kind = 'alterModelTable'

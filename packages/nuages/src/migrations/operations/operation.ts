@@ -40,5 +40,6 @@ export abstract class BaseOperation implements Operation {
 
 /** True where migrations make the model's table. */
 export function isManaged(state: ProjectState, app: string, name: string): boolean {
-  return state.get(app, name).options.managed !== false
+  const meta = state.meta(app, name)
+  return meta.options.managed !== false && meta.swapped === undefined
 }

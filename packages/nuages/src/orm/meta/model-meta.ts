@@ -3,6 +3,7 @@ import { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import { AutoField } from '../fields/scalars.ts'
 import type { ModelOptions } from '../types/models.ts'
+import { swappedFor } from './swapped.ts'
 
 /** A model class as the run time handles it. */
 export type ModelConstructor = (new (...args: unknown[]) => object) & { readonly fields: object }
@@ -66,6 +67,11 @@ export class ModelMeta {
 
   get dbTable(): string {
     return this.options.dbTable ?? `${this.appLabel}_${this.modelName}`
+  }
+
+  /** The label of the model that the settings put in this one's place, which then has no table; else undefined. */
+  get swapped(): string | undefined {
+    return swappedFor(this.label, this.options)
   }
 
   get ordering(): readonly string[] {

@@ -52,8 +52,16 @@ export function metaOf(modelClass: object): ModelMeta {
   return metas.get(modelClass) ?? define(modelClass)
 }
 
-/** The model that a relation points to: a class, `app.Model`, `Model` of the same app, or `self`. */
+/**
+ * The model that a relation points to: a class, `app.Model`, `Model` of the same app, or `self`. A relation to a model
+ * that the settings swap for another points to that one.
+ */
 export function resolveModel(target: object | string, from: ModelMeta): ModelMeta {
+  const found = lookUp(target, from)
+  return found.swapped === undefined ? found : lookUp(found.swapped, from)
+}
+
+function lookUp(target: object | string, from: ModelMeta): ModelMeta {
   if (typeof target !== 'string') return metaOf(target)
   if (target === 'self') return from
   const label = (target.includes('.') ? target : `${from.appLabel}.${target}`).toLowerCase()

@@ -148,6 +148,12 @@ export interface ModelOptions {
   readonly getLatestBy?: string | readonly string[]
   /** False leaves the table to others: no migration touches it. Default true. */
   readonly managed?: boolean
+  /** The setting that may name another model to take this one's place, such as `userModel`. */
+  readonly swappable?: string
+  /** Permissions besides those of `defaultPermissions`: the code name and the name for people. */
+  readonly permissions?: readonly (readonly [codename: string, name: string])[]
+  /** The permissions that every model has. Default add, change, delete and view. */
+  readonly defaultPermissions?: readonly string[]
   /** The app's label; default: the app whose models file exports the model. */
   readonly appLabel?: string
 }

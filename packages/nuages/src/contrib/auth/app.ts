@@ -1,0 +1,12 @@
+import { type App, defineApp } from '../../core/index.ts'
+import { authContext } from './context-processor.ts'
+import { authMiddleware } from './middleware.ts'
+
+/** The app of users, groups and permissions: `apps: [contentTypes, sessions, auth]` gives requests their `user`. */
+export const auth: App = defineApp({
+  label: 'auth',
+  dir: import.meta.dirname,
+  verboseName: 'Authentication and Authorization',
+  middleware: () => [authMiddleware()] as never,
+  contextProcessors: [authContext],
+})

@@ -1,0 +1,28 @@
+import { ContentType, makeContentTypes, verboseName } from '../contenttypes/index.ts'
+import type { ModelMeta } from '../../orm/index.ts'
+import { Permission } from './permission-models.ts'
+
+const DEFAULTS = ['add', 'change', 'delete', 'view']
+
+/** The permissions of a model: those that every model has, and its own. */
+export function permissionsOfModel(meta: ModelMeta): readonly (readonly [codename: string, name: string])[] {
+  const { defaultPermissions = DEFAULTS, permissions = [] } = meta.options
+  const usual = defaultPermissions.map(
+    (verb) => [`${verb}_${meta.modelName}`, `Can ${verb} ${verboseName(meta)}`] as const,
+  )
+  return [...usual, ...permissions]
+}
+
+/** Makes the permissions of models that are not there yet, and their content types. */
+export async function makePermissions(metas: readonly ModelMeta[], using: string): Promise<void> {
+  await makeContentTypes(metas, using)
+  const types = new Map((await ContentType.using(using)).map((one) => [`${one.appLabel}.${one.model}`, one]))
+  const there = new Set((await Permission.using(using).orderBy()).map((one) => `${one.contentTypeId} ${one.codename}`))
+  const rows = metas.flatMap((meta) => {
+    const type = types.get(`${meta.appLabel}.${meta.modelName}`) as ContentType
+    return permissionsOfModel(meta)
+      .filter(([codename]) => !there.has(`${type.id} ${codename}`))
+      .map(([codename, name]) => new Permission({ contentType: type, codename, name }))
+  })
+  if (rows.length > 0) await Permission.using(using).bulkCreate(rows, { ignoreConflicts: true })
+}

@@ -1,0 +1,48 @@
+import { ContentType } from '../contenttypes/index.ts'
+import { field, model, reverse } from '../../orm/index.ts'
+
+/** What a user may be allowed to do: `add_question` on the content type of questions. */
+export class Permission extends model(
+  {
+    id: field.auto({ verboseName: 'ID' }),
+    name: field.char({ maxLength: 255, verboseName: 'name' }),
+    get contentType() {
+      return field.foreignKey(ContentType, { onDelete: 'cascade', verboseName: 'content type' })
+    },
+    codename: field.char({ maxLength: 100, verboseName: 'codename' }),
+    get groups() {
+      return reverse(Group, 'permissions')
+    },
+  },
+  {
+    ordering: ['contentType__appLabel', 'contentType__model', 'codename'],
+    uniqueTogether: [['contentType', 'codename']],
+    verboseName: 'permission',
+    verboseNamePlural: 'permissions',
+  },
+) {
+  /** The permission with a code name on a content type; raises DoesNotExist. */
+  static getByNaturalKey(codename: string, appLabel: string, modelName: string): Promise<Permission> {
+    return Permission.get({ codename, contentType__appLabel: appLabel, contentType__model: modelName })
+  }
+
+  override toString(): string {
+    return this.name
+  }
+}
+
+/** Users with the same permissions. */
+export class Group extends model(
+  {
+    id: field.auto({ verboseName: 'ID' }),
+    name: field.char({ maxLength: 150, unique: true, verboseName: 'name' }),
+    get permissions() {
+      return field.manyToMany(Permission, { blank: true, verboseName: 'permissions' })
+    },
+  },
+  { verboseName: 'group', verboseNamePlural: 'groups' },
+) {
+  override toString(): string {
+    return this.name
+  }
+}

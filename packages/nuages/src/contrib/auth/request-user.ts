@@ -1,0 +1,40 @@
+import type { HttpRequest } from '../../http/index.ts'
+import type { AnonymousUser } from './anonymous-user.ts'
+import type { SiteUser } from './index.ts'
+
+/** Who makes a request: `await request.user`. */
+export type RequestUser = SiteUser | AnonymousUser
+
+declare module '../../http/index.ts' {
+  interface RequestAttributes {
+    /** Who makes this request: await it. Behind `loginRequired` it is the user, also for the compiler. */
+    readonly user: RequestUser | PromiseLike<RequestUser>
+  }
+}
+
+/** A request whose user is there. */
+export type AuthenticatedRequest = HttpRequest & { readonly user: SiteUser }
+
+/** Makes the user a plain property of the request. */
+export function setRequestUser(request: HttpRequest, user: RequestUser): void {
+  Object.defineProperty(request, 'user', { configurable: true, enumerable: true, writable: true, value: user })
+}
+
+/** The user of a request, looked up when it is awaited for the first time: never before, never twice. */
+export class LazyUser implements PromiseLike<RequestUser> {
+  readonly #load: () => Promise<RequestUser>
+  #user: Promise<RequestUser> | undefined
+
+  constructor(load: () => Promise<RequestUser>) {
+    this.#load = load
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: it is awaited for the user.
+  then<A = RequestUser, B = never>(
+    resolve?: ((user: RequestUser) => A | PromiseLike<A>) | null,
+    reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    this.#user ??= this.#load()
+    return this.#user.then(resolve, reject)
+  }
+}

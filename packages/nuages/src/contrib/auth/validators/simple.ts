@@ -1,0 +1,34 @@
+import { ValidationError } from '../../../validation/index.ts'
+import type { PasswordValidator } from './password-validator.ts'
+
+/** At least so many characters; default 8. */
+export function minimumLengthValidator({ minLength = 8 }: { minLength?: number } = {}): PasswordValidator {
+  const characters = minLength === 1 ? 'character' : 'characters'
+  return {
+    validate(password) {
+      if ([...password].length >= minLength) return
+      const params = { min_length: minLength }
+      throw new ValidationError(`This password is too short. It must contain at least %(min_length)d ${characters}.`, {
+        code: 'password_too_short',
+        params,
+      })
+    },
+    helpText: () => `Your password must contain at least ${minLength} ${characters}.`,
+  }
+}
+
+// Decimal digits of all scripts, and those that stand above, below or in circles.
+const DIGITS_ONLY =
+  /^[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792]+$/u
+
+/** Not digits alone. */
+export function numericPasswordValidator(): PasswordValidator {
+  return {
+    validate(password) {
+      if (DIGITS_ONLY.test(password)) {
+        throw new ValidationError('This password is entirely numeric.', { code: 'password_entirely_numeric' })
+      }
+    },
+    helpText: () => 'Your password can’t be entirely numeric.',
+  }
+}

@@ -1,0 +1,94 @@
+import { connection, type Database } from '../../db/index.ts'
+import { type AnyModel, field, metaOf, model, registeredModels } from '../../orm/index.ts'
+
+/** What is known of a database's content types, by key and by `app.model`; found once. */
+const caches = new WeakMap<Database, Map<string | number, ContentType>>()
+
+function cacheOf(using: string): Map<string | number, ContentType> {
+  const database = connection(using)
+  const known = caches.get(database)
+  if (known !== undefined) return known
+  const made = new Map<string | number, ContentType>()
+  caches.set(database, made)
+  return made
+}
+
+function remember(found: ContentType, using: string): ContentType {
+  cacheOf(using).set(found.id, found).set(`${found.appLabel}.${found.model}`, found)
+  return found
+}
+
+/** A row for every model of a site, so that rows of any table can be pointed to: Django's `django_content_type`. */
+export class ContentType extends model(
+  {
+    id: field.auto({ verboseName: 'ID' }),
+    appLabel: field.char({ maxLength: 100 }),
+    model: field.char({ maxLength: 100, verboseName: 'python model class name' }),
+  },
+  {
+    dbTable: 'django_content_type',
+    uniqueTogether: [['appLabel', 'model']],
+    verboseName: 'content type',
+    verboseNamePlural: 'content types',
+  },
+) {
+  /** The content type of a model or of a row's model; made where it is not there. */
+  static async getForModel(of: AnyModel | object, using: string = 'default'): Promise<ContentType> {
+    const { appLabel, modelName } = metaOf(typeof of === 'function' ? of : of.constructor)
+    const known = cacheOf(using).get(`${appLabel}.${modelName}`)
+    if (known !== undefined) return known
+    const find = () => ContentType.using(using).filter({ appLabel, model: modelName }).first()
+    const found = await find()
+    if (found !== undefined) return remember(found, using)
+    // Not remembered: the transaction it is made in may be undone.
+    await ContentType.using(using).bulkCreate([new ContentType({ appLabel, model: modelName })], {
+      ignoreConflicts: true,
+    })
+    return (await find()) as ContentType
+  }
+
+  /** The content type with a key; raises DoesNotExist. */
+  static async getForId(id: number, using: string = 'default'): Promise<ContentType> {
+    return cacheOf(using).get(id) ?? remember(await ContentType.using(using).get({ id }), using)
+  }
+
+  /** The content type of `app.model`, in small letters; raises DoesNotExist. */
+  static async getByNaturalKey(appLabel: string, modelName: string, using: string = 'default'): Promise<ContentType> {
+    const known = cacheOf(using).get(`${appLabel}.${modelName}`)
+    return known ?? remember(await ContentType.using(using).get({ appLabel, model: modelName }), using)
+  }
+
+  /** Forgets what was found: after rows were changed by other means. */
+  static clearCache(using: string = 'default'): void {
+    caches.delete(connection(using))
+  }
+
+  /** The model; undefined where the site has it no more. */
+  modelClass(): AnyModel | undefined {
+    const found = registeredModels().find(
+      ({ appLabel, modelName }) => appLabel === this.appLabel && modelName === this.model,
+    )
+    return found?.modelClass as AnyModel | undefined
+  }
+
+  override toString(): string {
+    const found = registeredModels().find(
+      ({ appLabel, modelName }) => appLabel === this.appLabel && modelName === this.model,
+    )
+    return found === undefined ? this.model : `${found.appLabel} | ${verboseName(found)}`
+  }
+}
+
+/** How a model is named for people: its option, or its name in words. */
+export function verboseName(meta: {
+  readonly name: string
+  readonly options: { readonly verboseName?: string }
+}): string {
+  return (
+    meta.options.verboseName ??
+    meta.name
+      .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
+      .trim()
+      .toLowerCase()
+  )
+}

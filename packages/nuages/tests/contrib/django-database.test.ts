@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, describe, it } from 'node:test'
+import { authenticate, Group, User } from '../../src/contrib/auth/index.ts'
+import { ContentType } from '../../src/contrib/contenttypes/index.ts'
+import { Session } from '../../src/contrib/sessions/index.ts'
+import { connection, type TransactionalDatabase } from '../../src/db/index.ts'
+import { makeMigrations, migrate } from '../../src/migrations/index.ts'
+import { createSite, migrationApps, type Site } from '../../src/site/index.ts'
+import { scratchDatabases, type ScratchDatabase, stopScratchServer } from '../support/databases.ts'
+import { userSettings } from './site.ts'
+import { defaultHashers } from '../../src/contrib/auth/index.ts'
+
+const DJANGO_KEY = 'nuages-django-fixture-secret-key-0123456789'
+
+/** What Django 5.2 dumped; the lines of psql's own are no SQL. */
+function dump(name: 'sqlite' | 'postgres'): string {
+  const text = readFileSync(new URL(`../migrations/fixtures/django-contrib.${name}.sql`, import.meta.url), 'utf8')
+  return name === 'postgres' ? text.replace(/^(\\.*|SELECT pg_catalog\.set_config.*)$/gm, '') : text
+}
+
+async function restore(site: Site, name: 'sqlite' | 'postgres'): Promise<void> {
+  const database = site.databases.get() as TransactionalDatabase
+  const script = dump(name)
+  await database.executeScript(
+    name === 'sqlite' ? `PRAGMA foreign_keys = off; ${script}; PRAGMA foreign_keys = on` : script,
+  )
+}
+
+for (const { name, make } of scratchDatabases) {
+  describe(`a database that Django made, on ${name}`, () => {
+    let scratch: ScratchDatabase
+    let site: Site
+    after(async () => {
+      await site?.close()
+      await scratch?.drop()
+      if (name === 'postgres') await stopScratchServer()
+    })
+
+    it('opens unchanged: there is nothing to migrate', async () => {
+      scratch = await make()
+      site = await createSite(userSettings(scratch, { secretKey: DJANGO_KEY, passwordHashers: defaultHashers }))
+      await restore(site, name)
+      const apps = await migrationApps(site.apps)
+      const [types, before] = [await ContentType.count(), await User.count()]
+      assert.deepEqual(await migrate({ apps, database: connection() }), [])
+      assert.deepEqual([await ContentType.count(), await User.count()], [types, before])
+      assert.deepEqual(await makeMigrations({ apps, dryRun: true }), [])
+    })
+
+    it('lets its users in with the passwords that Django stored', async () => {
+      const ada = await authenticate({ username: 'ada', password: 'correct horse battery staple' })
+      assert.equal(ada?.firstName, 'Ada')
+      assert.equal((await authenticate({ username: 'bob', password: 'Pässwörd-ünïcode-1' }))?.username, 'bob')
+      assert.equal(await authenticate({ username: 'ada', password: 'wrong' }), undefined)
+    })
+
+    it('has sessions that can be read', async () => {
+      const session = (await Session.all().first()) as Session
+      assert.deepEqual(session.decoded['cart'], [1, 2, 3])
+      assert.equal(session.decoded['_auth_user_id'], '1')
+    })
+
+    it('has groups whose permissions count', async () => {
+      const bob = await User.get({ username: 'bob' })
+      assert.deepEqual((await bob.groups).map(String), ['editors'])
+      const codenames = await (await Group.get({ name: 'editors' })).permissions.all().valuesFlat('codename')
+      assert.deepEqual(codenames.length, 2)
+      assert.equal(await bob.hasPerm(`auth.${codenames[0]}`), true)
+      assert.equal(await bob.hasPerm('auth.delete_group'), false)
+      assert.equal(await bob.hasModulePerms('auth'), true)
+      assert.equal(await (await User.get({ username: 'ada' })).hasPerm('anything.at_all'), true)
+    })
+  })
+}
