@@ -88,6 +88,8 @@ export const errorTitles = {
   'NUA-AUTH-005': 'No such model of users',
   'NUA-AUTH-006': 'Authentication backend not clear',
   'NUA-AUTH-007': 'User cannot be made',
+  'NUA-MESSAGES-001': 'Messages are not in use',
+  'NUA-MESSAGES-002': 'Messages had no room',
   'NUA-CLI-001': 'Settings not found',
   'NUA-CLI-002': 'Unknown command',
   'NUA-CLI-003': 'Wrong arguments of a command',

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { findModule } from '../core/index.ts'
-import { type Database, Databases, withDatabases } from '../db/index.ts'
+import { currentDatabases, type Database, Databases, withDatabases } from '../db/index.ts'
 import type { ModelMeta } from '../orm/index.ts'
 import { MigrationError } from './errors.ts'
 import type { MigrationApp } from './loader.ts'
@@ -30,6 +30,13 @@ export async function runPostMigrate(apps: readonly MigrationApp[], database: Da
     if (typeof hook !== 'function') {
       throw new MigrationError('NUA-MIG-007', `The file ${path} exports no function as default.`)
     }
-    await withDatabases(new Databases([database]), async () => hook(context))
+    await withDatabases(setOf(database), async () => hook(context))
   }
+}
+
+/** The set at hand, if the database is of it: another set would take over the watch on its statements. */
+function setOf(database: Database): Databases {
+  const current = currentDatabases()
+  const isCurrent = current?.aliases.includes(database.alias) === true && current.get(database.alias) === database
+  return isCurrent ? (current as Databases) : new Databases([database])
 }

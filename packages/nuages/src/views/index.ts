@@ -1,3 +1,4 @@
+export type { ContextProcessor } from './context-processors.ts'
 export { requireGet, requireMethods, requirePost, requireSafe } from './methods.ts'
 export { render, renderToString } from './render.ts'
 export { getListOr404, getObjectOr404 } from './shortcuts.ts'

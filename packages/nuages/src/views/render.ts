@@ -1,4 +1,5 @@
 import { type HttpRequest, HttpResponse, type ResponseOptions } from '../http/index.ts'
+import { requestContext } from './context-processors.ts'
 import { currentTemplates } from './templates.ts'
 
 /**
@@ -23,6 +24,8 @@ export function renderToString(
   context: object = {},
   request?: HttpRequest,
 ): string | Promise<string> {
-  const data = request === undefined ? context : { request, ...context }
-  return currentTemplates().getTemplate(template).render(data)
+  const found = currentTemplates().getTemplate(template)
+  if (request === undefined) return found.render(context)
+  const data = requestContext(request, context)
+  return data instanceof Promise ? data.then((all) => found.render(all)) : found.render(data)
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, describe, it } from 'node:test'
-import { authenticate, Group, User } from '../../src/contrib/auth/index.ts'
+import { authenticate, Group, Permission, User } from '../../src/contrib/auth/index.ts'
 import { ContentType } from '../../src/contrib/contenttypes/index.ts'
 import { Session } from '../../src/contrib/sessions/index.ts'
 import { connection, type TransactionalDatabase } from '../../src/db/index.ts'
@@ -27,6 +27,27 @@ async function restore(site: Site, name: 'sqlite' | 'postgres'): Promise<void> {
   )
 }
 
+const TABLES =
+  "('auth_user','auth_group','auth_permission','auth_user_groups','auth_user_user_permissions','auth_group_permissions','django_content_type','django_session')"
+
+const schemaQueries = {
+  sqlite: [
+    `SELECT m.name, c.name, c.type, c."notnull", c.pk FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.name IN ${TABLES} ORDER BY 1, 2`,
+    `SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ${TABLES} ORDER BY 1`,
+    `SELECT m.name, f."from", f."table", f."to" FROM sqlite_master m, pragma_foreign_key_list(m.name) f WHERE m.name IN ${TABLES} ORDER BY 1, 2`,
+  ],
+  postgres: [
+    `SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, is_identity FROM information_schema.columns WHERE table_name IN ${TABLES} ORDER BY 1, 2`,
+    `SELECT indexname, indexdef FROM pg_indexes WHERE tablename IN ${TABLES} ORDER BY 1`,
+    `SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid::regclass::text IN ${TABLES} ORDER BY 1`,
+  ],
+}
+
+async function schemaOf(site: Site, name: 'sqlite' | 'postgres'): Promise<unknown[]> {
+  const all = await Promise.all(schemaQueries[name].map((sql) => site.databases.get().execute(sql, [])))
+  return all.map(({ rows }) => rows)
+}
+
 for (const { name, make } of scratchDatabases) {
   describe(`a database that Django made, on ${name}`, () => {
     let scratch: ScratchDatabase
@@ -46,6 +67,19 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual(await migrate({ apps, database: connection() }), [])
       assert.deepEqual([await ContentType.count(), await User.count()], [types, before])
       assert.deepEqual(await makeMigrations({ apps, dryRun: true }), [])
+    })
+
+    it('has the very tables, indexes and constraints that our migrations make', async () => {
+      const fresh = await make()
+      const mine = await createSite(userSettings(fresh))
+      await migrate({ apps: await migrationApps(mine.apps), database: connection() })
+      const ours = await schemaOf(mine, name)
+      const permissions = (await Permission.all()).map((one) => one.codename)
+      await mine.close()
+      await fresh.drop()
+      assert.deepEqual(ours, await schemaOf(site, name))
+      const theirs = (await Permission.exclude({ contentType__appLabel: 'admin' })).map((one) => one.codename)
+      assert.deepEqual(permissions, theirs)
     })
 
     it('lets its users in with the passwords that Django stored', async () => {

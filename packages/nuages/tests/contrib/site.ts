@@ -14,7 +14,7 @@ import type { ScratchDatabase } from '../support/databases.ts'
 export function userSettings(scratch: ScratchDatabase, more: Partial<SettingsInput> = {}): Settings {
   return defineSettings({
     secretKey: 'a key of fifty characters and more, for the tests of users alone',
-    debug: true,
+    allowedHosts: ['localhost'],
     apps: [contentTypes, sessions, auth],
     databases: { default: scratch.engine },
     passwordHashers: [md5(), pbkdf2Sha256({ iterations: 1000 })],

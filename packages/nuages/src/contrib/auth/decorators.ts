@@ -42,7 +42,9 @@ export function resolveUrl(target: string): string {
 /** Sends a visitor to the login, with the way back. */
 export function redirectToLogin(request: HttpRequest, options: GuardOptions = {}): HttpResponseRedirect {
   const target = resolveUrl(options.loginUrl ?? settingsIfAny()?.loginUrl ?? '/accounts/login/')
-  const next = encodeQuery({ [options.redirectFieldName ?? 'next']: request.fullPath })
+  const isElsewhere = URL.parse(target) !== null && URL.parse(target)?.host !== request.host
+  const back = isElsewhere ? request.absoluteUri() : request.fullPath
+  const next = encodeQuery({ [options.redirectFieldName ?? 'next']: back }).replaceAll('%2F', '/')
   return new HttpResponseRedirect(`${target}${target.includes('?') ? '&' : '?'}${next}`)
 }
 

@@ -1,0 +1,8 @@
+export { messagesApp, messagesContext } from './app.ts'
+export type { LoadedMessages, MessageEngine, MessageStore } from './engine.ts'
+export { cookieMessages } from './engines/cookie.ts'
+export { fallbackMessages } from './engines/fallback.ts'
+export { sessionMessages } from './engines/session.ts'
+export { Message, messageLevels } from './message.ts'
+export { addMessage, getMessages, type MessageOptions, messages, RequestMessages } from './messages.ts'
+export { messagesMiddleware } from './middleware.ts'
