@@ -2,6 +2,7 @@ import { AppRegistry, CommandError, type Settings } from '../core/index.ts'
 import { isNuagesError } from '../kernel/index.ts'
 import { createSite } from '../site/index.ts'
 import { readArguments } from './arguments.ts'
+import { ask } from './ask.ts'
 import { builtinCommands, withoutSite } from './commands/index.ts'
 import { commandHelp, commandList } from './help.ts'
 import { findCommand, loadCommands } from './registry.ts'
@@ -72,6 +73,7 @@ function context(settings: Settings, apps: AppRegistry) {
     apps,
     signal: stop.signal,
     interactive: process.stderr.isTTY === true,
+    ask,
     print: (text: string) => console.log(text),
     warn: (text: string) => console.error(text),
   }

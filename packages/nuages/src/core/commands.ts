@@ -33,6 +33,12 @@ type Values<A, ByDefault> = {
   readonly [K in keyof A]: IsSure<A[K], ByDefault> extends true ? ValueOf<A[K]> : ValueOf<A[K]> | undefined
 }
 
+/** How a question is asked. */
+export interface AskOptions {
+  /** Do not show what is typed; default false. */
+  readonly hidden?: boolean
+}
+
 /** Where a command writes and what it works with. */
 export interface CommandContext {
   readonly settings: Settings
@@ -43,6 +49,8 @@ export interface CommandContext {
   readonly warn: (text: string) => void
   /** Whether a person sits at the terminal: progress bars and questions are welcome. */
   readonly interactive: boolean
+  /** Asks a question and gives the line that is typed; `hidden` for passwords. */
+  readonly ask: (question: string, options?: AskOptions) => Promise<string>
   /** Aborted at the first Ctrl-C. */
   readonly signal: AbortSignal
 }

@@ -22,6 +22,7 @@ export {
 export {
   type ArgumentSpec,
   type ArgumentSpecs,
+  type AskOptions,
   type Command,
   type CommandContext,
   type CommandDefinition,

@@ -104,8 +104,9 @@ export class SessionStore {
   /** The value of a name, which is then taken away. */
   async pop(name: string): Promise<unknown> {
     const values = await this.#read()
+    const value = own(values, name)
     if (Object.hasOwn(values, name)) this.delete(name)
-    return own(values, name)
+    return value
   }
 
   /** The value of a name, set to `value` first where there is none. */
