@@ -90,6 +90,8 @@ export const errorTitles = {
   'NUA-AUTH-007': 'User cannot be made',
   'NUA-MESSAGES-001': 'Messages are not in use',
   'NUA-MESSAGES-002': 'Messages had no room',
+  'NUA-MAIL-001': 'No mail engine',
+  'NUA-MAIL-002': 'Line break in a header of a mail',
   'NUA-CLI-001': 'Settings not found',
   'NUA-CLI-002': 'Unknown command',
   'NUA-CLI-003': 'Wrong arguments of a command',

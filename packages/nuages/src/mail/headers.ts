@@ -1,0 +1,54 @@
+import { NuagesError } from '../kernel/index.ts'
+
+const ASCII = /^[\t\x20-\x7e]*$/
+/** Bytes of text in one encoded word, so that with its frame it stays below 75 characters (RFC 2047). */
+const WORD = 45
+
+/** A header's value in ASCII; raises NUA-MAIL-002 for line breaks, which would begin another header. */
+export function encodeHeader(name: string, value: string): string {
+  if (/[\r\n]/.test(value)) {
+    throw new NuagesError('NUA-MAIL-002', `The header ${name} of a mail has a line break in it.`, {
+      hint: 'Take line breaks out of what visitors wrote before it goes into a subject or an address.',
+    })
+  }
+  return ASCII.test(value) ? value : encodedWords(value)
+}
+
+function encodedWords(text: string): string {
+  const words: string[] = []
+  let word = ''
+  for (const character of text) {
+    if (Buffer.byteLength(word + character) > WORD) {
+      words.push(word)
+      word = ''
+    }
+    word += character
+  }
+  words.push(word)
+  return words.map((one) => `=?utf-8?B?${Buffer.from(one).toString('base64')}?=`).join('\r\n ')
+}
+
+const NAMED = /^\s*"?(.*?)"?\s*<([^<>]+)>\s*$/
+
+/** `Ada Lovelace <ada@example.com>`: the name encoded or quoted, the domain in ASCII. */
+export function encodeAddress(name: string, address: string): string {
+  encodeHeader(name, address)
+  const [, person = '', bare = address.trim()] = NAMED.exec(address) ?? []
+  const mailbox = asciiDomain(bare)
+  if (person === '') return mailbox
+  if (!ASCII.test(person)) return `${encodedWords(person)} <${mailbox}>`
+  return /^[\w !#$%&'*+\-/=?^`{|}~]*$/.test(person)
+    ? `${person} <${mailbox}>`
+    : `"${person.replace(/["\\]/g, '\\$&')}" <${mailbox}>`
+}
+
+/** The address alone, without a name: for the envelope. */
+export function bareAddress(address: string): string {
+  return asciiDomain(NAMED.exec(address)?.[2] ?? address.trim())
+}
+
+function asciiDomain(mailbox: string): string {
+  const at = mailbox.lastIndexOf('@')
+  if (at === -1 || ASCII.test(mailbox.slice(at))) return mailbox
+  return `${mailbox.slice(0, at)}@${new URL(`http://${mailbox.slice(at + 1)}`).hostname}`
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+
+/** One part of a mail: its headers and its text, which is ASCII. */
+export interface MimePart {
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly body: string
+}
+
+/** Text as quoted-printable (RFC 2045, 6.7). */
+export function quotedPrintable(text: string): string {
+  return text
+    .replace(/\r\n|\r|\n/g, '\n')
+    .split('\n')
+    .map(quoteLine)
+    .join('\r\n')
+}
+
+const LINE = 75
+
+function quoteLine(line: string): string {
+  const bytes = Buffer.from(line)
+  const quoted: string[] = []
+  for (const [index, byte] of bytes.entries()) {
+    const isLast = index === bytes.length - 1
+    const isBlank = byte === 32 || byte === 9
+    const plain = (byte >= 33 && byte <= 126 && byte !== 61) || (isBlank && !isLast)
+    quoted.push(plain ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+  }
+  let text = ''
+  let length = 0
+  for (const unit of quoted) {
+    if (length + unit.length > LINE) {
+      text += '=\r\n'
+      length = 0
+    }
+    text += unit
+    length += unit.length
+  }
+  return text
+}
+
+/** A part of text. */
+export function textPart(content: string, type: string): MimePart {
+  return {
+    headers: [
+      ['Content-Type', `${type}; charset="utf-8"`],
+      ['Content-Transfer-Encoding', 'quoted-printable'],
+    ],
+    body: quotedPrintable(content),
+  }
+}
+
+/** A part of bytes, with the name of a file. */
+export function filePart(content: Uint8Array, type: string, filename: string): MimePart {
+  const lines =
+    Buffer.from(content)
+      .toString('base64')
+      .match(/.{1,76}/g) ?? []
+  return {
+    headers: [
+      ['Content-Type', type],
+      ['Content-Transfer-Encoding', 'base64'],
+      ['Content-Disposition', `attachment; ${fileName(filename)}`],
+    ],
+    body: lines.join('\r\n'),
+  }
+}
+
+/** The parameter `filename`, by RFC 2231 where it is more than plain letters. */
+function fileName(name: string): string {
+  if (/^[\w .()+-]+$/.test(name)) return `filename="${name}"`
+  return `filename*=utf-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`
+}
+
+/** Several parts as one: `alternative` forms of the same, or `mixed` things. */
+export function multipart(kind: 'alternative' | 'mixed', parts: readonly MimePart[]): MimePart {
+  const boundary = `=_${randomUUID()}`
+  const inner = parts.map((part) => `--${boundary}\r\n${partText(part)}\r\n`).join('')
+  return { headers: [['Content-Type', `multipart/${kind}; boundary="${boundary}"`]], body: `${inner}--${boundary}--` }
+}
+
+/** Headers, an empty line and the body. */
+export function partText({ headers, body }: MimePart): string {
+  return `${headers.map(([name, value]) => `${name}: ${value}`).join('\r\n')}\r\n\r\n${body}`
+}
