@@ -6,4 +6,6 @@ export {
   withLanguage,
   withTimeZone,
 } from './active.ts'
+export { type DateParts, monthNames, parseByFormat, writeByFormat } from './date-codes.ts'
+export { type LocaleFormats, localeFormats, sanitizeSeparators, withFormats } from './locale-formats.ts'
 export { gettext, interpolate, ngettext, npgettext, pgettext } from './translate.ts'

@@ -41,6 +41,31 @@ export function isSafe(value: unknown): value is SafeString {
   return typeof value === 'object' && value !== null && SAFE in value
 }
 
+/** Marks an object that prints as HTML and is more than its text, such as a form with its fields. */
+const RENDERABLE = Symbol.for('nuages.renderable')
+
+/** What prints as HTML in a template but is more than that: a form, a field of it, its errors. */
+export abstract class Renderable {
+  /** The HTML. */
+  abstract render(): string
+
+  /** The HTML, as a safe string has it. */
+  get text(): string {
+    return this.render()
+  }
+
+  toString(): string {
+    return this.render()
+  }
+}
+Object.defineProperty(Renderable.prototype, SAFE, { value: true })
+Object.defineProperty(Renderable.prototype, RENDERABLE, { value: true })
+
+/** True for a safe string that is nothing but text. */
+export function isSafeText(value: unknown): value is SafeString {
+  return isSafe(value) && !(RENDERABLE in value)
+}
+
 /** Replaces the five characters that mean something in HTML text and quoted attributes. */
 export function escapeHtml(text: string): string {
   return UNSAFE.test(text) ? escapeFound(text) : text

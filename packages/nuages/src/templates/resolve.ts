@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
-import { isSafe } from '../kernel/index.ts'
+import { isSafe, isSafeText } from '../kernel/index.ts'
 import { durationMicros, isPlain } from './printing.ts'
 
 /** Stands for a value that counts as invalid (not as missing): the engine's `stringIfInvalid` is printed for it. */
@@ -98,7 +98,7 @@ function rawStep(target: NonNullable<unknown>, name: string): unknown {
     if (/^\d+$/.test(name) && target.has(Number(name))) return target.get(Number(name))
     return mapMethod(target, name) ?? attribute(target, name)
   }
-  if (typeof target === 'string' || isSafe(target)) return textStep(String(target), name)
+  if (typeof target === 'string' || isSafeText(target)) return textStep(String(target), name)
   if (Array.isArray(target) && /^\d+$/.test(name)) return target[Number(name)]
   const value = attribute(target, name)
   if (value === undefined && isPlain(target)) return mapMethod(new Map(Object.entries(target)), name)
@@ -155,7 +155,7 @@ export function truthy(value: unknown): boolean {
 
 function objectTruth(value: object): boolean {
   if (Array.isArray(value)) return value.length > 0
-  if (isSafe(value)) return value.text !== ''
+  if (isSafe(value)) return isSafeText(value) ? value.text !== '' : (value as { length?: number }).length !== 0
   if (value instanceof Map || value instanceof Set) return value.size > 0
   if (value instanceof Number) return value.valueOf() !== 0
   if (value instanceof Decimal) return !value.isZero()
@@ -171,7 +171,7 @@ function objectTruth(value: object): boolean {
 export function listOf(value: unknown): readonly unknown[] | Promise<readonly unknown[]> {
   if (Array.isArray(value)) return value
   if (value === undefined || value === null || value === INVALID) return []
-  if (typeof value === 'string' || isSafe(value)) return Array.from(String(value))
+  if (typeof value === 'string' || isSafeText(value)) return Array.from(String(value))
   if (value instanceof Map) return [...value.keys()]
   if (typeof value === 'object') {
     if (Symbol.iterator in value) return [...(value as Iterable<unknown>)]

@@ -42,11 +42,12 @@ export function unicodeSlug(options: FormatOptions = {}): Validator<unknown> {
 }
 
 const LABEL = '[a-z0-9\\u00a1-\\uffff](?:[a-z0-9\\u00a1-\\uffff-]{0,61}[a-z0-9\\u00a1-\\uffff])?'
-const TLD = '\\.(?!-)(?:[a-z\\u00a1-\\uffff-]{2,63}|xn--[a-z0-9]{1,59})(?<!-)\\.?'
+const BARE_TLD = '\\.(?!-)(?:[a-z\\u00a1-\\uffff-]{2,63}|xn--[a-z0-9]{1,59})(?<!-)'
+const TLD = `${BARE_TLD}\\.?`
 const DOMAIN_TAIL = '(?:\\.(?!-)[a-z0-9\\u00a1-\\uffff-]{1,63}(?<!-))*'
 const EMAIL_USER =
   /^(?:[-!#$%&'*+/=?^_`{}|~0-9A-Z]+(?:\.[-!#$%&'*+/=?^_`{}|~0-9A-Z]+)*|"(?:[\x01-\x08\x0b\x0c\x0e-\x1f!#-[\]-\x7f]|\\[\x01-\x09\x0b\x0c\x0e-\x7f])*")$/i
-const EMAIL_DOMAIN = /^(?:[A-Z0-9](?:[A-Z0-9-]{0,61}[A-Z0-9])?\.)+[A-Z0-9-]{2,63}(?<!-)$/i
+const EMAIL_DOMAIN = new RegExp(`^${LABEL}${DOMAIN_TAIL}${BARE_TLD}$`, 'i')
 const LITERAL = /^\[([A-F0-9:.]+)\]$/i
 const LONGEST_EMAIL = 320
 
@@ -70,9 +71,7 @@ export function email(options: FormatOptions & { allowlist?: readonly string[] }
 function isDomain(domain: string): boolean {
   if (EMAIL_DOMAIN.test(domain)) return true
   const literal = LITERAL.exec(domain)
-  if (literal) return isIP(literal[1] as string) !== 0
-  const ascii = URL.parse(`http://${domain}`)?.hostname ?? ''
-  return /[^\x00-\x7f]/.test(domain) && EMAIL_DOMAIN.test(ascii)
+  return literal !== null && isIP(literal[1] as string) !== 0
 }
 
 const URL_FORM = new RegExp(
@@ -81,6 +80,10 @@ const URL_FORM = new RegExp(
     `|\\[([0-9a-f:.]+)\\]|(${LABEL}${DOMAIN_TAIL}${TLD}|localhost))(?::[0-9]{1,5})?(?:[/?#][^\\s]*)?$`,
   'i',
 )
+const DOMAIN = new RegExp(`^${LABEL}${DOMAIN_TAIL}${TLD}$`, 'i')
+const ASCII_DOMAIN =
+  /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))*\.(?!-)(?:[a-z0-9-]{2,63})(?<!-)\.?$/i
+const LONGEST_DOMAIN = 255
 const LONGEST_URL = 2048
 const LONGEST_HOST = 253
 
@@ -97,10 +100,39 @@ export function url(options: FormatOptions & { schemes?: readonly string[] } = {
 function isUrl(text: string, schemes: readonly string[]): boolean {
   if (text.length > LONGEST_URL || /[\t\r\n]/.test(text)) return false
   if (!schemes.includes(text.split('://', 1)[0]?.toLowerCase() ?? '')) return false
+  const host = /:\/\/([^/?#]*)/.exec(text)?.[1] ?? ''
+  if (host.includes('[') !== host.includes(']')) return false
   const match = URL_FORM.exec(text)
   if (!match) return false
   if (match[1] !== undefined && !isIPv6(match[1])) return false
   return (match[2]?.length ?? 0) <= LONGEST_HOST
+}
+
+/** A domain name with at least one dot; `acceptIdna: false` allows ASCII letters only. */
+export function domainName(options: FormatOptions & { acceptIdna?: boolean } = {}): Validator<unknown> {
+  const { acceptIdna = true } = options
+  const form = acceptIdna ? DOMAIN : ASCII_DOMAIN
+  return validator('domain_name', { acceptIdna }, (value) => {
+    const good = typeof value === 'string' && value.length <= LONGEST_DOMAIN && form.test(value)
+    if (!good) refuse(value, options.message ?? gettext('Enter a valid domain name.'), options.code)
+  })
+}
+
+/** An integer, as a number or as text. */
+export function integer(options: FormatOptions = {}): Validator<unknown> {
+  return regex(/^-?\d+$/, { message: gettext('Enter a valid integer.'), ...options })
+}
+
+/** Integers with a separator between them, such as `1,2,3`. */
+export function integerList(
+  options: FormatOptions & { separator?: string; allowNegative?: boolean } = {},
+): Validator<unknown> {
+  const { separator = ',', allowNegative = false, ...rest } = options
+  const one = allowNegative ? '-?\\d+' : '\\d+'
+  const between = separator.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  const message =
+    separator === ',' ? gettext('Enter only digits separated by commas.') : gettext('Enter a valid value.')
+  return regex(new RegExp(`^${one}(?:${between}${one})*$`), { message, ...rest })
 }
 
 /** No NUL: databases and file names cannot hold it. */

@@ -1,6 +1,10 @@
+export { fileExtension, imageFileExtension, type NamedFile } from './files.ts'
 export {
+  domainName,
   email,
   type FormatOptions,
+  integer,
+  integerList,
   ipAddress,
   prohibitNullCharacters,
   regex,
@@ -16,6 +20,7 @@ export {
   maxValue,
   minLength,
   minValue,
+  stepValue,
   textLength,
 } from './limits.ts'
 export {

@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js'
+import { Decimal } from 'decimal.js'
 import { gettext, ngettext } from '../i18n/index.ts'
 import { ValidationError } from './validation-error.ts'
 import { type Validator, validator } from './validator.ts'
@@ -60,6 +60,54 @@ function compare(a: unknown, b: unknown): number {
 
 function hasCompare(value: unknown): value is { comparedTo(other: unknown): number } {
   return typeof value === 'object' && value !== null && 'comparedTo' in value && typeof value.comparedTo === 'function'
+}
+
+const CLOSE_TO_ZERO = 1e-9
+
+/** A multiple of `step`, counted from `offset` (default zero); meant for numbers and decimals. */
+export function stepValue<T extends number | bigint | Decimal>(
+  step: Limit<T>,
+  options: LimitOptions & { offset?: T | undefined } = {},
+): Validator<T> {
+  const { offset } = options
+  return validator('step_size', { limit: step, ...(offset === undefined ? {} : { offset }) }, (value) => {
+    const size = limitOf(step)
+    if (isMultiple(Number(value) - Number(offset ?? 0), Number(size))) return
+    throw new ValidationError(options.message ?? stepMessage(offset), {
+      code: 'step_size',
+      params: { limit_value: size, show_value: value, value, ...examples(offset, size) },
+    })
+  })
+}
+
+/** True if the remainder to the nearest multiple is zero but for what floating point loses. */
+function isMultiple(value: number, step: number): boolean {
+  return Math.abs(value - step * Math.round(value / step)) <= CLOSE_TO_ZERO
+}
+
+function stepMessage(offset: unknown): string {
+  return offset === undefined
+    ? gettext('Ensure this value is a multiple of step size %(limit_value)s.')
+    : gettext(
+        'Ensure this value is a multiple of step size %(limit_value)s, starting from %(offset)s, e.g. %(offset)s, ' +
+          '%(valid_value1)s, %(valid_value2)s, and so on.',
+      )
+}
+
+function examples(offset: unknown, step: unknown): object {
+  if (offset === undefined) return {}
+  const [from, size] = [new Sum(String(offset)), new Sum(String(step))]
+  const places = Math.max(from.decimalPlaces(), size.decimalPlaces())
+  const [first, second] = [from.plus(size), from.plus(size.times(2))]
+  return { offset, valid_value1: shown(first, places), valid_value2: shown(second, places) }
+}
+
+const DIGITS = 28
+/** Adds with the digits that Django's decimals have, so that messages show the same numbers. */
+const Sum = Decimal.clone({ precision: DIGITS })
+
+function shown(value: Decimal, places: number): string {
+  return places > DIGITS ? value.toFixed() : value.toFixed(places)
 }
 
 /** The number of characters as people count code points, not UTF-16 units: what databases count, too. */

@@ -1,11 +1,11 @@
-import { escapeHtml, isSafe, safe } from '../../kernel/index.ts'
+import { escapeHtml, isSafe, isSafeText, safe } from '../../kernel/index.ts'
 import { compare } from '../compare.ts'
 import type { FilterEnvironment, Library } from '../library.ts'
 import { isPlain, represent, toText } from '../printing.ts'
 import { getStep, INVALID, listOf, truthy } from '../resolve.ts'
 import { toInteger } from './conversions.ts'
 
-const isText = (value: unknown) => typeof value === 'string' || isSafe(value)
+const isText = (value: unknown) => typeof value === 'string' || isSafeText(value)
 
 function items(value: unknown): unknown[] {
   if (value === null || value === undefined) throw new TypeError('None cannot be iterated over.')

@@ -1,0 +1,58 @@
+/** Anything with the values of a form: a QueryDict, FormData, URLSearchParams, a Map, or a plain object. */
+export type FormValues =
+  | { get(name: string): unknown; getAll(name: string): Iterable<unknown>; has(name: string): boolean }
+  | ReadonlyMap<string, unknown>
+  | Readonly<Record<string, unknown>>
+
+/** The values of a form as widgets read them, whatever they came in. */
+export interface DataReader {
+  /** The last value of a name; undefined where there is none. */
+  get(name: string): unknown
+  /** All values of a name; undefined where there is none. */
+  getAll(name: string): unknown
+  has(name: string): boolean
+}
+
+/** A reader of a mapping: a single value where there is no list, as in a test that gives a plain object. */
+function mappingReader(map: ReadonlyMap<string, unknown>): DataReader {
+  return { get: (name) => map.get(name), getAll: (name) => map.get(name), has: (name) => map.has(name) }
+}
+
+/** A Map of lists, as `files` of a parsed request: the last one counts where one is wanted. */
+function listReader(map: ReadonlyMap<string, readonly unknown[]>): DataReader {
+  return { get: (name) => map.get(name)?.at(-1), getAll: (name) => map.get(name), has: (name) => map.has(name) }
+}
+
+/** Reads form values of any kind. */
+export function dataReader(values: FormValues | undefined): DataReader {
+  if (values === undefined) return mappingReader(new Map())
+  if (values instanceof Map) {
+    const lists = values.size > 0 && [...values.values()].every(Array.isArray)
+    return lists ? listReader(values as ReadonlyMap<string, readonly unknown[]>) : mappingReader(values)
+  }
+  if (isMultiple(values)) {
+    return {
+      get: (name) => [...values.getAll(name)].at(-1),
+      getAll: (name) => (values.has(name) ? [...values.getAll(name)] : []),
+      has: (name) => values.has(name),
+    }
+  }
+  return mappingReader(new Map(Object.entries(values)))
+}
+
+function isMultiple(values: FormValues): values is Extract<FormValues, { getAll: unknown }> {
+  return typeof (values as { getAll?: unknown }).getAll === 'function'
+}
+
+/** An uploaded file: a web `File`, or what a parsed request holds. */
+export interface FormFile {
+  readonly name: string
+  /** In bytes. */
+  readonly size: number
+}
+
+/** True for a value with the shape of a file. */
+export function isFile(value: unknown): value is FormFile {
+  if (typeof value !== 'object' || value === null) return false
+  return typeof (value as FormFile).name === 'string' && typeof (value as FormFile).size === 'number'
+}

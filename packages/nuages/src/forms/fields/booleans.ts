@@ -1,0 +1,36 @@
+import { FormField, type WidgetInput } from './field.ts'
+import { CheckboxInput, NullBooleanSelect } from '../widgets/index.ts'
+
+/** A box to tick; a required one must be ticked. */
+export class BooleanField<T = boolean> extends FormField<T> {
+  protected override defaultWidget(): WidgetInput {
+    return CheckboxInput
+  }
+
+  override toValue(value: unknown): unknown {
+    const isNo = typeof value === 'string' && ['false', '0'].includes(value.toLowerCase())
+    return !isNo && Boolean(value)
+  }
+
+  override validate(value: unknown): void | Promise<void> {
+    if (!value && this.required) throw this.error('required')
+  }
+
+  override hasChanged(initial: unknown, data: unknown): boolean {
+    return !this.disabled && this.toValue(initial) !== this.toValue(data)
+  }
+}
+
+/** Yes, no or unknown, which is null. */
+export class NullBooleanField extends BooleanField<boolean | null> {
+  protected override defaultWidget(): WidgetInput {
+    return NullBooleanSelect
+  }
+
+  override toValue(value: unknown): unknown {
+    if (value === true || value === 'True' || value === 'true' || value === '1') return true
+    return value === false || value === 'False' || value === 'false' || value === '0' ? false : null
+  }
+
+  override validate(_value: unknown): void {}
+}

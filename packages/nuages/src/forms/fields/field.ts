@@ -1,0 +1,228 @@
+import { gettext } from '../../i18n/index.ts'
+import { isValidationError, ValidationError, type Validator } from '../../validation/index.ts'
+import { BoundField } from '../bound-field.ts'
+import { isEmpty } from '../empty.ts'
+import { sameValue } from '../equal.ts'
+import type { Form } from '../form.ts'
+import { HiddenInput, TextInput, type Widget } from '../widgets/index.ts'
+
+/** A check of a cleaned value: a validator, or a function that raises ValidationError; it may be asynchronous. */
+export type FieldValidator<T = never> = Validator<T> | ((value: T) => void | Promise<void>)
+
+/** A widget, or a class of widgets. */
+export type WidgetInput = Widget | (new () => Widget)
+
+/** What every form field can be given; names are Django's. */
+export interface FieldOptions<T = unknown> {
+  /** False where it may be left empty. Default true. */
+  readonly required?: boolean
+  /** How it is shown; default: what suits the field. */
+  readonly widget?: WidgetInput | undefined
+  /** Default: the name of the field in words. */
+  readonly label?: unknown
+  /** The value of an unbound form, or a function that gives it. */
+  readonly initial?: unknown
+  /** Stands beside the field. It is HTML: escape what is not yours. */
+  readonly helpText?: unknown
+  /** Messages by code, in place of the usual ones. */
+  readonly errorMessages?: Readonly<Record<string, string>>
+  /** Sends the initial value along, hidden, to compare with. Default false. */
+  readonly showHiddenInitial?: boolean
+  readonly validators?: readonly FieldValidator<T extends null ? never : NonNullable<T>>[]
+  /** Reads and writes numbers and dates as the active language does. Default false. */
+  readonly localize?: boolean
+  /** Cannot be changed by the visitor, whatever is sent. Default false. */
+  readonly disabled?: boolean
+  /** What follows the label, in place of the form's. */
+  readonly labelSuffix?: string
+  /** The template of the field with label, help text and errors. */
+  readonly templateName?: string
+}
+
+const FALLBACK_MESSAGES: Readonly<Record<string, () => string>> = {
+  required: () => gettext('This field is required.'),
+}
+
+/** One field of a form: cleans a value that was sent into a `T`. */
+export class FormField<T = unknown> {
+  /** The type of the cleaned value; no value stands behind it. */
+  declare readonly $cleaned: T
+  required: boolean
+  label: unknown
+  initial: unknown
+  helpText: unknown
+  disabled: boolean
+  labelSuffix: string | undefined
+  readonly showHiddenInitial: boolean
+  readonly localize: boolean
+  readonly templateName: string | undefined
+  errorMessages: Record<string, string>
+  protected readonly options: FieldOptions<never>
+  private made: Widget | undefined
+
+  constructor(options: FieldOptions<T> = {}) {
+    this.options = options as FieldOptions<never>
+    this.required = options.required ?? true
+    this.label = options.label
+    this.initial = options.initial
+    this.helpText = options.helpText ?? ''
+    this.disabled = options.disabled ?? false
+    this.labelSuffix = options.labelSuffix
+    this.showHiddenInitial = options.showHiddenInitial ?? false
+    this.localize = options.localize ?? false
+    this.templateName = options.templateName
+    this.errorMessages = { ...options.errorMessages }
+  }
+
+  /** The widget, made at the first use. */
+  get widget(): Widget {
+    if (this.made) return this.made
+    const given = this.options.widget ?? this.defaultWidget()
+    const widget = typeof given === 'function' ? new given() : given.clone()
+    if (this.localize) widget.isLocalized = true
+    widget.isRequired = this.required
+    Object.assign(widget.attrs, this.widgetAttrs(widget))
+    this.adoptWidget(widget)
+    this.made = widget
+    return widget
+  }
+
+  set widget(widget: Widget) {
+    this.made = widget
+  }
+
+  protected defaultWidget(): WidgetInput {
+    return TextInput
+  }
+
+  /** The widget that holds the initial value where `showHiddenInitial` is set. */
+  hiddenWidget(): Widget {
+    return new HiddenInput()
+  }
+
+  /** Attributes that follow from the field, such as `maxlength`. */
+  widgetAttrs(_widget: Widget): Record<string, unknown> {
+    return {}
+  }
+
+  /** Gives a new widget what else it needs of the field. */
+  protected adoptWidget(_widget: Widget): void {}
+
+  /** Messages by code that this kind of field adds. */
+  protected messages(): Readonly<Record<string, () => string>> {
+    return {}
+  }
+
+  /** The message of a code; undefined where the field has none. */
+  messageOf(code: string): string | undefined {
+    return this.errorMessages[code] ?? (this.messages()[code] ?? FALLBACK_MESSAGES[code])?.()
+  }
+
+  /** A ValidationError with the field's message of a code. */
+  error(code: string, params?: Readonly<Record<string, unknown>>): ValidationError {
+    return new ValidationError(this.messageOf(code) ?? code, params === undefined ? { code } : { code, params })
+  }
+
+  /** Validators that come before those of the options. */
+  protected defaultValidators(): readonly FieldValidator[] {
+    return []
+  }
+
+  /** Validators that come after those of the options. */
+  protected limitValidators(): readonly FieldValidator[] {
+    return []
+  }
+
+  /** All validators in their order. */
+  get validators(): readonly FieldValidator[] {
+    return [
+      ...this.defaultValidators(),
+      ...((this.options.validators ?? []) as readonly FieldValidator[]),
+      ...this.limitValidators(),
+    ]
+  }
+
+  /** The value that shows in a widget for one of the field. */
+  prepareValue(value: unknown): unknown {
+    return value
+  }
+
+  /** The value of the field's type for one that was sent; raises ValidationError. */
+  toValue(value: unknown): unknown {
+    return value
+  }
+
+  /** Checks that a required value is there. */
+  validate(value: unknown): void | Promise<void> {
+    if (this.required && isEmpty(value)) throw this.error('required')
+  }
+
+  /** Runs the validators on a value that is not empty; raises all their errors as one. */
+  async runValidators(value: unknown): Promise<void> {
+    if (isEmpty(value)) return
+    const errors: ValidationError[] = []
+    for (const check of this.validators) {
+      try {
+        await check(value as never)
+      } catch (error) {
+        if (!isValidationError(error)) throw error
+        errors.push(...this.withOwnMessages(error))
+      }
+    }
+    if (errors.length > 0) throw new ValidationError(errors)
+  }
+
+  private withOwnMessages(error: ValidationError): readonly ValidationError[] {
+    const own = error.code === undefined ? undefined : this.messageOf(error.code)
+    if (own === undefined || error.errorList.length !== 1) return error.errorList
+    return [new ValidationError(own, { code: error.code, params: error.params })]
+  }
+
+  /** The cleaned value of one that was sent; raises ValidationError. */
+  async clean(value: unknown, _initial?: unknown): Promise<T> {
+    const converted = await this.toValue(value)
+    await this.validate(converted)
+    await this.runValidators(converted)
+    return converted as T
+  }
+
+  /** The value to show in a bound form. */
+  boundData(data: unknown, initial: unknown): unknown {
+    return this.disabled ? initial : data
+  }
+
+  /** True where what was sent is not the initial value. */
+  hasChanged(initial: unknown, data: unknown): boolean {
+    if (this.disabled) return false
+    try {
+      return !sameValue(initial ?? '', this.toValue(data) ?? '')
+    } catch (error) {
+      if (isValidationError(error)) return true
+      throw error
+    }
+  }
+
+  /** The value of an initial value that was sent along. */
+  initialOf(sent: unknown): unknown {
+    return this.toValue(sent)
+  }
+
+  /** The field as part of a form. */
+  getBoundField(form: Form, name: string): BoundField {
+    return new BoundField(form, this as unknown as FormField, name)
+  }
+
+  /** Loads what rendering needs, such as choices of a database. */
+  ready(): void | Promise<void> {}
+
+  /** A copy for one form, with its own widget. A class with `#private` members makes its own: they are not copied. */
+  clone(): this {
+    const copy: this = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this))
+    copy.errorMessages = { ...this.errorMessages }
+    copy.made = this.made?.clone()
+    return copy
+  }
+}
+
+/** A type that is null where a field is not required. */
+export type Nullable<T, O> = O extends { required: false } ? T | null : T

@@ -1,0 +1,51 @@
+import { FormDefinitionError } from './errors.ts'
+import { defaultRenderer, type FormRenderer } from './html/renderer.ts'
+
+/** How many forms a formset has, and what can be done with them; names are Django's. */
+export interface FormsetRules {
+  /** Empty forms after those with data. Default 1. */
+  readonly extra?: number
+  /** The least number of forms. Default 0. */
+  readonly min?: number
+  /** The greatest number of forms that are shown. Default 1000. */
+  readonly max?: number
+  /** True where fewer or more forms than `min` and `max` are an error. Default false. */
+  readonly validateMin?: boolean
+  readonly validateMax?: boolean
+  /** More forms than this are refused whatever `validateMax` says. Default `max` + 1000. */
+  readonly absoluteMax?: number
+  /** Adds a field `ORDER` to each form. Default false. */
+  readonly canOrder?: boolean
+  /** Adds a field `DELETE` to each form. Default false. */
+  readonly canDelete?: boolean
+  /** False leaves `DELETE` out of the extra forms. Default true. */
+  readonly canDeleteExtra?: boolean
+  readonly renderer?: FormRenderer
+}
+
+const DEFAULT_MAX = 1000
+export const DELETE = 'DELETE'
+export const ORDER = 'ORDER'
+
+/** The rules with their defaults. */
+export type FormsetSettings = Required<FormsetRules>
+
+/** Fills in the defaults of the rules. */
+export function formsetSettings(rules: FormsetRules): FormsetSettings {
+  const { min = 0, max = DEFAULT_MAX } = rules
+  const absoluteMax = rules.absoluteMax ?? max + DEFAULT_MAX
+  if (max > absoluteMax) throw new FormDefinitionError("A formset's absoluteMax must be at least its max.")
+  return {
+    extra: 1,
+    validateMin: false,
+    validateMax: false,
+    canOrder: false,
+    canDelete: false,
+    canDeleteExtra: true,
+    renderer: defaultRenderer,
+    ...rules,
+    min,
+    max,
+    absoluteMax,
+  }
+}

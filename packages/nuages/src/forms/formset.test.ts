@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ValidationError } from '../validation/index.ts'
+import { form, forms, formset } from './index.ts'
+
+class ArticleForm extends form({ title: forms.char(), pages: forms.integer({ required: false }) }) {}
+const Articles = formset(ArticleForm, { extra: 2, canOrder: true, canDelete: true })
+
+function sent(rows: Record<string, string>[], initial = 0): URLSearchParams {
+  const data = new URLSearchParams({ 'form-TOTAL_FORMS': String(rows.length), 'form-INITIAL_FORMS': String(initial) })
+  rows.forEach((row, at) => {
+    for (const [name, value] of Object.entries(row)) data.set(`form-${at}-${name}`, value)
+  })
+  return data
+}
+
+test('an unbound formset has the forms of its initial values and the extra ones', () => {
+  const made = new Articles(null, { initial: [{ title: 'One' }] })
+  assert.equal(made.forms.length, 3)
+  assert.equal(made.initialForms.length, 1)
+  assert.match(String(made.managementForm), /name="form-TOTAL_FORMS" value="3"/)
+  assert.match(String(made.forms[0]?.field('title')), /name="form-0-title" value="One"/)
+  assert.match(String(made.emptyForm), /name="form-__prefix__-title"/)
+})
+
+test('forms are cleaned, ordered and deleted; an extra form left empty is none', async () => {
+  const made = new Articles(
+    sent([{ title: 'a', ORDER: '2' }, { title: 'b', ORDER: '1' }, { title: 'c', DELETE: 'on' }, { title: '' }]),
+  )
+  assert.equal(await made.isValid(), true)
+  assert.deepEqual(
+    made.orderedForms.map(({ cleanedData }) => cleanedData.title),
+    ['b', 'a'],
+  )
+  assert.deepEqual(
+    made.deletedForms.map(({ cleanedData }) => cleanedData.title),
+    ['c'],
+  )
+})
+
+test('a deleted form need not be valid', async () => {
+  const made = new Articles(sent([{ title: '', pages: 'x', DELETE: 'on' }], 1))
+  assert.equal(await made.isValid(), true)
+  assert.equal(made.deletedForms.length, 1)
+})
+
+test('a missing management form is an error, not a crash', async () => {
+  const made = new Articles({})
+  assert.equal(await made.isValid(), false)
+  assert.equal(made.nonFormErrors.getJsonData()[0]?.code, 'missing_management_form')
+  assert.equal(made.forms.length, 0)
+})
+
+test('counts are checked where the rules say so, and never more than absoluteMax are made', async () => {
+  const Few = formset(ArticleForm, { max: 1, validateMax: true, absoluteMax: 3 })
+  const many = new Few(sent([{ title: 'a' }, { title: 'b' }]))
+  assert.equal(await many.isValid(), false)
+  assert.deepEqual(many.nonFormErrors.messages, ['Please submit at most 1 form.'])
+  const data = sent([])
+  data.set('form-TOTAL_FORMS', '1000000000')
+  const huge = new Few(data)
+  assert.equal(await huge.isValid(), false)
+  assert.equal(huge.forms.length, 3)
+  const Some = formset(ArticleForm, { min: 2, validateMin: true })
+  const few = new Some(sent([{ title: 'a' }]))
+  assert.equal(await few.isValid(), false)
+  assert.deepEqual(few.nonFormErrors.messages, ['Please submit at least 2 forms.'])
+})
+
+test('a formset has a check of its own', async () => {
+  class Unique extends formset(ArticleForm) {
+    override clean() {
+      const titles = this.forms.map((one) => one.cleanedData.title)
+      if (new Set(titles).size < titles.length) throw new ValidationError('Titles must differ.', { code: 'same' })
+    }
+  }
+  const made = new Unique(sent([{ title: 'a' }, { title: 'a' }]))
+  assert.equal(await made.isValid(), false)
+  assert.deepEqual(made.nonFormErrors.getJsonData(), [{ message: 'Titles must differ.', code: 'same' }])
+})

@@ -1,0 +1,348 @@
+import { gettext, ngettext } from '../i18n/index.ts'
+import { Renderable, type SafeString, safe } from '../kernel/index.ts'
+import { isValidationError, ValidationError } from '../validation/index.ts'
+import type { FormValues } from './data.ts'
+import { type ErrorDict, ErrorList } from './error-list.ts'
+import { FormDefinitionError, FormNotValidatedError } from './errors.ts'
+import { BooleanField, IntegerField } from './fields/index.ts'
+import type { Form } from './form.ts'
+import { INITIAL, ManagementForm, TOTAL } from './management-form.ts'
+import { DELETE, type FormsetRules, type FormsetSettings, formsetSettings, ORDER } from './formset-rules.ts'
+import { Media } from './media.ts'
+import type { AnyFormClass, FormOptions } from './types.ts'
+
+/** What a formset can be given besides the data. */
+export interface FormsetOptions {
+  readonly files?: FormValues | undefined
+  /** The initial values of each form. */
+  readonly initial?: readonly Readonly<Record<string, unknown>>[]
+  /** Default `form`. */
+  readonly prefix?: string
+  readonly autoId?: string | boolean
+  /** What every form is given, or what a form is given by its index. */
+  readonly formOptions?: FormOptions | ((index: number | undefined) => FormOptions)
+}
+
+/** Several forms of one class in one page. Make a class of it with `formset(FormClass, {...})`. */
+export class Formset<F extends Form = Form> extends Renderable implements Iterable<F> {
+  readonly isBound: boolean
+  readonly prefix: string
+  protected readonly data: FormValues | undefined
+  protected readonly options: FormsetOptions
+  #forms: F[] | undefined
+  #management: ManagementForm | undefined
+  #nonFormErrors: ErrorList
+  #errors: ErrorDict[] = []
+  #validation: Promise<void> | undefined
+  #isDone = false
+
+  constructor(data?: FormValues | null, options: FormsetOptions = {}) {
+    super()
+    this.data = data ?? undefined
+    this.options = options
+    this.isBound = this.data !== undefined || options.files !== undefined
+    this.prefix = options.prefix ?? this.defaultPrefix()
+    this.#nonFormErrors = this.#newErrors()
+  }
+
+  /** The class of the forms. */
+  protected get formClass(): AnyFormClass {
+    throw new FormDefinitionError('A formset has no form class.', { hint: 'Make it with formset(FormClass, {...}).' })
+  }
+
+  /** The rules of the formset. */
+  get settings(): FormsetSettings {
+    return formsetSettings({})
+  }
+
+  /** The prefix where none is given. */
+  protected defaultPrefix(): string {
+    return 'form'
+  }
+
+  #newErrors(items: readonly (ValidationError | string)[] = []): ErrorList {
+    return new ErrorList(this.settings.renderer, items, { errorClass: 'nonform' })
+  }
+
+  /** The hidden fields that say how many forms there are. */
+  get managementForm(): ManagementForm {
+    this.#management ??= this.isBound ? this.#boundManagement() : this.#newManagement()
+    return this.#management
+  }
+
+  #boundManagement(): ManagementForm {
+    return new ManagementForm(this.data ?? {}, this.#common(this.prefix))
+  }
+
+  #newManagement(): ManagementForm {
+    const initial = {
+      [TOTAL]: this.totalFormCount,
+      [INITIAL]: this.initialFormCount,
+      MIN_NUM_FORMS: this.settings.min,
+      MAX_NUM_FORMS: this.settings.max,
+    }
+    return new ManagementForm(null, { ...this.#common(this.prefix), initial })
+  }
+
+  #common(prefix: string): FormOptions {
+    const { autoId } = this.options
+    return { prefix, renderer: this.settings.renderer, ...(autoId === undefined ? {} : { autoId }) }
+  }
+
+  /** The number of forms, extra ones included. */
+  get totalFormCount(): number {
+    const { min, max, extra, absoluteMax } = this.settings
+    if (this.isBound) return Math.min(Math.max(this.managementForm.count(TOTAL), 0), absoluteMax)
+    const initial = this.initialFormCount
+    if (initial > max) return initial
+    return Math.min(Math.max(initial, min) + extra, max)
+  }
+
+  /** The number of forms that stand for something that is there already. */
+  get initialFormCount(): number {
+    return this.isBound ? Math.max(this.managementForm.count(INITIAL), 0) : (this.options.initial?.length ?? 0)
+  }
+
+  /** The forms. */
+  get forms(): readonly F[] {
+    this.#forms ??= Array.from({ length: this.totalFormCount }, (_, index) => this.constructForm(index))
+    return this.#forms
+  }
+
+  [Symbol.iterator](): Iterator<F> {
+    return this.forms[Symbol.iterator]()
+  }
+
+  get initialForms(): readonly F[] {
+    return this.forms.slice(0, this.initialFormCount)
+  }
+
+  get extraForms(): readonly F[] {
+    return this.forms.slice(this.initialFormCount)
+  }
+
+  /** What the form at `index` is given; undefined for the empty form. */
+  protected formOptionsAt(index: number | undefined): FormOptions {
+    const { formOptions, initial, files } = this.options
+    const values = index === undefined ? undefined : initial?.[index]
+    return {
+      ...this.#common(this.addPrefix(index ?? '__prefix__')),
+      useRequiredAttribute: false,
+      ...(values === undefined ? {} : { initial: values }),
+      ...(files === undefined ? {} : { files }),
+      ...(index === undefined || this.#isExtra(index) ? { emptyPermitted: true } : {}),
+      ...(typeof formOptions === 'function' ? formOptions(index) : formOptions),
+    }
+  }
+
+  #isExtra(index: number): boolean {
+    return index >= this.initialFormCount && index >= this.settings.min
+  }
+
+  /** Makes the form at `index`. */
+  protected constructForm(index: number): F {
+    const form = new this.formClass(this.isBound ? (this.data ?? {}) : null, this.formOptionsAt(index)) as F
+    this.addFields(form, index)
+    return form
+  }
+
+  /** A form with `__prefix__` in place of its number, for scripts that add forms to a page. */
+  get emptyForm(): F {
+    const { files: _, ...options } = this.formOptionsAt(undefined)
+    const form = new this.formClass(null, options) as F
+    this.addFields(form, undefined)
+    return form
+  }
+
+  /** Adds the fields that are the formset's, not the form's. */
+  addFields(form: Form, index: number | undefined): void {
+    const isInitial = index !== undefined && index < this.initialFormCount
+    const { canOrder, canDelete, canDeleteExtra } = this.settings
+    if (canOrder) {
+      const initial = isInitial ? { initial: index + 1 } : {}
+      form.addField(ORDER, new IntegerField({ label: gettext('Order'), required: false, ...initial }))
+    }
+    if (canDelete && (canDeleteExtra || isInitial)) {
+      form.addField(DELETE, new BooleanField({ label: gettext('Delete'), required: false }))
+    }
+  }
+
+  addPrefix(index: number | string): string {
+    return `${this.prefix}-${index}`
+  }
+
+  /** Validates all forms, once, and the formset as a whole. */
+  async isValid(): Promise<boolean> {
+    if (!this.isBound) return false
+    this.#validation ??= this.fullClean()
+    await this.#validation
+    return this.#nonFormErrors.length === 0 && this.#errors.every((errors) => errors.size === 0)
+  }
+
+  /** Validates anew. */
+  async fullClean(): Promise<void> {
+    this.#isDone = false
+    this.#errors = []
+    this.#nonFormErrors = this.#newErrors()
+    if (!this.isBound) return
+    if (!(await this.managementForm.isValid())) this.#nonFormErrors.items.push(this.#tampered())
+    for (const form of this.forms) await form.isValid()
+    this.#errors = this.forms.filter((form) => !this.shouldDelete(form)).map((form) => form.errors)
+    this.#isDone = true
+    try {
+      this.#checkCounts()
+      await this.clean()
+    } catch (error) {
+      if (!isValidationError(error)) throw error
+      this.#nonFormErrors = this.#newErrors(error.errorList)
+    }
+  }
+
+  #tampered(): ValidationError {
+    const names = this.managementForm.errors.keys().map((name) => this.managementForm.addPrefix(name))
+    const message = gettext(
+      'ManagementForm data is missing or has been tampered with. Missing fields: %(field_names)s. You may need to ' +
+        'file a bug report if the issue persists.',
+    )
+    return new ValidationError(message, { code: 'missing_management_form', params: { field_names: names.join(', ') } })
+  }
+
+  #checkCounts(): void {
+    const { min, max, validateMin, validateMax, absoluteMax } = this.settings
+    const kept = this.totalFormCount - this.forms.filter((form) => this.#isDeleted(form)).length
+    if ((validateMax && kept > max) || this.managementForm.count(TOTAL) > absoluteMax) {
+      const text = ngettext('Please submit at most %(num)d form.', 'Please submit at most %(num)d forms.', max)
+      throw new ValidationError(text, { code: 'too_many_forms', params: { num: max } })
+    }
+    const empty = this.extraForms.filter((form) => !form.hasChanged()).length
+    if (validateMin && kept - empty < min) {
+      const text = ngettext('Please submit at least %(num)d form.', 'Please submit at least %(num)d forms.', min)
+      throw new ValidationError(text, { code: 'too_few_forms', params: { num: min } })
+    }
+  }
+
+  /** Checks the formset as a whole, after its forms: raise ValidationError. */
+  clean(): void | Promise<void> {}
+
+  /** Whether the box to delete a form was ticked. */
+  protected shouldDelete(form: Form): boolean {
+    return this.settings.canDelete && (form.cleanedData as Record<string, unknown>)[DELETE] === true
+  }
+
+  /** An extra form that was not filled in is no form to delete. */
+  #isDeleted(form: F): boolean {
+    return this.shouldDelete(form) && !this.#isUntouched(form)
+  }
+
+  #isUntouched(form: F): boolean {
+    return this.extraForms.includes(form) && !form.hasChanged()
+  }
+
+  #read<T>(what: string, value: () => T): T {
+    if (this.isBound && !this.#isDone) throw new FormNotValidatedError(this.constructor.name, what)
+    return value()
+  }
+
+  /** The errors of the forms that are not deleted. */
+  get errors(): readonly ErrorDict[] {
+    return this.#read('errors', () => this.#errors)
+  }
+
+  /** The errors of the formset as a whole. */
+  get nonFormErrors(): ErrorList {
+    return this.#read('nonFormErrors', () => this.#nonFormErrors)
+  }
+
+  get totalErrorCount(): number {
+    const ofForms = this.errors.flatMap((errors) => [...errors].map(([, list]) => list.length))
+    return ofForms.reduce((sum, count) => sum + count, this.nonFormErrors.length)
+  }
+
+  /** The cleaned values of all forms. */
+  get cleanedData(): F['cleanedData'][] {
+    return this.#read('cleanedData', () => this.forms.map((form) => form.cleanedData as F['cleanedData']))
+  }
+
+  /** The forms that the visitor wants deleted. */
+  get deletedForms(): readonly F[] {
+    return this.#read('deletedForms', () => this.forms.filter((form) => this.#isDeleted(form)))
+  }
+
+  /** The forms that are not deleted, in the order the visitor gave; those without a number last. */
+  get orderedForms(): readonly F[] {
+    const place = (form: F) => {
+      const order = (form.cleanedData as Record<string, unknown>)[ORDER]
+      return typeof order === 'number' ? order : Number.POSITIVE_INFINITY
+    }
+    return this.#read('orderedForms', () =>
+      this.forms
+        .filter((form) => !this.#isUntouched(form) && !this.shouldDelete(form))
+        .sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b))),
+    )
+  }
+
+  hasChanged(): boolean {
+    return this.forms.some((form) => form.hasChanged())
+  }
+
+  /** Loads what rendering needs. */
+  async ready(): Promise<this> {
+    for (const form of this.forms) await form.ready()
+    return this
+  }
+
+  get isMultipart(): boolean {
+    return (this.forms[0] ?? this.emptyForm).isMultipart
+  }
+
+  get media(): Media {
+    return (this.forms[0] ?? this.emptyForm).media
+  }
+
+  #as(template: string): SafeString {
+    return safe(this.settings.renderer.render(template, { formset: this }))
+  }
+
+  override render(): string {
+    return this.#as('forms/formsets/div.html').text
+  }
+
+  asDiv(): SafeString {
+    return this.#as('forms/formsets/div.html')
+  }
+
+  asP(): SafeString {
+    return this.#as('forms/formsets/p.html')
+  }
+
+  asTable(): SafeString {
+    return this.#as('forms/formsets/table.html')
+  }
+
+  asUl(): SafeString {
+    return this.#as('forms/formsets/ul.html')
+  }
+}
+
+/** A class of formsets of one form class. */
+export interface FormsetClass<F extends Form> {
+  new (data?: FormValues | null, options?: FormsetOptions): Formset<F>
+}
+
+type InstanceOf<C> = C extends new (...args: never[]) => infer I ? (I extends Form ? I : Form) : Form
+
+/** A form class whatever its fields are. */
+export type FormClassLike = new (data?: FormValues | null, options?: FormOptions) => object
+
+/** Makes a class of formsets: several forms of `FormClass` in one page, under the given rules. */
+export function formset<C extends FormClassLike>(FormClass: C, rules: FormsetRules = {}): FormsetClass<InstanceOf<C>> {
+  const settings = formsetSettings(rules)
+  return class extends Formset<InstanceOf<C>> {
+    protected override get formClass(): AnyFormClass {
+      return FormClass as unknown as AnyFormClass
+    }
+    override get settings(): FormsetSettings {
+      return settings
+    }
+  } as unknown as FormsetClass<InstanceOf<C>>
+}

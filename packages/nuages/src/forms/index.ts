@@ -1,0 +1,28 @@
+export { BoundField, BoundWidget, type LabelOptions, prettyName } from './bound-field.ts'
+export type { Choice, ChoiceGroup, Choices, ChoicesInput } from './choices.ts'
+export { type DataReader, dataReader, type FormFile, type FormValues } from './data.ts'
+export { form } from './define.ts'
+export { type ErrorData, ErrorDict, ErrorList } from './error-list.ts'
+export { FormDefinitionError, FormNotReadyError, FormNotValidatedError } from './errors.ts'
+export * from './fields/index.ts'
+export { Form } from './form.ts'
+export {
+  BuiltinRenderer,
+  defaultRenderer,
+  type FormRenderer,
+  TemplateRenderer,
+} from './html/renderer.ts'
+export type { Attributes, WidgetContext } from './html/widget-templates.ts'
+export {
+  Formset,
+  type FormsetClass,
+  type FormClassLike,
+  formset,
+  type FormsetOptions,
+} from './formset.ts'
+export type { FormsetRules } from './formset-rules.ts'
+export { ManagementForm } from './management-form.ts'
+export { forms } from './makers.ts'
+export { Media, type MediaFiles } from './media.ts'
+export type { AnyFormClass, Cleaned, FormClass, FormClassOptions, FormFields, FormOptions } from './types.ts'
+export * from './widgets/index.ts'

@@ -1,0 +1,103 @@
+import { gettext } from '../../i18n/index.ts'
+import type { DataReader } from '../data.ts'
+import { FormDefinitionError } from '../errors.ts'
+import type { Attributes, WidgetContext } from '../html/widget-templates.ts'
+import { CheckboxInput, Input } from './inputs.ts'
+import type { WidgetOptions } from './widget.ts'
+
+/** What `ClearableFileInput` says where both a file was sent and the box to clear it was ticked. */
+export const FILE_INPUT_CONTRADICTION: unique symbol = Symbol('file and clear')
+
+/** A file to send. */
+export class FileInput extends Input {
+  override readonly inputType: string = 'file'
+  override get needsMultipart(): boolean {
+    return true
+  }
+  override readonly templateName: string = 'forms/widgets/file.html'
+
+  constructor(options: WidgetOptions = {}) {
+    super(options)
+    if (this.attrs['multiple'] && !new.target.prototype.takesSeveral()) {
+      throw new FormDefinitionError(
+        `${new.target.name} does not take several files: its attribute 'multiple' is in vain.`,
+        {
+          hint: 'Override takesSeveral() to return true in a class of your own.',
+        },
+      )
+    }
+  }
+
+  /** Whether several files may be sent. */
+  takesSeveral(): boolean {
+    return false
+  }
+
+  /** A browser does not take a file that the page names. */
+  override formatValue(_value: unknown): unknown {
+    return undefined
+  }
+
+  override valueFromData(_data: DataReader, files: DataReader, name: string): unknown {
+    return this.takesSeveral() ? files.getAll(name) : files.get(name)
+  }
+
+  override valueOmittedFromData(_data: DataReader, files: DataReader, name: string): boolean {
+    return !files.has(name)
+  }
+
+  override useRequiredAttribute(initial: unknown): boolean {
+    return super.useRequiredAttribute(initial) && !initial
+  }
+}
+
+/** A file to send, with a link to the present one and a box to take it away. */
+export class ClearableFileInput extends FileInput {
+  override readonly templateName: string = 'forms/widgets/clearable_file_input.html'
+  /** Whether the box was ticked in what was sent. */
+  checked = false
+
+  clearCheckboxName(name: string): string {
+    return `${name}-clear`
+  }
+
+  clearCheckboxId(name: string): string {
+    return `${name}_id`
+  }
+
+  /** A value is shown if it has an address. */
+  isInitial(value: unknown): boolean {
+    return typeof value === 'object' && value !== null && Boolean((value as { url?: unknown }).url)
+  }
+
+  override formatValue(value: unknown): unknown {
+    return this.isInitial(value) ? value : undefined
+  }
+
+  override getContext(name: string, value: unknown, attrs?: Attributes): WidgetContext {
+    const context = super.getContext(name, value, attrs)
+    const checkboxName = this.clearCheckboxName(name)
+    return {
+      ...context,
+      checkboxName,
+      checkboxId: this.clearCheckboxId(checkboxName),
+      isInitial: this.isInitial(value),
+      inputText: gettext('Change'),
+      initialText: gettext('Currently'),
+      clearCheckboxLabel: gettext('Clear'),
+      attrs: { ...context.attrs, checked: this.checked },
+    }
+  }
+
+  override valueFromData(data: DataReader, files: DataReader, name: string): unknown {
+    const upload = super.valueFromData(data, files, name)
+    const box = this.clearCheckboxName(name)
+    this.checked = data.has(box)
+    if (this.isRequired || !new CheckboxInput().valueFromData(data, files, box)) return upload
+    return upload ? FILE_INPUT_CONTRADICTION : false
+  }
+
+  override valueOmittedFromData(data: DataReader, files: DataReader, name: string): boolean {
+    return super.valueOmittedFromData(data, files, name) && !data.has(this.clearCheckboxName(name))
+  }
+}

@@ -1,0 +1,128 @@
+import { Temporal } from 'temporal-polyfill'
+import type { DataReader } from '../data.ts'
+import type { Attributes, WidgetContext } from '../html/widget-templates.ts'
+import { Media } from '../media.ts'
+import { partsOf, plainDateTime } from '../temporal.ts'
+import { DateInput, TimeInput } from './dates.ts'
+import { Input } from './inputs.ts'
+import { Widget, type WidgetOptions } from './widget.ts'
+
+/** What `MultiWidget` can be given. */
+export interface MultiWidgetOptions extends WidgetOptions {
+  /** The parts in order, or by the end of their names. */
+  readonly widgets: readonly Widget[] | Readonly<Record<string, Widget>>
+}
+
+/** Several widgets for one value. */
+export abstract class MultiWidget extends Widget {
+  readonly templateName: string = 'forms/widgets/multiwidget.html'
+  override readonly useFieldset: boolean = true
+  widgets: readonly Widget[]
+  /** What follows the field's name in the names of the parts. */
+  readonly suffixes: readonly string[]
+
+  constructor(options: MultiWidgetOptions) {
+    super(options)
+    const named = Array.isArray(options.widgets) ? undefined : (options.widgets as Record<string, Widget>)
+    this.widgets = named ? Object.values(named) : (options.widgets as readonly Widget[])
+    this.suffixes = named
+      ? Object.keys(named).map((name) => (name === '' ? '' : `_${name}`))
+      : this.widgets.map((_, index) => `_${index}`)
+  }
+
+  /** The values of the parts of one value. */
+  abstract decompress(value: unknown): readonly unknown[]
+
+  override get isHidden(): boolean {
+    return this.widgets.every((widget) => widget.isHidden)
+  }
+
+  override get needsMultipart(): boolean {
+    return this.widgets.some((widget) => widget.needsMultipart)
+  }
+
+  override get media(): Media {
+    return super.media.plus(...this.widgets.map((widget) => widget.media))
+  }
+
+  override clone(): this {
+    const copy = super.clone()
+    copy.widgets = this.widgets.map((widget) => widget.clone())
+    return copy
+  }
+
+  override getContext(name: string, value: unknown, attrs?: Attributes): WidgetContext {
+    const context = super.getContext(name, value, attrs)
+    const values = Array.isArray(value) ? (value as readonly unknown[]) : this.decompress(value)
+    const { type, ...own } = context.attrs
+    const subwidgets = this.widgets.map((widget, index) => {
+      if (this.isLocalized) widget.isLocalized = true
+      if (type !== undefined && widget instanceof Input) widget.typeGiven = type as string
+      const partAttrs = own['id'] ? { ...own, id: `${own['id']}_${index}` } : own
+      return widget.getContext(name + this.suffixes[index], values[index], partAttrs)
+    })
+    return { ...context, attrs: own, subwidgets }
+  }
+
+  override subwidgets(name: string, value: unknown, attrs?: Attributes): readonly WidgetContext[] {
+    return this.getContext(name, value, attrs).subwidgets ?? []
+  }
+
+  override idForLabel(_id: string): string | undefined {
+    return ''
+  }
+
+  override formatValue(value: unknown): unknown {
+    return Array.isArray(value) ? undefined : super.formatValue(value)
+  }
+
+  override valueFromData(data: DataReader, files: DataReader, name: string): unknown {
+    return this.widgets.map((widget, index) => widget.valueFromData(data, files, name + this.suffixes[index]))
+  }
+
+  override valueOmittedFromData(data: DataReader, files: DataReader, name: string): boolean {
+    return this.widgets.every((widget, index) => widget.valueOmittedFromData(data, files, name + this.suffixes[index]))
+  }
+}
+
+/** What the widgets of a date beside a time can be given. */
+export interface SplitDateTimeOptions extends WidgetOptions {
+  readonly dateFormat?: string
+  readonly timeFormat?: string
+  readonly dateAttrs?: Attributes
+  readonly timeAttrs?: Attributes
+}
+
+/** A date beside a time. */
+export class SplitDateTimeWidget extends MultiWidget {
+  override readonly supportsMicroseconds: boolean = false
+  override readonly templateName: string = 'forms/widgets/splitdatetime.html'
+
+  constructor(options: SplitDateTimeOptions = {}) {
+    const { attrs = {}, dateFormat, timeFormat, dateAttrs, timeAttrs } = options
+    const date = new DateInput({ attrs: dateAttrs ?? attrs, format: dateFormat })
+    const time = new TimeInput({ attrs: timeAttrs ?? attrs, format: timeFormat })
+    super({ widgets: [date, time] })
+  }
+
+  decompress(value: unknown): readonly unknown[] {
+    const parts = partsOf(value)
+    if (!parts || value instanceof Temporal.PlainTime) return [undefined, undefined]
+    const local = plainDateTime(parts)
+    return [local.toPlainDate(), local.toPlainTime()]
+  }
+}
+
+/** A date and a time that the visitor does not see. */
+export class SplitHiddenDateTimeWidget extends SplitDateTimeWidget {
+  override readonly templateName: string = 'forms/widgets/splithiddendatetime.html'
+
+  constructor(options: SplitDateTimeOptions = {}) {
+    super(options)
+    for (const widget of this.widgets) (widget as Input).typeGiven = 'hidden'
+  }
+
+  override get isHidden(): boolean {
+    return true
+  }
+}
