@@ -1,6 +1,6 @@
 // `npm run build`: JavaScript and declarations of the package.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -21,7 +21,15 @@ function rewriteDeclarations(folder: string): void {
     if (rewritten !== text) writeFileSync(path, rewritten)
   }
 }
+/** What the framework's own apps bring besides code. */
+function copyAppFiles(source: string, target: string): void {
+  for (const folder of globSync('contrib/*/{templates,static}', { cwd: source })) {
+    cpSync(join(source, folder), join(target, folder), { recursive: true })
+  }
+}
+
 if (status === 0) {
+  copyAppFiles(join(root, 'packages/nuages/src'), join(root, 'packages/nuages/dist'))
   rewriteDeclarations(join(root, 'packages/nuages/dist'))
   chmodSync(join(root, 'packages/nuages/dist/cli/nuages.js'), 0o755)
 }

@@ -1,11 +1,6 @@
 import { path, type UrlPatterns } from '../../http/index.ts'
 import { loginView, logoutView } from './views/login-views.ts'
-import {
-  passwordChangeView,
-  passwordResetConfirmView,
-  passwordResetView,
-  plainView,
-} from './views/password-views.ts'
+import { passwordChangeView, passwordResetConfirmView, passwordResetView, plainView } from './views/password-views.ts'
 
 /** The pages about logins and passwords, by Django's names: `path('accounts/', include(authUrls))`. */
 export const authUrls: UrlPatterns = [

@@ -8,7 +8,10 @@ import { getUserModel } from '../user-model.ts'
 
 /** Asks for name and password, and finds the user who has them. */
 export class AuthenticationForm extends form({
-  username: forms.char({ maxLength: 254, widget: new TextInput({ attrs: { autofocus: true, autocomplete: 'username' } }) }),
+  username: forms.char({
+    maxLength: 254,
+    widget: new TextInput({ attrs: { autofocus: true, autocomplete: 'username' } }),
+  }),
   password: forms.char({
     strip: false,
     widget: new PasswordInput({ attrs: { autocomplete: 'current-password' } }),

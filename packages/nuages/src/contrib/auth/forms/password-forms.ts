@@ -12,7 +12,7 @@ export function passwordHelpHtml(): SafeString {
 }
 
 /** Fields and checks of a new password that is typed twice. */
-export const twice = {
+const twice = {
   newPassword1: forms.char({
     label: 'New password',
     strip: false,
@@ -55,16 +55,14 @@ export async function checkTwice(first: string | undefined, second: string, user
 }
 
 /** Sets a password, and asks for the former one. */
-export class PasswordChangeForm extends form(
-  {
-    oldPassword: forms.char({
-      label: 'Old password',
-      strip: false,
-      widget: new PasswordInput({ attrs: { autocomplete: 'current-password', autofocus: true } }),
-    }),
-    ...twice,
-  },
-) {
+export class PasswordChangeForm extends form({
+  oldPassword: forms.char({
+    label: 'Old password',
+    strip: false,
+    widget: new PasswordInput({ attrs: { autocomplete: 'current-password', autofocus: true } }),
+  }),
+  ...twice,
+}) {
   readonly user: SiteUser
 
   constructor(user: SiteUser, data?: FormValues | null, options?: FormOptions) {

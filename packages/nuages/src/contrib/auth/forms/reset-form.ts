@@ -58,7 +58,10 @@ async function sendResetMail(request: HttpRequest, user: SiteUser, options: Rese
   const subject = await written(options.subjectTemplate ?? 'registration/password_reset_subject.txt')
   const { htmlTemplate, from } = options
   await new EmailMessage({
-    subject: subject.split(/[\r\n]+/).join('').trim(),
+    subject: subject
+      .split(/[\r\n]+/)
+      .join('')
+      .trim(),
     body: await written(options.emailTemplate ?? 'registration/password_reset_email.html'),
     to: [user.emailAddress],
     ...(from === undefined ? {} : { from }),

@@ -1,5 +1,11 @@
 import { currentSettings } from '../../../core/index.ts'
-import { type AnyResponse, type HttpRequest, HttpResponseNotAllowed, HttpResponseRedirect, type View } from '../../../http/index.ts'
+import {
+  type AnyResponse,
+  type HttpRequest,
+  HttpResponseNotAllowed,
+  HttpResponseRedirect,
+  type View,
+} from '../../../http/index.ts'
 import type { FormValues } from '../../../forms/index.ts'
 import { resolveUrl } from '../decorators.ts'
 import { AuthenticationForm } from '../forms/authentication-form.ts'
@@ -24,7 +30,8 @@ export interface LoginViewOptions {
 export function loginView(options: LoginViewOptions = {}): View {
   const { form: LoginForm = AuthenticationForm } = options
   const target = async (request: HttpRequest) =>
-    (await wayBack(request)) || resolveUrl(options.nextPage ?? currentSettings().loginRedirectUrl ?? '/accounts/profile/')
+    (await wayBack(request)) ||
+    resolveUrl(options.nextPage ?? currentSettings().loginRedirectUrl ?? '/accounts/profile/')
   const page = async (request: HttpRequest, form: AuthenticationForm) =>
     freshPage(request, options.template ?? 'registration/login.html', {
       form,
