@@ -4,6 +4,7 @@ import { join } from 'node:path'
 process.chdir(join(import.meta.dirname, '../examples/atlas'))
 const { default: settings } = await import('../examples/atlas/settings.ts')
 const { importAtlas } = await import('../examples/atlas/atlas/import.ts')
+const { makePeople, people } = await import('../examples/atlas/atlas/people.ts')
 const { City } = await import('../examples/atlas/atlas/models.ts')
 const { createSite, migrationApps } = await import('../packages/nuages/src/site/index.ts')
 const { connection } = await import('../packages/nuages/src/db/index.ts')
@@ -23,8 +24,12 @@ if (!(await City.all().exists())) {
   if (process.stderr.isTTY) process.stderr.write('\n')
 }
 if (!stop.signal.aborted) {
+  await makePeople()
   const server = await serveNode(await site.handler(), { port: Number(process.env.PORT ?? 8000) })
-  console.log(`Atlas is at ${server.origin}/`)
+  const { username, password } = people.admin
+  console.log(
+    `Atlas is at ${server.origin}/ and its admin at ${server.origin}/admin/ (user ${username}, password ${password})`,
+  )
   if (!stop.signal.aborted)
     await new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve(), { once: true }))
   await server.close()

@@ -30,6 +30,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   sessions: room(5),
   auth: room(5, 'sessions', 'contenttypes'),
   messages: room(5, 'sessions'),
+  admin: room(5, 'auth', 'contenttypes', 'messages', 'sessions'),
   site: room(5),
   cli: room(6),
 }

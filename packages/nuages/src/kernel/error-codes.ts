@@ -84,6 +84,7 @@ export const errorTitles = {
   'NUA-SITE-001': 'urls.ts without default export',
   'NUA-SITE-002': 'Root URLs not clear',
   'NUA-SITE-003': 'checks.ts without default export',
+  'NUA-ADMIN-001': 'Admin of a model is not right',
   'NUA-AUTH-001': 'Stored password or salt malformed',
   'NUA-AUTH-002': 'Password hasher not available',
   'NUA-AUTH-003': 'Unknown password hashing algorithm',

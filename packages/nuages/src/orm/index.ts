@@ -13,6 +13,7 @@ export {
 } from './errors.ts'
 export { type AggregateOptions, Avg, Count, Max, Min, Sum } from './expressions/aggregates.ts'
 export { type Expr, F, Value } from './expressions/expression.ts'
+export { AutoField } from './fields/scalars.ts'
 export { BaseField, type DeconstructedField, snakeCase } from './fields/field.ts'
 export { field, type JsonValue, reverse, reverseOne } from './fields/makers.ts'
 export type { ColumnOptions, ForeignKeyOptions, ManyToManyOptions, OnDelete } from './fields/options.ts'

@@ -1,0 +1,112 @@
+import { type App, defineApp, findAppFile, importAppFile, type SiteParts } from '../../core/index.ts'
+import type { AppUrls } from '../../http/index.ts'
+import type { ModelMeta } from '../../orm/index.ts'
+import { AdminError } from './errors.ts'
+import { isModelAdmin, type ModelAdmin } from './model-admin.ts'
+import { capitalize } from './names.ts'
+import { adminUrls } from './admin-urls.ts'
+
+/** What an admin is called and looks like. */
+export interface AdminSiteOptions {
+  /** The name in the navigation and titles. Default `Administration`. */
+  readonly title?: string
+  /** A colour of CSS that all tints are derived from, such as `#7a1f3d`. */
+  readonly brand?: string
+  /** Where "View site" leads; null leaves it out. Default `/`. */
+  readonly siteUrl?: string | null
+  /** The namespace of its URLs. Default `admin`; needed where a site has several admins. */
+  readonly name?: string
+}
+
+/** The models of one app, as the navigation groups them. */
+export interface AdminApp {
+  readonly label: string
+  readonly title: string
+  readonly admins: readonly ModelAdmin[]
+}
+
+/**
+ * An admin: an app for the settings, and URLs for the URL table.
+ *
+ * ```ts
+ * export const admin = adminSite({ title: 'Atlas' })
+ * // settings.ts: apps: [atlas, admin, ...]      urls.ts: path('admin/', include(admin.urls))
+ * ```
+ *
+ * It reads the `admin.ts` of every app of the site once their models are loaded.
+ */
+export class AdminSite implements App {
+  readonly label: string
+  readonly dir: string
+  readonly verboseName: string
+  readonly middleware: App['middleware']
+  readonly contextProcessors: App['contextProcessors']
+  readonly title: string
+  readonly brand: string | undefined
+  readonly siteUrl: string | null
+  readonly name: string
+  readonly ready: (site: SiteParts) => Promise<void>
+  /** The URLs, to be included: `path('admin/', include(admin.urls))`. */
+  readonly urls: () => AppUrls
+  #apps: readonly AdminApp[] = []
+  #byModel = new Map<ModelMeta, ModelAdmin>()
+
+  constructor({ title = 'Administration', brand, siteUrl = '/', name = 'admin' }: AdminSiteOptions = {}) {
+    const app = defineApp({ label: 'admin', dir: import.meta.dirname })
+    this.label = app.label
+    this.dir = app.dir
+    this.verboseName = app.verboseName
+    this.middleware = app.middleware
+    this.contextProcessors = app.contextProcessors
+    this.title = title
+    this.brand = brand
+    this.siteUrl = siteUrl
+    this.name = name
+    this.ready = (site) => this.#load(site)
+    this.urls = () => adminUrls(this)
+  }
+
+  /** The apps that have models here, in the order of the settings. */
+  get apps(): readonly AdminApp[] {
+    return this.#apps
+  }
+
+  /** The admin of a model, or undefined where it has none. */
+  adminOf(meta: ModelMeta): ModelAdmin | undefined {
+    return this.#byModel.get(meta)
+  }
+
+  /** The admin of a model by the words of an address, or undefined. */
+  find(appLabel: string, modelName: string): ModelAdmin | undefined {
+    return this.#apps.find(({ label }) => label === appLabel)?.admins.find(({ meta }) => meta.modelName === modelName)
+  }
+
+  async #load({ apps }: SiteParts): Promise<void> {
+    const found: AdminApp[] = []
+    this.#byModel = new Map()
+    for (const app of apps.apps) {
+      const file = findAppFile(app, 'admin')
+      if (file === undefined || app.dir === this.dir) continue
+      const admins = Object.values(await importAppFile(app, file))
+        .filter(isModelAdmin)
+        .map((made) => new made())
+      for (const admin of admins) this.#register(admin)
+      if (admins.length > 0) found.push({ label: app.label, title: capitalize(app.verboseName), admins })
+    }
+    this.#apps = found
+  }
+
+  #register(admin: ModelAdmin): void {
+    if (this.#byModel.has(admin.meta)) {
+      throw new AdminError(`The model ${admin.meta.label} has two admins.`, {
+        hint: 'Export one modelAdmin() for it; a class that another extends need not be exported.',
+      })
+    }
+    this.#byModel.set(admin.meta, admin)
+  }
+}
+
+/** Makes an admin; see `AdminSite`. */
+export function adminSite(options: AdminSiteOptions = {}): AdminSite {
+  return new AdminSite(options)
+}

@@ -1,0 +1,44 @@
+import { ForeignKeyField, ManyToManyField, type ModelMeta, ReverseField } from '../../../orm/index.ts'
+import { fieldLabel } from '../names.ts'
+import { fieldAt } from '../paths.ts'
+import {
+  booleanFilter,
+  ChoicesFilter,
+  CustomFilter,
+  RangeFilter,
+  RelatedFilter,
+  ValuesFilter,
+} from './field-filters.ts'
+import type { ListFilter } from './filter.ts'
+import { isListFilter } from './filter-definition.ts'
+
+const NUMBERS = new Set([
+  'integer',
+  'smallInteger',
+  'bigInteger',
+  'positiveInteger',
+  'positiveSmallInteger',
+  'positiveBigInteger',
+  'float',
+  'decimal',
+])
+
+/** The filters that a model's admin names. */
+export function makeFilters(meta: ModelMeta, entries: readonly unknown[]): readonly ListFilter[] {
+  return entries.map((entry) => {
+    if (isListFilter(entry)) return new CustomFilter(entry)
+    return fieldFilter(meta, String(entry))
+  })
+}
+
+function fieldFilter(meta: ModelMeta, path: string): ListFilter {
+  const field = fieldAt(meta, path)
+  const target = { title: fieldLabel(field), path, field }
+  if (field instanceof ForeignKeyField || field instanceof ManyToManyField || field instanceof ReverseField)
+    return new RelatedFilter(target, field.target)
+  if (field.options.choices !== undefined) return new ChoicesFilter(target, field.options.choices)
+  if (field.type === 'boolean') return booleanFilter(target)
+  if (field.type === 'date' || field.type === 'dateTime') return new RangeFilter(target, 'date')
+  if (NUMBERS.has(field.type)) return new RangeFilter(target, 'text')
+  return new ValuesFilter(target, meta)
+}

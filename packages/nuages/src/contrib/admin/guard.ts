@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import { type AnyResponse, type HttpRequest, HttpResponseRedirect, PermissionDenied } from '../../http/index.ts'
+import type { AdminSite } from './admin-site.ts'
+import type { AdminRequest, AdminUser } from './request.ts'
+
+/** What a page of the admin is made from. */
+export interface Page {
+  readonly site: AdminSite
+  readonly request: AdminRequest
+  readonly user: AdminUser
+  /** Marks the scripts of this answer; the policy lets no other run. */
+  readonly nonce: string
+}
+
+/** A page of the admin: the user is known and may be here. */
+export type AdminView = (page: Page, params: Readonly<Record<string, string>>) => AnyResponse | Promise<AnyResponse>
+
+/** A view that only staff reach; others are sent to log in, and come back afterwards. */
+export function guarded(site: AdminSite, view: AdminView) {
+  return async (request: HttpRequest, params: object): Promise<AnyResponse> => {
+    const user = (await (request as { user?: unknown }).user) as AdminUser | undefined
+    if (!isStaff(user)) return new HttpResponseRedirect(loginUrl(site, request))
+    const page = { site, request: request as AdminRequest, user, nonce: makeNonce() }
+    Object.defineProperty(request, 'user', { value: user, configurable: true, enumerable: true })
+    return secured(await view(page, params as Readonly<Record<string, string>>), page.nonce)
+  }
+}
+
+/** Whether a user may see the admin at all. */
+export function isStaff(user: AdminUser | undefined): user is AdminUser & { readonly isStaff: true } {
+  return user !== undefined && user.isActive && user.isStaff
+}
+
+/** Raises PermissionDenied (403) unless something is allowed. */
+export async function requirePermission(allowed: boolean | Promise<boolean>): Promise<void> {
+  if (!(await allowed)) throw new PermissionDenied('You may not do this. Ask somebody who manages the users.')
+}
+
+function loginUrl(site: AdminSite, request: HttpRequest): string {
+  const login = (request.urls as NonNullable<HttpRequest['urls']>).reverse(`${site.name}:login`)
+  return `${login}?${new URLSearchParams({ next: request.fullPath })}`
+}
+
+export function makeNonce(): string {
+  return randomBytes(16).toString('base64')
+}
+
+/**
+ * Adds what protects a page of the admin: a policy that runs only scripts with this answer's mark and loads nothing from
+ * elsewhere, and the order not to keep it.
+ */
+export function secured(response: AnyResponse, nonce: string): AnyResponse {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ]
+  response.headers.setDefault('content-security-policy', policy.join('; '))
+  response.headers.setDefault('cache-control', 'no-store, private')
+  return response
+}

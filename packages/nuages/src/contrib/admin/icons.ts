@@ -1,0 +1,12 @@
+import { html, safe, type SafeString } from '../../kernel/index.ts'
+import { settingsIfAny } from '../../core/index.ts'
+import { staticPath } from '../../static/index.ts'
+
+/** An icon of the sprite. It is not read aloud: the word beside it, or a label of its button, says what it means. */
+export function icon(name: string, classes = ''): SafeString {
+  return html`<svg class="${classes === '' ? 'i' : `i ${classes}`}" aria-hidden="true"><use href="${sprite()}#${name}"/></svg>`
+}
+
+function sprite(): SafeString {
+  return safe(staticPath(settingsIfAny()?.staticUrl ?? '/static/', 'admin/icons.svg'))
+}

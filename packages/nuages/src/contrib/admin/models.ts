@@ -1,0 +1,49 @@
+import { userModelLabel } from '../auth/index.ts'
+import { ContentType } from '../contenttypes/index.ts'
+import { field, model } from '../../orm/index.ts'
+
+/** What was done to a row; the numbers are those of Django's table. */
+export const ADDITION = 1
+export const CHANGE = 2
+export const DELETION = 3
+
+/** One change that somebody made in the admin: Django's `django_admin_log`. */
+export class LogEntry extends model(
+  {
+    id: field.auto({ verboseName: 'ID' }),
+    actionTime: field.dateTime({ default: () => new Date(), editable: false, verboseName: 'action time' }),
+    get user() {
+      // The migration points to whatever the setting userModel names.
+      return field.foreignKey(userModelLabel(), { onDelete: 'cascade', verboseName: 'user' })
+    },
+    get contentType() {
+      return field.foreignKey(ContentType, {
+        onDelete: 'setNull',
+        null: true,
+        blank: true,
+        verboseName: 'content type',
+      })
+    },
+    objectId: field.text({ null: true, blank: true, verboseName: 'object id' }),
+    objectRepr: field.char({ maxLength: 200, verboseName: 'object repr' }),
+    actionFlag: field.positiveSmallInteger({
+      choices: [
+        [ADDITION, 'Addition'],
+        [CHANGE, 'Change'],
+        [DELETION, 'Deletion'],
+      ],
+      verboseName: 'action flag',
+    }),
+    changeMessage: field.text({ blank: true, verboseName: 'change message' }),
+  },
+  {
+    dbTable: 'django_admin_log',
+    ordering: ['-actionTime'],
+    verboseName: 'log entry',
+    verboseNamePlural: 'log entries',
+  },
+) {
+  override toString(): string {
+    return this.objectRepr
+  }
+}

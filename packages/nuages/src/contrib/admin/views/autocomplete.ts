@@ -1,0 +1,42 @@
+import { type AnyResponse, Http404, JsonResponse, PermissionDenied } from '../../../http/index.ts'
+import { ForeignKeyField, ManyToManyField } from '../../../orm/index.ts'
+import { type AdminView, type Page, requirePermission } from '../guard.ts'
+import type { ModelAdmin } from '../model-admin.ts'
+import { textOf } from '../rows.ts'
+
+const PER_PAGE = 20
+
+/**
+ * The rows of a related model in which a text is found, a page at a time: what a picker asks as one types. The field
+ * that is being filled is named, so that nobody searches a model that no form of theirs points to.
+ */
+export const autocompleteView: AdminView = async (page): Promise<AnyResponse> => {
+  const { query } = page.request
+  const related = await relatedAdmin(page)
+  await requirePermission(related.hasViewPermission(page.request))
+  const term = query.get('term') ?? ''
+  const number = Math.max(1, Math.trunc(Number(query.get('page') ?? '1')) || 1)
+  const start = (number - 1) * PER_PAGE
+  const order = related.getOrdering(page.request)
+  const found = related.getSearchResults(page.request, related.getQueryset(page.request), term)
+  const rows = await found.orderBy(...(order.length > 0 ? order : ['pk'])).slice(start, start + PER_PAGE + 1)
+  return new JsonResponse({
+    results: rows.slice(0, PER_PAGE).map((row) => ({ id: String(row.pk), text: textOf(row) })),
+    pagination: { more: rows.length > PER_PAGE },
+  })
+}
+
+/** The admin of the model that the named field points to; its search fields are what is searched. */
+async function relatedAdmin(page: Page): Promise<ModelAdmin> {
+  const { query } = page.request
+  const source = page.site.find(query.get('app_label') ?? '', query.get('model_name') ?? '')
+  const field = source?.meta.byName.get(query.get('field_name') ?? '')
+  if (source === undefined || !(field instanceof ForeignKeyField || field instanceof ManyToManyField))
+    throw new Http404('There is no such relation.')
+  const may = (await source.hasViewPermission(page.request)) || (await source.hasAddPermission(page.request))
+  const related = page.site.adminOf(field.target)
+  if (!may || related === undefined) throw new PermissionDenied('You may not search these rows.')
+  if ((related.options.searchFields ?? []).length === 0)
+    throw new PermissionDenied(`The admin of ${related.meta.label} needs searchFields to be searched by a picker.`)
+  return related
+}

@@ -1,0 +1,100 @@
+import { type AnyResponse, HttpResponseNotAllowed } from '../../../http/index.ts'
+import { runAction } from '../change-list/actions.ts'
+import {
+  carried,
+  type ChangeList,
+  type DrawnFilter,
+  listUrl,
+  readChangeList,
+  SEARCH_PARAMETER,
+} from '../change-list/change-list.ts'
+import { PAGE_PARAMETER } from '../change-list/pages.ts'
+import { renderTable } from '../change-list/table.ts'
+import { showNumber } from '../cells.ts'
+import { type AdminView, type Page, requirePermission } from '../guard.ts'
+import { capitalize, verboseName, verboseNamePlural } from '../names.ts'
+import { modelUrl, renderPage, siteUrl } from '../shell.ts'
+import { findAdmin } from './find-admin.ts'
+
+/** The rows of a model: searched, filtered, sorted, in pages; and what can be done with some of them at once. */
+export const changeListView: AdminView = async (page, params): Promise<AnyResponse> => {
+  const admin = findAdmin(page, params)
+  await requirePermission(admin.hasViewPermission(page.request))
+  if (page.request.method === 'POST') return runAction(page, admin)
+  if (!['GET', 'HEAD'].includes(page.request.method)) return new HttpResponseNotAllowed(['GET', 'HEAD', 'POST'])
+  const list = await readChangeList(page, admin)
+  const actions = await admin.getActions(page.request)
+  const canDelete = await admin.hasDeletePermission(page.request)
+  const canAdd = await admin.hasAddPermission(page.request)
+  const canPick = canDelete || actions.length > 0
+  return renderPage(
+    page,
+    'admin/change_list.html',
+    {
+      title: capitalize(verboseNamePlural(admin.meta)),
+      admin,
+      crumbs: [{ label: appTitle(page, admin.meta.appLabel), url: siteUrl(page, 'index') }],
+    },
+    {
+      ...describe(list),
+      name: verboseName(admin.meta),
+      plural: verboseNamePlural(admin.meta),
+      addUrl: canAdd ? modelUrl(page, admin, 'add') : undefined,
+      table: list.rows.length === 0 ? undefined : await renderTable(page, list, canPick),
+      actions: actions.map(({ description, icon }, index) => ({ description, icon, value: String(index) })),
+      canDelete,
+      canPick,
+    },
+  )
+}
+
+function appTitle({ site }: Page, label: string): string {
+  return site.apps.find((app) => app.label === label)?.title ?? label
+}
+
+/** What the template draws around the table. */
+function describe(list: ChangeList) {
+  const { query, page, admin } = list
+  const pageUrl = (number: number) => {
+    const rest = listUrl(query, {})
+    return `${rest}${rest === '?' ? '' : '&'}${PAGE_PARAMETER}=${number}`
+  }
+  const filterParameters = admin.filters.flatMap((filter) => filter.parameters)
+  return {
+    isNarrowed: list.isNarrowed,
+    search: list.search,
+    searchParameter: SEARCH_PARAMETER,
+    canSearch: (admin.options.searchFields ?? []).length > 0,
+    searchHelp: admin.options.searchHelpText,
+    searchCarries: carried(query, [SEARCH_PARAMETER]),
+    filterCarries: carried(query, filterParameters),
+    clearUrl: listUrl(query, Object.fromEntries(filterParameters.map((name) => [name, undefined]))),
+    allUrl: '?',
+    filters: list.filters.map(describeFilter),
+    chips: list.chips.map((chip) => ({
+      ...chip,
+      url: listUrl(query, Object.fromEntries(chip.without.map((name) => [name, undefined]))),
+    })),
+    total: showNumber(page.total),
+    isCapped: page.isCapped,
+    first: showNumber(page.total === 0 ? 0 : page.start + 1),
+    last: showNumber(page.end),
+    pageNumber: page.number,
+    pageCount: showNumber(page.count),
+    pageCarries: carried(query, []),
+    previousUrl: page.number > 1 ? pageUrl(page.number - 1) : undefined,
+    nextUrl: page.number < page.count ? pageUrl(page.number + 1) : undefined,
+  }
+}
+
+/** How many choices of a filter are shown at once; those that are ticked always are. */
+const SHOWN_CHOICES = 8
+
+function describeFilter({ filter, view }: DrawnFilter) {
+  const common = { title: filter.title, parameters: filter.parameters }
+  if (view.kind === 'range') return { ...common, ...view }
+  const shown = Math.max(SHOWN_CHOICES, view.options.filter((option) => option.isOn).length)
+  // A single one behind "more" would take the same room.
+  const cut = view.options.length <= shown + 1 ? view.options.length : shown
+  return { ...common, ...view, shown: view.options.slice(0, cut), rest: view.options.slice(cut) }
+}

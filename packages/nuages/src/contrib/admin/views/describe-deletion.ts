@@ -1,0 +1,62 @@
+import { html, type SafeString } from '../../../kernel/index.ts'
+import { gettext, interpolate } from '../../../i18n/index.ts'
+import { showNumber } from '../cells.ts'
+import type { DeletedRows, DeletionSummary, UnlinkedRows } from '../deletion-summary.ts'
+import type { Page } from '../guard.ts'
+import { capitalize, fieldLabel, verboseName, verboseNamePlural } from '../names.ts'
+import { type AdminRow, textOf } from '../rows.ts'
+import { modelUrl } from '../shell.ts'
+
+/** A deletion as its page tells it. */
+export async function describeDeletion(page: Page, summary: DeletionSummary) {
+  const { deleted, unlinked, protectedBy, total } = summary
+  const lost = unlinked.reduce((sum, { count }) => sum + count, 0)
+  return {
+    tree: await tree(page, deleted),
+    total: showNumber(total),
+    extra: showNumber(total - deleted.count),
+    hasExtra: total > deleted.count,
+    lost: showNumber(lost),
+    hasLost: lost > 0,
+    unlinked: unlinked.map(describeUnlinked),
+    protectedBy: protectedBy.map(describeUnlinked),
+  }
+}
+
+function describeUnlinked({ meta, field, count }: UnlinkedRows) {
+  return {
+    count: showNumber(count),
+    name: count === 1 ? verboseName(meta) : verboseNamePlural(meta),
+    field: fieldLabel(field),
+  }
+}
+
+async function tree(page: Page, { meta, rows, children, count }: DeletedRows): Promise<SafeString> {
+  const link = await linkOf(page, rows[0])
+  const below = await Promise.all(children.map((child) => branch(page, child)))
+  const inner = below.length === 0 ? '' : html`<ul>${below}</ul>`
+  if (count > 1) return html`<ul>${await names(page, rows, count)}${below}</ul>`
+  const [only] = rows
+  return html`<ul><li><b>${capitalize(verboseName(meta))}</b> ${only === undefined ? '' : link(only)}${inner}</li></ul>`
+}
+
+async function branch(page: Page, deleted: DeletedRows): Promise<SafeString> {
+  const { meta, count, rows, children } = deleted
+  const below = await Promise.all(children.map((child) => branch(page, child)))
+  return html`<li><details open><summary><b>${capitalize(verboseNamePlural(meta))}</b> <span class="n">${showNumber(count)}</span></summary><ul>${await names(page, rows, count)}${below}</ul></details></li>`
+}
+
+async function names(page: Page, rows: readonly AdminRow[], count: number): Promise<SafeString> {
+  const link = await linkOf(page, rows[0])
+  const more = count - rows.length
+  const rest =
+    more > 0 ? html`<li class="dim">${interpolate(gettext('and %(more)s more'), { more: showNumber(more) })}</li>` : ''
+  return html`${rows.map((row) => html`<li>${link(row)}</li>`)}${rest}`
+}
+
+/** How rows of a model are named: as a link for those who may see their page. */
+async function linkOf(page: Page, row: AdminRow | undefined): Promise<(row: AdminRow) => SafeString | string> {
+  const admin = row && page.site.apps.flatMap((app) => app.admins).find(({ meta }) => row instanceof meta.modelClass)
+  if (admin === undefined || !(await admin.hasViewPermission(page.request))) return textOf
+  return (one) => html`<a href="${modelUrl(page, admin, 'change', one.pk)}">${textOf(one)}</a>`
+}

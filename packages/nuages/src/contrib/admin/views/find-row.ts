@@ -1,0 +1,17 @@
+import { Http404 } from '../../../http/index.ts'
+import { gettext, interpolate } from '../../../i18n/index.ts'
+import { isStorable } from '../change-list/field-filters.ts'
+import type { Page } from '../guard.ts'
+import type { ModelAdmin } from '../model-admin.ts'
+import { verboseName } from '../names.ts'
+import type { AdminRow } from '../rows.ts'
+
+/** The row of a key in an address, among those that this user may see; a 404 where there is none. */
+export async function findRow({ request }: Page, admin: ModelAdmin, key: string): Promise<AdminRow> {
+  const row = isStorable(admin.meta.primaryKey, key)
+    ? await admin.getQueryset(request).filter({ pk: key }).first()
+    : undefined
+  if (row !== undefined) return row
+  const text = gettext('There is no %(name)s with the key “%(key)s”. Was it deleted?')
+  throw new Http404(interpolate(text, { name: verboseName(admin.meta), key }))
+}
