@@ -1,4 +1,4 @@
-// `npm run build`: JavaScript and declarations of the package, and the files that its apps bring.
+// `npm run build`: JavaScript and declarations of the package.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -21,14 +21,15 @@ function rewriteDeclarations(folder: string): void {
     if (rewritten !== text) writeFileSync(path, rewritten)
   }
 }
-
-/** Templates and static files of the framework's apps stand beside their code. */
-function copyAssets(from: string, to: string): void {
-  for (const file of globSync('**/{templates,static}/**/*.*', { cwd: from }))
-    if (!/\.ts$/.test(file)) cpSync(join(from, file), join(to, file))
+/** What the framework's own apps bring besides code. */
+function copyAppFiles(source: string, target: string): void {
+  for (const folder of globSync('contrib/*/{templates,static}', { cwd: source })) {
+    cpSync(join(source, folder), join(target, folder), { recursive: true })
+  }
 }
+
 if (status === 0) {
+  copyAppFiles(join(root, 'packages/nuages/src'), join(root, 'packages/nuages/dist'))
   rewriteDeclarations(join(root, 'packages/nuages/dist'))
-  copyAssets(join(root, 'packages/nuages/src'), join(root, 'packages/nuages/dist'))
   chmodSync(join(root, 'packages/nuages/dist/cli/nuages.js'), 0o755)
 }

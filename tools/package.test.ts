@@ -26,6 +26,41 @@ test('the packed package runs a site in an empty folder', async () => {
   })
 })
 
+test('the apps of the framework bring their tables, pages and commands', async () => {
+  const site = new PackedSite([tarball])
+  write(site.folder, {
+    'settings.ts': `import { join } from 'node:path'
+import { defineSettings } from 'nuages'
+import { auth } from 'nuages/auth'
+import { contentTypes } from 'nuages/contenttypes'
+import { database } from 'nuages/db'
+import { messagesApp } from 'nuages/messages'
+import { sessions } from 'nuages/sessions'
+
+export default defineSettings({
+  debug: true,
+  secretKey: 'a key of fifty characters or more, for a test and for nothing else',
+  apps: [contentTypes, sessions, auth, messagesApp],
+  urls: () => import('./urls.ts'),
+  databases: { default: database.sqlite({ file: join(import.meta.dirname, 'db.sqlite3') }) },
+})
+`,
+    'urls.ts': `import { authUrls } from 'nuages/auth'
+import { include, path } from 'nuages/http'
+export default [path('accounts/', include(authUrls))]
+`,
+  })
+  assert.match(site.nuages('migrate'), /auth\.0012_alter_user_first_name_max_length/)
+  assert.match(site.nuages('makemigrations', '--check'), /No changes/)
+  assert.match(site.nuages('check'), /no problem/)
+  assert.match(site.nuages('createsuperuser', '--username', 'ada', '--email', 'a@b.org', '--noinput'), /successfully/)
+  await site.served(async (address) => {
+    const page = await fetch(new URL('/accounts/login/', address))
+    assert.equal(page.status, 200)
+    assert.match(await page.text(), /csrfmiddlewaretoken/)
+  })
+})
+
 test('an app that is a package of npm brings its models, migrations, pages, files and commands', async () => {
   const site = new PackedSite([tarball, notesPackage()])
   site.settings([{ name: 'notes', from: 'nuages-notes' }])

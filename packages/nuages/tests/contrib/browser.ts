@@ -19,6 +19,12 @@ export class Browser {
     return this.#send('POST', target, new URLSearchParams(fields).toString())
   }
 
+  /** Opens a page and sends its form, with the token that stands there. */
+  async submit(target: string, fields: Readonly<Record<string, string>> = {}, page = target): Promise<HttpResponse> {
+    const token = /name="csrfmiddlewaretoken" value="(\w+)"/.exec((await this.get(page)).text)?.[1]
+    return this.post(target, { ...fields, ...(token === undefined ? {} : { csrfmiddlewaretoken: token }) })
+  }
+
   async #send(method: string, target: string, body?: string): Promise<HttpResponse> {
     const headers = new Map([['host', 'localhost']])
     if (this.cookies.size > 0) headers.set('cookie', [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; '))

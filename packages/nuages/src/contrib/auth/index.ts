@@ -17,6 +17,7 @@ export type SiteUser = InstanceOf<UserModel>
 export { AbstractUser } from './abstract-user.ts'
 export { AnonymousUser } from './anonymous-user.ts'
 export { auth } from './app.ts'
+export { authUrls } from './auth-urls.ts'
 export { type AuthBackend, authBackends, type Credentials, type PermissionHolder } from './backend.ts'
 export {
   AbstractBaseUser,
@@ -38,6 +39,10 @@ export {
   userPassesTest,
   type UserView,
 } from './decorators.ts'
+export { AuthenticationForm } from './forms/authentication-form.ts'
+export { PasswordChangeForm, passwordHelpHtml, SetPasswordForm } from './forms/password-forms.ts'
+export { PasswordResetForm, type ResetMailOptions } from './forms/reset-form.ts'
+export { UserCreationForm } from './forms/user-creation-form.ts'
 export { type Argon2Options, argon2 } from './hashers/argon2.ts'
 export { type BcryptOptions, bcrypt, bcryptSha256 } from './hashers/bcrypt.ts'
 export type { DecodedHash, PasswordHasher } from './hashers/hasher.ts'
@@ -77,3 +82,10 @@ export {
 } from './validators/password-validator.ts'
 export { type SimilarityOptions, userAttributeSimilarityValidator } from './validators/similarity.ts'
 export { minimumLengthValidator, numericPasswordValidator } from './validators/simple.ts'
+export { loginView, type LoginViewOptions, logoutView, type LogoutViewOptions } from './views/login-views.ts'
+export {
+  passwordChangeView,
+  passwordResetConfirmView,
+  passwordResetView,
+  type PasswordViewOptions,
+} from './views/password-views.ts'

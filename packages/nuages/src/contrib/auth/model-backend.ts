@@ -45,7 +45,7 @@ export function modelBackend({ allowAllUsers = false }: ModelBackendOptions = {}
       return (await user.checkPassword(password)) && mayLogIn(user) ? user : undefined
     },
     async getUser(key) {
-      const user = await findByKey(key)
+      const user = await keyedUser(key)
       return user !== undefined && mayLogIn(user) ? user : undefined
     },
     getUserPermissions: (user, object) => granted(user, 'user', object),
@@ -75,7 +75,8 @@ async function findUser(name: string): Promise<SiteUser | undefined> {
   }
 }
 
-async function findByKey(key: string): Promise<SiteUser | undefined> {
+/** The user with a key, as text; undefined where there is none. */
+export async function keyedUser(key: string): Promise<SiteUser | undefined> {
   const rows = getUserModel().all() as unknown as QuerySet<typeof Group, SiteUser>
   const isNumber = ['auto', 'bigAuto', 'integer', 'bigInteger'].includes(metaOf(getUserModel()).primaryKey.type)
   try {

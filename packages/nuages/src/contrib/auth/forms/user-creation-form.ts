@@ -1,0 +1,51 @@
+import { form, forms, PasswordInput, TextInput } from '../../../forms/index.ts'
+import { ValidationError } from '../../../validation/index.ts'
+import type { SiteUser } from '../index.ts'
+import { unicodeUsername } from '../names.ts'
+import { getUserModel } from '../user-model.ts'
+import { checkTwice, passwordHelpHtml } from './password-forms.ts'
+
+const newPassword = () => new PasswordInput({ attrs: { autocomplete: 'new-password' } })
+
+/** Makes a user of a name and a password that is typed twice: for a page to sign up. */
+export class UserCreationForm extends form({
+  username: forms.char({
+    maxLength: 150,
+    validators: [unicodeUsername],
+    widget: new TextInput({ attrs: { autofocus: true, autocomplete: 'username', autocapitalize: 'none' } }),
+    helpText: 'Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.',
+  }),
+  password1: forms.char({ label: 'Password', strip: false, widget: newPassword() }),
+  password2: forms.char({
+    label: 'Password confirmation',
+    strip: false,
+    widget: newPassword(),
+    helpText: 'Enter the same password as before, for verification.',
+  }),
+}) {
+  override async ready(): Promise<this> {
+    this.fields.password1.helpText = passwordHelpHtml()
+    return super.ready()
+  }
+
+  async cleanUsername(): Promise<string> {
+    const users = getUserModel()
+    const username = users.normalizeUsername(this.cleanedData.username)
+    const isTaken = await users.filter({ [`${users.usernameField}__iexact`]: username } as never).exists()
+    if (!isTaken) return username
+    throw new ValidationError('A user with that username already exists.', { code: 'unique' })
+  }
+
+  async cleanPassword2(): Promise<string> {
+    const { username, password1, password2 } = this.cleanedData
+    await checkTwice(password1, password2, { username })
+    return password2
+  }
+
+  /** Makes and saves the user. */
+  async save(): Promise<SiteUser> {
+    const { username, password1 } = this.cleanedData
+    const users = getUserModel()
+    return users.createUser({ [users.usernameField]: username, password: password1 } as never)
+  }
+}
