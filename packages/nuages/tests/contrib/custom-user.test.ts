@@ -5,10 +5,10 @@ import { after, before, describe, it } from 'node:test'
 import { auth, authenticate, getUserModel, userModelDependency } from '../../src/contrib/auth/index.ts'
 import { contentTypes } from '../../src/contrib/contenttypes/index.ts'
 import { sessions } from '../../src/contrib/sessions/index.ts'
-import { defineApp, useSettings } from '../../src/core/index.ts'
+import { defineApp, useSettings, withSettings } from '../../src/core/index.ts'
 import { connection, type TransactionalDatabase } from '../../src/db/index.ts'
 import { makeMigrations, migrate } from '../../src/migrations/index.ts'
-import { createSite, migrationApps, type Site } from '../../src/site/index.ts'
+import { createSite, migrationApps, requireChecks, type Site } from '../../src/site/index.ts'
 import { scratchDatabases, type ScratchDatabase, stopScratchServer } from '../support/databases.ts'
 import { appFolder, userSettings } from './site.ts'
 
@@ -59,6 +59,13 @@ for (const { name, make } of scratchDatabases) {
       assert.ok(tables.includes('auth_group'))
       assert.deepEqual(await makeMigrations({ apps, dryRun: true }), [])
       assert.deepEqual(userModelDependency(), ['accounts', '__first__'])
+    })
+
+    it('is checked: it must be there, and its name unique', async () => {
+      assert.deepEqual(await requireChecks(site, ['auth']), [])
+      const wrong = userSettings(scratch, { userModel: 'accounts.Nobody' })
+      const problem = withSettings(wrong, () => requireChecks(site, ['auth']))
+      await assert.rejects(problem, { code: 'NUA-CORE-006', message: /accounts\.Nobody/ })
     })
 
     it('is the one that logs in, by the field that it names', async () => {

@@ -8,6 +8,8 @@ import {
   login,
   loginRequired,
   logout,
+  md5,
+  type PasswordHasher,
   Permission,
   permissionRequired,
   type SiteUser,
@@ -86,7 +88,20 @@ const urls = [
   ),
 ]
 
+/** A hasher that notes what it computes. */
+function watched(calls: string[]): PasswordHasher {
+  const inner = md5()
+  const noting =
+    <A extends unknown[], R>(name: string, fn: (...args: A) => R) =>
+    (...args: A): R => {
+      calls.push(name)
+      return fn(...args)
+    }
+  return { ...inner, encode: noting('hash', inner.encode), verify: noting('hash', inner.verify) }
+}
+
 describe('users of a site', () => {
+  const hashes: string[] = []
   const scratch = scratchSqlite()
   let site: Site
   let ada: SiteUser
@@ -94,7 +109,7 @@ describe('users of a site', () => {
 
   before(async () => {
     mkdirSync(templates, { recursive: true })
-    site = await userSite(scratch, urls, { templateDirs: [templates] })
+    site = await userSite(scratch, urls, { templateDirs: [templates], passwordHashers: [watched(hashes)] })
     await migrate({ apps: await migrationApps(site.apps), database: connection() })
     ada = await User.createUser({ username: 'ada', email: 'Ada@EXAMPLE.com', password: 'lovelace-1815' })
   })
@@ -204,8 +219,11 @@ describe('users of a site', () => {
   it('are refused with a wrong password as with a wrong name: both hash', async () => {
     const seen: unknown[] = []
     const stop = userLoginFailed.connect(({ credentials }) => void seen.push(credentials))
+    hashes.length = 0
     assert.equal((await enter('ada', 'wrong')).response.status, 401)
+    assert.deepEqual(hashes.splice(0), ['hash'])
     assert.equal((await enter('nobody', 'wrong')).response.status, 401)
+    assert.deepEqual(hashes.splice(0), ['hash'])
     stop()
     assert.deepEqual(seen, [
       { username: 'ada', password: '********' },
@@ -254,5 +272,7 @@ describe('users of a site', () => {
     const { one } = await enter()
     const { queries } = await captureQueries(() => one.get('/who/'))
     assert.equal(queries.length, 2)
+    const visitor = await browser()
+    assert.deepEqual((await captureQueries(() => visitor.get('/who/'))).queries, [])
   })
 })

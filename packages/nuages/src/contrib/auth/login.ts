@@ -1,6 +1,8 @@
 import { maskSecrets } from '../../core/index.ts'
 import { type HttpRequest, isHttpError, rotateToken } from '../../http/index.ts'
 import { constantTimeCompare, NuagesError } from '../../kernel/index.ts'
+// For the type of request.session.
+import type {} from '../sessions/index.ts'
 import { AnonymousUser } from './anonymous-user.ts'
 import { type AuthBackend, authBackends, type Credentials } from './backend.ts'
 import { sessionAuthHash, sessionAuthHashFallbacks } from './base-user.ts'

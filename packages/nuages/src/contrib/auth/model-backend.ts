@@ -34,15 +34,8 @@ export function modelBackend({ allowAllUsers = false }: ModelBackendOptions = {}
       ? 'django.contrib.auth.backends.AllowAllUsersModelBackend'
       : 'django.contrib.auth.backends.ModelBackend',
     async authenticate(_request, credentials) {
-      const [name, password] = nameAndPassword(credentials)
-      if (name === undefined || password === undefined) return undefined
-      const user = await findUser(name)
-      if (user === undefined) {
-        // As long as for a user who is there: the time must not tell.
-        await makePassword(password)
-        return undefined
-      }
-      return (await user.checkPassword(password)) && mayLogIn(user) ? user : undefined
+      const user = await userWithPassword(credentials)
+      return user !== undefined && mayLogIn(user) ? user : undefined
     },
     async getUser(key) {
       const user = await keyedUser(key)
@@ -57,6 +50,16 @@ export function modelBackend({ allowAllUsers = false }: ModelBackendOptions = {}
       return [...(await all(user))].some((one) => one.startsWith(`${appLabel}.`))
     },
   }
+}
+
+async function userWithPassword(credentials: Credentials): Promise<SiteUser | undefined> {
+  const [name, password] = nameAndPassword(credentials)
+  if (name === undefined || password === undefined) return undefined
+  const user = await findUser(name)
+  if (user !== undefined) return (await user.checkPassword(password)) ? user : undefined
+  // As long as for a user who is there: the time must not tell.
+  await makePassword(password)
+  return undefined
 }
 
 function nameAndPassword(credentials: Credentials): [string | undefined, string | undefined] {

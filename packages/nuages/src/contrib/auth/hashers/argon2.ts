@@ -41,39 +41,48 @@ function unpadded(bytes: Uint8Array): string {
 }
 
 /** Argon2id, the winner of the password hashing competition; Node 24.7 or newer. */
-export function argon2(options: Argon2Options = {}): PasswordHasher & Costs {
-  const costs: Costs = {
-    timeCost: options.timeCost ?? 2,
-    memoryCost: options.memoryCost ?? 102_400,
-    parallelism: options.parallelism ?? 8,
+export function argon2(options: Argon2Options = {}): PasswordHasher & Required<Argon2Options> {
+  return new Argon2Hasher(options)
+}
+
+class Argon2Hasher implements PasswordHasher, Costs {
+  readonly algorithm = 'argon2'
+  readonly salt = newSalt
+  readonly decode = decode
+  readonly timeCost: number
+  readonly memoryCost: number
+  readonly parallelism: number
+
+  constructor({ timeCost = 2, memoryCost = 102_400, parallelism = 8 }: Argon2Options) {
+    this.timeCost = timeCost
+    this.memoryCost = memoryCost
+    this.parallelism = parallelism
   }
-  const hasher = {
-    algorithm: 'argon2',
-    ...costs,
-    salt: newSalt,
-    async encode(password: string, salt: string) {
-      checkSalt(salt)
-      const hash = await derive('argon2id', password, Buffer.from(salt), costs, LENGTH)
-      const { memoryCost: m, timeCost: t, parallelism: p } = costs
-      return `argon2$argon2id$v=${VERSION}$m=${m},t=${t},p=${p}$${unpadded(Buffer.from(salt))}$${hash}`
-    },
-    async verify(password: string, encoded: string) {
-      const one = decode(encoded)
-      if (one.version !== VERSION) return false
-      const length = Buffer.from(one.hash, 'base64').length
-      return constantTimeCompare(one.hash, await derive(one.variety, password, Buffer.from(one.salt), one, length))
-    },
-    decode,
-    mustUpdate(encoded: string) {
-      const one = decode(encoded)
-      const same = (['timeCost', 'memoryCost', 'parallelism'] as const).every((name) => one[name] === costs[name])
-      const current = one.variety === 'argon2id' && one.version === VERSION
-      return !same || !current || Buffer.from(one.hash, 'base64').length !== LENGTH || isSaltShort(one.salt)
-    },
-    // Memory and passes cannot be made up for.
-    async hardenRuntime() {},
+
+  async encode(password: string, salt: string): Promise<string> {
+    checkSalt(salt)
+    const hash = await derive('argon2id', password, Buffer.from(salt), this, LENGTH)
+    const costs = `m=${this.memoryCost},t=${this.timeCost},p=${this.parallelism}`
+    return `argon2$argon2id$v=${VERSION}$${costs}$${unpadded(Buffer.from(salt))}$${hash}`
   }
-  return hasher satisfies PasswordHasher
+
+  async verify(password: string, encoded: string): Promise<boolean> {
+    const stored = decode(encoded)
+    if (stored.version !== VERSION) return false
+    const length = Buffer.from(stored.hash, 'base64').length
+    const salt = Buffer.from(stored.salt)
+    return constantTimeCompare(stored.hash, await derive(stored.variety, password, salt, stored, length))
+  }
+
+  mustUpdate(encoded: string): boolean {
+    const stored = decode(encoded)
+    const same = (['timeCost', 'memoryCost', 'parallelism'] as const).every((name) => stored[name] === this[name])
+    const current = stored.variety === 'argon2id' && stored.version === VERSION
+    return !same || !current || Buffer.from(stored.hash, 'base64').length !== LENGTH || isSaltShort(stored.salt)
+  }
+
+  // Memory and passes cannot be made up for.
+  async hardenRuntime(): Promise<void> {}
 }
 
 function decode(encoded: string) {

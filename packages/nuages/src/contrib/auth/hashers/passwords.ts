@@ -68,7 +68,7 @@ export async function makePassword(
   if (password === null) return UNUSABLE_PREFIX + randomString(UNUSABLE_LENGTH)
   const text = textOf(password)
   const hasher = typeof options.hasher === 'object' ? options.hasher : getHasher(options.hasher)
-  return hasher.encode(text, options.salt ?? hasher.salt())
+  return hasher.encode(text, options.salt || hasher.salt())
 }
 
 function textOf(password: unknown): string {

@@ -10,13 +10,23 @@ export interface ScryptOptions {
   readonly blockSize?: number
   /** p; default 5. */
   readonly parallelism?: number
+  /** The most memory that it may take, in bytes; default 0: as much as the parameters need. */
+  readonly maxmem?: number
 }
 
 const LENGTH = 64
 
-function derive(password: string, salt: string, N: number, r: number, p: number): Promise<string> {
+interface Costs {
+  readonly workFactor: number
+  readonly blockSize: number
+  readonly parallelism: number
+}
+
+function derive(password: string, salt: string, costs: Costs, limit: number): Promise<string> {
+  const { workFactor: N, blockSize: r, parallelism: p } = costs
+  const maxmem = limit || 256 * N * r + 1024 * r * p
   return new Promise((resolve, reject) => {
-    scryptCallback(password, salt, LENGTH, { N, r, p, maxmem: 256 * N * r + 1024 * r * p }, (error, key) =>
+    scryptCallback(password, salt, LENGTH, { N, r, p, maxmem }, (error, key) =>
       error === null ? resolve(key.toString('base64')) : reject(error),
     )
   })
@@ -24,36 +34,52 @@ function derive(password: string, salt: string, N: number, r: number, p: number)
 
 /** scrypt, which needs memory as well as time. */
 export function scrypt(options: ScryptOptions = {}): PasswordHasher & Required<ScryptOptions> {
-  const { workFactor = 16_384, blockSize = 8, parallelism = 5 } = options
-  const algorithm = 'scrypt'
-  const hasher = {
-    algorithm,
-    workFactor,
-    blockSize,
-    parallelism,
-    salt: newSalt,
-    async encode(password: string, salt: string) {
-      checkSalt(salt)
-      const hash = await derive(password, salt, workFactor, blockSize, parallelism)
-      return `${algorithm}$${workFactor}$${salt}$${blockSize}$${parallelism}$${hash}`
-    },
-    async verify(password: string, encoded: string) {
-      const one = hasher.decode(encoded)
-      return constantTimeCompare(
-        one.hash,
-        await derive(password, one.salt, one.workFactor, one.blockSize, one.parallelism),
-      )
-    },
-    decode(encoded: string) {
-      const [, n, salt, r, p, hash] = partsOf(encoded, algorithm, 6) as [string, string, string, string, string, string]
-      return { algorithm, workFactor: Number(n), salt, blockSize: Number(r), parallelism: Number(p), hash }
-    },
-    mustUpdate(encoded: string) {
-      const one = hasher.decode(encoded)
-      return one.workFactor !== workFactor || one.blockSize !== blockSize || one.parallelism !== parallelism
-    },
-    // Its time follows from two parameters in a way that cannot be made up for.
-    async hardenRuntime() {},
+  return new ScryptHasher(options)
+}
+
+class ScryptHasher implements PasswordHasher, Required<ScryptOptions> {
+  readonly algorithm = 'scrypt'
+  readonly salt = newSalt
+  readonly workFactor: number
+  readonly blockSize: number
+  readonly parallelism: number
+  readonly maxmem: number
+
+  constructor({ workFactor = 16_384, blockSize = 8, parallelism = 5, maxmem = 0 }: ScryptOptions) {
+    this.workFactor = workFactor
+    this.blockSize = blockSize
+    this.parallelism = parallelism
+    this.maxmem = maxmem
   }
-  return hasher satisfies PasswordHasher
+
+  async encode(password: string, salt: string): Promise<string> {
+    checkSalt(salt)
+    const hash = await derive(password, salt, this, this.maxmem)
+    return `scrypt$${this.workFactor}$${salt}$${this.blockSize}$${this.parallelism}$${hash}`
+  }
+
+  async verify(password: string, encoded: string): Promise<boolean> {
+    const stored = this.decode(encoded)
+    return constantTimeCompare(stored.hash, await derive(password, stored.salt, stored, this.maxmem))
+  }
+
+  decode(encoded: string) {
+    const [algorithm, n, salt, r, p, hash] = partsOf(encoded, 'scrypt', 6) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ]
+    return { algorithm, workFactor: Number(n), salt, blockSize: Number(r), parallelism: Number(p), hash }
+  }
+
+  mustUpdate(encoded: string): boolean {
+    const stored = this.decode(encoded)
+    return (['workFactor', 'blockSize', 'parallelism'] as const).some((name) => stored[name] !== this[name])
+  }
+
+  // Its time follows from two parameters in a way that cannot be made up for.
+  async hardenRuntime(): Promise<void> {}
 }

@@ -14,38 +14,56 @@ export interface DatabaseSessionsOptions {
 }
 
 /** Sessions in the table `django_session`; the default. `clearsessions` removes those that are over. */
-export function databaseSessions({ using = 'default' }: DatabaseSessionsOptions = {}): SessionEngine {
-  const sessions = () => Session.using(using)
-  const insert = (sessionKey: string, values: SessionValues, expireDate: Date) =>
-    connection(using).atomic(() =>
-      new Session({ sessionKey, sessionData: encodeSession(values), expireDate }).save({ forceInsert: true, using }),
-    )
-  return {
-    async load(key) {
-      const found = await sessions().filter({ sessionKey: key, expireDate__gt: new Date() }).first()
-      return found?.decoded
-    },
-    async create(values, expires) {
-      for (;;) {
-        const key = randomString(KEY_LENGTH, KEY_LETTERS)
-        try {
-          await insert(key, values, expires)
-          return key
-        } catch (error) {
-          if (!(error instanceof IntegrityError)) throw error
-        }
-      }
-    },
-    async save(key, values, expires) {
-      const changed = { sessionData: encodeSession(values), expireDate: expires }
-      const count = await sessions().filter({ sessionKey: key }).update(changed)
-      return count === 0 ? undefined : key
-    },
-    async delete(key) {
-      await sessions().filter({ sessionKey: key }).delete()
-    },
-    async clearExpired() {
-      return (await sessions().filter({ expireDate__lt: new Date() }).delete()).total
-    },
+export function databaseSessions(options: DatabaseSessionsOptions = {}): SessionEngine {
+  return new DatabaseSessions(options.using ?? 'default')
+}
+
+class DatabaseSessions implements SessionEngine {
+  readonly #using: string
+
+  constructor(using: string) {
+    this.#using = using
+  }
+
+  async load(key: string): Promise<SessionValues | undefined> {
+    const found = await this.#rows.filter({ sessionKey: key, expireDate__gt: new Date() }).first()
+    return found?.decoded
+  }
+
+  async create(values: SessionValues, expires: Date): Promise<string> {
+    for (;;) {
+      const key = randomString(KEY_LENGTH, KEY_LETTERS)
+      if (await this.#insert(key, values, expires)) return key
+    }
+  }
+
+  async save(key: string, values: SessionValues, expires: Date): Promise<string | undefined> {
+    const changed = { sessionData: encodeSession(values), expireDate: expires }
+    const count = await this.#rows.filter({ sessionKey: key }).update(changed)
+    return count === 0 ? undefined : key
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.#rows.filter({ sessionKey: key }).delete()
+  }
+
+  async clearExpired(): Promise<number> {
+    return (await this.#rows.filter({ expireDate__lt: new Date() }).delete()).total
+  }
+
+  get #rows() {
+    return Session.using(this.#using)
+  }
+
+  /** False where the key is taken. A block of its own: an error would end a transaction around it. */
+  async #insert(sessionKey: string, values: SessionValues, expireDate: Date): Promise<boolean> {
+    const row = new Session({ sessionKey, sessionData: encodeSession(values), expireDate })
+    try {
+      await connection(this.#using).atomic(() => row.save({ forceInsert: true, using: this.#using }))
+      return true
+    } catch (error) {
+      if (error instanceof IntegrityError) return false
+      throw error
+    }
   }
 }
