@@ -4,11 +4,19 @@ import type { FormClass, FormClassOptions, FormFields } from './types.ts'
 type FormConstructor = typeof Form
 
 /** A subclass with more fields. */
-export function extendForm(base: FormConstructor, fields: object, options: FormClassOptions = {}): FormConstructor {
+export function extendForm(
+  base: FormConstructor,
+  fields: object | (() => object),
+  options: FormClassOptions = {},
+): FormConstructor {
   const statics = base as unknown as { [DECLARED]: FormFields; [CLASS_OPTIONS]: FormClassOptions }
   const made = class extends base {}
+  let declared: FormFields | undefined
   Object.defineProperties(made, {
-    [DECLARED]: { value: { ...statics[DECLARED], ...fields } },
+    // On first use: the fields of a model form are known when all models are loaded.
+    [DECLARED]: {
+      get: () => (declared ??= { ...statics[DECLARED], ...(typeof fields === 'function' ? fields() : fields) }),
+    },
     [CLASS_OPTIONS]: { value: { ...statics[CLASS_OPTIONS], ...options } },
     extend: {
       value(this: FormConstructor, more: object, changes?: FormClassOptions) {

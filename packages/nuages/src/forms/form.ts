@@ -152,6 +152,7 @@ export class Form<S extends object = FormFields> extends Renderable implements I
     this.#errors = new ErrorDict(this.renderer)
     this.#cleaned = {}
     if (!this.isBound) return
+    await this.prepare()
     this.#state = 'running'
     if (!this.emptyPermitted || this.hasChanged()) {
       await this.cleanFields()
@@ -164,9 +165,13 @@ export class Form<S extends object = FormFields> extends Renderable implements I
 
   /** Loads what rendering needs, such as choices of a database. Validation that fails has done it. */
   async ready(): Promise<this> {
+    await this.prepare()
     for (const field of Object.values(this.fields as FormFields)) await field.ready()
     return this
   }
+
+  /** Loads what validation and rendering both need; may be called more than once. */
+  protected prepare(): void | Promise<void> {}
 
   /** Cleans each field, and runs its hook: `cleanEmail()` for a field `email`. */
   protected async cleanFields(): Promise<void> {

@@ -1,7 +1,7 @@
 export { BoundField, BoundWidget, type LabelOptions, prettyName } from './bound-field.ts'
 export type { Choice, ChoiceGroup, Choices, ChoicesInput } from './choices.ts'
 export { type DataReader, dataReader, type FormFile, type FormValues } from './data.ts'
-export { form } from './define.ts'
+export { extendForm, form } from './define.ts'
 export { type ErrorData, ErrorDict, ErrorList } from './error-list.ts'
 export { FormDefinitionError, FormNotReadyError, FormNotValidatedError } from './errors.ts'
 export * from './fields/index.ts'

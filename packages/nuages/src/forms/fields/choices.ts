@@ -38,7 +38,7 @@ export class ChoiceField<T = string> extends FormField<T> {
   }
 
   protected override adoptWidget(widget: Widget): void {
-    if (widget instanceof ChoiceWidget) widget.choices = this.list
+    if (widget instanceof ChoiceWidget) widget.choices = this.choices
   }
 
   protected override messages(): Readonly<Record<string, () => string>> {

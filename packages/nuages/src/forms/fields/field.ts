@@ -220,6 +220,7 @@ export class FormField<T = unknown> {
     const copy: this = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this))
     copy.errorMessages = { ...this.errorMessages }
     copy.made = this.made?.clone()
+    if (copy.made) copy.adoptWidget(copy.made)
     return copy
   }
 }

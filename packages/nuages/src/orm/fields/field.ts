@@ -91,6 +91,17 @@ export abstract class BaseField {
     return false
   }
 
+  /** False where forms leave it out: by its options, or because it is set by itself. */
+  get editable(): boolean {
+    const { editable, autoNow, autoNowAdd } = this.options
+    return editable !== false && autoNow !== true && autoNowAdd !== true && !this.generatedByDatabase
+  }
+
+  /** True where a form may leave it empty. */
+  get blank(): boolean {
+    return this.options.blank === true || this.options.autoNow === true || this.options.autoNowAdd === true
+  }
+
   /** The column's type, or null for a field without a column. */
   abstract columnType(): ColumnType | null
 
@@ -116,7 +127,9 @@ export abstract class BaseField {
   }
 
   deconstruct(): DeconstructedField {
-    return { type: this.type, options: { ...this.options } }
+    // Checks are code: they are not part of a table's state.
+    const { validators: _, ...options } = this.options
+    return { type: this.type, options }
   }
 
   /** A copy that is not bound yet: for an abstract base's subclasses. */

@@ -1,3 +1,6 @@
+/** A check of a value: a validator, or a function that raises ValidationError; it may be asynchronous. */
+export type FieldCheck<T> = (value: T) => void | Promise<void>
+
 /** What every column can be told; names are Django's. */
 export interface ColumnOptions<T> {
   /** True where the column may hold NULL. Default false. */
@@ -17,6 +20,10 @@ export interface ColumnOptions<T> {
   readonly choices?: readonly (readonly [value: T, label: string])[]
   readonly verboseName?: string
   readonly helpText?: string
+  /** Checks besides those of the field's kind, for forms and `fullClean`; migrations do not know them. */
+  readonly validators?: readonly FieldCheck<never>[]
+  /** Messages by code in place of the usual ones. */
+  readonly errorMessages?: Readonly<Record<string, string>>
 }
 
 export interface CharOptions extends ColumnOptions<string> {
@@ -56,6 +63,8 @@ export interface ForeignKeyOptions {
   readonly editable?: boolean
   readonly verboseName?: string
   readonly helpText?: string
+  readonly validators?: readonly FieldCheck<never>[]
+  readonly errorMessages?: Readonly<Record<string, string>>
 }
 
 export interface ManyToManyOptions {
@@ -66,4 +75,5 @@ export interface ManyToManyOptions {
   readonly blank?: boolean
   readonly verboseName?: string
   readonly helpText?: string
+  readonly editable?: boolean
 }

@@ -170,6 +170,11 @@ export class JsonField extends BaseField {
 export class BinaryField extends BaseField {
   readonly type = 'binary'
 
+  /** Bytes are not written by hand. */
+  override get editable(): boolean {
+    return this.options.editable === true
+  }
+
   columnType(): ColumnType {
     return { kind: 'binary' }
   }

@@ -1,5 +1,5 @@
 import { ModelDefinitionError } from '../errors.ts'
-import { BaseField } from '../fields/field.ts'
+import { BaseField, snakeCase } from '../fields/field.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import { AutoField } from '../fields/scalars.ts'
 import type { ModelOptions } from '../types/models.ts'
@@ -63,6 +63,15 @@ export class ModelMeta {
   /** The name in lower case, as in tables and permissions. */
   get modelName(): string {
     return this.name.toLowerCase()
+  }
+
+  /** What a row is called: `blog post`. */
+  get verboseName(): string {
+    return this.options.verboseName ?? snakeCase(this.name).replaceAll('_', ' ')
+  }
+
+  get verboseNamePlural(): string {
+    return this.options.verboseNamePlural ?? `${this.verboseName}s`
   }
 
   get dbTable(): string {

@@ -1,0 +1,137 @@
+import * as forms from '../forms/index.ts'
+import type { FieldOptions, FormField } from '../forms/index.ts'
+import { type BaseField, type Decimal, ForeignKeyField, type ManyToManyField, toFieldValue } from '../orm/index.ts'
+import { ModelChoiceField, ModelMultipleChoiceField } from './model-choice.ts'
+
+/** Options of a form field, which a form may change for a single field. */
+export type FormFieldOptions = FieldOptions<never> & Readonly<Record<string, unknown>>
+
+/** Makes the form field of a model field; undefined for one that forms leave out. */
+export type FormFieldMaker = (field: BaseField, options: FormFieldOptions) => FormField | undefined
+
+type FieldClass = abstract new (...args: never[]) => BaseField
+const BIGGEST = 2n ** 63n - 1n
+
+/** Makers by the name of the field's kind. */
+const KINDS: Readonly<Record<string, FormFieldMaker>> = {
+  char: (field, options) => new forms.CharField({ ...textOptions(field), ...options } as never),
+  text: (field, options) => new forms.CharField({ widget: forms.Textarea, ...textOptions(field), ...options } as never),
+  email: (field, options) => new forms.EmailField({ ...textOptions(field), ...options } as never),
+  url: (field, options) => new forms.URLField({ ...textOptions(field), ...options } as never),
+  slug: (field, options) =>
+    new forms.SlugField({
+      ...textOptions(field),
+      allowUnicode: field.options.allowUnicode === true,
+      ...options,
+    } as never),
+  integer: (_, options) => new forms.IntegerField(options as never),
+  smallInteger: (_, options) => new forms.IntegerField(options as never),
+  bigInteger: (_, options) => bigInteger(-BIGGEST - 1n, options),
+  positiveInteger: (_, options) => new forms.IntegerField({ minValue: 0, ...options } as never),
+  positiveSmallInteger: (_, options) => new forms.IntegerField({ minValue: 0, ...options } as never),
+  positiveBigInteger: (_, options) => bigInteger(0n, options),
+  float: (_, options) => new forms.FloatField(options as never),
+  decimal: ({ options: { maxDigits, decimalPlaces } }, options) =>
+    new forms.DecimalField<Decimal | null>({ maxDigits, decimalPlaces, ...options } as never),
+  boolean: (field, options) =>
+    field.null
+      ? new forms.NullBooleanField({ ...options, required: false } as never)
+      : new forms.BooleanField({ ...options, required: false } as never),
+  date: (_, options) => new forms.DateField(options as never),
+  time: (_, options) => new forms.TimeField(options as never),
+  dateTime: ({ options: { as } }, options) => new forms.DateTimeField({ as: as ?? 'date', ...options } as never),
+  duration: (_, options) => new forms.DurationField(options as never),
+  uuid: (_, options) => new forms.UUIDField(options as never),
+  json: (_, options) => new forms.JSONField(options as never),
+  foreignKey: toOne,
+  oneToOne: toOne,
+  manyToMany: (field, options) => {
+    const { target } = field as ManyToManyField
+    return new ModelMultipleChoiceField(target.modelClass as never, options as never)
+  },
+}
+
+function bigInteger(minValue: bigint, options: FormFieldOptions): FormField {
+  return new forms.IntegerField({ minValue, maxValue: BIGGEST, big: true, ...options } as never)
+}
+
+function textOptions(field: BaseField): object {
+  const { maxLength } = field.options
+  return {
+    ...(typeof maxLength === 'number' ? { maxLength } : {}),
+    ...(field.null ? { emptyValue: null } : {}),
+  }
+}
+
+function toOne(field: BaseField, options: FormFieldOptions): FormField {
+  const { target } = field as ForeignKeyField
+  return new ModelChoiceField(target.modelClass as never, options as never)
+}
+
+/** Which form field a model field has: by its class, else by its kind. */
+export class FormFieldRegistry {
+  readonly #makers = new Map<FieldClass, FormFieldMaker>()
+
+  /** Says which form field the fields of a class have, and those of its subclasses. */
+  register(fieldClass: FieldClass, maker: FormFieldMaker): void {
+    this.#makers.set(fieldClass, maker)
+  }
+
+  /** The maker for a field: that of the nearest class, else the built-in one of its kind. */
+  find(field: BaseField): FormFieldMaker | undefined {
+    for (let one: unknown = field.constructor; typeof one === 'function'; one = Object.getPrototypeOf(one)) {
+      const maker = this.#makers.get(one as FieldClass)
+      if (maker) return maker
+    }
+    return KINDS[field.type]
+  }
+}
+
+/** The registry of the process: packages with model fields of their own register them in it. */
+export const formFields: FormFieldRegistry = new FormFieldRegistry()
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What every form field takes from its model field. */
+function commonOptions(field: BaseField): FormFieldOptions {
+  const value = field.options.default as unknown
+  const initial = typeof value === 'function' ? { showHiddenInitial: true } : {}
+  return {
+    required: !field.blank,
+    label: upperFirst(field.verboseName),
+    helpText: field.options.helpText ?? '',
+    ...(value === undefined ? {} : { initial: value, ...initial }),
+  }
+}
+
+/** The choices of a field, with an empty one where it may be left empty or has no default. */
+function choicesOf(field: BaseField, options: FormFieldOptions): forms.Choice[] {
+  const choices = (field.options.choices ?? []) as unknown as readonly forms.Choice[]
+  const isSet = field.options.default !== undefined || options.initial !== undefined
+  const hasOwn = choices.some(([value]) => value === '' || value === null)
+  return (field.blank || !isSet) && !hasOwn ? [['', '---------'], ...choices] : [...choices]
+}
+
+function choiceField(field: BaseField, options: FormFieldOptions): FormField {
+  return new forms.TypedChoiceField({
+    choices: choicesOf(field, options),
+    coerce: (value: string) => toFieldValue(field, value),
+    ...(field.null ? { emptyValue: null } : {}),
+    ...options,
+  } as never)
+}
+
+/** A class of form fields that takes the place of the usual one. */
+export type FormFieldClass = new (options: never) => FormField
+
+/** The form field of a model field; undefined where forms leave it out. */
+export function formFieldFor(
+  field: BaseField,
+  options: FormFieldOptions = {},
+  FieldClass?: FormFieldClass,
+): FormField | undefined {
+  const given = { ...commonOptions(field), ...options }
+  if (FieldClass) return new FieldClass({ ...textOptions(field), ...given } as never)
+  if (field.options.choices !== undefined && !(field instanceof ForeignKeyField)) return choiceField(field, given)
+  return formFields.find(field)?.(field, given)
+}

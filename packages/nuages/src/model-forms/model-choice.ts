@@ -1,0 +1,206 @@
+import {
+  type ChoiceOptions,
+  ChoiceField,
+  FormDefinitionError,
+  FormNotReadyError,
+  MultipleHiddenInput,
+  SelectMultiple,
+} from '../forms/index.ts'
+import type { Choice, Choices, Widget, WidgetInput } from '../forms/index.ts'
+import { gettext } from '../i18n/index.ts'
+import { type AnyModel, type AnyRow, DoesNotExist, FieldValueError, type InstanceOf } from '../orm/index.ts'
+import { toText } from '../templates/index.ts'
+import { type AnyQuerySet, queryOf, readRow, type RowSource } from './rows.ts'
+
+/** What fields of rows can be given. */
+export interface ModelChoiceOptions<R> extends Omit<ChoiceOptions<R>, 'choices'> {
+  /** What stands for none; null leaves it out. Default `---------`. */
+  readonly emptyLabel?: string | null
+  /** The field whose value is sent for a row. Default the primary key. */
+  readonly toFieldName?: string
+  /** What is shown for a row. Default its `toString()`. */
+  readonly labelOf?: (row: never) => unknown
+  /** The alias of the database. */
+  readonly using?: string
+}
+
+const isNothing = (value: unknown) => value === null || value === undefined || value === ''
+
+/** A row among those of a query set. */
+export class ModelChoiceField<R = AnyRow> extends ChoiceField<R> {
+  readonly emptyLabel: string | null
+  readonly toFieldName: string
+  protected readonly source: RowSource
+  protected readonly alias: string | undefined
+  private readonly labelOf: ((row: never) => unknown) | undefined
+  private rows: readonly AnyRow[] | undefined
+
+  constructor(source: RowSource, options: ModelChoiceOptions<R> = {}) {
+    super(options as ChoiceOptions<R>)
+    this.source = source
+    this.toFieldName = options.toFieldName ?? 'pk'
+    this.labelOf = options.labelOf
+    this.alias = options.using
+    const hasValue = this.required && !isNothing(this.initial)
+    this.emptyLabel = hasValue ? null : options.emptyLabel === undefined ? '---------' : options.emptyLabel
+  }
+
+  override get choices(): Choices {
+    return () => this.loadedChoices()
+  }
+
+  override set choices(_choices: unknown) {
+    throw new FormDefinitionError('The choices of a field of rows are those of its query set.', {
+      hint: 'Make a field with another query set.',
+    })
+  }
+
+  /** The query set, new at each call. */
+  get queryset(): AnyQuerySet {
+    const query = queryOf(this.source)
+    return this.alias === undefined ? query : query.using(this.alias)
+  }
+
+  /** The choices, once the rows are loaded. */
+  private *loadedChoices(): Iterable<Choice> {
+    if (this.emptyLabel !== null) yield ['', this.emptyLabel]
+    if (!this.rows) throw new FormNotReadyError(`The choices of '${toText(this.label ?? 'a field')}'`)
+    for (const row of this.rows) yield [this.prepareValue(row), this.labelFromRow(row)]
+  }
+
+  /** What is shown for a row. */
+  labelFromRow(row: AnyRow): unknown {
+    return this.labelOf ? this.labelOf(row as never) : String(row)
+  }
+
+  override async ready(): Promise<void> {
+    this.rows ??= await this.queryset
+  }
+
+  /** The rows to choose from, once they are loaded. */
+  get choiceRows(): readonly AnyRow[] | undefined {
+    return this.rows
+  }
+
+  override prepareValue(value: unknown): unknown {
+    return isRow(value) ? readRow(value, this.toFieldName) : value
+  }
+
+  override async toValue(value: unknown): Promise<unknown> {
+    if (isNothing(value)) return null
+    const key = this.prepareValue(value)
+    try {
+      return await this.queryset.get({ [this.toFieldName]: key })
+    } catch (error) {
+      if (!(error instanceof DoesNotExist || error instanceof FieldValueError)) throw error
+      throw this.error('invalid_choice', { value: key })
+    }
+  }
+
+  protected override messages(): Readonly<Record<string, () => string>> {
+    return {
+      invalid_choice: () => gettext('Select a valid choice. That choice is not one of the available choices.'),
+    }
+  }
+
+  override validate(value: unknown): void | Promise<void> {
+    if (this.required && isNothing(value)) throw this.error('required')
+  }
+
+  override initialOf(sent: unknown): unknown {
+    return sent
+  }
+
+  override hasChanged(initial: unknown, data: unknown): boolean {
+    if (this.disabled) return false
+    return textOf(this.prepareValue(initial)) !== textOf(data)
+  }
+
+  override clone(): this {
+    const copy = super.clone()
+    copy.rows = undefined
+    return copy
+  }
+}
+
+function textOf(value: unknown): string {
+  return isNothing(value) ? '' : toText(value)
+}
+
+function isRow(value: unknown): value is AnyRow {
+  return typeof value === 'object' && value !== null && 'pk' in value
+}
+
+/** Any number of rows among those of a query set. */
+export class ModelMultipleChoiceField<R = AnyRow> extends ModelChoiceField<R[]> {
+  constructor(source: RowSource, options: Omit<ModelChoiceOptions<R[]>, 'emptyLabel'> = {}) {
+    super(source, { ...options, emptyLabel: null })
+  }
+
+  protected override defaultWidget(): WidgetInput {
+    return SelectMultiple
+  }
+
+  override hiddenWidget(): Widget {
+    return new MultipleHiddenInput()
+  }
+
+  protected override messages(): Readonly<Record<string, () => string>> {
+    return {
+      invalid_list: () => gettext('Enter a list of values.'),
+      invalid_choice: () => gettext('Select a valid choice. %(value)s is not one of the available choices.'),
+      invalid_pk_value: () => gettext('“%(pk)s” is not a valid value.'),
+    }
+  }
+
+  override prepareValue(value: unknown): unknown {
+    return Array.isArray(value) ? value.map((one) => super.prepareValue(one)) : super.prepareValue(value)
+  }
+
+  override async clean(value: unknown): Promise<R[]> {
+    const keys = this.prepareValue(value)
+    if (isNothing(keys) || (Array.isArray(keys) && keys.length === 0)) {
+      if (this.required) throw this.error('required')
+      return []
+    }
+    if (!Array.isArray(keys)) throw this.error('invalid_list')
+    const rows = await this.rowsOf(keys)
+    await this.runValidators(rows)
+    return rows as R[]
+  }
+
+  private async rowsOf(keys: readonly unknown[]): Promise<AnyRow[]> {
+    const rows = await this.lookedUp([...new Set(keys)])
+    const found = new Set(rows.map((row) => toText(readRow(row, this.toFieldName))))
+    for (const key of keys) if (!found.has(toText(key))) throw this.error('invalid_choice', { value: key })
+    return rows
+  }
+
+  private async lookedUp(keys: readonly unknown[]): Promise<AnyRow[]> {
+    for (const pk of keys) {
+      try {
+        // Making the SQL converts the value.
+        this.queryset.filter({ [this.toFieldName]: pk }).toSql()
+      } catch (error) {
+        if (error instanceof FieldValueError) throw this.error('invalid_pk_value', { pk })
+        throw error
+      }
+    }
+    return this.queryset.filter({ [`${this.toFieldName}__in`]: keys })
+  }
+
+  override hasChanged(initial: unknown, data: unknown): boolean {
+    if (this.disabled) return false
+    const texts = (value: unknown) => new Set([(this.prepareValue(value) ?? []) as unknown[]].flat().map(textOf))
+    const [before, after] = [texts(initial ?? []), texts(data ?? [])]
+    return before.symmetricDifference(after).size > 0
+  }
+}
+
+/** Makes a field for a row of a model or query set. */
+export function modelChoice<M extends AnyModel>(
+  source: M | PromiseLike<InstanceOf<M>[]> | (() => PromiseLike<InstanceOf<M>[]>),
+  options: ModelChoiceOptions<InstanceOf<M>> = {},
+): ModelChoiceField<InstanceOf<M>> {
+  return new ModelChoiceField(source as RowSource, options)
+}

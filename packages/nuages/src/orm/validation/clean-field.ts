@@ -1,0 +1,111 @@
+import type { Decimal } from 'decimal.js'
+import * as validation from '../../validation/index.ts'
+import { FieldValueError } from '../errors.ts'
+import type { BaseField } from '../fields/field.ts'
+import type { FieldCheck } from '../fields/options.ts'
+import { fieldError } from './messages.ts'
+
+/** What counts as nothing written. */
+export function isBlank(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true
+  if (Array.isArray(value)) return value.length === 0
+  return (
+    typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype && Object.keys(value).length === 0
+  )
+}
+
+/** A value in the field's type; raises ValidationError for one that has none. */
+export function toFieldValue(field: BaseField, value: unknown): unknown {
+  if (value === null || value === undefined) return null
+  try {
+    const stored = field.toStored(value)
+    // A Date would come back as another one.
+    if (value instanceof Date && field.type === 'dateTime') return value
+    return field.converts ? field.fromStored(stored) : stored
+  } catch (error) {
+    if (error instanceof FieldValueError) throw fieldError(field, 'invalid', { value })
+    throw error
+  }
+}
+
+type Checks = (field: BaseField) => readonly FieldCheck<never>[]
+
+const length: Checks = ({ options }) =>
+  typeof options.maxLength === 'number' ? [validation.maxLength(options.maxLength)] : []
+const notNegative: Checks = () => [validation.minValue<number | bigint>(0)]
+
+/** The validators that follow from the kind of a field. */
+const OF_KIND: Readonly<Record<string, Checks>> = {
+  char: length,
+  text: () => [],
+  email: (field) => [validation.email(), ...length(field)],
+  url: (field) => [validation.url(), ...length(field)],
+  slug: (field) => [
+    field.options.allowUnicode === true ? validation.unicodeSlug() : validation.slug(),
+    ...length(field),
+  ],
+  positiveInteger: notNegative,
+  positiveSmallInteger: notNegative,
+  positiveBigInteger: notNegative,
+  decimal: ({ options }) => [
+    validation.decimalDigits(
+      options.maxDigits as number | undefined,
+      options.decimalPlaces as number | undefined,
+    ) as FieldCheck<Decimal> as FieldCheck<never>,
+  ],
+}
+
+/** The validators of a field: those of its kind, then its own. */
+export function validatorsOf(field: BaseField): readonly FieldCheck<never>[] {
+  return [
+    ...(OF_KIND[field.type]?.(field) ?? []),
+    ...((field.options.validators ?? []) as readonly FieldCheck<never>[]),
+  ]
+}
+
+/** The value of a field, converted and checked; raises ValidationError. The database is not asked. */
+export async function cleanField(field: BaseField, value: unknown): Promise<unknown> {
+  const converted = toFieldValue(field, value)
+  checkPresence(field, converted)
+  if (!isBlank(converted)) await runValidators(field, converted)
+  return converted
+}
+
+function checkPresence(field: BaseField, value: unknown): void {
+  if (!field.editable) return
+  if (field.options.choices !== undefined && !isBlank(value) && !isChoice(field, value)) {
+    throw fieldError(field, 'invalid_choice', { value: typeof value === 'string' ? `'${value}'` : value })
+  }
+  if (value === null && !field.null) throw fieldError(field, 'null')
+  if (!field.blank && isBlank(value)) throw fieldError(field, 'blank')
+}
+
+/** Choices are pairs, or groups of pairs. */
+function isChoice(field: BaseField, value: unknown): boolean {
+  const choices = (field.options.choices ?? []) as readonly (readonly [unknown, unknown])[]
+  return choices.some(([key, label]) =>
+    Array.isArray(label) ? label.some(([one]) => same(one, value)) : same(key, value),
+  )
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a !== typeof b && String(a) === String(b))
+}
+
+async function runValidators(field: BaseField, value: unknown): Promise<void> {
+  const errors: validation.ValidationError[] = []
+  for (const check of validatorsOf(field)) {
+    try {
+      await check(value as never)
+    } catch (error) {
+      if (!validation.isValidationError(error)) throw error
+      const own = error.code === undefined ? undefined : field.options.errorMessages?.[error.code]
+      errors.push(
+        ...(own === undefined
+          ? error.errorList
+          : [new validation.ValidationError(own, { code: error.code, params: error.params })]),
+      )
+    }
+  }
+  if (errors.length > 0) throw new validation.ValidationError(errors)
+}

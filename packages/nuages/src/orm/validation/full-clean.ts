@@ -1,0 +1,79 @@
+import { isValidationError, NON_FIELD_ERRORS, ValidationError } from '../../validation/index.ts'
+import type { BaseField } from '../fields/field.ts'
+import { ForeignKeyField } from '../fields/relations.ts'
+import { metaOf } from '../meta/registry.ts'
+import { QuerySetImpl } from '../query-set.ts'
+import { readProperty, type RowState, SOURCE, writeProperty } from '../rows/state.ts'
+import type { AnyRow } from '../types/models.ts'
+import { cleanField, isBlank } from './clean-field.ts'
+import { fieldError } from './messages.ts'
+import { type ValidateOptions, validateUnique } from './unique.ts'
+
+type Errors = Record<string, readonly ValidationError[]>
+
+/** Runs a check and notes its errors: those by fields under their names, others under `name`. */
+async function collect(errors: Errors, name: string, check: () => unknown): Promise<void> {
+  try {
+    await check()
+  } catch (error) {
+    if (!isValidationError(error)) throw error
+    const found = error.errorDict ?? new Map([[name, error.errorList]])
+    for (const [field, list] of found) errors[field] = [...(errors[field] ?? []), ...list]
+  }
+}
+
+/** Converts and checks the row's fields; raises a ValidationError by fields. */
+export async function cleanFields(row: AnyRow, options: ValidateOptions = {}): Promise<void> {
+  const errors: Errors = {}
+  for (const field of metaOf(row.constructor).columns) {
+    if (options.exclude?.has(field.name)) continue
+    const value = readProperty(row, field.attname)
+    if (field.generatedByDatabase && (value === null || value === undefined)) continue
+    if (field.blank && isBlank(value)) continue
+    await collect(errors, field.name, () => cleanColumn(row, field, value, options))
+  }
+  if (Object.keys(errors).length > 0) throw new ValidationError(errors)
+}
+
+async function cleanColumn(row: AnyRow, field: BaseField, value: unknown, options: ValidateOptions): Promise<void> {
+  const cleaned = await cleanField(field, value)
+  if (isConverted(value, cleaned)) writeProperty(row, field.attname, cleaned)
+  if (field instanceof ForeignKeyField && cleaned !== null) await checkTarget(row, field, cleaned, options)
+}
+
+/** Whether the cleaned value is of another kind; objects of one kind are taken to be the same. */
+function isConverted(value: unknown, cleaned: unknown): boolean {
+  if (typeof value !== 'object' || value === null || typeof cleaned !== 'object' || cleaned === null)
+    return value !== cleaned
+  return value.constructor !== cleaned.constructor
+}
+
+async function checkTarget(row: AnyRow, field: ForeignKeyField, key: unknown, options: ValidateOptions): Promise<void> {
+  const using = options.using ?? (row as unknown as RowState)[SOURCE]?.using ?? 'default'
+  if (await new QuerySetImpl(field.target).using(using).filter({ pk: key }).exists()) return
+  const params = { model: field.target.verboseName, pk: key, field: field.targetField.name, value: key }
+  throw fieldError(field, 'invalid', params)
+}
+
+/** What `fullClean` can be told. */
+export interface FullCleanOptions extends ValidateOptions {
+  /** False leaves out what is unique. Default true. */
+  readonly validateUnique?: boolean
+}
+
+/**
+ * Checks a row before it is saved: its fields, its own `clean()` where the model has that method, and what is unique.
+ * Raises a ValidationError by fields. `save` does not call it: forms do, and whoever takes values from outside.
+ */
+export async function fullClean(row: AnyRow, options: FullCleanOptions = {}): Promise<void> {
+  const errors: Errors = {}
+  const exclude = new Set(options.exclude)
+  await collect(errors, NON_FIELD_ERRORS, () => cleanFields(row, options))
+  const own = (row as { clean?: unknown }).clean
+  if (typeof own === 'function') await collect(errors, NON_FIELD_ERRORS, () => own.call(row))
+  for (const name of Object.keys(errors)) exclude.add(name)
+  if (options.validateUnique !== false) {
+    await collect(errors, NON_FIELD_ERRORS, () => validateUnique(row, { ...options, exclude }))
+  }
+  if (Object.keys(errors).length > 0) throw new ValidationError(errors)
+}

@@ -1,0 +1,81 @@
+import { gettext } from '../../i18n/index.ts'
+import { NON_FIELD_ERRORS, ValidationError } from '../../validation/index.ts'
+import type { BaseField } from '../fields/field.ts'
+import { metaOf } from '../meta/registry.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import { QuerySetImpl } from '../query-set.ts'
+import { readProperty, type RowState, SOURCE } from '../rows/state.ts'
+import type { AnyRow } from '../types/models.ts'
+import { messageOf } from './messages.ts'
+
+/** What the checks of a row can be told. */
+export interface ValidateOptions {
+  /** Fields that are not checked, and what involves them. */
+  readonly exclude?: ReadonlySet<string>
+  /** The alias of the database; default: the one the row came from. */
+  readonly using?: string
+}
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** `Hall and Number`, `A, B and C`. */
+function listed(labels: readonly string[]): string {
+  const last = labels.at(-1) as string
+  return labels.length < 2 ? last : `${labels.slice(0, -1).join(', ')} ${gettext('and')} ${last}`
+}
+
+function uniqueError(meta: ModelMeta, fields: readonly BaseField[]): ValidationError {
+  const labels = fields.map((field) => upperFirst(field.verboseName))
+  const model = { model_name: upperFirst(meta.verboseName), model: meta.label }
+  if (fields.length === 1) {
+    const [field] = fields as [BaseField]
+    return new ValidationError(messageOf(field, 'unique'), {
+      code: 'unique',
+      params: { ...model, field_label: labels[0] },
+    })
+  }
+  const message = gettext('%(model_name)s with this %(field_labels)s already exists.')
+  return new ValidationError(message, { code: 'unique_together', params: { ...model, field_labels: listed(labels) } })
+}
+
+/** The fields that are unique together, without those that are not checked. */
+function uniqueSets(meta: ModelMeta, exclude: ReadonlySet<string>): BaseField[][] {
+  const together = meta.options.uniqueTogether ?? []
+  const constraints = (meta.options.constraints ?? []).flatMap((one) => (one.type === 'unique' ? [one.fields] : []))
+  const singles = meta.columns.filter((field) => field.unique).map((field) => [field.name])
+  return [...together, ...constraints, ...singles]
+    .filter((names) => !names.some((name) => exclude.has(name)))
+    .map((names) => names.map((name) => meta.find(name) as BaseField))
+}
+
+/** Whether another row has the same values; null is the same as nothing, not even as null. */
+async function isTaken(row: RowState, meta: ModelMeta, fields: readonly BaseField[], using: string): Promise<boolean> {
+  const where: Record<string, unknown> = {}
+  const isNew = row[SOURCE] === null
+  for (const field of fields) {
+    const value = readProperty(row, field.attname)
+    if (value === null || value === undefined) return false
+    if (field.primaryKey && !isNew) return false
+    where[field.attname] = value
+  }
+  const others = new QuerySetImpl(meta).using(using).filter(where)
+  const key = readProperty(row, meta.primaryKey.attname)
+  return (isNew || key === null ? others : others.exclude({ pk: key })).exists()
+}
+
+/**
+ * Checks that no other row has this one's unique values: unique fields, `uniqueTogether`, and unique constraints.
+ * Raises a ValidationError by fields. The database still has the last word: two requests may check at once.
+ */
+export async function validateUnique(row: AnyRow, options: ValidateOptions = {}): Promise<void> {
+  const state = row as unknown as RowState
+  const meta = metaOf(row.constructor)
+  const using = options.using ?? state[SOURCE]?.using ?? 'default'
+  const errors: Record<string, ValidationError[]> = {}
+  for (const fields of uniqueSets(meta, options.exclude ?? new Set())) {
+    if (!(await isTaken(state, meta, fields, using))) continue
+    const name = fields.length === 1 ? (fields[0] as BaseField).name : NON_FIELD_ERRORS
+    errors[name] = [...(errors[name] ?? []), uniqueError(meta, fields)]
+  }
+  if (Object.keys(errors).length > 0) throw new ValidationError(errors)
+}

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { forms, RadioSelect, Textarea } from '../../src/forms/index.ts'
+import { modelChoice, modelForm, ModelMultipleChoiceField } from '../../src/model-forms/index.ts'
+import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { Author, Book, openLibrary, Tag } from './library.ts'
+
+class BookForm extends modelForm(Book, {
+  fields: ['title', 'author', 'tags', 'pages', 'price', 'kind'],
+  widgets: { title: Textarea, kind: RadioSelect },
+  labels: { title: 'Name' },
+}) {}
+
+class AuthorForm extends modelForm(Author, { fields: 'all' }) {}
+
+for (const { name: database, make } of scratchDatabases) {
+  describe(`a model form, on ${database}`, () => {
+    let scratch: ScratchDatabase
+    let site: { close(): Promise<void> }
+    let ada: Author
+    let tags: Tag[]
+    before(async () => {
+      scratch = await make()
+      site = await openLibrary(scratch)
+    })
+    after(async () => {
+      await site.close()
+      await scratch.drop()
+      if (database === 'postgres') await stopScratchServer()
+    })
+    beforeEach(async () => {
+      for (const model of [Book, Author, Tag]) await model.all().delete()
+      ada = await Author.create({ name: 'Ada', email: 'ada@example.com' })
+      tags = [await Tag.create({ name: 'red' }), await Tag.create({ name: 'blue' })]
+    })
+    const data = (values: object = {}) => ({
+      title: 'Engines',
+      author: String(ada.id),
+      pages: '12',
+      price: '',
+      kind: 'p',
+      ...values,
+    })
+
+    it('has a field for each editable one of the model, made after it', async () => {
+      const made = await new BookForm().ready()
+      assert.deepEqual(Object.keys(made.fields), ['title', 'author', 'tags', 'pages', 'price', 'kind'])
+      assert.match(String(made.field('title')), /^<textarea name="title" cols="40" rows="10" maxlength="60" required/)
+      assert.equal(String(made.field('title').labelTag()), '<label for="id_title">Name:</label>')
+      assert.equal(
+        String(made.field('author')),
+        `<select name="author" required id="id_author">\n  <option value="" selected>---------</option>\n\n  <option value="${ada.id}">Ada</option>\n\n</select>`,
+      )
+      assert.match(String(made.field('pages')), /value="0" min="0"/)
+      assert.match(String(made.field('kind')), /value="n"[^>]* checked/)
+      assert.deepEqual(Object.keys(new AuthorForm().fields), ['name', 'email'])
+    })
+
+    it('saves a new row with its many-to-many relations', async () => {
+      const made = new BookForm(data({ tags: tags.map((tag) => String(tag.id)) }))
+      assert.equal(await made.isValid(), true, String(made.errors.asText()))
+      const book = await made.save()
+      const stored = await Book.selectRelated('author').get({ id: book.id })
+      assert.deepEqual(
+        [stored.title, stored.author.name, stored.pages, stored.price, stored.kind],
+        ['Engines', 'Ada', 12, null, 'p'],
+      )
+      assert.deepEqual((await stored.tags).map(String).sort(), ['blue', 'red'])
+    })
+
+    it('changes a row: its values are the initial ones, and what is not sent keeps its default', async () => {
+      const book = await Book.create({ title: 'Old', author: ada, pages: 3 })
+      await book.tags.add(tags[0] as Tag)
+      const shown = await new BookForm(null, { instance: book }).ready()
+      assert.match(String(shown.field('tags')), new RegExp(`value="${tags[0]?.id}" selected`))
+      assert.match(String(shown.field('author')), /selected>Ada/)
+      const { pages: _, ...rest } = data({ title: 'New', tags: [String(tags[1]?.id)], pages: '' })
+      const made = new BookForm({ ...rest, pages: '3' }, { instance: book })
+      assert.equal(await made.isValid(), true)
+      assert.deepEqual(made.changedData, ['title', 'tags', 'kind'])
+      await made.save()
+      assert.equal((await Book.get({ id: book.id })).title, 'New')
+      assert.deepEqual((await book.tags).map(String), ['blue'])
+    })
+
+    it('waits with commit: false, and writes the relations afterwards', async () => {
+      const made = new BookForm(data({ tags: [String(tags[0]?.id)] }))
+      const book = await made.save({ commit: false })
+      assert.equal(await Book.all().count(), 0)
+      book.pages = 99
+      await book.save()
+      await made.saveM2m()
+      assert.deepEqual([(await Book.get({ pages: 99 })).title, (await book.tags).length], ['Engines', 1])
+    })
+
+    it('asks the database for what is unique, but not about the row itself', async () => {
+      const twice = new AuthorForm({ name: 'Ada 2', email: 'ada@example.com' })
+      assert.equal(await twice.isValid(), false)
+      assert.deepEqual(twice.errors.getJsonData(), {
+        email: [{ message: 'Author with this Email already exists.', code: 'unique' }],
+      })
+      assert.equal(await new AuthorForm({ name: 'Ada 3', email: 'ada@example.com' }, { instance: ada }).isValid(), true)
+      const none = new AuthorForm({ name: 'B', email: '' })
+      assert.equal((await none.save()).email, null)
+      assert.equal(await new AuthorForm({ name: 'C', email: '' }).isValid(), true, 'nulls are not the same')
+      await Book.create({ title: 'Engines', author: ada })
+      const same = new BookForm(data())
+      assert.equal(await same.isValid(), false)
+      assert.deepEqual(same.nonFieldErrors.messages, ['Book with this Author and Title already exists.'])
+    })
+
+    it("runs the model's own clean, and shows its errors at their fields", async () => {
+      const made = new BookForm(data({ title: 'Untitled' }))
+      assert.equal(await made.isValid(), false)
+      assert.deepEqual(made.errors.get('title')?.messages, ['Give it a title.'])
+    })
+
+    it('refuses rows that are not there, choices that are none, and values out of bounds', async () => {
+      const made = new BookForm(data({ author: '999', tags: ['x'], kind: 'z', pages: '-1', price: '1.234' }))
+      assert.equal(await made.isValid(), false)
+      const codes = Object.fromEntries(
+        Object.entries(made.errors.getJsonData()).map(([name, list]) => [name, list[0]?.code]),
+      )
+      assert.deepEqual(codes, {
+        author: 'invalid_choice',
+        tags: 'invalid_pk_value',
+        kind: 'invalid_choice',
+        pages: 'min_value',
+        price: 'max_decimal_places',
+      })
+      assert.match(String(made), /<option value="\d+">Ada<\/option>/, 'a form that failed can be rendered')
+      await assert.rejects(made.save(), { code: 'NUA-FORMS-001' })
+    })
+
+    it('takes fields of its own, other query sets, and says which name is wrong', async () => {
+      class Own extends modelForm(Book, {
+        fields: ['title', 'author'],
+        declared: {
+          agreed: forms.boolean(),
+          author: modelChoice<typeof Author>(() => Author.filter({ name: 'Nobody' }), { emptyLabel: 'Who?' }),
+        },
+      }) {}
+      const made = new Own({ title: 'x', author: String(ada.id), agreed: 'on' })
+      assert.equal(await made.isValid(), false)
+      assert.equal(made.hasError('author', 'invalid_choice'), true)
+      assert.equal(made.cleanedData.agreed, true)
+      assert.match(String(made.field('author')), /Who\?/)
+      const wrong = modelForm(Book, { fields: ['nope'] as unknown as ['title'] })
+      assert.throws(() => new wrong(), /names 'nope', which is no field/)
+      const stamped = modelForm(Book, { fields: ['createdAt'] })
+      assert.throws(() => new stamped(), /not editable/)
+    })
+
+    it('cleans any number of rows, in the fields of plain forms too', async () => {
+      const several = new ModelMultipleChoiceField(Tag, { required: false })
+      assert.deepEqual(await several.clean([]), [])
+      assert.equal((await several.clean(tags.map((tag) => tag.id))).length, 2)
+      await assert.rejects(async () => several.clean(['999']), /999 is not one of the available choices/)
+      await assert.rejects(async () => several.clean('red'), /Enter a list/)
+      const byName = new ModelMultipleChoiceField(Tag, { toFieldName: 'name' })
+      assert.equal((await byName.clean(['red']))[0]?.pk, tags[0]?.id)
+    })
+  })
+}

@@ -1,0 +1,45 @@
+// Checked by the compiler, never run: what the types infer, and what they refuse. Each expected error must be one.
+import { forms } from '../../src/forms/index.ts'
+import { modelForm } from '../../src/model-forms/index.ts'
+import type { Decimal } from '../../src/orm/index.ts'
+import { Author, Book, type Tag } from './library.ts'
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+function expectType<T>() {
+  return <V>(_value: V, ..._same: Equal<T, V> extends true ? [] : [wrong: { expected: T; got: V }]): void => {}
+}
+
+class BookForm extends modelForm(Book, {
+  fields: ['title', 'author', 'tags', 'price'],
+  labels: { title: 'Name' },
+  declared: { agreed: forms.boolean() },
+}) {
+  cleanTitle() {
+    return this.cleanedData.title.trim()
+  }
+}
+
+export async function cleaned(): Promise<void> {
+  const made = new BookForm({}, { instance: new Book() })
+  expectType<string>()(made.cleanedData.title)
+  expectType<Author>()(made.cleanedData.author)
+  expectType<Tag[]>()(made.cleanedData.tags)
+  expectType<Decimal | null>()(made.cleanedData.price)
+  expectType<boolean>()(made.cleanedData.agreed)
+  expectType<Book>()(made.instance)
+  expectType<Book>()(await made.save())
+  // @ts-expect-error not a field of the form
+  made.cleanedData.pages
+  // @ts-expect-error a row of another model
+  new BookForm({}, { instance: new Author() })
+  // @ts-expect-error no field 'nope'
+  modelForm(Book, { fields: ['title', 'nope'] })
+  // @ts-expect-error no field 'nope'
+  modelForm(Book, { exclude: ['nope'] })
+  // @ts-expect-error a label of no field
+  modelForm(Book, { fields: 'all', labels: { nope: 'x' } })
+  const rest = new (modelForm(Book, { exclude: ['title', 'tags'] }))()
+  expectType<number>()(rest.cleanedData.pages)
+  // @ts-expect-error excluded
+  rest.cleanedData.title
+}
