@@ -92,6 +92,7 @@ export const errorTitles = {
   'NUA-AUTH-005': 'No such model of users',
   'NUA-AUTH-006': 'Authentication backend not clear',
   'NUA-AUTH-007': 'User cannot be made',
+  'NUA-AUTH-008': 'Sessions or users are not in use',
   'NUA-MESSAGES-001': 'Messages are not in use',
   'NUA-MESSAGES-002': 'Messages had no room',
   'NUA-MAIL-001': 'No mail engine',

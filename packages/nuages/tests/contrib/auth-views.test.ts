@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { authUrls, User, UserCreationForm } from '../../src/contrib/auth/index.ts'
+import {
+  authUrls,
+  login,
+  loginRequired,
+  loginRequiredMiddleware,
+  User,
+  UserCreationForm,
+} from '../../src/contrib/auth/index.ts'
+import type { MiddlewareLike } from '../../src/core/index.ts'
 import { connection } from '../../src/db/index.ts'
-import { HttpResponse, include, path } from '../../src/http/index.ts'
+import { defaultMiddleware, HttpResponse, include, path } from '../../src/http/index.ts'
 import { memoryMail } from '../../src/mail/index.ts'
 import { migrate } from '../../src/migrations/index.ts'
 import { migrationApps, type Site } from '../../src/site/index.ts'
 import { scratchSqlite } from '../support/databases.ts'
 import { Browser } from './browser.ts'
-import { userSite } from './site.ts'
+import { userSettings, userSite } from './site.ts'
 
 const urls = [
   path('accounts/', include(authUrls)),
@@ -147,5 +155,37 @@ describe('the pages about logins and passwords', () => {
     assert.deepEqual(again.errors.get('username')?.messages, ['A user with that username already exists.'])
     const alike = new UserCreationForm({ username: 'hopper1906', password1: 'hopper-1906', password2: 'hopper-1906' })
     assert.equal(await alike.isValid(), false)
+  })
+
+  it('can be all that visitors reach', async () => {
+    const middleware = [
+      ...defaultMiddleware(userSettings(scratch)),
+      loginRequiredMiddleware(),
+    ] as unknown as readonly MiddlewareLike[]
+    const closed = await userSite(scratch, urls, { middleware, loginRedirectUrl: '/who/' })
+    const visitor = new Browser(await closed.handler())
+    assert.equal((await visitor.get('/who/')).headers.get('location'), '/accounts/login/?next=/who/')
+    assert.equal((await visitor.get('/accounts/password_reset/')).status, 200)
+    await enter(visitor)
+    assert.equal((await visitor.get('/who/')).text, 'ada')
+    await closed.close()
+  })
+
+  it('say what lacks where requests have no session or user', async () => {
+    const bare = await userSite(scratch, urls, { middleware: [] })
+    const errors: unknown[] = []
+    const guard = loginRequired(() => new HttpResponse('never'))
+    await guard({} as never, {}).catch((error: unknown) => errors.push(error))
+    await login({} as never, await User.get({ username: 'ada' })).catch((error: unknown) => errors.push(error))
+    assert.deepEqual(
+      errors.map((error) => (error as { code: string }).code),
+      ['NUA-AUTH-008', 'NUA-AUTH-008'],
+    )
+    await bare.close()
+  })
+
+  it('can mail a user', async () => {
+    await (await User.get({ username: 'ada' })).emailUser({ subject: 'Hello', body: 'Ada' })
+    assert.deepEqual(mail.outbox[0]?.to, ['ada@example.com'])
   })
 })

@@ -3,6 +3,8 @@ import { after, before, describe, it } from 'node:test'
 import { User } from '../../src/contrib/auth/index.ts'
 import changepassword from '../../src/contrib/auth/commands/changepassword.ts'
 import createsuperuser from '../../src/contrib/auth/commands/createsuperuser.ts'
+import removeStale from '../../src/contrib/contenttypes/commands/remove-stale-contenttypes.ts'
+import { ContentType } from '../../src/contrib/contenttypes/index.ts'
 import clearsessions from '../../src/contrib/sessions/commands/clearsessions.ts'
 import { Session } from '../../src/contrib/sessions/index.ts'
 import type { CommandContext } from '../../src/core/index.ts'
@@ -84,5 +86,19 @@ describe('the commands about users and sessions', () => {
     await clearsessions.run({}, context)
     assert.deepEqual(said, ['Removed 1 session.'])
     assert.deepEqual((await Session.all()).map(String), ['lives'])
+  })
+
+  it('remove-stale-contenttypes removes types without a model, if that is wished', async () => {
+    await ContentType.create({ appLabel: 'auth', model: 'gone' })
+    await ContentType.create({ appLabel: 'elsewhere', model: 'thing' })
+    const input = { includeStaleApps: false, noinput: false }
+    await removeStale.run(input, person('no').context)
+    assert.equal(await ContentType.filter({ model: 'gone' }).exists(), true)
+    await removeStale.run(input, person('yes').context)
+    assert.equal(await ContentType.filter({ model: 'gone' }).exists(), false)
+    assert.equal(await ContentType.filter({ model: 'thing' }).exists(), true)
+    await removeStale.run({ includeStaleApps: true, noinput: true }, person().context)
+    assert.equal(await ContentType.filter({ model: 'thing' }).exists(), false)
+    assert.equal((await ContentType.getForModel(User)).modelClass(), User)
   })
 })

@@ -8,6 +8,8 @@ import { connection, type TransactionalDatabase } from '../../src/db/index.ts'
 import { makeMigrations, migrate } from '../../src/migrations/index.ts'
 import { createSite, migrationApps, type Site } from '../../src/site/index.ts'
 import { scratchDatabases, type ScratchDatabase, stopScratchServer } from '../support/databases.ts'
+import { HttpResponse, path } from '../../src/http/index.ts'
+import { Browser } from './browser.ts'
 import { userSettings } from './site.ts'
 import { defaultHashers } from '../../src/contrib/auth/index.ts'
 
@@ -60,7 +62,10 @@ for (const { name, make } of scratchDatabases) {
 
     it('opens unchanged: there is nothing to migrate', async () => {
       scratch = await make()
-      site = await createSite(userSettings(scratch, { secretKey: DJANGO_KEY, passwordHashers: defaultHashers }))
+      const urls = async () => ({
+        default: [path('who/', async (request) => new HttpResponse(String(await request.user)))],
+      })
+      site = await createSite(userSettings(scratch, { secretKey: DJANGO_KEY, passwordHashers: defaultHashers, urls }))
       await restore(site, name)
       const apps = await migrationApps(site.apps)
       const [types, before] = [await ContentType.count(), await User.count()]
@@ -93,6 +98,12 @@ for (const { name, make } of scratchDatabases) {
       const session = (await Session.all().first()) as Session
       assert.deepEqual(session.decoded['cart'], [1, 2, 3])
       assert.equal(session.decoded['_auth_user_id'], '1')
+    })
+
+    it('has sessions that are still logged in', async () => {
+      const browser = new Browser(await site.handler())
+      browser.cookies.set('sessionid', 'adhkkx4scihc5x5skti7gm7wa47ettnw')
+      assert.equal((await browser.get('/who/')).text, 'ada')
     })
 
     it('has groups whose permissions count', async () => {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, describe, it, mock } from 'node:test'
 import {
   databaseSessions,
+  fileSessions,
   Session,
   type SessionEngine,
   SessionInterrupted,
@@ -15,11 +18,12 @@ import { migrate } from '../../src/migrations/index.ts'
 import { migrationApps, type Site } from '../../src/site/index.ts'
 import { type ScratchDatabase, scratchDatabases, scratchSqlite, stopScratchServer } from '../support/databases.ts'
 import { Browser } from './browser.ts'
-import { userSite } from './site.ts'
+import { scratchFolder, userSite } from './site.ts'
 
 const engines: Readonly<Record<string, SessionEngine>> = {
   'the database': databaseSessions(),
   'signed cookies': signedCookieSessions(),
+  files: fileSessions({ folder: join(scratchFolder(), 'sessions') }),
 }
 
 for (const { name: database, make } of scratchDatabases) {
@@ -169,5 +173,29 @@ describe('the sessions of a site', () => {
     assert.equal((await browser.get('/raced/')).status, 400)
     assert.equal(await Session.all().count(), 0)
     assert.equal(new SessionInterrupted().status, 400)
+  })
+})
+
+describe('sessions in files', () => {
+  const folder = scratchFolder()
+  const engine = fileSessions({ folder })
+
+  it('are found by their own keys only, never by a path', async () => {
+    writeFileSync(join(folder, 'session_evil'), 'x')
+    for (const key of ['evil', '../../etc/passwd', '', 'a'.repeat(31), `${'a'.repeat(31)}/`]) {
+      assert.equal(await engine.load(key), undefined)
+      assert.equal(await engine.save(key, {}, new Date()), undefined)
+    }
+  })
+
+  it('are removed when they are over', async () => {
+    const scratch = scratchSqlite()
+    const site = await userSite(scratch)
+    await engine.create({ a: 1 }, new Date(Date.now() - 1000))
+    const lives = await engine.create({ a: 2 }, new Date(Date.now() + 60_000))
+    assert.equal(await engine.clearExpired(), 1)
+    assert.deepEqual(await engine.load(lives), { a: 2 })
+    await site.close()
+    await scratch.drop()
   })
 })

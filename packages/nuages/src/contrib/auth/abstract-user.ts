@@ -1,3 +1,4 @@
+import { EmailMessage, type EmailOptions } from '../../mail/index.ts'
 import { field, mix } from '../../orm/index.ts'
 import { AbstractBaseUser } from './base-user.ts'
 import { PermissionsMixin } from './permissions-mixin.ts'
@@ -30,5 +31,10 @@ export class AbstractUser extends mix(AbstractBaseUser, PermissionsMixin).extend
   /** The first name. */
   getShortName(): string {
     return this.firstName
+  }
+
+  /** Sends the user a mail. */
+  emailUser(message: Omit<EmailOptions, 'to'>): Promise<number> {
+    return new EmailMessage({ ...message, to: [this.email] }).send()
   }
 }

@@ -1,4 +1,5 @@
 import { path, type UrlPatterns } from '../../http/index.ts'
+import { loginNotRequired } from './login-required-middleware.ts'
 import { loginView, logoutView } from './views/login-views.ts'
 import { passwordChangeView, passwordResetConfirmView, passwordResetView, plainView } from './views/password-views.ts'
 
@@ -9,7 +10,11 @@ export const authUrls: UrlPatterns = [
   path('password_change/', passwordChangeView(), { name: 'password_change' }),
   path('password_change/done/', plainView('registration/password_change_done.html'), { name: 'password_change_done' }),
   path('password_reset/', passwordResetView(), { name: 'password_reset' }),
-  path('password_reset/done/', plainView('registration/password_reset_done.html'), { name: 'password_reset_done' }),
+  path('password_reset/done/', loginNotRequired(plainView('registration/password_reset_done.html')), {
+    name: 'password_reset_done',
+  }),
   path('reset/<uidb64>/<token>/', passwordResetConfirmView(), { name: 'password_reset_confirm' }),
-  path('reset/done/', plainView('registration/password_reset_complete.html'), { name: 'password_reset_complete' }),
+  path('reset/done/', loginNotRequired(plainView('registration/password_reset_complete.html')), {
+    name: 'password_reset_complete',
+  }),
 ]

@@ -7,6 +7,7 @@ import {
   PermissionDenied,
   reverse,
 } from '../../http/index.ts'
+import { NuagesError } from '../../kernel/index.ts'
 import { type AuthenticatedRequest, type RequestUser, setRequestUser } from './request-user.ts'
 
 declare module '../../core/index.ts' {
@@ -55,9 +56,17 @@ export function userPassesTest<P>(
   options: GuardOptions = {},
 ): GuardedView<P> {
   return named(view, async (request, params) => {
-    const user = await request.user
+    const user = await userOf(request)
     setRequestUser(request, user)
     return (await test(user)) ? view(request, params) : redirectToLogin(request, options)
+  })
+}
+
+function userOf(request: HttpRequest): RequestUser | PromiseLike<RequestUser> {
+  const user = request.user as RequestUser | PromiseLike<RequestUser> | undefined
+  if (user !== undefined) return user
+  throw new NuagesError('NUA-AUTH-008', 'This request has no user: authMiddleware is not among the middleware.', {
+    hint: 'List auth among the apps, or authMiddleware() among the middleware.',
   })
 }
 

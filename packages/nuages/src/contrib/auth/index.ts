@@ -61,6 +61,7 @@ export {
 export { type Pbkdf2Options, pbkdf2Sha1, pbkdf2Sha256 } from './hashers/pbkdf2.ts'
 export { type ScryptOptions, scrypt } from './hashers/scrypt.ts'
 export { authenticate, getUser, login, type LoginOptions, logout, updateSessionAuthHash } from './login.ts'
+export { loginNotRequired, loginRequiredMiddleware } from './login-required-middleware.ts'
 export { makePermissions, permissionsOfModel } from './make-permissions.ts'
 export { authMiddleware } from './middleware.ts'
 export { modelBackend, type ModelBackendOptions } from './model-backend.ts'

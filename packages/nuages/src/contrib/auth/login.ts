@@ -1,8 +1,7 @@
 import { maskSecrets } from '../../core/index.ts'
 import { type HttpRequest, isHttpError, rotateToken } from '../../http/index.ts'
 import { constantTimeCompare, NuagesError } from '../../kernel/index.ts'
-// For the type of request.session.
-import type {} from '../sessions/index.ts'
+import type { SessionStore } from '../sessions/index.ts'
 import { AnonymousUser } from './anonymous-user.ts'
 import { type AuthBackend, authBackends, type Credentials } from './backend.ts'
 import { sessionAuthHash, sessionAuthHashFallbacks } from './base-user.ts'
@@ -58,7 +57,7 @@ export interface LoginOptions {
  * made anew, `request.user` is the user from here on, and the last login is stored.
  */
 export async function login(request: HttpRequest, user: SiteUser, options: LoginOptions = {}): Promise<void> {
-  const { session } = request
+  const session = sessionOf(request)
   const hash = user.getSessionAuthHash()
   const former = await session.get(KEY)
   if (former === undefined) await session.cycleKey()
@@ -92,7 +91,7 @@ export async function logout(request: HttpRequest): Promise<void> {
 
 /** The user of a request's session: one that a backend still knows, and whose password is that of the login. */
 export async function getUser(request: HttpRequest): Promise<SiteUser | AnonymousUser> {
-  const { session } = request
+  const session = sessionOf(request)
   const key = await session.get(KEY)
   const name = await session.get(BACKEND)
   const backend = authBackends().find((one) => one.name === name)
@@ -123,6 +122,14 @@ export async function updateSessionAuthHash(request: HttpRequest, user: SiteUser
   if (!(current instanceof AnonymousUser) && current.pk === user.pk) {
     request.session.set(HASH, user.getSessionAuthHash())
   }
+}
+
+function sessionOf(request: HttpRequest): SessionStore {
+  const session = request.session as SessionStore | undefined
+  if (session !== undefined) return session
+  throw new NuagesError('NUA-AUTH-008', 'This request has no session, so nobody can be logged in.', {
+    hint: 'List sessions among the apps, or sessionMiddleware(settings) among the middleware, before authMiddleware().',
+  })
 }
 
 function text(value: unknown): string {

@@ -11,6 +11,7 @@ import { resolveUrl } from '../decorators.ts'
 import { AuthenticationForm } from '../forms/authentication-form.ts'
 import type { SiteUser } from '../index.ts'
 import { login, logout } from '../login.ts'
+import { loginNotRequired } from '../login-required-middleware.ts'
 import { freshPage, NEXT, neverCached, wayBack } from './page.ts'
 
 /** Options of `loginView`. */
@@ -38,7 +39,7 @@ export function loginView(options: LoginViewOptions = {}): View {
       [NEXT]: await wayBack(request),
       ...options.extraContext,
     })
-  return async function loginPage(request) {
+  return loginNotRequired(async function loginPage(request) {
     if (options.redirectAuthenticatedUser === true && (await request.user).isAuthenticated) {
       return redirectOnce(request, await target(request))
     }
@@ -47,7 +48,7 @@ export function loginView(options: LoginViewOptions = {}): View {
     if (!(await form.isValid())) return page(request, form)
     await login(request, form.user as SiteUser)
     return neverCached(new HttpResponseRedirect(await target(request)))
-  }
+  })
 }
 
 /** A page for users that is the login itself would send them round in circles. */

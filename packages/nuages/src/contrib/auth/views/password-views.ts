@@ -5,6 +5,7 @@ import { decodeKey, PasswordResetForm, type ResetMailOptions } from '../forms/re
 import { PasswordChangeForm, SetPasswordForm } from '../forms/password-forms.ts'
 import type { SiteUser } from '../index.ts'
 import { updateSessionAuthHash } from '../login.ts'
+import { loginNotRequired } from '../login-required-middleware.ts'
 import { keyedUser } from '../model-backend.ts'
 import { defaultTokenGenerator } from '../tokens.ts'
 import { freshPage } from './page.ts'
@@ -38,12 +39,12 @@ export function passwordChangeView(options: PasswordViewOptions = {}): View {
 /** The page to ask for a link by mail. It answers the same whether the address is known or not. */
 export function passwordResetView(options: PasswordViewOptions & ResetMailOptions = {}): View {
   const template = options.template ?? 'registration/password_reset_form.html'
-  return async function passwordResetPage(request) {
+  return loginNotRequired(async function passwordResetPage(request) {
     const form = new PasswordResetForm(request.method === 'POST' ? await sent(request) : undefined)
     if (!(await form.isValid())) return freshPage(request, template, { form })
     await form.save(request, options)
     return new HttpResponseRedirect(options.successUrl ?? reverse('password_reset_done'))
-  }
+  })
 }
 
 const SESSION_TOKEN = '_password_reset_token'
@@ -53,7 +54,7 @@ const HIDDEN_TOKEN = 'set-password'
 /** The page behind the link: sets a new password. Its template gets `form` and `validlink`. */
 export function passwordResetConfirmView(options: PasswordViewOptions = {}): View<{ uidb64: string; token: string }> {
   const template = options.template ?? 'registration/password_reset_confirm.html'
-  return async function passwordResetConfirmPage(request, { uidb64, token }) {
+  return loginNotRequired(async function passwordResetConfirmPage(request, { uidb64, token }) {
     const user = await keyedUser(decodeKey(uidb64))
     if (user !== undefined && token === HIDDEN_TOKEN) {
       const kept = await request.session.get(SESSION_TOKEN)
@@ -65,7 +66,7 @@ export function passwordResetConfirmView(options: PasswordViewOptions = {}): Vie
       return new HttpResponseRedirect(request.path.replace(token, HIDDEN_TOKEN))
     }
     return freshPage(request, template, { form: null, validlink: false })
-  }
+  })
 }
 
 async function setPassword(request: HttpRequest, user: SiteUser, template: string, options: PasswordViewOptions) {

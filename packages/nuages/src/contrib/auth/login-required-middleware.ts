@@ -1,0 +1,25 @@
+import { type AnyView, type HttpRequest, type Middleware, matchRequest, type View } from '../../http/index.ts'
+import { type GuardOptions, redirectToLogin } from './decorators.ts'
+
+const OPEN = Symbol.for('nuages.loginNotRequired')
+
+/** A view that visitors may reach on a site with `loginRequiredMiddleware`: the login itself, for instance. */
+export function loginNotRequired<P>(view: View<P>): View<P> {
+  const open: View<P> = (request, params) => view(request, params)
+  // Other marks, such as that of csrfExempt, stay.
+  for (const mark of Object.getOwnPropertySymbols(view)) Object.defineProperty(open, mark, { value: true })
+  return Object.defineProperty(Object.defineProperty(open, 'name', { value: view.name }), OPEN, { value: true })
+}
+
+/** Sends visitors to the login from every page but those of `loginNotRequired`. Its place is inside of `authMiddleware`. */
+export function loginRequiredMiddleware(options: GuardOptions = {}): Middleware {
+  return (next) => async (request) => {
+    if (isOpen(request) || (await request.user).isAuthenticated) return next(request)
+    return redirectToLogin(request, options)
+  }
+}
+
+function isOpen(request: HttpRequest): boolean {
+  const view: AnyView = matchRequest(request).view
+  return OPEN in view
+}
