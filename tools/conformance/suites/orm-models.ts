@@ -2,8 +2,12 @@ import type { Database } from '../../../packages/nuages/src/db/index.ts'
 import {
   type BaseField,
   clearModels,
+  columnExpression,
+  Expr,
+  F,
   field,
   ForeignKeyField,
+  GeneratedField,
   ManyToManyField,
   metaOf,
   type ModelMeta,
@@ -11,6 +15,7 @@ import {
   registerModels,
   reverse,
 } from '../../../packages/nuages/src/orm/index.ts'
+import { fieldOf, makeField, optionsOf } from './orm-fields.ts'
 
 /** A field as the file describes it. */
 interface FieldDescription {
@@ -38,65 +43,35 @@ export interface ModelDescription {
     readonly fields?: readonly string[]
   }[]
   readonly parents?: readonly string[]
+  readonly proxy_for?: string
   readonly composite_pk?: readonly string[]
 }
 
-type Maker = (options: object) => object
-const MAKERS: Readonly<Record<string, Maker>> = {
-  AutoField: (options) => field.auto(options),
-  BigAutoField: (options) => field.bigAuto(options),
-  CharField: (options) => field.char(options as never),
-  TextField: (options) => field.text(options as never),
-  EmailField: (options) => field.email(options as never),
-  URLField: (options) => field.url(options as never),
-  SlugField: (options) => field.slug(options as never),
-  IntegerField: (options) => field.integer(options as never),
-  SmallIntegerField: (options) => field.smallInteger(options as never),
-  BigIntegerField: (options) => field.bigInteger(options as never),
-  PositiveIntegerField: (options) => field.positiveInteger(options as never),
-  PositiveSmallIntegerField: (options) => field.positiveSmallInteger(options as never),
-  BooleanField: (options) => field.boolean(options as never),
-  FloatField: (options) => field.float(options as never),
-  DecimalField: (options) => field.decimal(options as never),
-  DateField: (options) => field.date(options as never),
-  DateTimeField: (options) => field.dateTime(options as never),
-  TimeField: (options) => field.time(options as never),
-  DurationField: (options) => field.duration(options as never),
-  UUIDField: (options) => field.uuid(options as never),
-  JSONField: (options) => field.json(options as never),
-  BinaryField: (options) => field.binary(options as never),
-}
+type Decode = (value: unknown) => unknown
+type ModelClass = { extend(fields: object, options: object): new () => object }
 
-const OPTIONS: Readonly<Record<string, string>> = {
-  max_length: 'maxLength',
-  max_digits: 'maxDigits',
-  decimal_places: 'decimalPlaces',
-  null: 'null',
-  unique: 'unique',
-  primary_key: 'primaryKey',
-  blank: 'blank',
-  auto_now: 'autoNow',
-  auto_now_add: 'autoNowAdd',
-  default: 'default',
-}
+/** What the default managers of the file's models say; the descriptions leave it out, the cases' own SQL shows it. */
+const DEFAULT_FILTERS: Readonly<Record<string, object>> = { ActiveAuthor: { defaultFilter: { active: true } } }
 
-/** The models of the file that can be said so far; the others have no class, and their cases fail by name. */
-export function makeModels(
-  descriptions: readonly ModelDescription[],
-  decode: (value: unknown) => unknown,
-): Map<string, ModelMeta> {
+/** The models of the file. */
+export function makeModels(descriptions: readonly ModelDescription[], decode: Decode): Map<string, ModelMeta> {
   clearModels()
-  const usable = descriptions.filter((item) => item.parents === undefined && item.composite_pk === undefined)
   const classes: Record<string, object> = {}
-  const tables = new Map(descriptions.map((item) => [item.name, item.db_table]))
-  for (const item of usable) {
+  for (const item of descriptions) {
     const options = {
       dbTable: item.db_table,
       ...(item.ordering === undefined ? {} : { ordering: item.ordering }),
       ...(item.get_latest_by === undefined ? {} : { getLatestBy: item.get_latest_by }),
+      ...(item.proxy_for === undefined ? {} : { proxy: true }),
+      ...DEFAULT_FILTERS[item.name],
     }
-    const definition = defineFields(item, usable, classes, tables, decode)
-    classes[item.name] = class extends (model(definition, options) as unknown as new () => object) {}
+    const definition = defineFields(item, descriptions, classes, decode)
+    const [parent] = item.parents ?? []
+    const base =
+      parent === undefined
+        ? (model(definition, options) as unknown as new () => object)
+        : (classes[parent] as unknown as ModelClass).extend(definition, options)
+    classes[item.name] = class extends base {}
   }
   registerModels('shop', classes)
   return new Map(Object.entries(classes).map(([name, modelClass]) => [name, metaOf(modelClass)]))
@@ -106,62 +81,77 @@ function defineFields(
   item: ModelDescription,
   all: readonly ModelDescription[],
   classes: Record<string, object>,
-  tables: ReadonlyMap<string, string>,
-  decode: (value: unknown) => unknown,
+  decode: Decode,
 ): object {
   const definition = {}
   const getter = (name: string, get: () => object) => Object.defineProperty(definition, name, { get, enumerable: true })
   for (const described of item.fields) {
-    const { name, to, type } = described
-    if (to === undefined) {
-      const maker = MAKERS[type]
-      if (maker !== undefined)
-        Object.defineProperty(definition, name, { value: maker(optionsOf(described, decode)), enumerable: true })
-      else if (type === 'GenericIPAddressField')
-        Object.defineProperty(definition, name, {
-          value: field.char({ maxLength: 39, ...optionsOf(described, decode) }),
-          enumerable: true,
-        })
-    } else if (type === 'ManyToManyField') {
-      const through = described.through === undefined ? {} : { dbTable: tables.get(described.through) as string }
-      getter(name, () => field.manyToMany(classes[to], through))
-    } else {
-      const options = {
-        ...optionsOf(described, decode),
-        onDelete: ON_DELETE[described.on_delete as string] ?? 'doNothing',
-      } as never
-      getter(name, () =>
-        type === 'OneToOneField' ? field.oneToOne(classes[to], options) : field.foreignKey(classes[to], options),
-      )
-    }
+    if (described.type === 'CompositePrimaryKey') addKey(definition, item.composite_pk as readonly string[])
+    else if (described.parent_link !== true) defineField(described, classes, decode, getter)
   }
   for (const other of all) {
-    for (const { to, name, related_name } of other.fields) {
-      if (to === item.name && related_name !== undefined) getter(related_name, () => reverse(classes[other.name], name))
+    for (const { to, name, related_name, parent_link } of other.fields) {
+      if (to !== item.name) continue
+      // The link of a model that extends this one is seen from here by the other's name.
+      if (parent_link === true) getter(other.name.toLowerCase(), () => reverse(classes[other.name], camel(name)))
+      else if (related_name !== undefined) getter(related_name, () => reverse(classes[other.name], name))
     }
   }
   return definition
 }
 
-const ON_DELETE: Readonly<Record<string, string>> = {
+/** A key of several fields is a plain field of the definition. */
+function addKey(definition: object, names: readonly string[]): void {
+  Object.defineProperty(definition, 'pk', { value: field.compositeKey(...names), enumerable: true })
+}
+
+function defineField(
+  described: FieldDescription,
+  classes: Record<string, object>,
+  decode: Decode,
+  getter: (name: string, get: () => object) => void,
+): void {
+  const { name, to, type } = described
+  const options = optionsOf(described, decode)
+  if (type === 'GeneratedField') {
+    const output = fieldOf((described.output_field as { type: string }).type)
+    return getter(name, () => field.generated({ expression: generated(described.expression), output } as never))
+  }
+  if (to === undefined) {
+    const made = makeField(type, options)
+    if (made !== undefined) getter(name, () => made)
+  } else if (type === 'ManyToManyField') {
+    const { through } = described
+    getter(name, () =>
+      field.manyToMany(classes[to], through === undefined ? {} : { through: classes[through] as object }),
+    )
+  } else {
+    const all = { ...options, onDelete: ON_DELETE[described.on_delete as string] ?? 'doNothing' } as never
+    getter(name, () =>
+      type === 'OneToOneField' ? field.oneToOne(classes[to], all) : field.foreignKey(classes[to], all),
+    )
+  }
+}
+
+/** The sum of fields that the file has for a generated column. */
+function generated(node: unknown): Expr {
+  const [left, right] = (node as { '+': [{ F: string }, { F: string }] })['+']
+  return F(left.F).plus(F(right.F)) as unknown as Expr
+}
+
+const ON_DELETE: Readonly<Record<string, unknown>> = {
   CASCADE: 'cascade',
   PROTECT: 'protect',
   RESTRICT: 'restrict',
   SET_NULL: 'setNull',
   SET_DEFAULT: 'setDefault',
+  // The description does not say the value; the cases' own SQL shows that it is 2.
+  SET: { set: 2 },
   DO_NOTHING: 'doNothing',
 }
 
-function optionsOf(described: FieldDescription, decode: (value: unknown) => unknown): object {
-  const entries = Object.entries(OPTIONS).flatMap(([theirs, ours]) =>
-    theirs in described ? [[ours, defaultOf(described[theirs], decode)]] : [],
-  )
-  return Object.fromEntries(entries) as object
-}
-
-function defaultOf(value: unknown, decode: (value: unknown) => unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('$callable' in value)) return decode(value)
-  return value.$callable === 'builtins.dict' ? () => ({}) : value.$callable === 'builtins.list' ? () => [] : () => null
+function camel(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
 /** The tables of the models, with what the cases need of constraints. */
@@ -171,14 +161,14 @@ export function tableStatements(
   database: Database,
 ): string[] {
   const statements: string[] = []
-  const pairs = new Set(descriptions.map((item) => item.db_table))
   for (const item of descriptions) {
-    const meta = models.get(item.name)
-    if (meta === undefined) continue
-    const columns = meta.columns.map((column) => columnOf(column, database))
+    const meta = models.get(item.name) as ModelMeta
+    if (meta.concrete !== meta) continue
+    const columns = meta.localColumns.map((column) => columnOf(column, database))
     const unique = [
       ...(item.unique_together ?? []),
       ...(item.constraints ?? []).flatMap(({ fields }) => (fields === undefined ? [] : [fields])),
+      ...(item.composite_pk === undefined ? [] : [item.composite_pk]),
     ]
     const uniques = unique.map((names) => `UNIQUE (${names.map((name) => `"${meta.find(name)?.column}"`).join(', ')})`)
     const checks = (item.constraints ?? [])
@@ -186,7 +176,7 @@ export function tableStatements(
       .map(() => 'CHECK ("qty" >= 1)')
     statements.push(`CREATE TABLE "${meta.dbTable}" (${[...columns, ...uniques, ...checks].join(', ')})`)
     for (const relation of meta.relations) {
-      if (!(relation instanceof ManyToManyField) || pairs.has(relation.table)) continue
+      if (!(relation instanceof ManyToManyField) || relation.through !== null) continue
       const [own, other] = relation.columns
       statements.push(
         `CREATE TABLE "${relation.table}" ("id" ${identity(database)}, "${own}" bigint NOT NULL${references(meta, database)}, "${other}" bigint NOT NULL${references(relation.target, database)}, UNIQUE ("${own}", "${other}"))`,
@@ -200,9 +190,14 @@ function columnOf(column: BaseField, database: Database): string {
   const type = column.columnType()
   if (type === null) throw new Error(`${column.name} has no column`)
   if (column.generatedByDatabase) return `"${column.column}" ${identity(database)}`
+  const head = `"${column.column}" ${database.dialect.columnType(type)}`
+  if (column instanceof GeneratedField) {
+    const expression = columnExpression(column.model, column.options.expression as unknown as Expr)
+    return `${head} GENERATED ALWAYS AS ${database.dialect.compiler().expression(expression)} STORED`
+  }
   const key = column.primaryKey ? ' PRIMARY KEY' : column.unique ? ' UNIQUE' : ''
   const target = column instanceof ForeignKeyField ? references(column.target, database) : ''
-  return `"${column.column}" ${database.dialect.columnType(type)}${column.null ? '' : ' NOT NULL'}${key}${target}`
+  return `${head}${column.null ? '' : ' NOT NULL'}${key}${target}`
 }
 
 function identity(database: Database): string {
@@ -211,8 +206,23 @@ function identity(database: Database): string {
     : 'bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY'
 }
 
+const LATE = ' DEFERRABLE INITIALLY DEFERRED'
+
 function references(meta: ModelMeta, database: Database): string {
-  const late = ' DEFERRABLE INITIALLY DEFERRED'
-  // On PostgreSQL a table must be there before it is referred to, and the cases need only SQLite's check at commit.
-  return database.dialect.name === 'sqlite' ? ` REFERENCES "${meta.dbTable}" ("${meta.primaryKey.column}")${late}` : ''
+  return database.dialect.name === 'sqlite' ? ` REFERENCES "${meta.dbTable}" ("${meta.primaryKey.column}")${LATE}` : ''
+}
+
+/** Foreign keys where a table must be there before it is referred to. */
+export function foreignKeys(models: ReadonlyMap<string, ModelMeta>, database: Database): string[] {
+  if (database.dialect.name === 'sqlite') return []
+  const own = [...models.values()].filter((meta) => meta.concrete === meta)
+  const add = (table: string, column: string, target: ModelMeta) =>
+    `ALTER TABLE "${table}" ADD FOREIGN KEY ("${column}") REFERENCES "${target.dbTable}" ("${target.primaryKey.column}")${LATE}`
+  return own.flatMap((meta) =>
+    meta.relations.flatMap((field) => {
+      if (field instanceof ForeignKeyField) return [add(meta.dbTable, field.column, field.target)]
+      if (!(field instanceof ManyToManyField) || field.through !== null) return []
+      return [add(field.table, field.columns[0], meta), add(field.table, field.columns[1], field.target)]
+    }),
+  )
 }

@@ -1,15 +1,8 @@
-import {
-  Avg,
-  Count,
-  type Expr,
-  F,
-  Max,
-  Min,
-  type ModelMeta,
-  Q,
-  Sum,
-  Value,
-} from '../../../packages/nuages/src/orm/index.ts'
+import { type ModelMeta, Prefetch, Q } from '../../../packages/nuages/src/orm/index.ts'
+import { Expressions } from './orm-expressions.ts'
+import { Unsupported } from './orm-unsupported.ts'
+
+export { Unsupported }
 
 type Decode = (value: unknown) => unknown
 type Json = Record<string, unknown>
@@ -17,43 +10,50 @@ type Json = Record<string, unknown>
 /** A query set without its compile-time types. */
 export type AnyQuerySet = Record<string, (...args: unknown[]) => AnyQuerySet> & PromiseLike<unknown[]>
 
-/** Raised for what the project cannot say yet: the case fails under this name. */
-export class Unsupported extends Error {}
-
 const NAMES: Readonly<Record<string, string>> = {
-  filter: 'filter',
-  exclude: 'exclude',
   order_by: 'orderBy',
-  annotate: 'annotate',
-  alias: 'alias',
   distinct: 'distinct',
   reverse: 'reverse',
   select_related: 'selectRelated',
-  prefetch_related: 'prefetchRelated',
   only: 'only',
   defer: 'defer',
   all: 'all',
   none: 'none',
-  values: 'values',
 }
 
 /** Turns the operations of a case into calls on query sets. */
 export class Operations {
   readonly models: ReadonlyMap<string, ModelMeta>
   readonly decode: Decode
-  private readonly rows = new Map<string, unknown>()
+  readonly expressions: Expressions
   readonly start: (meta: ModelMeta) => AnyQuerySet
+  private readonly rows = new Map<string, unknown>()
+  private readonly keys: ReadonlySet<string>
 
   constructor(models: ReadonlyMap<string, ModelMeta>, decode: Decode, start: (meta: ModelMeta) => AnyQuerySet) {
     this.models = models
     this.decode = decode
     this.start = start
+    const relations = [...models.values()].flatMap((meta) =>
+      meta.columns.filter((field) => field.attname !== field.name),
+    )
+    this.keys = new Set(relations.map((field) => `${snake(field.name)}_id`))
+    this.expressions = new Expressions({
+      path: (path) => this.path(path),
+      decode,
+      row: (named) => this.row(named),
+      subquery: (node) => this.subquery(node),
+    })
   }
 
   meta(name: string): ModelMeta {
     const meta = this.models.get(name)
     if (meta === undefined) throw new Unsupported(`model ${name}`)
     return meta
+  }
+
+  subquery(node: Json): AnyQuerySet {
+    return this.query(this.meta(node.model as string), node.ops as unknown[][]).query
   }
 
   /** Applies operations that give query sets; stops before the first that does not. */
@@ -65,40 +65,108 @@ export class Operations {
     let query = from
     for (let index = 0; index < ops.length; index++) {
       const [name, ...args] = ops[index] as [string, ...unknown[]]
-      const next = this.step(meta, query, name, args)
+      const next = this.step(query, name, args)
       if (next === null) return { query, rest: ops.slice(index) }
       query = next
     }
     return { query, rest: [] }
   }
 
-  private step(meta: ModelMeta, query: AnyQuerySet, name: string, args: readonly unknown[]): AnyQuerySet | null {
+  private step(query: AnyQuerySet, name: string, args: readonly unknown[]): AnyQuerySet | null {
     const call = (method: string, ...values: unknown[]) =>
       (query[method] as (...args: unknown[]) => AnyQuerySet).apply(query, values)
-    if (name === 'slice') {
-      if (args[2] !== undefined && args[2] !== null) throw new Unsupported('a slice with a step')
-      return call('slice', args[0] ?? 0, ...(args[1] === null || args[1] === undefined ? [] : [args[1]]))
+    switch (name) {
+      case 'slice':
+        if (args[2] !== undefined && args[2] !== null) throw new Unsupported('a slice with a step')
+        return call('slice', args[0] ?? 0, ...(args[1] === null || args[1] === undefined ? [] : [args[1]]))
+      case 'values':
+        return call('values', ...args.map((item) => this.selected(item)))
+      case 'values_list':
+        return this.valuesList(call, args)
+      case 'filter':
+      case 'exclude':
+        return args.length === 0 ? call(name, {}) : this.conditions(call, name, args)
+      case 'annotate':
+      case 'alias':
+        return call(name, Object.assign({}, ...args.map((arg) => this.expressions.named(arg as Json))))
+      case 'prefetch_related':
+        return call('prefetchRelated', ...args.map((item) => this.prefetch(item)))
+      case 'dates':
+      case 'datetimes':
+        return this.rounded(call, name, args)
+      case 'union':
+      case 'intersection':
+      case 'difference':
+      case 'and':
+      case 'or':
+      case 'xor':
+        return call(name, ...args.map((item) => this.partner(item as Json)))
+      default: {
+        const method = NAMES[name]
+        return method === undefined
+          ? null
+          : call(method, ...args.map((item) => (item === null ? null : this.expressions.order(item))))
+      }
     }
-    if (name === 'values_list') {
-      const options = args.find(isOptions) as Json | undefined
-      const paths = args.filter((item) => typeof item === 'string').map((item) => this.path(item as string))
-      if (options?.named === true || args.some((item) => typeof item === 'object' && item !== null && !isOptions(item)))
-        throw new Unsupported('values_list of expressions')
-      return options?.flat === true ? call('valuesFlat', ...paths) : call('valuesList', ...paths)
-    }
-    if (name === 'filter' || name === 'exclude') {
-      let result = query
-      for (const arg of args) result = (result[name] as (condition: object) => AnyQuerySet)(this.condition(arg as Json))
-      return result
-    }
-    if (name === 'annotate' || name === 'alias') {
-      const expressions = Object.assign({}, ...args.map((arg) => this.expressions(arg as Json)))
-      return call(name, expressions)
-    }
-    const method = NAMES[name]
-    if (method === undefined) return null
-    const values = args.map((item) => (typeof item === 'string' ? this.path(item) : this.expression(item)))
-    return call(method, ...values)
+  }
+
+  private conditions(
+    call: (method: string, ...values: unknown[]) => AnyQuerySet,
+    name: string,
+    args: readonly unknown[],
+  ): AnyQuerySet {
+    const [first = {}, ...others] = args.map((arg) => this.expressions.condition(arg as Json))
+    const all = others.reduce<object>(
+      (left, right) => (Q(left) as unknown as { and(other: object): object }).and(right),
+      first,
+    )
+    return call(name, all)
+  }
+
+  private valuesList(
+    call: (method: string, ...values: unknown[]) => AnyQuerySet,
+    args: readonly unknown[],
+  ): AnyQuerySet {
+    const options = args.find(isOptions) as Json | undefined
+    const paths = args.filter((item) => !isOptions(item)).map((item) => this.selected(item))
+    if (options?.named === true) return call('values', ...paths)
+    if (options?.flat !== true) return call('valuesList', ...paths)
+    // There is no flat list of several: the method takes one path, and its type says so.
+    if (paths.length > 1) throw new TypeError('valuesFlat takes one path')
+    return call('valuesFlat', ...paths)
+  }
+
+  /** A path, an expression, or expressions by name. */
+  private selected(item: unknown): unknown {
+    if (typeof item === 'string') return this.path(item)
+    const [key = ''] = Object.keys(item as Json)
+    return /^[A-Z+\-*/%^&|<>#]/.test(key) ? this.expressions.expression(item) : this.expressions.named(item as Json)
+  }
+
+  private prefetch(item: unknown): unknown {
+    if (item === null) return null
+    if (typeof item === 'string') return this.path(item)
+    const { Prefetch: path, queryset, to_attr } = item as { Prefetch: string; queryset?: Json; to_attr?: string }
+    return new Prefetch(this.path(path), {
+      ...(queryset === undefined ? {} : { query: this.subquery(queryset) }),
+      ...(to_attr === undefined ? {} : { toAttr: to_attr }),
+    })
+  }
+
+  private rounded(
+    call: (method: string, ...values: unknown[]) => AnyQuerySet,
+    name: string,
+    args: readonly unknown[],
+  ): AnyQuerySet {
+    const [path, unit, options = {}] = args as [string, string, { order?: string; tzinfo?: string }?]
+    return call(name, this.path(path), unit, {
+      ...(options.order === undefined ? {} : { order: options.order.toLowerCase() }),
+      ...(options.tzinfo === undefined ? {} : { timeZone: options.tzinfo }),
+    })
+  }
+
+  private partner(item: Json): unknown {
+    return 'model' in item ? this.subquery(item) : item
   }
 
   /** A path in our words: the raw key of `author` is `authorId` here. */
@@ -108,51 +176,21 @@ export class Operations {
       .slice(minus.length)
       .split('__')
       .map((word) => (this.keys.has(word) ? word.replace(/_id$/, 'Id') : word))
+      .map((word) => (word.endsWith('_ptr') || word.endsWith('_ptrId') ? camel(word) : word))
     return minus + words.join('__')
   }
 
-  private get keys(): Set<string> {
-    const names = [...this.models.values()].flatMap((meta) =>
-      meta.columns.filter((field) => field.attname !== field.name).map((field) => `${field.name}_id`),
-    )
-    return new Set(names)
-  }
-
   condition(node: Json): object {
-    const [key] = Object.keys(node)
-    if (key === 'Q' || key === undefined || !/^[A-Z]/.test(key))
-      return this.lookups((key === 'Q' ? node.Q : node) as Json)
-    const items = node[key]
-    if (key === 'Not') return Q(this.condition(items as Json)).not()
-    const parts = ((Array.isArray(items) ? items : []) as Json[]).map((item) => this.condition(item))
-    if (!['And', 'Or', 'Xor'].includes(key)) throw new Unsupported(`condition ${key}`)
-    const [first = {}, ...others] = parts
-    const join = key.toLowerCase() as 'and' | 'or' | 'xor'
-    return others.reduce<object>(
-      (left, right) => (Q(left) as unknown as Record<string, (other: object) => object>)[join]?.(right) as object,
-      Q(first),
-    )
+    return this.expressions.condition(node)
   }
 
-  private lookups(where: Json): object {
-    const entries = Object.entries(where).map(([key, value]) => [this.path(key), this.value(value)] as const)
-    return Object.fromEntries(entries)
-  }
-
-  /** A value of a lookup: decoded, or an expression, a row or a query. */
   value(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((item) => this.value(item))
-    if (typeof value !== 'object' || value === null) return value
-    const [key = ''] = Object.keys(value)
-    const node = value as Json
-    if (key === 'Obj') return this.row(node.Obj as [string, unknown])
-    if (key === 'QuerySet')
-      return this.query(this.meta((node.QuerySet as Json).model as string), (node.QuerySet as Json).ops as unknown[][])
-        .query
-    if (key === '$json') return node.$json
-    if (/^[A-Z+\-*/%^&|<>#]/.test(key)) return this.expression(value)
-    const decoded = this.decode(value)
-    return typeof decoded === 'object' && decoded !== null && 'instant' in decoded ? decoded.instant : decoded
+    return this.expressions.value(value)
+  }
+
+  /** Values by our names. */
+  values(given: Json): Json {
+    return Object.fromEntries(Object.entries(given).map(([name, value]) => [this.path(name), this.value(value)]))
   }
 
   /**
@@ -178,59 +216,18 @@ export class Operations {
   row(named: [string, unknown]): unknown {
     return this.rows.get(JSON.stringify(named))
   }
-
-  expressions(node: Json): Record<string, Expr> {
-    const entries = Object.entries(node).map(([name, value]) => [name, this.expression(value)] as const)
-    return Object.fromEntries(entries)
-  }
-
-  /** An expression; a bare text is a path. */
-  expression(value: unknown): Expr {
-    if (typeof value === 'string') return F(this.path(value))
-    if (typeof value !== 'object' || value === null) return Value(value as never)
-    const node = value as Json
-    const [kind = ''] = Object.keys(node)
-    const aggregates = { Count, Sum, Avg, Min, Max } as const
-    if (kind in aggregates) {
-      if (node.default !== undefined || node.output !== undefined)
-        throw new Unsupported(`${kind} with default or output`)
-      const options = {
-        ...(node.distinct === true ? { distinct: true } : {}),
-        ...(node.filter === undefined ? {} : { filter: this.condition(node.filter as Json) }),
-      }
-      const source = node[kind] === '*' ? '*' : this.expression(node[kind])
-      return aggregates[kind as keyof typeof aggregates](source as never, options) as Expr
-    }
-    if (kind === 'F') return F(this.path(node.F as string))
-    if (kind === 'Value' && node.output === undefined && ['string', 'number', 'boolean'].includes(typeof node.Value))
-      return Value(node.Value as string)
-    if (kind === 'OrderBy') {
-      const nulls =
-        node.nulls_first === true
-          ? { nulls: 'first' as const }
-          : node.nulls_last === true
-            ? { nulls: 'last' as const }
-            : {}
-      const inner = this.expression(node.OrderBy)
-      return (node.desc === true ? inner.desc(nulls) : inner.asc(nulls)) as unknown as Expr
-    }
-    const arithmetic: Record<string, 'plus' | 'minus' | 'times' | 'dividedBy' | 'modulo'> = {
-      '+': 'plus',
-      '-': 'minus',
-      '*': 'times',
-      '/': 'dividedBy',
-      '%': 'modulo',
-    }
-    if (arithmetic[kind] !== undefined) {
-      const [left, right] = (node[kind] as unknown[]).map((item) => this.expression(item))
-      return (left as Expr)[arithmetic[kind]](right as Expr) as Expr
-    }
-    throw new Unsupported(`expression ${kind}`)
-  }
 }
 
 function isOptions(value: unknown): boolean {
   return (
     typeof value === 'object' && value !== null && Object.keys(value).every((key) => ['flat', 'named'].includes(key))
   )
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+function camel(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }

@@ -10,6 +10,8 @@ export interface ResultSet {
   readonly rows: unknown[][]
   /** Rows inserted, changed or deleted. */
   readonly affected: number
+  /** The names of the selected columns, where the driver was asked for rows. */
+  readonly columns?: () => readonly string[]
 }
 
 /** How to run a statement. */

@@ -58,4 +58,5 @@ export {
   type TableSpec,
   type UniqueSpec,
 } from './schema/spec.ts'
-export type { LookupNode, SqlNode } from './sql/nodes.ts'
+export type { FrameNode, LookupNode, SqlNode } from './sql/nodes.ts'
+export { containsAggregate, containsWindow, groupColumns, nodeKey, rewrite, someNode } from './sql/walk.ts'

@@ -79,6 +79,13 @@ export abstract class TransactionalDatabase implements Database {
   }
 
   stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
+    // Only its beginning is recorded: how long the reading takes is the reader's matter.
+    if (this.watch.active > 0)
+      return this.watch.run(this.alias, sql, () => this.#stream(sql, params, chunkSize)) as AsyncIterable<unknown[][]>
+    return this.#stream(sql, params, chunkSize)
+  }
+
+  #stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
     const block = contextValue(this.#key)
     if (block === undefined) return this.streamAlone(sql, params, chunkSize)
     this.#check(block)

@@ -11,18 +11,62 @@ export {
   QueryUsageError,
   TransactionEndedError,
 } from './errors.ts'
-export { type AggregateOptions, Avg, Count, Max, Min, Sum } from './expressions/aggregates.ts'
-export { type Expr, F, Value } from './expressions/expression.ts'
+export {
+  type AggregateOptions,
+  Avg,
+  Count,
+  Max,
+  Min,
+  type SpreadOptions,
+  StdDev,
+  StringAgg,
+  Sum,
+  Variance,
+} from './expressions/aggregates.ts'
+export { Case, type CaseOptions, Lookup, When } from './expressions/conditional.ts'
+export { Expr, F, type OrderedExpr, OuterRef, Value } from './expressions/expression.ts'
+export { FilteredRelation } from './expressions/filtered-relation.ts'
+export { Exists, Subquery } from './expressions/subquery.ts'
+export {
+  CumeDist,
+  DenseRank,
+  FirstValue,
+  GroupRange,
+  Lag,
+  LastValue,
+  Lead,
+  NthValue,
+  Ntile,
+  type OffsetOptions,
+  PercentRank,
+  Rank,
+  RowNumber,
+  RowRange,
+  ValueRange,
+  Window,
+  type WindowOptions,
+} from './expressions/window.ts'
+export { Cast, Collate, ExpressionWrapper, RawSql } from './expressions/wrapped.ts'
 export { AutoField } from './fields/scalars.ts'
 export { BaseField, type DeconstructedField, snakeCase } from './fields/field.ts'
+export { CompositeKeyField } from './fields/composite-key.ts'
+export { GeneratedField } from './fields/generated.ts'
 export { field, type JsonValue, reverse, reverseOne } from './fields/makers.ts'
 export type { ColumnOptions, FieldCheck, ForeignKeyOptions, ManyToManyOptions, OnDelete } from './fields/options.ts'
 export { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from './fields/relations.ts'
+export * from './functions/comparison.ts'
+export * from './functions/dates.ts'
+export * from './functions/json.ts'
+export * from './functions/math.ts'
+export * from './functions/text.ts'
 export type { CheckConstraint, Constraint, Index, UniqueConstraint } from './meta/indexes.ts'
 export { type ModelConstructor, ModelMeta } from './meta/model-meta.ts'
 export { clearModels, metaOf, registeredModels, registerModels } from './meta/registry.ts'
 export { manager, mix, model } from './models.ts'
+export { columnExpression } from './query/column-scope.ts'
 export { Q } from './query/conditions.ts'
+export { Prefetch } from './query/prefetch.ts'
+export type { LockOptions } from './query/state.ts'
 export type { Field, ForeignKey, ManyToMany, OneToOne, Reverse, ReverseOne } from './types/fields.ts'
 // The declarations of an app that is a package name what the types of its fields are made of.
 export type * from './types/lookups.ts'

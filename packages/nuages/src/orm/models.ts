@@ -1,6 +1,8 @@
 import { ModelDefinitionError } from './errors.ts'
+import { CompositeKeyField } from './fields/composite-key.ts'
 import { metaOf, MODEL, modelOptions } from './meta/registry.ts'
 import { QuerySetImpl } from './query-set.ts'
+import { startOf } from './query/state.ts'
 import { ModelRow } from './rows/row.ts'
 import './related-manager.ts'
 import type { AnyModel, CheckNames, InstanceOf, Mixed, ModelClass, ModelOptions } from './types/models.ts'
@@ -24,6 +26,10 @@ const STARTERS = [
   'bulkCreate',
   'count',
   'using',
+  'getOrCreate',
+  'updateOrCreate',
+  'bulkUpdate',
+  'raw',
 ] as const
 
 /** Names that a field may not bear at run time, where the compiler did not see the definition. */
@@ -40,34 +46,42 @@ const RESERVED = new Set([
   'fields',
 ])
 
+/** A query of a model, as its options let it begin. */
+function queryOf(modelClass: object): QuerySetImpl {
+  const meta = metaOf(modelClass)
+  return new QuerySetImpl(meta, startOf(meta))
+}
+
 /** The class under all models: queries start at its statics. */
 class ModelStart extends ModelRow {
   static all(): QuerySetImpl {
-    return new QuerySetImpl(metaOf(this)).all()
+    return queryOf(this).all()
   }
 
   static extend(fields: object, options: ModelOptions = {}): RowClass {
     const base = modelOptions(this) as ModelOptions
-    if (base.abstract !== true) {
-      throw new ModelDefinitionError(
-        `${this.name}.extend(...): inheritance from a model with a table of its own is not implemented yet.`,
-        {
-          hint: 'Make the base abstract, or relate the two with a oneToOne.',
-        },
-      )
+    const own = (this as unknown as { fields: object }).fields
+    if (base.abstract === true) {
+      const { abstract: _, dbTable: __, ...inherited } = base
+      return define(this, mergeFields(own, fields), { ...inherited, ...options })
     }
-    const { abstract: _, dbTable: __, ...inherited } = base
-    return define(this, mergeFields((this as unknown as { fields: object }).fields, fields), {
-      ...inherited,
-      ...options,
-    })
+    if (options.abstract === true)
+      throw new ModelDefinitionError(`${this.name}.extend(...): a model with a table has no abstract ones.`)
+    if (options.proxy === true && Object.keys(Object.getOwnPropertyDescriptors(fields)).length > 0)
+      throw new ModelDefinitionError(`${this.name}.extend(...): a proxy has no fields of its own.`)
+    const { ordering, getLatestBy } = base
+    const inherited = {
+      ...(ordering === undefined ? {} : { ordering }),
+      ...(getLatestBy === undefined ? {} : { getLatestBy }),
+    }
+    return define(this, mergeFields(own, fields), { ...inherited, ...options, extends: this })
   }
 }
 
 for (const name of STARTERS) {
   Object.defineProperty(ModelStart, name, {
     value: function start(this: object, ...args: unknown[]) {
-      const query = new QuerySetImpl(metaOf(this)) as unknown as Record<string, (...args: unknown[]) => unknown>
+      const query = queryOf(this) as unknown as Record<string, (...args: unknown[]) => unknown>
       return query[name]?.(...args)
     },
     configurable: true,
@@ -83,8 +97,8 @@ function mergeFields(...parts: object[]): object {
 }
 
 function define(base: object, fields: object, options: ModelOptions): RowClass {
-  for (const name of Object.keys(Object.getOwnPropertyDescriptors(fields))) {
-    if (RESERVED.has(name)) {
+  for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(fields))) {
+    if (RESERVED.has(name) && !(name === 'pk' && value instanceof CompositeKeyField)) {
       throw new ModelDefinitionError(`A field may not be named '${name}': rows or model classes use the name.`)
     }
   }
@@ -148,7 +162,7 @@ class LazyManager {
             query,
             args as unknown[],
           ),
-        new QuerySetImpl(metaOf(modelClass)) as unknown as Record<PropertyKey, unknown>,
+        queryOf(modelClass) as unknown as Record<PropertyKey, unknown>,
       )
     // biome-ignore lint/correctness/noConstructorReturn: a proxy stands for the query set.
     return new Proxy(this, {
@@ -184,6 +198,14 @@ const CHAINED = new Set([
   'all',
   'none',
   'slice',
+  'dates',
+  'datetimes',
+  'union',
+  'intersection',
+  'difference',
+  'and',
+  'or',
+  'xor',
   'using',
   'fetchMode',
   'selectForUpdate',

@@ -1,20 +1,27 @@
 import { connection } from '../db/index.ts'
 import type { SqlNode } from '../db/sql/nodes.ts'
-import { FieldError } from './errors.ts'
+import { DoesNotExist, FieldError } from './errors.ts'
 import type { BaseField } from './fields/field.ts'
 import { ForeignKeyField, type ManyToManyField, ReverseField } from './fields/relations.ts'
-import { conditionOf } from './query/conditions.ts'
-import { loadRelation, pairTable, prefetched } from './query/prefetch.ts'
-import { run } from './query/run.ts'
+import { metaOf } from './meta/registry.ts'
 import type { Compilation } from './query/compilation.ts'
-import { columnNode, EMPTY_QUERY, type QueryState } from './query/query.ts'
+import { conditionOf } from './query/conditions.ts'
+import { columnNode } from './query/joins.ts'
+import { loadRelation, pairTable, prefetched } from './query/prefetch.ts'
+import { type QueryState, startOf as startOfModel } from './query/state.ts'
 import { QuerySetImpl } from './query-set.ts'
 import { provideRelationLoader } from './rows/relations.ts'
-import { parameter } from './rows/save.ts'
 import { readProperty, type RowState, SOURCE } from './rows/state.ts'
+import { parameter } from './rows/values.ts'
+import { addPairs, removePairs } from './writes/pairs.ts'
 
 type ToMany = ManyToManyField | ReverseField
 type RowOrKey = RowState | string | number | bigint
+type Values = Readonly<Record<string, unknown>>
+/** Values of the row between, for a relation through a model. */
+interface ThroughOptions {
+  readonly throughDefaults?: Values
+}
 
 /** The rows on the far side of a to-many relation: a query set of them that can also change the relation. */
 export class RelatedManagerImpl extends QuerySetImpl {
@@ -27,14 +34,8 @@ export class RelatedManagerImpl extends QuerySetImpl {
     if (key === null || key === undefined) {
       throw new FieldError(`${field.model.label}.${field.name} cannot be used before the row is saved.`)
     }
-    super(field.target, startOf(field, key), {
-      using,
-      fetchMode: row[SOURCE]?.fetchMode ?? 'peers',
-      prefetch: [],
-      shape: 'rows',
-      calls: 1,
-      chosen: true,
-    })
+    const fetchMode = row[SOURCE]?.fetchMode ?? 'peers'
+    super(field.target, startOf(field, row), { using, fetchMode, prefetch: [], shape: 'rows', calls: 1, chosen: true })
     this.#row = row
     this.#field = field
   }
@@ -47,121 +48,164 @@ export class RelatedManagerImpl extends QuerySetImpl {
     return this.rows().then(resolve, reject)
   }
 
-  override all(): QuerySetImpl {
-    return prefetched(this.#row)?.has(this.#field.name) ? this : super.all()
+  override all(): this {
+    return this.known === undefined ? super.all() : this
+  }
+
+  override async count(): Promise<number> {
+    return this.known?.length ?? super.count()
+  }
+
+  override async exists(): Promise<boolean> {
+    return this.known === undefined ? super.exists() : this.known.length > 0
+  }
+
+  /** The rows that a prefetch found. */
+  private get known(): RowState[] | undefined {
+    return prefetched(this.#row)?.get(this.#field.name)
   }
 
   /** Prefetched rows, or a query of its own for this row. */
   private async rows(): Promise<unknown[]> {
-    const known = prefetched(this.#row)?.get(this.#field.name)
-    return known ?? super.then((rows) => rows)
+    return this.known ?? super.then((rows) => rows)
   }
 
-  override async create(values: Record<string, unknown>): Promise<unknown> {
+  override async create(values: Values, options: ThroughOptions = {}): Promise<unknown> {
     const remote = this.remote()
     if (remote instanceof ForeignKeyField) return super.create({ ...values, [remote.name]: this.#row })
     const row = (await super.create(values)) as RowState
-    await this.add(row)
+    await this.link([row], options)
     return row
   }
 
+  override async getOrCreate(
+    where: Values,
+    options: { defaults?: Values } & ThroughOptions = {},
+  ): Promise<[unknown, boolean]> {
+    const remote = this.remote()
+    if (remote instanceof ForeignKeyField) return super.getOrCreate({ ...where, [remote.name]: this.#row }, options)
+    const [row, created] = await super.getOrCreate(where, options)
+    return [row, created]
+  }
+
+  override async updateOrCreate(
+    where: Values,
+    options: { defaults?: Values; createDefaults?: Values } & ThroughOptions = {},
+  ): Promise<[unknown, boolean]> {
+    const remote = this.remote()
+    if (remote instanceof ForeignKeyField) return super.updateOrCreate({ ...where, [remote.name]: this.#row }, options)
+    return super.updateOrCreate(where, options)
+  }
+
+  /** Relates rows. */
   async add(...rows: RowOrKey[]): Promise<void> {
+    await this.link(rows, {})
+  }
+
+  /** Relates rows, with values of the rows between. */
+  async link(rows: readonly RowOrKey[], options: ThroughOptions): Promise<void> {
     if (rows.length === 0) return
     const remote = this.remote()
     if (remote instanceof ForeignKeyField) {
       await new QuerySetImpl(this.meta)
         .using(this.settings.using)
-        .filter({ pk__in: rows.map(keyOf) })
-        .update({ [remote.name]: keyOf(this.#row) })
-    } else await this.insertPairs(rows.map(keyOf))
+        .filter({ pk__in: rows.map((row) => this.saved(row)) })
+        .update({ [remote.name]: readProperty(this.#row, remote.targetField.attname) })
+    } else
+      await addPairs(
+        this.#row,
+        this.#field,
+        rows.map((row) => this.keyOfTarget(row)),
+        { using: this.settings.using, ...options },
+      )
     this.forget()
   }
 
   async remove(...rows: RowOrKey[]): Promise<void> {
     if (rows.length === 0) return
     const remote = this.remote()
-    if (remote instanceof ForeignKeyField) await this.detach(remote, { pk__in: rows.map(keyOf) })
-    else await this.deletePairs(rows.map(keyOf))
+    if (remote instanceof ForeignKeyField) {
+      for (const row of rows) this.checkRelated(row, remote)
+      await this.detach(remote, { pk__in: rows.map((row) => this.saved(row)) })
+    } else
+      await removePairs(
+        this.#row,
+        this.#field,
+        rows.map((row) => this.keyOfTarget(row)),
+        this.settings.using,
+      )
     this.forget()
   }
 
   async clear(): Promise<void> {
     const remote = this.remote()
     if (remote instanceof ForeignKeyField) await this.detach(remote, {})
-    else await this.deletePairs(null)
+    else await removePairs(this.#row, this.#field, null, this.settings.using)
     this.forget()
   }
 
-  async set(rows: readonly RowOrKey[]): Promise<void> {
-    await connection(this.settings.using).atomic(async () => {
-      const wanted = new Map(rows.map((row) => [String(keyOf(row)), row]))
-      const present = (await super.then((found) => found)) as RowState[]
-      await this.remove(...present.filter((row) => !wanted.has(String(keyOf(row)))))
-      const known = new Set(present.map((row) => String(keyOf(row))))
-      await this.add(...[...wanted].filter(([key]) => !known.has(key)).map(([, row]) => row))
-    })
+  async set(rows: readonly RowOrKey[], options: { clear?: boolean } & ThroughOptions = {}): Promise<void> {
+    await connection(this.settings.using).atomic(
+      async () => {
+        if (options.clear === true) {
+          await this.clear()
+          await this.link(rows, options)
+        } else await this.replace(rows, options)
+      },
+      { savepoint: false },
+    )
+  }
+
+  private async replace(rows: readonly RowOrKey[], options: ThroughOptions): Promise<void> {
+    const wanted = new Map(rows.map((row) => [String(this.keyOfTarget(row)), row]))
+    const query = new QuerySetImpl(this.meta, this.state, { ...this.settings })
+    const present = (await query.orderBy()) as RowState[]
+    await this.remove(...present.filter((row) => !wanted.has(String(keyOf(row)))))
+    const known = new Set(present.map((row) => String(keyOf(row))))
+    await this.link(
+      [...wanted].filter(([key]) => !known.has(key)).map(([, row]) => row),
+      options,
+    )
   }
 
   private async detach(remote: ForeignKeyField, condition: object): Promise<void> {
     if (!remote.null) {
       throw new FieldError(
         `Rows cannot be removed from ${this.#field.model.label}.${this.#field.name}: ${remote.model.label}.${remote.name} may not be null.`,
-        {
-          hint: 'Delete them, or give them another row to belong to.',
-        },
+        { hint: 'Delete them, or give them another row to belong to.' },
       )
     }
     await this.filter(condition).update({ [remote.name]: null })
   }
 
+  /** The key of a row that a foreign key of it is changed on: the row itself has to be at hand. */
+  private saved(row: RowOrKey): unknown {
+    if (typeof row !== 'object' || !metaOf(row.constructor).isKindOf(this.meta))
+      throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows of ${this.meta.label}, not keys.`)
+    const key = keyOf(row)
+    if (key === null || key === undefined)
+      throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows that are saved.`)
+    return key
+  }
+
+  private checkRelated(row: RowOrKey, remote: ForeignKeyField): void {
+    this.saved(row)
+    const mine = readProperty(this.#row, remote.targetField.attname)
+    if (String(readProperty(row as RowState, remote.attname)) !== String(mine))
+      throw new DoesNotExist(`${this.meta.label} of this ${this.#field.model.label}`)
+  }
+
+  private keyOfTarget(row: RowOrKey): unknown {
+    if (typeof row === 'object' && 'pk' in row && !metaOf(row.constructor).isKindOf(this.meta))
+      throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows of ${this.meta.label}.`)
+    const key = keyOf(row)
+    if (key === null || key === undefined)
+      throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows that are saved.`)
+    return key
+  }
+
   private remote(): ForeignKeyField | ManyToManyField {
     return this.#field instanceof ReverseField ? this.#field.remote : this.#field
-  }
-
-  /** Inserts the pairs that are not there yet; a symmetrical relation gets both directions. */
-  private async insertPairs(keys: readonly unknown[]): Promise<void> {
-    const { pairs, own, other, relation } = pairTable(this.#field)
-    const [mine, theirs] = [this.#field.model.primaryKey, this.meta.primaryKey]
-    const ownKey = parameter(mine, keyOf(this.#row))
-    const rows = [...new Set(keys)].map((key) => [ownKey, parameter(theirs, key)])
-    if (relation.symmetrical) rows.push(...rows.map(([a, b]) => [b, a] as (typeof rows)[number]))
-    await run(
-      connection(this.settings.using),
-      {
-        kind: 'insert',
-        table: pairs,
-        columns: [own, other],
-        rows: distinctPairs(rows),
-        ignoreConflicts: true,
-        returning: [],
-      },
-      true,
-    )
-  }
-
-  private async deletePairs(keys: readonly unknown[] | null): Promise<void> {
-    const { pairs, own, other, relation } = pairTable(this.#field)
-    const ownKey = parameter(this.#field.model.primaryKey, keyOf(this.#row))
-    const side = (mine: string, theirs: string): SqlNode => ({
-      kind: 'and',
-      items: [
-        { kind: 'lookup', name: 'exact', left: { kind: 'column', table: null, name: mine }, right: ownKey },
-        ...(keys === null
-          ? []
-          : [
-              {
-                kind: 'lookup',
-                name: 'in',
-                left: { kind: 'column', table: null, name: theirs },
-                right: keys.map((key) => parameter(this.meta.primaryKey, key)),
-              } as const,
-            ]),
-      ],
-    })
-    const where: SqlNode = relation.symmetrical
-      ? { kind: 'or', items: [side(own, other), side(other, own)] }
-      : side(own, other)
-    await run(connection(this.settings.using), { kind: 'delete', table: pairs, where }, true)
   }
 
   /** What was prefetched is no longer true. */
@@ -170,26 +214,23 @@ export class RelatedManagerImpl extends QuerySetImpl {
   }
 }
 
-function distinctPairs<T extends { value: unknown }>(rows: readonly (readonly T[])[]): (readonly T[])[] {
-  return [...new Map(rows.map((row) => [row.map(({ value }) => String(value)).join(' '), row])).values()]
-}
-
 /** The rows of the far side that belong to a row: by their foreign key, or through the table of pairs. */
-function startOf(field: ToMany, key: unknown): QueryState {
+function startOf(field: ToMany, row: RowState): QueryState {
+  const start = startOfModel(field.target)
   if (field instanceof ReverseField && field.remote instanceof ForeignKeyField) {
-    return { ...EMPTY_QUERY, filters: [{ at: 0, condition: conditionOf({ [field.via]: key }), negated: false }] }
+    const key = readProperty(row, field.remote.targetField.attname)
+    return {
+      ...start,
+      filters: [...start.filters, { at: 0, condition: conditionOf({ [field.via]: key }), negated: false }],
+    }
   }
   const { pairs, own, other } = pairTable(field)
   const tie = (query: Compilation): void => {
     const alias = query.joins.addTable(pairs, other, field.target.primaryKey.column)
-    query.restrict({
-      kind: 'lookup',
-      name: 'exact',
-      left: columnNode(alias, own),
-      right: parameter(field.model.primaryKey, key),
-    })
+    const left: SqlNode = columnNode(alias, own)
+    query.restrict({ kind: 'lookup', name: 'exact', left, right: parameter(field.model.primaryKey, keyOf(row)) })
   }
-  return { ...EMPTY_QUERY, ties: [tie] }
+  return { ...start, ties: [tie] }
 }
 
 function keyOf(value: RowOrKey): unknown {

@@ -52,7 +52,7 @@ test('rows are created, read, changed and deleted', async () => {
   const { ada, one } = await library()
   const book = await Book.get({ title: 'One' })
   assert.equal(book.id, one.id)
-  assert.equal(String(book.price), '10.5')
+  assert.equal(String(book.price), '10.50')
   assert.ok(book.price instanceof Decimal)
   assert.equal(String(book.published), '2020-01-02')
   assert.deepEqual(book.attrs, { a: [1] })

@@ -70,7 +70,7 @@ export async function shapes(): Promise<void> {
   expectType<[string, number] | undefined>()(list)
   const [flat] = await Book.all().valuesFlat('author__name')
   expectType<string | undefined>()(flat)
-  const [counted] = await Author.annotate({ n: Count('books'), top: Max<Date>('books__createdAt') })
+  const [counted] = await Author.annotate({ n: Count('books'), top: Max('books__createdAt') })
     .filter({ n__gt: 1 })
     .orderBy('-n', 'name')
   expectType<number | undefined>()(counted?.n)

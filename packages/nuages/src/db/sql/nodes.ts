@@ -19,6 +19,14 @@ export type SqlNode =
   | OrderNode
   | WindowNode
   | StarNode
+  | AggregateNode
+  | ExtractNode
+  | TruncNode
+  | TemporalNode
+  | JsonPathNode
+  | TupleNode
+  | CollateNode
+  | RawNode
 
 /** A column of a table in the FROM clause; `table` is its alias. */
 export interface ColumnNode {
@@ -27,11 +35,13 @@ export interface ColumnNode {
   readonly name: string
   readonly type?: ColumnType | undefined
 }
-/** A value that travels beside the statement; `slot` names the place it is read from when the statement runs again. */
+/** A value that travels beside the statement. */
 export interface ParameterNode {
   readonly kind: 'parameter'
   readonly value: StoredValue
   readonly type?: ColumnType | undefined
+  /** True where nothing beside it tells the database its type, as in a list of arguments. */
+  readonly cast?: boolean
 }
 /** A fixed piece of SQL that no user's text can reach. */
 export interface LiteralNode {
@@ -53,14 +63,75 @@ export interface LookupNode {
   readonly right: SqlNode | readonly SqlNode[] | boolean
   readonly type?: ColumnType | undefined
 }
-/** A function by its neutral name; dialects translate names and arguments. */
+/** A function by its neutral name; dialects translate names and arguments. `type` is that of its value. */
 export interface FunctionNode {
   readonly kind: 'function'
   readonly name: string
   readonly args: readonly SqlNode[]
+  readonly type?: ColumnType | undefined
+}
+/** A computation over the rows of a group or window. */
+export interface AggregateNode {
+  readonly kind: 'aggregate'
+  readonly name: string
+  readonly args: readonly SqlNode[]
   readonly distinct?: boolean
   readonly filter?: SqlNode | undefined
+  readonly orderBy?: readonly OrderNode[]
   readonly type?: ColumnType | undefined
+}
+/** What a value has to be cut out of: a date, an instant, a time of day or a length of time. */
+export type TemporalKind = 'date' | 'dateTime' | 'time' | 'duration'
+/** A part of a date or time as a number: `year`, `week_day`; `date` and `time` of an instant. */
+export interface ExtractNode {
+  readonly kind: 'extract'
+  readonly part: string
+  readonly value: SqlNode
+  readonly from: TemporalKind
+  /** The time zone that an instant is read in. */
+  readonly zone: string
+}
+/** A date or time rounded down to a unit. */
+export interface TruncNode {
+  readonly kind: 'trunc'
+  readonly unit: string
+  readonly value: SqlNode
+  readonly from: TemporalKind
+  readonly to: TemporalKind
+  readonly zone: string
+}
+/** Sums and differences of dates, times and durations. */
+export interface TemporalNode {
+  readonly kind: 'temporal'
+  readonly operator: '+' | '-'
+  readonly left: SqlNode
+  readonly right: SqlNode
+  readonly leftKind: TemporalKind
+  readonly rightKind: TemporalKind
+  readonly to: TemporalKind
+}
+/** A value inside a JSON document, as JSON or as text. */
+export interface JsonPathNode {
+  readonly kind: 'jsonPath'
+  readonly value: SqlNode
+  readonly path: readonly (string | number)[]
+  readonly text: boolean
+}
+/** Several values that are compared together: a composite key. */
+export interface TupleNode {
+  readonly kind: 'tuple'
+  readonly items: readonly SqlNode[]
+}
+export interface CollateNode {
+  readonly kind: 'collate'
+  readonly value: SqlNode
+  readonly collation: string
+}
+/** SQL written by the programmer: texts with values between them. */
+export interface RawNode {
+  readonly kind: 'raw'
+  readonly texts: readonly string[]
+  readonly values: readonly SqlNode[]
 }
 export interface LogicNode {
   readonly kind: 'and' | 'or' | 'xor' | 'not'
@@ -78,11 +149,11 @@ export interface CastNode {
 }
 export interface SubqueryNode {
   readonly kind: 'subquery'
-  readonly select: SelectNode
+  readonly select: QueryNode
 }
 export interface ExistsNode {
   readonly kind: 'exists'
-  readonly select: SelectNode
+  readonly select: QueryNode
 }
 export interface OrderNode {
   readonly kind: 'order'
@@ -94,8 +165,15 @@ export interface WindowNode {
   readonly kind: 'window'
   readonly value: SqlNode
   readonly partitionBy: readonly SqlNode[]
-  readonly orderBy: readonly SqlNode[]
-  readonly frame?: string | undefined
+  readonly orderBy: readonly OrderNode[]
+  readonly frame?: FrameNode | undefined
+}
+/** The rows of a window that a value is computed of: negative before the row at hand, null without end. */
+export interface FrameNode {
+  readonly unit: 'rows' | 'range' | 'groups'
+  readonly start: number | null
+  readonly end: number | null
+  readonly exclude?: 'current row' | 'group' | 'ties' | undefined
 }
 export interface StarNode {
   readonly kind: 'star'
@@ -113,7 +191,7 @@ export interface SelectNode {
   readonly columns: readonly { readonly value: SqlNode; readonly as?: string | undefined }[]
   readonly from:
     | { readonly table: string; readonly alias: string }
-    | { readonly select: SelectNode; readonly alias: string }
+    | { readonly select: QueryNode; readonly alias: string }
     | null
   readonly joins: readonly JoinNode[]
   readonly where: SqlNode | null
@@ -121,16 +199,39 @@ export interface SelectNode {
   readonly having: SqlNode | null
   readonly orderBy: readonly OrderNode[]
   readonly distinct: boolean
+  /** Keeps the first row of each of these values. */
+  readonly distinctOn?: readonly SqlNode[] | undefined
   readonly limit: number | null
   readonly offset: number
-  readonly forUpdate?: { readonly nowait: boolean; readonly skipLocked: boolean } | undefined
+  readonly forUpdate?: LockNode | undefined
 }
+/** How selected rows are locked. */
+export interface LockNode {
+  readonly nowait: boolean
+  readonly skipLocked: boolean
+  /** True leaves rows open to others' foreign keys. */
+  readonly noKey: boolean
+  /** The aliases of the tables whose rows are locked; empty for all. */
+  readonly of: readonly string[]
+}
+/** Results of several queries put together; sorted by positions. */
+export interface CompoundNode {
+  readonly kind: 'compound'
+  readonly operator: 'union' | 'unionAll' | 'intersect' | 'except'
+  readonly queries: readonly QueryNode[]
+  readonly orderBy: readonly OrderNode[]
+  readonly limit: number | null
+  readonly offset: number
+}
+export type QueryNode = SelectNode | CompoundNode
 export interface InsertNode {
   readonly kind: 'insert'
   readonly table: string
   readonly columns: readonly string[]
   readonly rows: readonly (readonly SqlNode[])[]
   readonly ignoreConflicts: boolean
+  /** Where a row with the same values in `target` is there, these columns of it are changed. */
+  readonly updateConflicts?: { readonly target: readonly string[]; readonly set: readonly string[] } | undefined
   readonly returning: readonly string[]
 }
 export interface UpdateNode {
@@ -144,4 +245,4 @@ export interface DeleteNode {
   readonly table: string
   readonly where: SqlNode | null
 }
-export type Statement = SelectNode | InsertNode | UpdateNode | DeleteNode
+export type Statement = QueryNode | InsertNode | UpdateNode | DeleteNode

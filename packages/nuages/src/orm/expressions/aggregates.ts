@@ -1,7 +1,14 @@
 import type { ColumnType } from '../../db/index.ts'
-import type { SqlNode } from '../../db/sql/nodes.ts'
+import type { OrderNode, SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError } from '../errors.ts'
-import { Expr, type ExpressionScope, F, type Resolved } from './expression.ts'
+import type { BaseField } from '../fields/field.ts'
+import { conditionOf } from '../query/conditions.ts'
+import type { PathsOf, Source, ValueOf } from '../types/expressions.ts'
+import { checkKnown } from './arithmetic.ts'
+import { Expr, type ExpressionScope, type OrderedExpr, type Resolved, sourceExpr, valueExpr } from './expression.ts'
+import { outputOf } from './function.ts'
+import { orderNodes } from './ordering.ts'
+import { familyOf, outputFieldOf } from './output.ts'
 
 /** What every aggregate can be told. */
 export interface AggregateOptions {
@@ -9,66 +16,150 @@ export interface AggregateOptions {
   readonly distinct?: boolean
   /** Only rows that meet this: conditions as in `filter`, or a `Q`. */
   readonly filter?: object
+  /** The value where there is no row to compute from; null without it. */
+  readonly default?: unknown
+  /** A field that says the type of the value. */
+  readonly output?: object
+  /** The order of the values, where it matters. */
+  readonly orderBy?: string | Expr | OrderedExpr | readonly (string | Expr | OrderedExpr)[]
+}
+/** What aggregates of spread can be told, too. */
+export interface SpreadOptions extends AggregateOptions {
+  /** True for a sample of the population. */
+  readonly sample?: boolean
 }
 
-type AggregateName = 'count' | 'sum' | 'avg' | 'min' | 'max'
-
 /** A computation over the rows of a group. */
-export class Aggregate<T> extends Expr<T> {
-  readonly name: AggregateName
-  readonly source: Expr | '*'
+export class Aggregate<T, P> extends Expr<T, P> {
+  readonly name: string
+  readonly args: readonly (Expr | '*')[]
   readonly options: AggregateOptions
 
-  constructor(name: AggregateName, source: Expr | string, options: AggregateOptions) {
+  constructor(name: string, source: unknown, options: AggregateOptions, more: readonly Expr[] = []) {
     super()
     this.name = name
-    this.source = source === '*' ? '*' : typeof source === 'string' ? F(source) : source
+    this.args = [source === '*' ? '*' : sourceExpr(source), ...more]
     this.options = options
+    if (name === 'count' && options.default !== undefined)
+      throw new FieldError('Count is 0 without rows: it takes no default.')
+    if (source === '*' && options.filter !== undefined && options.distinct === true)
+      throw new FieldError("Count('*') cannot be distinct.")
   }
 
   resolve(scope: ExpressionScope): Resolved {
-    const source = this.source === '*' ? null : this.source.resolve(scope)
-    if (source?.aggregate) throw new FieldError(`${this.name} of an aggregate is not possible.`)
-    const filter = this.options.filter === undefined ? undefined : scope.resolveCondition(this.options.filter)
+    const args = this.args.map((argument) => (argument === '*' ? null : argument.resolve(scope)))
+    const [source = null] = args
+    if (source !== null)
+      checkKnown({ ...source, mixed: source.mixed === true && this.options.output === undefined }, this.name)
+    if (args.some((argument) => argument?.aggregate === true) && !scope.overGroups)
+      throw new FieldError(`${this.name} of an aggregate is not possible.`, {
+        hint: 'Annotate the inner aggregate, and call aggregate() on the query set.',
+      })
     const { field, type } = this.output(source)
     const node: SqlNode = {
-      kind: 'function',
+      kind: 'aggregate',
       name: this.name,
-      args: [source?.node ?? { kind: 'star' }],
+      args: args.map((argument) => (argument === null ? { kind: 'star' } : oneColumn(argument.node))),
       distinct: this.options.distinct === true,
-      filter,
-      type: source?.type ?? undefined,
+      filter: this.options.filter === undefined ? undefined : scope.resolveCondition(conditionOf(this.options.filter)),
+      orderBy: this.order(scope),
+      type: type ?? undefined,
     }
-    return { node, field, type, aggregate: true }
+    return { node: this.withDefault(node, scope, type), field, type, aggregate: true }
+  }
+
+  private order(scope: ExpressionScope): readonly OrderNode[] {
+    const order = this.options.orderBy
+    return order === undefined ? [] : orderNodes(scope, Array.isArray(order) ? order : [order])
+  }
+
+  private withDefault(node: SqlNode, scope: ExpressionScope, type: ColumnType | null): SqlNode {
+    if (this.options.default === undefined || this.options.default === null) return node
+    const fallback = valueExpr(this.options.default).resolve(scope).node
+    return { kind: 'function', name: 'coalesce', args: [node, fallback], type: type ?? undefined }
   }
 
   /** Count gives a number; avg of anything but decimals and durations a float; the others what they were given. */
-  private output(source: Resolved | null): Pick<Resolved, 'field' | 'type'> {
+  private output(source: Resolved | null): { field: BaseField | null; type: ColumnType | null } {
+    if (this.options.output !== undefined) return outputOf(this.options.output as BaseField)
     if (this.name === 'count' || source === null) return { field: null, type: { kind: 'bigInteger' } }
-    const kept = this.name !== 'avg' || source.type?.kind === 'decimal' || source.type?.kind === 'duration'
-    if (!kept) return { field: null, type: { kind: 'float' } satisfies ColumnType }
-    const whole = this.name === 'sum' && source.type !== null && /integer/i.test(source.type.kind)
-    return whole ? { field: null, type: { kind: 'bigInteger' } } : { field: source.field, type: source.type }
+    if (this.name === 'string_agg') return { field: null, type: { kind: 'text' } }
+    const family = familyOf(source.type)
+    const kept = !FRACTIONAL.has(this.name) || family === 'decimal' || family === 'duration'
+    if (!kept) return { field: null, type: { kind: 'float' } }
+    if (this.name === 'sum' && family === 'integer') return { field: null, type: { kind: 'bigInteger' } }
+    const own = this.name === 'min' || this.name === 'max' || this.name === 'any_value'
+    return { field: own && family !== 'decimal' ? source.field : outputFieldOf(source.type), type: source.type }
   }
 }
 
+/** A composite key is counted by its first column, which is never null either. */
+function oneColumn(node: SqlNode): SqlNode {
+  return node.kind === 'tuple' ? (node.items[0] as SqlNode) : node
+}
+
+const FRACTIONAL = new Set(['avg', 'stddev_pop', 'stddev_samp', 'var_pop', 'var_samp'])
+
+/** Null where the group has no value, unless a default is given. */
+type Absent<O> = O extends { readonly default: string | number | bigint | boolean | object } ? never : null
+/** The value of a path that is kept, without its own null. */
+type Kept<A, O> = Exclude<ValueOf<A>, null> | Absent<O>
+type Computed<A, O> = Expr<Kept<A, O>, PathsOf<A>>
+
 /** The number of values that are not null, or of rows for `'*'`. */
-export function Count(source: Expr | string = '*', options: AggregateOptions = {}): Expr<number> {
-  return new Aggregate('count', source, options)
+export function Count<const A extends Source = '*'>(
+  source?: A,
+  options: AggregateOptions = {},
+): Expr<number, A extends '*' ? never : PathsOf<A>> {
+  return new Aggregate('count', source ?? '*', options)
 }
-/** The sum; null where there is no value. */
-export function Sum<T = number>(source: Expr | string, options: AggregateOptions = {}): Expr<NoInfer<T> | null> {
-  return new Aggregate('sum', source, options)
+/** The sum; null where there is no value and no default. */
+export function Sum<const A extends Source, const O extends AggregateOptions = {}>(
+  source: A,
+  options?: O,
+): Computed<A, O> {
+  return new Aggregate('sum', source, options ?? {})
 }
-/** The mean; null where there is no value. */
-export function Avg<T = number>(source: Expr | string, options: AggregateOptions = {}): Expr<NoInfer<T> | null> {
-  return new Aggregate('avg', source, options)
+/** The mean; null where there is no value and no default. */
+export function Avg<const A extends Source, const O extends AggregateOptions = {}>(
+  source: A,
+  options?: O,
+): Computed<A, O> {
+  return new Aggregate('avg', source, options ?? {})
 }
-/** The least value; null where there is none. Name its type where it is no number: `Min<Date>('publishedAt')`. */
-export function Min<T = number>(source: Expr | string, options: AggregateOptions = {}): Expr<NoInfer<T> | null> {
-  return new Aggregate('min', source, options)
+/** The least value; null where there is none and no default. */
+export function Min<const A extends Source, const O extends AggregateOptions = {}>(
+  source: A,
+  options?: O,
+): Computed<A, O> {
+  return new Aggregate('min', source, options ?? {})
 }
-/** The greatest value; null where there is none. Name its type where it is no number: `Max<Date>('publishedAt')`. */
-export function Max<T = number>(source: Expr | string, options: AggregateOptions = {}): Expr<NoInfer<T> | null> {
-  return new Aggregate('max', source, options)
+/** The greatest value; null where there is none and no default. */
+export function Max<const A extends Source, const O extends AggregateOptions = {}>(
+  source: A,
+  options?: O,
+): Computed<A, O> {
+  return new Aggregate('max', source, options ?? {})
+}
+/** The standard deviation: of the whole population, or of a sample with `sample`. */
+export function StdDev<const A extends Source, const O extends SpreadOptions = {}>(
+  source: A,
+  options?: O,
+): Computed<A, O> {
+  return new Aggregate(options?.sample === true ? 'stddev_samp' : 'stddev_pop', source, options ?? {})
+}
+/** The variance: of the whole population, or of a sample with `sample`. */
+export function Variance<const A extends Source, const O extends SpreadOptions = {}>(
+  source: A,
+  options?: O,
+): Computed<A, O> {
+  return new Aggregate(options?.sample === true ? 'var_samp' : 'var_pop', source, options ?? {})
+}
+/** Texts joined by a delimiter; null where there is none. */
+export function StringAgg<const A extends Source, const O extends AggregateOptions = {}>(
+  source: A,
+  delimiter: string,
+  options?: O,
+): Expr<string | Absent<O>, PathsOf<A>> {
+  return new Aggregate('string_agg', source, options ?? {}, [valueExpr(delimiter)])
 }

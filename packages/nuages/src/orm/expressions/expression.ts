@@ -1,7 +1,11 @@
 import type { ColumnType } from '../../db/index.ts'
 import type { SqlNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
+import type { Condition } from '../query/conditions.ts'
+import type { At, NullOf, PathsOf } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
+import { combine, type Operator } from './arithmetic.ts'
+import { outputFieldOf, plainType, storedPlain } from './output.ts'
 
 /** An expression after its names are found: the SQL, and what its value is. */
 export interface Resolved {
@@ -11,56 +15,107 @@ export interface Resolved {
   readonly type: ColumnType | null
   /** True where it contains an aggregate: it then belongs into HAVING and stays out of GROUP BY. */
   readonly aggregate: boolean
+  /** True where it contains a window: a filter on it then acts on the result of the query. */
+  readonly window?: boolean
+  /** True where types met that have no common one: it needs `ExpressionWrapper`. */
+  readonly mixed?: boolean
 }
 
 /** What an expression may ask of the query it stands in. */
 export interface ExpressionScope {
-  /** A path such as `author__name`, or an annotation. */
+  /** A path such as `author__name`, or an annotation, with the transforms after it. */
   resolvePath(path: string): Resolved
+  /** A path of the query around this one. */
+  resolveOuter(path: string): Resolved
   /** A condition, as in `filter`. */
-  resolveCondition(condition: object): SqlNode
+  resolveCondition(condition: Condition): SqlNode
+  /** A comparison by the name of its lookup. */
+  resolveLookup(left: unknown, name: string, right: unknown): SqlNode
+  /** True while `aggregate()` computes over rows that are aggregates themselves. */
+  readonly overGroups: boolean
 }
 
 /** Something the database computes. Immutable; the arithmetic methods return new ones. */
-export abstract class Expr<T = unknown> implements Expression<T> {
+export abstract class Expr<T = unknown, P = unknown> implements Expression<T, P> {
   declare readonly $expression: T
+  declare readonly $paths: P
   abstract resolve(scope: ExpressionScope): Resolved
 
-  plus(other: number | Expr): Expr<T> {
-    return new Combined(this, '+', operand(other)) as unknown as Expr<T>
+  plus<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+    return combined(this, '+', other)
   }
-  minus(other: number | Expr): Expr<T> {
-    return new Combined(this, '-', operand(other)) as unknown as Expr<T>
+  minus<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+    return combined(this, '-', other)
   }
-  times(other: number | Expr): Expr<T> {
-    return new Combined(this, '*', operand(other)) as unknown as Expr<T>
+  times<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+    return combined(this, '*', other)
   }
-  dividedBy(other: number | Expr): Expr<T> {
-    return new Combined(this, '/', operand(other)) as unknown as Expr<T>
+  dividedBy<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+    return combined(this, '/', other)
   }
-  modulo(other: number | Expr): Expr<T> {
-    return new Combined(this, '%', operand(other)) as unknown as Expr<T>
+  modulo<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+    return combined(this, '%', other)
+  }
+  power<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+    return combined(this, '^', other)
+  }
+  bitAnd<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+    return combined(this, '&', other)
+  }
+  bitOr<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+    return combined(this, '|', other)
+  }
+  bitXor<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+    return combined(this, '#', other)
+  }
+  bitLeftShift<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+    return combined(this, '<<', other)
+  }
+  bitRightShift<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+    return combined(this, '>>', other)
+  }
+  /** The value with the other sign. */
+  negated(): Expr<T, P> {
+    return combined(this, '*', -1) as Expr<T, P>
   }
   /** For `orderBy`, descending. */
-  desc(options: { nulls?: 'first' | 'last' } = {}): OrderedExpr {
+  desc(options: { nulls?: 'first' | 'last' } = {}): OrderedExpr<P> {
     return new OrderedExpr(this, true, options.nulls)
   }
   /** For `orderBy`, ascending. */
-  asc(options: { nulls?: 'first' | 'last' } = {}): OrderedExpr {
+  asc(options: { nulls?: 'first' | 'last' } = {}): OrderedExpr<P> {
     return new OrderedExpr(this, false, options.nulls)
   }
 }
 
-function operand(value: number | Expr): Expr {
+/** What stands at the right of an operator: an expression or a plain value. */
+export type Operand = Expression | number | bigint | object
+
+function combined<R>(left: Expr, operator: Operator, right: unknown): R {
+  return new Combined(left, operator, valueExpr(right)) as R
+}
+
+/** An expression as it is, anything else as a value. */
+export function valueExpr(value: unknown): Expr {
   return value instanceof Expr ? value : new ValueExpr(value)
+}
+
+/** An expression as it is, a text as a path, anything else as a value. */
+export function sourceExpr(source: unknown): Expr {
+  return typeof source === 'string' ? new FieldExpr(source) : valueExpr(source)
+}
+
+/** What an expression takes over from those it is made of. */
+export function partsOf(parts: readonly Resolved[]): { aggregate: boolean; window: boolean } {
+  return { aggregate: parts.some((part) => part.aggregate), window: parts.some((part) => part.window === true) }
 }
 
 class Combined extends Expr {
   readonly left: Expr
-  readonly operator: '+' | '-' | '*' | '/' | '%'
+  readonly operator: Operator
   readonly right: Expr
 
-  constructor(left: Expr, operator: Combined['operator'], right: Expr) {
+  constructor(left: Expr, operator: Operator, right: Expr) {
     super()
     this.left = left
     this.operator = operator
@@ -70,21 +125,14 @@ class Combined extends Expr {
   resolve(scope: ExpressionScope): Resolved {
     const left = this.left.resolve(scope)
     const right = this.right.resolve(scope)
-    const { field, type } = left.type === null ? right : left
-    const node: SqlNode = {
-      kind: 'operator',
-      operator: this.operator,
-      left: left.node,
-      right: right.node,
-      type: type ?? undefined,
-    }
-    return { node, field, type, aggregate: left.aggregate || right.aggregate }
+    return { ...combine(left, this.operator, right), ...partsOf([left, right]) }
   }
 }
 
 /** An expression with a direction; only `orderBy` takes it. */
-export class OrderedExpr implements Expression<never> {
+export class OrderedExpr<P = unknown> implements Expression<never, P> {
   declare readonly $expression: never
+  declare readonly $paths: P
   readonly expression: Expr
   readonly descending: boolean
   readonly nulls: 'first' | 'last' | undefined
@@ -109,33 +157,49 @@ class FieldExpr extends Expr {
   }
 }
 
-class ValueExpr<T> extends Expr<T> {
-  readonly value: T
+class OuterExpr extends Expr {
+  readonly path: string
 
-  constructor(value: T) {
+  constructor(path: string) {
+    super()
+    this.path = path
+  }
+
+  resolve(scope: ExpressionScope): Resolved {
+    return scope.resolveOuter(this.path)
+  }
+}
+
+class ValueExpr<T> extends Expr<T, never> {
+  readonly value: unknown
+  readonly output: BaseField | null
+
+  constructor(value: unknown, output: BaseField | null = null) {
     super()
     this.value = value
+    this.output = output
   }
 
   resolve(): Resolved {
-    const type = valueType(this.value)
-    const node: SqlNode = { kind: 'parameter', value: this.value as never, type: type ?? undefined }
-    return { node, field: null, type, aggregate: false }
+    const type = this.output?.columnType() ?? plainType(this.value)
+    const value = this.output === null ? storedPlain(this.value) : this.output.toStored(this.value)
+    const node: SqlNode = { kind: 'parameter', value, type: type ?? undefined, cast: true }
+    return { node, field: this.output ?? outputFieldOf(type), type, aggregate: false }
   }
 }
 
-function valueType(value: unknown): ColumnType | null {
-  if (typeof value === 'number') return { kind: Number.isInteger(value) ? 'integer' : 'float' }
-  if (typeof value === 'string') return { kind: 'text' }
-  return typeof value === 'boolean' ? { kind: 'boolean' } : null
+/** The value of a field in the row at hand: `F('likes')`, `F('author__name')`, `F('createdAt__year')`. */
+export function F<const P extends string>(path: P): Expr<At<P>, P> {
+  return new FieldExpr(path) as unknown as Expr<At<P>, P>
 }
 
-/** The value of a field in the row at hand: `F('likes')`, `F('author__name')`. */
-export function F(path: string): Expr {
-  return new FieldExpr(path)
+/** In a query inside another: the value of a path of the row around it. */
+export function OuterRef(path: string): Expr<unknown, never> {
+  return new OuterExpr(path) as unknown as Expr<unknown, never>
 }
 
-/** A value where an expression is due. */
-export function Value<const T extends string | number | boolean | null>(value: T): Expr<T> {
-  return new ValueExpr(value)
+/** A value where an expression is due: text, a number, a date, a decimal. `output` is a field that says its type. */
+export function Value<const T>(value: T, options: { output?: object } = {}): Expr<Widened<T>, never> {
+  return new ValueExpr(value, (options.output ?? null) as BaseField | null)
 }
+type Widened<T> = T extends number ? number : T

@@ -1,5 +1,6 @@
-import type { ColumnType, StoredValue } from '../../db/index.ts'
+import type { ColumnType, SqlNode, StoredValue } from '../../db/index.ts'
 import { FieldValueError, ModelDefinitionError } from '../errors.ts'
+import type { Expr, ExpressionScope, Resolved } from '../expressions/expression.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import type { ColumnOptions } from './options.ts'
 
@@ -14,6 +15,11 @@ export interface DeconstructedField {
   /** `app.Model` of a relation's target. */
   readonly to?: string
 }
+
+/** How a lookup of a field's own compares. */
+export type OwnLookup = (scope: ExpressionScope, left: Resolved, right: unknown) => SqlNode
+/** What a transform of a field's own makes of a value. */
+export type OwnTransform = (scope: ExpressionScope, value: Resolved) => Resolved
 
 /** `publishedAt` to `published_at`: the column that Django gives the same field. */
 export function snakeCase(name: string): string {
@@ -86,6 +92,11 @@ export abstract class BaseField {
     return false
   }
 
+  /** True where the database computes the value from others of the row; it is never written. */
+  get computedByDatabase(): boolean {
+    return false
+  }
+
   /** True where a row stores a text or number that is turned into the field's value when it is read. */
   get converts(): boolean {
     return false
@@ -118,12 +129,23 @@ export abstract class BaseField {
     const value = this.options.default as unknown
     if (typeof value === 'function') return (value as () => unknown)()
     if (value !== undefined) return value
+    if (this.options.dbDefault !== undefined) return undefined
     return this.null || this.generatedByDatabase ? null : undefined
   }
 
   /** The value to write at this save; fields with `autoNow` replace it. */
   beforeSave(value: unknown, _adding: boolean): unknown {
     return value
+  }
+
+  /** A lookup of the field's own, one of its `lookups`: how a comparison under this name is written. */
+  lookup(name: string): OwnLookup | undefined {
+    return (this.options.lookups as Record<string, OwnLookup> | undefined)?.[name]
+  }
+
+  /** A transform of the field's own, one of its `transforms`. */
+  transform(name: string): OwnTransform | undefined {
+    return (this.options.transforms as Record<string, OwnTransform> | undefined)?.[name]
   }
 
   deconstruct(): DeconstructedField {

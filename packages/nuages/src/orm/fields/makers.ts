@@ -1,7 +1,16 @@
 import type { Decimal } from 'decimal.js'
 import type { Temporal } from 'temporal-polyfill'
 import type { IntegerKind } from '../../db/index.ts'
-import type { Field, ForeignKey, ManyToMany, OneToOne, Reverse, ReverseOne } from '../types/fields.ts'
+import type {
+  CompositeKey,
+  Field,
+  ForeignKey,
+  Generated,
+  ManyToMany,
+  OneToOne,
+  Reverse,
+  ReverseOne,
+} from '../types/fields.ts'
 import type {
   BooleanLookups,
   DateInput,
@@ -29,9 +38,12 @@ import type {
   DateOptions,
   DecimalOptions,
   ForeignKeyOptions,
+  GeneratedOptions,
   ManyToManyOptions,
   TextOptions,
 } from './options.ts'
+import { CompositeKeyField } from './composite-key.ts'
+import { GeneratedField } from './generated.ts'
 import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from './relations.ts'
 import {
   AutoField,
@@ -50,7 +62,12 @@ import {
 import { DateField, DateTimeField, DecimalField, DurationField, TimeField } from './temporals.ts'
 
 type NullOf<O> = O extends { null: true } ? true : false
-type OptionalOf<O> = O extends { default: unknown } | { null: true } | { autoNow: true } | { autoNowAdd: true }
+type OptionalOf<O> = O extends
+  | { default: unknown }
+  | { dbDefault: unknown }
+  | { null: true }
+  | { autoNow: true }
+  | { autoNowAdd: true }
   ? true
   : false
 type BlankOf<O> = O extends { blank: true } ? true : OptionalOf<O>
@@ -152,6 +169,11 @@ export const field = {
   binary: <const O extends ColumnOptions<Uint8Array> = {}>(
     options?: O,
   ): Field<Uint8Array, OptionalOf<O>, NullOf<O>, BinaryLookups> => typed(new BinaryField(options)),
+  /** A column that the database computes from others of the row: `expression` over its fields, `output` its type. */
+  generated: <F>(options: GeneratedOptions<F>): Generated<F> => typed(new GeneratedField(options)),
+  /** A primary key of several fields: write it as `pk: field.compositeKey('hall', 'number')`. */
+  compositeKey: <const N extends readonly string[]>(...names: N): CompositeKey<N> =>
+    typed(new CompositeKeyField(names)),
   /** A row of another model: the column holds its key. Write it as a getter: `get author() { return field.foreignKey(...) }`. */
   foreignKey: <M, const O extends ForeignKeyOptions>(to: M, options: O): ForeignKey<M, NullOf<O>, OptionalOf<O>> =>
     typed(new ForeignKeyField(to as object, options)),

@@ -7,6 +7,8 @@ export interface ColumnOptions<T> {
   readonly null?: boolean
   /** The value of a new row, or a function that makes it. */
   readonly default?: T | (() => T)
+  /** The value that the database gives a new row: a value, or an expression such as `Now()`. */
+  readonly dbDefault?: unknown
   readonly primaryKey?: boolean
   readonly unique?: boolean
   /** True for an index of its own. */
@@ -46,7 +48,14 @@ export interface DateOptions<T> extends ColumnOptions<T> {
 }
 
 /** What happens to a row when the row it points to is deleted. */
-export type OnDelete = 'cascade' | 'protect' | 'restrict' | 'setNull' | 'setDefault' | 'doNothing'
+export type OnDelete =
+  | 'cascade'
+  | 'protect'
+  | 'restrict'
+  | 'setNull'
+  | 'setDefault'
+  | 'doNothing'
+  | { readonly set: unknown }
 
 export interface ForeignKeyOptions {
   /** What happens to this row when its target is deleted. */
@@ -57,6 +66,10 @@ export interface ForeignKeyOptions {
   readonly unique?: boolean
   readonly dbIndex?: boolean
   readonly dbColumn?: string
+  /** The unique field of the target that the column holds; default: its primary key. */
+  readonly toField?: string
+  /** True for the link of a model to the one that it extends. */
+  readonly parentLink?: boolean
   /** False leaves the constraint out of the database. Default true. */
   readonly dbConstraint?: boolean
   readonly blank?: boolean
@@ -70,10 +83,27 @@ export interface ForeignKeyOptions {
 export interface ManyToManyOptions {
   /** The table of pairs; default `<table>_<field>`. */
   readonly dbTable?: string
+  /** The model whose rows are the pairs; without it the pairs have a table of their own. */
+  readonly through?: object | string
+  /** The foreign keys of `through` to this model and to the other, where there are several. */
+  readonly throughFields?: readonly [own: string, other: string]
   /** For a relation of a model with itself: false if A to B does not mean B to A. Default true. */
   readonly symmetrical?: boolean
   readonly blank?: boolean
   readonly verboseName?: string
   readonly helpText?: string
   readonly editable?: boolean
+}
+
+/** A column that the database computes. */
+export interface GeneratedOptions<F> {
+  /** An expression over the fields of the row, such as `F('net').plus(F('tax'))`. */
+  readonly expression: object
+  /** A field that says the type of the value. */
+  readonly output: F
+  /** False computes it at each read, where the database can. Default true. */
+  readonly dbPersist?: boolean
+  readonly dbColumn?: string
+  readonly verboseName?: string
+  readonly helpText?: string
 }

@@ -1,5 +1,6 @@
 import type { ColumnType, StoredValue } from '../../db/index.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { ModelDefinitionError } from '../errors.ts'
 import { BaseField, type DeconstructedField, snakeCase } from './field.ts'
 import type { OnDelete } from './options.ts'
 
@@ -42,7 +43,13 @@ export class ForeignKeyField extends RelationField {
 
   /** The field of the target that the column holds. */
   get targetField(): BaseField {
-    return this.target.primaryKey
+    const named = this.options.toField as string | undefined
+    const field = named === undefined ? this.target.primaryKey : this.target.byName.get(named)
+    if (field === undefined || field.columnType() === null)
+      throw new ModelDefinitionError(
+        `${this.model.label}.${this.name} cannot point to '${named ?? 'pk'}' of ${this.target.label}: it is no column.`,
+      )
+    return field
   }
 
   override get converts(): boolean {
@@ -56,7 +63,9 @@ export class ForeignKeyField extends RelationField {
   }
 
   toStored(value: unknown): StoredValue {
-    return this.targetField.toStored(keyOf(value))
+    const { targetField } = this
+    const named = typeof value === 'object' && value !== null && this.options.toField !== undefined && 'pk' in value
+    return targetField.toStored(named ? (value as Record<string, unknown>)[targetField.attname] : keyOf(value))
   }
 
   override fromStored(stored: unknown): unknown {
@@ -87,16 +96,38 @@ export class ManyToManyField extends RelationField {
     return this.target === this.model && this.options.symmetrical !== false
   }
 
+  /** The model whose rows are the pairs, where there is one. */
+  get through(): ModelMeta | null {
+    const through = this.options.through as RelationTarget | undefined
+    return through === undefined ? null : this.model.resolve(through)
+  }
+
   /** The table of pairs. */
   get table(): string {
+    if (this.through !== null) return this.through.dbTable
     return (this.options.dbTable as string | undefined) ?? `${this.model.dbTable}_${snakeCase(this.name)}`
   }
 
   /** The columns of the pair: this side's and the other's; a model with itself gets `from_` and `to_`. */
   get columns(): readonly [own: string, other: string] {
+    if (this.through !== null) return this.throughColumns(this.through)
     const own = this.model.modelName
     const other = this.target.modelName
     return own === other ? [`from_${own}_id`, `to_${other}_id`] : [`${own}_id`, `${other}_id`]
+  }
+
+  /** The foreign keys of the model between: those of `throughFields`, else the first to each side. */
+  private throughColumns(through: ModelMeta): readonly [own: string, other: string] {
+    const keys = through.relations.filter((field) => field instanceof ForeignKeyField)
+    const [ownName, otherName] = (this.options.throughFields as readonly string[] | undefined) ?? []
+    const own = keys.find((field) => (ownName === undefined ? field.target === this.model : field.name === ownName))
+    const other = keys.find(
+      (field) => field !== own && (otherName === undefined ? field.target === this.target : field.name === otherName),
+    )
+    if (own !== undefined && other !== undefined) return [own.column, other.column]
+    throw new ModelDefinitionError(`${through.label} has no foreign keys for ${this.model.label}.${this.name}.`, {
+      hint: 'It needs one to each side; throughFields names them.',
+    })
   }
 }
 

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { Decimal } from 'decimal.js'
 import type { ColumnType, StoredValue } from '../../db/index.ts'
 import { BaseField } from './field.ts'
+import { scaleOf, ScaledDecimal } from './scaled-decimal.ts'
 
 const MICROSECONDS_PER_SECOND = 1_000_000n
 
@@ -138,7 +139,7 @@ export class DurationField extends BaseField {
 
   override fromStored(stored: unknown): unknown {
     if (typeof stored === 'string') return Temporal.Duration.from(stored)
-    const total = BigInt(stored as number)
+    const total = BigInt(typeof stored === 'number' ? Math.round(stored) : (stored as bigint))
     const seconds = total / MICROSECONDS_PER_SECOND
     const micro = Number(total % MICROSECONDS_PER_SECOND)
     return new Temporal.Duration(0, 0, 0, 0, 0, 0, Number(seconds), 0, micro).round({ largestUnit: 'days' })
@@ -169,8 +170,13 @@ export class DecimalField extends BaseField {
 
   override fromStored(stored: unknown): unknown {
     const places = this.options.decimalPlaces as number | undefined
-    const decimal = new Decimal(stored as string)
-    return places === undefined ? decimal : decimal.toDecimalPlaces(places, Decimal.ROUND_HALF_EVEN)
+    if (places !== undefined) {
+      const rounded = new Decimal(stored as string).toDecimalPlaces(places, Decimal.ROUND_HALF_EVEN)
+      return new ScaledDecimal(rounded, places)
+    }
+    // A computed value keeps the digits that the database gave; a binary number has 15 that mean something.
+    if (typeof stored === 'number') return new Decimal(stored.toPrecision(15))
+    return new ScaledDecimal(stored as string, scaleOf(stored as string))
   }
 }
 

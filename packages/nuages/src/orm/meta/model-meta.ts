@@ -1,6 +1,7 @@
 import { ModelDefinitionError } from '../errors.ts'
 import { BaseField, snakeCase } from '../fields/field.ts'
-import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
+import { CompositeKeyField } from '../fields/composite-key.ts'
+import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from '../fields/relations.ts'
 import { AutoField } from '../fields/scalars.ts'
 import type { ModelOptions } from '../types/models.ts'
 import { swappedFor } from './swapped.ts'
@@ -29,6 +30,14 @@ export class ModelMeta {
   /** The fields that have a column, in order; a row's data is in this order. */
   readonly columns: readonly BaseField[]
   readonly primaryKey: BaseField
+  /** The columns of the primary key: one, or those of a composite key. */
+  readonly keyColumns: readonly BaseField[]
+  /** The one-to-one to the model with a table of its own that this one extends, if it does. */
+  readonly parentLink: OneToOneField | null
+  /** The names of fields whose columns are in the table of the model that this one extends. */
+  readonly inherited: ReadonlySet<string>
+  /** The model that has the table: another one for a proxy. */
+  readonly concrete: ModelMeta
   /** Finds the model that a relation of this one points to. */
   readonly resolve: (target: object | string) => ModelMeta
   readonly #positions = new Map<string, number>()
@@ -44,15 +53,42 @@ export class ModelMeta {
     this.appLabel = appLabel
     this.name = name
     this.options = options
-    const fields = readFields(modelClass.fields)
-    if (!fields.some((field) => field.primaryKey)) fields.unshift(automaticKey())
+    const parent = options.extends === undefined ? null : this.resolve(options.extends)
+    this.concrete = options.proxy === true && parent !== null ? parent.concrete : this
+    this.inherited = new Set(parent === null || this.concrete !== this ? [] : parent.byName.keys())
+    const fields = withInherited(readFields(modelClass.fields), this.inherited, parent)
+    const link = parent === null || this.concrete !== this ? null : linkTo(fields, parent)
+    this.parentLink = link
+    if (link !== null && !fields.includes(link))
+      fields.splice(fields.findLastIndex(({ name }) => this.inherited.has(name)) + 1, 0, link)
+    if (!fields.some((field) => field.primaryKey && !this.inherited.has(field.name))) fields.unshift(automaticKey())
     for (const field of fields) field.bind(field.name, this)
     this.byName = new Map(fields.map((field) => [field.name, field]))
-    this.columns = fields.filter((field) => !(field instanceof ManyToManyField || field instanceof ReverseField))
+    this.columns = fields.filter((field) => !isWithoutColumn(field))
     this.columns.forEach((field, index) => {
       this.#positions.set(field.name, index).set(field.attname, index)
     })
-    this.primaryKey = this.columns.find((field) => field.primaryKey) as BaseField
+    const own = fields.filter((field) => field.primaryKey && !this.inherited.has(field.name))
+    this.primaryKey = (own.find((field) => field instanceof CompositeKeyField) ?? own[0]) as BaseField
+    this.keyColumns = this.primaryKey instanceof CompositeKeyField ? this.primaryKey.parts : [this.primaryKey]
+  }
+
+  /** The fields that have a column in this model's own table. */
+  get localColumns(): readonly BaseField[] {
+    return this.inherited.size === 0 ? this.columns : this.columns.filter((field) => !this.inherited.has(field.name))
+  }
+
+  /** The model with a table of its own that this one extends, if it does. */
+  get parent(): ModelMeta | null {
+    return this.parentLink?.target ?? null
+  }
+
+  /** True where a row of this model is one of the other: the same, a proxy of it, or one that extends it. */
+  isKindOf(other: ModelMeta): boolean {
+    for (let meta: ModelMeta | null = this.concrete; meta !== null; meta = meta.parent) {
+      if (meta === other.concrete) return true
+    }
+    return false
   }
 
   /** `polls.Choice`, for messages and counts. */
@@ -75,6 +111,7 @@ export class ModelMeta {
   }
 
   get dbTable(): string {
+    if (this.concrete !== this) return this.concrete.dbTable
     return this.options.dbTable ?? `${this.appLabel}_${this.modelName}`
   }
 
@@ -104,8 +141,9 @@ export class ModelMeta {
   /** The foreign keys and many-to-many fields declared here. */
   get relations(): (ForeignKeyField | ManyToManyField)[] {
     return [...this.byName.values()].filter(
-      (field) => field instanceof ForeignKeyField || field instanceof ManyToManyField,
-    )
+      (field) =>
+        (field instanceof ForeignKeyField || field instanceof ManyToManyField) && !this.inherited.has(field.name),
+    ) as (ForeignKeyField | ManyToManyField)[]
   }
 
   relation(name: string): ForeignKeyField | ManyToManyField {
@@ -130,6 +168,30 @@ function readFields(definition: object): BaseField[] {
     field.name = name
     return field
   })
+}
+
+function isWithoutColumn(field: BaseField): boolean {
+  return field instanceof ManyToManyField || field instanceof ReverseField || field instanceof CompositeKeyField
+}
+
+/** The fields of the model that this one extends, keys made by themselves included, and then its own. */
+function withInherited(read: BaseField[], inherited: ReadonlySet<string>, parent: ModelMeta | null): BaseField[] {
+  if (inherited.size === 0 || parent === null) return read
+  const copies = [...parent.byName.values()].map((field) => {
+    const copy = field.clone()
+    copy.name = field.name
+    return copy
+  })
+  return [...copies, ...read.filter(({ name }) => !inherited.has(name))]
+}
+
+/** The one-to-one that ties a row to the one it extends: one of the model's own, or `placePtr`. */
+function linkTo(fields: readonly BaseField[], parent: ModelMeta): OneToOneField {
+  const own = fields.find((field) => field instanceof OneToOneField && field.options.parentLink === true)
+  if (own !== undefined) return own as OneToOneField
+  const link = new OneToOneField(parent.modelClass, { onDelete: 'cascade', primaryKey: true, parentLink: true })
+  link.name = `${parent.name.charAt(0).toLowerCase()}${parent.name.slice(1)}Ptr`
+  return link
 }
 
 function automaticKey(): BaseField {

@@ -1,151 +1,190 @@
-import type { ColumnType } from '../../db/index.ts'
-import type { OrderNode, SelectNode, SqlNode } from '../../db/sql/nodes.ts'
-import { NotImplementedYet } from '../../kernel/index.ts'
+import type { LockNode, SelectNode, SqlNode } from '../../db/sql/nodes.ts'
+import { containsAggregate, containsWindow } from '../../db/index.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
-import { Expr, type ExpressionScope, OrderedExpr, type Resolved } from '../expressions/expression.ts'
+import { checkKnown } from '../expressions/arithmetic.ts'
+import { type ExpressionScope, type Resolved, sourceExpr } from '../expressions/expression.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { conditionOf } from './conditions.ts'
-import { buildFilter, buildInExpression, type Built } from './filters.ts'
-import { fieldNode, isMany, Joins, type QueryState, unknownField } from './query.ts'
+import { Condition } from './conditions.ts'
+import { buildFilter, buildInExpression } from './filters.ts'
+import { fieldNode, Joins, type WalkOptions } from './joins.ts'
+import { conjunction, conjuncts, isFalse } from './logic.ts'
+import { compare, splitWords } from './lookups.ts'
+import type { AnnotationItem, LockOptions, QueryState, RelationItem } from './state.ts'
+import { applyTransforms } from './transforms.ts'
 
-/** A column of the result: how its value is read. */
-export interface OutputColumn {
-  readonly name: string
-  readonly type: ColumnType | null
-  /** Converts a stored value, or null where it is the value. */
-  readonly field: BaseField | null
+/** What a path was found to be. */
+export interface Found {
+  readonly resolved: Resolved
+  /** The words after it: transforms and a lookup. */
+  readonly rest: readonly string[]
+  readonly joins: readonly string[]
+  readonly nullable: boolean
+  /** The relation that the path is, where it ends with one. */
+  readonly relation: BaseField | null
+  readonly annotation: boolean
 }
 
-/** A related row in a joined result. */
-export interface RelatedOutput {
-  readonly field: ForeignKeyField | ReverseField
-  readonly meta: ModelMeta
-  /** Where its columns begin, and whose relation it is: -1 for the row itself, else an index of this list. */
-  readonly offset: number
-  readonly parent: number
-}
+const LETTERS = 'TUVWXYZABCDEFGHIJKLMNOPQRS'
 
-/** A select with the map of its result. */
-export interface CompiledQuery {
-  readonly select: SelectNode
-  readonly outputs: readonly OutputColumn[]
-  /** How many of the outputs are the model's own columns, in the positions given. */
-  readonly own: readonly number[]
-  readonly related: readonly RelatedOutput[]
-  readonly annotations: readonly { readonly name: string | symbol; readonly index: number }[]
-}
-
-interface Selection {
-  readonly value: SqlNode
-  readonly output: OutputColumn
-}
-
-let prefixes = 0
-
-/** Turns what a query set says into a select: names become joins and columns, in the order in which they were said. */
+/** Turns what a query set says into SQL: names become joins and columns, in the order in which they were said. */
 export class Compilation implements ExpressionScope {
   readonly meta: ModelMeta
   readonly joins: Joins
-  readonly #annotations = new Map<string, Resolved>()
+  /** How many queries are around this one; it names the tables apart. */
+  readonly depth: number
+  /** The query around this one, for `OuterRef`. */
+  readonly outer: Compilation | null
+  readonly annotations = new Map<string, Resolved>()
+  /** What is grouped by: whole rows, some paths, or nothing. */
+  group: 'none' | 'rows' | readonly string[] = 'none'
+  /** True while `aggregate()` is resolved: what it speaks of may be an aggregate itself. */
+  overGroups = false
+  /** Names of `alias`, which are no part of the rows. */
+  readonly hidden = new Set<string>()
   readonly #where: SqlNode[] = []
   readonly #having: SqlNode[] = []
-  readonly #extra: { readonly value: SqlNode; readonly name: symbol }[] = []
-  #grouped = false
-  #groupPaths: readonly string[] | null = null
-  #values: readonly string[] | null = null
+  readonly #qualify: SqlNode[] = []
+  readonly extras: { readonly value: SqlNode; readonly name: symbol }[] = []
 
-  constructor(meta: ModelMeta, prefix = '') {
+  constructor(meta: ModelMeta, place: { readonly depth: number; readonly outer: Compilation | null } = TOP) {
     this.meta = meta
-    this.joins = new Joins(meta, prefix)
+    this.depth = place.depth
+    this.outer = place.outer
+    this.joins = new Joins(meta, place.depth === 0 ? '' : LETTERS[place.depth])
   }
 
-  /** A query on the same model inside this one. */
+  /** A query on the same model inside this one, which knows the same names. */
   inner(): Compilation {
-    return new Compilation(this.meta, `U${(prefixes = (prefixes + 1) % 1000)}_`)
+    const inner = new Compilation(this.meta, { depth: this.depth + 1, outer: this.outer })
+    for (const [name, resolved] of this.annotations) inner.annotations.set(name, resolved)
+    for (const relation of this.joins.named.values()) {
+      inner.joins.named.set(relation.name, { ...relation, condition: () => inner.named(relation.source) })
+    }
+    return inner
   }
 
   /** Finds a path: an annotation or a field, and the words after it. */
-  resolve(
-    path: string,
-    reuse?: Set<string>,
-    allowMany = true,
-  ): { resolved: Resolved; rest: readonly string[]; joins: readonly string[]; nullable: boolean } {
-    const [first = '', ...others] = path.split('__')
-    const annotation = this.#annotations.get(first)
-    if (annotation !== undefined) return { resolved: annotation, rest: others, joins: [], nullable: true }
-    const step = this.joins.walk(path, reuse, allowMany)
-    const outer = this.joins.byAlias.get(step.alias)?.type === 'left'
-    return {
-      resolved: {
-        node: fieldNode(step.alias, step.field),
-        field: step.field,
-        type: step.field.columnType(),
-        aggregate: false,
-      },
-      rest: step.rest,
-      joins: step.joins,
-      nullable: step.field.null || outer,
+  find(path: string, options: WalkOptions = {}): Found {
+    const words = path.split('__')
+    for (let length = 1; length <= words.length; length++) {
+      const annotation = this.annotations.get(words.slice(0, length).join('__'))
+      if (annotation === undefined) continue
+      if (this.overGroups && this.hidden.has(words.slice(0, length).join('__'))) {
+        throw new FieldError(`aggregate() cannot compute over the alias '${path}'.`, {
+          hint: 'Use annotate() instead of alias().',
+        })
+      }
+      return {
+        resolved: annotation,
+        rest: words.slice(length),
+        joins: [],
+        nullable: true,
+        relation: null,
+        annotation: true,
+      }
     }
+    const step = this.joins.walk(path, options)
+    const outer = this.joins.byAlias.get(step.alias)?.type === 'left'
+    const node = fieldNode(step.alias, step.field)
+    const resolved = { node, field: step.field, type: step.field.columnType(), aggregate: false }
+    const nullable = node.kind === 'column' && (step.field.null || outer)
+    return { resolved, rest: step.rest, joins: step.joins, nullable, relation: step.relation, annotation: false }
   }
 
   resolvePath(path: string): Resolved {
-    const { resolved, rest } = this.resolve(path)
-    if (rest.length > 0) throw new FieldError(`'${path}': ${this.meta.label} has no '${rest.join('__')}' there.`)
-    return resolved
+    const { resolved, rest } = this.find(path)
+    return applyTransforms(this, resolved, rest, path)
   }
 
-  resolveCondition(condition: object): SqlNode {
-    return buildInExpression(this, conditionOf(condition))
+  resolveOuter(path: string): Resolved {
+    if (this.outer === null) {
+      throw new QueryUsageError(
+        `OuterRef('${path}') may only be used in a query inside another, such as Subquery or Exists.`,
+      )
+    }
+    return this.outer.resolvePath(path)
+  }
+
+  resolveCondition(condition: Condition): SqlNode {
+    return buildInExpression(this, condition)
+  }
+
+  resolveLookup(left: unknown, name: string, right: unknown): SqlNode {
+    const key = typeof left === 'string' ? `${left}__${name}` : name
+    if (typeof left !== 'string') {
+      const resolved = sourceExpr(left).resolve(this)
+      return compare(this, { left: resolved, name, value: right, key, relation: null }).node
+    }
+    const found = this.find(key)
+    const split = splitWords(this, found, key)
+    return compare(this, { left: split.left, name: split.name, value: right, key, relation: found.relation }).node
   }
 
   /** Adds what the state says about rows: filters and annotations. */
   apply(state: QueryState): this {
+    for (const source of state.relations) {
+      const relation = { ...source, source, condition: () => this.named(source) }
+      this.joins.check(relation)
+      this.joins.named.set(source.name, relation)
+    }
     for (const tie of state.ties) tie(this)
-    if (state.empty) this.#where.push({ kind: 'or', items: [] })
+    if (state.empty) this.restrict({ kind: 'or', items: [] })
     const steps = [
       ...state.annotations.map((item) => ({ at: item.at, run: () => this.annotate(item) })),
-      ...state.filters.map((item) => ({
-        at: item.at,
-        run: () => this.addFilter(buildFilter(this, conditionOf(item.condition), item.negated)),
+      ...state.filters.map(({ at, condition, negated }) => ({
+        at,
+        run: () => this.restrict(buildFilter(this, condition, negated).node),
       })),
     ]
     for (const step of steps.sort((a, b) => a.at - b.at)) step.run()
     return this
   }
 
-  private annotate(item: QueryState['annotations'][number]): void {
-    if (this.meta.byName.has(item.name))
-      throw new FieldError(`The annotation '${item.name}' has the name of a field of ${this.meta.label}.`)
+  /** The condition of a filtered relation, whose paths begin with the relation's own. */
+  named({ name, path, condition }: RelationItem): SqlNode {
+    return buildInExpression(this, renamed(condition, path, name))
+  }
+
+  private annotate(item: AnnotationItem): void {
     const resolved = item.expression.resolve(this)
-    if (resolved.aggregate && !this.#grouped) {
-      this.#grouped = true
-      this.#groupPaths = item.groupBy
-    }
-    this.#annotations.set(item.name, resolved)
+    checkKnown(resolved, `'${item.name}'`)
+    if (resolved.aggregate) this.group = item.groupBy ?? 'rows'
+    this.annotations.set(item.name, resolved)
+    if (!item.selected) this.hidden.add(item.name)
   }
 
-  private addFilter(built: Built): void {
-    if (!built.aggregate) this.#where.push(built.node)
-    else this.#having.push(built.node)
-  }
-
-  /** Adds a condition in SQL, such as the tie of a prefetch. */
+  /** Adds a condition in SQL; each part of it goes where its values are known. */
   restrict(node: SqlNode): void {
-    this.#where.push(node)
+    for (const part of conjuncts(node)) {
+      if (containsWindow(part)) this.#qualify.push(part)
+      else if (containsAggregate(part)) this.#having.push(part)
+      else this.#where.push(part)
+    }
   }
 
   /** Selects one more value, kept on the rows under a symbol. */
   extra(value: SqlNode, name: symbol): void {
-    this.#extra.push({ value, name })
+    this.extras.push({ value, name })
   }
 
   get where(): SqlNode | null {
     return conjunction(this.#where)
   }
+  get having(): SqlNode | null {
+    return conjunction(this.#having)
+  }
+  /** What the rows of the result must meet, because it speaks of windows. */
+  get qualify(): SqlNode | null {
+    return conjunction(this.#qualify)
+  }
   get grouped(): boolean {
-    return this.#grouped
+    return this.group !== 'none' || this.#having.length > 0
+  }
+  /** True where no row can meet the conditions. */
+  get empty(): boolean {
+    return [...this.#where, ...this.#having, ...this.#qualify].some(isFalse)
   }
 
   /** A select of given columns, with the joins as they are now. */
@@ -154,178 +193,53 @@ export class Compilation implements ExpressionScope {
       kind: 'select',
       distinct: false,
       columns,
-      from: { table: this.meta.dbTable, alias: this.joins.base },
+      from: { table: this.meta.concrete.dbTable, alias: this.joins.base },
       joins: this.joins.nodes(),
       where,
       groupBy: [],
-      having: conjunction(this.#having),
+      having: this.having,
       orderBy: [],
       limit: null,
       offset: 0,
     }
   }
 
-  /** The select of a query set's rows. */
-  rows(state: QueryState): CompiledQuery {
-    this.#values = state.values
-    this.apply(state)
-    const own = state.values === null ? this.ownPositions(state) : []
-    const selections: Selection[] =
-      state.values === null ? own.map((position) => this.columnOf(this.meta, this.joins.base, position)) : []
-    const related: RelatedOutput[] = []
-    if (state.values === null) for (const path of state.selectRelated) this.selectRelated(path, selections, related)
-    else for (const path of state.values) selections.push(this.valueOf(path))
-    const annotations = state.values === null ? this.selectAnnotations(state, selections) : []
-    for (const { value, name } of this.#extra) {
-      selections.push({ value, output: { name: '', type: null, field: null } })
-      annotations.push({ name, index: selections.length - 1 })
+  /** Which rows `selectForUpdate` locks. */
+  lock(options: LockOptions | null): LockNode | undefined {
+    if (options === null) return undefined
+    if (options.nowait === true && options.skipLocked === true)
+      throw new QueryUsageError('selectForUpdate() takes nowait or skipLocked, not both.')
+    const of = (options.of ?? []).map((path) => (path === 'self' ? this.joins.base : this.relationAlias(path)))
+    return {
+      nowait: options.nowait === true,
+      skipLocked: options.skipLocked === true,
+      noKey: options.noKey === true,
+      of,
     }
-    const orderBy = this.order(state)
-    const groupBy = this.groupBy(state, selections, orderBy)
-    const select = {
-      ...this.plain(selections.map(({ value }) => ({ value }))),
-      orderBy,
-      groupBy,
-      distinct: state.distinct,
-      ...window(state),
-      forUpdate: state.forUpdate ?? undefined,
-    }
-    return { select, outputs: selections.map(({ output }) => output), own, related, annotations }
   }
 
-  private ownPositions(state: QueryState): number[] {
-    const all = this.meta.columns.map((_, index) => index)
-    if (state.only === null) return all
-    const named = new Set(
-      state.only.paths.map((path) => {
-        const field = this.meta.find(path)
-        if (field === undefined || field.columnType() === null) throw unknownField(this.meta, path)
-        return this.meta.position(field)
-      }),
-    )
-    const key = this.meta.position(this.meta.primaryKey)
-    return all.filter((index) => index === key || named.has(index) !== (state.only?.defer === true))
-  }
-
-  private columnOf(meta: ModelMeta, alias: string, position: number): Selection {
-    const field = meta.columns[position] as BaseField
-    return { value: fieldNode(alias, field), output: { name: field.attname, type: field.columnType(), field } }
-  }
-
-  private selectRelated(path: string, selections: Selection[], related: RelatedOutput[]): void {
-    let meta = this.meta
-    let alias = this.joins.base
-    let parent = -1
+  private relationAlias(path: string): string {
+    let [alias, meta] = [this.joins.base, this.meta]
     for (const word of path.split('__')) {
       const field = meta.byName.get(word)
-      if (!(field instanceof ForeignKeyField || field instanceof ReverseField) || isMany(field)) {
-        throw new FieldError(`selectRelated('${path}'): '${word}' is no to-one relation of ${meta.label}.`)
-      }
-      alias = this.joins.join(alias, field)[0] as string
+      if (!(field instanceof ForeignKeyField || field instanceof ReverseField))
+        throw new FieldError(`selectForUpdate({ of }): '${word}' is no relation of ${meta.label} that is selected.`)
+      alias = this.joins.join(this.joins.tableOf(alias, meta, field), field)[0] as string
       meta = field.target
-      const known = related.findIndex((item) => item.parent === parent && item.field === field)
-      if (known >= 0) parent = known
-      else {
-        related.push({ field, meta, offset: selections.length, parent })
-        parent = related.length - 1
-        meta.columns.forEach((_, position) => selections.push(this.columnOf(meta, alias, position)))
-      }
     }
-  }
-
-  private valueOf(path: string): Selection {
-    const { resolved, rest } = this.resolve(path)
-    if (rest.length > 0) throw new NotImplementedYet(`A transform in values() ('${path}')`)
-    return { value: resolved.node, output: { name: path, type: resolved.type, field: resolved.field } }
-  }
-
-  private selectAnnotations(state: QueryState, selections: Selection[]): { name: string | symbol; index: number }[] {
-    return state.annotations
-      .filter((item) => item.selected)
-      .map(({ name }) => {
-        const resolved = this.#annotations.get(name) as Resolved
-        selections.push({ value: resolved.node, output: { name, type: resolved.type, field: resolved.field } })
-        return { name, index: selections.length - 1 }
-      })
-  }
-
-  private order(state: QueryState): OrderNode[] {
-    const order = state.order ?? (this.#grouped ? [] : this.meta.ordering)
-    return order.flatMap((item) => this.orderItem(item, state.reversed, this.meta))
-  }
-
-  private orderItem(item: string | Expr | OrderedExpr, reversed: boolean, meta: ModelMeta, path = ''): OrderNode[] {
-    if (item instanceof OrderedExpr) {
-      const node = item.expression.resolve(this).node
-      return [
-        { kind: 'order', value: node, descending: item.descending !== reversed, nulls: flipped(item.nulls, reversed) },
-      ]
-    }
-    if (item instanceof Expr) return [{ kind: 'order', value: item.resolve(this).node, descending: reversed }]
-    if (item === '?')
-      return [{ kind: 'order', value: { kind: 'function', name: 'random', args: [] }, descending: false }]
-    const descending = item.startsWith('-') !== reversed
-    const name = path + item.replace(/^-/, '')
-    const { resolved, rest } = this.resolve(name)
-    if (rest.length > 0) throw new FieldError(`orderBy('${name}'): ${meta.label} has no '${rest.join('__')}' there.`)
-    // A relation sorts as its own model does, where that has an order.
-    const field = resolved.field
-    const selected = this.#values?.includes(name) === true
-    const related =
-      !selected && field instanceof ForeignKeyField && !name.endsWith('Id') && !/(^|__)(pk|id)$/.test(name)
-        ? field.target.ordering
-        : []
-    if (related.length > 0) return related.flatMap((inner) => this.orderItem(inner, descending, meta, `${name}__`))
-    return [{ kind: 'order', value: resolved.node, descending }]
-  }
-
-  /** Everything selected or sorted by that is no aggregate, where there is one. */
-  private groupBy(state: QueryState, selections: readonly Selection[], orderBy: readonly OrderNode[]): SqlNode[] {
-    if (!this.#grouped) return []
-    const aggregates = new Set(
-      [...this.#annotations.values()].filter((item) => item.aggregate).map((item) => item.node),
-    )
-    const paths = this.#groupPaths
-    const base =
-      paths === null
-        ? this.meta.columns.map((field) => fieldNode(this.joins.base, field))
-        : paths.map((path) => this.resolvePath(path).node)
-    const more = [...selections.map(({ value }) => value), ...orderBy.map(({ value }) => value)].filter(
-      (node) => !aggregates.has(node) && !containsAggregate(node),
-    )
-    const extra = state.annotations
-      .map((item) => this.#annotations.get(item.name) as Resolved)
-      .filter((item) => !item.aggregate)
-      .map((item) => item.node)
-    return unique(
-      [...base, ...(paths === null ? [...more, ...extra] : more)].filter((node) => node.kind !== 'parameter'),
-    )
+    return alias
   }
 }
 
-function flipped(nulls: 'first' | 'last' | undefined, reversed: boolean): 'first' | 'last' | undefined {
-  if (nulls === undefined || !reversed) return nulls
-  return nulls === 'first' ? 'last' : 'first'
-}
+const TOP = { depth: 0, outer: null }
 
-function containsAggregate(node: SqlNode): boolean {
-  if (node.kind === 'function')
-    return ['count', 'sum', 'avg', 'min', 'max'].includes(node.name) || node.args.some(containsAggregate)
-  return node.kind === 'operator' && (containsAggregate(node.left) || containsAggregate(node.right))
-}
-
-function unique(nodes: readonly SqlNode[]): SqlNode[] {
-  const seen = new Map(nodes.map((node) => [JSON.stringify(node), node]))
-  return [...seen.values()]
-}
-
-function conjunction(items: readonly SqlNode[]): SqlNode | null {
-  if (items.length === 0) return null
-  return items.length === 1 ? (items[0] as SqlNode) : { kind: 'and', items }
-}
-
-function window(state: QueryState): { limit: number | null; offset: number } {
-  const limit = state.end === null ? null : Math.max(0, state.end - state.start)
-  if (state.start < 0) throw new QueryUsageError('A slice may not begin below zero.')
-  return { limit, offset: state.start }
+/** A condition whose paths begin with another name. */
+function renamed(condition: Condition, path: string, name: string): Condition {
+  const children = condition.children.map((child) => {
+    if (child instanceof Condition) return renamed(child, path, name)
+    if (!Array.isArray(child)) return child
+    const [key, value] = child as readonly [string, unknown]
+    return [key === path || key.startsWith(`${path}__`) ? name + key.slice(path.length) : key, value] as const
+  })
+  return new Condition(condition.connector, children, condition.negated)
 }

@@ -1,11 +1,15 @@
+import { Expr } from '../expressions/expression.ts'
 import { QueryUsageError } from '../errors.ts'
 import type { Q as TypedQ } from '../types/query-set.ts'
+
+/** What a condition is made of: others, lookups, and expressions that are true or false. */
+export type ConditionPart = Condition | readonly [key: string, value: unknown] | Expr
 
 /** Conditions joined by a connector, perhaps negated: what `Q` builds and `filter` takes. */
 export class Condition {
   readonly connector: 'and' | 'or' | 'xor'
   readonly negated: boolean
-  readonly children: readonly (Condition | readonly [key: string, value: unknown])[]
+  readonly children: readonly ConditionPart[]
 
   constructor(connector: Condition['connector'], children: Condition['children'], negated = false) {
     this.connector = connector
@@ -36,6 +40,7 @@ export class Condition {
 /** A condition of an object of lookups; `undefined` is an error, since it would silently widen the query. */
 export function conditionOf(where: object): Condition {
   if (where instanceof Condition) return where
+  if (where instanceof Expr) return new Condition('and', [where])
   const entries = Object.entries(where)
   for (const [key, value] of entries) {
     if (value === undefined) {

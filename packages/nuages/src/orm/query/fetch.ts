@@ -1,11 +1,14 @@
 import { connection, type Database } from '../../db/index.ts'
-import type { SelectNode } from '../../db/sql/nodes.ts'
+import type { QueryNode } from '../../db/sql/nodes.ts'
+import type { BaseField } from '../fields/field.ts'
+import { type ForeignKeyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { DEFERRED, makeRow, type RowSource, type RowState } from '../rows/state.ts'
 import { setRelated } from '../rows/relations.ts'
-import { Compilation, type CompiledQuery, type OutputColumn, type RelatedOutput } from './compilation.ts'
-import type { QueryState } from './query.ts'
 import { normalizers, run } from './run.ts'
+import { type CompileOptions, compileQuery } from './select.ts'
+import type { CompiledQuery, OutputColumn, RelatedOutput } from './selection.ts'
+import type { QueryState } from './state.ts'
 
 /** What a fetch needs to know besides the query. */
 export interface FetchOptions {
@@ -18,12 +21,11 @@ export async function fetchRows(
   meta: ModelMeta,
   state: QueryState,
   options: FetchOptions,
-  prepare?: (query: Compilation) => void,
+  compile: CompileOptions = {},
 ): Promise<RowState[]> {
-  const query = new Compilation(meta)
-  prepare?.(query)
-  const compiled = query.rows(state)
-  const data = await fetchData(connection(options.using), compiled.select, compiled.outputs)
+  const compiled = compileQuery(meta, state, compile)
+  if (compiled.query === null) return []
+  const data = await fetchData(connection(options.using), compiled.query, compiled.outputs)
   return hydrate(meta, compiled, data, options)
 }
 
@@ -33,21 +35,24 @@ export async function fetchValues(
   state: QueryState,
   using: string,
 ): Promise<{ names: string[]; rows: unknown[][] }> {
-  const compiled = new Compilation(meta).rows(state)
-  const rows = await fetchData(connection(using), compiled.select, compiled.outputs)
-  return { names: compiled.outputs.map(({ name }) => name), rows: rows.map((row) => convertRow(row, compiled.outputs)) }
+  const { query, outputs } = compileQuery(meta, state)
+  const names = outputs.map(({ name }) => name)
+  if (query === null) return { names, rows: [] }
+  const rows = await fetchData(connection(using), query, outputs)
+  return { names, rows: rows.map((row) => convertRow(row, outputs)) }
 }
 
-/** Runs a select; the values are in their stored forms. */
+/** Runs a query; the values are in their stored forms. */
 export async function fetchData(
   database: Database,
-  select: SelectNode,
+  query: QueryNode,
   outputs: readonly OutputColumn[],
 ): Promise<unknown[][]> {
-  const { rows } = await run(database, select, select.forUpdate !== undefined)
+  const write = query.kind === 'select' && query.forUpdate !== undefined
+  const { rows } = await run(database, query, write)
   for (const { index, normalize } of normalizers(
     database,
-    outputs.map(({ type }) => type),
+    outputs.flatMap(({ type, parts }) => parts?.map((part) => part.type) ?? [type]),
   )) {
     for (const row of rows) row[index] = normalize(row[index])
   }
@@ -56,16 +61,21 @@ export async function fetchData(
 
 /** Converts each stored value of a row to its field's. */
 export function convertRow(row: readonly unknown[], outputs: readonly OutputColumn[]): unknown[] {
-  return outputs.map(({ field, type }, index) => {
-    const value = row[index]
-    if (value === null || value === undefined) return null
-    if (field?.converts) return field.fromStored(value)
-    // A sum or mean without a field of its own comes from PostgreSQL as the text of a number.
-    return field === null && typeof value === 'string' && type !== null && /integer|float/i.test(type.kind)
-      ? Number(value)
-      : value
+  let index = 0
+  return outputs.map((output) => {
+    if (output.parts === undefined) return convert(row[index++], output)
+    return output.parts.map((part) => convert(row[index++], part))
   })
 }
+
+function convert(value: unknown, { field, type }: OutputColumn): unknown {
+  if (value === null || value === undefined) return null
+  if (field?.converts) return field.fromStored(value)
+  // A sum or mean without a field of its own comes from PostgreSQL as the text of a number.
+  return typeof value === 'string' && type !== null && NUMBERS.test(type.kind) ? Number(value) : value
+}
+
+const NUMBERS = /integer|float|auto/i
 
 /** Makes rows of data. Where every column is selected and nothing else, the driver's array becomes the row's data. */
 export function hydrate(
@@ -110,17 +120,36 @@ function attachRelated(
   options: FetchOptions,
 ): void {
   const levels: (RowState | null)[][] = []
-  for (const { field, meta, offset, parent } of related) {
+  for (const { name, field, meta, offset, own, parent } of related) {
     const source: RowSource = { using: options.using, fetchMode: options.fetchMode, peers: null }
-    const key = offset + meta.position(meta.primaryKey)
-    const found = data.map((values) =>
-      values[key] === null ? null : makeRow(meta, values.slice(offset, offset + meta.columns.length), source),
-    )
+    const key = offset + own.indexOf(meta.position(meta.keyColumns[0] as BaseField))
+    const whole = own.length === meta.columns.length
+    const found = data.map((values) => {
+      if (values[key] === null) return null
+      const part = values.slice(offset, offset + own.length)
+      return makeRow(meta, whole ? part : ownData(meta, own, part), source)
+    })
     const owners = parent < 0 ? rows : (levels[parent] as (RowState | null)[])
     owners.forEach((owner, index) => {
-      if (owner !== null) setRelated(owner, field.name, found[index] ?? null)
+      if (owner === null) return
+      if (name === field.name) setRelated(owner, name, found[index] ?? null)
+      else setProperty(owner, name, found[index] ?? null)
     })
+    linkBack(field, owners, found)
     source.peers = new WeakRef(found.filter((row) => row !== null))
     levels.push(found)
   }
+}
+
+/** The other side of a one-to-one knows the row that it was reached from. */
+function linkBack(
+  field: ForeignKeyField | ReverseField,
+  owners: readonly (RowState | null)[],
+  found: readonly (RowState | null)[],
+): void {
+  if (!(field instanceof ReverseField)) return
+  found.forEach((row, index) => {
+    const owner = owners[index]
+    if (row !== null && owner !== null && owner !== undefined) setRelated(row, field.via, owner)
+  })
 }

@@ -1,14 +1,15 @@
-import { FieldError } from '../errors.ts'
+import type { SqlNode } from '../../db/sql/nodes.ts'
+import { FieldError, QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { parameter } from '../rows/save.ts'
 import { readProperty, RELATED, type RowState } from '../rows/state.ts'
 import { setRelated } from '../rows/relations.ts'
-import { fetchRows, type FetchOptions } from './fetch.ts'
-import { columnNode, EMPTY_QUERY, fieldNode, isMany } from './query.ts'
+import { columnIn } from '../rows/values.ts'
 import type { Compilation } from './compilation.ts'
-import type { SqlNode } from '../../db/sql/nodes.ts'
+import { type FetchOptions, fetchRows } from './fetch.ts'
+import { columnNode, fieldNode, isMany } from './joins.ts'
+import { EMPTY_QUERY, isSliced, type QueryState } from './state.ts'
 
 /** How many keys one query takes: SQLite and PostgreSQL both allow more parameters. */
 const CHUNK = 10_000
@@ -16,21 +17,58 @@ const CHUNK = 10_000
 /** Where the rows that a prefetch found are kept on a row, before a manager takes them. */
 export const PREFETCHED = Symbol('prefetched')
 
+/** A query set as a prefetch sees it. */
+interface PrefetchQuery {
+  readonly meta: ModelMeta
+  readonly state: QueryState
+  readonly settings: { readonly shape: string; readonly prefetch: readonly (string | Prefetch)[] }
+}
+
+/** What to load of a relation: rows of a query set, under the relation's name or another property. */
+export class Prefetch {
+  readonly path: string
+  readonly query: PrefetchQuery | null
+  readonly toAttr: string | null
+
+  constructor(path: string, options: { readonly query?: object; readonly toAttr?: string } = {}) {
+    this.path = path
+    this.query = (options.query ?? null) as PrefetchQuery | null
+    this.toAttr = options.toAttr ?? null
+    if (this.query !== null && this.query.settings.shape !== 'rows')
+      throw new QueryUsageError('Prefetch takes a query of rows, not of values.')
+  }
+}
+
 /** Loads each path of relations for all rows, one query for each step. */
 export async function prefetch(
   meta: ModelMeta,
   rows: readonly RowState[],
-  paths: readonly string[],
+  paths: readonly (string | Prefetch)[],
   options: FetchOptions,
 ): Promise<void> {
-  for (const path of paths) {
+  const done = new Map<string, RowState[]>()
+  for (const item of paths) {
+    const given = typeof item === 'string' ? new Prefetch(item) : item
+    const words = given.path.split('__')
     let current = rows
     let model = meta
-    for (const word of path.split('__')) {
+    for (const [index, word] of words.entries()) {
+      const last = index === words.length - 1
+      const at = [...words.slice(0, index), last ? (given.toAttr ?? word) : word].join('__')
+      const known = done.get(at)
+      if (known !== undefined && last && given.query !== null)
+        throw new QueryUsageError(`'${at}' is prefetched twice with different queries.`, {
+          hint: 'Give one of them another toAttr.',
+        })
       const field = model.byName.get(word)
+      if (field === undefined && known !== undefined) {
+        current = known
+        continue
+      }
       if (!isRelationField(field))
-        throw new FieldError(`prefetchRelated('${path}'): ${model.label} has no relation '${word}'.`)
-      current = await loadRelation(current, field, options)
+        throw new FieldError(`prefetchRelated('${given.path}'): ${model.label} has no relation '${word}'.`)
+      current = known ?? (await loadStep(current, field, options, last ? given : null))
+      done.set(at, current as RowState[])
       model = field.target
     }
   }
@@ -42,25 +80,40 @@ function isRelationField(field: BaseField | undefined): field is RelationFieldOf
   return field instanceof ForeignKeyField || field instanceof ManyToManyField || field instanceof ReverseField
 }
 
+async function loadStep(
+  rows: readonly RowState[],
+  field: RelationFieldOf,
+  options: FetchOptions,
+  given: Prefetch | null,
+): Promise<RowState[]> {
+  const found = await loadRelation(rows, field, options, given ?? undefined)
+  const nested = given?.query?.settings.prefetch ?? []
+  if (nested.length > 0) await prefetch(field.target, found, nested, options)
+  return found
+}
+
 /** Loads one relation for all rows that lack it, and returns the rows on its far side. */
 export async function loadRelation(
   rows: readonly RowState[],
   field: RelationFieldOf,
   options: FetchOptions,
+  given: Prefetch = new Prefetch(field.name),
 ): Promise<RowState[]> {
-  const lacking = rows.filter((row) =>
-    isMany(field) ? prefetched(row)?.get(field.name) === undefined : row[RELATED]?.has(field.name) !== true,
-  )
+  const asked = given.query !== null || given.toAttr !== null
+  const lacking = asked ? rows : rows.filter((row) => lacks(row, field))
+  const keep = new Keeper(field, given.toAttr)
+  const query = { state: given.query?.state ?? EMPTY_QUERY, meta: given.query?.meta ?? field.target, options }
   if (lacking.length > 0) {
-    if (field instanceof ForeignKeyField) await loadTargets(lacking, field, options)
+    if (field instanceof ForeignKeyField) await loadTargets(lacking, field, query, keep)
     else if (field instanceof ReverseField && field.remote instanceof ForeignKeyField)
-      await loadPointing(lacking, field, field.remote, options)
-    else await loadPairs(lacking, field as ManyToManyField | ReverseField, options)
+      await loadPointing(lacking, field.remote, query, keep)
+    else await loadPairs(lacking, field as ManyToManyField | ReverseField, query, keep)
   }
-  const found = rows.flatMap((row) =>
-    isMany(field) ? (prefetched(row)?.get(field.name) ?? []) : [row[RELATED]?.get(field.name) ?? null],
-  )
-  return [...new Set(found.filter((row) => row !== null))] as RowState[]
+  return [...new Set(rows.flatMap((row) => keep.read(row)))]
+}
+
+function lacks(row: RowState, field: RelationFieldOf): boolean {
+  return isMany(field) ? prefetched(row)?.get(field.name) === undefined : row[RELATED]?.has(field.name) !== true
 }
 
 /** The rows that a prefetch found for a row's to-many relations. */
@@ -68,64 +121,116 @@ export function prefetched(row: object): Map<string, RowState[]> | undefined {
   return (row as { [PREFETCHED]?: Map<string, RowState[]> })[PREFETCHED]
 }
 
-function keepMany(row: RowState, name: string, found: RowState[]): void {
-  const target = row as { [PREFETCHED]?: Map<string, RowState[]> }
-  target[PREFETCHED] ??= new Map()
-  target[PREFETCHED].set(name, found)
+/** Puts what was found on the rows: as the relation, or as a property of another name. */
+class Keeper {
+  readonly #field: RelationFieldOf
+  readonly #toAttr: string | null
+
+  constructor(field: RelationFieldOf, toAttr: string | null) {
+    this.#field = field
+    this.#toAttr = toAttr
+  }
+
+  set(row: RowState, found: RowState[]): void {
+    const many = isMany(this.#field)
+    if (this.#toAttr !== null) {
+      const value = many ? found : (found[0] ?? null)
+      Object.defineProperty(row, this.#toAttr, { value, enumerable: true, writable: true, configurable: true })
+    } else if (many) {
+      const target = row as { [PREFETCHED]?: Map<string, RowState[]> }
+      target[PREFETCHED] ??= new Map()
+      target[PREFETCHED].set(this.#field.name, found)
+    } else setRelated(row, this.#field.name, found[0] ?? null)
+  }
+
+  read(row: RowState): RowState[] {
+    const name = this.#field.name
+    const value: unknown =
+      this.#toAttr === null
+        ? isMany(this.#field)
+          ? prefetched(row)?.get(name)
+          : row[RELATED]?.get(name)
+        : readProperty(row, this.#toAttr)
+    return value === null || value === undefined ? [] : ([value].flat() as RowState[])
+  }
 }
 
-async function loadTargets(rows: readonly RowState[], field: ForeignKeyField, options: FetchOptions): Promise<void> {
+/** The rows to load: which model's, by which query, from where. */
+interface Query {
+  readonly meta: ModelMeta
+  readonly state: QueryState
+  readonly options: FetchOptions
+}
+
+async function loadTargets(
+  rows: readonly RowState[],
+  field: ForeignKeyField,
+  query: Query,
+  keep: Keeper,
+): Promise<void> {
   const key = field.targetField
   const keys = distinctKeys(rows, field.attname, key)
-  const found = await byKeys(field.target, keys, options, (query) => fieldNode(query.joins.base, key), key)
-  const index = new Map(found.map(({ row }) => [String(key.toStored(read(row, key.attname))), row]))
+  const found = await byKeys(
+    query,
+    keys,
+    (inner) => fieldNode(inner.joins.tableOf(inner.joins.base, inner.meta, key), key),
+    key,
+  )
+  const index = new Map(found.map((row) => [String(key.toStored(read(row, key.attname))), row]))
   for (const row of rows) {
     const value = read(row, field.attname)
-    setRelated(row, field.name, value === null ? null : (index.get(String(key.toStored(value))) ?? null))
+    const target = value === null ? undefined : index.get(String(key.toStored(value)))
+    keep.set(row, target === undefined ? [] : [target])
   }
 }
 
 async function loadPointing(
   rows: readonly RowState[],
-  field: ReverseField,
   remote: ForeignKeyField,
-  options: FetchOptions,
+  query: Query,
+  keep: Keeper,
 ): Promise<void> {
   const key = remote.targetField
   const keys = distinctKeys(rows, key.attname, key)
-  const found = await byKeys(field.target, keys, options, (query) => fieldNode(query.joins.base, remote), key)
-  const groups = Map.groupBy(found, ({ row }) => String(key.toStored(read(row, remote.attname))))
+  const found = await byKeys(
+    query,
+    keys,
+    (inner) => fieldNode(inner.joins.tableOf(inner.joins.base, inner.meta, remote), remote),
+    key,
+  )
+  const groups = Map.groupBy(found, (row) => String(key.toStored(read(row, remote.attname))))
   for (const row of rows) {
-    const mine = (groups.get(String(key.toStored(read(row, key.attname)))) ?? []).map((item) => item.row)
+    const mine = groups.get(String(key.toStored(read(row, key.attname)))) ?? []
     for (const item of mine) setRelated(item, remote.name, row)
-    if (isMany(field)) keepMany(row, field.name, mine)
-    else setRelated(row, field.name, mine[0] ?? null)
+    keep.set(row, mine)
   }
 }
 
 async function loadPairs(
   rows: readonly RowState[],
   field: ManyToManyField | ReverseField,
-  options: FetchOptions,
+  query: Query,
+  keep: Keeper,
 ): Promise<void> {
   const { pairs, own, other } = pairTable(field)
   const key = field.model.primaryKey
-  const target = field.target
   const keys = distinctKeys(rows, key.attname, key)
   const groups = new Map<string, RowState[]>()
   for (let start = 0; start < keys.length; start += CHUNK) {
     const chunk = keys.slice(start, start + CHUNK)
-    const found = await fetchRows(target, EMPTY_QUERY, options, (query) => {
-      const alias = query.joins.addTable(pairs, other, target.primaryKey.column)
-      query.extra(columnNode(alias, own), PAIR_KEY)
-      query.restrict(membership(columnNode(alias, own), chunk, key))
-    })
-    for (const row of found) {
+    let alias = ''
+    const prepare = (inner: Compilation) => {
+      alias = inner.joins.addTable(pairs, other, field.target.primaryKey.column)
+      inner.extra(columnNode(alias, own), PAIR_KEY)
+      inner.restrict(columnIn(columnNode(alias, own), key, chunk))
+    }
+    const sliced = isSliced(query.state) ? { sliceBy: () => columnNode(alias, own) } : {}
+    for (const row of await fetchRows(query.meta, query.state, query.options, { prepare, ...sliced })) {
       const text = String((row as unknown as Record<symbol, unknown>)[PAIR_KEY])
       groups.set(text, [...(groups.get(text) ?? []), row])
     }
   }
-  for (const row of rows) keepMany(row, field.name, groups.get(String(key.toStored(read(row, key.attname)))) ?? [])
+  for (const row of rows) keep.set(row, groups.get(String(key.toStored(read(row, key.attname)))) ?? [])
 }
 
 /** Where a row of a many-to-many prefetch keeps the key of the row that it belongs to. */
@@ -145,31 +250,18 @@ export function pairTable(field: ManyToManyField | ReverseField): {
 }
 
 async function byKeys(
-  meta: ModelMeta,
+  { meta, state, options }: Query,
   keys: readonly unknown[],
-  options: FetchOptions,
   column: (query: Compilation) => SqlNode,
   key: BaseField,
-): Promise<{ row: RowState }[]> {
-  const found: { row: RowState }[] = []
+): Promise<RowState[]> {
+  const found: RowState[] = []
   for (let start = 0; start < keys.length; start += CHUNK) {
     const chunk = keys.slice(start, start + CHUNK)
-    const rows = await fetchRows(meta, EMPTY_QUERY, options, (query) =>
-      query.restrict(membership(column(query), chunk, key)),
-    )
-    for (const row of rows) found.push({ row })
+    const prepare = (query: Compilation) => query.restrict(columnIn(column(query), key, chunk))
+    found.push(...(await fetchRows(meta, state, options, { prepare, ...(isSliced(state) ? { sliceBy: column } : {}) })))
   }
   return found
-}
-
-function membership(left: SqlNode, keys: readonly unknown[], key: BaseField): SqlNode {
-  return {
-    kind: 'lookup',
-    name: 'in',
-    left,
-    right: keys.map((value) => parameter(key, value)),
-    type: key.columnType() ?? undefined,
-  }
 }
 
 function distinctKeys(rows: readonly RowState[], attname: string, key: BaseField): unknown[] {

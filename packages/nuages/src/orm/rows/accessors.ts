@@ -1,4 +1,5 @@
 import { FieldError, NotLoadedError } from '../errors.ts'
+import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
@@ -80,7 +81,10 @@ export function assign(row: RowState, meta: ModelMeta, values: Readonly<Record<s
         hint: `Its fields are: ${[...meta.byName.keys()].join(', ')}.`,
       })
     }
-    if (field instanceof ForeignKeyField && name === field.name) assignRelated(row, field, value)
+    if (field instanceof CompositeKeyField) {
+      const parts = field.values(value)
+      field.parts.forEach((part, index) => writeColumn(row, meta.position(part), parts[index]))
+    } else if (field instanceof ForeignKeyField && name === field.name) assignRelated(row, field, value)
     else if (field.columnType() === null) assignRelated(row, field, value)
     else writeColumn(row, meta.position(field), value)
   }

@@ -39,7 +39,7 @@ export function assignRelated(row: RowState, field: BaseField, value: unknown): 
     })
   }
   const isRow = typeof value === 'object' && value !== null && 'pk' in value
-  writeColumn(row, field.model.position(field), isRow ? value.pk : value)
+  writeColumn(row, field.model.position(field), isRow ? readProperty(value, field.targetField.attname) : value)
   row[RELATED] ??= new Map()
   if (isRow || value === null) row[RELATED].set(field.name, value)
   else row[RELATED].delete(field.name)

@@ -45,7 +45,8 @@ export class ModelRow implements RowState {
   }
 
   get pk(): unknown {
-    return readProperty(this, meta(this).primaryKey.attname)
+    const values = meta(this).keyColumns.map((field) => readProperty(this, field.attname))
+    return values.length === 1 ? values[0] : values
   }
 
   async save(options: SaveOptions = {}): Promise<void> {

@@ -1,11 +1,14 @@
-import { connection, type StoredValue } from '../../db/index.ts'
-import type { ParameterNode, SqlNode, UpdateNode } from '../../db/sql/nodes.ts'
-import { DoesNotExist, FieldError, FieldValueError } from '../errors.ts'
+import { connection } from '../../db/index.ts'
+import type { UpdateNode } from '../../db/sql/nodes.ts'
+import { DoesNotExist, FieldError, QueryUsageError } from '../errors.ts'
 import { Expr } from '../expressions/expression.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { columnScope } from '../query/column-scope.ts'
+import { columnNode } from '../query/joins.ts'
 import { normalizers, run } from '../query/run.ts'
 import type { SaveOptions } from '../types/models.ts'
+import { insertRows } from './insert.ts'
 import {
   ASSIGNED,
   DATA,
@@ -18,30 +21,75 @@ import {
   VALUES,
   writeProperty,
 } from './state.ts'
+import { keyIs, parameter, valueOf } from './values.ts'
 
 /** Writes a row: an insert where it is new, an update of what changed where it was loaded. */
 export async function saveRow(row: RowState, meta: ModelMeta, options: SaveOptions): Promise<void> {
+  if (options.forceInsert === true && (options.forceUpdate === true || options.updateFields !== undefined))
+    throw new QueryUsageError('save() cannot force an insert and an update at once.')
+  if (options.updateFields?.length === 0) return
   const using = options.using ?? row[SOURCE]?.using ?? 'default'
-  const adding = row[SOURCE] === null
-  const fields = options.updateFields === undefined ? meta.columns : named(meta, options.updateFields)
-  const key = valueOf(row, meta, meta.primaryKey)
-  if (adding && options.forceUpdate !== true) {
-    // A key given by hand may be that of a row that is there: as Django does, try the update first.
-    const mayExist =
-      key !== null && key !== undefined && options.forceInsert !== true && meta.primaryKey.options.default === undefined
-    if (mayExist && (await updateRow(row, meta, fields, using, true))) return settle(row, meta, using)
-    await insertRows(meta, [row], using)
-    return settle(row, meta, using)
+  const levels = levelsOf(meta)
+  if (levels.length === 1) await saveTable(row, meta, meta, options, using)
+  else {
+    await connection(using).atomic(async () => {
+      for (const level of levels) {
+        await saveTable(row, meta, level, options, using)
+        takeLink(row, level, levels)
+      }
+    })
   }
-  const found = await updateRow(
-    row,
-    meta,
-    fields,
-    using,
-    options.updateFields !== undefined || options.forceUpdate === true,
-  )
-  if (!found) throw new DoesNotExist(meta.label)
   settle(row, meta, using)
+}
+
+/** The models whose tables hold a row, the first of them first. */
+function levelsOf(meta: ModelMeta): ModelMeta[] {
+  const above = meta.concrete.parent
+  return above === null ? [meta] : [...levelsOf(above), meta]
+}
+
+/** The table of the next model points to the row that this one's has now. */
+function takeLink(row: RowState, level: ModelMeta, levels: readonly ModelMeta[]): void {
+  const next = levels[levels.indexOf(level) + 1]
+  const link = next?.concrete.parentLink
+  if (link === null || link === undefined) return
+  const key = readProperty(row, level.primaryKey.attname)
+  if (readProperty(row, link.attname) !== key) writeProperty(row, link.attname, key)
+}
+
+async function saveTable(
+  row: RowState,
+  meta: ModelMeta,
+  level: ModelMeta,
+  options: SaveOptions,
+  using: string,
+): Promise<void> {
+  const adding = row[SOURCE] === null
+  const fields = columnsAt(meta, level, options.updateFields)
+  const keys = level.keyColumns.map((field) => valueOf(row, meta, field) ?? null)
+  const mustUpdate = options.forceUpdate === true || options.updateFields !== undefined
+  const known = !keys.includes(null)
+  // A key given by hand may be that of a row that is there: as Django does, try the update first.
+  const newKey = adding && level.keyColumns.some((field) => field.options.default !== undefined)
+  const mayExist = known && options.forceInsert !== true && (!newKey || mustUpdate)
+  if (mustUpdate && !known) throw new QueryUsageError(`A row of ${meta.label} without a key cannot be updated.`)
+  if (mayExist) {
+    const every = adding || mustUpdate || keyChanged(row, meta, level)
+    if (await updateRow(row, meta, level, { fields, using, every })) return
+    if (mustUpdate) throw new DoesNotExist(meta.label)
+  }
+  await insertRows(meta, [row], using, { do: 'fail' }, level)
+}
+
+function keyChanged(row: RowState, meta: ModelMeta, level: ModelMeta): boolean {
+  return row[LOADED] !== null && level.keyColumns.some((field) => changed(row, meta, field))
+}
+
+/** The row's columns in the table of one of its models, all or those named. */
+function columnsAt(meta: ModelMeta, level: ModelMeta, names: readonly string[] | undefined): readonly BaseField[] {
+  const here = new Set(level.concrete.localColumns.map(({ name }) => name))
+  const fields = names === undefined ? meta.columns : named(meta, names)
+  return fields.filter(({ name }) => here.has(name))
 }
 
 function named(meta: ModelMeta, names: readonly string[]): BaseField[] {
@@ -52,71 +100,55 @@ function named(meta: ModelMeta, names: readonly string[]): BaseField[] {
   })
 }
 
+interface UpdateOptions {
+  readonly fields: readonly BaseField[]
+  readonly using: string
+  /** True writes every field, whether it changed or not. */
+  readonly every: boolean
+}
+
 /** Updates the row's changed columns; says whether the row is there. */
-async function updateRow(
-  row: RowState,
-  meta: ModelMeta,
-  fields: readonly BaseField[],
-  using: string,
-  every: boolean,
-): Promise<boolean> {
+async function updateRow(row: RowState, meta: ModelMeta, level: ModelMeta, options: UpdateOptions): Promise<boolean> {
   const set: UpdateNode['set'][number][] = []
-  for (const field of fields) {
-    if (field.primaryKey || row[DATA][meta.position(field)] === DEFERRED) continue
+  const keys = new Set(level.keyColumns.map(({ name }) => name))
+  for (const field of options.fields) {
+    if (keys.has(field.name) || field.computedByDatabase || row[DATA][meta.position(field)] === DEFERRED) continue
     const before = valueOf(row, meta, field)
     const value = field.beforeSave(before, false)
     if (value !== before) writeProperty(row, field.attname, value)
-    if (every || row[SOURCE] === null || changed(row, meta, field))
+    if (value instanceof Expr) set.push({ column: field.column, value: value.resolve(columnScope(meta)).node })
+    else if (options.every || changed(row, meta, field))
       set.push({ column: field.column, value: parameter(field, value) })
   }
-  const where: SqlNode = {
-    kind: 'lookup',
-    name: 'exact',
-    left: { kind: 'column', table: null, name: meta.primaryKey.column },
-    right: parameter(meta.primaryKey, valueOf(row, meta, meta.primaryKey)),
-  }
-  if (set.length === 0) return true
-  const result = await run(connection(using), { kind: 'update', table: meta.dbTable, set, where }, true)
+  if (set.length === 0) return row[SOURCE] !== null || exists(row, meta, level, options.using)
+  const where = keyIs(level, keyAt(row, meta, level))
+  const result = await run(connection(options.using), { kind: 'update', table: level.dbTable, set, where }, true)
   return result.affected > 0
 }
 
-/** Inserts new rows in one statement and gives them the keys that the database made. */
-export async function insertRows(
-  meta: ModelMeta,
-  rows: readonly RowState[],
-  using: string,
-  ignoreConflicts = false,
-): Promise<void> {
-  const [first] = rows
-  if (first === undefined) return
-  const key = meta.primaryKey
-  const withKey = !key.generatedByDatabase || (valueOf(first, meta, key) ?? null) !== null
-  const fields = meta.columns.filter((field) => withKey || field !== key)
-  const values = rows.map((row) => fields.map((field) => insertValue(row, meta, field)))
-  const returning = withKey || ignoreConflicts ? [] : [key.column]
-  const database = connection(using)
-  const columns = fields.map((field) => field.column)
-  const result = await run(
-    database,
-    { kind: 'insert', table: meta.dbTable, columns, rows: values, ignoreConflicts, returning },
-    true,
-  )
-  if (returning.length === 0) return
-  const [normalize] = normalizers(database, [key.columnType()])
-  rows.forEach((row, index) => {
-    const value = result.rows[index]?.[0]
-    row[DATA][meta.position(key)] = normalize === undefined ? value : normalize.normalize(value)
-  })
+/** The key of the row in the table of one of its models. */
+function keyAt(row: RowState, meta: ModelMeta, level: ModelMeta): unknown {
+  const values = level.keyColumns.map((field) => valueOf(row, meta, field) ?? linkedKey(row, meta, level))
+  return values.length === 1 ? values[0] : values
 }
 
-function insertValue(row: RowState, meta: ModelMeta, field: BaseField): SqlNode {
-  const before = valueOf(row, meta, field)
-  const value = field.beforeSave(before, true)
-  if (value !== before) writeProperty(row, field.attname, value)
-  if (value === undefined || (value === null && !field.null && !field.generatedByDatabase)) {
-    throw new FieldValueError(`${meta.label}.${field.name}`, value, 'a value: it is required')
+/** The key of a row of the model above, by the link to it. */
+function linkedKey(row: RowState, meta: ModelMeta, level: ModelMeta): unknown {
+  for (let below = meta.concrete; below.parent !== null; below = below.parent) {
+    if (below.parent === level) return valueOf(row, meta, below.parentLink as BaseField)
   }
-  return parameter(field, value)
+  return null
+}
+
+/** For a table of nothing but its key. */
+async function exists(row: RowState, meta: ModelMeta, level: ModelMeta, using: string): Promise<boolean> {
+  const columns = [{ value: { kind: 'literal', sql: '1' } }] as const
+  const result = await run(
+    connection(using),
+    { ...select(level), columns, where: keyIs(level, keyAt(row, meta, level)) },
+    false,
+  )
+  return result.rows.length > 0
 }
 
 /** After a write the row holds what the database holds. */
@@ -135,7 +167,11 @@ function storeAssigned(row: RowState, meta: ModelMeta): void {
   meta.columns.forEach((field, position) => {
     if (row[DATA][position] !== ASSIGNED) return
     const value = row[VALUES]?.[position]
-    if (value instanceof Expr) return
+    // The database computed it: `refreshFromDb` reads what it is now.
+    if (value instanceof Expr) {
+      row[DATA][position] = DEFERRED
+      return
+    }
     row[DATA][position] = field.toStored(value ?? null)
     if (!field.converts && row[VALUES] !== null) row[VALUES][position] = undefined
   })
@@ -155,59 +191,43 @@ function changed(row: RowState, meta: ModelMeta, field: BaseField): boolean {
   return field.toStored(field.fromStored(loaded)) !== stored
 }
 
-/** The value of a field, or undefined where `only` left it out. */
-function valueOf(row: RowState, meta: ModelMeta, field: BaseField): unknown {
-  return row[DATA][meta.position(field)] === DEFERRED ? undefined : readProperty(row, field.attname)
-}
-
-/** A value on its way to a column. */
-export function parameter(field: BaseField, value: unknown): ParameterNode {
-  return { kind: 'parameter', value: stored(field, value), type: field.columnType() ?? undefined }
-}
-
-function stored(field: BaseField, value: unknown): StoredValue {
-  return field.toStored(value === undefined ? null : value)
+function select(meta: ModelMeta) {
+  return {
+    kind: 'select',
+    distinct: false,
+    from: { table: meta.dbTable, alias: meta.dbTable },
+    joins: [],
+    groupBy: [],
+    having: null,
+    orderBy: [],
+    limit: 1,
+    offset: 0,
+  } as const
 }
 
 /** Loads a row's fields again. */
 export async function reloadRow(row: RowState, meta: ModelMeta, names?: readonly string[]): Promise<void> {
   const fields = names === undefined ? meta.columns : named(meta, names)
   const database = connection(row[SOURCE]?.using ?? 'default')
-  const key = meta.primaryKey
-  const result = await run(
-    database,
-    {
-      kind: 'select',
-      distinct: false,
-      from: { table: meta.dbTable, alias: meta.dbTable },
-      joins: [],
-      groupBy: [],
-      having: null,
-      orderBy: [],
-      limit: 1,
-      offset: 0,
-      columns: fields.map((field) => ({ value: { kind: 'column', table: meta.dbTable, name: field.column } })),
-      where: {
-        kind: 'lookup',
-        name: 'exact',
-        left: { kind: 'column', table: meta.dbTable, name: key.column },
-        right: parameter(key, readProperty(row, 'pk')),
-      },
-    },
-    false,
-  )
-  const data = result.rows[0]
-  if (data === undefined) throw new DoesNotExist(meta.label)
-  for (const { index, normalize } of normalizers(
-    database,
-    fields.map((field) => field.columnType()),
-  ))
-    data[index] = normalize(data[index])
-  fields.forEach((field, index) => {
-    const position = meta.position(field)
-    row[DATA][position] = data[index]
-    if (row[VALUES] !== null) row[VALUES][position] = undefined
-    row[RELATED]?.delete(field.name)
-  })
+  for (const level of levelsOf(meta)) {
+    const here = new Set(level.concrete.localColumns.map(({ name }) => name))
+    const own = fields.filter(({ name }) => here.has(name))
+    if (own.length === 0) continue
+    const columns = own.map((field) => ({ value: columnNode(level.dbTable, field.column) }))
+    const where = keyIs(level, keyAt(row, meta, level), level.dbTable)
+    const { rows } = await run(database, { ...select(level), columns, where }, false)
+    const [data] = rows
+    if (data === undefined) throw new DoesNotExist(meta.label)
+    const types = own.map((field) => field.columnType())
+    for (const { index, normalize } of normalizers(database, types)) data[index] = normalize(data[index])
+    own.forEach((field, index) => takeValue(row, meta, field, data[index]))
+  }
   if (names === undefined) row[LOADED] = null
+}
+
+function takeValue(row: RowState, meta: ModelMeta, field: BaseField, value: unknown): void {
+  const position = meta.position(field)
+  row[DATA][position] = value
+  if (row[VALUES] !== null) row[VALUES][position] = undefined
+  row[RELATED]?.delete(field.name)
 }

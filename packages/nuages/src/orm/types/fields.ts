@@ -82,3 +82,25 @@ export interface ReverseOne<M> {
   readonly $null: true
   readonly $lookups: ForeignKeyLookups<M>
 }
+
+/** A column that the database computes; it is read and compared, never written. */
+export type Generated<F> = F extends {
+  readonly $row: infer V
+  readonly $lookups: infer L
+  readonly $transforms: infer X
+}
+  ? {
+      readonly $kind: 'field'
+      readonly $primaryKey: false
+      readonly $row: V | null
+      readonly $where: V | Expression | null
+      readonly $lookups: L
+      readonly $transforms: X
+    }
+  : never
+
+/** A primary key of several fields. */
+export interface CompositeKey<N extends readonly string[]> {
+  readonly $kind: 'compositeKey'
+  readonly $names: N
+}

@@ -2,8 +2,10 @@ import type { Decimal } from 'decimal.js'
 import type { Temporal } from 'temporal-polyfill'
 
 /** Something the database computes: `F('price')`, `Count('books')`, a function. `T` is the type of its value. */
-export interface Expression<T = unknown> {
+export interface Expression<T = unknown, P = unknown> {
   readonly $expression: T
+  /** The paths that it speaks of. */
+  readonly $paths: P
 }
 
 /** A query set used as a value: the right side of `in`. */

@@ -18,13 +18,19 @@ export type FieldsOf<M> = M extends { readonly fields: infer S } ? S : never
 type KeyName<S> = { [K in keyof S]: S[K] extends { readonly $primaryKey: true } ? K : never }[keyof S]
 
 /** The type of the primary key of a model with the fields `S`. */
-export type KeyOfFields<S> = [KeyName<S>] extends [never]
-  ? number
-  : S[KeyName<S>] extends { readonly $key: infer K }
-    ? K
-    : S[KeyName<S>] extends { readonly $row: infer V }
-      ? V
-      : never
+export type KeyOfFields<S> = S extends { readonly pk: { readonly $names: infer N } }
+  ? KeyParts<S, N>
+  : [KeyName<S>] extends [never]
+    ? number
+    : S[KeyName<S>] extends { readonly $key: infer K }
+      ? K
+      : S[KeyName<S>] extends { readonly $row: infer V }
+        ? V
+        : never
+
+type KeyParts<S, N> = {
+  -readonly [I in keyof N]: N[I] extends keyof S ? (S[N[I]] extends { readonly $row: infer V } ? V : never) : never
+}
 
 /** The type of the primary key of a model class. */
 export type KeyOf<M> = KeyOfFields<FieldsOf<M>>
@@ -154,6 +160,12 @@ export interface ModelOptions {
   readonly permissions?: readonly (readonly [codename: string, name: string])[]
   /** The permissions that every model has. Default add, change, delete and view. */
   readonly defaultPermissions?: readonly string[]
+  /** Conditions that every query of the model begins with, such as `{ active: true }`; `unfiltered()` leaves them out. */
+  readonly defaultFilter?: Readonly<Record<string, unknown>>
+  /** True for other behaviour over the table of the model that it extends. Default false. */
+  readonly proxy?: boolean
+  /** The model with a table that this one extends: set by `extend`, and by name in migrations. */
+  readonly extends?: object | string
   /** The app's label; default: the app whose models file exports the model. */
   readonly appLabel?: string
 }
@@ -187,6 +199,10 @@ export type ReservedName =
   | 'fields'
 
 /** Marks each field with a reserved name by a message. */
-export type CheckNames<S> = { [K in keyof S & ReservedName]: Problem<`'${K}' is a reserved name: choose another`> }
+export type CheckNames<S> = {
+  [K in keyof S & ReservedName as S[K] extends { readonly $names: unknown }
+    ? never
+    : K]: Problem<`'${K}' is a reserved name: choose another`>
+}
 
 export type { Field }

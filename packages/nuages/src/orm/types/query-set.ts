@@ -1,5 +1,6 @@
 import type { AnyQuery, Expression } from './lookups.ts'
 import type { CreateArgument, DeleteResult, FieldsOf, InstanceOf, KeyOf, Loaded } from './models.ts'
+import type { Evaluate, WrongPath } from './expressions.ts'
 import type { Problem } from './problem.ts'
 import type { OrderPath, PathValue, RelationPath, Resolve, ToOnePath, ValuePath, Where } from './resolve.ts'
 
@@ -28,12 +29,27 @@ interface AnnotationLookups<T> {
   iendswith: string
 }
 
-/** The fields of a model and the annotations of a query. */
+/** The fields of a model and the annotations of a query: `A` holds the values of these by name. */
 export type Scope<M, A> = [keyof A] extends [never] ? FieldsOf<M> : FieldsOf<M> & AnnotationFields<A>
-type AnnotationFields<A> = { readonly [K in keyof A]: A[K] extends Expression<infer T> ? AnnotationField<T> : never }
+type AnnotationFields<A> = { readonly [K in keyof A]: AnnotationField<A[K]> }
 
-/** The properties that annotations add to rows. */
-export type Annotated<A> = { readonly [K in keyof A]: A[K] extends Expression<infer T> ? T : never }
+/** The values of annotations by name, in a query over the fields `S`. */
+export type Annotated<S, N> = {
+  readonly [K in keyof N]: N[K] extends Expression<infer T>
+    ? Evaluate<S, T>
+    : N[K] extends Q<never>
+      ? boolean | null
+      : never
+}
+
+/** Marks each annotation that speaks of a path which is not there. */
+export type CheckedAnnotations<S, N> = {
+  readonly [K in keyof N]: N[K] extends { readonly $paths: infer P }
+    ? [WrongPath<S, P>] extends [never]
+      ? unknown
+      : WrongPath<S, P>
+    : unknown
+}
 
 /** Key words that complete in an editor; any deeper path is accepted and checked. */
 type Hints<S> = { [K in keyof S & string]?: unknown }
@@ -88,11 +104,17 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   reverse(): QuerySet<M, R, A>
   distinct(...paths: string[]): QuerySet<M, R, A>
   /** Adds computed properties to rows; later calls may refer to them. */
-  annotate<const N extends Record<string, Expression>>(expressions: N): QuerySet<M, R & Annotated<N>, A & N>
+  annotate<const N extends Record<string, Expression>>(
+    expressions: N & CheckedAnnotations<Scope<M, A>, N>,
+  ): QuerySet<M, R & Annotated<Scope<M, A>, N>, A & Annotated<Scope<M, A>, N>>
   /** Names expressions for use in other calls, without adding them to rows. */
-  alias<const N extends Record<string, Expression>>(expressions: N): QuerySet<M, R, A & N>
+  alias<const N extends Record<string, Expression>>(
+    expressions: N & CheckedAnnotations<Scope<M, A>, N>,
+  ): QuerySet<M, R, A & Annotated<Scope<M, A>, N>>
   /** One row of aggregates over the query. */
-  aggregate<const N extends Record<string, Expression>>(expressions: N): Promise<Annotated<N>>
+  aggregate<const N extends Record<string, Expression>>(
+    expressions: N & CheckedAnnotations<Scope<M, A>, N>,
+  ): Promise<Annotated<Scope<M, A>, N>>
   /** Loads to-one relations in the same query; the row type then has them loaded. */
   selectRelated<const P extends readonly string[]>(
     ...paths: { [I in keyof P]: P[I] extends string ? ToOnePath<Scope<M, A>, P[I]> : never }

@@ -1,6 +1,6 @@
 import type { Expression } from './lookups.ts'
 import type { AnyModel, CreateArgument, Extended, FieldsOf, InstanceOf, Loaded, ModelOptions } from './models.ts'
-import type { Annotated, CheckedCondition, Q, QuerySet } from './query-set.ts'
+import type { Annotated, CheckedAnnotations, CheckedCondition, Q, QuerySet } from './query-set.ts'
 import type { OrderPath, PathValue, ToOnePath, ValuePath, Where, RelationPath } from './resolve.ts'
 
 type Conditions<S> = { [K in keyof S & string]?: unknown } & Record<string, unknown>
@@ -32,12 +32,12 @@ export interface ModelStatics<S> {
   ): QuerySet<M>
   annotate<M extends AnyModel, const N extends Record<string, Expression>>(
     this: M,
-    expressions: N,
-  ): QuerySet<M, InstanceOf<M> & Annotated<N>, N>
+    expressions: N & CheckedAnnotations<FieldsOf<M>, N>,
+  ): QuerySet<M, InstanceOf<M> & Annotated<FieldsOf<M>, N>, Annotated<FieldsOf<M>, N>>
   aggregate<M extends AnyModel, const N extends Record<string, Expression>>(
     this: M,
-    expressions: N,
-  ): Promise<Annotated<N>>
+    expressions: N & CheckedAnnotations<FieldsOf<M>, N>,
+  ): Promise<Annotated<FieldsOf<M>, N>>
   selectRelated<M extends AnyModel, const P extends readonly string[]>(
     this: M,
     ...paths: { [I in keyof P]: P[I] extends string ? ToOnePath<FieldsOf<M>, P[I]> : never }

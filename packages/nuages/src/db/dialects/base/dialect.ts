@@ -40,6 +40,8 @@ export interface Dialect {
   placeholders(count: number): string[]
   /** The column's type as in a table definition, such as `varchar(200)`. */
   columnType(type: ColumnType): string
+  /** The statement that shows how another would be run; `analyze` runs it, where the database can. */
+  explain(sql: string, options: { readonly analyze?: boolean }): string
   /** The type to cast to, such as `signed integer`. */
   castType(type: ColumnType): string
   /** Turns a stored value into what the driver takes; null where nothing is to do. */

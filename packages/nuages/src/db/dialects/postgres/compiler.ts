@@ -1,5 +1,16 @@
+import type { ColumnType } from '../../column-types.ts'
 import { SqlCompiler } from '../../sql/compiler.ts'
-import type { FunctionNode, LookupNode, SqlNode } from '../../sql/nodes.ts'
+import type {
+  ExtractNode,
+  FunctionNode,
+  JsonPathNode,
+  LookupNode,
+  ParameterNode,
+  SqlNode,
+  TemporalNode,
+  TruncNode,
+} from '../../sql/nodes.ts'
+import { postgresFunction } from './functions.ts'
 
 const PARTS: Readonly<Record<string, string>> = {
   year: 'YEAR',
@@ -13,6 +24,19 @@ const PARTS: Readonly<Record<string, string>> = {
   minute: 'MINUTE',
   second: 'SECOND',
 }
+const JSON_OPERATORS: Readonly<Record<string, string>> = {
+  json_contains: '@>',
+  json_contained_by: '<@',
+  json_has_key: '?',
+  json_has_keys: '?&',
+  json_has_any_keys: '?|',
+  json_key_exact: '=',
+  json_key_gt: '>',
+  json_key_gte: '>=',
+  json_key_lt: '<',
+  json_key_lte: '<=',
+}
+const STORED = { date: 'date', time: 'time', dateTime: 'timestamp with time zone', duration: 'interval' } as const
 
 /** SQL as PostgreSQL says it. */
 export class PostgresCompiler extends SqlCompiler {
@@ -20,9 +44,15 @@ export class PostgresCompiler extends SqlCompiler {
     return `$${position}`
   }
 
+  /** Where nothing else says the type of a parameter, a cast does. */
+  protected override value(node: ParameterNode): string {
+    const sql = this.parameter(node.value, node.type)
+    return node.cast === true && node.type !== undefined ? `${sql}::${this.dialect.castType(node.type)}` : sql
+  }
+
   /** LIKE is for text only, and tells upper case from lower. */
   protected override patternOperand(node: LookupNode): string {
-    const text = `${this.expression(node.left)}::text`
+    const text = `${this.operand(node.left)}::text`
     return node.name.startsWith('i') ? `UPPER(${text})` : text
   }
 
@@ -31,15 +61,21 @@ export class PostgresCompiler extends SqlCompiler {
   }
 
   protected override regex(node: LookupNode): string {
-    const right = this.expression(node.right as SqlNode)
-    return `${this.expression(node.left)}::text ${node.name === 'iregex' ? '~*' : '~'} ${right}`
+    const left = this.operand(node.left)
+    return `${left}::text ${node.name === 'iregex' ? '~*' : '~'} ${this.expression(node.right as SqlNode)}`
   }
 
   protected override function(node: FunctionNode): string {
-    if (!node.name.startsWith('extract_')) return super.function(node)
-    const part = node.name.slice('extract_'.length)
-    const value = node.type?.kind === 'dateTime' ? `(${this.list(node.args)} AT TIME ZONE 'UTC')` : this.list(node.args)
-    switch (part) {
+    return postgresFunction(node, (argument) => this.operand(argument)) ?? super.function(node)
+  }
+
+  protected override cast(value: SqlNode, type: ColumnType): string {
+    return `(${this.operand(value)})::${this.dialect.castType(type)}`
+  }
+
+  protected override extract(node: ExtractNode): string {
+    const value = this.local(node)
+    switch (node.part) {
       case 'date':
         return `${value}::date`
       case 'time':
@@ -49,7 +85,51 @@ export class PostgresCompiler extends SqlCompiler {
       case 'second':
         return `TRUNC(EXTRACT(SECOND FROM ${value}))::integer`
       default:
-        return `EXTRACT(${PARTS[part]} FROM ${value})::integer`
+        return `EXTRACT(${PARTS[node.part]} FROM ${value})::integer`
     }
+  }
+
+  protected override trunc(node: TruncNode): string {
+    const value = this.local(node)
+    if (node.from === 'time') return `DATE_TRUNC('${node.unit}', ${value})::time`
+    const rounded = node.unit === 'date' || node.unit === 'time' ? value : `DATE_TRUNC('${node.unit}', ${value})`
+    if (node.to !== 'dateTime') return `${rounded}::${STORED[node.to]}`
+    return `(${rounded} AT TIME ZONE ${this.parameter(node.zone, { kind: 'text' })})`
+  }
+
+  /** An instant as a person in the zone reads it. */
+  private local(node: ExtractNode | TruncNode): string {
+    const value = this.operand(node.value)
+    return node.from === 'dateTime' ? `(${value} AT TIME ZONE ${this.parameter(node.zone, { kind: 'text' })})` : value
+  }
+
+  protected override temporal(node: TemporalNode): string {
+    const sql = super.temporal(node)
+    if (node.leftKind === 'date' && node.rightKind === 'date') return `(INTERVAL '1 day' * ${sql})`
+    return node.to === 'date' || node.to === 'dateTime' ? `(${sql})::${STORED[node.to]}` : sql
+  }
+
+  protected override jsonPath(node: JsonPathNode): string {
+    const path = `{${node.path.map((step) => JSON.stringify(String(step))).join(',')}}`
+    const sign = node.text ? '#>>' : '#>'
+    return `(${this.operand(node.value)} ${sign} ${this.parameter(path, { kind: 'text' })}::text[])`
+  }
+
+  protected override jsonLookup(node: LookupNode): string {
+    const left = this.expression(node.left)
+    if (node.name === 'json_key_isnull') return `${left} IS ${node.right === true ? 'NULL' : 'NOT NULL'}`
+    if (node.name === 'json_key_in')
+      return `${left} IN (${(node.right as SqlNode[]).map((item) => this.json(item)).join(', ')})`
+    const sign = JSON_OPERATORS[node.name]
+    if (sign === undefined) return super.jsonLookup(node)
+    if (node.name.startsWith('json_has')) {
+      const keys = (node.right as SqlNode[]).map((key) => `${this.expression(key)}::text`)
+      return `${left} ${sign} ${node.name === 'json_has_key' ? keys[0] : `ARRAY[${keys.join(', ')}]`}`
+    }
+    return `${left} ${sign} ${this.json(node.right as SqlNode)}`
+  }
+
+  private json(node: SqlNode): string {
+    return node.kind === 'parameter' ? `${this.expression(node)}::jsonb` : this.expression(node)
   }
 }

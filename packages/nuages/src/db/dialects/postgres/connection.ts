@@ -109,7 +109,7 @@ export class PostgresDatabase extends TransactionalDatabase {
   async #alone(sql: string, params: readonly StoredValue[], retries: number): Promise<ResultSet> {
     try {
       const result = await this.#pool.query<unknown[]>(this.#names.config(sql, params))
-      return { rows: result.rows, affected: result.rowCount ?? 0 }
+      return { rows: result.rows, affected: result.rowCount ?? 0, columns: () => result.fields.map(({ name }) => name) }
     } catch (error) {
       if (retries > 0 && isConnectionEnded(error)) return this.#alone(sql, params, retries - 1)
       if (!isStalePlan(error)) throw wrapPostgresError(error, sql)

@@ -66,6 +66,10 @@ export class PostgresDialect implements Dialect {
     return TYPES[type.kind]
   }
 
+  explain(sql: string, options: { readonly analyze?: boolean }): string {
+    return `EXPLAIN ${options.analyze === true ? '(ANALYZE) ' : ''}${sql}`
+  }
+
   castType(type: ColumnType): string {
     return this.columnType(type)
   }

@@ -57,7 +57,7 @@ export class PostgresSession implements Session {
     try {
       const result: QueryResult<unknown[]> = await this.#client.query(this.#names.config(sql, params))
       if (sql === 'COMMIT' && result.command === 'ROLLBACK') throw rolledBack()
-      return { rows: result.rows, affected: result.rowCount ?? 0 }
+      return { rows: result.rows, affected: result.rowCount ?? 0, columns: () => result.fields.map(({ name }) => name) }
     } catch (error) {
       this.#names.notice(error)
       throw wrapPostgresError(error, sql)

@@ -1,5 +1,21 @@
+import type { ColumnType, StoredValue } from '../../column-types.ts'
 import { SqlCompiler } from '../../sql/compiler.ts'
-import type { FunctionNode, SelectNode } from '../../sql/nodes.ts'
+import { standardFunction } from '../../sql/functions.ts'
+import type {
+  AggregateNode,
+  ExtractNode,
+  FunctionNode,
+  JsonPathNode,
+  LookupNode,
+  OperatorNode,
+  ParameterNode,
+  QueryNode,
+  SelectNode,
+  SqlNode,
+  TemporalNode,
+  TruncNode,
+  WindowNode,
+} from '../../sql/nodes.ts'
 
 /** strftime's letters for the parts of a date and time. */
 const PARTS: Readonly<Record<string, string>> = {
@@ -14,17 +30,96 @@ const PARTS: Readonly<Record<string, string>> = {
   second: '%S',
 }
 
+/** Functions that SQLite has under another name, or that a connection registers. */
+const NAMES: Readonly<Record<string, string>> = {
+  greatest: 'max',
+  least: 'min',
+  chr: 'char',
+  ord: 'unicode',
+  strindex: 'instr',
+  substr: 'substr',
+  random: 'nuages_random',
+  json_object: 'json_object',
+  json_array: 'json_array',
+}
+const JSON_SIGNS = { json_key_exact: '=', json_key_gt: '>', json_key_gte: '>=', json_key_lt: '<', json_key_lte: '<=' }
+const JSON_WORDS = new Set(['true', 'false', 'null'])
+
 /** SQL as SQLite says it. Dates are text there, so that their parts are cut out by strftime. */
 export class SqliteCompiler extends SqlCompiler {
-  protected override limit(node: SelectNode): string {
+  protected override limit(node: QueryNode): string {
     return node.limit === null && node.offset > 0 ? ` LIMIT -1 OFFSET ${node.offset}` : super.limit(node)
   }
 
+  protected override distinct(node: SelectNode): string {
+    if (node.distinctOn !== undefined && node.distinctOn.length > 0) throw this.unsupported('DISTINCT ON')
+    return super.distinct(node)
+  }
+
+  /** No brackets are allowed around the parts of a compound: one with an order or limit stands in a query of its own. */
+  protected override compoundPart(query: QueryNode): string {
+    const plain = query.kind === 'select' && query.orderBy.length === 0 && query.limit === null && query.offset === 0
+    return plain ? this.query(query) : `SELECT * FROM (${this.query(query)})`
+  }
+
   protected override function(node: FunctionNode): string {
-    if (!node.name.startsWith('extract_')) return super.function(node)
-    const value = this.list(node.args)
-    const part = node.name.slice('extract_'.length)
-    switch (part) {
+    const args = node.args.map((argument) => this.expression(argument))
+    if (node.name === 'left') return `SUBSTR(${args[0]}, 1, ${args[1]})`
+    if (node.name === 'right') return `SUBSTR(${args[0]}, -(${args[1]}))`
+    if (node.name === 'now') return "STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')"
+    const call = standardFunction(NAMES[node.name] ?? node.name, args)
+    return this.exact(call, node.type)
+  }
+
+  protected override operator(node: OperatorNode): string {
+    if (node.operator === '#') {
+      const either = `(${this.operand(node.left)} | ${this.operand(node.right)})`
+      return `(${either} - (${this.operand(node.left)} & ${this.operand(node.right)}))`
+    }
+    return this.exact(super.operator(node), node.type)
+  }
+
+  protected override aggregate(node: AggregateNode): string {
+    return this.exact(super.aggregate(node), node.type)
+  }
+
+  /** What makes a decimal exact stands around a window, not inside it. */
+  protected override window(node: WindowNode): string {
+    const { value } = node
+    if (value.kind !== 'aggregate' && value.kind !== 'function') return super.window(node)
+    return this.exact(super.window({ ...node, value: { ...value, type: undefined } }), value.type)
+  }
+
+  protected override aggregateName(name: string): string {
+    return name === 'string_agg' ? 'GROUP_CONCAT' : super.aggregateName(name)
+  }
+
+  /** A computed decimal is compared as a number, as a column of decimals is. */
+  private exact(sql: string, type: ColumnType | undefined): string {
+    return type?.kind === 'decimal' ? `CAST(${sql} AS NUMERIC)` : sql
+  }
+
+  /** A UUID is kept without hyphens. */
+  protected override patternText(node: LookupNode, value: StoredValue): string {
+    const text = String(value)
+    return node.type?.kind === 'uuid' ? text.replaceAll('-', '') : text
+  }
+
+  protected override cast(value: SqlNode, type: ColumnType): string {
+    const inner = this.expression(value)
+    if (type.kind === 'date') return `STRFTIME('%Y-%m-%d', ${inner})`
+    if (type.kind === 'dateTime') return `STRFTIME('%Y-%m-%d %H:%M:%f', ${inner})`
+    if (type.kind === 'time') return `STRFTIME('%H:%M:%f', ${inner})`
+    if (type.kind === 'decimal' && type.decimalPlaces !== null)
+      return `CAST(ROUND(${inner}, ${type.decimalPlaces}) AS NUMERIC)`
+    return `CAST(${inner} AS ${this.dialect.castType(type)})`
+  }
+
+  protected override extract(node: ExtractNode): string {
+    const value = this.expression(node.value)
+    if (node.zone !== 'UTC' && node.from === 'dateTime')
+      return `NUAGES_EXTRACT('${node.part}', ${value}, ${this.text(node.zone)})`
+    switch (node.part) {
       case 'date':
         return `SUBSTR(${value}, 1, 10)`
       case 'time':
@@ -34,7 +129,78 @@ export class SqliteCompiler extends SqlCompiler {
       case 'week_day':
         return `(CAST(STRFTIME('%w', ${value}) AS INTEGER) + 1)`
       default:
-        return `CAST(STRFTIME('${PARTS[part]}', ${value}) AS INTEGER)`
+        return `CAST(STRFTIME('${PARTS[node.part]}', ${value}) AS INTEGER)`
     }
   }
+
+  protected override trunc(node: TruncNode): string {
+    const value = this.expression(node.value)
+    return `NUAGES_TRUNC('${node.unit}', ${value}, '${node.from}', '${node.to}', ${this.text(node.zone)})`
+  }
+
+  protected override temporal(node: TemporalNode): string {
+    const [left, right] = [this.expression(node.left), this.expression(node.right)]
+    if (node.leftKind === 'duration' && node.rightKind === 'duration') return `(${left} ${node.operator} ${right})`
+    if (node.to === 'duration') return `NUAGES_DIFFERENCE(${left}, ${right})`
+    const [base, length] = node.leftKind === 'duration' ? [right, left] : [left, right]
+    return `NUAGES_SHIFT(${base}, ${node.operator === '-' ? `-(${length})` : length}, '${node.to}')`
+  }
+
+  /** JSON's true, false and null by name, since SQLite has numbers and NULL for them. */
+  protected override jsonPath(node: JsonPathNode): string {
+    const call = (name: string) => `${name}(${this.expression(node.value)}, ${this.text(jsonPathText(node.path))})`
+    const type = call('JSON_TYPE')
+    return `(CASE WHEN ${type} IN ('false', 'true', 'null') THEN ${call('JSON_TYPE')} ELSE ${call('JSON_EXTRACT')} END)`
+  }
+
+  protected override jsonLookup(node: LookupNode): string {
+    switch (node.name) {
+      case 'json_key_exact':
+      case 'json_key_gt':
+      case 'json_key_gte':
+      case 'json_key_lt':
+      case 'json_key_lte':
+        return `${this.expression(node.left)} ${JSON_SIGNS[node.name]} ${this.jsonOperand(node.right as SqlNode)}`
+      case 'json_key_in':
+        return `${this.expression(node.left)} IN (${(node.right as SqlNode[]).map((item) => this.jsonOperand(item)).join(', ')})`
+      case 'json_key_isnull': {
+        const { value, path } = node.left as JsonPathNode
+        const has = node.right === true ? 'IS NULL' : 'IS NOT NULL'
+        return `JSON_TYPE(${this.expression(value)}, ${this.text(jsonPathText(path))}) ${has}`
+      }
+      case 'json_has_key':
+      case 'json_has_keys':
+      case 'json_has_any_keys':
+        return this.jsonHasKeys(node)
+      default:
+        return super.jsonLookup(node)
+    }
+  }
+
+  private jsonHasKeys(node: LookupNode): string {
+    const { value, path } = node.left.kind === 'jsonPath' ? node.left : { value: node.left, path: [] }
+    const has = (node.right as SqlNode[]).map((key) => {
+      const whole = jsonPathText([...path, String((key as ParameterNode).value)])
+      return `JSON_TYPE(${this.expression(value)}, ${this.text(whole)}) IS NOT NULL`
+    })
+    return `(${has.join(node.name === 'json_has_any_keys' ? ' OR ' : ' AND ')})`
+  }
+
+  /** A text that travels beside the statement. */
+  private text(value: string): string {
+    return this.parameter(value, { kind: 'text' })
+  }
+
+  private jsonOperand(node: SqlNode): string {
+    if (node.kind !== 'parameter') return this.expression(node)
+    return JSON_WORDS.has(String(node.value)) ? this.expression(node) : `JSON_EXTRACT(${this.expression(node)}, '$')`
+  }
+}
+
+function jsonPathText(path: readonly (string | number)[]): string {
+  return `$${path.map(jsonStep).join('')}`
+}
+
+function jsonStep(step: string | number): string {
+  return typeof step === 'number' ? (step < 0 ? `[#${step}]` : `[${step}]`) : `.${JSON.stringify(step)}`
 }

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import { difference, extract, shift, truncate } from './temporal.ts'
 
 /** How many compiled patterns are kept: a query has one, and few queries have any. */
 const PATTERNS_KEPT = 100
@@ -6,10 +8,42 @@ const PATTERNS_KEPT = 100
 /** Registers what the compiler's SQL expects and SQLite lacks; called for each connection that is opened. */
 export function registerFunctions(connection: DatabaseSync): void {
   const patterns = new Map<string, RegExp>()
-  connection.function('regexp', { deterministic: true }, (pattern: SQLInputValue, value: SQLInputValue) => {
-    if (pattern === null || value === null) return null
-    return compiled(patterns, String(pattern)).test(String(value)) ? 1 : 0
-  })
+  define(connection, 'regexp', (pattern, value) => (compiled(patterns, String(pattern)).test(String(value)) ? 1 : 0))
+  for (const name of ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512']) {
+    define(connection, name, (text) => createHash(name).update(String(text)).digest('hex'))
+  }
+  define(connection, 'reverse', (text) => [...String(text)].reverse().join(''))
+  define(connection, 'repeat', (text, count) => String(text).repeat(Math.max(0, Number(count))))
+  define(connection, 'lpad', (text, length, fill) => padding(text, length, fill) + cut(text, length))
+  define(connection, 'rpad', (text, length, fill) => cut(text, length) + padding(text, length, fill))
+  define(connection, 'nuages_extract', (part, value, zone) => extract(String(part), String(value), String(zone)))
+  define(connection, 'nuages_trunc', (unit, value, from, to, zone) =>
+    truncate(String(value), { unit: String(unit), from: String(from), to: String(to), zone: String(zone) }),
+  )
+  define(connection, 'nuages_shift', (value, length, to) => shift(String(value), BigInt(length as number), String(to)))
+  define(connection, 'nuages_difference', (left, right) => difference(String(left), String(right)))
+  connection.function('nuages_random', { deterministic: false }, () => Math.random())
+  registerAggregates(connection)
+}
+
+/** A function that gives NULL where an argument is NULL, as those of SQL do. */
+function define(connection: DatabaseSync, name: string, compute: (...args: SQLInputValue[]) => SQLInputValue): void {
+  const guarded = (...args: SQLInputValue[]) => (args.includes(null) ? null : compute(...args))
+  Object.defineProperty(guarded, 'length', { value: compute.length })
+  connection.function(name, { deterministic: true }, guarded)
+}
+
+/** Characters of a text, which may be beyond 16 bits. */
+function cut(text: SQLInputValue, length: SQLInputValue): string {
+  return [...String(text)].slice(0, Number(length)).join('')
+}
+
+function padding(text: SQLInputValue, length: SQLInputValue, fill: SQLInputValue): string {
+  const missing = Number(length) - [...String(text)].length
+  const unit = [...String(fill)]
+  return missing <= 0 || unit.length === 0
+    ? ''
+    : Array.from({ length: missing }, (_, index) => unit[index % unit.length]).join('')
 }
 
 /** A pattern may begin with `(?i)`, which JavaScript says by a flag. */
@@ -20,4 +54,41 @@ function compiled(patterns: Map<string, RegExp>, pattern: string): RegExp {
   const made = pattern.startsWith('(?i)') ? new RegExp(pattern.slice(4), 'iu') : new RegExp(pattern, 'u')
   patterns.set(pattern, made)
   return made
+}
+
+/** Running count, mean and sum of squared distances from the mean (Welford): exact where a sum of squares is not. */
+interface Spread {
+  count: number
+  mean: number
+  squares: number
+}
+
+function registerAggregates(connection: DatabaseSync): void {
+  const results: Readonly<Record<string, (spread: Spread) => number | null>> = {
+    var_pop: ({ count, squares }) => (count === 0 ? null : squares / count),
+    var_samp: ({ count, squares }) => (count < 2 ? null : squares / (count - 1)),
+    stddev_pop: ({ count, squares }) => (count === 0 ? null : Math.sqrt(squares / count)),
+    stddev_samp: ({ count, squares }) => (count < 2 ? null : Math.sqrt(squares / (count - 1))),
+  }
+  for (const [name, result] of Object.entries(results)) {
+    connection.aggregate(name, {
+      start: () => ({ count: 0, mean: 0, squares: 0 }) as never,
+      step: (spread: unknown, value: SQLInputValue) => {
+        const known = spread as Spread
+        return (value === null ? known : next(known, Number(value), 1)) as never
+      },
+      inverse: (spread: unknown, value: SQLInputValue) => {
+        const known = spread as Spread
+        return (value === null ? known : next(known, Number(value), -1)) as never
+      },
+      result: (spread: unknown) => result(spread as Spread),
+    })
+  }
+}
+
+function next({ count, mean, squares }: Spread, value: number, sign: 1 | -1): Spread {
+  const total = count + sign
+  if (total === 0) return { count: 0, mean: 0, squares: 0 }
+  const moved = mean + (sign * (value - mean)) / total
+  return { count: total, mean: moved, squares: squares + sign * (value - mean) * (value - moved) }
 }

@@ -59,7 +59,7 @@ export class RawConnection {
     if (prepared.big) return readBig(statement, params)
     try {
       const rows = (params.length === 0 ? statement.all() : statement.all(...bind(params))) as unknown as unknown[][]
-      return { rows, affected: rows.length }
+      return { rows, affected: rows.length, columns: () => namesOf(statement) }
     } catch (error) {
       if (!isUnsafeInteger(error)) throw error
       return readBig(this.#fresh(sql, true), params)
@@ -103,7 +103,11 @@ export class RawConnection {
 function readBig(statement: StatementSync, params: readonly StoredValue[]): ResultSet {
   const rows = statement.all(...bind(params)) as unknown as unknown[][]
   for (const row of rows) narrowIntegers(row)
-  return { rows, affected: rows.length }
+  return { rows, affected: rows.length, columns: () => namesOf(statement) }
+}
+
+function namesOf(statement: StatementSync): string[] {
+  return statement.columns().map(({ name }) => name)
 }
 
 /** Turns the bigints of a row that fit into a number into one. */

@@ -1,0 +1,131 @@
+import type { OrderNode, SqlNode } from './nodes.ts'
+
+/** The values that a node is made of; the inside of a query of its own does not count. */
+function childrenOf(node: SqlNode): readonly SqlNode[] {
+  switch (node.kind) {
+    case 'operator':
+    case 'temporal':
+      return [node.left, node.right]
+    case 'lookup':
+      return [node.left, ...(typeof node.right === 'boolean' ? [] : [node.right].flat())]
+    case 'function':
+      return node.args
+    case 'aggregate':
+      return [...node.args, ...(node.filter === undefined ? [] : [node.filter]), ...(node.orderBy ?? [])]
+    case 'and':
+    case 'or':
+    case 'xor':
+    case 'not':
+    case 'tuple':
+      return node.items
+    case 'case':
+      return [
+        ...node.whens.flatMap(({ when, then }) => [when, then]),
+        ...(node.otherwise === null ? [] : [node.otherwise]),
+      ]
+    case 'cast':
+    case 'order':
+    case 'extract':
+    case 'trunc':
+    case 'jsonPath':
+    case 'collate':
+      return [node.value]
+    case 'window':
+      return [node.value, ...node.partitionBy, ...node.orderBy]
+    case 'raw':
+      return node.values
+    default:
+      return []
+  }
+}
+
+/** True where the node or one inside it is such. */
+export function someNode(node: SqlNode, test: (node: SqlNode) => boolean): boolean {
+  return test(node) || childrenOf(node).some((child) => someNode(child, test))
+}
+
+/** True where the value is computed over the rows of a group; a window's aggregate is not. */
+export function containsAggregate(node: SqlNode): boolean {
+  if (node.kind === 'aggregate') return true
+  if (node.kind === 'window')
+    return [...childrenOf(node.value), ...node.partitionBy, ...node.orderBy].some(containsAggregate)
+  return childrenOf(node).some(containsAggregate)
+}
+
+export function containsWindow(node: SqlNode): boolean {
+  return someNode(node, ({ kind }) => kind === 'window')
+}
+
+/** What has to be grouped by where the value stands beside aggregates. */
+export function groupColumns(node: SqlNode): readonly SqlNode[] {
+  if (node.kind === 'column' || node.kind === 'subquery' || node.kind === 'exists') return [node]
+  if (node.kind === 'parameter' || node.kind === 'literal' || node.kind === 'star' || node.kind === 'aggregate')
+    return []
+  if (
+    node.kind === 'tuple' ||
+    node.kind === 'order' ||
+    node.kind === 'window' ||
+    containsAggregate(node) ||
+    containsWindow(node)
+  )
+    return childrenOf(node).flatMap(groupColumns)
+  return childrenOf(node).some((child) => groupColumns(child).length > 0) ? [node] : []
+}
+
+/** The node with parts of it replaced: `replace` gives another node, or undefined to look inside. */
+export function rewrite<N extends SqlNode>(node: N, replace: (node: SqlNode) => SqlNode | undefined): SqlNode {
+  const other = replace(node)
+  if (other !== undefined) return other
+  const inside = (child: SqlNode) => rewrite(child, replace)
+  const orders = (list: readonly OrderNode[]) => list.map((item) => ({ ...item, value: inside(item.value) }))
+  switch (node.kind) {
+    case 'operator':
+    case 'temporal':
+      return { ...node, left: inside(node.left), right: inside(node.right) }
+    case 'lookup': {
+      const { right } = node
+      const changed =
+        typeof right === 'boolean' ? right : Array.isArray(right) ? right.map(inside) : inside(right as SqlNode)
+      return { ...node, left: inside(node.left), right: changed }
+    }
+    case 'function':
+      return { ...node, args: node.args.map(inside) }
+    case 'aggregate': {
+      const filter = node.filter === undefined ? undefined : inside(node.filter)
+      return { ...node, args: node.args.map(inside), filter, orderBy: orders(node.orderBy ?? []) }
+    }
+    case 'and':
+    case 'or':
+    case 'xor':
+    case 'not':
+    case 'tuple':
+      return { ...node, items: node.items.map(inside) }
+    case 'case': {
+      const whens = node.whens.map(({ when, then }) => ({ when: inside(when), then: inside(then) }))
+      return { ...node, whens, otherwise: node.otherwise === null ? null : inside(node.otherwise) }
+    }
+    case 'cast':
+    case 'order':
+    case 'extract':
+    case 'trunc':
+    case 'jsonPath':
+    case 'collate':
+      return { ...node, value: inside(node.value) }
+    case 'window':
+      return {
+        ...node,
+        value: inside(node.value),
+        partitionBy: node.partitionBy.map(inside),
+        orderBy: orders(node.orderBy),
+      }
+    case 'raw':
+      return { ...node, values: node.values.map(inside) }
+    default:
+      return node
+  }
+}
+
+/** A text that is equal for equal nodes. */
+export function nodeKey(node: SqlNode): string {
+  return JSON.stringify(node, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
+}

@@ -1,0 +1,151 @@
+import type { SqlNode } from '../../db/sql/nodes.ts'
+import type { ForeignKeyField } from '../fields/relations.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import { fetchRows } from '../query/fetch.ts'
+import { columnNode } from '../query/joins.ts'
+import { joined } from '../query/logic.ts'
+import { EMPTY_QUERY } from '../query/state.ts'
+import { readProperty, type RowState } from '../rows/state.ts'
+import { columnIn, keyIn } from '../rows/values.ts'
+import { isFastDeletable, pairsOf, pointingTo, protectedBy } from './relations.ts'
+
+/** How many keys one statement takes. */
+const CHUNK = 500
+
+/** What a delete will do, collected before anything is touched. */
+export interface Plan {
+  /** Rows to delete by model, in the order in which they were found: what points to a row comes after it. */
+  readonly rows: Map<ModelMeta, Map<string, RowState>>
+  readonly updates: { readonly field: ForeignKeyField; readonly value: unknown; readonly where: SqlNode }[]
+  /** Deletes that need not look at the rows. */
+  readonly fast: {
+    readonly meta: ModelMeta | null
+    readonly table: string
+    readonly label: string
+    readonly where: SqlNode
+  }[]
+  readonly using: string
+}
+
+/** A row that forbids the delete, unless it goes with it. */
+export interface Restricted {
+  readonly field: ForeignKeyField
+  readonly row: RowState
+}
+
+/** Adds rows to the plan with all that depends on them. */
+export async function collect(plan: Plan, meta: ModelMeta, rows: readonly RowState[]): Promise<Restricted[]> {
+  const known = plan.rows.get(meta.concrete) ?? plan.rows.get(meta) ?? new Map<string, RowState>()
+  plan.rows.set(meta, known)
+  const text = (row: RowState) => meta.keyColumns.map((field) => String(readProperty(row, field.attname))).join(' ')
+  const fresh = rows.filter((row) => !known.has(text(row)))
+  for (const row of fresh) known.set(text(row), row)
+  if (fresh.length === 0) return []
+  const restricted: Restricted[] = []
+  if (meta.parent !== null) restricted.push(...(await collectParent(plan, meta, fresh)))
+  const cascades = new Map<ModelMeta, ForeignKeyField[]>()
+  for (const field of pointingTo(meta)) {
+    if (
+      field.onDelete === 'doNothing' ||
+      (plan.rows.has(field.model) && field === field.model.parentLink && isChild(plan, field, fresh))
+    )
+      continue
+    if (isFastDeletable(field.model, field)) cascades.set(field.model, [...(cascades.get(field.model) ?? []), field])
+    else restricted.push(...(await follow(plan, meta, field, fresh)))
+  }
+  for (const [model, fields] of cascades)
+    addFast(plan, { meta: model, table: model.dbTable, label: model.label }, fields, fresh)
+  for (const { field, columns } of pairsOf(meta)) {
+    const keys = fresh.map((row) => readProperty(row, meta.primaryKey.attname))
+    const where = joined(
+      'or',
+      columns.map((column) => columnIn(columnNode(null, column), meta.primaryKey, keys)),
+    )
+    plan.fast.push({ meta: null, table: field.table, label: `${field.model.label}_${field.name}`, where })
+  }
+  return restricted
+}
+
+/** The rows of the model that this one extends go, too: they are the same rows. */
+async function collectParent(plan: Plan, meta: ModelMeta, rows: readonly RowState[]): Promise<Restricted[]> {
+  const own = plan.rows.get(meta) as Map<string, RowState>
+  const found = await collect(plan, meta.parent as ModelMeta, rows)
+  // What points to a row is deleted first: the parent's table is the one that is pointed to.
+  plan.rows.delete(meta)
+  plan.rows.set(meta, own)
+  return found
+}
+
+/** True where the rows that a link would find are those that the delete began with. */
+function isChild(plan: Plan, field: ForeignKeyField, rows: readonly RowState[]): boolean {
+  const known = plan.rows.get(field.model)
+  return rows.every((row) => known?.has(String(readProperty(row, field.targetField.attname))) === true)
+}
+
+function addFast(
+  plan: Plan,
+  target: { readonly meta: ModelMeta; readonly table: string; readonly label: string },
+  fields: readonly ForeignKeyField[],
+  rows: readonly RowState[],
+): void {
+  for (const chunk of chunks(rows))
+    plan.fast.push({
+      ...target,
+      where: joined(
+        'or',
+        fields.map((field) => pointsAt(field, chunk)),
+      ),
+    })
+}
+
+/** The condition that a foreign key points to one of the rows. */
+function pointsAt(field: ForeignKeyField, rows: readonly RowState[]): SqlNode {
+  const keys = rows.map((row) => readProperty(row, field.targetField.attname))
+  return columnIn(columnNode(null, field.column), field, keys)
+}
+
+async function follow(
+  plan: Plan,
+  meta: ModelMeta,
+  field: ForeignKeyField,
+  rows: readonly RowState[],
+): Promise<Restricted[]> {
+  const { onDelete } = field
+  if (onDelete === 'setNull') {
+    for (const chunk of chunks(rows)) plan.updates.push({ field, value: null, where: pointsAt(field, chunk) })
+    return []
+  }
+  const found = await referring(plan, field, rows)
+  if (found.length === 0) return []
+  if (onDelete === 'cascade') return collect(plan, field.model, found)
+  if (onDelete === 'protect') throw protectedBy(meta, [field])
+  if (onDelete === 'restrict') return found.map((row) => ({ field, row }))
+  const keys = found.map((row) => readProperty(row, 'pk'))
+  plan.updates.push({ field, value: valueSet(field), where: keyIn(field.model, keys) })
+  return []
+}
+
+/** What `setDefault` and `{ set: value }` put into a foreign key. */
+function valueSet(field: ForeignKeyField): unknown {
+  const { onDelete } = field
+  if (typeof onDelete !== 'object') return field.defaultValue() ?? null
+  return typeof onDelete.set === 'function' ? (onDelete.set as () => unknown)() : onDelete.set
+}
+
+async function referring(plan: Plan, field: ForeignKeyField, rows: readonly RowState[]): Promise<RowState[]> {
+  const found: RowState[] = []
+  const options = { using: plan.using, fetchMode: 'peers' } as const
+  for (const chunk of chunks(rows)) {
+    const keys = chunk.map((row) => readProperty(row, field.targetField.attname))
+    found.push(
+      ...(await fetchRows(field.model, { ...EMPTY_QUERY, order: [] }, options, {
+        prepare: (query) => query.restrict(columnIn(columnNode(query.joins.base, field.column), field, keys)),
+      })),
+    )
+  }
+  return found
+}
+
+function* chunks<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += CHUNK) yield items.slice(start, start + CHUNK)
+}

@@ -1,0 +1,47 @@
+import { ProtectedError } from '../errors.ts'
+import { ForeignKeyField, ManyToManyField } from '../fields/relations.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import { registeredModels } from '../meta/registry.ts'
+
+/** A table of pairs without a model, and its columns that point to a model. */
+export interface PairColumns {
+  readonly field: ManyToManyField
+  readonly columns: readonly string[]
+}
+
+/** The foreign keys of all models that point to a model. */
+export function pointingTo(meta: ModelMeta): ForeignKeyField[] {
+  return registeredModels()
+    .filter((other) => other.concrete === other)
+    .flatMap((other) => other.relations.filter((field) => field instanceof ForeignKeyField))
+    .filter((field) => field.target.concrete === meta.concrete)
+}
+
+/** The tables of pairs that have rows of a model in them; those with a model of their own are foreign keys. */
+export function pairsOf(meta: ModelMeta): PairColumns[] {
+  const found: PairColumns[] = []
+  for (const other of registeredModels()) {
+    if (other.concrete !== other) continue
+    for (const field of other.relations) {
+      if (!(field instanceof ManyToManyField) || field.through !== null) continue
+      const [own, far] = field.columns
+      const columns = [
+        ...(field.model.concrete === meta.concrete ? [own] : []),
+        ...(field.target.concrete === meta.concrete ? [far] : []),
+      ]
+      if (columns.length > 0) found.push({ field, columns })
+    }
+  }
+  return found
+}
+
+/** True where rows can be deleted without looking at them: nothing depends on them. */
+export function isFastDeletable(meta: ModelMeta, from: ForeignKeyField | null): boolean {
+  if (from !== null && from.onDelete !== 'cascade') return false
+  if (meta.parentLink !== null && meta.parentLink !== from) return false
+  return pairsOf(meta).length === 0 && pointingTo(meta).every((field) => field.onDelete === 'doNothing')
+}
+
+export function protectedBy(meta: ModelMeta, fields: readonly ForeignKeyField[]): ProtectedError {
+  return new ProtectedError(meta.label, [...new Set(fields.map((field) => `${field.model.label}.${field.name}`))])
+}

@@ -1,0 +1,108 @@
+import type { QueryNode } from '../../db/sql/nodes.ts'
+import type { BaseField } from '../fields/field.ts'
+import { FALSE, isFalse, negation } from '../query/logic.ts'
+import { Expr, type ExpressionScope, type Resolved } from './expression.ts'
+import { outputOf } from './function.ts'
+
+/** A query set used as a value; it compiles itself into the query around it. */
+export interface Selectable {
+  /** The select of its one path, or of the key; null where it has no row for certain. */
+  $select(outer: ExpressionScope, purpose: 'value' | 'exists' | 'rows'): InnerQuery
+}
+
+/** A query inside another, with what its first column is. */
+export interface InnerQuery {
+  readonly query: QueryNode | null
+  readonly output: Pick<Resolved, 'field' | 'type'>
+  readonly columns: number
+}
+
+export function isSelectable(value: unknown): value is Selectable {
+  return typeof value === 'object' && value !== null && '$select' in value
+}
+
+/** A query set without its types. */
+interface AnyRows<R> extends PromiseLike<R[]> {
+  readonly $query: true
+}
+
+/** The value that a row of `valuesFlat`, `valuesList` or `values` holds. */
+type SingleValue<R> = R extends readonly [infer V]
+  ? V
+  : R extends Date | Uint8Array
+    ? R
+    : R extends { readonly pk: infer K }
+      ? K
+      : R extends object
+        ? R extends { toJSON(): unknown }
+          ? R
+          : R[keyof R]
+        : R
+
+class SubqueryExpr<T> extends Expr<T, never> {
+  readonly inner: Selectable
+  readonly output: BaseField | null
+
+  constructor(inner: Selectable, output: BaseField | null) {
+    super()
+    this.inner = inner
+    this.output = output
+  }
+
+  resolve(scope: ExpressionScope): Resolved {
+    const { query, output } = this.inner.$select(scope, 'value')
+    const said = this.output === null ? output : outputOf(this.output)
+    const node =
+      query === null ? ({ kind: 'literal', sql: 'NULL' } as const) : ({ kind: 'subquery', select: query } as const)
+    return { node, ...said, aggregate: false }
+  }
+}
+
+/** The value of the first row of a query that has one column: null where there is no row. */
+export function Subquery<R>(query: AnyRows<R>, options: { output?: object } = {}): Expr<SingleValue<R> | null, never> {
+  return new SubqueryExpr(query as unknown as Selectable, (options.output ?? null) as BaseField | null)
+}
+
+class ExistsExpr extends Expr<boolean, never> {
+  readonly inner: Selectable
+
+  constructor(inner: Selectable) {
+    super()
+    this.inner = inner
+  }
+
+  /** The opposite: true where the query has no row. */
+  not(): Expr<boolean, never> {
+    return new NotExpr(this)
+  }
+
+  resolve(scope: ExpressionScope): Resolved {
+    const { query } = this.inner.$select(scope, 'exists')
+    const node = query === null ? FALSE : ({ kind: 'exists', select: query } as const)
+    return { node, ...outputOf({ kind: 'boolean' }), aggregate: false }
+  }
+}
+
+class NotExpr extends Expr<boolean, never> {
+  readonly inner: ExistsExpr
+
+  constructor(inner: ExistsExpr) {
+    super()
+    this.inner = inner
+  }
+
+  /** The opposite again. */
+  not(): Expr<boolean, never> {
+    return this.inner
+  }
+
+  resolve(scope: ExpressionScope): Resolved {
+    const inner = this.inner.resolve(scope)
+    return { ...inner, node: isFalse(inner.node) ? negation(inner.node) : { kind: 'not', items: [inner.node] } }
+  }
+}
+
+/** True where a query has a row: `Exists(Review.filter({ book: OuterRef('pk') }))`. */
+export function Exists(query: AnyRows<unknown>): Expr<boolean, never> & { not(): Expr<boolean, never> } {
+  return new ExistsExpr(query as unknown as Selectable)
+}

@@ -1,0 +1,121 @@
+import type { Expr } from '../expressions/expression.ts'
+import { QueryUsageError } from '../errors.ts'
+import { Value } from '../expressions/expression.ts'
+import type { NullOf, NumberSource, PathsOf, Source } from '../types/expressions.ts'
+import { call, INTEGER, TEXT } from './make.ts'
+
+type Text<A> = Expr<string | NullOf<A>, PathsOf<A>>
+type Whole<A> = Expr<number | NullOf<A>, PathsOf<A>>
+
+/** The text in upper case. */
+export function Upper<const A extends Source>(text: A): Text<A> {
+  return call('upper', [text], TEXT)
+}
+/** The text in lower case. */
+export function Lower<const A extends Source>(text: A): Text<A> {
+  return call('lower', [text], TEXT)
+}
+/** The number of characters. */
+export function Length<const A extends Source>(text: A): Whole<A> {
+  return call('length', [text], INTEGER)
+}
+/** Texts put together; null counts as empty. Takes two at least. */
+export function Concat<const A extends readonly Source[]>(...texts: A): Expr<string, PathsOf<A[number]>> {
+  if (texts.length < 2) throw new QueryUsageError('Concat() takes two texts at least.')
+  const [last, ...before] = [...texts].reverse() as Source[]
+  return before.reduce<Source>((rest, text) => call('concat', [text, rest], TEXT), last as Source) as Expr<
+    string,
+    PathsOf<A[number]>
+  >
+}
+/** The first characters of a text. */
+export function Left<const A extends Source>(text: A, length: NumberSource): Text<A> {
+  checkLength(length)
+  return call('left', [text, length], TEXT)
+}
+/** The last characters of a text. */
+export function Right<const A extends Source>(text: A, length: NumberSource): Text<A> {
+  checkLength(length)
+  return call('right', [text, length], TEXT)
+}
+function checkLength(length: unknown): void {
+  if (typeof length === 'number' && length <= 0) throw new QueryUsageError('The length must be greater than 0.')
+}
+/** Part of a text, from a position that counts from 1; to the end without a length. */
+export function Substr<const A extends Source>(text: A, position: NumberSource, length?: NumberSource): Text<A> {
+  if (typeof position === 'number' && position < 1) throw new QueryUsageError('The position counts from 1.')
+  return call('substr', length === undefined ? [text, position] : [text, position, length], TEXT)
+}
+/** The text with each occurrence of `old` replaced; by nothing without `replacement`. */
+export function Replace<const A extends Source>(text: A, old: Source, replacement: Source = Value('')): Text<A> {
+  return call('replace', [text, old, replacement], TEXT)
+}
+/** The text so many times. */
+export function Repeat<const A extends Source>(text: A, count: NumberSource): Text<A> {
+  if (typeof count === 'number' && count < 0) throw new QueryUsageError('Repeat() takes a count from zero up.')
+  return call('repeat', [text, count], TEXT)
+}
+/** The characters in reverse order. */
+export function Reverse<const A extends Source>(text: A): Text<A> {
+  return call('reverse', [text], TEXT)
+}
+/** The position of the first occurrence, counted from 1; 0 where there is none. */
+export function StrIndex<const A extends Source>(text: A, part: Source): Whole<A> {
+  return call('strindex', [text, part], INTEGER)
+}
+/** Without spaces at both ends. */
+export function Trim<const A extends Source>(text: A): Text<A> {
+  return call('trim', [text], TEXT)
+}
+/** Without spaces at the start. */
+export function LTrim<const A extends Source>(text: A): Text<A> {
+  return call('ltrim', [text], TEXT)
+}
+/** Without spaces at the end. */
+export function RTrim<const A extends Source>(text: A): Text<A> {
+  return call('rtrim', [text], TEXT)
+}
+/** Filled at the start up to a length; a longer text is cut. */
+export function LPad<const A extends Source>(text: A, length: NumberSource, fill: Source = Value(' ')): Text<A> {
+  return pad('lpad', text, length, fill)
+}
+/** Filled at the end up to a length; a longer text is cut. */
+export function RPad<const A extends Source>(text: A, length: NumberSource, fill: Source = Value(' ')): Text<A> {
+  return pad('rpad', text, length, fill)
+}
+function pad<R>(name: string, text: Source, length: NumberSource, fill: Source): R {
+  if (typeof length === 'number' && length < 0) throw new QueryUsageError('The length must be zero or more.')
+  return call(name, [text, length, fill], TEXT)
+}
+/** The character of a code point. */
+export function Chr<const A extends Source>(code: A): Text<A> {
+  return call('chr', [code], TEXT)
+}
+/** The code point of the first character. */
+export function Ord<const A extends Source>(text: A): Whole<A> {
+  return call('ord', [text], INTEGER)
+}
+/** The MD5 digest in hexadecimal. */
+export function MD5<const A extends Source>(text: A): Text<A> {
+  return call('md5', [text], TEXT)
+}
+/** The SHA-1 digest in hexadecimal; PostgreSQL needs the extension pgcrypto. */
+export function SHA1<const A extends Source>(text: A): Text<A> {
+  return call('sha1', [text], TEXT)
+}
+/** The SHA-224 digest in hexadecimal. */
+export function SHA224<const A extends Source>(text: A): Text<A> {
+  return call('sha224', [text], TEXT)
+}
+/** The SHA-256 digest in hexadecimal. */
+export function SHA256<const A extends Source>(text: A): Text<A> {
+  return call('sha256', [text], TEXT)
+}
+/** The SHA-384 digest in hexadecimal. */
+export function SHA384<const A extends Source>(text: A): Text<A> {
+  return call('sha384', [text], TEXT)
+}
+/** The SHA-512 digest in hexadecimal. */
+export function SHA512<const A extends Source>(text: A): Text<A> {
+  return call('sha512', [text], TEXT)
+}

@@ -1,0 +1,91 @@
+import { connection, NotSupportedError, type Transaction } from '../../db/index.ts'
+import { QueryUsageError, TransactionEndedError } from '../errors.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import type { Prefetch } from '../query/prefetch.ts'
+import { EMPTY_QUERY, isSliced, type QueryState } from '../query/state.ts'
+import type { RowSource } from '../rows/state.ts'
+
+/** How the result is shaped. */
+export type Shape = 'rows' | 'values' | 'list' | 'flat'
+
+/** What a query set carries besides the query. */
+export interface Settings {
+  readonly using: string
+  readonly fetchMode: RowSource['fetchMode']
+  readonly prefetch: readonly (string | Prefetch)[]
+  readonly shape: Shape
+  /** Counts the calls, so that filters and annotations keep their order. */
+  readonly calls: number
+  /** True once a method said which rows are meant; an update of all rows must say `all()`. */
+  readonly chosen: boolean
+}
+
+export const START: Settings = Object.freeze({
+  using: 'default',
+  fetchMode: 'peers',
+  prefetch: [],
+  shape: 'rows',
+  calls: 0,
+  chosen: false,
+})
+
+/** What every query set is: an immutable description, and the transaction that it was built in. */
+export abstract class QuerySetBase {
+  readonly meta: ModelMeta
+  readonly state: QueryState
+  readonly settings: Settings
+  readonly $query = true as const
+  readonly #transaction: Transaction | undefined
+
+  constructor(meta: ModelMeta, state: QueryState = EMPTY_QUERY, settings: Settings = START) {
+    this.meta = meta
+    this.state = state
+    this.settings = settings
+    this.#transaction = transactionOf(settings.using)
+  }
+
+  /** A query set of the same kind. */
+  protected abstract make(state: QueryState, settings: Settings): this
+
+  protected with(state: Partial<QueryState>, settings: Partial<Settings> = {}): this {
+    const calls = this.settings.calls + 1
+    return this.make({ ...this.state, ...state }, { ...this.settings, calls, ...settings })
+  }
+
+  protected checkTransaction(): void {
+    if (this.#transaction?.ended) throw new TransactionEndedError(this.meta.label)
+  }
+
+  protected forbidSlice(method: string): void {
+    if (isSliced(this.state)) throw new QueryUsageError(`${method}() is not possible after slice().`)
+  }
+
+  /** A union, intersection or difference can be sorted, sliced, shaped and counted, and nothing else. */
+  protected forbidCombined(method: string): void {
+    if (this.state.combined === null) return
+    throw new NotSupportedError(`${method}() is not possible after union(), intersection() or difference().`, {
+      hint: `Call ${method}() on each of the queries before.`,
+    })
+  }
+
+  protected forbidValues(method: string): void {
+    if (this.settings.shape !== 'rows')
+      throw new QueryUsageError(`${method}() is not possible after values(), valuesList() or valuesFlat().`)
+  }
+
+  protected requireChosen(method: string): void {
+    if (this.settings.chosen) return
+    throw new QueryUsageError(`${method}() of every row of ${this.meta.label} must say so.`, {
+      hint: `Write all().${method}(…), or filter first.`,
+    })
+  }
+}
+
+function transactionOf(alias: string): Transaction | undefined {
+  try {
+    return connection(alias).currentTransaction()
+  } catch {
+    // A query set may be built before the databases are open; running it then says what is missing.
+    return undefined
+  }
+}

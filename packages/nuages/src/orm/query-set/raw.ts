@@ -1,0 +1,88 @@
+import { connection } from '../../db/index.ts'
+import { QueryUsageError } from '../errors.ts'
+import { valueExpr } from '../expressions/expression.ts'
+import type { BaseField } from '../fields/field.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import { Compilation } from '../query/compilation.ts'
+import { normalizers } from '../query/run.ts'
+import { DEFERRED, makeRow, type RowSource, type RowState } from '../rows/state.ts'
+
+/** Rows of a model from SQL of the programmer's; awaited as a query set is. */
+export class RawQuerySet implements PromiseLike<unknown[]> {
+  readonly #meta: ModelMeta
+  readonly #texts: readonly string[]
+  readonly #values: readonly unknown[]
+  readonly #source: Pick<RowSource, 'using' | 'fetchMode'>
+  #result: Promise<unknown[]> | null = null
+
+  constructor(
+    meta: ModelMeta,
+    texts: readonly string[],
+    values: readonly unknown[],
+    source: Pick<RowSource, 'using' | 'fetchMode'>,
+  ) {
+    this.#meta = meta
+    this.#texts = texts
+    this.#values = values
+    this.#source = source
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: a raw query is awaited for its rows.
+  then<A = unknown[], B = never>(
+    resolve?: ((rows: unknown[]) => A | PromiseLike<A>) | null,
+    reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    this.#result ??= this.fetch()
+    return this.#result.then(resolve, reject)
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<unknown> {
+    yield* await this
+  }
+
+  private async fetch(): Promise<unknown[]> {
+    const database = connection(this.#source.using)
+    const compiler = database.dialect.compiler()
+    const scope = new Compilation(this.#meta)
+    const values = this.#values.map((value) => valueExpr(value).resolve(scope).node)
+    const sql = compiler.expression({ kind: 'raw', texts: this.#texts, values })
+    const result = await database.execute(sql, compiler.params)
+    const columns = result.columns?.() ?? []
+    const fields = columns.map((name) => this.#meta.columns.find((field) => field.column === name))
+    if (this.#meta.keyColumns.some((key) => !fields.includes(key)))
+      throw new QueryUsageError(`A raw query of ${this.#meta.label} must select the primary key.`)
+    const adapters = normalizers(
+      database,
+      fields.map((field) => field?.columnType() ?? null),
+    )
+    for (const row of result.rows) for (const { index, normalize } of adapters) row[index] = normalize(row[index])
+    return this.rows(result.rows, columns, fields)
+  }
+
+  private rows(
+    data: readonly unknown[][],
+    columns: readonly string[],
+    fields: readonly (BaseField | undefined)[],
+  ): RowState[] {
+    const source: RowSource = { ...this.#source, peers: null }
+    const rows = data.map((values) => {
+      const own: unknown[] = this.#meta.columns.map(() => DEFERRED)
+      fields.forEach((field, index) => {
+        if (field !== undefined) own[this.#meta.position(field)] = values[index]
+      })
+      const row = makeRow(this.#meta, own, source)
+      columns.forEach((name, index) => {
+        if (fields[index] === undefined)
+          Object.defineProperty(row, name, {
+            value: values[index],
+            enumerable: true,
+            writable: true,
+            configurable: true,
+          })
+      })
+      return row
+    })
+    source.peers = new WeakRef(rows)
+    return rows
+  }
+}

@@ -1,0 +1,210 @@
+import { connection } from '../../db/index.ts'
+import { NotSupportedError } from '../../db/index.ts'
+import type { QueryNode } from '../../db/sql/nodes.ts'
+import { DoesNotExist, MultipleObjectsReturned, QueryUsageError } from '../errors.ts'
+import type { Expr, ExpressionScope } from '../expressions/expression.ts'
+import type { InnerQuery } from '../expressions/subquery.ts'
+import { compileAggregate, compileCount, compileExists } from '../query/aggregation.ts'
+import type { Compilation } from '../query/compilation.ts'
+import { convertRow, fetchData, fetchRows, fetchValues, hydrate } from '../query/fetch.ts'
+import { prefetch } from '../query/prefetch.ts'
+import { run } from '../query/run.ts'
+import { compileQuery } from '../query/select.ts'
+import { isSliced } from '../query/state.ts'
+import { metaOf } from '../meta/registry.ts'
+import { readProperty, type RowState } from '../rows/state.ts'
+import { BuildingQuerySet } from './building.ts'
+
+/** How many keys `inBulk` and its like put into one statement. */
+const KEYS = 10_000
+
+/** The methods of a query set that run it. */
+export abstract class ReadingQuerySet extends BuildingQuerySet implements PromiseLike<unknown[]> {
+  #result: Promise<unknown[]> | null = null
+
+  // biome-ignore lint/suspicious/noThenProperty: a query set is awaited for its rows.
+  then<A = unknown[], B = never>(
+    resolve?: ((rows: unknown[]) => A | PromiseLike<A>) | null,
+    reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    this.#result ??= this.fetch()
+    return this.#result.then(resolve, reject)
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<unknown> {
+    yield* this.stream(2000)
+  }
+
+  async *iterator(options: { chunkSize?: number } = {}): AsyncGenerator<unknown> {
+    if (options.chunkSize === undefined && this.settings.prefetch.length > 0)
+      throw new QueryUsageError('iterator() after prefetchRelated() needs a chunkSize.')
+    if (options.chunkSize !== undefined && options.chunkSize <= 0)
+      throw new QueryUsageError('iterator() takes a chunkSize greater than zero.')
+    yield* this.stream(options.chunkSize ?? 2000)
+  }
+
+  private async *stream(chunkSize: number): AsyncGenerator<unknown> {
+    if (this.settings.shape !== 'rows' || this.#result !== null) return yield* await this
+    this.checkTransaction()
+    const compiled = compileQuery(this.meta, this.state)
+    if (compiled.query === null) return
+    const database = connection(this.settings.using)
+    const { sql, params } = database.dialect.compiler().compile(compiled.query)
+    for await (const chunk of database.stream(sql, params, chunkSize)) {
+      const rows = hydrate(this.meta, compiled, chunk, this.settings)
+      await prefetch(this.meta, rows, this.settings.prefetch, this.settings)
+      yield* rows
+    }
+  }
+
+  private async fetch(): Promise<unknown[]> {
+    this.checkTransaction()
+    if (this.settings.shape !== 'rows') return this.fetchShaped()
+    const rows = await fetchRows(this.meta, this.state, this.settings)
+    if (this.settings.prefetch.length > 0) await prefetch(this.meta, rows, this.settings.prefetch, this.settings)
+    return rows
+  }
+
+  private async fetchShaped(): Promise<unknown[]> {
+    const { names, rows } = await fetchValues(this.meta, this.state, this.settings.using)
+    if (this.settings.shape === 'list') return rows
+    if (this.settings.shape === 'flat') return rows.map(([value]) => value)
+    return rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index]])))
+  }
+
+  async get(condition?: object): Promise<unknown> {
+    if (condition !== undefined) this.forbidCombined('get with conditions')
+    const query = condition === undefined ? this : this.filter(condition)
+    const limited = isSliced(query.state) || query.state.distinctOn.length > 0 ? query : query.limited(21)
+    const rows = await limited
+    if (rows.length === 1) return rows[0]
+    if (rows.length === 0) throw new DoesNotExist(this.meta.label)
+    throw new MultipleObjectsReturned(this.meta.label, rows.length > 20 ? 'more than 20' : String(rows.length))
+  }
+  private limited(end: number): this {
+    return this.with({ order: this.state.combined === null ? [] : this.state.order, end })
+  }
+  async first(): Promise<unknown> {
+    return (await this.sorted('first').slice(0, 1))[0]
+  }
+  async last(): Promise<unknown> {
+    return (await this.sorted('last').reverse().slice(0, 1))[0]
+  }
+  async latest(...paths: string[]): Promise<unknown> {
+    return this.byDate('latest', paths)
+  }
+  async earliest(...paths: string[]): Promise<unknown> {
+    return this.byDate('earliest', paths)
+  }
+  private async byDate(method: 'latest' | 'earliest', paths: readonly string[]): Promise<unknown> {
+    this.forbidCombined(method)
+    const named = paths.length > 0 ? paths : [this.meta.options.getLatestBy ?? []].flat()
+    if (named.length === 0) throw new QueryUsageError(`${method}() needs a path, or getLatestBy on ${this.meta.label}.`)
+    this.forbidSlice(method)
+    const query = this.orderBy(...named)
+    const [row] = await (method === 'latest' ? query.reverse() : query).slice(0, 1)
+    if (row === undefined) throw new DoesNotExist(this.meta.label)
+    return row
+  }
+  private sorted(method: string): this {
+    const { order, values, annotations } = this.state
+    const hasOrder = order === null ? this.meta.ordering.length > 0 && !this.groups() : order.length > 0
+    if (hasOrder) return this
+    if (values !== null && annotations.some(({ groupBy }) => groupBy !== null) && this.groups())
+      throw new QueryUsageError(`${method}() of groups needs an order: add orderBy(...).`)
+    return this.orderBy('pk')
+  }
+  private groups(): boolean {
+    return this.state.annotations.some(({ expression, groupBy }) => groupBy !== null && 'options' in expression)
+  }
+
+  async count(): Promise<number> {
+    this.checkTransaction()
+    const query = compileCount(this.meta, this.state)
+    return query === null ? 0 : Number((await this.select(query))[0]?.[0])
+  }
+  async exists(): Promise<boolean> {
+    this.checkTransaction()
+    const query = compileExists(this.meta, this.state)
+    return query !== null && (await this.select(query)).length > 0
+  }
+  async contains(row: { readonly pk: unknown }): Promise<boolean> {
+    this.forbidCombined('contains')
+    this.forbidValues('contains')
+    if (typeof row !== 'object' || row === null || !('pk' in row)) throw new QueryUsageError('contains() takes a row.')
+    if (metaOf(row.constructor).concrete !== this.meta.concrete) return false
+    if (row.pk === null || row.pk === undefined) throw new QueryUsageError('contains() takes a row that is saved.')
+    if (isSliced(this.state))
+      return ((await this) as { pk: unknown }[]).some((other) => String(other.pk) === String(row.pk))
+    return this.filter({ pk: row.pk }).exists()
+  }
+  async inBulk(keys?: readonly unknown[], options: { field?: string } = {}): Promise<Map<unknown, unknown>> {
+    this.forbidSlice('inBulk')
+    this.forbidValues('inBulk')
+    const name = options.field ?? 'pk'
+    if (name !== 'pk' && !this.isUnique(name))
+      throw new QueryUsageError(`inBulk({ field: '${name}' }) needs a unique field.`)
+    const found: RowState[] = []
+    if (keys === undefined) found.push(...((await this.all()) as RowState[]))
+    else {
+      for (let start = 0; start < keys.length; start += KEYS)
+        found.push(...((await this.filter({ [`${name}__in`]: keys.slice(start, start + KEYS) })) as RowState[]))
+    }
+    return new Map(found.map((row) => [readProperty(row, name), row]))
+  }
+  private isUnique(name: string): boolean {
+    const constraints = this.meta.options.constraints ?? []
+    const unique = constraints.some(
+      (item) => item.type === 'unique' && item.fields.length === 1 && item.fields[0] === name,
+    )
+    const { distinctOn } = this.state
+    return this.meta.find(name)?.unique === true || unique || (distinctOn.length === 1 && distinctOn[0] === name)
+  }
+  async aggregate(expressions: Readonly<Record<string, Expr>>): Promise<Record<string, unknown>> {
+    this.checkTransaction()
+    this.forbidCombined('aggregate')
+    if (this.state.distinctOn.length > 0)
+      throw new NotSupportedError('aggregate() after distinct() on fields is not possible.')
+    const { query, outputs, known } = compileAggregate(this.meta, this.state, expressions)
+    const names = outputs.map(({ name }) => name)
+    if (query === null) return Object.fromEntries(names.map((name, index) => [name, known[index]]))
+    const [row = []] = await fetchData(connection(this.settings.using), query, outputs)
+    const values = convertRow(row, outputs)
+    return Object.fromEntries(names.map((name, index) => [name, values[index]]))
+  }
+
+  /** The SQL of the rows and its parameters. */
+  toSql(): { sql: string; params: readonly unknown[] } {
+    const { query } = compileQuery(this.meta, this.state)
+    if (query === null) return { sql: '', params: [] }
+    const { sql, params } = connection(this.settings.using).dialect.compiler().compile(query)
+    return { sql, params }
+  }
+  /** How the database would find the rows. */
+  async explain(options: { analyze?: boolean } = {}): Promise<string> {
+    this.checkTransaction()
+    const { sql, params } = this.toSql()
+    if (sql === '') return ''
+    const database = connection(this.settings.using)
+    const result = await database.execute(database.dialect.explain(sql, options), params as never, {
+      write: options.analyze === true,
+    })
+    return result.rows.map((row) => row.join(' ')).join('\n')
+  }
+
+  /** The select of this query inside another: its one path, or the key. */
+  $select(scope: ExpressionScope, purpose: 'value' | 'exists' | 'rows'): InnerQuery {
+    const outer = scope as Compilation
+    const none = { field: null, type: null }
+    if (purpose === 'exists') return { query: compileExists(this.meta, this.state, outer), output: none, columns: 1 }
+    const values = this.settings.shape === 'rows' ? ['pk'] : this.state.values
+    const order = isSliced(this.state) || purpose === 'value' ? this.state.order : []
+    const { query, outputs } = compileQuery(this.meta, { ...this.state, values, selectRelated: [], order }, { outer })
+    const [output = none] = outputs
+    return { query, output, columns: outputs.length }
+  }
+
+  protected async select(query: QueryNode): Promise<unknown[][]> {
+    return (await run(connection(this.settings.using), query, false)).rows
+  }
+}

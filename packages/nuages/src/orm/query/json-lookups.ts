@@ -1,0 +1,66 @@
+import type { ColumnType } from '../../db/index.ts'
+import type { SqlNode } from '../../db/sql/nodes.ts'
+import { FieldError } from '../errors.ts'
+import { Expr, type Resolved } from '../expressions/expression.ts'
+import { isSelectable } from '../expressions/subquery.ts'
+import { JsonField } from '../fields/scalars.ts'
+import type { Compilation } from './compilation.ts'
+import { FALSE } from './logic.ts'
+import type { Compared, Comparison } from './lookups.ts'
+
+/** Lookups that only JSON has. */
+export const JSON_LOOKUPS = new Set(['contained_by', 'has_key', 'has_keys', 'has_any_keys'])
+const TEXT: ColumnType = { kind: 'text' }
+const NUMERIC = new Set(['gt', 'gte', 'lt', 'lte'])
+const FIELD = new JsonField()
+
+/** A comparison with a JSON document, or with a value inside one. */
+export function compareJson(query: Compilation, comparison: Comparison): Compared {
+  const { left, name, value } = comparison
+  const inside = left.node.kind === 'jsonPath'
+  if (name === 'exact') return made(left, inside ? 'json_key_exact' : 'exact', json(query, left, value))
+  if (name === 'contains' || name === 'contained_by') return made(left, `json_${name}`, json(query, left, value))
+  if (name.startsWith('has_')) return made(left, `json_${name}`, keys(comparison))
+  if (name === 'in') return within(query, comparison)
+  if (NUMERIC.has(name)) return made(left, inside ? `json_key_${name}` : name, json(query, left, value))
+  return pattern(query, comparison)
+}
+
+function made(left: Resolved, name: string, right: SqlNode | readonly SqlNode[]): Compared {
+  return { node: { kind: 'lookup', name, left: left.node, right, type: left.type ?? undefined }, nullable: [] }
+}
+
+/** A value as JSON: null is JSON's own. */
+function json(query: Compilation, left: Resolved, value: unknown): SqlNode {
+  if (value instanceof Expr) return value.resolve(query).node
+  const stored = value === null ? 'null' : FIELD.toStored(value)
+  return { kind: 'parameter', value: stored, type: left.type ?? undefined }
+}
+
+function keys({ name, value, key }: Comparison): SqlNode[] {
+  const list = name === 'has_key' ? [value] : value
+  if (!Array.isArray(list)) throw new FieldError(`'${key}' takes a list of keys.`)
+  return list.map((item) => ({ kind: 'parameter', value: String(item), type: TEXT }))
+}
+
+function within(query: Compilation, { left, value, key }: Comparison): Compared {
+  if (isSelectable(value)) {
+    const inner = value.$select(query, 'rows').query
+    return inner === null ? { node: FALSE, nullable: [] } : made(left, 'in', { kind: 'subquery', select: inner })
+  }
+  if (!Array.isArray(value)) throw new FieldError(`'${key}' takes a list of values.`)
+  if (value.length === 0) return { node: FALSE, nullable: [] }
+  return made(
+    left,
+    left.node.kind === 'jsonPath' ? 'json_key_in' : 'in',
+    value.map((item) => json(query, left, item)),
+  )
+}
+
+/** Text lookups see a value inside a document as text. */
+function pattern(query: Compilation, { left, name, value }: Comparison): Compared {
+  const node: SqlNode = left.node.kind === 'jsonPath' ? { ...left.node, text: true } : left.node
+  const right: SqlNode =
+    value instanceof Expr ? value.resolve(query).node : { kind: 'parameter', value: String(value), type: TEXT }
+  return { node: { kind: 'lookup', name, left: node, right, type: TEXT }, nullable: [] }
+}

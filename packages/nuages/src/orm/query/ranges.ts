@@ -1,0 +1,39 @@
+import type { ColumnType } from '../../db/index.ts'
+import type { Resolved } from '../expressions/expression.ts'
+
+const SMALL = [-(2n ** 15n), 2n ** 15n - 1n] as const
+const MIDDLE = [-(2n ** 31n), 2n ** 31n - 1n] as const
+const LARGE = [-(2n ** 63n), 2n ** 63n - 1n] as const
+
+/** What the columns of whole numbers can hold. */
+const RANGES: { readonly [K in ColumnType['kind']]?: readonly [low: bigint, high: bigint] } = {
+  smallInteger: SMALL,
+  smallAuto: SMALL,
+  positiveSmallInteger: [0n, SMALL[1]],
+  integer: MIDDLE,
+  auto: MIDDLE,
+  positiveInteger: [0n, MIDDLE[1]],
+  bigInteger: LARGE,
+  bigAuto: LARGE,
+  positiveBigInteger: [0n, LARGE[1]],
+}
+
+/**
+ * Whether a comparison with a whole number that the column cannot hold is true of every row or of none; null where the
+ * database has to look.
+ */
+export function outOfRange(left: Resolved, name: string, value: unknown): boolean | null {
+  const range = left.type === null || left.field === null ? undefined : RANGES[left.type.kind]
+  if (range === undefined) return null
+  const number = typeof value === 'bigint' ? value : Number.isSafeInteger(value) ? BigInt(value as number) : null
+  if (number === null || (number >= range[0] && number <= range[1])) return null
+  if (!['exact', 'gt', 'gte', 'lt', 'lte'].includes(name)) return null
+  return number < range[0] ? name.startsWith('g') : name.startsWith('l')
+}
+
+/** A bound with a fraction: at least 2.5 means at least 3 where numbers are whole. */
+export function roundedBound(left: Resolved, name: string, value: unknown): unknown {
+  const whole = left.type !== null && left.type.kind in RANGES
+  if (!whole || (name !== 'gte' && name !== 'lt') || typeof value !== 'number') return value
+  return Math.ceil(value)
+}

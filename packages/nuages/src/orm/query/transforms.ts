@@ -1,0 +1,78 @@
+import type { ColumnType } from '../../db/index.ts'
+import type { SqlNode, TemporalKind } from '../../db/sql/nodes.ts'
+import { FieldError } from '../errors.ts'
+import type { ExpressionScope, Resolved } from '../expressions/expression.ts'
+import { outputFieldOf } from '../expressions/output.ts'
+import { JsonField } from '../fields/scalars.ts'
+
+/** Parts of a calendar date and of a time of day. */
+const DATE_PARTS = new Set(['year', 'iso_year', 'quarter', 'month', 'week', 'week_day', 'iso_week_day', 'day'])
+const TIME_PARTS = new Set(['hour', 'minute', 'second'])
+/** What dates and times are rounded down to. */
+export const UNITS = new Set(['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', 'date', 'time'])
+
+/** The kind of a value that has parts of dates or times. */
+export function dateKind(value: Resolved, what: string): TemporalKind {
+  const kind = value.type?.kind
+  if (kind === 'date' || kind === 'dateTime' || kind === 'time') return kind
+  throw new FieldError(`${what} needs a date, a time or an instant.`)
+}
+
+/** A part of a date or time as a number, or the date or time of an instant. */
+export function extractNode(value: Resolved, part: string, zone: string): Resolved {
+  const from = dateKind(value, `The part '${part}'`)
+  if (!partsOfKind(from, part)) throw new FieldError(`A ${from} has no '${part}'.`)
+  const type: ColumnType = part === 'date' || part === 'time' ? { kind: part } : { kind: 'integer' }
+  const node: SqlNode = { kind: 'extract', part, value: value.node, from, zone }
+  return { ...value, node, field: outputFieldOf(type), type }
+}
+
+function partsOfKind(from: TemporalKind, part: string): boolean {
+  if (DATE_PARTS.has(part)) return from !== 'time'
+  if (TIME_PARTS.has(part)) return from !== 'date'
+  return from === 'dateTime' && (part === 'date' || part === 'time')
+}
+
+/** Applies the words after a field: transforms of its own, parts of dates and times, keys of JSON. */
+export function applyTransforms(
+  scope: ExpressionScope,
+  value: Resolved,
+  words: readonly string[],
+  key: string,
+): Resolved {
+  return words.reduce((left, word) => applyWord(scope, left, word, key), value)
+}
+
+/** Applies one word. */
+export function applyWord(scope: ExpressionScope, left: Resolved, word: string, key: string): Resolved {
+  const own = left.field?.transform(word)
+  if (own !== undefined) return own(scope, left)
+  if (left.type?.kind === 'json') return jsonStep(left, word)
+  const kind = left.type?.kind
+  if ((kind === 'date' || kind === 'dateTime' || kind === 'time') && partsOfKind(kind, word)) {
+    return extractNode(left, word, 'UTC')
+  }
+  throw new FieldError(`'${key}': there is no lookup or transform '${word}' here.`)
+}
+
+/** One key or index further into a JSON document. */
+export function jsonStep(left: Resolved, word: string): Resolved {
+  const step = /^-?\d+$/.test(word) ? Number(word) : word
+  const before = left.node.kind === 'jsonPath' ? left.node : { value: left.node, path: [] }
+  const node: SqlNode = { kind: 'jsonPath', value: before.value, path: [...before.path, step], text: false }
+  return { ...left, node, field: JSON_KEY, type: { kind: 'json' } }
+}
+
+/** A value cut out of a document: SQLite gives texts and numbers as they are, not as JSON. */
+class JsonKeyField extends JsonField {
+  override fromStored(stored: unknown): unknown {
+    if (typeof stored !== 'string') return stored
+    try {
+      return JSON.parse(stored) as unknown
+    } catch {
+      return stored
+    }
+  }
+}
+
+const JSON_KEY = new JsonKeyField()

@@ -1,0 +1,53 @@
+import type { StoredValue } from '../../db/index.ts'
+import type { ParameterNode, SqlNode } from '../../db/sql/nodes.ts'
+import type { BaseField } from '../fields/field.ts'
+import { CompositeKeyField } from '../fields/composite-key.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import { columnNode } from '../query/joins.ts'
+import { FALSE, joined } from '../query/logic.ts'
+import { DATA, DEFERRED, readProperty, type RowState } from './state.ts'
+
+/** The value of a field, or undefined where `only` left it out. */
+export function valueOf(row: RowState, meta: ModelMeta, field: BaseField): unknown {
+  return row[DATA][meta.position(field)] === DEFERRED ? undefined : readProperty(row, field.attname)
+}
+
+/** A value on its way to a column. */
+export function parameter(field: BaseField, value: unknown): ParameterNode {
+  return { kind: 'parameter', value: stored(field, value), type: field.columnType() ?? undefined }
+}
+
+function stored(field: BaseField, value: unknown): StoredValue {
+  return field.toStored(value === undefined ? null : value)
+}
+
+/** The condition that a row has this key; `table` is null in statements on one table. */
+export function keyIs(meta: ModelMeta, key: unknown, table: string | null = null): SqlNode {
+  const values = meta.primaryKey instanceof CompositeKeyField ? meta.primaryKey.values(key) : [key]
+  const items = meta.keyColumns.map(
+    (field, index): SqlNode => ({
+      kind: 'lookup',
+      name: 'exact',
+      left: columnNode(table, field.column),
+      right: parameter(field, values[index]),
+    }),
+  )
+  return joined('and', items)
+}
+
+/** The condition that a row has one of these keys. */
+export function keyIn(meta: ModelMeta, keys: readonly unknown[], table: string | null = null): SqlNode {
+  if (keys.length === 0) return FALSE
+  if (meta.primaryKey instanceof CompositeKeyField)
+    return joined(
+      'or',
+      keys.map((key) => keyIs(meta, key, table)),
+    )
+  return columnIn(columnNode(table, meta.primaryKey.column), meta.primaryKey, keys)
+}
+
+/** The condition that a column has one of these values of a field. */
+export function columnIn(left: SqlNode, field: BaseField, values: readonly unknown[]): SqlNode {
+  const right = values.map((value) => parameter(field, value))
+  return { kind: 'lookup', name: 'in', left, right, type: field.columnType() ?? undefined }
+}

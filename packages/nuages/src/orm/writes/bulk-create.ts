@@ -1,0 +1,82 @@
+import { connection, NotSupportedError } from '../../db/index.ts'
+import { FieldError, QueryUsageError } from '../errors.ts'
+import type { BaseField } from '../fields/field.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import { type Conflict, insertRows } from '../rows/insert.ts'
+import { markStored } from '../rows/save.ts'
+import { readProperty, type RowState } from '../rows/state.ts'
+
+/** How many rows one insert statement carries, at most. */
+const BATCH = 500
+
+/** How `bulkCreate` inserts. */
+export interface BulkCreateOptions {
+  /** How many rows one statement carries; as many as fit by default. */
+  readonly batchSize?: number
+  /** True leaves out rows that break a constraint; the rows given then get no keys. */
+  readonly ignoreConflicts?: boolean
+  /** True changes the row that is there, in the fields of `updateFields`. */
+  readonly updateConflicts?: boolean
+  readonly updateFields?: readonly string[]
+  /** The fields that tell which row is there: unique ones, or the key. */
+  readonly uniqueFields?: readonly string[]
+}
+
+/** Inserts rows in as few statements as it can: those with a key of their own, and those without. */
+export async function bulkCreate(
+  meta: ModelMeta,
+  rows: readonly RowState[],
+  options: BulkCreateOptions,
+  using: string,
+): Promise<readonly RowState[]> {
+  if (options.batchSize !== undefined && options.batchSize <= 0)
+    throw new QueryUsageError('bulkCreate() takes a batchSize greater than zero.')
+  if (meta.parentLink !== null)
+    throw new NotSupportedError(`bulkCreate() of ${meta.label} is not possible: its rows are in several tables.`)
+  const conflict = conflictOf(meta, options)
+  if (rows.length === 0) return rows
+  const database = connection(using)
+  const fits = Math.max(1, Math.floor(database.dialect.features.maxParameters / meta.columns.length))
+  const size = Math.min(options.batchSize ?? BATCH, fits)
+  const write = async (group: readonly RowState[]) => {
+    for (let start = 0; start < group.length; start += size) {
+      await insertRows(meta, group.slice(start, start + size), using, conflict)
+    }
+  }
+  const hasKey = (row: RowState) =>
+    meta.keyColumns.every((field) => (readProperty(row, field.attname) ?? null) !== null)
+  await database.atomic(
+    async () => {
+      await write(rows.filter(hasKey))
+      await write(rows.filter((row) => !hasKey(row)))
+    },
+    { savepoint: false },
+  )
+  markStored(rows, meta, using)
+  return rows
+}
+
+function conflictOf(meta: ModelMeta, options: BulkCreateOptions): Conflict {
+  if (options.ignoreConflicts === true && options.updateConflicts === true)
+    throw new QueryUsageError('bulkCreate() takes ignoreConflicts or updateConflicts, not both.')
+  if (options.ignoreConflicts === true) return { do: 'ignore' }
+  if (options.updateConflicts !== true) return { do: 'fail' }
+  if (options.updateFields === undefined || options.updateFields.length === 0)
+    throw new QueryUsageError('bulkCreate({ updateConflicts }) needs updateFields: what to change.')
+  if (options.uniqueFields === undefined || options.uniqueFields.length === 0)
+    throw new QueryUsageError('bulkCreate({ updateConflicts }) needs uniqueFields: what tells which row is there.')
+  const set = options.updateFields.map((name) => column(meta, name))
+  if (set.some((field) => meta.keyColumns.includes(field)))
+    throw new FieldError('bulkCreate() cannot change the primary key in updateFields.')
+  const target = options.uniqueFields.flatMap((name) => (name === 'pk' ? meta.keyColumns : [column(meta, name)]))
+  return { do: 'update', target: target.map((field) => field.column), set: set.map((field) => field.column) }
+}
+
+/** A field with a column, by its name. */
+export function column(meta: ModelMeta, name: string): BaseField {
+  const field = meta.find(name)
+  if (field !== undefined && field.columnType() !== null) return field
+  throw new FieldError(`${meta.label} has no column '${name}'.`, {
+    hint: `Its fields are: ${[...meta.byName.keys()].join(', ')}.`,
+  })
+}

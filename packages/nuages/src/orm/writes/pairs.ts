@@ -1,0 +1,112 @@
+import { connection } from '../../db/index.ts'
+import type { SqlNode } from '../../db/sql/nodes.ts'
+import type { ManyToManyField, ReverseField } from '../fields/relations.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import { columnNode } from '../query/joins.ts'
+import { joined } from '../query/logic.ts'
+import { pairTable } from '../query/prefetch.ts'
+import { run } from '../query/run.ts'
+import { readProperty, type RowState } from '../rows/state.ts'
+import { columnIn, parameter } from '../rows/values.ts'
+import { bulkCreate } from './bulk-create.ts'
+
+type ToMany = ManyToManyField | ReverseField
+
+/** How pairs are added. */
+export interface PairOptions {
+  readonly using: string
+  /** Values of the rows between, for a relation through a model. */
+  readonly throughDefaults?: Readonly<Record<string, unknown>>
+}
+
+/** Adds the pairs that are not there yet; a symmetrical relation gets both directions. */
+export async function addPairs(
+  row: RowState,
+  field: ToMany,
+  keys: readonly unknown[],
+  options: PairOptions,
+): Promise<void> {
+  const { relation } = pairTable(field)
+  const wanted = [...new Map(keys.map((key) => [String(key), key])).values()]
+  await connection(options.using).atomic(
+    async () => {
+      if (relation.through !== null) return addThrough(row, field, relation.through, wanted, options)
+      await insertPairs(row, field, wanted, options.using)
+    },
+    { savepoint: false },
+  )
+}
+
+async function insertPairs(row: RowState, field: ToMany, keys: readonly unknown[], using: string): Promise<void> {
+  const { pairs, own, other, relation } = pairTable(field)
+  const mine = parameter(field.model.primaryKey, readProperty(row, 'pk'))
+  const theirs = keys.map((key) => parameter(field.target.primaryKey, key))
+  const insert = (rows: readonly (readonly SqlNode[])[]) =>
+    run(
+      connection(using),
+      { kind: 'insert', table: pairs, columns: [own, other], rows, ignoreConflicts: true, returning: [] },
+      true,
+    )
+  await insert(theirs.map((key) => [mine, key]))
+  if (relation.symmetrical) await insert(theirs.map((key) => [key, mine]))
+}
+
+/** Rows between are rows of a model: it gives them their defaults. */
+async function addThrough(
+  row: RowState,
+  field: ToMany,
+  through: ModelMeta,
+  keys: readonly unknown[],
+  { using, throughDefaults = {} }: PairOptions,
+): Promise<void> {
+  const { own, other, relation } = pairTable(field)
+  const mine = readProperty(row, 'pk')
+  const there = await run(
+    connection(using),
+    {
+      kind: 'select',
+      distinct: false,
+      columns: [{ value: columnNode(through.dbTable, other) }],
+      from: { table: through.dbTable, alias: through.dbTable },
+      joins: [],
+      where: joined('and', [
+        columnIn(columnNode(through.dbTable, own), field.model.primaryKey, [mine]),
+        columnIn(columnNode(through.dbTable, other), field.target.primaryKey, keys),
+      ]),
+      groupBy: [],
+      having: null,
+      orderBy: [],
+      limit: null,
+      offset: 0,
+    },
+    false,
+  )
+  const known = new Set(there.rows.map(([key]) => String(key)))
+  const missing = keys.filter((key) => !known.has(String(key)))
+  const [ownName, otherName] = [nameOf(through, own), nameOf(through, other)]
+  const make = (from: unknown, to: unknown) =>
+    new through.modelClass({ ...throughDefaults, [ownName]: from, [otherName]: to }) as unknown as RowState
+  const rows = missing.flatMap((key) => [make(mine, key), ...(relation.symmetrical ? [make(key, mine)] : [])])
+  await bulkCreate(through, rows, {}, using)
+}
+
+function nameOf(through: ModelMeta, column: string): string {
+  return through.columns.find((field) => field.column === column)?.attname as string
+}
+
+/** Removes the pairs of a row with the given keys, or all of them. */
+export async function removePairs(
+  row: RowState,
+  field: ToMany,
+  keys: readonly unknown[] | null,
+  using: string,
+): Promise<void> {
+  const { pairs, own, other, relation } = pairTable(field)
+  const side = (mine: string, theirs: string): SqlNode =>
+    joined('and', [
+      columnIn(columnNode(null, mine), field.model.primaryKey, [readProperty(row, 'pk')]),
+      ...(keys === null ? [] : [columnIn(columnNode(null, theirs), field.target.primaryKey, keys)]),
+    ])
+  const where = relation.symmetrical ? joined('or', [side(own, other), side(other, own)]) : side(own, other)
+  await run(connection(using), { kind: 'delete', table: pairs, where }, true)
+}
