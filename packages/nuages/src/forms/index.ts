@@ -20,7 +20,7 @@ export {
   formset,
   type FormsetOptions,
 } from './formset.ts'
-export type { FormsetRules } from './formset-rules.ts'
+export { formsetSettings, type FormsetRules, type FormsetSettings } from './formset-rules.ts'
 export { ManagementForm } from './management-form.ts'
 export { forms } from './makers.ts'
 export { Media, type MediaFiles } from './media.ts'

@@ -7,6 +7,22 @@ export {
   FormFieldRegistry,
   formFields,
 } from './form-fields.ts'
+export {
+  inlineFormset,
+  InlineFormset,
+  type InlineFormsetClass,
+  type InlineFormsetOptions,
+  type InlineFormsetRules,
+} from './inline-formset.ts'
+export { InlineForeignKeyField } from './inline-key.ts'
+export {
+  modelFormset,
+  ModelFormset,
+  type ModelFormsetBase,
+  type ModelFormsetClass,
+  type ModelFormsetOptions,
+  type ModelFormsetRules,
+} from './model-formset.ts'
 export { modelChoice, ModelChoiceField, type ModelChoiceOptions, ModelMultipleChoiceField } from './model-choice.ts'
 export { anyModelForm, ModelForm, modelForm } from './model-form.ts'
 export type {

@@ -10,6 +10,7 @@ import { type AnyModel, type AnyRow, fullClean, ManyToManyField, metaOf, validat
 import { isValidationError, NON_FIELD_ERRORS, ValidationError } from '../validation/index.ts'
 import { isEmptyValue } from './empty.ts'
 import { type AnyRules, fieldsForModel } from './fields-for-model.ts'
+import { InlineForeignKeyField } from './inline-key.ts'
 import { constructInstance, initialOf, loadPairs } from './instance.ts'
 import { formableFields, readRow } from './rows.ts'
 import type { CheckedNames, FormableName, ModelFormClass, ModelFormFields, ModelFormRules } from './types.ts'
@@ -25,6 +26,11 @@ interface ModelFormStatics {
 interface GivenOptions extends FormOptions {
   readonly instance?: AnyRow | undefined
   readonly using?: string
+}
+
+/** The model of a model form class. */
+export function modelOfForm(formClass: unknown): AnyModel {
+  return (formClass as ModelFormStatics)[MODEL_FORM].model
 }
 
 /** A form whose fields come from a model. Make a class of it with `modelForm(Model, {...})`. */
@@ -54,7 +60,9 @@ export class ModelForm extends Form {
   protected override async postClean(): Promise<void> {
     const exclude = this.uncheckedFields()
     constructInstance(this, this.instance, this.rules)
-    await this.#collect(() => fullClean(this.instance, { exclude, validateUnique: false, ...this.#alias }))
+    const inline = Object.entries(this.fields).filter(([, field]) => field instanceof InlineForeignKeyField)
+    const unchecked = new Set([...exclude, ...inline.map(([name]) => name)])
+    await this.#collect(() => fullClean(this.instance, { exclude: unchecked, validateUnique: false, ...this.#alias }))
     for (const [name] of this.errors) exclude.add(name)
     await this.#collect(() => this.validateUnique(exclude))
   }

@@ -1,6 +1,6 @@
 // Checked by the compiler, never run: what the types infer, and what they refuse. Each expected error must be one.
 import { forms } from '../../src/forms/index.ts'
-import { modelForm } from '../../src/model-forms/index.ts'
+import { inlineFormset, modelForm, modelFormset } from '../../src/model-forms/index.ts'
 import type { Decimal } from '../../src/orm/index.ts'
 import { Author, Book, type Tag } from './library.ts'
 
@@ -42,4 +42,15 @@ export async function cleaned(): Promise<void> {
   expectType<number>()(rest.cleanedData.pages)
   // @ts-expect-error excluded
   rest.cleanedData.title
+}
+
+export async function sets(): Promise<void> {
+  const books = new (modelFormset(BookForm, { extra: 1 }))()
+  expectType<Book[]>()(await books.save())
+  expectType<string>()(books.forms[0]!.cleanedData.title)
+  const inline = new (inlineFormset(Author, BookForm))(null, { instance: new Author() })
+  expectType<Author>()(inline.instance)
+  expectType<Book | undefined>()(inline.newObjects[0])
+  // @ts-expect-error a parent of another model
+  ;new (inlineFormset(Author, BookForm))(null, { instance: new Book() })
 }

@@ -38,8 +38,8 @@ function uniqueError(meta: ModelMeta, fields: readonly BaseField[]): ValidationE
   return new ValidationError(message, { code: 'unique_together', params: { ...model, field_labels: listed(labels) } })
 }
 
-/** The fields that are unique together, without those that are not checked. */
-function uniqueSets(meta: ModelMeta, exclude: ReadonlySet<string>): BaseField[][] {
+/** The sets of fields that are unique, alone or together, without those that involve a field of `exclude`. */
+export function uniqueSets(meta: ModelMeta, exclude: ReadonlySet<string>): BaseField[][] {
   const together = meta.options.uniqueTogether ?? []
   const constraints = (meta.options.constraints ?? []).flatMap((one) => (one.type === 'unique' ? [one.fields] : []))
   const singles = meta.columns.filter((field) => field.unique).map((field) => [field.name])

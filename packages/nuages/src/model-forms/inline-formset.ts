@@ -1,0 +1,156 @@
+import { type Form, FormDefinitionError, type FormOptions, type FormValues } from '../forms/index.ts'
+import {
+  type AnyModel,
+  type AnyRow,
+  ForeignKeyField,
+  type InstanceOf,
+  metaOf,
+  type ModelMeta,
+  OneToOneField,
+  ReverseField,
+} from '../orm/index.ts'
+import { InlineForeignKeyField } from './inline-key.ts'
+import type { ModelForm } from './model-form.ts'
+import {
+  formsetOf,
+  type ModelFormClassOf,
+  ModelFormset,
+  type ModelFormsetBase,
+  type ModelFormsetOptions,
+  type ModelFormsetRules,
+} from './model-formset.ts'
+import type { AnyQuerySet } from './rows.ts'
+import type { ModelFormBase } from './types.ts'
+
+/** What a formset of a row's children is told. */
+export interface InlineFormsetRules extends ModelFormsetRules {
+  /** The foreign key to the parent, where there are several. */
+  readonly fkName?: string
+}
+
+/** What a formset of a row's children can be given besides the data. */
+export interface InlineFormsetOptions<P, M> extends ModelFormsetOptions<M> {
+  /** The parent; default: a new row, which must be saved before the formset is. */
+  readonly instance?: InstanceOf<P> | undefined
+}
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** The foreign key of a model that points to the parent. */
+export function foreignKeyTo(parent: ModelMeta, child: ModelMeta, name?: string): ForeignKeyField {
+  const keys = child.relations.filter((one) => one instanceof ForeignKeyField && one.target === parent)
+  const found = keys.filter((one) => name === undefined || one.name === name)
+  const [only] = found
+  if (found.length === 1 && only instanceof ForeignKeyField) return only
+  const names = keys.map((one) => one.name).join(', ') || 'none'
+  throw new FormDefinitionError(
+    `${child.label} has no one foreign key to ${parent.label}${name ? ` named '${name}'` : ''}.`,
+    {
+      hint: `Those it has: ${names}. Say which one with fkName.`,
+    },
+  )
+}
+
+/** The forms of the rows that belong to one parent row. */
+export class InlineFormset extends ModelFormset {
+  /** The parent. */
+  readonly instance: AnyRow
+
+  constructor(data?: FormValues | null, options: InlineFormsetOptions<never, never> = {}) {
+    super(data, options)
+    this.instance = options.instance ?? new (this.parentClass as unknown as new () => AnyRow)()
+  }
+
+  protected get parentClass(): AnyModel {
+    throw new FormDefinitionError('An inline formset has no parent model.', {
+      hint: 'Make it with inlineFormset(Parent, ChildForm, {...}).',
+    })
+  }
+
+  protected get fkName(): string | undefined {
+    return undefined
+  }
+
+  /** The foreign key that points to the parent. */
+  get foreignKey(): ForeignKeyField {
+    return foreignKeyTo(metaOf(this.parentClass), this.meta, this.fkName)
+  }
+
+  /** The name of the other side of the foreign key. */
+  protected override defaultPrefix(): string {
+    const parent = metaOf(this.parentClass)
+    const key = this.foreignKey
+    const side = [...parent.byName.values()].find(
+      (field) => field instanceof ReverseField && field.target === this.meta && field.via === key.name,
+    )
+    return side?.name ?? (key instanceof OneToOneField ? this.meta.modelName : `${this.meta.modelName}_set`)
+  }
+
+  protected override get queryset(): AnyQuerySet {
+    return super.queryset.filter({ [this.foreignKey.attname]: this.instance.pk })
+  }
+
+  protected override async loadRows(): Promise<void> {
+    if (this.instance.pk === null || this.instance.pk === undefined) this.rows ??= []
+    await super.loadRows()
+  }
+
+  protected override formOptionsAt(index: number | undefined): FormOptions & { instance?: AnyRow } {
+    const options = super.formOptionsAt(index)
+    const instance = options.instance ?? new (this.meta.modelClass as unknown as new () => AnyRow)()
+    this.#adopt(instance)
+    return { ...options, instance }
+  }
+
+  #adopt(row: AnyRow): void {
+    ;(row as unknown as Record<string, unknown>)[this.foreignKey.attname] = this.instance.pk ?? null
+  }
+
+  override addFields(form: Form, index: number | undefined): void {
+    super.addFields(form, index)
+    const { name, verboseName } = this.foreignKey
+    const label = (form.fields as Record<string, { label?: unknown }>)[name]?.label ?? upperFirst(verboseName)
+    form.addField(name, new InlineForeignKeyField(this.instance, label))
+  }
+
+  /** The parent may have got its key only now. */
+  protected override saveForm(form: ModelForm, options: { commit?: boolean }): Promise<AnyRow> {
+    this.#adopt(form.instance)
+    return super.saveForm(form, options)
+  }
+}
+
+/** A class of formsets for the children of a row. */
+export interface InlineFormsetClass<P, M, F extends Form> {
+  new (
+    data?: FormValues | null,
+    options?: InlineFormsetOptions<P, M>,
+  ): ModelFormsetBase<M, F> & { readonly instance: InstanceOf<P> }
+}
+
+/** Empty forms where the rules name no number, as in Django. */
+const INLINE_EXTRA = 3
+
+/**
+ * Makes a class of formsets for the rows that belong to one row of `Parent`:
+ * `inlineFormset(Author, BookForm, { extra: 1 })`. Three extra forms and boxes to delete, unless the rules say else.
+ */
+export function inlineFormset<P extends AnyModel, M, S extends object>(
+  Parent: P,
+  FormClass: ModelFormClassOf<M, S>,
+  rules: InlineFormsetRules = {},
+): InlineFormsetClass<P, M, ModelFormBase<M, S> & Form> {
+  const base = formsetOf(InlineFormset as unknown as typeof ModelFormset, FormClass, {
+    extra: INLINE_EXTRA,
+    canDelete: true,
+    ...rules,
+  }) as unknown as typeof InlineFormset
+  return class extends base {
+    protected override get parentClass(): AnyModel {
+      return Parent
+    }
+    protected override get fkName(): string | undefined {
+      return rules.fkName
+    }
+  } as unknown as InlineFormsetClass<P, M, ModelFormBase<M, S> & Form>
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { inlineFormset, modelForm, modelFormset } from '../../src/model-forms/index.ts'
+import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { Author, Book, openLibrary, Tag } from './library.ts'
+
+class TagForm extends modelForm(Tag, { fields: ['name'] }) {}
+class BookForm extends modelForm(Book, { fields: ['title', 'pages'] }) {}
+const Tags = modelFormset(TagForm, { extra: 1, canDelete: true })
+const Books = inlineFormset(Author, BookForm, { extra: 2 })
+
+function sent(prefix: string, initial: number, rows: Record<string, string>[]): URLSearchParams {
+  const data = new URLSearchParams({
+    [`${prefix}-TOTAL_FORMS`]: String(rows.length),
+    [`${prefix}-INITIAL_FORMS`]: String(initial),
+  })
+  rows.forEach((row, at) => {
+    for (const [name, value] of Object.entries(row)) data.set(`${prefix}-${at}-${name}`, value)
+  })
+  return data
+}
+
+for (const { name: database, make } of scratchDatabases) {
+  describe(`formsets of rows, on ${database}`, () => {
+    let scratch: ScratchDatabase
+    let site: { close(): Promise<void> }
+    let ada: Author
+    let tags: Tag[]
+    before(async () => {
+      scratch = await make()
+      site = await openLibrary(scratch)
+    })
+    after(async () => {
+      await site.close()
+      await scratch.drop()
+      if (database === 'postgres') await stopScratchServer()
+    })
+    beforeEach(async () => {
+      for (const model of [Book, Author, Tag]) await model.all().delete()
+      ada = await Author.create({ name: 'Ada' })
+      tags = [await Tag.create({ name: 'red' }), await Tag.create({ name: 'blue' })]
+    })
+    const ids = () => tags.map((tag) => String(tag.id)) as [string, string]
+
+    it('show a form for each row and the extra ones, with the keys hidden', async () => {
+      const made = await new Tags().ready()
+      assert.equal(made.forms.length, 3)
+      assert.match(
+        String(made),
+        new RegExp(`<input type="hidden" name="form-0-id" value="${ids()[0]}" id="id_form-0-id">`),
+      )
+      assert.match(String(made.forms[2]), /<input type="hidden" name="form-2-id" id="id_form-2-id">/)
+      assert.throws(() => new Tags().forms, { code: 'NUA-FORMS-003' })
+    })
+
+    it('change, make and delete rows in one go', async () => {
+      const [red, blue] = ids()
+      const made = new Tags(
+        sent('form', 2, [{ id: red, name: 'rouge' }, { id: blue, name: 'blue', DELETE: 'on' }, { name: 'new' }]),
+      )
+      assert.equal(await made.isValid(), true, made.errors.map((one) => one.asText()).join())
+      await made.save()
+      assert.deepEqual((await Tag.orderBy('name')).map(String), ['new', 'rouge'])
+      assert.deepEqual(
+        made.changedObjects.map(([row, fields]) => [row.name, fields]),
+        [['rouge', ['name']]],
+      )
+      assert.deepEqual([made.newObjects.length, made.deletedObjects.length], [1, 1])
+    })
+
+    it('refuse the key of a row that is not theirs', async () => {
+      const [red, blue] = ids()
+      const made = new Tags(sent('form', 1, [{ id: blue, name: 'stolen' }]), {
+        queryset: Tag.filter({ id: Number(red) }),
+      })
+      assert.equal(await made.isValid(), false)
+      assert.equal(made.errors[0]?.get('id')?.getJsonData()[0]?.code, 'invalid_choice')
+      assert.equal((await Tag.get({ id: Number(blue) })).name, 'blue')
+    })
+
+    it('find values that are the same twice in what was sent', async () => {
+      const made = new Tags(sent('form', 0, [{ name: 'same' }, { name: 'same' }]))
+      assert.equal(await made.isValid(), false)
+      assert.deepEqual(made.nonFormErrors.messages, ['Please correct the duplicate data for name.'])
+    })
+
+    it('belong to a parent, which every new row gets', async () => {
+      const old = await Book.create({ title: 'Old', author: ada })
+      await Book.create({ title: 'Other', author: await Author.create({ name: 'Bob' }) })
+      const shown = await new Books(null, { instance: ada }).ready()
+      assert.equal(shown.prefix, 'books')
+      assert.equal(shown.forms.length, 3)
+      assert.match(String(shown), new RegExp(`<input type="hidden" name="books-0-author" value="${ada.id}"`))
+      const data = sent('books', 1, [
+        { id: String(old.id), author: String(ada.id), title: 'Older', pages: '1' },
+        { author: String(ada.id), title: 'New', pages: '2' },
+        { author: String(ada.id), title: '', pages: '0' },
+      ])
+      const made = new Books(data, { instance: ada })
+      assert.equal(await made.isValid(), true, made.errors.map((one) => one.asText()).join())
+      await made.save()
+      assert.deepEqual((await ada.books).map(String), ['New', 'Older'])
+    })
+
+    it('know what is unique for the parent, and refuse another parent', async () => {
+      await Book.create({ title: 'Old', author: ada })
+      const twice = new Books(sent('books', 0, [{ title: 'Old', pages: '1' }]), { instance: ada })
+      assert.equal(await twice.isValid(), false)
+      assert.deepEqual(twice.errors[0]?.get('__all__')?.messages, ['Book with this Author and Title already exists.'])
+      const other = new Books(sent('books', 0, [{ title: 'x', pages: '1', author: '999' }]), { instance: ada })
+      assert.equal(await other.isValid(), false)
+      assert.equal(other.errors[0]?.get('author')?.getJsonData()[0]?.code, 'invalid_choice')
+    })
+
+    it('are saved after a new parent', async () => {
+      const eve = new Author({ name: 'Eve' })
+      const made = new Books(sent('books', 0, [{ title: 'First', pages: '1' }]), { instance: eve })
+      assert.equal(await made.isValid(), true, made.errors.map((one) => one.asText()).join())
+      await eve.save()
+      await made.save()
+      assert.deepEqual((await eve.books).map(String), ['First'])
+    })
+  })
+}
