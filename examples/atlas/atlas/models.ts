@@ -21,7 +21,7 @@ export class Currency extends model(
   {
     code: field.char({ maxLength: 3, primaryKey: true }),
     name: field.char({ maxLength: 80 }),
-    symbol: field.char({ maxLength: 12, default: '' }),
+    symbol: field.char({ maxLength: 12, default: '', blank: true }),
     get countries() {
       return reverse(Country, 'currencies')
     },
@@ -40,23 +40,23 @@ export class Country extends model(
     code3: field.char({ maxLength: 3, unique: true }),
     name: field.char({ maxLength: 100, dbIndex: true }),
     officialName: field.char({ maxLength: 150 }),
-    nativeName: field.char({ maxLength: 200, default: '' }),
-    nativeLanguage: field.char({ maxLength: 3, default: '' }),
-    region: field.char({ maxLength: 40, default: '' }),
-    subregion: field.char({ maxLength: 60, default: '' }),
-    capital: field.char({ maxLength: 100, default: '' }),
-    callingCode: field.char({ maxLength: 12, default: '' }),
+    nativeName: field.char({ maxLength: 200, default: '', blank: true }),
+    nativeLanguage: field.char({ maxLength: 3, default: '', blank: true }),
+    region: field.char({ maxLength: 40, default: '', blank: true }),
+    subregion: field.char({ maxLength: 60, default: '', blank: true }),
+    capital: field.char({ maxLength: 100, default: '', blank: true }),
+    callingCode: field.char({ maxLength: 12, default: '', blank: true }),
     /** Square kilometres. */
     area: field.float({ default: 0 }),
     landlocked: field.boolean({ default: false }),
     get languages() {
-      return field.manyToMany(Language)
+      return field.manyToMany(Language, { blank: true })
     },
     get currencies() {
-      return field.manyToMany(Currency)
+      return field.manyToMany(Currency, { blank: true })
     },
     get borders() {
-      return field.manyToMany(Country)
+      return field.manyToMany(Country, { blank: true })
     },
     get cities() {
       return reverse(City, 'country')
@@ -72,13 +72,13 @@ export class Country extends model(
 /** A place of a thousand people or more. Names repeat; the key is that of GeoNames. */
 export class City extends model(
   {
-    id: field.positiveInteger({ primaryKey: true }),
+    id: field.positiveInteger({ primaryKey: true, verboseName: 'GeoNames number' }),
     name: field.char({ maxLength: 120, dbIndex: true }),
     get country() {
       return field.foreignKey(Country, { onDelete: 'cascade' })
     },
-    adminCode: field.char({ maxLength: 20, default: '' }),
-    featureCode: field.char({ maxLength: 10, default: '' }),
+    adminCode: field.char({ maxLength: 20, default: '', blank: true }),
+    featureCode: field.char({ maxLength: 10, default: '', blank: true }),
     population: field.positiveInteger({ default: 0, dbIndex: true }),
     /** Degrees, north and east positive. */
     latitude: field.float(),
@@ -94,8 +94,8 @@ export class City extends model(
 /** What a visitor wrote. */
 export class Feedback extends model(
   {
-    name: field.char({ maxLength: 80, default: '' }),
-    email: field.email({ default: '' }),
+    name: field.char({ maxLength: 80, default: '', blank: true }),
+    email: field.email({ default: '', blank: true }),
     message: field.text(),
     createdAt: field.dateTime({ autoNowAdd: true }),
   },

@@ -25,6 +25,9 @@ export interface AdminApp {
   readonly admins: readonly ModelAdmin[]
 }
 
+/** A colour of CSS; nothing that could end the rule it stands in. */
+const COLOUR = /^(#[0-9a-f]{3,8}|[a-z]+|(rgb|hsl|hwb|lab|lch|oklab|oklch)\([\d\s.,%/a-z-]+\))$/i
+
 /**
  * An admin: an app for the settings, and URLs for the URL table.
  *
@@ -58,6 +61,11 @@ export class AdminSite implements App {
     this.verboseName = app.verboseName
     this.middleware = app.middleware
     this.contextProcessors = app.contextProcessors
+    if (brand !== undefined && !COLOUR.test(brand)) {
+      throw new AdminError(`The brand ${JSON.stringify(brand)} of the admin is not a colour.`, {
+        hint: "Write one of CSS, such as '#7a1f3d' or 'oklch(0.5 0.15 262)'.",
+      })
+    }
     this.title = title
     this.brand = brand
     this.siteUrl = siteUrl

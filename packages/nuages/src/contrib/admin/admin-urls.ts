@@ -2,12 +2,14 @@ import { type AppUrls, type HttpRequest, path, type UrlPatterns } from '../../ht
 import type { AdminSite } from './admin-site.ts'
 import { guarded } from './guard.ts'
 import { autocompleteView } from './views/autocomplete.ts'
+import { brandView } from './views/brand.ts'
 import { addView, changeView } from './views/change-form.ts'
 import { changeListView } from './views/change-list.ts'
 import { deleteView } from './views/delete.ts'
 import { historyView } from './views/history.ts'
 import { indexView } from './views/dashboard.ts'
 import { loginView, logoutView } from './views/login.ts'
+import { passwordChangeView } from './views/password-change.ts'
 import { preferencesView } from './views/preferences.ts'
 
 /** The URLs of an admin; names are Django's: `admin:index`, `admin:atlas_city_changelist`. */
@@ -15,6 +17,8 @@ export function adminUrls(site: AdminSite): AppUrls {
   const urlPatterns: UrlPatterns = [
     path('', guarded(site, indexView), { name: 'index' }),
     path('login/', (request: HttpRequest) => loginView(site, request), { name: 'login' }),
+    path('brand.css', () => brandView(site), { name: 'brand' }),
+    path('password_change/', guarded(site, passwordChangeView), { name: 'password_change' }),
     path('logout/', guarded(site, logoutView), { name: 'logout' }),
     path('preferences/', guarded(site, preferencesView), { name: 'preferences' }),
     path('autocomplete/', guarded(site, autocompleteView), { name: 'autocomplete' }),

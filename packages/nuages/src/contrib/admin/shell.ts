@@ -52,6 +52,7 @@ export function lookOf({ request, site, nonce }: Pick<Page, 'site' | 'nonce'> & 
   return {
     site,
     nonce,
+    brandUrl: site.brand === undefined ? undefined : siteUrl({ site }, 'brand'),
     language,
     direction: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr',
     theme: THEMES.includes(theme) ? theme : 'auto',
@@ -63,9 +64,9 @@ function linksOf(page: Page) {
   return {
     indexUrl: siteUrl(page, 'index'),
     logoutUrl: siteUrl(page, 'logout'),
+    passwordUrl: siteUrl(page, 'password_change'),
     preferencesUrl: siteUrl(page, 'preferences'),
     autocompleteUrl: siteUrl(page, 'autocomplete'),
-    brandUrl: page.site.brand === undefined ? undefined : siteUrl(page, 'brand'),
     here: page.request.fullPath,
   }
 }

@@ -7,15 +7,19 @@ export interface FieldParts {
   readonly control: SafeString
   /** Columns of twelve: 3, 4, 6, 8 or 12. */
   readonly width: number
+  /** Whether it begins a line. */
+  readonly isFirst?: boolean
   /** A link or button beside the control. */
   readonly beside?: SafeString | undefined
 }
 
 /** A field with its label, help and errors. */
-export function fieldMarkup(bound: BoundField, { control, width, beside }: FieldParts): SafeString {
+export function fieldMarkup(bound: BoundField, { control, width, isFirst, beside }: FieldParts): SafeString {
   const label = String(bound.label)
   const isBad = bound.errors.length > 0
-  const classes = ['field', width === 12 ? '' : `w${width}`, isBad ? 'bad' : ''].filter(Boolean).join(' ')
+  const classes = ['field', width === 12 ? '' : `w${width}`, isFirst ? 'first' : '', isBad ? 'bad' : '']
+    .filter(Boolean)
+    .join(' ')
   const body = beside === undefined ? control : html`<div class="pair">${control}${beside}</div>`
   return html`<div class="${classes}" data-label="${label}">${labelled(bound, label, body)}${help(bound)}${errorsOf(bound)}</div>`
 }

@@ -1,12 +1,85 @@
-import { NotImplementedYet } from '../../../kernel/index.ts'
-import type { AdminView } from '../guard.ts'
+import { connection } from '../../../db/index.ts'
+import { type AnyResponse, HttpResponseNotAllowed, HttpResponseRedirect } from '../../../http/index.ts'
+import { gettext, interpolate } from '../../../i18n/index.ts'
+import { messages } from '../../messages/index.ts'
+import { type Editor, makeEditor, type Sent } from '../change-form/editor.ts'
+import { renderEditor } from '../change-form/render-editor.ts'
+import { type AdminView, type Page, requirePermission } from '../guard.ts'
+import { type ChangePart, logAction } from '../history.ts'
+import type { ModelAdmin } from '../model-admin.ts'
+import { ADDITION, CHANGE } from '../models.ts'
+import { fieldLabel, verboseName } from '../names.ts'
+import { type AdminRow, textOf } from '../rows.ts'
+import { modelUrl } from '../shell.ts'
+import { findAdmin } from './find-admin.ts'
+import { findRow } from './find-row.ts'
 
 /** The form of a new row. */
-export const addView: AdminView = () => {
-  throw new NotImplementedYet("the admin's form of a new row")
+export const addView: AdminView = async (page, params): Promise<AnyResponse> => {
+  const admin = findAdmin(page, params)
+  await requirePermission(admin.hasAddPermission(page.request))
+  return edit(page, admin, newRow(admin), { isNew: true, canSave: true })
 }
 
-/** The form of a row. */
-export const changeView: AdminView = () => {
-  throw new NotImplementedYet("the admin's form of a row")
+/** The form of a row; who may not change it sees it. */
+export const changeView: AdminView = async (page, params): Promise<AnyResponse> => {
+  const admin = findAdmin(page, params)
+  const row = await findRow(page, admin, params['key'] ?? '')
+  await requirePermission(admin.hasViewPermission(page.request, row))
+  const canSave = await admin.hasChangePermission(page.request, row)
+  const isCopy = canSave && page.request.method === 'POST' && (await page.request.form()).has('_saveasnew')
+  if (!isCopy) return edit(page, admin, row, { isNew: false, canSave })
+  await requirePermission(admin.options.saveAs === true && admin.hasAddPermission(page.request))
+  return edit(page, admin, newRow(admin), { isNew: true, canSave: true })
+}
+
+function newRow(admin: ModelAdmin): AdminRow {
+  return new (admin.meta.modelClass as unknown as new () => AdminRow)()
+}
+
+async function edit(
+  page: Page,
+  admin: ModelAdmin,
+  row: AdminRow,
+  rights: { readonly isNew: boolean; readonly canSave: boolean },
+): Promise<AnyResponse> {
+  const { request } = page
+  if (!['GET', 'HEAD', 'POST'].includes(request.method)) return new HttpResponseNotAllowed(['GET', 'HEAD', 'POST'])
+  const isSent = request.method === 'POST'
+  if (isSent) await requirePermission(rights.canSave)
+  const sent = isSent ? { fields: await request.form(), files: await request.files() } : undefined
+  const editor = await makeEditor(page, admin, row, { ...rights, sent })
+  if (sent !== undefined && (await editor.form.isValid())) return save(page, editor, sent)
+  return renderEditor(page, editor, rights.canSave)
+}
+
+/** Writes the row with its relations and the log in one transaction, and goes where the button said. */
+async function save(page: Page, editor: Editor, sent: Sent): Promise<AnyResponse> {
+  const { admin, form, isNew } = editor
+  const row = form.instance as AdminRow
+  const parts = changedParts(editor)
+  await connection().atomic(async () => {
+    await admin.saveModel(page.request, row, !isNew)
+    await form.saveM2m()
+    await logAction(page.user, row, isNew ? ADDITION : CHANGE, parts)
+  })
+  const text = isNew ? gettext('Added the %(model)s “%(name)s”.') : gettext('Changed the %(model)s “%(name)s”.')
+  messages.success(page.request, interpolate(text, { model: verboseName(admin.meta), name: textOf(row) }))
+  return new HttpResponseRedirect(await nextUrl(page, admin, row, sent))
+}
+
+function changedParts({ admin, form, isNew }: Editor): readonly ChangePart[] {
+  if (isNew) return [{ added: {} }]
+  const fields = form.changedData.map((name) => {
+    const field = admin.meta.byName.get(name)
+    return field === undefined ? name : fieldLabel(field)
+  })
+  return fields.length === 0 ? [] : [{ changed: { fields } }]
+}
+
+async function nextUrl(page: Page, admin: ModelAdmin, row: AdminRow, { fields }: Sent): Promise<string> {
+  if (fields.has('_addanother')) return modelUrl(page, admin, 'add')
+  const mayStay = await admin.hasViewPermission(page.request, row)
+  if (fields.has('_continue') && mayStay) return modelUrl(page, admin, 'change', row.pk)
+  return modelUrl(page, admin, 'changelist')
 }

@@ -1,0 +1,69 @@
+import type { QueryDict } from '../../../http/index.ts'
+import { type BaseField, ForeignKeyField, ManyToManyField } from '../../../orm/index.ts'
+import type { ModelForm } from '../../../model-forms/index.ts'
+import type { Page } from '../guard.ts'
+import type { ModelAdmin } from '../model-admin.ts'
+import type { AdminRow } from '../rows.ts'
+import { formClassOf } from './form-class.ts'
+import { searchable } from './relation-picker.ts'
+import { formFields, readonlyNames } from './sections.ts'
+
+/** What was sent with a form. */
+export interface Sent {
+  readonly fields: QueryDict
+  readonly files: object
+}
+
+/** The form of one row for one request: what it asks, and what it only shows. */
+export interface Editor {
+  readonly admin: ModelAdmin
+  readonly row: AdminRow
+  readonly isNew: boolean
+  readonly form: ModelForm
+  /** Names that are shown and not changed. */
+  readonly shown: ReadonlySet<string>
+  /** Relations that are searched, with the admin of their model. */
+  readonly pickers: ReadonlyMap<string, ModelAdmin>
+}
+
+/**
+ * Makes the form of a row. Who may only see it gets no fields at all, so that nothing that is sent counts; the key of a
+ * row that is there is shown, since another key would be another row.
+ */
+export async function makeEditor(
+  page: Page,
+  admin: ModelAdmin,
+  row: AdminRow,
+  { isNew, canSave, sent }: { readonly isNew: boolean; readonly canSave: boolean; readonly sent: Sent | undefined },
+): Promise<Editor> {
+  const fixed = isNew ? [] : [admin.meta.primaryKey.name]
+  const names = canSave ? formFields(admin).filter((name) => !fixed.includes(name)) : []
+  const shown = new Set([...readonlyNames(admin), ...fixed, ...(canSave ? [] : formFields(admin))])
+  const pickers = await pickersOf(
+    page,
+    names.flatMap((name) => admin.meta.byName.get(name) ?? []),
+  )
+  const Form = formClassOf(admin, names, new Set(pickers.keys()))
+  const options = { instance: row, ...(isNew ? { initial: initialFrom(page, names) } : {}) }
+  const form =
+    sent === undefined ? new Form(null, options) : new Form(sent.fields, { ...options, files: sent.files as never })
+  return { admin, row, isNew, form, shown, pickers }
+}
+
+/** The searched relations among some fields. */
+export async function pickersOf(page: Page, fields: readonly BaseField[]): Promise<Map<string, ModelAdmin>> {
+  const found = new Map<string, ModelAdmin>()
+  for (const field of fields) {
+    if (!(field instanceof ForeignKeyField || field instanceof ManyToManyField)) continue
+    const related = await searchable(page, field)
+    if (related !== undefined) found.set(field.name, related)
+  }
+  return found
+}
+
+/** A link may fill a new form: `add/?country=FR`. */
+function initialFrom({ request }: Page, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    names.filter((name) => request.query.has(name)).map((name) => [name, request.query.get(name)]),
+  )
+}

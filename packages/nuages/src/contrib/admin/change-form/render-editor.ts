@@ -1,0 +1,70 @@
+import type { HttpResponse } from '../../../http/index.ts'
+import { gettext, interpolate } from '../../../i18n/index.ts'
+import type { Page } from '../guard.ts'
+import { entriesOfRow } from '../history.ts'
+import type { ModelAdmin } from '../model-admin.ts'
+import { capitalize, verboseName, verboseNamePlural } from '../names.ts'
+import { type AdminRow, textOf } from '../rows.ts'
+import { modelUrl, renderPage, siteUrl } from '../shell.ts'
+import { logOf } from '../views/log.ts'
+import type { Editor } from './editor.ts'
+import { problemsOf } from './problems.ts'
+import { renderSections } from './render-sections.ts'
+
+/** How many entries of the log stand beside the form. */
+const RECENT = 5
+
+/** Answers with the form of a row. */
+export async function renderEditor(page: Page, editor: Editor, canSave: boolean): Promise<HttpResponse> {
+  const { admin, row, isNew, form } = editor
+  await form.ready()
+  const name = verboseName(admin.meta)
+  const title = isNew ? interpolate(gettext('Add %(name)s'), { name }) : textOf(row)
+  const listUrl = modelUrl(page, admin, 'changelist')
+  return renderPage(
+    page,
+    'admin/change_form.html',
+    {
+      title,
+      admin,
+      crumbs: [
+        {
+          label: page.site.apps.find(({ label }) => label === admin.meta.appLabel)?.title ?? '',
+          url: siteUrl(page, 'index'),
+        },
+        { label: capitalize(verboseNamePlural(admin.meta)), url: listUrl },
+      ],
+    },
+    {
+      sections: await renderSections({ page, ...editor }),
+      inlines: [],
+      problems: problemsOf(form),
+      isMultipart: form.isMultipart,
+      listUrl,
+      canSave,
+      canAddAnother: canSave && (await admin.hasAddPermission(page.request)),
+      canSaveAsNew: !isNew && admin.options.saveAs === true && (await admin.hasAddPermission(page.request)),
+      ...(isNew ? {} : await existing(page, admin, row)),
+    },
+  )
+}
+
+/** What a row that is there has besides its form. */
+async function existing(page: Page, admin: ModelAdmin, row: AdminRow) {
+  const canDelete = await admin.hasDeletePermission(page.request, row)
+  return {
+    key: String(row.pk),
+    historyUrl: modelUrl(page, admin, 'history', row.pk),
+    deleteUrl: canDelete ? modelUrl(page, admin, 'delete', row.pk) : undefined,
+    viewOnSite: viewOnSite(admin, row),
+    log: logOf(await entriesOfRow(row, RECENT)),
+  }
+}
+
+function viewOnSite(admin: ModelAdmin, row: AdminRow): string | undefined {
+  const given = admin.options.viewOnSite as false | ((row: AdminRow) => string) | undefined
+  if (given === false) return undefined
+  if (given !== undefined) return given(row)
+  const own = row['getAbsoluteUrl']
+  return typeof own === 'function' ? String((own as () => unknown).call(row)) : undefined
+}
