@@ -25,7 +25,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   static: room(3),
   'model-forms': room(4),
   views: room(4, 'model-forms'),
-  testing: room(4),
+  testing: room(4, 'views'),
   contenttypes: room(5),
   sessions: room(5),
   auth: room(5, 'sessions', 'contenttypes'),

@@ -14,6 +14,8 @@ export interface App {
   readonly middleware: (settings: Settings) => readonly MiddlewareLike[]
   /** What it adds to the context of every template that is rendered for a request. */
   readonly contextProcessors: readonly ContextProcessorLike[]
+  /** How visitors log in, of an app that knows users; the type is that of the http room. */
+  readonly accounts?: AccountsLike
   /** Called once for each site, in order, when the models of all apps are loaded and before the URLs are. */
   readonly ready?: (site: SiteParts) => void | Promise<void>
 }
@@ -22,6 +24,14 @@ export interface App {
 export interface SiteParts {
   readonly settings: Settings
   readonly apps: AppRegistry
+}
+
+/** How visitors log in, as apps hold it; its type is `Accounts` of the http room. */
+export interface AccountsLike {
+  authenticate(credentials: Readonly<Record<string, unknown>>, request: never): Promise<object | undefined>
+  login(request: never, user: never, backend?: string): Promise<void>
+  logout(request: never): Promise<void>
+  backends(): readonly string[]
 }
 
 /** A context processor as apps and settings hold it; its type is that of the views room. */
@@ -34,6 +44,8 @@ export interface AppDefinition {
   verboseName?: string
   middleware?: (settings: Settings) => readonly MiddlewareLike[]
   contextProcessors?: readonly ContextProcessorLike[]
+  /** How visitors log in: the first app of a site that says it counts. */
+  accounts?: AccountsLike
   /** Prepares the app for a site: connects signals, reads files of the other apps. */
   ready?: (site: SiteParts) => void | Promise<void>
 }
@@ -51,6 +63,7 @@ export function defineApp(definition: AppDefinition): App {
     verboseName = titleOf(label),
     middleware = noMiddleware,
     contextProcessors = [],
+    accounts,
     ready,
   } = definition
   if (!LABEL.test(label)) {
@@ -63,7 +76,8 @@ export function defineApp(definition: AppDefinition): App {
       hint: 'Write dir: import.meta.dirname.',
     })
   }
-  return Object.freeze({ label, dir, verboseName, middleware, contextProcessors, ...(ready && { ready }) })
+  const optional = { ...(accounts && { accounts }), ...(ready && { ready }) }
+  return Object.freeze({ label, dir, verboseName, middleware, contextProcessors, ...optional })
 }
 
 const noMiddleware = (): readonly MiddlewareLike[] => []

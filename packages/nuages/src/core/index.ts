@@ -7,7 +7,14 @@ export interface SettingsExtensions {}
 
 export { type AppPart, AppRegistry, findAppFile, importAppFile } from './app-registry.ts'
 export { findModule, type ModuleFile, moduleFiles } from './module-files.ts'
-export { type App, type AppDefinition, type ContextProcessorLike, defineApp, type SiteParts } from './apps.ts'
+export {
+  type AccountsLike,
+  type App,
+  type AppDefinition,
+  type ContextProcessorLike,
+  defineApp,
+  type SiteParts,
+} from './apps.ts'
 export {
   type CheckContext,
   type CheckFunction,

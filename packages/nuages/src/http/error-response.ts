@@ -1,9 +1,12 @@
 import { STATUS_CODES } from 'node:http'
-import { logger } from '../core/index.ts'
+import { logger, type Signal, signal } from '../core/index.ts'
 import { isNuagesError } from '../kernel/index.ts'
 import { isHttpError, SuspiciousOperation } from './errors.ts'
 import type { HttpRequest } from './request.ts'
 import { type AnyResponse, HttpResponse, isResponse, JsonResponse } from './response.ts'
+
+/** Sent when the answer to a request is an error of the server (500 and above). Receivers must not be async. */
+export const gotRequestException: Signal<{ request: HttpRequest; error: unknown }> = signal('gotRequestException')
 
 /** A view of the site for an error; what it raises itself is answered with the plain page. */
 export type ErrorView = (request: HttpRequest, error: unknown) => AnyResponse | Promise<AnyResponse>
@@ -49,6 +52,16 @@ export function answerError(
   return plainPage(request, status)
 }
 
+/** What a receiver raises must not take the place of the answer. */
+function announce(request: HttpRequest, error: unknown): void {
+  if (!gotRequestException.hasReceivers) return
+  try {
+    gotRequestException.sendSync({ request, error })
+  } catch (second) {
+    logger('nuages.request').error({ err: second }, 'A receiver of gotRequestException failed')
+  }
+}
+
 function viewFor(status: number, options: ErrorOptions): ErrorView | undefined {
   if (status === 403) return options.handler403
   if (status === 404) return options.handler404
@@ -56,14 +69,17 @@ function viewFor(status: number, options: ErrorOptions): ErrorView | undefined {
 }
 
 function afterSecond(request: HttpRequest, error: unknown, status: number): AnyResponse {
+  announce(request, error)
   logger('nuages.request').error({ err: error, path: request.path }, 'The page for an error raised one itself')
   return plainPage(request, status)
 }
 
 function report(request: HttpRequest, error: unknown, status: number): void {
   const fields = { method: request.method, path: request.path, status }
-  if (status >= 500) logger('nuages.request').error({ ...fields, err: error }, 'Error while answering a request')
-  else if (error instanceof SuspiciousOperation) logger('nuages.security').warn(fields, error.message)
+  if (status >= 500) {
+    announce(request, error)
+    logger('nuages.request').error({ ...fields, err: error }, 'Error while answering a request')
+  } else if (error instanceof SuspiciousOperation) logger('nuages.security').warn(fields, error.message)
 }
 
 const TEXTS: Readonly<Record<number, string>> = {

@@ -1,5 +1,6 @@
 import { type Settings, type Signal, signal } from '../core/index.ts'
 import { NuagesError, withContext } from '../kernel/index.ts'
+import type { Accounts } from './accounts.ts'
 import { requestContext } from './context.ts'
 import { serializeCookie } from './cookies.ts'
 import { answerError, type ErrorOptions } from './error-response.ts'
@@ -23,12 +24,16 @@ export interface HandlerOptions extends ErrorOptions {
   readonly middleware?: readonly Middleware[]
   /** Limits and what is believed of a request; `configOf(settings)` reads it from the settings. */
   readonly config?: Partial<RequestConfig>
+  /** How visitors log in, where an app of the site knows. */
+  readonly accounts?: Accounts | undefined
 }
 
 /** Answers requests: what an adapter or a test client is given. */
 export interface RequestHandler {
   readonly urls: UrlResolver
   readonly config: RequestConfig
+  /** How visitors log in; undefined where no app of the site knows. */
+  readonly accounts: Accounts | undefined
   /** Answers a request; never raises and never rejects. No promise is made where all on the way is synchronous. */
   handle(request: HttpRequest): AnyResponse | Promise<AnyResponse>
   /** Answers an error that came up before there was a request to handle, such as a malformed path. */
@@ -45,6 +50,7 @@ export function createHandler(options: HandlerOptions): RequestHandler {
   return {
     urls,
     config,
+    accounts: options.accounts,
     handle(request) {
       request.urls = urls
       if (requestStarted.hasReceivers) requestStarted.sendSync({ request })

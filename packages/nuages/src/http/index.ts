@@ -5,11 +5,12 @@
 // biome-ignore lint/suspicious/noEmptyInterface: it is there to be merged with
 export interface RequestAttributes {}
 
+export type { Accounts } from './accounts.ts'
 export { type FetchHandler, type FetchInfo, toFetchHandler } from './adapters/fetch.ts'
 export { type NodeServer, type NodeServerOptions, nodeListener, serveNode } from './adapters/node.ts'
 export { currentRequest, currentUrls, requestContext, reverse, withUrls } from './context.ts'
-export type { CookieOptions } from './cookies.ts'
-export { type ErrorOptions, type ErrorView, plainPage, statusOf } from './error-response.ts'
+export { type CookieOptions, serializeCookie } from './cookies.ts'
+export { type ErrorOptions, type ErrorView, gotRequestException, plainPage, statusOf } from './error-response.ts'
 export {
   BadHeader,
   BadRequest,
@@ -37,7 +38,15 @@ export { ResponseHeaders } from './headers.ts'
 export { type Handle, type Middleware, whenDone } from './middleware.ts'
 export { clickjackingMiddleware, framesAllowed } from './middleware/clickjacking.ts'
 export { type CommonOptions, commonMiddleware } from './middleware/common.ts'
-export { CsrfFailure, type CsrfOptions, csrfExempt, csrfMiddleware, getToken, rotateToken } from './middleware/csrf.ts'
+export {
+  CsrfFailure,
+  type CsrfOptions,
+  csrfExempt,
+  csrfMiddleware,
+  getToken,
+  rotateToken,
+  skipCsrfChecks,
+} from './middleware/csrf.ts'
 export {
   csrfFormatProblem,
   csrfTokenMatches,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { AppRegistry, type AppPart, type Settings, useSettings, withSettings } from '../core/index.ts'
 import { type DatabaseEngine, type Databases, openDatabases, useDatabases } from '../db/index.ts'
 import {
+  type Accounts,
   configOf,
   createHandler,
   defaultMiddleware,
@@ -118,6 +119,7 @@ async function makeHandler(
     urls: [...files, ...urls],
     middleware: settings.debug ? [recordQueries(databases), ...middleware] : middleware,
     config: configOf(settings),
+    accounts: settings.apps.find((app) => app.accounts !== undefined)?.accounts as Accounts | undefined,
     ...(settings.debug ? debugErrors(settings, options.errors) : {}),
     ...options.errors,
   })

@@ -33,7 +33,11 @@ export class Generator {
   #frames: Frame[] = [{ locals: new Map(), base: 's', resets: [] }]
   #constantNames = new Map<unknown, string>()
 
-  constructor(engine: Engine, unit: Unit, autoescape: boolean) {
+  readonly #watched: boolean
+
+  /** @param watched says of each template that is written into this one when it begins */
+  constructor(engine: Engine, unit: Unit, autoescape: boolean, watched = false) {
+    this.#watched = watched
     this.engine = engine
     this.unit = unit
     this.autoescape = autoescape
@@ -451,11 +455,18 @@ export class Generator {
     this.unit = newUnit(parsed)
     this.unitResets = []
     this.#placeholder(this.unitResets)
+    this.begins(parsed)
     emit(parsed)
     this.includes.pop()
     this.unit = saved.unit
     this.unitResets = saved.resets
     return true
+  }
+
+  /** Marks where a template that is written into this one begins. */
+  begins({ source }: Parsed): void {
+    if (this.#watched)
+      this.statement(`rt.announce(${JSON.stringify(source.name)}, ${this.scopeObject()}, ${this.autoescape})`)
   }
 
   #tryParsed(name: string): Parsed | undefined {

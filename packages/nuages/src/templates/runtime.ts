@@ -6,6 +6,7 @@ import { TemplateSyntaxError, TemplateValueError, VariableDoesNotExist } from '.
 import type { FilterEnvironment } from './library.ts'
 import type { Parsed } from './parser.ts'
 import { toText } from './printing.ts'
+import { templateRendered } from './rendered.ts'
 import { callValue, getStep, INVALID, isThenable, listOf, truthy } from './resolve.ts'
 import { KEYWORDS } from './tags/querystring.ts'
 import { Template } from './template.ts'
@@ -161,6 +162,11 @@ export class Runtime {
     if (target instanceof Template) return target
     if (Array.isArray(target)) return this.engine.selectTemplate(target.map(String))
     return this.engine.getTemplate(toText(target))
+  }
+
+  /** Tells that a template written into another begins. */
+  announce(name: string, scope: Scope, autoescape: boolean): void {
+    templateRendered.sendSync({ name, context: new Context(scope, autoescape) })
   }
 
   /** Renders a chain of templates whose parent is known only now. */

@@ -1,4 +1,4 @@
-import { rootScope, type Scope } from './context.ts'
+import { Context, rootScope, type Scope } from './context.ts'
 import type { Engine } from './engine.ts'
 import { attachLocation, locate } from './errors.ts'
 import { Generator } from './generator.ts'
@@ -6,6 +6,7 @@ import { newUnit, type Unit } from './scopes.ts'
 import { emitAll } from './nodes.ts'
 import type { Parsed } from './parser.ts'
 import type { Rendering } from './runtime.ts'
+import { templateRendered } from './rendered.ts'
 import { shorthands } from './shorthands.ts'
 
 type Compiled = (scope: Scope) => Rendering
@@ -18,6 +19,7 @@ export class Template {
   readonly #chain: Parsed[]
   #escaped: Compiled | undefined
   #plain: Compiled | undefined
+  #watched: { autoescape: boolean; compiled: Compiled } | undefined
   #dependencies = new Set<Parsed>()
 
   /** Made by an engine; `chain` holds the children of this template if it is a parent found at rendering. */
@@ -42,12 +44,20 @@ export class Template {
 
   /** Renders as a generator that yields every promise it meets. */
   run(scope: Scope, autoescape: boolean): Rendering {
+    if (templateRendered.hasReceivers) return this.#runWatched(scope, autoescape)
     if (autoescape) {
       this.#escaped ??= this.#compile(true)
       return this.#escaped(scope)
     }
     this.#plain ??= this.#compile(false)
     return this.#plain(scope)
+  }
+
+  #runWatched(scope: Scope, autoescape: boolean): Rendering {
+    templateRendered.sendSync({ name: this.name, context: new Context(scope, autoescape) })
+    if (this.#watched?.autoescape !== autoescape)
+      this.#watched = { autoescape, compiled: this.#compile(autoescape, true) }
+    return this.#watched.compiled(scope)
   }
 
   /** True once the text of this template, or of one written into it, is another. */
@@ -66,8 +76,8 @@ export class Template {
     return unit
   }
 
-  #compile(autoescape: boolean): Compiled {
-    const generator = new Generator(this.engine, this.#unit(), autoescape)
+  #compile(autoescape: boolean, watched = false): Compiled {
+    const generator = new Generator(this.engine, this.#unit(), autoescape, watched)
     emitAll(this.#parsed.nodes, generator)
     for (const parsed of generator.dependencies) this.#dependencies.add(parsed)
     return build(generator, this.engine)

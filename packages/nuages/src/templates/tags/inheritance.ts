@@ -64,6 +64,7 @@ export class ExtendsNode implements Node {
       if (versions) versions.push(node)
       else unit.blocks.set(block, [node])
     }
+    generator.begins(parent)
     emitAll(parent.nodes, generator)
     return true
   }

@@ -1,0 +1,6 @@
+export { Client, type ClientOptions, type ClientRequestOptions, type ForceLoginOptions } from './client.ts'
+export type { BodyOptions, FormFields, FormValue } from './form-body.ts'
+export { Methods } from './methods.ts'
+export { type RecordedTemplates, recordTemplates, type RenderedTemplate } from './recording.ts'
+export { RequestFactory, type RequestFactoryOptions, type TestRequestOptions } from './request-factory.ts'
+export { type RedirectStep, RenderedContext, type ResponseParts, TestResponse } from './test-response.ts'
