@@ -161,3 +161,21 @@ test('a redirect target of a visitor stays on the site', () => {
   for (const target of bad) assert.equal(isSafeRedirect(target, ['example.com']), false, target)
   assert.equal(isSafeRedirect('http://example.com/', ['example.com'], true), false)
 })
+
+test('an attribute is made when it is first read, once, for the request that has it', () => {
+  const [one, other] = [make('/'), make('/')] as unknown as [Loose, Loose]
+  let made = 0
+  one.defineLazy('tenant', () => ++made)
+  assert.equal(made, 0)
+  assert.deepEqual([one.tenant, one.tenant, other.tenant], [1, 1, undefined])
+  one.defineLazy('tenant', () => 'another')
+  assert.equal(one.tenant, 'another')
+  other.tenant = 'plain'
+  assert.deepEqual([other.tenant, one.tenant], ['plain', 'another'])
+})
+
+/** A request with an attribute that nobody has declared. */
+interface Loose {
+  tenant: unknown
+  defineLazy(name: 'tenant', make: () => unknown): void
+}

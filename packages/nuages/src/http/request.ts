@@ -5,6 +5,7 @@ import { parseCookies } from './cookies.ts'
 import { BadRequest, BodyAlreadyRead, DisallowedHost } from './errors.ts'
 import { isHostAllowed, splitHost } from './host.ts'
 import type { RequestAttributes } from './index.ts'
+import { addLazyAttribute, declareLazyAttribute, type WithLazyAttributes } from './lazy-attributes.ts'
 import { EMPTY_FORM, type FormContent, parseMultipart, type UploadedFile } from './multipart.ts'
 import { decodePath, encodePath, iriToUri } from './percent.ts'
 import { QueryDict } from './query-dict.ts'
@@ -64,6 +65,8 @@ export class HttpRequest {
   private parsedForm: Promise<FormContent> | undefined = undefined
   private streamed = false
   private values: Map<symbol, unknown> | undefined = undefined
+  // Read and written by the properties that defineLazy gives the class.
+  private readonly lazyAttributes: unknown = undefined
 
   /** @param source what the adapter knows; raises BadRequest where the path is malformed */
   constructor(source: RequestSource, config: RequestConfig = NO_CONFIG) {
@@ -305,15 +308,8 @@ export class HttpRequest {
    * type is declared by merging into the interface RequestAttributes.
    */
   defineLazy<K extends keyof RequestAttributes>(name: K, make: () => RequestAttributes[K]): void {
-    Object.defineProperty(this, name, {
-      configurable: true,
-      enumerable: true,
-      get: () => {
-        const value = make()
-        Object.defineProperty(this, name, { configurable: true, enumerable: true, writable: true, value })
-        return value
-      },
-    })
+    declareLazyAttribute(HttpRequest.prototype, name)
+    addLazyAttribute(this as unknown as WithLazyAttributes, name, make)
   }
 }
 

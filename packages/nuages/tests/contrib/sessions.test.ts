@@ -15,10 +15,10 @@ import {
 import { connection } from '../../src/db/index.ts'
 import { HttpResponse, path } from '../../src/http/index.ts'
 import { migrate } from '../../src/migrations/index.ts'
-import { migrationApps, type Site } from '../../src/site/index.ts'
+import { migrationApps, requireChecks, type Site } from '../../src/site/index.ts'
 import { type ScratchDatabase, scratchDatabases, scratchSqlite, stopScratchServer } from '../support/databases.ts'
 import { Browser } from './browser.ts'
-import { scratchFolder, userSite } from './site.ts'
+import { scratchFolder, userSettings, userSite } from './site.ts'
 
 const engines: Readonly<Record<string, SessionEngine>> = {
   'the database': databaseSessions(),
@@ -165,6 +165,13 @@ describe('the sessions of a site', () => {
   it('may end with the browser', async () => {
     const response = await new Browser(await site.handler()).get('/short/')
     assert.equal('maxAge' in (response.cookies.get('sid')?.options as object), false)
+  })
+
+  it('are checked for settings that cannot be', async () => {
+    assert.deepEqual(await requireChecks(site, ['sessions']), [])
+    const settings = userSettings(scratch, { sessionCookieAge: 0, sessionCookieName: 'a b' })
+    const wrong = requireChecks({ settings, apps: site.apps }, ['sessions'])
+    await assert.rejects(wrong, { message: /sessionCookieAge[\s\S]*sessionCookieName/ })
   })
 
   it('that were ended meanwhile do not rise again', async () => {

@@ -15,9 +15,9 @@ declare module '../../http/index.ts' {
 /** A request whose user is there. */
 export type AuthenticatedRequest = HttpRequest & { readonly user: SiteUser }
 
-/** Makes the user a plain property of the request. */
+/** Makes the user known: from here on `request.user` is the row, and no promise. */
 export function setRequestUser(request: HttpRequest, user: RequestUser): void {
-  Object.defineProperty(request, 'user', { configurable: true, enumerable: true, writable: true, value: user })
+  request.defineLazy('user', () => user)
 }
 
 /** The user of a request, looked up when it is awaited for the first time: never before, never twice. */
