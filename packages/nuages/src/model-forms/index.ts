@@ -8,6 +8,7 @@ export {
   formFields,
 } from './form-fields.ts'
 export {
+  foreignKeyTo,
   inlineFormset,
   InlineFormset,
   type InlineFormsetClass,
@@ -21,6 +22,7 @@ export {
   type ModelFormsetBase,
   type ModelFormsetClass,
   type ModelFormsetOptions,
+  type ModelFormClassOf,
   type ModelFormsetRules,
 } from './model-formset.ts'
 export { modelChoice, ModelChoiceField, type ModelChoiceOptions, ModelMultipleChoiceField } from './model-choice.ts'

@@ -4,6 +4,7 @@ import type { ModelForm } from '../../../model-forms/index.ts'
 import type { Page } from '../guard.ts'
 import type { ModelAdmin } from '../model-admin.ts'
 import type { AdminRow } from '../rows.ts'
+import { type InlineEditor, makeInlineEditors } from './inline-editor.ts'
 import { formClassOf } from './form-class.ts'
 import { searchable } from './relation-picker.ts'
 import { formFields, readonlyNames } from './sections.ts'
@@ -24,6 +25,7 @@ export interface Editor {
   readonly shown: ReadonlySet<string>
   /** Relations that are searched, with the admin of their model. */
   readonly pickers: ReadonlyMap<string, ModelAdmin>
+  readonly inlines: readonly InlineEditor[]
 }
 
 /**
@@ -34,8 +36,9 @@ export async function makeEditor(
   page: Page,
   admin: ModelAdmin,
   row: AdminRow,
-  { isNew, canSave, sent }: { readonly isNew: boolean; readonly canSave: boolean; readonly sent: Sent | undefined },
+  rights: { readonly isNew: boolean; readonly canSave: boolean; readonly sent: Sent | undefined },
 ): Promise<Editor> {
+  const { isNew, canSave, sent } = rights
   const fixed = isNew ? [] : [admin.meta.primaryKey.name]
   const names = canSave ? formFields(admin).filter((name) => !fixed.includes(name)) : []
   const shown = new Set([...readonlyNames(admin), ...fixed, ...(canSave ? [] : formFields(admin))])
@@ -47,7 +50,8 @@ export async function makeEditor(
   const options = { instance: row, ...(isNew ? { initial: initialFrom(page, names) } : {}) }
   const form =
     sent === undefined ? new Form(null, options) : new Form(sent.fields, { ...options, files: sent.files as never })
-  return { admin, row, isNew, form, shown, pickers }
+  const inlines = await makeInlineEditors(page, admin, row, rights)
+  return { admin, row, isNew, form, shown, pickers, inlines }
 }
 
 /** The searched relations among some fields. */
@@ -66,4 +70,11 @@ function initialFrom({ request }: Page, names: readonly string[]): Record<string
   return Object.fromEntries(
     names.filter((name) => request.query.has(name)).map((name) => [name, request.query.get(name)]),
   )
+}
+
+/** Whether all that was sent is good: the form and every inline. All are asked, so that all errors show at once. */
+export async function isEditorValid({ form, inlines }: Editor): Promise<boolean> {
+  const valid = [await form.isValid()]
+  for (const { formset } of inlines) valid.push(!formset.isBound || (await formset.isValid()))
+  return valid.every(Boolean)
 }

@@ -8,7 +8,9 @@ import { type AdminRow, textOf } from '../rows.ts'
 import { modelUrl, renderPage, siteUrl } from '../shell.ts'
 import { logOf } from '../views/log.ts'
 import type { Editor } from './editor.ts'
-import { problemsOf } from './problems.ts'
+import type { InlineEditor } from './inline-editor.ts'
+import { type Problem, problemsOf } from './problems.ts'
+import { renderInline } from './render-inline.ts'
 import { renderSections } from './render-sections.ts'
 
 /** How many entries of the log stand beside the form. */
@@ -37,8 +39,8 @@ export async function renderEditor(page: Page, editor: Editor, canSave: boolean)
     },
     {
       sections: await renderSections({ page, ...editor }),
-      inlines: [],
-      problems: problemsOf(form),
+      inlines: await Promise.all(editor.inlines.map((inline) => renderInline(page, inline))),
+      problems: [...problemsOf(form), ...editor.inlines.flatMap(inlineProblems)],
       isMultipart: form.isMultipart,
       listUrl,
       canSave,
@@ -67,4 +69,11 @@ function viewOnSite(admin: ModelAdmin, row: AdminRow): string | undefined {
   if (given !== undefined) return given(row)
   const own = row['getAbsoluteUrl']
   return typeof own === 'function' ? String((own as () => unknown).call(row)) : undefined
+}
+
+function inlineProblems({ formset, meta }: InlineEditor): readonly Problem[] {
+  if (!formset.isBound) return []
+  const name = capitalize(verboseName(meta))
+  const whole = formset.nonFormErrors.messages.map((text) => ({ id: undefined, label: name, text }))
+  return [...whole, ...formset.forms.flatMap((form, index) => problemsOf(form, `${name} ${index + 1}`))]
 }

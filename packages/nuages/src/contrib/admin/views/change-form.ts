@@ -2,7 +2,7 @@ import { connection } from '../../../db/index.ts'
 import { type AnyResponse, HttpResponseNotAllowed, HttpResponseRedirect } from '../../../http/index.ts'
 import { gettext, interpolate } from '../../../i18n/index.ts'
 import { messages } from '../../messages/index.ts'
-import { type Editor, makeEditor, type Sent } from '../change-form/editor.ts'
+import { type Editor, isEditorValid, makeEditor, type Sent } from '../change-form/editor.ts'
 import { renderEditor } from '../change-form/render-editor.ts'
 import { type AdminView, type Page, requirePermission } from '../guard.ts'
 import { type ChangePart, logAction } from '../history.ts'
@@ -49,7 +49,7 @@ async function edit(
   if (isSent) await requirePermission(rights.canSave)
   const sent = isSent ? { fields: await request.form(), files: await request.files() } : undefined
   const editor = await makeEditor(page, admin, row, { ...rights, sent })
-  if (sent !== undefined && (await editor.form.isValid())) return save(page, editor, sent)
+  if (sent !== undefined && (await isEditorValid(editor))) return save(page, editor, sent)
   return renderEditor(page, editor, rights.canSave)
 }
 
@@ -61,7 +61,8 @@ async function save(page: Page, editor: Editor, sent: Sent): Promise<AnyResponse
   await connection().atomic(async () => {
     await admin.saveModel(page.request, row, !isNew)
     await form.saveM2m()
-    await logAction(page.user, row, isNew ? ADDITION : CHANGE, parts)
+    const below = await saveInlines(editor)
+    await logAction(page.user, row, isNew ? ADDITION : CHANGE, [...parts, ...below])
   })
   const text = isNew ? gettext('Added the %(model)s “%(name)s”.') : gettext('Changed the %(model)s “%(name)s”.')
   messages.success(page.request, interpolate(text, { model: verboseName(admin.meta), name: textOf(row) }))
@@ -75,6 +76,23 @@ function changedParts({ admin, form, isNew }: Editor): readonly ChangePart[] {
     return field === undefined ? name : fieldLabel(field)
   })
   return fields.length === 0 ? [] : [{ changed: { fields } }]
+}
+
+/** Writes the rows of the inlines; what it did goes into the log. */
+async function saveInlines({ inlines }: Editor): Promise<readonly ChangePart[]> {
+  const parts: ChangePart[] = []
+  for (const { formset, meta } of inlines) {
+    if (!formset.isBound) continue
+    const name = verboseName(meta)
+    await formset.save()
+    for (const row of formset.newObjects) parts.push({ added: { name, object: textOf(row) } })
+    for (const [row, fields] of formset.changedObjects) {
+      const labels = fields.map((one) => meta.byName.get(one)?.verboseName ?? one)
+      parts.push({ changed: { name, object: textOf(row), fields: labels } })
+    }
+    for (const row of formset.deletedObjects) parts.push({ deleted: { name, object: textOf(row) } })
+  }
+  return parts
 }
 
 async function nextUrl(page: Page, admin: ModelAdmin, row: AdminRow, { fields }: Sent): Promise<string> {
