@@ -3,6 +3,8 @@ import { HttpRequest, type HttpResponse, type RequestHandler } from '../../src/h
 /** Keeps cookies between requests, as a browser does. */
 export class Browser {
   readonly cookies = new Map<string, string>()
+  /** Sent with every request, names in small letters. */
+  readonly headers = new Map<string, string>()
   readonly #handler: RequestHandler
 
   constructor(handler: RequestHandler) {
@@ -26,7 +28,7 @@ export class Browser {
   }
 
   async #send(method: string, target: string, body?: string): Promise<HttpResponse> {
-    const headers = new Map([['host', 'localhost']])
+    const headers = new Map([['host', 'localhost'], ...this.headers])
     if (this.cookies.size > 0) headers.set('cookie', [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; '))
     if (body !== undefined) {
       headers.set('content-type', 'application/x-www-form-urlencoded').set('content-length', String(body.length))

@@ -1,6 +1,7 @@
 import { EmailMessage, type EmailOptions } from '../../mail/index.ts'
 import { field, mix } from '../../orm/index.ts'
 import { AbstractBaseUser } from './base-user.ts'
+import { unicodeUsername } from './names.ts'
 import { PermissionsMixin } from './permissions-mixin.ts'
 
 const USERNAME_HELP = 'Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.'
@@ -11,7 +12,14 @@ const ACTIVE_HELP =
 /** All that `User` has, without a table: extend it for a model of users with more fields. */
 export class AbstractUser extends mix(AbstractBaseUser, PermissionsMixin).extend(
   {
-    username: field.char({ maxLength: 150, unique: true, verboseName: 'username', helpText: USERNAME_HELP }),
+    username: field.char({
+      maxLength: 150,
+      unique: true,
+      verboseName: 'username',
+      helpText: USERNAME_HELP,
+      validators: [unicodeUsername],
+      errorMessages: { unique: 'A user with that username already exists.' },
+    }),
     firstName: field.char({ maxLength: 150, blank: true, verboseName: 'first name' }),
     lastName: field.char({ maxLength: 150, blank: true, verboseName: 'last name' }),
     email: field.email({ blank: true, verboseName: 'email address' }),

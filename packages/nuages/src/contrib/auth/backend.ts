@@ -29,6 +29,8 @@ export interface AuthBackend {
   authenticate?(request: HttpRequest | undefined, credentials: Credentials): Promise<SiteUser | undefined>
   /** The user with a key, as text; undefined where there is none, or none who may log in. */
   getUser?(key: string): Promise<SiteUser | undefined>
+  /** A user's name as this site has it, of what a proxy in front says. */
+  cleanUsername?(name: string): string
   getUserPermissions?(user: PermissionHolder, object?: object): Promise<Iterable<string>>
   getGroupPermissions?(user: PermissionHolder, object?: object): Promise<Iterable<string>>
   getAllPermissions?(user: PermissionHolder, object?: object): Promise<Iterable<string>>

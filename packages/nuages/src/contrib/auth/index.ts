@@ -68,6 +68,12 @@ export { modelBackend, type ModelBackendOptions } from './model-backend.ts'
 export { Group, Permission, User } from './models.ts'
 export { asciiUsername, normalizeEmail, normalizeUsername, unicodeUsername } from './names.ts'
 export { PermissionsMixin } from './permissions-mixin.ts'
+export {
+  remoteUserBackend,
+  type RemoteUserBackendOptions,
+  remoteUserMiddleware,
+  type RemoteUserOptions,
+} from './remote-user.ts'
 export type { AuthenticatedRequest, RequestUser } from './request-user.ts'
 export { userLoggedIn, userLoggedOut, userLoginFailed } from './signals.ts'
 export { defaultTokenGenerator, PasswordResetTokenGenerator, type TokenUser } from './tokens.ts'

@@ -11,6 +11,7 @@ export default migration({
         maxLength: 150,
         unique: true,
         verboseName: 'username',
+        errorMessages: { unique: 'A user with that username already exists.' },
         helpText: 'Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.',
       }),
     ),
