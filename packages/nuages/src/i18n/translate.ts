@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import { shown } from './shown.ts'
 
 /**
  * The text in the active language. Catalogs are not read yet: for now it gives the text itself, which is English. The
@@ -31,16 +31,4 @@ export function interpolate(message: string, params: Readonly<Record<string, unk
     const value = params[name]
     return kind === 'd' && typeof value === 'number' ? String(Math.trunc(value)) : shown(value)
   })
-}
-
-/** A value as people read it in a message: points in time without the T of ISO 8601. */
-function shown(value: unknown): string {
-  if (value instanceof Date)
-    return value
-      .toISOString()
-      .replace('T', ' ')
-      .replace(/(?:\.000)?Z$/, '+00:00')
-  if (value instanceof Temporal.PlainDateTime) return value.toString().replace('T', ' ')
-  if (typeof value === 'boolean') return value ? 'True' : 'False'
-  return value === null ? 'None' : String(value)
 }

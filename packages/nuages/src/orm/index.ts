@@ -87,6 +87,7 @@ export type {
 export type { OrderPath, PathValue, RelationPath, ToOnePath, ValuePath } from './types/resolve.ts'
 export type { Problem } from './types/problem.ts'
 export type { QuerySet, RelatedManager } from './types/query-set.ts'
-export { cleanField, toFieldValue, validatorsOf } from './validation/clean-field.ts'
+export { cleanField, validatorsOf } from './validation/clean-field.ts'
+export { toFieldValue } from './validation/to-value.ts'
 export { cleanFields, fullClean, type FullCleanOptions } from './validation/full-clean.ts'
 export { uniqueSets, type ValidateOptions, validateUnique } from './validation/unique.ts'

@@ -1,10 +1,18 @@
 import { Temporal } from 'temporal-polyfill'
-import { activeTimeZone, type DateParts, gettext, localeFormats, parseByFormat } from '../../i18n/index.ts'
+import {
+  activeTimeZone,
+  type DateParts,
+  gettext,
+  localeFormats,
+  parseByFormat,
+  durationText,
+  MOST_DAYS,
+  parseDuration,
+  parseIsoDateTime,
+} from '../../i18n/index.ts'
 import { toText } from '../../templates/index.ts'
 import { ValidationError } from '../../validation/index.ts'
-import { durationText, MOST_DAYS, parseDuration } from '../duration.ts'
 import { isEmpty } from '../empty.ts'
-import { parseIsoDateTime } from '../iso-datetime.ts'
 import { partsOf, plainDateTime, toLocal } from '../temporal.ts'
 import { DateInput, DateTimeInput, TimeInput } from '../widgets/index.ts'
 import { type FieldOptions, FormField, type WidgetInput } from './field.ts'

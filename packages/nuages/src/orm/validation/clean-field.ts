@@ -1,9 +1,9 @@
 import type { Decimal } from 'decimal.js'
 import * as validation from '../../validation/index.ts'
-import { FieldValueError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { FieldCheck } from '../fields/options.ts'
 import { fieldError } from './messages.ts'
+import { toFieldValue } from './to-value.ts'
 
 /** What counts as nothing written. */
 export function isBlank(value: unknown): boolean {
@@ -14,25 +14,20 @@ export function isBlank(value: unknown): boolean {
   )
 }
 
-/** A value in the field's type; raises ValidationError for one that has none. */
-export function toFieldValue(field: BaseField, value: unknown): unknown {
-  if (value === null || value === undefined) return null
-  try {
-    const stored = field.toStored(value)
-    // A Date would come back as another one.
-    if (value instanceof Date && field.type === 'dateTime') return value
-    return field.converts ? field.fromStored(stored) : stored
-  } catch (error) {
-    if (error instanceof FieldValueError) throw fieldError(field, 'invalid', { value })
-    throw error
-  }
-}
-
 type Checks = (field: BaseField) => readonly FieldCheck<never>[]
 
 const length: Checks = ({ options }) =>
   typeof options.maxLength === 'number' ? [validation.maxLength(options.maxLength)] : []
-const notNegative: Checks = () => [validation.minValue<number | bigint>(0)]
+const LARGEST = 2n ** 63n - 1n
+/** The bounds of 64 bits; smaller columns are bounded by their database. */
+const integers: Checks = () => [
+  validation.minValue<number | bigint>(-LARGEST - 1n),
+  validation.maxValue<number | bigint>(LARGEST),
+]
+const notNegative: Checks = () => [
+  validation.minValue<number | bigint>(0),
+  validation.maxValue<number | bigint>(LARGEST),
+]
 
 /** The validators that follow from the kind of a field. */
 const OF_KIND: Readonly<Record<string, Checks>> = {
@@ -44,6 +39,9 @@ const OF_KIND: Readonly<Record<string, Checks>> = {
     field.options.allowUnicode === true ? validation.unicodeSlug() : validation.slug(),
     ...length(field),
   ],
+  integer: integers,
+  smallInteger: integers,
+  bigInteger: integers,
   positiveInteger: notNegative,
   positiveSmallInteger: notNegative,
   positiveBigInteger: notNegative,
@@ -67,8 +65,17 @@ export function validatorsOf(field: BaseField): readonly FieldCheck<never>[] {
 export async function cleanField(field: BaseField, value: unknown): Promise<unknown> {
   const converted = toFieldValue(field, value)
   checkPresence(field, converted)
+  if (field.type === 'json' && !isJson(converted)) throw fieldError(field, 'invalid', { value: converted })
   if (!isBlank(converted)) await runValidators(field, converted)
   return converted
+}
+
+/** What JSON can say: no dates, no numbers that are none. */
+function isJson(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (Array.isArray(value)) return value.every(isJson)
+  if (typeof value !== 'object' || value === null) return value !== undefined
+  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isJson)
 }
 
 function checkPresence(field: BaseField, value: unknown): void {

@@ -9,6 +9,8 @@ import { cleanField, isBlank } from './clean-field.ts'
 import { fieldError } from './messages.ts'
 import { type ValidateOptions, validateUnique } from './unique.ts'
 
+const TEXTS: ReadonlySet<string> = new Set(['char', 'text', 'email', 'url', 'slug'])
+
 type Errors = Record<string, readonly ValidationError[]>
 
 /** Runs a check and notes its errors: those by fields under their names, others under `name`. */
@@ -25,8 +27,10 @@ async function collect(errors: Errors, name: string, check: () => unknown): Prom
 /** Converts and checks the row's fields; raises a ValidationError by fields. */
 export async function cleanFields(row: AnyRow, options: ValidateOptions = {}): Promise<void> {
   const errors: Errors = {}
-  for (const field of metaOf(row.constructor).columns) {
-    if (options.exclude?.has(field.name)) continue
+  const known = metaOf(row.constructor)
+  for (const field of known.columns) {
+    const isOurs = field.computedByDatabase || field === known.parentLink
+    if (isOurs || options.exclude?.has(field.name)) continue
     const value = readProperty(row, field.attname)
     if (field.generatedByDatabase && (value === null || value === undefined)) continue
     if (field.blank && isBlank(value)) continue
@@ -36,7 +40,9 @@ export async function cleanFields(row: AnyRow, options: ValidateOptions = {}): P
 }
 
 async function cleanColumn(row: AnyRow, field: BaseField, value: unknown, options: ValidateOptions): Promise<void> {
-  const cleaned = await cleanField(field, value)
+  // A new row has null where nothing was given; of a text that means it is blank.
+  const given = value === null && !field.null && TEXTS.has(field.type) ? '' : value
+  const cleaned = await cleanField(field, given)
   if (isConverted(value, cleaned)) writeProperty(row, field.attname, cleaned)
   if (field instanceof ForeignKeyField && cleaned !== null) await checkTarget(row, field, cleaned, options)
 }

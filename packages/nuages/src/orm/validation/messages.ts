@@ -11,6 +11,16 @@ const COMMON: Messages = {
   unique: () => gettext('%(model_name)s with this %(field_label)s already exists.'),
 }
 
+const DATES: Messages = {
+  invalid_date: () => gettext('“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date.'),
+  invalid_time: () =>
+    gettext('“%(value)s” value has the correct format (HH:MM[:ss[.uuuuuu]]) but it is an invalid time.'),
+  invalid_datetime: () =>
+    gettext(
+      '“%(value)s” value has the correct format (YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ]) but it is an invalid date/time.',
+    ),
+}
+
 const integer = () => gettext('“%(value)s” value must be an integer.')
 
 /** What a value that is not of the field's kind is told, by kind. */
@@ -42,7 +52,9 @@ const INVALID: Messages = {
 export function messageOf(field: BaseField, code: string): string {
   const own = field.options.errorMessages?.[code]
   if (own !== undefined) return own
-  return (code === 'invalid' ? INVALID[field.type] : COMMON[code])?.() ?? gettext('Enter a valid value.')
+  return (
+    (code === 'invalid' ? INVALID[field.type] : (COMMON[code] ?? DATES[code]))?.() ?? gettext('Enter a valid value.')
+  )
 }
 
 /** A ValidationError of a field with its message of a code. */

@@ -1,0 +1,195 @@
+import { connection, openDatabases, useDatabases } from '../../../packages/nuages/src/db/index.ts'
+import { ChoiceField } from '../../../packages/nuages/src/forms/index.ts'
+import { withTimeZone } from '../../../packages/nuages/src/i18n/index.ts'
+import { formFieldFor } from '../../../packages/nuages/src/model-forms/index.ts'
+import {
+  type AnyRow,
+  type BaseField,
+  cleanField,
+  fullClean,
+  metaOf,
+  model,
+  type ModelMeta,
+  registerModels,
+  toFieldValue,
+} from '../../../packages/nuages/src/orm/index.ts'
+import { toText } from '../../../packages/nuages/src/templates/index.ts'
+import { isValidationError, type ValidationError } from '../../../packages/nuages/src/validation/index.ts'
+import { comparable } from '../form-values.ts'
+import { failed, type Outcome, passed, type Suite, type SuiteContext, type TestCase } from '../suite.ts'
+import { decode } from '../values.ts'
+import { advanceKeys, loadFixtures, openScratch } from './orm-database.ts'
+import { makeField, optionsOf } from './orm-fields.ts'
+import { foreignKeys, makeModels, type ModelDescription, tableStatements } from './orm-models.ts'
+import { Operations } from './orm-operations.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+type Json = Record<string, unknown>
+
+interface FieldCase extends TestCase {
+  kind: string
+  field: string
+  options: Json
+  value: unknown
+  result?: unknown
+  error?: { class: string; messages?: string[]; codes?: string[] }
+}
+
+const ZONE = 'UTC'
+
+/** A value of a case; numbers as JavaScript has them. */
+function valueOf(node: unknown): unknown {
+  const value = decode(node)
+  return value instanceof Number ? value.valueOf() : value
+}
+
+let count = 0
+
+/** A field of a case, bound to a model of its own under the name that the cases were recorded with. */
+function fieldOf(testCase: FieldCase): BaseField {
+  const choices = testCase.options['choices'] === undefined ? {} : { choices: decode(testCase.options['choices']) }
+  const made = makeField(testCase.field, { ...optionsOf(testCase.options, decode), ...choices })
+  if (made === undefined) throw new Error(`There is no field ${testCase.field}.`)
+  const Case = class extends (model({ fld: made } as never) as unknown as new () => object) {}
+  registerModels('misc', { [`Case${count++}`]: Case } as never)
+  return metaOf(Case).byName.get('fld') as BaseField
+}
+
+/** Compares what a function gives with the result or error of a case; an error of Python's own counts as any error. */
+async function judge(testCase: FieldCase, fn: () => unknown): Promise<Outcome> {
+  let actual: unknown
+  try {
+    actual = comparable(await fn(), ZONE)
+  } catch (error) {
+    if (testCase.error && testCase.error.class !== 'ValidationError') return passed
+    actual = isValidationError(error) ? errorOf(error) : { threw: String(error) }
+  }
+  const { error } = testCase
+  const expected = error ? { messages: error.messages, codes: error.codes } : comparable(decode(testCase.result), ZONE)
+  return JSON.stringify(expected) === JSON.stringify(actual) ? passed : failed(expected, actual)
+}
+
+function errorOf(error: ValidationError): object {
+  return { messages: [...error.messages], codes: error.errorList.map((one) => one.code) }
+}
+
+/** Both sides in the form that the database gets. */
+async function prepared(testCase: FieldCase): Promise<Outcome> {
+  const field = fieldOf(testCase)
+  const stored = (value: unknown) => (value === null ? null : field.toStored(value))
+  // Where Django refuses a value, ours does; its error is one of the ORM, not of validation.
+  const error = testCase.error && { error: { class: 'FieldValueError' } }
+  const result = testCase.error ? {} : { result: stored(valueOf(testCase.result)) }
+  return judge({ ...testCase, ...error, ...result }, () => stored(valueOf(testCase.value)))
+}
+
+function formField(testCase: FieldCase): Outcome {
+  const made = formFieldFor(fieldOf(testCase))
+  const isLimited = typeof (made as { maxLength?: unknown } | undefined)?.maxLength === 'number'
+  const actual = made && {
+    form_class: made.constructor.name,
+    widget: made.widget.constructor.name,
+    required: made.required,
+    label: made.label,
+    widget_attrs: texts(made.widget.attrs),
+    max_length: isLimited ? (made as unknown as { maxLength: number }).maxLength : null,
+    choices: made instanceof ChoiceField ? [...made.choices()] : null,
+  }
+  const { form_class, widget, required, label, widget_attrs, max_length, choices } = testCase
+  const attrs = texts(decode(widget_attrs) as Json)
+  const expected = { form_class, widget, required, label, widget_attrs: attrs, max_length, choices: decode(choices) }
+  return JSON.stringify(expected) === JSON.stringify(actual) ? passed : failed(expected, actual)
+}
+
+/** Attributes as the page has them. */
+function texts(attrs: Json): Json {
+  return Object.fromEntries(Object.entries(attrs).map(([name, value]) => [name, toText(value)]))
+}
+
+interface CleanCase extends TestCase {
+  model: string
+  fields: Json
+  options: { exclude?: string[]; validate_unique?: boolean }
+  error?: { message_dict: unknown }
+}
+
+async function clean(testCase: CleanCase, models: ReadonlyMap<string, ModelMeta>): Promise<Outcome> {
+  const meta = models.get(testCase.model)
+  if (!meta) return failed(testCase.error, undefined, `no model ${testCase.model}`)
+  const values = Object.entries(testCase.fields).map(([name, value]) => [nameIn(meta, name), decode(value)] as const)
+  const row = new meta.modelClass(Object.fromEntries(values)) as AnyRow
+  let actual: unknown = null
+  try {
+    await fullClean(row, {
+      exclude: new Set(testCase.options.exclude ?? []),
+      validateUnique: testCase.options.validate_unique !== false,
+    })
+  } catch (error) {
+    if (!isValidationError(error)) throw error
+    const byField = [...(error.errorDict ?? [])].map(([name, list]) => [
+      name,
+      list.map(({ message, code }) => ({ message, code: code ?? '' })),
+    ])
+    actual = Object.fromEntries(byField)
+  }
+  const expected = testCase.error?.message_dict ?? null
+  return JSON.stringify(sorted(expected)) === JSON.stringify(sorted(actual)) ? passed : failed(expected, actual)
+}
+
+function sorted(value: unknown): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+    : value
+}
+
+/** `order_id` is the key of the relation `order`. */
+function nameIn(meta: ModelMeta, name: string): string {
+  const relation = meta.byName.get(name.replace(/_id$/, ''))
+  return name.endsWith('_id') && relation ? relation.attname : name
+}
+
+/** The models and rows of the ORM's cases, in a database of their own. */
+async function openShop(context: SuiteContext) {
+  const path = join(import.meta.dirname, '../../../conformance/orm.json')
+  const { meta } = JSON.parse(readFileSync(path, 'utf8')) as { meta: { models: ModelDescription[]; fixtures: Json } }
+  const models = makeModels(meta.models, decode)
+  const scratch = await openScratch(context.database)
+  const set = await openDatabases({ default: scratch.engine })
+  useDatabases(set)
+  const statements = [...tableStatements(meta.models, models, connection()), ...foreignKeys(models, connection())]
+  for (const sql of statements) await connection().execute(sql, [], { write: true })
+  const operations = new Operations(models, decode, () => {
+    throw new Error('No queries here.')
+  })
+  await loadFixtures(meta.fixtures, models, operations)
+  await advanceKeys(models)
+  const close = async () => {
+    await set.close()
+    await scratch.remove()
+  }
+  return { models, close }
+}
+
+const NOT_THERE = 'this kind of case has no counterpart yet'
+
+export default async function modelMiscSuite(context: SuiteContext): Promise<Suite> {
+  const { models, close } = await openShop(context)
+  const run = async (testCase: FieldCase): Promise<Outcome> => {
+    switch (testCase.kind) {
+      case 'to_python':
+        return judge(testCase, () => toFieldValue(fieldOf(testCase), valueOf(testCase.value)))
+      case 'clean':
+        return judge(testCase, () => cleanField(fieldOf(testCase), valueOf(testCase.value)))
+      case 'get_prep_value':
+        return prepared(testCase)
+      case 'formfield':
+        return formField(testCase)
+      case 'full_clean':
+        return clean(testCase as unknown as CleanCase, models)
+      default:
+        return failed(testCase.result, undefined, NOT_THERE)
+    }
+  }
+  return { run: (testCase) => withTimeZone(ZONE, () => run(testCase as FieldCase)), close }
+}
