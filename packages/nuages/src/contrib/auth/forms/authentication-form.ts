@@ -1,3 +1,4 @@
+import { gettext } from '../../../i18n/index.ts'
 import { form, type FormOptions, forms, type FormValues, PasswordInput, TextInput } from '../../../forms/index.ts'
 import type { HttpRequest } from '../../../http/index.ts'
 import { metaOf } from '../../../orm/index.ts'
@@ -39,13 +40,13 @@ export class AuthenticationForm extends form({
 
   /** Raises ValidationError for users who may not log in here; override it for rules of your own. */
   confirmLoginAllowed(user: SiteUser): void | Promise<void> {
-    if (!user.canLogIn) throw new ValidationError('This account is inactive.', { code: 'inactive' })
+    if (!user.canLogIn) throw new ValidationError(gettext('This account is inactive.'), { code: 'inactive' })
   }
 
   /** What is said of a wrong name or password: the same for both. */
   invalidLogin(): ValidationError {
     return new ValidationError(
-      'Please enter a correct %(username)s and password. Note that both fields may be case-sensitive.',
+      gettext('Please enter a correct %(username)s and password. Note that both fields may be case-sensitive.'),
       { code: 'invalid_login', params: { username: nameField() } },
     )
   }

@@ -1,3 +1,4 @@
+import { gettext } from '../../../i18n/index.ts'
 import { form, type FormOptions, forms, type FormValues, PasswordInput } from '../../../forms/index.ts'
 import { html, type SafeString } from '../../../kernel/index.ts'
 import { ValidationError } from '../../../validation/index.ts'
@@ -49,7 +50,7 @@ export class SetPasswordForm extends form(twice) {
 export async function checkTwice(first: string | undefined, second: string, user?: object): Promise<void> {
   if (first === undefined) return
   if (first !== second) {
-    throw new ValidationError('The two password fields didn’t match.', { code: 'password_mismatch' })
+    throw new ValidationError(gettext('The two password fields didn’t match.'), { code: 'password_mismatch' })
   }
   await validatePassword(second, user)
 }
@@ -74,7 +75,7 @@ export class PasswordChangeForm extends form({
   async cleanOldPassword(): Promise<string> {
     const { oldPassword } = this.cleanedData
     if (await this.user.checkPassword(oldPassword)) return oldPassword
-    throw new ValidationError('Your old password was entered incorrectly. Please enter it again.', {
+    throw new ValidationError(gettext('Your old password was entered incorrectly. Please enter it again.'), {
       code: 'password_incorrect',
     })
   }

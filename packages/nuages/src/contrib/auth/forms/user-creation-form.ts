@@ -1,3 +1,4 @@
+import { gettext } from '../../../i18n/index.ts'
 import { form, forms, PasswordInput, TextInput } from '../../../forms/index.ts'
 import { ValidationError } from '../../../validation/index.ts'
 import type { SiteUser } from '../index.ts'
@@ -33,7 +34,7 @@ export class UserCreationForm extends form({
     const username = users.normalizeUsername(this.cleanedData.username)
     const isTaken = await users.filter({ [`${users.usernameField}__iexact`]: username } as never).exists()
     if (!isTaken) return username
-    throw new ValidationError('A user with that username already exists.', { code: 'unique' })
+    throw new ValidationError(gettext('A user with that username already exists.'), { code: 'unique' })
   }
 
   async cleanPassword2(): Promise<string> {

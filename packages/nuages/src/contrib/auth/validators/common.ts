@@ -1,3 +1,4 @@
+import { gettext } from '../../../i18n/index.ts'
 import { ValidationError } from '../../../validation/index.ts'
 import { COMMON_PASSWORDS } from './common-list.ts'
 import type { PasswordValidator } from './password-validator.ts'
@@ -15,9 +16,9 @@ export function commonPasswordValidator(options: CommonPasswordOptions = {}): Pa
     validate(password) {
       known ??= new Set(options.passwords ?? COMMON_PASSWORDS.split(/\s+/))
       if (known.has(password.toLowerCase().trim())) {
-        throw new ValidationError('This password is too common.', { code: 'password_too_common' })
+        throw new ValidationError(gettext('This password is too common.'), { code: 'password_too_common' })
       }
     },
-    helpText: () => 'Your password can’t be a commonly used password.',
+    helpText: () => gettext('Your password can’t be a commonly used password.'),
   }
 }

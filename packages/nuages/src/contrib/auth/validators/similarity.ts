@@ -1,3 +1,4 @@
+import { gettext } from '../../../i18n/index.ts'
 import { NuagesError } from '../../../kernel/index.ts'
 import { metaOf } from '../../../orm/index.ts'
 import { ValidationError } from '../../../validation/index.ts'
@@ -22,12 +23,12 @@ export function userAttributeSimilarityValidator(options: SimilarityOptions = {}
       if (user === undefined) return
       const found = userAttributes.find((name) => isLike(password, attribute(user, name), maxSimilarity))
       if (found === undefined) return
-      throw new ValidationError('The password is too similar to the %(verbose_name)s.', {
+      throw new ValidationError(gettext('The password is too similar to the %(verbose_name)s.'), {
         code: 'password_too_similar',
         params: { verbose_name: verboseName(user, found) },
       })
     },
-    helpText: () => 'Your password can’t be too similar to your other personal information.',
+    helpText: () => gettext('Your password can’t be too similar to your other personal information.'),
   }
 }
 

@@ -1,19 +1,28 @@
+import { gettext, interpolate, ngettext } from '../../../i18n/index.ts'
 import { ValidationError } from '../../../validation/index.ts'
 import type { PasswordValidator } from './password-validator.ts'
 
 /** At least so many characters; default 8. */
 export function minimumLengthValidator({ minLength = 8 }: { minLength?: number } = {}): PasswordValidator {
-  const characters = minLength === 1 ? 'character' : 'characters'
+  const params = { min_length: minLength }
   return {
     validate(password) {
       if ([...password].length >= minLength) return
-      const params = { min_length: minLength }
-      throw new ValidationError(`This password is too short. It must contain at least %(min_length)d ${characters}.`, {
-        code: 'password_too_short',
-        params,
-      })
+      const message = ngettext(
+        'This password is too short. It must contain at least %(min_length)d character.',
+        'This password is too short. It must contain at least %(min_length)d characters.',
+        minLength,
+      )
+      throw new ValidationError(message, { code: 'password_too_short', params })
     },
-    helpText: () => `Your password must contain at least ${minLength} ${characters}.`,
+    helpText() {
+      const text = ngettext(
+        'Your password must contain at least %(min_length)d character.',
+        'Your password must contain at least %(min_length)d characters.',
+        minLength,
+      )
+      return interpolate(text, params)
+    },
   }
 }
 
@@ -26,9 +35,9 @@ export function numericPasswordValidator(): PasswordValidator {
   return {
     validate(password) {
       if (DIGITS_ONLY.test(password)) {
-        throw new ValidationError('This password is entirely numeric.', { code: 'password_entirely_numeric' })
+        throw new ValidationError(gettext('This password is entirely numeric.'), { code: 'password_entirely_numeric' })
       }
     },
-    helpText: () => 'Your password can’t be entirely numeric.',
+    helpText: () => gettext('Your password can’t be entirely numeric.'),
   }
 }
