@@ -156,7 +156,7 @@ async function openShop(context: SuiteContext) {
   const models = makeModels(meta.models, decode)
   const scratch = await openScratch(context.database)
   const set = await openDatabases({ default: scratch.engine })
-  useDatabases(set)
+  const before = useDatabases(set)
   const statements = [...tableStatements(meta.models, models, connection()), ...foreignKeys(models, connection())]
   for (const sql of statements) await connection().execute(sql, [], { write: true })
   const operations = new Operations(models, decode, () => {
@@ -166,6 +166,7 @@ async function openShop(context: SuiteContext) {
   await advanceKeys(models)
   const close = async () => {
     await set.close()
+    useDatabases(before)
     await scratch.remove()
   }
   return { models, close }

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { withTimeZone } from '../i18n/index.ts'
 import { Engine, MemoryLoader } from '../templates/index.ts'
@@ -167,4 +170,22 @@ test('what a visitor sends comes back escaped', async () => {
   const made = new ContactForm({ name: '"><script>', email: "'x", age: '<' })
   await made.isValid()
   assert.doesNotMatch(String(made), /<script>|value="">/)
+})
+
+test('a path is one of a folder, with its folders if that is said', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nuages-forms-'))
+  try {
+    mkdirSync(join(folder, 'sub'))
+    for (const name of ['b.txt', 'a.txt', 'c.log', 'sub/d.txt']) writeFileSync(join(folder, name), '')
+    const labels = (options: object) => {
+      const field = forms.filePath({ path: folder, match: /\.txt$/, ...options })
+      return [...field.choices()].map(([, label]) => label)
+    }
+    assert.deepEqual(labels({}), ['a.txt', 'b.txt'])
+    assert.deepEqual(labels({ required: false }), ['---------', 'a.txt', 'b.txt'])
+    assert.deepEqual(labels({ recursive: true }), ['/a.txt', '/b.txt', '/sub/d.txt'])
+    assert.deepEqual(labels({ allowFiles: false, allowFolders: true, match: /./ }), ['sub'])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

@@ -127,20 +127,19 @@ export class FilePathField extends ChoiceField {
   }
 }
 
-/** The paths with what follows the folder as labels, in the order of names. */
+/** The paths with their labels: names, or with `recursive` what follows the folder; in the order that Django has. */
 function pathChoices(options: FilePathOptions): Choice[] {
   const { path, match, recursive = false, allowFiles = true, allowFolders = false } = options
   const wanted = (entry: Dirent) =>
     ((entry.isFile() && allowFiles) || (entry.isDirectory() && allowFolders)) &&
     entry.name !== '__pycache__' &&
     (match?.test(entry.name) ?? true)
-  const found = readdirSync(path, { withFileTypes: true, recursive }).filter(wanted)
-  const paths = found.map((entry) => join(entry.parentPath, entry.name)).sort()
-  return paths.map((one) => [
-    one,
-    one
-      .slice(path.length)
-      .replace(/^(?=[^/])/, recursive ? '/' : '')
-      .replace(/^\//, recursive ? '/' : ''),
-  ])
+  const order = (entry: Dirent) => [entry.parentPath, entry.isDirectory() ? '1' : '0', entry.name].join('\0')
+  return readdirSync(path, { withFileTypes: true, recursive })
+    .filter(wanted)
+    .sort((a, b) => (order(a) < order(b) ? -1 : 1))
+    .map((entry) => {
+      const whole = join(entry.parentPath, entry.name)
+      return [whole, recursive ? whole.slice(path.length) : entry.name]
+    })
 }

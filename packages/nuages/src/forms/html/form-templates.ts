@@ -91,14 +91,14 @@ const hiddenLine = (hidden: string | undefined, indent: string) =>
 
 const table = layout({
   top: (errors, hidden) =>
-    `  <tr>\n    <td colspan="2">\n      ${errors}\n${hiddenLine(hidden, '      ')}\n    </td>\n  </tr>\n`,
+    `  <tr>\n    <td colspan="2">\n      ${errors}\n${hiddenLine(hidden, '      ')}\n    </td>\n  </tr>\n\n`,
   field: (field, errors, hidden) =>
     `  <tr${classOf(field)}>\n    <th>${label(field)}</th>\n    <td>\n      ${errors}\n      ${field.render()}\n` +
     `${tail(field, hidden, '      ', '<br>\n        ')}\n    </td>\n  </tr>\n`,
 })
 
 const list = layout({
-  top: (errors, hidden) => `  <li>\n    ${errors}\n${hiddenLine(hidden, '    ')}\n  </li>\n`,
+  top: (errors, hidden) => `  <li>\n    ${errors}\n${hiddenLine(hidden, '  ')}\n  </li>\n\n`,
   field: (field, errors, hidden) =>
     `  <li${classOf(field)}>\n    ${errors}\n    ${label(field)}\n    ${field.render()}\n${tail(field, hidden, '    ')}\n  </li>\n`,
 })

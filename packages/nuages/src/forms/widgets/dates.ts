@@ -21,7 +21,7 @@ abstract class TemporalInput extends TextInput {
   protected abstract defaultFormat(): string | undefined
 
   override formatValue(value: unknown): unknown {
-    if (value === null || value === undefined || value === '') return undefined
+    if (value === null || value === undefined) return undefined
     return localizeInput(value, this.format ?? this.defaultFormat())
   }
 }

@@ -52,6 +52,9 @@ const INVALID: Messages = {
 export function messageOf(field: BaseField, code: string): string {
   const own = field.options.errorMessages?.[code]
   if (own !== undefined) return own
+  if (field.type === 'boolean' && field.null && code === 'invalid') {
+    return gettext('“%(value)s” value must be either True, False, or None.')
+  }
   return (
     (code === 'invalid' ? INVALID[field.type] : (COMMON[code] ?? DATES[code]))?.() ?? gettext('Enter a valid value.')
   )
