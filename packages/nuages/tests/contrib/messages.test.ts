@@ -102,7 +102,24 @@ for (const [name, engine] of Object.entries(engines)) {
   })
 }
 
+/** Written by Django 5.2.17 with the key of `userSettings`. */
+const DJANGO_COOKIE =
+  '.eJyLjlaKj88qzs-Lz00tLk5MT1XSMdAxMtVRci-KKTUwSEsGkSlpqQpqCt4QgeJioBqlpMx0pVgdTM2GOiYGOko2SXZJ-TkpNvpJdkqxsQBLGR9E:1xVeGn:LBNOYJ3OapuAbW-QsjoMrWxzyc6t0dVKBGkWRTQ1AUE'
+
 describe('messages', () => {
+  it('are read from a cookie that Django wrote', async () => {
+    const scratch = scratchSqlite()
+    const site = await userSite(scratch, urls, { apps: [sessions, messagesApp], templateDirs: [templates] })
+    const browser = new Browser(await site.handler())
+    browser.cookies.set('messages', DJANGO_COOKIE)
+    assert.equal(
+      (await browser.get('/template/')).text,
+      '<p class="big success">Grüße &amp; Küsse</p><p class="error"><b>bold</b></p>',
+    )
+    await site.close()
+    await scratch.drop()
+  })
+
   it('are not taken from a cookie that a visitor made', async () => {
     const scratch = scratchSqlite()
     const site = await userSite(scratch, urls, { apps: [sessions, messagesApp], messageStorage: cookieMessages() })

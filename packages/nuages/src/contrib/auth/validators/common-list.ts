@@ -4,7 +4,7 @@ abc abcd abcde abcdef abcdefg abcdefgh abcabc abc123 abcd1234 abc12345 a1b2c3 a1
 a12345678 aaa aaaa aaaaa aaaaaa aaaaaaaa password password1 password12 password123 password1234 passw0rd
 p@ssw0rd p@ssword pass passwd pass123 pass1234 passpass passport mypassword newpassword changeme changeit
 default secret secret123 letmein letmein1 welcome welcome1 welcome123 admin admin1 admin123 administrator root
-toor guest user test test1 test123 test1234 testing testtest tester temp temp123 demo login
+toor guest user test test1 test123 test1234 testing testtest tester temp temp123 demo sample login
 master access hello hello1 hello123 hellohello whatever nothing nopass none blank private public 0 00 000 0000
 00000 000000 0000000 00000000 1 11 111 1111 11111 111111 1111111 11111111 12 123 1234 12345 123456 1234567
 12345678 123456789 1234567890 12345678910 0123456789 01234567 012345 1212 121212 123123 123123123 123321 123654
