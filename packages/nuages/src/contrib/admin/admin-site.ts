@@ -1,6 +1,9 @@
 import { type App, defineApp, findAppFile, importAppFile, type SiteParts } from '../../core/index.ts'
 import type { AppUrls } from '../../http/index.ts'
-import type { ModelMeta } from '../../orm/index.ts'
+import { gettext } from '../../i18n/index.ts'
+import { metaOf, type ModelMeta } from '../../orm/index.ts'
+import { getUserModel } from '../auth/index.ts'
+import { GroupAdmin, userAdmin } from './user-admin.ts'
 import { AdminError } from './errors.ts'
 import { isModelAdmin, type ModelAdmin } from './model-admin.ts'
 import { capitalize } from './names.ts'
@@ -86,7 +89,9 @@ export class AdminSite implements App {
 
   /** The admin of a model by the words of an address, or undefined. */
   find(appLabel: string, modelName: string): ModelAdmin | undefined {
-    return this.#apps.find(({ label }) => label === appLabel)?.admins.find(({ meta }) => meta.modelName === modelName)
+    return this.#apps
+      .flatMap(({ admins }) => admins)
+      .find(({ meta }) => meta.appLabel === appLabel && meta.modelName === modelName)
   }
 
   async #load({ apps }: SiteParts): Promise<void> {
@@ -101,7 +106,17 @@ export class AdminSite implements App {
       for (const admin of admins) this.#register(admin)
       if (admins.length > 0) found.push({ label: app.label, title: capitalize(app.verboseName), admins })
     }
+    const access = apps.has('auth') ? this.#access() : []
+    if (access.length > 0) found.push({ label: 'auth', title: gettext('Access'), admins: access })
     this.#apps = found
+  }
+
+  /** Users and groups, unless the site has admins of its own for them. */
+  #access(): readonly ModelAdmin[] {
+    const wanted = [userAdmin(getUserModel()), GroupAdmin].filter((one) => !this.#byModel.has(metaOf(one.model)))
+    const admins = wanted.map((made) => new made())
+    for (const admin of admins) this.#register(admin)
+    return admins
   }
 
   #register(admin: ModelAdmin): void {

@@ -1,5 +1,6 @@
-import { type AppUrls, type HttpRequest, path, type UrlPatterns } from '../../http/index.ts'
+import { type AnyView, type AppUrls, type HttpRequest, include, path, type UrlPatterns } from '../../http/index.ts'
 import type { AdminSite } from './admin-site.ts'
+import type { ModelAdmin } from './model-admin.ts'
 import { guarded } from './guard.ts'
 import { autocompleteView } from './views/autocomplete.ts'
 import { brandView } from './views/brand.ts'
@@ -22,18 +23,19 @@ export function adminUrls(site: AdminSite): AppUrls {
     path('logout/', guarded(site, logoutView), { name: 'logout' }),
     path('preferences/', guarded(site, preferencesView), { name: 'preferences' }),
     path('autocomplete/', guarded(site, autocompleteView), { name: 'autocomplete' }),
-    ...site.apps.flatMap(({ label, admins }) =>
-      admins.flatMap((admin) => modelUrls(site, label, admin.meta.modelName)),
-    ),
+    ...site.apps.flatMap(({ admins }) => admins.flatMap((admin) => modelUrls(site, admin))),
   ]
   return { appName: site.name, urlPatterns }
 }
 
-function modelUrls(site: AdminSite, appLabel: string, modelName: string): UrlPatterns {
+function modelUrls(site: AdminSite, admin: ModelAdmin): UrlPatterns {
+  const { appLabel, modelName } = admin.meta
   const base = `${appLabel}/${modelName}`
   const name = `${appLabel}_${modelName}`
   const kwargs = { appLabel, modelName }
+  const own = admin.getUrls((view) => guarded(site, view) as AnyView)
   return [
+    path(`${base}/`, include(own), { kwargs } as never),
     path(`${base}/` as 'x/', guarded(site, changeListView), { name: `${name}_changelist`, kwargs }),
     path(`${base}/add/` as 'x/', guarded(site, addView), { name: `${name}_add`, kwargs }),
     path(`${base}/<path:key>/history/` as 'x/', guarded(site, historyView), { name: `${name}_history`, kwargs }),

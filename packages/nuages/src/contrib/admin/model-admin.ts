@@ -1,11 +1,15 @@
-import type { HttpRequest } from '../../http/index.ts'
+import type { AnyView, HttpRequest, UrlPatterns } from '../../http/index.ts'
+import type { ModelForm } from '../../model-forms/index.ts'
 import { type AnyModel, metaOf, type ModelMeta } from '../../orm/index.ts'
 import { EMPTY } from './cells.ts'
 import { type Column, makeColumns } from './change-list/columns.ts'
 import type { ListFilter } from './change-list/filter.ts'
 import { makeFilters } from './change-list/make-filters.ts'
 import { search } from './change-list/search.ts'
+import { formClassOf } from './change-form/form-class.ts'
+import { type Section, sectionsOf } from './change-form/sections.ts'
 import type { Action } from './display.ts'
+import type { AdminView, Page } from './guard.ts'
 import type { InlineClass } from './inline.ts'
 import type { Fieldset, ListOptions, ModelAdminOptions } from './options.ts'
 import type { AdminRequest } from './request.ts'
@@ -25,6 +29,14 @@ export interface LooseOptions
   readonly fieldsets?: readonly Fieldset[]
   readonly readonlyFields?: readonly unknown[]
   readonly actions?: readonly Action<unknown>[]
+}
+
+/** A link at the head of a form. */
+export interface FormLink {
+  readonly label: string
+  readonly url: string
+  /** Of the sprite. */
+  readonly icon: string
 }
 
 /** What may be done with a model. */
@@ -87,6 +99,36 @@ export class ModelAdmin {
   /** The rows in which a search text is found. */
   getSearchResults(_request: HttpRequest, rows: Rows, text: string): Rows {
     return search(rows, this.meta, this.options.searchFields ?? [], text)
+  }
+
+  /** What the form shows and does not change: names of fields, or computed by `display`. Without a row: of a new one. */
+  async getReadonlyFields(_request: AdminRequest, _row?: AdminRow): Promise<readonly unknown[]> {
+    return this.options.readonlyFields ?? []
+  }
+
+  /** The groups of fields of the form; `shown` are the names of what is not changed. */
+  getSections(_request: AdminRequest, _row: AdminRow | undefined, shown: readonly string[]): readonly Section[] {
+    return sectionsOf(this.meta, this.options, shown)
+  }
+
+  /** The class of the form with these fields; `pickers` are the relations that are searched. */
+  getFormClass(
+    _request: AdminRequest,
+    _row: AdminRow | undefined,
+    names: readonly string[],
+    pickers: ReadonlySet<string>,
+  ): typeof ModelForm {
+    return formClassOf(this.meta, names, pickers)
+  }
+
+  /** Pages of this model besides the usual, below `app/model/`: made with `page`, which lets only staff in. */
+  getUrls(_page: (view: AdminView) => AnyView): UrlPatterns {
+    return []
+  }
+
+  /** Links at the head of the form of a row, besides its history and deletion. */
+  getLinks(_page: Page, _row: AdminRow): readonly FormLink[] {
+    return []
   }
 
   /** The inlines of the form of a row, or of a new one. */

@@ -32,8 +32,8 @@ export function control(bound: BoundField, field: BaseField | undefined, options
     ...(options.prepopulatedFrom === undefined ? {} : { 'data-prepopulate': options.prepopulatedFrom.join(' ') }),
   }
   if (widget instanceof CheckboxInput) return bound.asWidget(widget, { ...attributes, class: 'switch', role: 'switch' })
-  if (widget instanceof RadioSelect || widget instanceof CheckboxSelectMultiple)
-    return bound.asWidget(widget, { class: 'check' })
+  if (widget instanceof CheckboxSelectMultiple || widget instanceof RadioSelect)
+    return html`<div class="boxes">${bound.asWidget(widget)}</div>`
   if (widget instanceof SplitDateTimeWidget) {
     const label = options.label ?? String(bound.label)
     return html`<div class="pair" role="group" aria-label="${label}">${bound.asWidget(widget, { ...attributes, class: 'input' })}</div>`

@@ -5,9 +5,8 @@ import type { Page } from '../guard.ts'
 import type { ModelAdmin } from '../model-admin.ts'
 import type { AdminRow } from '../rows.ts'
 import { type InlineEditor, makeInlineEditors } from './inline-editor.ts'
-import { formClassOf } from './form-class.ts'
 import { searchable } from './relation-picker.ts'
-import { formFields, readonlyNames } from './sections.ts'
+import { namesIn, type Section, shownNames } from './sections.ts'
 
 /** What was sent with a form. */
 export interface Sent {
@@ -21,6 +20,9 @@ export interface Editor {
   readonly row: AdminRow
   readonly isNew: boolean
   readonly form: ModelForm
+  readonly sections: readonly Section[]
+  /** The entries of readonlyFields. */
+  readonly readonlyFields: readonly unknown[]
   /** Names that are shown and not changed. */
   readonly shown: ReadonlySet<string>
   /** Relations that are searched, with the admin of their model. */
@@ -39,19 +41,24 @@ export async function makeEditor(
   rights: { readonly isNew: boolean; readonly canSave: boolean; readonly sent: Sent | undefined },
 ): Promise<Editor> {
   const { isNew, canSave, sent } = rights
+  const known = isNew ? undefined : row
+  const readonlyFields = await admin.getReadonlyFields(page.request, known)
   const fixed = isNew ? [] : [admin.meta.primaryKey.name]
-  const names = canSave ? formFields(admin).filter((name) => !fixed.includes(name)) : []
-  const shown = new Set([...readonlyNames(admin), ...fixed, ...(canSave ? [] : formFields(admin))])
+  const notChanged = [...shownNames(readonlyFields), ...fixed]
+  const sections = admin.getSections(page.request, known, shownNames(readonlyFields))
+  const all = namesIn(sections, notChanged)
+  const names = canSave ? all : []
+  const shown = new Set(canSave ? notChanged : [...notChanged, ...all])
   const pickers = await pickersOf(
     page,
     names.flatMap((name) => admin.meta.byName.get(name) ?? []),
   )
-  const Form = formClassOf(admin, names, new Set(pickers.keys()))
+  const Form = admin.getFormClass(page.request, known, names, new Set(pickers.keys()))
   const options = { instance: row, ...(isNew ? { initial: initialFrom(page, names) } : {}) }
   const form =
     sent === undefined ? new Form(null, options) : new Form(sent.fields, { ...options, files: sent.files as never })
   const inlines = await makeInlineEditors(page, admin, row, rights)
-  return { admin, row, isNew, form, shown, pickers, inlines }
+  return { admin, row, isNew, form, sections, readonlyFields, shown, pickers, inlines }
 }
 
 /** The searched relations among some fields. */

@@ -1,4 +1,11 @@
-import { DateInput, type FormField, SplitDateTimeField, SplitDateTimeWidget, TimeInput } from '../../../forms/index.ts'
+import {
+  CheckboxSelectMultiple,
+  DateInput,
+  type FormField,
+  SplitDateTimeField,
+  SplitDateTimeWidget,
+  TimeInput,
+} from '../../../forms/index.ts'
 import {
   anyModelForm,
   type FormFieldClass,
@@ -6,8 +13,7 @@ import {
   type FormFieldOptions,
   type ModelForm,
 } from '../../../model-forms/index.ts'
-import { type BaseField, ForeignKeyField, ManyToManyField } from '../../../orm/index.ts'
-import type { ModelAdmin } from '../model-admin.ts'
+import { type BaseField, ForeignKeyField, ManyToManyField, type ModelMeta } from '../../../orm/index.ts'
 import { searchedChoice, searchedChoices } from './searched-choice.ts'
 
 const DAY = '%Y-%m-%d'
@@ -24,6 +30,8 @@ export function adminFormField(
     if (field instanceof ForeignKeyField) return formFieldFor(field, options, searchedChoice(field.target))
   }
   if (field.options.choices !== undefined) return formFieldFor(field, options)
+  // What cannot be searched is short enough to tick.
+  if (field instanceof ManyToManyField) return formFieldFor(field, { widget: new CheckboxSelectMultiple(), ...options })
   switch (field.type) {
     case 'date':
       return formFieldFor(field, { widget: new DateInput({ format: DAY, attrs: { type: 'date' } }), ...options })
@@ -50,12 +58,8 @@ function dayAndTime(): SplitDateTimeWidget {
 }
 
 /** The form of a model with the given fields. */
-export function formClassOf(
-  admin: ModelAdmin,
-  names: readonly string[],
-  pickers: ReadonlySet<string>,
-): typeof ModelForm {
-  return anyModelForm(admin.meta.modelClass as never, {
+export function formClassOf(meta: ModelMeta, names: readonly string[], pickers: ReadonlySet<string>): typeof ModelForm {
+  return anyModelForm(meta.modelClass as never, {
     fields: names,
     formfieldCallback: (field, options) => adminFormField(field, options, pickers),
   })

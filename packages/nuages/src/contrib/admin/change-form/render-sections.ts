@@ -11,7 +11,7 @@ import { type AdminRow, textOf } from '../rows.ts'
 import { control } from './controls.ts'
 import { fieldMarkup, readonlyMarkup } from './field-markup.ts'
 import { chosenTexts, openLink, type Picker, pickerMarkup } from './relation-picker.ts'
-import { sectionsOf } from './sections.ts'
+import type { Section } from './sections.ts'
 
 const FULL = 12
 const HALF = 6
@@ -28,6 +28,8 @@ export interface FormParts {
   /** Names that are shown and not changed. */
   readonly shown: ReadonlySet<string>
   readonly pickers: ReadonlyMap<string, ModelAdmin>
+  readonly sections: readonly Section[]
+  readonly readonlyFields: readonly unknown[]
 }
 
 /** The sections of a form, field by field. */
@@ -53,7 +55,7 @@ export async function renderSections(parts: FormParts) {
     return fieldMarkup(bound, { control: drawn, width, isFirst, beside: openLink(parts.page, picker, known) })
   }
   return Promise.all(
-    sectionsOf(admin).map(async ({ title, description, lines }) => ({
+    parts.sections.map(async ({ title, description, lines }) => ({
       title,
       description,
       fields: (
@@ -86,10 +88,14 @@ function filledFrom({ admin, form }: FormParts, name: string) {
   return { prepopulatedFrom: sources.map((source) => form.field(source).autoId) }
 }
 
-async function drawShown({ admin, row }: FormParts, name: string, perLine: number): Promise<SafeString> {
+async function drawShown(
+  { admin, row, readonlyFields }: FormParts,
+  name: string,
+  perLine: number,
+): Promise<SafeString> {
   const field = admin.meta.byName.get(name)
   const width = perLine > 1 ? FULL / perLine : widthOf(field)
-  const computed = computedField(admin, name)
+  const computed = computedField(readonlyFields, name)
   if (computed !== undefined) {
     const value = await computed.value(row)
     return readonlyMarkup(computed.description, show(value, admin.emptyValueDisplay), width, '')
@@ -101,10 +107,8 @@ async function drawShown({ admin, row }: FormParts, name: string, perLine: numbe
   return readonlyMarkup(fieldLabel(field), await shownValue(admin, row, field), width, field.options.helpText ?? '')
 }
 
-function computedField(admin: ModelAdmin, name: string): Display<unknown> | undefined {
-  return (admin.options.readonlyFields ?? []).find(
-    (entry, index): entry is Display<unknown> => isDisplay(entry) && name === `c${index}`,
-  )
+function computedField(entries: readonly unknown[], name: string): Display<unknown> | undefined {
+  return entries.find((entry, index): entry is Display<unknown> => isDisplay(entry) && name === `c${index}`)
 }
 
 async function shownValue(admin: ModelAdmin, row: AdminRow, field: BaseField): Promise<SafeString | string> {
