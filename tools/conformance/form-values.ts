@@ -112,6 +112,9 @@ export function makeField(spec: Spec, env: Environment = {}): fields.FormField {
   if (Array.isArray(spec.kwargs?.['widget']))
     options['widget'] = makeListedWidget(spec.kwargs['widget'] as [string, object])
   if (typeof options['widget'] === 'string') options['widget'] = makeWidget({ class: options['widget'] })
+  const { protocol } = options
+  if (typeof protocol === 'string' && protocol !== 'both')
+    options['protocol'] = protocol.toLowerCase().replace('ip', 'IP')
   if (typeof options['coerce'] === 'string') options['coerce'] = COERCE[options['coerce']]
   if (spec.class === 'RegexField') return new FieldClass(regexOf(spec, options), options)
   return new FieldClass({ ...defaultsOf(spec.class, env), ...options })

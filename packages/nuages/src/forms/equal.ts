@@ -10,14 +10,14 @@ export function sameValue(a: unknown, b: unknown): boolean {
 }
 
 function sameNumber(a: unknown, b: unknown): boolean {
-  if (a instanceof Decimal) return isNumber(b) && a.equals(String(b))
+  if (a instanceof Decimal) return isNumber(b) && a.equals(String(typeof b === 'boolean' ? Number(b) : b))
   if (b instanceof Decimal) return sameNumber(b, a)
-  // biome-ignore lint/suspicious/noDoubleEquals: a number and a bigint of the same size are the same number.
+  // biome-ignore lint/suspicious/noDoubleEquals: true is 1 in Django, and a bigint may be a number.
   return isNumber(a) && isNumber(b) && a == b
 }
 
-function isNumber(value: unknown): value is number | bigint {
-  return (typeof value === 'number' && !Number.isNaN(value)) || typeof value === 'bigint'
+function isNumber(value: unknown): value is number | bigint | boolean {
+  return (typeof value === 'number' && !Number.isNaN(value)) || typeof value === 'bigint' || typeof value === 'boolean'
 }
 
 function sameObject(a: object, b: object): boolean {

@@ -2,8 +2,9 @@ import { isIPv6 } from 'node:net'
 
 /** An IPv6 address in its shortest form (RFC 5952), an IPv4 in it with dots; undefined for what is none. */
 export function cleanIpv6(text: string, unpackIpv4: boolean): string | undefined {
-  if (!isIPv6(text) || text.includes('%')) return undefined
-  const words = wordsOf(text)
+  if (!isIPv6(text)) return undefined
+  // The zone names an interface of one machine.
+  const words = wordsOf(text.split('%')[0] as string)
   const isMapped = words.slice(0, 5).every((word) => word === 0) && words[5] === 0xffff
   if (!isMapped) return shortest(words)
   const dotted = words

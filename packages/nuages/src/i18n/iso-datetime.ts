@@ -31,6 +31,7 @@ function plain(parts: readonly (string | undefined)[]): Temporal.PlainDateTime {
     number?,
     number?,
   ]
+  if (year < 1) throw new RangeError('There is no year 0.')
   const micro = Number((parts[6] ?? '').padEnd(6, '0'))
   return new Temporal.PlainDateTime(year, month, day, hour, minute, second, Math.trunc(micro / 1000), micro % 1000)
 }

@@ -101,7 +101,7 @@ function isUrl(text: string, schemes: readonly string[]): boolean {
   if (text.length > LONGEST_URL || /[\t\r\n]/.test(text)) return false
   if (!schemes.includes(text.split('://', 1)[0]?.toLowerCase() ?? '')) return false
   const host = /:\/\/([^/?#]*)/.exec(text)?.[1] ?? ''
-  if (host.includes('[') !== host.includes(']')) return false
+  if (host === '' || host.includes('[') !== host.includes(']')) return false
   const match = URL_FORM.exec(text)
   if (!match) return false
   if (match[1] !== undefined && !isIPv6(match[1])) return false
@@ -154,7 +154,7 @@ export function ipAddress(
 ): Validator<unknown> {
   const name = protocol === 'both' ? 'IPv4 or IPv6' : protocol
   return validator('ip_address', { protocol }, (value) => {
-    const version = typeof value === 'string' ? isIP(value.includes('%') ? '' : value) : 0
+    const version = typeof value === 'string' ? isIP(value) : 0
     const good = protocol === 'both' ? version !== 0 : version === (protocol === 'IPv4' ? 4 : 6)
     if (!good)
       refuse(value, options.message ?? gettext('Enter a valid %(protocol)s address.'), options.code, { protocol: name })

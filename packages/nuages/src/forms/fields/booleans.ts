@@ -1,3 +1,4 @@
+import { isEmpty } from '../empty.ts'
 import { FormField, type WidgetInput } from './field.ts'
 import { CheckboxInput, NullBooleanSelect } from '../widgets/index.ts'
 
@@ -9,7 +10,7 @@ export class BooleanField<T = boolean> extends FormField<T> {
 
   override toValue(value: unknown): unknown {
     const isNo = typeof value === 'string' && ['false', '0'].includes(value.toLowerCase())
-    return !isNo && Boolean(value)
+    return !isNo && !isEmpty(value) && Boolean(value)
   }
 
   override validate(value: unknown): void | Promise<void> {
@@ -28,8 +29,8 @@ export class NullBooleanField extends BooleanField<boolean | null> {
   }
 
   override toValue(value: unknown): unknown {
-    if (value === true || value === 'True' || value === 'true' || value === '1') return true
-    return value === false || value === 'False' || value === 'false' || value === '0' ? false : null
+    if (value === 1 || value === true || value === 'True' || value === 'true' || value === '1') return true
+    return value === 0 || value === false || value === 'False' || value === 'false' || value === '0' ? false : null
   }
 
   override validate(_value: unknown): void {}

@@ -70,8 +70,8 @@ export abstract class MultiValueField<T = unknown> extends FormField<T> {
 
   override async clean(value: unknown): Promise<T> {
     const parts = this.disabled ? this.decompressed(value) : value
-    if (!isEmpty(parts) && !Array.isArray(parts)) throw this.error('invalid')
-    const list = (parts ?? []) as readonly unknown[]
+    if (parts && !Array.isArray(parts)) throw this.error('invalid')
+    const list = (parts || []) as readonly unknown[]
     if (isEmpty(list) || list.every(isEmpty)) {
       if (this.required) throw this.error('required')
       return this.compress([]) as T
@@ -105,7 +105,7 @@ export abstract class MultiValueField<T = unknown> extends FormField<T> {
 
   override hasChanged(initial: unknown, data: unknown): boolean {
     if (this.disabled) return false
-    const sent = (data ?? []) as readonly unknown[]
+    const sent = (Array.isArray(data) ? data : [...String(data ?? '')]) as readonly unknown[]
     const before = initial === null || initial === undefined ? sent.map(() => '') : this.decompressed(initial)
     return this.fields.some((field, index) => {
       if (index >= before.length || index >= sent.length) return false

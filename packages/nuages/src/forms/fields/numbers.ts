@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js'
 import { gettext, sanitizeSeparators } from '../../i18n/index.ts'
 import { toText } from '../../templates/index.ts'
 import * as validation from '../../validation/index.ts'
+import { asciiDigits } from '../digits.ts'
 import { isEmpty } from '../empty.ts'
 import { NumberInput, TextInput, type Widget } from '../widgets/index.ts'
 import { type FieldOptions, type FieldValidator, FormField, type WidgetInput } from './field.ts'
@@ -65,18 +66,6 @@ export abstract class NumberField<N extends number | bigint | Decimal, T = N> ex
   }
 }
 
-const isDigit = (code: number) => /^\p{Nd}$/u.test(String.fromCodePoint(code))
-
-/** The digits of any script as 0 to 9; each script's stand in a row that begins with its zero. */
-function asciiDigits(text: string): string {
-  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) as number
-    let steps = 0
-    while (isDigit(code - steps - 1)) steps++
-    return String(steps % 10)
-  })
-}
-
 const INTEGER = /^[+-]?\d+(?:_\d+)*$/
 
 /** What `IntegerField` can be given. */
@@ -121,7 +110,7 @@ export class FloatField<T = number> extends NumberField<number, T> {
 
   override toValue(value: unknown): unknown {
     if (isEmpty(value)) return null
-    const text = this.textOf(value)
+    const text = this.textOf(typeof value === 'boolean' ? Number(value) : value)
     const number = Number(text.replaceAll('_', ''))
     if (!FLOAT.test(text) || !Number.isFinite(number)) throw this.error('invalid')
     return number

@@ -12,6 +12,7 @@ import {
 } from '../../i18n/index.ts'
 import { toText } from '../../templates/index.ts'
 import { ValidationError } from '../../validation/index.ts'
+import { asciiDigits } from '../digits.ts'
 import { isEmpty } from '../empty.ts'
 import { partsOf, plainDateTime, toLocal } from '../temporal.ts'
 import { DateInput, DateTimeInput, TimeInput } from '../widgets/index.ts'
@@ -107,6 +108,11 @@ export function instantAs(as: 'date' | 'instant', instant: Temporal.Instant): Da
   return as === 'instant' ? instant : new Date(instant.epochMilliseconds)
 }
 
+/** A point in time in any of the types that have one. */
+function isMoment(value: unknown): boolean {
+  return value instanceof Temporal.PlainDateTime || toLocal(value) !== undefined
+}
+
 /** What `DateTimeField` can be given. */
 export interface DateTimeOptions<T> extends TemporalOptions<T> {
   /** A Date has milliseconds, a Temporal.Instant nanoseconds. Default `date`. */
@@ -136,7 +142,7 @@ export class DateTimeField<T = Date> extends TemporalField<T> {
   }
 
   override hasChanged(initial: unknown, data: unknown): boolean {
-    return super.hasChanged(typeof initial === 'object' ? this.toValue(initial) : initial, data)
+    return super.hasChanged(isMoment(initial) ? this.toValue(initial) : initial, data)
   }
 
   override prepareValue(value: unknown): unknown {
@@ -183,7 +189,7 @@ export class DurationField<T = Temporal.Duration> extends FormField<T> {
   override toValue(value: unknown): unknown {
     if (isEmpty(value)) return null
     if (value instanceof Temporal.Duration) return value
-    const duration = parseDuration(toText(value))
+    const duration = parseDuration(asciiDigits(toText(value)))
     if (duration === undefined) throw this.error('invalid')
     if (duration === 'overflow') throw this.error('overflow', { min_days: -MOST_DAYS, max_days: MOST_DAYS })
     return duration

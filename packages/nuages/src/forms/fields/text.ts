@@ -3,7 +3,6 @@ import { toText } from '../../templates/index.ts'
 import * as validation from '../../validation/index.ts'
 import { isEmpty } from '../empty.ts'
 import { cleanIpv6 } from '../ip.ts'
-import { joinUrl, splitUrl } from '../url-parts.ts'
 import { EmailInput, TextInput, URLInput, type Widget } from '../widgets/index.ts'
 import { type FieldOptions, type FieldValidator, FormField, type WidgetInput } from './field.ts'
 
@@ -118,14 +117,10 @@ export class URLField extends CharField {
     return typeof text === 'string' && text !== '' ? this.completed(text) : text
   }
 
+  /** What stands before the first colon is a scheme if it begins with a letter and no path is before it. */
   private completed(text: string): string {
-    const parts = splitUrl(text)
-    if (!parts) throw this.error('invalid')
-    const whole = { ...parts, scheme: parts.scheme || this.assumeScheme }
-    if (whole.host !== '') return joinUrl(whole)
-    const again = splitUrl(joinUrl({ ...whole, host: whole.path, path: '' }))
-    if (!again) throw this.error('invalid')
-    return joinUrl(again)
+    if (/^[a-z][^:/]*:/i.test(text)) return text
+    return `${this.assumeScheme}:${text.startsWith('//') ? '' : '//'}${text}`
   }
 }
 
