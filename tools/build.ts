@@ -21,11 +21,15 @@ function rewriteDeclarations(folder: string): void {
     if (rewritten !== text) writeFileSync(path, rewritten)
   }
 }
-/** What the framework's own apps bring besides code. */
+/** What `startproject` writes. */
+const TEMPLATE = 'cli/project/template'
+
+/** What the framework's own apps bring besides code, and the template of a site. */
 function copyAppFiles(source: string, target: string): void {
   for (const folder of globSync('contrib/*/{templates,static}', { cwd: source })) {
     cpSync(join(source, folder), join(target, folder), { recursive: true })
   }
+  cpSync(join(source, TEMPLATE), join(target, TEMPLATE), { recursive: true })
 }
 
 if (status === 0) {

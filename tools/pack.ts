@@ -11,6 +11,8 @@ export function pack(folder: string): string {
   rmSync(stage, { recursive: true, force: true })
   mkdirSync(stage, { recursive: true })
   cpSync(join(root, 'packages/nuages/dist'), join(stage, 'dist'), { recursive: true })
+  // The documentation of the very version that is installed, for people and their tools; pictures stay behind.
+  cpSync(join(root, 'docs'), join(stage, 'docs'), { recursive: true, filter: (path) => !path.endsWith('images') })
   for (const file of ['README.md', 'LICENSE']) cpSync(join(root, file), join(stage, file))
   const manifest = JSON.parse(readFileSync(join(root, 'packages/nuages/package.json'), 'utf8')) as {
     exports: Record<string, unknown>

@@ -1,4 +1,4 @@
-import { AppRegistry, CommandError, type Settings } from '../core/index.ts'
+import { AppRegistry, CommandError, nuagesVersion, type Settings } from '../core/index.ts'
 import { isNuagesError } from '../kernel/index.ts'
 import { createSite } from '../site/index.ts'
 import { readArguments } from './arguments.ts'
@@ -16,7 +16,8 @@ export async function main(words: readonly string[]): Promise<number> {
     return await dispatch(name, args, named)
   } catch (error) {
     if (!isNuagesError(error)) throw error
-    console.error(error.message)
+    // A command's own sentence says it all; the code of any other error leads to its page.
+    console.error(error instanceof CommandError ? error.message : `${error.code}: ${error.message}`)
     if (process.env.NUAGES_TRACEBACK) console.error(error.stack)
     return error instanceof CommandError ? error.exitCode : 1
   }
@@ -28,25 +29,28 @@ function takeSettings(words: readonly string[]): { named: string | undefined; re
   return { named: words[index + 1], rest: [...words.slice(0, index), ...words.slice(index + 2)] }
 }
 
+const HELP: ReadonlySet<string> = new Set(['help', '--help', '-h'])
+
 async function dispatch(name: string, args: readonly string[], named: string | undefined): Promise<number> {
+  if (name === '--version') return said(nuagesVersion())
+  if (HELP.has(name)) return said(await help(args[0], named))
+  if (args.some((word) => word !== 'help' && HELP.has(word))) return said(await help(name, named))
   const early = builtinCommands.find((command) => command.name === name && withoutSite.has(name))
-  if (early !== undefined) {
-    await early.run(readArguments(early, args) as never, context({} as Settings, new AppRegistry([])))
-    return 0
-  }
-  const settings = await settingsFor(name, named)
-  const groups = await loadCommands(settings?.apps ?? [])
-  if (name === 'help' || name === '--help' || name === '-h') {
-    console.log(args[0] === undefined ? commandList(groups) : commandHelp(findCommand(groups, args[0])))
-    return 0
-  }
-  const command = findCommand(groups, name)
-  if (args.includes('--help') || args.includes('-h')) {
-    console.log(commandHelp(command))
-    return 0
-  }
+  if (early === undefined) return runInSite(name, args, named)
+  await early.run(readArguments(early, args) as never, context({} as Settings, new AppRegistry([])))
+  return 0
+}
+
+function said(text: string): number {
+  console.log(text)
+  return 0
+}
+
+async function runInSite(name: string, args: readonly string[], named: string | undefined): Promise<number> {
+  const settings = await loadSettings(findSettings(named))
+  const command = findCommand(await loadCommands(settings.apps), name)
   const input = readArguments(command, args)
-  const site = await createSite(settings as Settings)
+  const site = await createSite(settings)
   try {
     await command.run(input as never, context(site.settings, site.apps))
   } finally {
@@ -55,14 +59,11 @@ async function dispatch(name: string, args: readonly string[], named: string | u
   return 0
 }
 
-/** Help works without a site; then it lists the framework's commands. */
-async function settingsFor(name: string, named: string | undefined): Promise<Settings | undefined> {
-  try {
-    return await loadSettings(findSettings(named))
-  } catch (error) {
-    if (!['help', '--help', '-h'].includes(name)) throw error
-    return undefined
-  }
+/** Help works without a site; then it knows the framework's commands. */
+async function help(name: string | undefined, named: string | undefined): Promise<string> {
+  const settings = await loadSettings(findSettings(named)).catch(() => undefined)
+  const groups = await loadCommands(settings?.apps ?? [])
+  return name === undefined ? commandList(groups) : commandHelp(findCommand(groups, name))
 }
 
 function context(settings: Settings, apps: AppRegistry) {

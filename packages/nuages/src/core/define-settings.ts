@@ -40,11 +40,14 @@ function envProblems(value: unknown, path: readonly string[] = []): string[] {
   return Object.entries(value).flatMap(([key, inner]) => envProblems(inner, [...path, key]))
 }
 
+/** Letters by which a misspelling differs: `sessionCookieSecure` is no misspelling of `csrfCookieSecure`. */
+const MISSPELT_BY = 2
+
 /** Rooms of upper rings add settings that core does not know; a near miss of a known one is a misspelling. */
 function misspelt(given: Readonly<Record<string, unknown>>, rules: SettingsRules): string[] {
   return Object.keys(given).flatMap((name) => {
     if (name in rules) return []
-    const near = nearest(name, Object.keys(rules))
+    const near = nearest(name, Object.keys(rules), MISSPELT_BY)
     return near === undefined ? [] : [`${name} is no setting: did you mean ${near}?`]
   })
 }

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
 import { Secret } from './secret.ts'
 
 /** A setting that the environment got wrong; `defineSettings` gathers them. */
@@ -54,4 +56,12 @@ export const env = Object.freeze({
   /** A text that is never printed. */
   secret: (name: string, fallback?: string): Secret =>
     read(name, fallback === undefined ? undefined : new Secret(fallback), 'a secret text', (text) => new Secret(text)),
+  /**
+   * Reads `NAME=value` lines of a file, such as `.env`, into the environment. What is set there already wins, and a file
+   * that does not exist is well: in production the environment says it all.
+   */
+  file: (path: string): void => {
+    if (!existsSync(path)) return
+    for (const [name, text] of Object.entries(parseEnv(readFileSync(path, 'utf8')))) process.env[name] ??= text ?? ''
+  },
 })

@@ -64,3 +64,4 @@ export {
 } from './settings.ts'
 export { type Disconnect, type Receiver, Signal, type SignalResult, signal } from './signals.ts'
 export { dumps, loads, secretKeys, signer, type SigningOptions, timestampSigner } from './signing.ts'
+export { nuagesVersion } from './version.ts'

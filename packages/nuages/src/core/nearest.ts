@@ -1,7 +1,14 @@
-/** The word of `words` that is most like `word`, or undefined where none is near: for "did you mean". */
-export function nearest(word: string, words: Iterable<string>): string | undefined {
+/**
+ * The word of `words` that is most like `word`, or undefined where none is near: for "did you mean".
+ * @param most letters that may differ; default a third of them
+ */
+export function nearest(
+  word: string,
+  words: Iterable<string>,
+  most: number = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined {
   let best: string | undefined
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1
+  let least = most + 1
   for (const candidate of words) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
     if (distance < least) [best, least] = [candidate, distance]

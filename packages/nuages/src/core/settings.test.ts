@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { inspect } from 'node:util'
 import { defineSettings, env, maskSecrets, type SettingsError, secret } from './index.ts'
@@ -52,6 +55,22 @@ test('every problem is listed at once', () => {
       return true
     }),
   )
+})
+
+test('a setting of another room is no misspelling, however like one it looks', () => {
+  const settings = defineSettings({ secretKey: 'x', sessionCookieSecure: true } as never)
+  assert.equal(Reflect.get(settings, 'sessionCookieSecure'), true)
+})
+
+test('a file fills what the environment lacks, and one that is not there is well', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'nuages-env-')), '.env')
+  writeFileSync(file, 'NUAGES_TEST_SET=file\nNUAGES_TEST_FILE="of the file"\n')
+  withEnv({ NUAGES_TEST_SET: 'environment' }, () => {
+    env.file(file)
+    env.file(`${file}.not-there`)
+    assert.equal(env.string('NUAGES_TEST_SET'), 'environment')
+    assert.equal(env.string('NUAGES_TEST_FILE'), 'of the file')
+  })
 })
 
 test('the environment is read with types', () => {

@@ -103,6 +103,7 @@ export const errorTitles = {
   'NUA-CLI-001': 'Settings not found',
   'NUA-CLI-002': 'Unknown command',
   'NUA-CLI-003': 'Wrong arguments of a command',
+  'NUA-CLI-004': 'Node is too old',
 } as const
 
 /** The code of an error of the framework, such as `NUA-ORM-001`. */

@@ -10,7 +10,8 @@ import {
 import { checkUrls, registerHttpChecks } from '../http/index.ts'
 import { NuagesError } from '../kernel/index.ts'
 import { checkModels } from '../orm/index.ts'
-import { modelsPart, rootUrls, type Site, urlsPart } from './site.ts'
+import { modelsPart, rootUrls, urlsPart } from './parts.ts'
+import type { Site } from './site.ts'
 
 /** The checks of an app: the default export of its `checks.ts`, a function that registers them. */
 export const checksPart: AppPart<(registry: CheckRegistry) => void> = {

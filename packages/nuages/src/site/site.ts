@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { AppRegistry, type AppPart, type Settings, useSettings, withSettings } from '../core/index.ts'
+import { AppRegistry, type Settings, useSettings, withSettings } from '../core/index.ts'
 import { type DatabaseEngine, type Databases, openDatabases, useDatabases } from '../db/index.ts'
 import {
   type Accounts,
@@ -11,37 +11,17 @@ import {
   type RequestHandler,
   type UrlPatterns,
 } from '../http/index.ts'
-import { NuagesError } from '../kernel/index.ts'
-import { type ModelMeta, registerModels } from '../orm/index.ts'
 import { staticFolders, staticTags, staticView } from '../static/index.ts'
 import { Engine } from '../templates/index.ts'
 import { useTemplates, viewTags } from '../views/index.ts'
 import { debugErrors, recordQueries } from './debug/debug-errors.ts'
+import { modelsPart, rootUrls } from './parts.ts'
 
 declare module '../core/index.ts' {
   interface SettingsExtensions {
     /** The URL table, loaded once the models are there; default: the `urls.ts` of the only app that has one. */
     readonly urls?: () => Promise<{ readonly default: UrlPatterns }>
   }
-}
-
-/** The models of an app: what its `models.ts` exports. */
-export const modelsPart: AppPart<readonly ModelMeta[]> = {
-  name: 'models',
-  file: 'models',
-  load: (app, module) => registerModels(app.label, module),
-}
-
-/** The URLs of an app: the default export of its `urls.ts`. */
-export const urlsPart: AppPart<UrlPatterns> = {
-  name: 'urls',
-  file: 'urls',
-  load(app, module) {
-    if (module.default !== undefined) return module.default as UrlPatterns
-    throw new NuagesError('NUA-SITE-001', `urls.ts of the app '${app.label}' has no default export.`, {
-      hint: 'Write export default [path(...), ...].',
-    })
-  },
 }
 
 /** A site that is put together: its apps are loaded, its databases open, its templates found. */
@@ -120,7 +100,7 @@ async function makeHandler(
     middleware: settings.debug ? [recordQueries(databases), ...middleware] : middleware,
     config: configOf(settings),
     accounts: settings.apps.find((app) => app.accounts !== undefined)?.accounts as Accounts | undefined,
-    ...(settings.debug ? debugErrors(settings, options.errors) : {}),
+    ...(settings.debug ? debugErrors({ settings, apps, databases }, options.errors) : {}),
     ...options.errors,
   })
 }
@@ -128,21 +108,4 @@ async function makeHandler(
 function staticRoute(settings: Settings) {
   const route = `${settings.staticUrl.replace(/^\//, '')}<path:path>`
   return path(route as 'static/<path:path>', staticView(staticFolders(settings)))
-}
-
-/** The URL table of a site: what its settings name, else the `urls.ts` of the only app that has one. */
-export async function rootUrls(settings: Settings, apps: AppRegistry): Promise<UrlPatterns> {
-  if (settings.urls !== undefined) return (await settings.urls()).default
-  const found = [...(await apps.load(urlsPart))]
-  const [only] = found
-  if (only !== undefined && found.length === 1) return only[1]
-  throw new NuagesError(
-    'NUA-SITE-002',
-    found.length === 0
-      ? 'No app of the site has a urls.ts.'
-      : `Several apps have a urls.ts: ${found.map(([label]) => label).join(', ')}.`,
-    {
-      hint: "Say in the settings which is the root: urls: () => import('./urls.ts').",
-    },
-  )
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 
@@ -71,6 +73,24 @@ export default defineCommand({
   it("runs a site's own command and lists it by its app", () => {
     assert.equal(nuages('greet', 'Ada', '--times', '2').out, 'Hello AdaHello Ada\n')
     assert.match(nuages('help').out, /\[polls\]\n {2}greet/)
+  })
+
+  it('says which address is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { status, err } = nuages('serve', '--port', String(port))
+    other.close()
+    assert.equal(status, 1)
+    assert.match(
+      err,
+      new RegExp(`^The address 127\\.0\\.0\\.1:${port} is taken by another program\\. Choose another`, 'm'),
+    )
+  })
+
+  it('says its version, and what a command takes that needs no site', () => {
+    assert.match(nuages('--version').out, /^\d+\.\d+\.\d+\n$/)
+    assert.match(nuages('startapp', '--help').out, /nuages startapp <label> \[folder\]/)
   })
 
   it('has the models in its shell, where await works', () => {

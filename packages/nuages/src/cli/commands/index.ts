@@ -9,6 +9,7 @@ import shell from './shell.ts'
 import showmigrations from './showmigrations.ts'
 import sqlmigrate from './sqlmigrate.ts'
 import startapp from './startapp.ts'
+import startproject from './startproject.ts'
 import test from './test.ts'
 
 /** The commands of the framework. */
@@ -23,8 +24,9 @@ export const builtinCommands: readonly Command[] = [
   showmigrations,
   sqlmigrate,
   startapp,
+  startproject,
   test,
 ] as unknown as readonly Command[]
 
 /** Those that need no site. */
-export const withoutSite: ReadonlySet<string> = new Set(['startapp'])
+export const withoutSite: ReadonlySet<string> = new Set(['startapp', 'startproject'])

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { extname } from 'node:path'
 import { watch } from 'chokidar'
 import { defineCommand } from '../../core/index.ts'
+import { defaultPort } from './serve.ts'
 
 /** What a change of restarts the server: templates and static files are read anew without it. */
 const CODE = new Set(['.ts', '.js', '.mts', '.mjs', '.json'])
@@ -12,12 +13,12 @@ export default defineCommand({
   name: 'runserver',
   help: 'Serves the site for development and restarts it when code changes.',
   options: {
-    port: { kind: 'int', default: 8000, help: 'The port. Default 8000.' },
+    port: { kind: 'int', help: 'The port. Default PORT of the environment, or 8000.' },
     host: { kind: 'string', default: '127.0.0.1', help: 'The address to listen on. Default 127.0.0.1.' },
     noReload: { kind: 'boolean', help: 'Serves without watching files.' },
   },
   async run({ port, host, noReload }, { settings, signal, print }) {
-    const words = ['serve', '--port', String(port), '--host', host]
+    const words = ['serve', '--port', String(port ?? defaultPort()), '--host', host]
     let child = start(words)
     const folders = [process.cwd(), ...settings.apps.map((app) => app.dir)]
     const watcher = noReload

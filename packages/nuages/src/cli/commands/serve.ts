@@ -1,5 +1,5 @@
-import { defineCommand, formatCheck } from '../../core/index.ts'
-import { serveNode } from '../../http/index.ts'
+import { CommandError, defineCommand, formatCheck } from '../../core/index.ts'
+import { type NodeServer, type RequestHandler, serveNode } from '../../http/index.ts'
 import { createSite, requireChecks } from '../../site/index.ts'
 
 /** Serves the site in this process, static files included, until it is told to stop. */
@@ -7,13 +7,13 @@ export default defineCommand({
   name: 'serve',
   help: 'Serves the site with one process and without reloading.',
   options: {
-    port: { kind: 'int', default: 8000, help: 'The port; 0 takes any free one. Default 8000.' },
+    port: { kind: 'int', help: 'The port; 0 takes any free one. Default PORT of the environment, or 8000.' },
     host: { kind: 'string', default: '127.0.0.1', help: 'The address to listen on. Default 127.0.0.1.' },
   },
   async run({ port, host }, { settings, signal, print, warn }) {
     const site = await createSite(settings, { serveStatic: true })
     for (const message of await requireChecks(site)) warn(formatCheck(message))
-    const server = await serveNode(await site.handler(), { port, host })
+    const server = await listen(await site.handler(), port ?? defaultPort(), host)
     print(`${settings.apps.map((app) => app.verboseName).join(', ')} at ${server.origin}/`)
     await new Promise<void>((resolve) => {
       if (signal.aborted) resolve()
@@ -23,3 +23,27 @@ export default defineCommand({
     await site.close()
   },
 })
+
+/** Hosts of applications say by PORT where they want to be answered. */
+export function defaultPort(): number {
+  return Number(process.env.PORT || 8000)
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is taken by another program',
+  EACCES: 'may not be used by this user',
+  EADDRNOTAVAIL: 'is not of this machine',
+}
+
+async function listen(handler: RequestHandler, port: number, host: string): Promise<NodeServer> {
+  try {
+    return await serveNode(handler, { port, host })
+  } catch (cause) {
+    const reason = REASONS[(cause as { code?: string }).code ?? '']
+    if (reason === undefined) throw cause
+    throw new CommandError(`The address ${host}:${port} ${reason}.`, {
+      cause,
+      hint: 'Choose another: --port 8001, or --port 0 for any that is free.',
+    })
+  }
+}

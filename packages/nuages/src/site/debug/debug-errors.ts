@@ -16,20 +16,22 @@ import {
 import { describeChain, type ErrorFacts } from './describe.ts'
 import { type DebugFacts, debugPage } from './page.ts'
 import { shortPath } from './stack.ts'
+import { welcome, type WelcomeSite } from './welcome.ts'
 
 const startedAt = requestKey<number>('debugStart')
 const NO_STORE = { 'cache-control': 'no-store' }
 
 /**
  * The pages for errors in debug: HTML, or JSON for clients that ask for it. A site's own page for 403 is left in place,
- * as the refusal of a visitor is no fault of the code.
+ * as the refusal of a visitor is no fault of the code. A site without a page at `/` shows a welcome there.
  */
-export function debugErrors(settings: Settings, own: ErrorOptions = {}): Pick<ErrorOptions, 'renderError'> {
+export function debugErrors(site: WelcomeSite, own: ErrorOptions = {}): Pick<ErrorOptions, 'renderError'> {
   deeperStacks()
   return {
     renderError(request, error, status) {
+      if (error instanceof Resolver404 && request.pathInfo === '/') return welcome(request, site)
       if (status === 403 && own.handler403 !== undefined) return undefined
-      return render(settings, request, error, status)
+      return render(site.settings, request, error, status)
     },
   }
 }

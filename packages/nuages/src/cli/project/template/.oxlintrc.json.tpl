@@ -1,0 +1,22 @@
+{
+  "$schema": "./node_modules/oxlint/configuration_schema.json",
+  "plugins": ["typescript"],
+  "categories": { "correctness": "error" },
+  "rules": {
+    "typescript/no-floating-promises": [
+      "error",
+      {
+        "checkThenables": true,
+        "ignoreVoid": true,
+        "allowForKnownSafeCalls": [
+          {
+            "from": "package",
+            "name": ["test", "it", "describe", "suite", "before", "after", "beforeEach", "afterEach"],
+            "package": "node:test"
+          }
+        ]
+      }
+    ]
+  },
+  "ignorePatterns": ["node_modules"]
+}

@@ -1,0 +1,3 @@
+{
+  "recommendations": ["editorconfig.editorconfig", "oxc.oxc-vscode", "batisteo.vscode-django"]
+}

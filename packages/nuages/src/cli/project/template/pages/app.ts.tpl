@@ -1,0 +1,3 @@
+import { defineApp } from 'nuages'
+
+export default defineApp({ label: 'pages', dir: import.meta.dirname })

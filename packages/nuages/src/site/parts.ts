@@ -1,0 +1,40 @@
+import type { AppPart, AppRegistry, Settings } from '../core/index.ts'
+import type { UrlPatterns } from '../http/index.ts'
+import { NuagesError } from '../kernel/index.ts'
+import { type ModelMeta, registerModels } from '../orm/index.ts'
+
+/** The models of an app: what its `models.ts` exports. */
+export const modelsPart: AppPart<readonly ModelMeta[]> = {
+  name: 'models',
+  file: 'models',
+  load: (app, module) => registerModels(app.label, module),
+}
+
+/** The URLs of an app: the default export of its `urls.ts`. */
+export const urlsPart: AppPart<UrlPatterns> = {
+  name: 'urls',
+  file: 'urls',
+  load(app, module) {
+    if (module.default !== undefined) return module.default as UrlPatterns
+    throw new NuagesError('NUA-SITE-001', `urls.ts of the app '${app.label}' has no default export.`, {
+      hint: 'Write export default [path(...), ...].',
+    })
+  },
+}
+
+/** The URL table of a site: what its settings name, else the `urls.ts` of the only app that has one. */
+export async function rootUrls(settings: Settings, apps: AppRegistry): Promise<UrlPatterns> {
+  if (settings.urls !== undefined) return (await settings.urls()).default
+  const found = [...(await apps.load(urlsPart))]
+  const [only] = found
+  if (only !== undefined && found.length === 1) return only[1]
+  throw new NuagesError(
+    'NUA-SITE-002',
+    found.length === 0
+      ? 'No app of the site has a urls.ts.'
+      : `Several apps have a urls.ts: ${found.map(([label]) => label).join(', ')}.`,
+    {
+      hint: "Say in the settings which is the root: urls: () => import('./urls.ts').",
+    },
+  )
+}
