@@ -33,7 +33,7 @@ export function userSite(
 
 /** A folder for an app of a test. */
 export function appFolder(): { dir: string; remove(): void } {
-  const dir = mkdtempSync(join(import.meta.dirname, '.app-'))
+  const dir = mkdtempSync(join(import.meta.dirname, '.site-'))
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
 }
 
