@@ -27,7 +27,7 @@ export async function forgetful(author: Author): Promise<void> {
   Author.named.count() // forgotten
   Author.bulkCreate([author]) // forgotten
   author.books // forgotten
-  author.books.add(1) // forgotten
+  author.books.clear() // forgotten
   connection().atomic(async () => {}) // forgotten
   connection().atomic(async () => {
     author.save() // forgotten

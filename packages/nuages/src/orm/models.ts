@@ -26,10 +26,6 @@ const STARTERS = [
   'bulkCreate',
   'count',
   'using',
-  'getOrCreate',
-  'updateOrCreate',
-  'bulkUpdate',
-  'raw',
 ] as const
 
 /** Names that a field may not bear at run time, where the compiler did not see the definition. */
@@ -196,6 +192,7 @@ const CHAINED = new Set([
   'only',
   'defer',
   'all',
+  'unfiltered',
   'none',
   'slice',
   'dates',

@@ -1,7 +1,7 @@
 import { connection, IntegrityError } from '../db/index.ts'
 import { deleteQuery } from './deletion.ts'
 import { DoesNotExist, FieldError, QueryUsageError } from './errors.ts'
-import { bulkCreate, type BulkCreateOptions } from './writes/bulk-create.ts'
+import { bulkCreate } from './writes/bulk-create.ts'
 import { bulkUpdate } from './writes/bulk-update.ts'
 import { updateRows } from './writes/update.ts'
 import type { QueryState } from './query/state.ts'
@@ -10,6 +10,7 @@ import { RawQuerySet } from './query-set/raw.ts'
 import { ReadingQuerySet } from './query-set/reading.ts'
 import { type RowState, writeProperty } from './rows/state.ts'
 import type { DeleteResult } from './types/models.ts'
+import type { BulkCreateOptions } from './types/writes.ts'
 
 type Values = Readonly<Record<string, unknown>>
 type SavedRow = RowState & { save(options: object): Promise<void> }

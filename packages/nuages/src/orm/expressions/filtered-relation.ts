@@ -2,13 +2,13 @@ import { QueryUsageError } from '../errors.ts'
 import { type Condition, conditionOf } from '../query/conditions.ts'
 
 /** A relation with a condition on its rows, for `annotate`: rows that do not meet it are as if they were not related. */
-export class FilteredRelation {
-  declare readonly $expression: never
-  declare readonly $paths: never
+export class FilteredRelation<const P extends string = string> {
+  declare readonly $relation: P
+  declare readonly $paths: P
   readonly path: string
   readonly condition: Condition
 
-  constructor(path: string, options: { readonly condition: object }) {
+  constructor(path: P, options: { readonly condition: object }) {
     if (path === '') throw new QueryUsageError('FilteredRelation needs the path of a relation.')
     this.path = path
     this.condition = conditionOf(options.condition)

@@ -25,14 +25,16 @@ interface PrefetchQuery {
 }
 
 /** What to load of a relation: rows of a query set, under the relation's name or another property. */
-export class Prefetch {
+export class Prefetch<const P extends string = string, R = unknown, const T extends string = never> {
+  declare readonly $path: P
+  declare readonly $attr: { readonly [K in T]: R[] }
   readonly path: string
   readonly query: PrefetchQuery | null
   readonly toAttr: string | null
 
-  constructor(path: string, options: { readonly query?: object; readonly toAttr?: string } = {}) {
+  constructor(path: P, options: { readonly query?: PromiseLike<R[]>; readonly toAttr?: T } = {}) {
     this.path = path
-    this.query = (options.query ?? null) as PrefetchQuery | null
+    this.query = (options.query ?? null) as unknown as PrefetchQuery | null
     this.toAttr = options.toAttr ?? null
     if (this.query !== null && this.query.settings.shape !== 'rows')
       throw new QueryUsageError('Prefetch takes a query of rows, not of values.')

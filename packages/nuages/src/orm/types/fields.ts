@@ -67,7 +67,7 @@ export interface ManyToMany<M> {
 export interface Reverse<M> {
   readonly $kind: 'reverse'
   readonly $target: M
-  readonly $row: RelatedManager<M>
+  readonly $row: RelatedManager<M, never>
   readonly $where: InstanceOf<M> | KeyOf<M> | Expression | AnyQuery
   readonly $lookups: ForeignKeyLookups<M>
 }
@@ -102,5 +102,8 @@ export type Generated<F> = F extends {
 /** A primary key of several fields. */
 export interface CompositeKey<N extends readonly string[]> {
   readonly $kind: 'compositeKey'
+  readonly $primaryKey: true
+  /** The row's `pk` says it. */
+  readonly $row: unknown
   readonly $names: N
 }

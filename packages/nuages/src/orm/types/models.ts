@@ -1,5 +1,5 @@
 import type { Field } from './fields.ts'
-import type { Problem, UnionToIntersection } from './problem.ts'
+import type { Problem } from './problem.ts'
 import type { ModelStatics } from './statics.ts'
 
 /** Any model class. */
@@ -106,7 +106,7 @@ export type PartialInput<S> = { [K in keyof S]?: Input<S[K]> } & {
  * The argument of `create`, checked by the names that are written: a wrong name is a {@link Problem}, and a foreign
  * key may be given as `author` or as `authorId`.
  */
-export type CreateArgument<S, W> = { [K in keyof W]: CreateValue<S, K> } & {
+export type CreateArgument<S, W> = { [K in keyof W]: NoInfer<CreateValue<S, K>> } & {
   [K in Exclude<RequiredNames<S>, keyof W> as K extends string ? (`${K}Id` extends keyof W ? never : K) : never]: Input<
     S[K]
   >
@@ -123,19 +123,15 @@ type CreateValue<S, K> = K extends keyof S
         : Problem<`no field '${K}'`>
       : Problem<`no field '${K & string}'`>
 
-/** The fields that `selectRelated('a__b')` adds to the row: an intersection, so that methods stay. */
-export type Loaded<S, P extends string> = UnionToIntersection<P extends string ? LoadOne<S, P> : never>
-type LoadOne<S, P extends string> = P extends keyof S
-  ? S[P] extends { readonly $loaded: infer V }
-    ? { [K in P]: V }
-    : never
-  : P extends `${infer H}__${infer R}`
-    ? H extends keyof S
-      ? S[H] extends { readonly $target: infer M; readonly $null: infer N }
-        ? { [K in H]: (InstanceOf<M> & Loaded<FieldsOf<M>, R>) | (N extends true ? null : never) }
-        : never
-      : never
-    : never
+/** The fields that `selectRelated('a__b')` adds to the row: the row takes them by intersection, so that methods stay. */
+export type Loaded<S, P extends string> = {
+  [K in Head<P>]: K extends keyof S ? LoadedAt<S[K], Rest<P, K>> : never
+}
+type Head<P extends string> = P extends `${infer H}__${string}` ? H : P
+type Rest<P extends string, K extends string> = P extends `${K}__${infer R}` ? R : never
+type LoadedAt<D, R extends string> = D extends { readonly $target: infer M; readonly $null: infer N }
+  ? ([R] extends [never] ? InstanceOf<M> : InstanceOf<M> & Loaded<FieldsOf<M>, R>) | (N extends true ? null : never)
+  : never
 
 /** How a model is stored and shown; names are Django's. */
 export interface ModelOptions {

@@ -1,46 +1,76 @@
-import type { AnyQuery, Expression } from './lookups.ts'
+import type { Temporal } from 'temporal-polyfill'
+import type { LockOptions } from '../query/state.ts'
+import type {
+  AnyQuery,
+  DateLookups,
+  DateTimeLookups,
+  Expression,
+  OrderedLookups,
+  PatternLookups,
+  TextLookups,
+} from './lookups.ts'
 import type { CreateArgument, DeleteResult, FieldsOf, InstanceOf, KeyOf, Loaded } from './models.ts'
-import type { Evaluate, WrongPath } from './expressions.ts'
-import type { Problem } from './problem.ts'
-import type { OrderPath, PathValue, RelationPath, Resolve, ToOnePath, ValuePath, Where } from './resolve.ts'
+import type { BulkCreateOptions, DefaultsArgument } from './writes.ts'
+import type { Evaluate, NullAt, WrongPath } from './expressions.ts'
+import type { Problem, UnionToIntersection } from './problem.ts'
+import type {
+  CheckedPaths,
+  OrderPath,
+  PathValue,
+  RelationPath,
+  Resolve,
+  ToOnePath,
+  ValuePath,
+  Where,
+} from './resolve.ts'
 
 /** Annotations as fields that paths and lookups see. */
 export interface AnnotationField<T> {
   readonly $kind: 'field'
   readonly $row: T
   readonly $where: T | Expression
-  readonly $lookups: AnnotationLookups<NonNullable<T>>
+  readonly $lookups: LookupsOf<NonNullable<T>>
   readonly $transforms: {}
 }
-interface AnnotationLookups<T> {
-  exact: T | Expression | null
-  in: readonly T[] | AnyQuery
-  isnull: boolean
-  gt: T | Expression
-  gte: T | Expression
-  lt: T | Expression
-  lte: T | Expression
-  range: readonly [T, T]
-  contains: string
-  icontains: string
-  startswith: string
-  istartswith: string
-  endswith: string
-  iendswith: string
+type LookupsOf<T> = [T] extends [string]
+  ? TextLookups<T>
+  : [T] extends [Date]
+    ? DateTimeLookups
+    : [T] extends [Temporal.PlainDate]
+      ? DateLookups
+      : OrderedLookups<T> & PatternLookups
+
+/** The field that a filtered relation stands for. */
+export interface RelationAt<D> {
+  readonly $definition: D
 }
 
 /** The fields of a model and the annotations of a query: `A` holds the values of these by name. */
 export type Scope<M, A> = [keyof A] extends [never] ? FieldsOf<M> : FieldsOf<M> & AnnotationFields<A>
-type AnnotationFields<A> = { readonly [K in keyof A]: AnnotationField<A[K]> }
+type AnnotationFields<A> = {
+  readonly [K in keyof A]: A[K] extends RelationAt<infer D> ? D : AnnotationField<A[K]>
+}
 
 /** The values of annotations by name, in a query over the fields `S`. */
 export type Annotated<S, N> = {
-  readonly [K in keyof N]: N[K] extends Expression<infer T>
-    ? Evaluate<S, T>
-    : N[K] extends Q<never>
-      ? boolean | null
-      : never
+  readonly [K in keyof N]: N[K] extends Expression<infer T> ? Evaluate<S, T> : boolean | null
 }
+/** What a query knows of annotations: their values, and the fields of filtered relations. */
+export type Known<S, N> = {
+  readonly [K in keyof N]: N[K] extends { readonly $relation: infer P }
+    ? RelationAt<P extends keyof S ? S[P] : unknown>
+    : N[K] extends Expression<infer T>
+      ? Evaluate<S, T>
+      : boolean | null
+}
+/** What stands in `annotate`: expressions, conditions, and relations with a condition. */
+export type Annotations = Record<
+  string,
+  Expression | { readonly $condition: unknown } | { readonly $relation: unknown }
+>
+/** The properties that annotations add to rows. */
+export type Added<S, N> = [N[keyof N]] extends [Expression] ? Annotated<S, N> : Annotated<S, Shown<N>>
+type Shown<N> = { readonly [K in keyof N as N[K] extends { readonly $relation: unknown } ? never : K]: N[K] }
 
 /** Marks each annotation that speaks of a path which is not there. */
 export type CheckedAnnotations<S, N> = {
@@ -84,6 +114,19 @@ export interface Q<W = object> {
 export type CheckedCondition<S, W> = Q<{ [K in keyof W]: W[K] extends WhereValue<S, K> ? W[K] : WhereValue<S, K> }>
 type WhereValue<S, K> = K extends string ? Resolve<S, K> : never
 
+/** Text of a part of a date. */
+type DateUnit = 'year' | 'month' | 'week' | 'day'
+type TimeUnit = DateUnit | 'quarter' | 'hour' | 'minute' | 'second'
+/** An expression that is true or false, or unknown where a value is null. */
+export type Truth<P> = Expression<boolean | null | NullAt<unknown>, P>
+/** A value that is selected: a path, or an expression. */
+type SelectedValue<S, P> = P extends string ? PathValue<S, P> : P extends Expression<infer T> ? Evaluate<S, T> : never
+type SelectedPath<S, P> = P extends string ? ValuePath<S, P> : CheckedPaths<S, P>
+/** The properties that `prefetchRelated` adds under names of their own. */
+export type Prefetched<P> = UnionToIntersection<P extends { readonly $attr: infer T } ? T : {}>
+/** Another query set with rows of the same shape. */
+interface RowsOf<R> extends PromiseLike<R[]>, AnyQuery {}
+
 /**
  * A lazy, immutable query: methods return new ones, `await` runs it once and caches the rows, `for await` streams.
  *
@@ -93,87 +136,186 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   /** Rows that meet every condition. */
   filter<const W extends Conditions<Scope<M, A>>>(where: Where<Scope<M, A>, W>): QuerySet<M, R, A>
   /** Rows that meet a condition built with `Q`, or an expression that is true or false. */
-  where<W>(condition: Q<W> & CheckedCondition<Scope<M, A>, W>): QuerySet<M, R, A>
-  where(condition: Expression<boolean>): QuerySet<M, R, A>
+  where<W>(condition: Q<W> & NoInfer<CheckedCondition<Scope<M, A>, W>>): QuerySet<M, R, A>
+  where<P>(condition: Truth<P> & CheckedPaths<Scope<M, A>, { readonly $paths: P }>): QuerySet<M, R, A>
   /** Rows that do not meet the conditions together. */
   exclude<const W extends Conditions<Scope<M, A>>>(where: Where<Scope<M, A>, W>): QuerySet<M, R, A>
-  /** Sorts by paths; a hyphen means descending, `?` at random. */
+  /** Sorts by paths and expressions; a hyphen means descending, `?` at random. */
   orderBy<const P extends readonly (string | Expression)[]>(
     ...paths: { [I in keyof P]: OrderPath<Scope<M, A>, P[I]> }
   ): QuerySet<M, R, A>
+  /** The same rows in the opposite order. */
   reverse(): QuerySet<M, R, A>
-  distinct(...paths: string[]): QuerySet<M, R, A>
+  /** Each row once; with paths, the first row of each of their values, where the database can. */
+  distinct<const P extends readonly string[]>(
+    ...paths: { [I in keyof P]: SelectedPath<Scope<M, A>, P[I]> }
+  ): QuerySet<M, R, A>
   /** Adds computed properties to rows; later calls may refer to them. */
-  annotate<const N extends Record<string, Expression>>(
-    expressions: N & CheckedAnnotations<Scope<M, A>, N>,
-  ): QuerySet<M, R & Annotated<Scope<M, A>, N>, A & Annotated<Scope<M, A>, N>>
+  annotate<const N extends Annotations>(
+    expressions: N & NoInfer<CheckedAnnotations<Scope<M, A>, N>>,
+  ): QuerySet<M, R & Added<Scope<M, A>, N>, A & Known<Scope<M, A>, N>>
   /** Names expressions for use in other calls, without adding them to rows. */
-  alias<const N extends Record<string, Expression>>(
-    expressions: N & CheckedAnnotations<Scope<M, A>, N>,
-  ): QuerySet<M, R, A & Annotated<Scope<M, A>, N>>
+  alias<const N extends Annotations>(
+    expressions: N & NoInfer<CheckedAnnotations<Scope<M, A>, N>>,
+  ): QuerySet<M, R, A & Known<Scope<M, A>, N>>
   /** One row of aggregates over the query. */
   aggregate<const N extends Record<string, Expression>>(
-    expressions: N & CheckedAnnotations<Scope<M, A>, N>,
+    expressions: N & NoInfer<CheckedAnnotations<Scope<M, A>, N>>,
   ): Promise<Annotated<Scope<M, A>, N>>
-  /** Loads to-one relations in the same query; the row type then has them loaded. */
+  /** Loads to-one relations in the same query; the row type then has them loaded. Null forgets those said before. */
   selectRelated<const P extends readonly string[]>(
     ...paths: { [I in keyof P]: P[I] extends string ? ToOnePath<Scope<M, A>, P[I]> : never }
-  ): QuerySet<M, R & Loaded<FieldsOf<M>, P[number]>, A>
-  /** Loads relations of any kind, one query for each. */
-  prefetchRelated<const P extends readonly string[]>(
-    ...paths: { [I in keyof P]: P[I] extends string ? RelationPath<Scope<M, A>, P[I]> : never }
-  ): QuerySet<M, R, A>
+  ): QuerySet<M, R & Loaded<Scope<M, A>, P[number]>, A>
+  selectRelated(none: null): QuerySet<M, R, A>
+  /** Loads relations of any kind, one query for each: paths or `Prefetch`. Null forgets those said before. */
+  prefetchRelated<const P extends readonly unknown[]>(
+    ...paths: { [I in keyof P]: RelationPath<Scope<M, A>, P[I]> }
+  ): QuerySet<M, R & Prefetched<P[number]>, A>
+  prefetchRelated(none: null): QuerySet<M, R, A>
   /** Rows as plain objects with the given paths. */
   values<const P extends readonly string[]>(
     ...paths: { [I in keyof P]: P[I] extends string ? ValuePath<Scope<M, A>, P[I]> : never }
   ): QuerySet<M, { [K in P[number]]: PathValue<Scope<M, A>, K> }, A>
-  /** Rows as tuples of the given paths. */
-  valuesList<const P extends readonly string[]>(
-    ...paths: { [I in keyof P]: P[I] extends string ? ValuePath<Scope<M, A>, P[I]> : never }
-  ): QuerySet<M, { -readonly [I in keyof P]: P[I] extends string ? PathValue<Scope<M, A>, P[I]> : never }, A>
-  /** One path's values. */
-  valuesFlat<const P extends string>(path: ValuePath<Scope<M, A>, P>): QuerySet<M, PathValue<Scope<M, A>, P>, A>
-  only(...paths: string[]): QuerySet<M, R, A>
-  defer(...paths: string[]): QuerySet<M, R, A>
+  /** The same with expressions under names at the end. */
+  values<const P extends readonly string[], const N extends Record<string, Expression>>(
+    ...paths: [
+      ...{ [I in keyof P]: P[I] extends string ? ValuePath<Scope<M, A>, P[I]> : never },
+      N & NoInfer<CheckedAnnotations<Scope<M, A>, N>>,
+    ]
+  ): QuerySet<
+    M,
+    { [K in P[number]]: PathValue<Scope<M, A>, K> } & Annotated<Scope<M, A>, N>,
+    A & Annotated<Scope<M, A>, N>
+  >
+  /** Rows as tuples of the given paths and expressions. */
+  valuesList<const P extends readonly (string | Expression)[]>(
+    ...paths: { [I in keyof P]: SelectedPath<Scope<M, A>, P[I]> }
+  ): QuerySet<M, { -readonly [I in keyof P]: SelectedValue<Scope<M, A>, P[I]> }, A>
+  /** The values of one path or expression. */
+  valuesFlat<const P extends string | Expression>(
+    path: SelectedPath<Scope<M, A>, P>,
+  ): QuerySet<M, SelectedValue<Scope<M, A>, P>, A>
+  /** The distinct dates of a field, rounded down. */
+  dates<const P extends string>(
+    path: ValuePath<Scope<M, A>, P>,
+    unit: DateUnit,
+    options?: { order?: 'asc' | 'desc' },
+  ): QuerySet<M, Temporal.PlainDate, A>
+  /** The distinct instants of a field, rounded down in a time zone. */
+  datetimes<const P extends string>(
+    path: ValuePath<Scope<M, A>, P>,
+    unit: TimeUnit,
+    options?: { order?: 'asc' | 'desc'; timeZone?: string },
+  ): QuerySet<M, Date, A>
+  /** Loads these fields only; the others throw where they are read. */
+  only<const P extends readonly string[]>(
+    ...paths: { [I in keyof P]: SelectedPath<FieldsOf<M>, P[I]> }
+  ): QuerySet<M, R, A>
+  /** Leaves these fields out. Null takes back what `only` and `defer` said. */
+  defer<const P extends readonly string[]>(
+    ...paths: { [I in keyof P]: SelectedPath<FieldsOf<M>, P[I]> }
+  ): QuerySet<M, R, A>
+  defer(none: null): QuerySet<M, R, A>
   all(): QuerySet<M, R, A>
+  /** Without what the model's `defaultFilter` says. */
+  unfiltered(): QuerySet<M, R, A>
   none(): QuerySet<M, R, A>
   /** Rows `start` up to but not including `end`. */
   slice(start: number, end?: number): QuerySet<M, R, A>
+  /** The rows of this query or the others, each once; as often as found with `{ all: true }` at the end. */
+  union(...others: (RowsOf<R> | { readonly all: boolean })[]): QuerySet<M, R, A>
+  /** The rows that all queries have. */
+  intersection(...others: RowsOf<R>[]): QuerySet<M, R, A>
+  /** The rows of this query that the others do not have. */
+  difference(...others: RowsOf<R>[]): QuerySet<M, R, A>
+  /** Rows that both queries of the model find. */
+  and(other: RowsOf<R>): QuerySet<M, R, A>
+  /** Rows that one of the queries of the model finds, or both. */
+  or(other: RowsOf<R>): QuerySet<M, R, A>
+  /** Rows that one of the queries of the model finds, and not both. */
+  xor(other: RowsOf<R>): QuerySet<M, R, A>
   using(alias: string): QuerySet<M, R, A>
   /** How relations read on a row load: for all rows of the result, for one, or not at all. Default `peers`. */
   fetchMode(mode: 'peers' | 'one' | 'raise'): QuerySet<M, R, A>
-  selectForUpdate(options?: { nowait?: boolean; skipLocked?: boolean }): QuerySet<M, R, A>
+  /** Locks the rows until the transaction ends, where the database can. */
+  selectForUpdate(options?: LockOptions): QuerySet<M, R, A>
 
   /** The only row; `DoesNotExist` or `MultipleObjectsReturned` otherwise. */
   get(): Promise<R>
   get<const W extends Conditions<Scope<M, A>>>(where: Where<Scope<M, A>, W>): Promise<R>
+  /** The first row by the query's order, or by the key where it has none. */
   first(): Promise<R | undefined>
+  /** The last row by the query's order, or by the key where it has none. */
   last(): Promise<R | undefined>
-  latest(...paths: string[]): Promise<R>
-  earliest(...paths: string[]): Promise<R>
+  /** The row with the greatest value of these paths, or of the model's `getLatestBy`; throws where there is none. */
+  latest<const P extends readonly string[]>(...paths: { [I in keyof P]: OrderPath<Scope<M, A>, P[I]> }): Promise<R>
+  /** The row with the least value of these paths, or of the model's `getLatestBy`; throws where there is none. */
+  earliest<const P extends readonly string[]>(...paths: { [I in keyof P]: OrderPath<Scope<M, A>, P[I]> }): Promise<R>
   count(): Promise<number>
   exists(): Promise<boolean>
-  contains(row: R): Promise<boolean>
-  /** Rows by key. */
+  /** True where the query finds this row. */
+  contains(row: InstanceOf<M>): Promise<boolean>
+  /** Rows by key, or by another unique field. */
   inBulk(keys?: readonly KeyOf<M>[]): Promise<Map<KeyOf<M>, R>>
+  inBulk<F extends keyof FieldsOf<M> & string>(
+    keys: readonly PathValue<FieldsOf<M>, F>[] | undefined,
+    options: { readonly field: F },
+  ): Promise<Map<PathValue<FieldsOf<M>, F>, R>>
+  /** Streams the rows; prefetches need a `chunkSize`. */
   iterator(options?: { chunkSize?: number }): AsyncIterable<R>
   create<const W extends Conditions<FieldsOf<M>>>(values: CreateArgument<FieldsOf<M>, W>): Promise<InstanceOf<M>>
+  /** The row that meets the conditions and false, or a new row of them and the defaults and true. */
+  getOrCreate<const W extends Conditions<FieldsOf<M>>, const D extends object = {}>(
+    where: Where<FieldsOf<M>, W>,
+    options?: { readonly defaults?: D & DefaultsArgument<FieldsOf<M>, D> },
+  ): Promise<[row: R, created: boolean]>
+  /** The row that meets the conditions, changed, and false; or a new row and true. */
+  updateOrCreate<const W extends Conditions<FieldsOf<M>>, const D extends object = {}, const C extends object = {}>(
+    where: Where<FieldsOf<M>, W>,
+    options?: {
+      readonly defaults?: D & DefaultsArgument<FieldsOf<M>, D>
+      readonly createDefaults?: C & DefaultsArgument<FieldsOf<M>, C>
+    },
+  ): Promise<[row: R, created: boolean]>
+  /** Inserts rows in as few statements as it can, and gives them their keys. */
   bulkCreate(
     rows: readonly InstanceOf<M>[],
-    options?: { batchSize?: number; ignoreConflicts?: boolean },
+    options?: BulkCreateOptions<keyof FieldsOf<M> & string>,
   ): Promise<InstanceOf<M>[]>
+  /** Writes the given fields of many rows at once; says how many were there. */
+  bulkUpdate(
+    rows: readonly InstanceOf<M>[],
+    fields: readonly (keyof FieldsOf<M> & string)[],
+    options?: { readonly batchSize?: number },
+  ): Promise<number>
   /** Changes all rows of the query; says how many. An unfiltered one needs `all()` before it. */
   update<const W extends Conditions<FieldsOf<M>>>(values: UpdateArgument<Scope<M, A>, W>): Promise<number>
   /** Deletes all rows of the query, with what depends on them. */
   delete(): Promise<DeleteResult>
+  /** Rows of SQL text, as a tagged template whose values become parameters; `X` is what it selects besides fields. */
+  raw<X = {}>(
+    texts: TemplateStringsArray,
+    ...values: readonly unknown[]
+  ): PromiseLike<(InstanceOf<M> & X)[]> & AsyncIterable<InstanceOf<M> & X>
   /** The SQL and its parameters, for logs and tests. */
   toSql(): { sql: string; params: readonly unknown[] }
+  /** How the database would find the rows, in its own words. */
+  explain(options?: { readonly analyze?: boolean }): Promise<string>
 }
 
-/** The rows on the far side of a relation: a query set that can also change the relation. */
-export interface RelatedManager<M> extends QuerySet<M, InstanceOf<M>> {
-  add(...rows: (InstanceOf<M> | KeyOf<M>)[]): Promise<void>
-  remove(...rows: (InstanceOf<M> | KeyOf<M>)[]): Promise<void>
-  set(rows: readonly (InstanceOf<M> | KeyOf<M>)[]): Promise<void>
+/** Values of the rows between, for a relation through a model. */
+interface ThroughOptions {
+  readonly throughDefaults?: Readonly<Record<string, unknown>>
+}
+
+/** The rows on the far side of a relation: a query set that can also change the relation. `K` is the key it takes. */
+export interface RelatedManager<M, K = KeyOf<M>> extends QuerySet<M, InstanceOf<M>> {
+  /** Relates rows. */
+  add(...rows: (InstanceOf<M> | K)[]): Promise<void>
+  /** Relates rows, with values of the rows between. */
+  link(rows: readonly (InstanceOf<M> | K)[], options: ThroughOptions): Promise<void>
+  remove(...rows: (InstanceOf<M> | K)[]): Promise<void>
+  /** Relates these rows and no others; `clear` removes all before. */
+  set(rows: readonly (InstanceOf<M> | K)[], options?: { readonly clear?: boolean } & ThroughOptions): Promise<void>
   clear(): Promise<void>
 }

@@ -1,4 +1,5 @@
 import type { FieldsOf, KeyOfFields } from './models.ts'
+import type { WrongPath } from './expressions.ts'
 import type { Problem } from './problem.ts'
 
 /**
@@ -8,7 +9,9 @@ import type { Problem } from './problem.ts'
 export type Resolve<S, P extends string> = P extends keyof S
   ? S[P] extends { readonly $where: infer W }
     ? W
-    : never
+    : P extends 'pk'
+      ? KeyOfFields<S>
+      : never
   : P extends `${infer H}__${infer R}`
     ? H extends keyof S
       ? ResolveIn<S[H], R, H>
@@ -55,7 +58,7 @@ type ResolveSpecial<S, H extends string, R extends string> =
 type KeyLookups<K> = import('./lookups.ts').OrderedLookups<NonNullable<K>>
 
 /** The argument of `filter`: each written key with the type it takes. */
-export type Where<S, W> = { [K in keyof W]: K extends string ? Resolve<S, K> : never }
+export type Where<S, W> = { [K in keyof W]: NoInfer<K extends string ? Resolve<S, K> : never> }
 
 /** The values of `values()`: null where a hop is nullable or to-many, because the join is outer. */
 export type PathValue<S, P extends string> = P extends keyof S
@@ -65,7 +68,9 @@ export type PathValue<S, P extends string> = P extends keyof S
       ? K
       : S[P] extends { readonly $target: infer M }
         ? KeyOfFields<FieldsOf<M>> | null
-        : never
+        : P extends 'pk'
+          ? KeyOfFields<S>
+          : never
   : P extends `${infer H}__${infer R}`
     ? H extends keyof S
       ? S[H] extends { readonly $target: infer M }
@@ -84,54 +89,71 @@ export type PathValue<S, P extends string> = P extends keyof S
           : never
         : never
 
-/** A path that yields a value, else its problem. */
-export type ValuePath<S, P extends string> = P extends keyof S
-  ? P
-  : Resolve<S, P> extends infer V
-    ? V extends Problem<string>
-      ? V
-      : P
-    : never
+/*
+ * The checks of paths below give the path itself where it is right, so that the compiler can infer it, and NoInfer
+ * around all else: it would otherwise look for the path in every branch, at each call.
+ */
 
-/** A path of `orderBy`: a value's path, with a hyphen for descending, or `?`. */
-export type OrderPath<S, P> = P extends `-${infer Q}`
+/** A path that yields a value, else its problem. */
+export type ValuePath<S, P extends string> = P extends keyof S ? P : NoInfer<DeepValuePath<S, P>>
+type DeepValuePath<S, P extends string> = Resolve<S, P> extends infer V ? (V extends Problem<string> ? V : P) : never
+
+/** A path of `orderBy`: a value's path, with a hyphen for descending, or `?`; or an expression. */
+export type OrderPath<S, P> = P extends keyof S ? P : NoInfer<DeepOrderPath<S, P>>
+type DeepOrderPath<S, P> = P extends `-${infer Q}`
   ? Q extends keyof S
     ? P
-    : ValuePath<S, Q> extends Q
+    : DeepValuePath<S, Q> extends Q
       ? P
-      : ValuePath<S, Q>
+      : DeepValuePath<S, Q>
   : P extends '?'
     ? P
     : P extends string
-      ? ValuePath<S, P>
-      : P
+      ? DeepValuePath<S, P>
+      : CheckedPaths<S, P>
+
+/** An expression, or the problem of the first path in it that is wrong. */
+export type CheckedPaths<S, P> = P extends { readonly $paths: infer Q }
+  ? [WrongPath<S, Q>] extends [never]
+    ? P
+    : WrongPath<S, Q>
+  : P
 
 /** A path of to-one relations for `selectRelated`, else its problem. */
 export type ToOnePath<S, P extends string> = P extends keyof S
   ? S[P] extends { readonly $loaded: unknown }
     ? P
     : Problem<`'${P}' is not a to-one relation`>
-  : P extends `${infer H}__${infer R}`
-    ? H extends keyof S
-      ? S[H] extends { readonly $loaded: unknown; readonly $target: infer M }
-        ? ToOnePath<FieldsOf<M>, R> extends string
-          ? P
-          : ToOnePath<FieldsOf<M>, R>
-        : Problem<`'${H}' is not a to-one relation`>
-      : Problem<`no relation '${H}'`>
-    : Problem<`no relation '${P}'`>
+  : NoInfer<DeepToOnePath<S, P>>
+type DeepToOnePath<S, P extends string> = P extends `${infer H}__${infer R}`
+  ? H extends keyof S
+    ? S[H] extends { readonly $loaded: unknown; readonly $target: infer M }
+      ? ToOnePath<FieldsOf<M>, R> extends string
+        ? P
+        : ToOnePath<FieldsOf<M>, R>
+      : Problem<`'${H}' is not a to-one relation`>
+    : Problem<`no relation '${H}'`>
+  : Problem<`no relation '${P}'`>
 
-/** A path of relations of any kind for `prefetchRelated`, else its problem. */
-export type RelationPath<S, P extends string> = P extends keyof S
+/** A path of relations of any kind for `prefetchRelated`, or a `Prefetch` of one, else its problem. */
+export type RelationPath<S, P> = P extends keyof S
   ? S[P] extends { readonly $target: unknown }
     ? P
-    : Problem<`'${P}' is not a relation`>
-  : P extends `${infer H}__${infer R}`
-    ? H extends keyof S
-      ? S[H] extends { readonly $target: infer M }
-        ? RelationPath<FieldsOf<M>, R> extends string
-          ? P
-          : RelationPath<FieldsOf<M>, R>
-        : Problem<`'${H}' is not a relation`>
-      : Problem<`no relation '${H}'`>
-    : Problem<`no relation '${P}'`>
+    : Problem<`'${P & string}' is not a relation`>
+  : NoInfer<DeepRelationPath<S, P>>
+type DeepRelationPath<S, P> = P extends string
+  ? DeepRelationText<S, P>
+  : P extends { readonly $path: infer Q extends string }
+    ? RelationPath<S, Q> extends string
+      ? P
+      : RelationPath<S, Q>
+    : never
+type DeepRelationText<S, P extends string> = P extends `${infer H}__${infer R}`
+  ? H extends keyof S
+    ? S[H] extends { readonly $target: infer M }
+      ? RelationPath<FieldsOf<M>, R> extends string
+        ? P
+        : RelationPath<FieldsOf<M>, R>
+      : Problem<`'${H}' is not a relation`>
+    : Problem<`no relation '${H}'`>
+  : Problem<`no relation '${P}'`>

@@ -1,7 +1,20 @@
 import type { Expression } from './lookups.ts'
 import type { AnyModel, CreateArgument, Extended, FieldsOf, InstanceOf, Loaded, ModelOptions } from './models.ts'
-import type { Annotated, CheckedAnnotations, CheckedCondition, Q, QuerySet } from './query-set.ts'
-import type { OrderPath, PathValue, ToOnePath, ValuePath, Where, RelationPath } from './resolve.ts'
+import type {
+  Added,
+  Annotated,
+  Annotations,
+  CheckedAnnotations,
+  CheckedCondition,
+  Known,
+  Prefetched,
+  Q,
+  QuerySet,
+  Truth,
+} from './query-set.ts'
+import type { CheckedPaths, OrderPath, PathValue, ToOnePath, ValuePath, Where, RelationPath } from './resolve.ts'
+
+import type { BulkCreateOptions } from './writes.ts'
 
 type Conditions<S> = { [K in keyof S & string]?: unknown } & Record<string, unknown>
 
@@ -17,7 +30,11 @@ export interface ModelStatics<S> {
     this: M,
     where: Where<FieldsOf<M>, W>,
   ): QuerySet<M>
-  where<M extends AnyModel, W>(this: M, condition: Q<W> & CheckedCondition<FieldsOf<M>, W>): QuerySet<M>
+  where<M extends AnyModel, W>(this: M, condition: Q<W> & NoInfer<CheckedCondition<FieldsOf<M>, W>>): QuerySet<M>
+  where<M extends AnyModel, P>(
+    this: M,
+    condition: Truth<P> & CheckedPaths<FieldsOf<M>, { readonly $paths: P }>,
+  ): QuerySet<M>
   exclude<M extends AnyModel, const W extends Conditions<FieldsOf<M>>>(
     this: M,
     where: Where<FieldsOf<M>, W>,
@@ -30,22 +47,22 @@ export interface ModelStatics<S> {
     this: M,
     ...paths: { [I in keyof P]: OrderPath<FieldsOf<M>, P[I]> }
   ): QuerySet<M>
-  annotate<M extends AnyModel, const N extends Record<string, Expression>>(
+  annotate<M extends AnyModel, const N extends Annotations>(
     this: M,
-    expressions: N & CheckedAnnotations<FieldsOf<M>, N>,
-  ): QuerySet<M, InstanceOf<M> & Annotated<FieldsOf<M>, N>, Annotated<FieldsOf<M>, N>>
+    expressions: N & NoInfer<CheckedAnnotations<FieldsOf<M>, N>>,
+  ): QuerySet<M, InstanceOf<M> & Added<FieldsOf<M>, N>, Known<FieldsOf<M>, N>>
   aggregate<M extends AnyModel, const N extends Record<string, Expression>>(
     this: M,
-    expressions: N & CheckedAnnotations<FieldsOf<M>, N>,
+    expressions: N & NoInfer<CheckedAnnotations<FieldsOf<M>, N>>,
   ): Promise<Annotated<FieldsOf<M>, N>>
   selectRelated<M extends AnyModel, const P extends readonly string[]>(
     this: M,
     ...paths: { [I in keyof P]: P[I] extends string ? ToOnePath<FieldsOf<M>, P[I]> : never }
   ): QuerySet<M, InstanceOf<M> & Loaded<FieldsOf<M>, P[number]>>
-  prefetchRelated<M extends AnyModel, const P extends readonly string[]>(
+  prefetchRelated<M extends AnyModel, const P extends readonly unknown[]>(
     this: M,
-    ...paths: { [I in keyof P]: P[I] extends string ? RelationPath<FieldsOf<M>, P[I]> : never }
-  ): QuerySet<M>
+    ...paths: { [I in keyof P]: RelationPath<FieldsOf<M>, P[I]> }
+  ): QuerySet<M, InstanceOf<M> & Prefetched<P[number]>>
   values<M extends AnyModel, const P extends readonly string[]>(
     this: M,
     ...paths: { [I in keyof P]: P[I] extends string ? ValuePath<FieldsOf<M>, P[I]> : never }
@@ -57,7 +74,7 @@ export interface ModelStatics<S> {
   bulkCreate<M extends AnyModel>(
     this: M,
     rows: readonly InstanceOf<M>[],
-    options?: { batchSize?: number; ignoreConflicts?: boolean },
+    options?: BulkCreateOptions<keyof FieldsOf<M> & string>,
   ): Promise<InstanceOf<M>[]>
   count<M extends AnyModel>(this: M): Promise<number>
   using<M extends AnyModel>(this: M, alias: string): QuerySet<M>

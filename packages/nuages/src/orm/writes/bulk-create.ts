@@ -5,22 +5,10 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import { type Conflict, insertRows } from '../rows/insert.ts'
 import { markStored } from '../rows/save.ts'
 import { readProperty, type RowState } from '../rows/state.ts'
+import type { BulkCreateOptions } from '../types/writes.ts'
 
 /** How many rows one insert statement carries, at most. */
 const BATCH = 500
-
-/** How `bulkCreate` inserts. */
-export interface BulkCreateOptions {
-  /** How many rows one statement carries; as many as fit by default. */
-  readonly batchSize?: number
-  /** True leaves out rows that break a constraint; the rows given then get no keys. */
-  readonly ignoreConflicts?: boolean
-  /** True changes the row that is there, in the fields of `updateFields`. */
-  readonly updateConflicts?: boolean
-  readonly updateFields?: readonly string[]
-  /** The fields that tell which row is there: unique ones, or the key. */
-  readonly uniqueFields?: readonly string[]
-}
 
 /** Inserts rows in as few statements as it can: those with a key of their own, and those without. */
 export async function bulkCreate(

@@ -29,9 +29,6 @@ const TYPES: { readonly [K in ColumnType['kind']]: string } = {
   binary: 'BLOB',
 }
 
-/** What a cast to text leaves as it is; the types of these columns would make it a number. */
-const TEXTS = new Set<ColumnType['kind']>(['char', 'text', 'date', 'dateTime', 'time', 'uuid', 'json', 'ip'])
-
 const toBoolean = (value: unknown): StoredValue =>
   value === null ? null : value === 1 || value === true || value === 1n
 const stripHyphens = (value: StoredValue): StoredValue =>
@@ -76,7 +73,7 @@ export class SqliteDialect implements Dialect {
   }
 
   castType(type: ColumnType): string {
-    if (TEXTS.has(type.kind)) return 'TEXT'
+    if (type.kind === 'date' || type.kind === 'dateTime') return 'TEXT'
     return this.columnType(type)
   }
 
