@@ -151,6 +151,14 @@ export class DecimalField<T = Decimal> extends NumberField<Decimal, T> {
     return [...super.limitValidators(), validation.decimalDigits(this.maxDigits, this.decimalPlaces)]
   }
 
+  /** A row's decimal has no zeros at its end; a price is shown with them. */
+  override prepareValue(value: unknown): unknown {
+    const places = this.decimalPlaces
+    const isShort =
+      value instanceof Decimal && places !== undefined && value.isFinite() && value.decimalPlaces() < places
+    return isShort && !this.localize ? value.toFixed(places) : value
+  }
+
   override toValue(value: unknown): unknown {
     if (isEmpty(value)) return null
     const text = this.textOf(value)

@@ -114,7 +114,8 @@ export class MultipleHiddenInput extends HiddenInput {
   }
 
   override formatValue(value: unknown): unknown {
-    return value === '' || value === null || value === undefined ? [] : value
+    if (value === '' || value === null || value === undefined) return []
+    return Array.isArray(value) ? value : typeof value === 'string' ? [...value] : [value]
   }
 }
 
