@@ -28,6 +28,8 @@ export interface AtomicOptions {
   readonly savepoint?: boolean
   /** True refuses to run inside another block, so that leaving this one commits. Default false. */
   readonly durable?: boolean
+  /** True for the block around a test: a durable block inside it passes as outermost. Default false. */
+  readonly aroundTest?: boolean
 }
 
 /** The transaction that a piece of code runs in; a query set remembers it. */
@@ -74,6 +76,21 @@ export interface DatabaseEngine {
   /** The program that a person talks to the database with, and how to call it. */
   readonly shell?: () => DatabaseShell
   open(alias: string): Promise<Database>
+  /** Makes databases for tests beside this one, which is left alone. */
+  readonly testDatabases?: () => Promise<TestDatabases>
+}
+
+/** Makes and drops the databases of tests, beside the one that an engine names. */
+export interface TestDatabases {
+  /** What the engine's own database is called, for names such as `test_site`. */
+  readonly name: string
+  /** The test databases whose names begin with `prefix`. */
+  names(prefix: string): Promise<readonly string[]>
+  /** Makes an empty database, or a copy of another that nobody has open; one of the same name is dropped first. */
+  create(name: string, copyOf?: string): Promise<void>
+  drop(name: string): Promise<void>
+  /** The engine of a test database. */
+  engine(name: string): DatabaseEngine
 }
 
 /** How to start a database's own client. A password is in the environment, where no list of processes shows it. */

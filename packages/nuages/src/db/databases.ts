@@ -1,7 +1,16 @@
+import { channel } from 'node:diagnostics_channel'
 import { type ContextKey, contextKey, contextValue, NuagesError, withContext } from '../kernel/index.ts'
 import type { Database, DatabaseEngine } from './database.ts'
-import { type QueryListener, type QueryRecord, QueryRing, QueryWatch } from './query-log.ts'
+import { type QueryGuard, type QueryListener, type QueryRecord, QueryRing, QueryWatch } from './query-log.ts'
 import { TransactionalDatabase } from './transactions.ts'
+
+/** What is told on the channel `nuages.databases` of node:diagnostics_channel. */
+export interface DatabasesEvent {
+  readonly event: 'opened' | 'closed'
+  readonly databases: Databases
+}
+
+const databasesChannel = channel('nuages.databases')
 
 /** The opened databases of a site, by alias. */
 export class Databases {
@@ -33,9 +42,15 @@ export class Databases {
     return this.watch.onQuery(listener)
   }
 
+  /** Calls `guard` before each statement, which it may refuse by throwing; returns the function that ends it. */
+  guard(guard: QueryGuard): () => void {
+    return this.watch.guard(guard)
+  }
+
   /** Closes all, waiting for what runs. */
   async close(): Promise<void> {
     await Promise.all([...this.#byAlias.values()].map((one) => one.close()))
+    databasesChannel.publish({ event: 'closed', databases: this } satisfies DatabasesEvent)
   }
 }
 
@@ -52,7 +67,11 @@ export async function openDatabases(engines: Readonly<Record<string, DatabaseEng
   const results = await Promise.allSettled(entries.map(([alias, engine]) => engine.open(alias)))
   const opened = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
   const failed = results.find((result) => result.status === 'rejected')
-  if (failed === undefined) return new Databases(opened)
+  if (failed === undefined) {
+    const databases = new Databases(opened)
+    databasesChannel.publish({ event: 'opened', databases } satisfies DatabasesEvent)
+    return databases
+  }
   await Promise.allSettled(opened.map((one) => one.close()))
   throw failed.reason
 }

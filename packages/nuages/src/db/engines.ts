@@ -8,6 +8,8 @@ function sqlite(options: SqliteOptions): DatabaseEngine {
     engine: 'sqlite',
     shell: () => ({ command: 'sqlite3', args: [options.file], env: {} }),
     open: async (alias) => (await import('./dialects/sqlite/connection.ts')).openSqlite(alias, options),
+    testDatabases: async () =>
+      (await import('./dialects/sqlite/test-databases.ts')).sqliteTestDatabases(options, sqlite),
   }
 }
 
@@ -16,6 +18,8 @@ function postgres(options: PostgresOptions): DatabaseEngine {
     engine: 'postgres',
     shell: () => postgresShell(options),
     open: async (alias) => (await import('./dialects/postgres/connection.ts')).openPostgres(alias, options),
+    testDatabases: async () =>
+      (await import('./dialects/postgres/test-databases.ts')).postgresTestDatabases(options, postgres),
   }
 }
 

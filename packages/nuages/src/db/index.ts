@@ -7,6 +7,7 @@ export type {
   ExecuteOptions,
   MaybePromise,
   ResultSet,
+  TestDatabases,
   Transaction,
 } from './database.ts'
 export {
@@ -15,6 +16,7 @@ export {
   connection,
   currentDatabases,
   Databases,
+  type DatabasesEvent,
   openDatabases,
   useDatabases,
   withDatabases,
@@ -36,7 +38,14 @@ export {
   TransactionManagementError,
 } from './errors.ts'
 export { createIndexName, namesDigest, quoteName, truncateName } from './names.ts'
-export { currentQueryRing, type QueryListener, type QueryRecord, QueryRing, QueryWatch } from './query-log.ts'
+export {
+  currentQueryRing,
+  type QueryGuard,
+  type QueryListener,
+  type QueryRecord,
+  QueryRing,
+  QueryWatch,
+} from './query-log.ts'
 export type { Session } from './session.ts'
 export { TransactionalDatabase } from './transactions.ts'
 export { changeSchema } from './schema/change.ts'

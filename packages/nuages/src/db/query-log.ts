@@ -15,6 +15,9 @@ export interface QueryRecord {
   readonly control: boolean
 }
 
+/** Called before each statement while it is registered; what it throws is raised in place of running it. */
+export type QueryGuard = (alias: string, sql: string) => void
+
 /** Called after each statement while it is registered. */
 export type QueryListener = (record: QueryRecord) => void
 
@@ -59,6 +62,7 @@ export class QueryWatch {
   /** How many watch now. */
   active = 0
   readonly #listeners = new Set<QueryListener>()
+  readonly #guards = new Set<QueryGuard>()
 
   /** Calls `listener` after each statement; returns the function that ends it. */
   onQuery(listener: QueryListener): () => void {
@@ -66,6 +70,15 @@ export class QueryWatch {
     this.active++
     return () => {
       if (this.#listeners.delete(listener)) this.active--
+    }
+  }
+
+  /** Calls `guard` before each statement; returns the function that ends it. */
+  guard(guard: QueryGuard): () => void {
+    this.#guards.add(guard)
+    this.active++
+    return () => {
+      if (this.#guards.delete(guard)) this.active--
     }
   }
 
@@ -81,6 +94,8 @@ export class QueryWatch {
 
   /** Runs a statement and records it. */
   run<T>(alias: string, sql: string, statement: () => MaybePromise<T>, control = false): MaybePromise<T> {
+    for (const guard of this.#guards) guard(alias, sql)
+    if (this.#listeners.size === 0 && contextValue(ringKey) === undefined) return statement()
     const origin = findOrigin(new Error().stack)
     const start = performance.now()
     const done = (error?: unknown) => {

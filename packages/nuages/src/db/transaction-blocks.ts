@@ -71,9 +71,17 @@ export class Block {
   readonly savepoint: string | undefined
   /** The nearest block, from this one outwards, that has a savepoint or is the outermost. */
   readonly owner: Block
+  /** True for the block around a test. */
+  readonly aroundTest: boolean
   ended = false
 
-  constructor(transaction: OpenTransaction, outer: Block | undefined, savepoint: string | undefined) {
+  constructor(
+    transaction: OpenTransaction,
+    outer: Block | undefined,
+    savepoint: string | undefined,
+    aroundTest = false,
+  ) {
+    this.aroundTest = aroundTest
     this.transaction = transaction
     this.outer = outer
     this.savepoint = savepoint

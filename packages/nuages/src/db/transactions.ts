@@ -47,6 +47,8 @@ export abstract class TransactionalDatabase implements Database {
   abstract schemaAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T>
   /** Runs SQL text that may hold several statements, in the current transaction if there is one. */
   abstract executeScript(sql: string): Promise<void>
+  /** Deletes all rows of these tables and lets their keys begin anew; foreign keys between them do not matter. */
+  abstract emptyTables(names: readonly string[]): Promise<void>
   /** An editor of this database's tables; see `changeSchema` for one inside its transaction. */
   abstract schemaEditor(options?: SchemaEditorOptions): SchemaEditor
   /** What stands in the database now. */
@@ -103,12 +105,12 @@ export abstract class TransactionalDatabase implements Database {
 
   async atomic<T>(fn: () => T | PromiseLike<T>, options: AtomicOptions = {}): Promise<T> {
     const outer = contextValue(this.#key)
-    if (outer === undefined) return this.atomicFrom(() => this.begin(), fn)
+    if (outer === undefined) return this.atomicFrom(() => this.begin(), fn, options.aroundTest)
     if (outer.isOver()) throw afterTheEnd(this.alias)
-    if (options.durable === true) {
+    if (options.durable === true && !outer.aroundTest) {
       throw new TransactionManagementError('A durable atomic block cannot be nested within another atomic block.')
     }
-    return this.#inner(outer, fn, options.savepoint ?? true)
+    return this.#inner(outer, fn, options)
   }
 
   /**
@@ -127,11 +129,15 @@ export abstract class TransactionalDatabase implements Database {
   }
 
   /** Runs `fn` as an outermost block in a session that `begin` makes. */
-  protected async atomicFrom<T>(begin: () => MaybePromise<Session>, fn: () => T | PromiseLike<T>): Promise<T> {
+  protected async atomicFrom<T>(
+    begin: () => MaybePromise<Session>,
+    fn: () => T | PromiseLike<T>,
+    aroundTest = false,
+  ): Promise<T> {
     const begun = this.#timed('BEGIN', begin)
     const session = begun instanceof Promise ? await begun : begun
     const transaction = new OpenTransaction(this, session)
-    const block = new Block(transaction, undefined, undefined)
+    const block = new Block(transaction, undefined, undefined, aroundTest)
     transaction.active = block
     let result: T
     try {
@@ -177,13 +183,14 @@ export abstract class TransactionalDatabase implements Database {
     transaction.session.release(broken)
   }
 
-  async #inner<T>(outer: Block, fn: () => T | PromiseLike<T>, wanted: boolean): Promise<T> {
+  async #inner<T>(outer: Block, fn: () => T | PromiseLike<T>, options: AtomicOptions): Promise<T> {
     const { transaction } = outer
     // Others that waited may have been first: look again.
     while (!outer.mayRun() && !outer.isOver()) await transaction.turn(outer)
     if (outer.isOver()) throw afterTheEnd(this.alias)
-    const savepoint = wanted && !transaction.needsRollback ? transaction.nextSavepoint() : undefined
-    const block = new Block(transaction, outer, savepoint)
+    const savepoint =
+      (options.savepoint ?? true) && !transaction.needsRollback ? transaction.nextSavepoint() : undefined
+    const block = new Block(transaction, outer, savepoint, options.aroundTest)
     if (savepoint !== undefined) {
       transaction.active = block
       try {
@@ -263,6 +270,11 @@ export abstract class TransactionalDatabase implements Database {
     if (block === undefined) return runHooks([hook])
     if (block.isOver()) throw afterTheEnd(this.alias)
     block.transaction.hooks.push(hook)
+  }
+
+  /** What waits for the commit of the current transaction, in order; empty outside of one. */
+  commitHooks(): readonly CommitHook[] {
+    return contextValue(this.#key)?.transaction.hooks ?? []
   }
 
   setRollback(value: boolean): void {

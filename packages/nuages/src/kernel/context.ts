@@ -38,6 +38,15 @@ export function withContext<T, R>(key: ContextKey<T>, value: T, fn: () => R): R 
   return storage.run({ key: key.id, value, outer: storage.getStore() }, fn)
 }
 
+/**
+ * The scopes that are open now, as a function that runs others inside of them: for what is called from elsewhere, such
+ * as a server's requests or the tests of a suite.
+ */
+export function captureContext(): <R>(fn: () => R) => R {
+  const link = storage.getStore()
+  return (fn) => storage.run(link, fn)
+}
+
 /** Runs `fn` outside of every scope: for work that must outlive the request that started it. */
 export function withoutContext<R>(fn: () => R): R {
   return storage.run(undefined, fn)

@@ -1,4 +1,4 @@
-export { type ContextKey, contextKey, contextValue, withContext, withoutContext } from './context.ts'
+export { captureContext, type ContextKey, contextKey, contextValue, withContext, withoutContext } from './context.ts'
 export { ALPHANUMERIC, constantTimeCompare, pbkdf2, randomString, saltedHmac } from './crypto.ts'
 export { type ErrorCode, errorTitles } from './error-codes.ts'
 export { isNuagesError, NotImplementedYet, NuagesError, type NuagesErrorOptions } from './errors.ts'

@@ -50,7 +50,7 @@ export {
 } from './operations/makers.ts'
 export type { Operation } from './operations/operation.ts'
 export type { CodeContext, MigrationCode, SqlText } from './operations/special.ts'
-export type { PostMigrate, PostMigrateContext } from './post-migrate.ts'
+export { type PostMigrate, type PostMigrateContext, runPostMigrate } from './post-migrate.ts'
 export { type Answers, flagQuestioner, type Questioner } from './questioner.ts'
 export { MigrationRecorder } from './recorder.ts'
 export { type ModelState, ProjectState } from './state.ts'

@@ -11,10 +11,12 @@ import {
   type RequestHandler,
   type UrlPatterns,
 } from '../http/index.ts'
+import type { MigrationApp } from '../migrations/index.ts'
 import { staticFolders, staticTags, staticView } from '../static/index.ts'
 import { Engine } from '../templates/index.ts'
 import { useTemplates, viewTags } from '../views/index.ts'
 import { debugErrors, recordQueries } from './debug/debug-errors.ts'
+import { migrationApps } from './migration-apps.ts'
 import { modelsPart, rootUrls } from './parts.ts'
 
 declare module '../core/index.ts' {
@@ -32,6 +34,8 @@ export interface Site {
   readonly templates: Engine
   /** Loads the URLs and compiles the handler; the second call gives the same. */
   handler(): Promise<RequestHandler>
+  /** The apps with their models, as `migrate` wants them. */
+  migrationApps(): Promise<MigrationApp[]>
   /** Closes the databases and takes the site out of this process. */
   close(): Promise<void>
 }
@@ -62,6 +66,7 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
     databases,
     templates,
     handler: () => (handler ??= makeHandler(settings, apps, databases, options)),
+    migrationApps: () => migrationApps(apps),
     async close() {
       useSettings(before.settings)
       useDatabases(before.databases)

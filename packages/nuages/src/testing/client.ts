@@ -7,6 +7,7 @@ import {
   type RequestHandler,
   ResolverMatch,
   skipCsrfChecks,
+  type View,
 } from '../http/index.ts'
 import { NuagesError } from '../kernel/index.ts'
 import { Methods } from './methods.ts'
@@ -109,14 +110,14 @@ export class Client extends Methods<ClientRequestOptions, Promise<TestResponse>>
    */
   async run<T>(fn: (request: HttpRequest) => T | PromiseLike<T>): Promise<T> {
     let outcome: { readonly value: T } | { readonly error: unknown } | undefined
-    const view = async (inner: HttpRequest) => {
+    const view = openView(async (inner) => {
       try {
         outcome = { value: await fn(inner) }
       } catch (error) {
         outcome = { error }
       }
       return new HttpResponse()
-    }
+    })
     const request = this.#factory.get('/', { secure: true })
     const endpoint = { view, urlName: undefined, route: '', appNames: [], namespaces: [] }
     request.resolverMatch = new ResolverMatch(endpoint, [], {}, {}, {})
@@ -147,7 +148,7 @@ export class Client extends Methods<ClientRequestOptions, Promise<TestResponse>>
     const { result, templates } = await recordTemplates(() => this.#answer(asked, request === undefined, malformed))
     const [exception] = result.errors
     if (result.errors.length > 0 && this.#options.raiseRequestException !== false) throw exception
-    return new TestResponse({ request: asked, ...result, templates, exception, redirectChain: chain })
+    return new TestResponse({ request: asked, ...result, templates, exception, redirectChain: chain, client: this })
   }
 
   /** Lets the site answer, and reads all of it: a stream runs views and templates, too. */
@@ -181,6 +182,11 @@ export class Client extends Methods<ClientRequestOptions, Promise<TestResponse>>
       hint: 'List the app auth of nuages/auth in the settings, or one that defines accounts.',
     })
   }
+}
+
+/** A login is done by visitors: a site that is closed to them (`loginRequiredMiddleware`) must let the view run. */
+function openView(view: View<object>): View<object> {
+  return Object.defineProperty(view, Symbol.for('nuages.loginNotRequired'), { value: true })
 }
 
 function answeredBefore(status: number): NuagesError {

@@ -1,6 +1,30 @@
+export * from './assertions/index.ts'
 export { Client, type ClientOptions, type ClientRequestOptions, type ForceLoginOptions } from './client.ts'
+export { type CaptureCallbacksOptions, type CapturedCallbacks, captureOnCommitCallbacks } from './commit-callbacks.ts'
+export {
+  Declared,
+  Factory,
+  factory,
+  type FactoryDefaults,
+  type FactoryInput,
+  type FactoryOptions,
+  type FactoryStep,
+  lazy,
+  sequence,
+  subFactory,
+} from './factory.ts'
 export type { BodyOptions, FormFields, FormValue } from './form-body.ts'
+export { checkLeaks, LeakCheck } from './leaks.ts'
+export { type LiveServer, liveServer } from './live-server.ts'
 export { Methods } from './methods.ts'
 export { type RecordedTemplates, recordTemplates, type RenderedTemplate } from './recording.ts'
+export { type ListChange, type ListChanges, modifySettings, overrideSettings } from './overrides.ts'
 export { RequestFactory, type RequestFactoryOptions, type TestRequestOptions } from './request-factory.ts'
 export { type RedirectStep, RenderedContext, type ResponseParts, TestResponse } from './test-response.ts'
+export {
+  type TestableSite,
+  type TestFunction,
+  TestSite,
+  testSite,
+  type TestSiteOptions,
+} from './test-site.ts'

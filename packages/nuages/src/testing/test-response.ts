@@ -1,5 +1,6 @@
 import type { AnyResponse, HttpRequest, ResolverMatch, ResponseCookie } from '../http/index.ts'
 import { NuagesError } from '../kernel/index.ts'
+import type { Client } from './client.ts'
 import type { RenderedTemplate } from './recording.ts'
 
 /** Where a client was led, and by which status. */
@@ -13,6 +14,7 @@ export interface ResponseParts {
   readonly templates: readonly RenderedTemplate[]
   readonly exception: unknown
   readonly redirectChain: readonly RedirectStep[]
+  readonly client: Client
 }
 
 const NO_BODY_STATUS = new Set([204, 205, 304])
@@ -33,6 +35,8 @@ export class TestResponse {
   readonly redirectChain: readonly RedirectStep[]
   /** The error that was answered with this response; only where the client does not raise it. */
   readonly exception: unknown
+  /** The client that asked. */
+  readonly client: Client
   /** The variables of the templates. */
   readonly context: RenderedContext
 
@@ -49,6 +53,7 @@ export class TestResponse {
     this.templates = parts.templates
     this.redirectChain = parts.redirectChain
     this.exception = parts.exception
+    this.client = parts.client
     this.context = new RenderedContext(parts.templates)
   }
 

@@ -168,6 +168,12 @@ export class PostgresDatabase extends TransactionalDatabase {
     }
   }
 
+  async emptyTables(names: readonly string[]): Promise<void> {
+    if (names.length === 0) return
+    const list = names.map((name) => this.dialect.quoteName(name)).join(', ')
+    await this.execute(`TRUNCATE ${list} RESTART IDENTITY CASCADE`, [], { write: true })
+  }
+
   schemaEditor(options?: SchemaEditorOptions): PostgresSchemaEditor {
     return new PostgresSchemaEditor(this, options)
   }

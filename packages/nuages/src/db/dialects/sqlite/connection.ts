@@ -128,6 +128,14 @@ export class SqliteDatabase extends TransactionalDatabase {
     )
   }
 
+  async emptyTables(names: readonly string[]): Promise<void> {
+    await this.schemaAtomic(async () => {
+      for (const name of names) await this.execute(`DELETE FROM ${this.dialect.quoteName(name)}`, [], { write: true })
+      const { rows } = await this.execute("SELECT name FROM sqlite_master WHERE name = 'sqlite_sequence'", [])
+      if (rows.length > 0) await this.execute('DELETE FROM sqlite_sequence', [], { write: true })
+    })
+  }
+
   schemaEditor(options?: SchemaEditorOptions): SqliteSchemaEditor {
     return new SqliteSchemaEditor(this, options)
   }

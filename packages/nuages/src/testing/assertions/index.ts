@@ -1,0 +1,12 @@
+export { assertFormError, assertFormsetError, type ErrorsLike, type FormLike, type FormsetLike } from './forms.ts'
+export { assertHtmlEqual, assertHtmlNotEqual, assertInHtml } from './html.ts'
+export { assertNumQueries, type NumQueriesOptions } from './queries.ts'
+export { assertQuerySetEqual, type QuerySetEqualOptions } from './query-sets.ts'
+export {
+  assertContains,
+  assertNotContains,
+  assertRedirects,
+  type ContainsOptions,
+  type RedirectsOptions,
+} from './responses.ts'
+export { assertTemplateNotUsed, assertTemplateUsed, type WithTemplates } from './templates.ts'
