@@ -1,4 +1,4 @@
-// Packs the package as it is published: the built files, without the condition that points to the source.
+// Packs the packages as they are published. Of the framework: the built files, without the condition that points to the source.
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -28,4 +28,17 @@ export function pack(folder: string): string {
   return join(folder, name.split('\n').at(-1) as string)
 }
 
-if (import.meta.main) console.log(pack(process.argv[2] ?? join(root, '.cache')))
+/** Packs `create-nuages`, which is published as it stands; gives the path of the tarball. */
+export function packCreate(folder: string): string {
+  mkdirSync(folder, { recursive: true })
+  const name = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: join(root, 'packages/create-nuages'),
+    encoding: 'utf8',
+  }).trim()
+  return join(folder, name.split('\n').at(-1) as string)
+}
+
+if (import.meta.main) {
+  const folder = process.argv[2] ?? join(root, '.cache')
+  console.log(`${pack(folder)}\n${packCreate(folder)}`)
+}

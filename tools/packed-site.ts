@@ -1,6 +1,6 @@
 // A site in an empty folder that runs on the packed package, as a user's does: for tests of what is shipped.
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pack } from './pack.ts'
@@ -9,15 +9,43 @@ const root = join(import.meta.dirname, '..')
 const { NODE_OPTIONS: _, ...env } = process.env
 
 /** Runs a program to its end and gives what it printed. Nothing of the checkout reaches it by its environment. */
-export function run(command: string, args: readonly string[], cwd: string): string {
-  return execFileSync(command, args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+export function run(command: string, args: readonly string[], cwd: string, more: NodeJS.ProcessEnv = {}): string {
+  return execFileSync(command, args, {
+    cwd,
+    env: { ...env, ...more },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
-/** Builds and packs the package; gives the path of the tarball. */
+/** Builds and packs the framework; gives the path of the tarball. */
 export function packed(): string {
-  run(process.execPath, [join(root, 'tools/build.ts')], root)
-  return pack(mkdtempSync(join(tmpdir(), 'nuages-package-')))
+  return locked(() => {
+    run(process.execPath, [join(root, 'tools/build.ts')], root)
+    return pack(mkdtempSync(join(tmpdir(), 'nuages-package-')))
+  })
 }
+
+/** Test files run side by side, and they all build into one folder: mkdir is the atomic test. */
+function locked<T>(build: () => T): T {
+  const lock = join(root, 'packages/nuages/dist.lock')
+  for (;;) {
+    try {
+      mkdirSync(lock)
+      break
+    } catch {
+      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+      if (Date.now() - since > STALE_LOCK_MS) rmSync(lock, { recursive: true, force: true })
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+    }
+  }
+  try {
+    return build()
+  } finally {
+    rmSync(lock, { recursive: true, force: true })
+  }
+}
+const STALE_LOCK_MS = 120_000
 
 /** Writes files below a folder; names are paths. */
 export function write(folder: string, files: Readonly<Record<string, string>>): void {
@@ -64,22 +92,28 @@ export class PackedSite {
   }
 
   /** Serves the site while `use` runs. */
-  async served<T>(use: (address: string) => Promise<T>): Promise<T> {
-    const server = spawn(this.node, ['node_modules/nuages/dist/cli/nuages.js', 'serve', '--port', '0'], {
-      cwd: this.folder,
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    try {
-      let text = ''
-      for await (const chunk of server.stdout as AsyncIterable<Buffer>) {
-        text += chunk.toString()
-        const address = /http:\/\/\S+/.exec(text)?.[0]
-        if (address !== undefined) return await use(address)
-      }
-      throw new Error(`The server ended before it was ready: ${text}`)
-    } finally {
-      server.kill('SIGTERM')
+  served<T>(use: (address: string) => Promise<T>): Promise<T> {
+    return served(this.folder, use, this.node)
+  }
+}
+
+/** Serves the site of a folder while `use` runs. */
+export async function served<T>(
+  folder: string,
+  use: (address: string) => Promise<T>,
+  node: string = process.execPath,
+): Promise<T> {
+  const words = ['node_modules/nuages/dist/cli/nuages.js', 'serve', '--port', '0']
+  const server = spawn(node, words, { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  try {
+    let text = ''
+    for await (const chunk of server.stdout as AsyncIterable<Buffer>) {
+      text += chunk.toString()
+      const address = /http:\/\/\S+/.exec(text)?.[0]
+      if (address !== undefined) return await use(address)
     }
+    throw new Error(`The server ended before it was ready: ${text}`)
+  } finally {
+    server.kill('SIGTERM')
   }
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
-import { checkLayers } from './check.ts'
+import { checkAlone, checkLayers } from './check.ts'
 
 function tree(files: Readonly<Record<string, string>>): string {
   const source = mkdtempSync(join(tmpdir(), 'layers-'))
@@ -69,4 +69,12 @@ test('a cycle of value imports is found, one of types is allowed', () => {
     'kernel/b.ts': "import type { a } from './a.ts'\nexport type B = typeof a\nexport const b = 1\n",
   }
   assert.deepEqual(checkLayers(tree(types)), [])
+})
+
+test('what makes a site imports nothing but Node and itself', () => {
+  assert.deepEqual(checkAlone(join(import.meta.dirname, '../../packages/create-nuages/src')), [])
+  const faulty = tree({
+    'main.js': "import { a } from 'a-package'\nimport { join } from 'node:path'\nimport './other.js'\n",
+  })
+  assert.deepEqual(checkAlone(faulty), ['main.js:1 imports a-package, and must stand alone'])
 })

@@ -79,8 +79,19 @@ function cycles(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   return found
 }
 
+/** What a package imports besides Node's own modules and its own files: one that stands alone may nothing. */
+export function checkAlone(source: string): string[] {
+  return globSync('**/*.js', { cwd: source })
+    .sort()
+    .flatMap((file) =>
+      importsOf(join(source, file))
+        .filter(({ specifier }) => !specifier.startsWith('node:') && !specifier.startsWith('./'))
+        .map(({ specifier, line }) => `${file}:${line} imports ${specifier}, and must stand alone`),
+    )
+}
+
 if (import.meta.main) {
-  const problems = checkLayers('packages/nuages/src')
+  const problems = [...checkLayers('packages/nuages/src'), ...checkAlone('packages/create-nuages/src')]
   for (const problem of problems) console.error(problem)
   console.log(problems.length === 0 ? 'layers: every import follows the plan' : `layers: ${problems.length} problems`)
   process.exitCode = problems.length === 0 ? 0 : 1

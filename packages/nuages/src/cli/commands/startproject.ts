@@ -16,9 +16,8 @@ export default defineCommand({
   options: {
     database: { kind: 'string', choices: databaseNames, help: 'sqlite or postgres. Default sqlite.' },
     yes: { kind: 'boolean', short: 'y', help: 'Asks nothing: what is not given is the default.' },
-    pinNode: { kind: 'boolean', help: 'Lists a Node in package.json, where the one of the machine is too old.' },
   },
-  async run({ name, folder, database, yes, pinNode }, context) {
+  async run({ name, folder, database, yes }, context) {
     const asks = context.interactive && process.stdin.isTTY === true && !yes
     const given = name ?? (asks ? await askName(context) : undefined)
     if (given === undefined) throw new CommandError('The new site has no name.', { hint: 'nuages startproject NAME' })
@@ -27,7 +26,7 @@ export default defineCommand({
       name: checkedName(basename(given)),
       database: database ?? (asks ? await askDatabase(context) : 'sqlite'),
     }
-    writeProject(target, { ...site, pinNode })
+    writeProject(target, site)
     context.print(nextSteps(site.name, target))
   },
 })

@@ -1,5 +1,5 @@
 import { nuagesVersion } from '../../core/index.ts'
-import { NEEDED_MAJOR, nodePackages } from '../old-node.ts'
+import { NEEDED_MAJOR } from '../old-node.ts'
 
 /** The databases that a new site may begin with. */
 export const databaseNames = ['sqlite', 'postgres'] as const
@@ -10,8 +10,6 @@ export interface ProjectOptions {
   /** The name of its package and folder. */
   readonly name: string
   readonly database: DatabaseName
-  /** Lists a Node in its packages, for machines whose own is too old. */
-  readonly pinNode: boolean
 }
 
 /** The part of a package.json that is read and written here. */
@@ -25,13 +23,10 @@ export const toolVersions = {
   typescript: '7.0.2',
 } as const
 
-/** The Node of a site that brings its own. */
-export const pinnedNodeVersion = '24.21.0'
-
 const POSTGRES = { pg: '^8.23.0', 'pg-query-stream': '^4.17.0' }
 
 /** The package.json of a new site. What is there already, such as where the framework comes from, is kept. */
-export function siteManifest({ name, database, pinNode }: ProjectOptions, present: Manifest): Manifest {
+export function siteManifest({ name, database }: ProjectOptions, present: Manifest): Manifest {
   return {
     ...present,
     name,
@@ -52,12 +47,5 @@ export function siteManifest({ name, database, pinNode }: ProjectOptions, presen
       ...(present.dependencies as object | undefined),
     },
     devDependencies: { ...toolVersions, ...(present.devDependencies as object | undefined) },
-    ...optional(pinNode, present),
   }
-}
-
-function optional(pinNode: boolean, { optionalDependencies }: Manifest): Manifest {
-  const pinned = nodePackages[`${process.platform}-${process.arch}`]
-  if (!pinNode || pinned === undefined) return optionalDependencies === undefined ? {} : { optionalDependencies }
-  return { optionalDependencies: { ...(optionalDependencies as object | undefined), [pinned]: pinnedNodeVersion } }
 }

@@ -11,7 +11,7 @@ const SUFFIX = '.tpl'
  * The files of a new site by path. In the template `@@name@@` stands for a value, and a line that begins with
  * `@@sqlite ` or `@@postgres ` is there for that database alone.
  */
-export function templateFiles(options: Omit<ProjectOptions, 'pinNode'>): Map<string, string> {
+export function templateFiles(options: ProjectOptions): Map<string, string> {
   const values = valuesOf(options)
   const files = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(SUFFIX))
@@ -25,7 +25,7 @@ export function templateFiles(options: Omit<ProjectOptions, 'pinNode'>): Map<str
   )
 }
 
-function valuesOf({ name }: Omit<ProjectOptions, 'pinNode'>): Readonly<Record<string, string>> {
+function valuesOf({ name }: ProjectOptions): Readonly<Record<string, string>> {
   const words = name.replace(/[-_.]+/g, ' ').trim()
   return {
     name,

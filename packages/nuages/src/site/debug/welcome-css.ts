@@ -29,6 +29,7 @@ export const welcomeCss = `
   .checks b, .welcome nav b { font-weight: 570; }
   .welcome nav { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: var(--s3); }
   .welcome nav > * { display: flex; gap: var(--s3); padding: var(--s4); color: var(--text); background: var(--raised); border: 1px solid var(--line); border-radius: var(--r-lg); transition: border-color var(--fast); }
+  .welcome nav span { min-inline-size: 0; overflow-wrap: anywhere; }
   .welcome nav a:hover { border-color: var(--accent-text); } .welcome nav .i { color: var(--accent-text); margin-block-start: 0.125rem; }
 }
 `
