@@ -4,7 +4,8 @@ import { importsOf } from './imports.ts'
 import { forbidden, rooms } from './plan.ts'
 
 /** What is wrong with the imports below a source folder; empty where nothing is. */
-export function checkLayers(source: string): string[] {
+export function checkLayers(folder: string): string[] {
+  const source = resolve(folder)
   const files = globSync('**/*.ts', { cwd: source })
     .filter((file) => !file.endsWith('.test.ts'))
     .map((file) => join(source, file))

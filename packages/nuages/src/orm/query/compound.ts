@@ -3,14 +3,16 @@ import { NotSupportedError } from '../../db/index.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import { OrderedExpr } from '../expressions/expression.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { type CompileOptions, compileQuery } from './select.ts'
 import type { CompiledQuery } from './selection.ts'
 import { isSliced, type QueryState } from './state.ts'
 
+/** Compiles one of the queries that are put together, which may itself be a compound. */
+type CompilePart = (meta: ModelMeta, state: QueryState) => CompiledQuery
+
 /** Compiles a union, intersection or difference; the result is read as the first query's. */
-export function compileCompound(meta: ModelMeta, state: QueryState, options: CompileOptions): CompiledQuery {
+export function compileCompound(meta: ModelMeta, state: QueryState, compilePart: CompilePart): CompiledQuery {
   const combined = state.combined as NonNullable<QueryState['combined']>
-  const parts = combined.queries.map((part) => compileQuery(part.meta, shaped(part.state, state), options))
+  const parts = combined.queries.map((part) => compilePart(part.meta, shaped(part.state, state)))
   const [first] = parts as [CompiledQuery, ...CompiledQuery[]]
   const width = parts.map(({ outputs }) => outputs.length)
   if (width.some((count) => count !== width[0]))

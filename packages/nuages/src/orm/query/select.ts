@@ -20,7 +20,8 @@ export interface CompileOptions {
 
 /** Compiles what a query set says about its rows. */
 export function compileQuery(meta: ModelMeta, state: QueryState, options: CompileOptions = {}): CompiledQuery {
-  if (state.combined !== null) return compileCompound(meta, state, options)
+  if (state.combined !== null)
+    return compileCompound(meta, state, (partMeta, part) => compileQuery(partMeta, part, options))
   const query = new Compilation(meta, placeIn(options.outer))
   options.prepare?.(query)
   query.apply(state)

@@ -1,18 +1,11 @@
-import type { QueryDict } from '../../../http/index.ts'
-import { type BaseField, ForeignKeyField, ManyToManyField } from '../../../orm/index.ts'
 import type { ModelForm } from '../../../model-forms/index.ts'
 import type { Page } from '../guard.ts'
 import type { ModelAdmin } from '../model-admin.ts'
 import type { AdminRow } from '../rows.ts'
 import { type InlineEditor, makeInlineEditors } from './inline-editor.ts'
-import { searchable } from './relation-picker.ts'
+import { pickersOf } from './relation-picker.ts'
+import type { Sent } from './sent.ts'
 import { namesIn, type Section, shownNames } from './sections.ts'
-
-/** What was sent with a form. */
-export interface Sent {
-  readonly fields: QueryDict
-  readonly files: object
-}
 
 /** The form of one row for one request: what it asks, and what it only shows. */
 export interface Editor {
@@ -59,17 +52,6 @@ export async function makeEditor(
     sent === undefined ? new Form(null, options) : new Form(sent.fields, { ...options, files: sent.files as never })
   const inlines = await makeInlineEditors(page, admin, row, rights)
   return { admin, row, isNew, form, sections, readonlyFields, shown, pickers, inlines }
-}
-
-/** The searched relations among some fields. */
-export async function pickersOf(page: Page, fields: readonly BaseField[]): Promise<Map<string, ModelAdmin>> {
-  const found = new Map<string, ModelAdmin>()
-  for (const field of fields) {
-    if (!(field instanceof ForeignKeyField || field instanceof ManyToManyField)) continue
-    const related = await searchable(page, field)
-    if (related !== undefined) found.set(field.name, related)
-  }
-  return found
 }
 
 /** A link may fill a new form: `add/?country=FR`. */

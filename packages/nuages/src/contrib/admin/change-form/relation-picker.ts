@@ -1,7 +1,7 @@
 import type { BoundField } from '../../../forms/index.ts'
 import { gettext, interpolate } from '../../../i18n/index.ts'
 import { html, type SafeString } from '../../../kernel/index.ts'
-import { ForeignKeyField, ManyToManyField } from '../../../orm/index.ts'
+import { type BaseField, ForeignKeyField, ManyToManyField } from '../../../orm/index.ts'
 import { isStorable } from '../change-list/field-filters.ts'
 import type { Page } from '../guard.ts'
 import { icon } from '../icons.ts'
@@ -26,6 +26,17 @@ export async function searchable(page: Page, field: unknown): Promise<ModelAdmin
   const related = page.site.adminOf(field.target)
   if (related === undefined || (related.options.searchFields ?? []).length === 0) return undefined
   return (await related.hasViewPermission(page.request)) ? related : undefined
+}
+
+/** The searched relations among some fields. */
+export async function pickersOf(page: Page, fields: readonly BaseField[]): Promise<Map<string, ModelAdmin>> {
+  const found = new Map<string, ModelAdmin>()
+  for (const field of fields) {
+    if (!(field instanceof ForeignKeyField || field instanceof ManyToManyField)) continue
+    const related = await searchable(page, field)
+    if (related !== undefined) found.set(field.name, related)
+  }
+  return found
 }
 
 /** The texts of the rows that pickers have chosen, one query for each related model. */
