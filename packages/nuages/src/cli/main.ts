@@ -3,7 +3,7 @@ import { isNuagesError } from '../kernel/index.ts'
 import { createSite } from '../site/index.ts'
 import { readArguments } from './arguments.ts'
 import { ask } from './ask.ts'
-import { builtinCommands, withoutSite } from './commands/index.ts'
+import { builtinCommands, withoutDatabases, withoutSite } from './commands/index.ts'
 import { commandHelp, commandList } from './help.ts'
 import { findCommand, loadCommands } from './registry.ts'
 import { findSettings, loadSettings } from './settings-file.ts'
@@ -47,9 +47,15 @@ function said(text: string): number {
 }
 
 async function runInSite(name: string, args: readonly string[], named: string | undefined): Promise<number> {
+  // Settings may ask for it, and the processes of the tests find the same.
+  if (name === 'test') process.env.NODE_ENV ??= 'test'
   const settings = await loadSettings(findSettings(named))
   const command = findCommand(await loadCommands(settings.apps), name)
   const input = readArguments(command, args)
+  if (withoutDatabases.has(command)) {
+    await command.run(input as never, context(settings, new AppRegistry(settings.apps)))
+    return 0
+  }
   const site = await createSite(settings)
   try {
     await command.run(input as never, context(site.settings, site.apps))

@@ -16,15 +16,17 @@ export {
 export type { BodyOptions, FormFields, FormValue } from './form-body.ts'
 export { checkLeaks, LeakCheck } from './leaks.ts'
 export { type LiveServer, liveServer } from './live-server.ts'
+export type { TestableSite } from './migrate-all.ts'
 export { Methods } from './methods.ts'
+export { type PreparedRun, type PrepareOptions, prepareTestRun } from './prepare-run.ts'
 export { type RecordedTemplates, recordTemplates, type RenderedTemplate } from './recording.ts'
 export { type ListChange, type ListChanges, modifySettings, overrideSettings } from './overrides.ts'
 export { RequestFactory, type RequestFactoryOptions, type TestRequestOptions } from './request-factory.ts'
 export { type RedirectStep, RenderedContext, type ResponseParts, TestResponse } from './test-response.ts'
 export {
-  type TestableSite,
   type TestFunction,
   TestSite,
   testSite,
   type TestSiteOptions,
 } from './test-site.ts'
+export { currentTestRun, TEST_RUN, type TestRun } from './test-run.ts'

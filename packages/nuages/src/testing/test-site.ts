@@ -1,25 +1,15 @@
 import { after, before, test, type TestContext, type TestOptions } from 'node:test'
-import type { AppRegistry, Settings } from '../core/index.ts'
-import type { Database, DatabaseEngine, Databases } from '../db/index.ts'
+import type { Settings } from '../core/index.ts'
+import type { Database, DatabaseEngine } from '../db/index.ts'
 import type { NodeServer, RequestHandler } from '../http/index.ts'
 import { captureContext, contextKey, contextValue, NuagesError, withContext } from '../kernel/index.ts'
 import { type EmailMessage, memoryMail } from '../mail/index.ts'
-import { migrate, type MigrationApp } from '../migrations/index.ts'
 import { Client, type ClientOptions } from './client.ts'
 import { type Enter, flush, holdTransactions, rolledBack } from './isolation.ts'
 import { LeakCheck, raiseLeaks } from './leaks.ts'
 import { type LiveServer, serveWithin } from './live-server.ts'
+import { migrateAll, type TestableSite } from './migrate-all.ts'
 import { makeSiteDatabases, type SiteDatabases } from './site-databases.ts'
-
-/** The part of a site that its tests need: what `createSite` gives. */
-export interface TestableSite {
-  readonly settings: Settings
-  readonly apps: AppRegistry
-  readonly databases: Databases
-  handler(): Promise<RequestHandler>
-  migrationApps(): Promise<MigrationApp[]>
-  close(): Promise<void>
-}
 
 /** What a test does; it is given node:test's context. */
 export type TestFunction = (context: TestContext) => void | Promise<void>
@@ -222,12 +212,6 @@ export class TestSite<S extends TestableSite> {
 
 function testArguments(rest: [TestFunction] | [TestOptions, TestFunction]): [TestOptions, TestFunction] {
   return rest.length === 1 ? [{}, rest[0]] : rest
-}
-
-/** Applies the migrations of a site to all of its databases. */
-export async function migrateAll(site: TestableSite): Promise<void> {
-  const apps = await site.migrationApps()
-  for (const alias of site.databases.aliases) await migrate({ apps, database: site.databases.get(alias) })
 }
 
 function refuseOutside(alias: string, sql: string): void {

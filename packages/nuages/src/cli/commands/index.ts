@@ -28,5 +28,8 @@ export const builtinCommands: readonly Command[] = [
   test,
 ] as unknown as readonly Command[]
 
+/** Those that open the databases themselves, or others in their place. */
+export const withoutDatabases: ReadonlySet<Command> = new Set([test as unknown as Command])
+
 /** Those that need no site. */
 export const withoutSite: ReadonlySet<string> = new Set(['startapp', 'startproject'])

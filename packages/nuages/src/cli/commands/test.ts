@@ -1,17 +1,83 @@
-import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
-import { CommandError, defineCommand } from '../../core/index.ts'
+import { availableParallelism } from 'node:os'
+import { CommandError, defineCommand, type Settings } from '../../core/index.ts'
+import { createSite } from '../../site/index.ts'
+import type { PreparedRun } from '../../testing/index.ts'
+import type { TestFilesResult } from '../test-files.ts'
 
 /** Runs the tests of the site on node:test. */
 export default defineCommand({
   name: 'test',
-  help: "Runs the site's tests: files named *.test.ts, or those given.",
+  help: "Runs the site's tests: files named *.test.ts, or those given. Each file is a process with databases of its own.",
   arguments: { files: { kind: 'string', many: true, help: 'Test files or patterns.' } },
-  run({ files }) {
-    const patterns = files.length > 0 ? files : ['**/*.test.{ts,js}']
-    const found = patterns.flatMap((pattern) => globSync(pattern, { exclude: (name) => name === 'node_modules' }))
-    if (found.length === 0) throw new CommandError(`No test file matches ${patterns.join(', ')}.`)
-    const { status } = spawnSync(process.execPath, ['--test', ...found], { stdio: 'inherit' })
-    if (status !== 0) throw new CommandError('Tests failed.', { exitCode: status ?? 1 })
+  options: {
+    parallel: { kind: 'int', help: 'Files that run at once. Default: the number of processors.' },
+    name: { kind: 'string', many: true, short: 'k', help: 'Only tests whose name has this text or matches /this/.' },
+    skip: { kind: 'string', many: true, help: 'No tests whose name has this text or matches /this/.' },
+    keepdb: { kind: 'boolean', help: 'Keeps the migrated database for the next run.' },
+    failfast: { kind: 'boolean', help: 'Ends at the first failure.' },
+    shuffle: { kind: 'boolean', help: 'Runs the files in another order each time.' },
+    durations: { kind: 'int', default: 0, help: 'Lists so many of the slowest tests.' },
+  },
+  async run({ files, parallel, name, skip, keepdb, failfast, shuffle, durations }, { settings, signal, print }) {
+    // Loaded here: no other command has to wait for node:test.
+    const { runTestFiles } = await import('../test-files.ts')
+    const found = testFiles(files)
+    const start = performance.now()
+    const prepared = await prepare(settings, keepdb, print)
+    try {
+      const result = await runTestFiles({
+        files: shuffle ? shuffled(found) : found,
+        concurrency: parallel ?? availableParallelism(),
+        names: name ?? [],
+        skipped: skip ?? [],
+        failfast,
+        signal,
+      })
+      report(result, durations, print)
+      print(`${found.length} file(s) in ${seconds(start)}.`)
+      if (result.failed > 0) throw new CommandError(`${result.failed} test(s) failed.`)
+    } finally {
+      await prepared?.finish()
+    }
   },
 })
+
+function testFiles(given: readonly string[]): string[] {
+  const patterns = given.length > 0 ? given : ['**/*.test.{ts,js}']
+  const exclude = (name: string) => name === 'node_modules'
+  const found = new Set(patterns.flatMap((pattern) => globSync(pattern, { exclude })).toSorted())
+  if (found.size === 0) throw new CommandError(`No test file matches ${patterns.join(', ')}.`)
+  return [...found]
+}
+
+/** Databases are migrated once, and copied by the processes of the tests. */
+async function prepare(
+  settings: Settings,
+  keepDatabases: boolean,
+  print: (text: string) => void,
+): Promise<PreparedRun | undefined> {
+  const aliases = Object.keys(settings.databases)
+  if (aliases.length === 0) return undefined
+  const { prepareTestRun, TEST_RUN } = await import('../../testing/index.ts')
+  const start = performance.now()
+  const prepared = await prepareTestRun(createSite, settings, { keepDatabases })
+  process.env[TEST_RUN] = JSON.stringify(prepared.run)
+  print(`Prepared the test databases (${aliases.join(', ')}) in ${seconds(start)}.`)
+  return prepared
+}
+
+function report(result: TestFilesResult, durations: number, print: (text: string) => void): void {
+  for (const one of result.slowest.slice(0, durations)) print(`${one.duration.toFixed(0).padStart(7)} ms  ${one.name}`)
+}
+
+function shuffled(files: readonly string[]): string[] {
+  return files
+    .map((file) => ({ file, at: Math.random() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ file }) => file)
+}
+
+function seconds(start: number): string {
+  return `${((performance.now() - start) / 1000).toFixed(2)} s`
+}

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { constants, copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
-import { basename, extname, join } from 'node:path'
+import { basename, extname, join, resolve } from 'node:path'
 import type { DatabaseEngine, TestDatabases } from '../../database.ts'
 import type { SqliteOptions } from './options.ts'
 
@@ -11,7 +12,10 @@ export function sqliteTestDatabases(
   options: SqliteOptions,
   make: (options: SqliteOptions) => DatabaseEngine,
 ): TestDatabases {
-  const folder = join(tmpdir(), `nuages-tests-${userInfo().username}`)
+  const path = resolve(options.file)
+  // Sites with files of the same name must not meet.
+  const site = createHash('sha256').update(path).digest('hex').slice(0, 12)
+  const folder = join(tmpdir(), `nuages-tests-${userInfo().username}`, site)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = (name: string) => join(folder, name + SUFFIX)
   const drop = (name: string) => {

@@ -1,0 +1,20 @@
+import type { AppRegistry, Settings } from '../core/index.ts'
+import type { Databases } from '../db/index.ts'
+import type { RequestHandler } from '../http/index.ts'
+import { migrate, type MigrationApp } from '../migrations/index.ts'
+
+/** The part of a site that its tests need: what `createSite` gives. */
+export interface TestableSite {
+  readonly settings: Settings
+  readonly apps: AppRegistry
+  readonly databases: Databases
+  handler(): Promise<RequestHandler>
+  migrationApps(): Promise<MigrationApp[]>
+  close(): Promise<void>
+}
+
+/** Applies the migrations of a site to all of its databases. */
+export async function migrateAll(site: TestableSite): Promise<void> {
+  const apps = await site.migrationApps()
+  for (const alias of site.databases.aliases) await migrate({ apps, database: site.databases.get(alias) })
+}
