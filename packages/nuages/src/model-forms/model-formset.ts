@@ -10,7 +10,9 @@ import {
   type FormValues,
   HiddenInput,
 } from '../forms/index.ts'
+import { gettext } from '../i18n/index.ts'
 import { type AnyModel, type AnyRow, type BaseField, type InstanceOf, metaOf, type ModelMeta } from '../orm/index.ts'
+import { ValidationError } from '../validation/index.ts'
 import { checkDuplicates } from './duplicates.ts'
 import { ModelChoiceField } from './model-choice.ts'
 import { type ModelForm, modelOfForm } from './model-form.ts'
@@ -116,7 +118,16 @@ export class ModelFormset extends Formset<Form> {
     form.addField(this.key.name, field)
   }
 
+  /** Whether the row of an initial form is one of the formset's: a key that was sent may be anybody's. */
+  #isOwn(form: Form): boolean {
+    return this.#loaded().includes((form as unknown as ModelForm).instance)
+  }
+
   override clean(): void | Promise<void> {
+    if (!this.initialForms.every((form) => this.#isOwn(form))) {
+      const text = gettext('Some of these rows are not here any more, or belong elsewhere. Load the page anew.')
+      throw new ValidationError(text, { code: 'invalid_choice' })
+    }
     checkDuplicates(
       this.meta,
       this.forms.filter((form) => !this.shouldDelete(form)),
@@ -135,7 +146,7 @@ export class ModelFormset extends Formset<Form> {
     const deleted = new Set(this.deletedForms)
     for (const form of this.initialForms) {
       const { instance } = form as unknown as ModelForm
-      if (instance.pk === null) continue
+      if (!this.#isOwn(form)) continue
       if (deleted.has(form)) {
         this.deletedObjects.push(instance)
         if (options.commit !== false) await instance.delete()

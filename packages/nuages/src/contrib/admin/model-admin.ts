@@ -71,7 +71,7 @@ export class ModelAdmin {
 
   /** The filters of the list. */
   get filters(): readonly ListFilter[] {
-    this.#filters ??= makeFilters(this.meta, this.options.listFilter ?? [])
+    this.#filters ??= makeFilters(this.meta, this.options.listFilter ?? [], (request) => this.getQueryset(request))
     return this.#filters
   }
 

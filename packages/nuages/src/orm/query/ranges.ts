@@ -25,10 +25,17 @@ const RANGES: { readonly [K in ColumnType['kind']]?: readonly [low: bigint, high
 export function outOfRange(left: Resolved, name: string, value: unknown): boolean | null {
   const range = left.type === null || left.field === null ? undefined : RANGES[left.type.kind]
   if (range === undefined) return null
-  const number = typeof value === 'bigint' ? value : Number.isSafeInteger(value) ? BigInt(value as number) : null
+  const number = wholeNumber(value)
   if (number === null || (number >= range[0] && number <= range[1])) return null
   if (!['exact', 'gt', 'gte', 'lt', 'lte'].includes(name)) return null
   return number < range[0] ? name.startsWith('g') : name.startsWith('l')
+}
+
+/** What is a whole number, also where it is written as a text, as addresses and forms have it. */
+function wholeNumber(value: unknown): bigint | null {
+  if (typeof value === 'bigint') return value
+  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : null
+  return typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? BigInt(value.replace('+', '')) : null
 }
 
 /** A bound with a fraction: at least 2.5 means at least 3 where numbers are whole. */

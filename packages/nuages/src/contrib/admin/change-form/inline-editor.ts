@@ -1,3 +1,4 @@
+import type { Form, FormField, Formset } from '../../../forms/index.ts'
 import {
   anyModelForm,
   foreignKeyTo,
@@ -5,7 +6,7 @@ import {
   type InlineFormset,
   type ModelFormClassOf,
 } from '../../../model-forms/index.ts'
-import { type BaseField, type ForeignKeyField, metaOf, type ModelMeta } from '../../../orm/index.ts'
+import { type BaseField, type ForeignKeyField, ManyToManyField, metaOf, type ModelMeta } from '../../../orm/index.ts'
 import type { Page } from '../guard.ts'
 import type { InlineClass } from '../inline.ts'
 import type { ModelAdmin } from '../model-admin.ts'
@@ -97,7 +98,11 @@ async function makeInlineEditor(
   const isSent = sent !== undefined && (rights.canAdd || rights.canChange)
   const order = orderOf(inline, meta)
   const keys = isSent ? sentKeys(sent, prefix, meta) : await firstKeys(all, inline, order)
-  const rows = all.filter({ pk__in: keys }).orderBy(...order)
+  const many = names.filter((name) => meta.byName.get(name) instanceof ManyToManyField)
+  const rows = all
+    .filter({ pk__in: keys })
+    .orderBy(...order)
+    .prefetchRelated(...many)
   const options = { instance: parent as never, queryset: (() => rows) as never }
   const formset = new make(
     (isSent ? sent.fields : null) as never,
@@ -129,7 +134,7 @@ function formsetClass(
     formfieldCallback: (field, options) => adminFormField(field, options, pickers),
   })
   const most = rights.canAdd ? (inline.maxNum ?? MOST_FORMS) : total
-  return inlineFormset(admin.meta.modelClass as never, form as unknown as ModelFormClassOf<never, object>, {
+  const made = inlineFormset(admin.meta.modelClass as never, form as unknown as ModelFormClassOf<never, object>, {
     extra: rights.canAdd ? (inline.extra ?? 0) : 0,
     min: rights.canAdd ? (inline.minNum ?? 0) : 0,
     max: most,
@@ -137,6 +142,23 @@ function formsetClass(
     canDelete: rights.canDelete,
     ...(inline.fkName === undefined ? {} : { fkName: inline.fkName }),
   })
+  return limited(made as unknown as typeof Formset, names, rights)
+}
+
+/** What somebody may not write is disabled: what was sent for it counts for nothing. */
+function limited(formset: typeof Formset, names: readonly string[], rights: InlineRights): typeof InlineFormset {
+  const limit = class extends formset {
+    override addFields(form: Form, index: number | undefined): void {
+      super.addFields(form, index)
+      const isSaved = index !== undefined && index < this.initialFormCount
+      if (isSaved ? rights.canChange : rights.canAdd) return
+      for (const name of names) {
+        const field = (form.fields as Record<string, FormField | undefined>)[name]
+        if (field !== undefined) field.disabled = true
+      }
+    }
+  }
+  return limit as unknown as typeof InlineFormset
 }
 
 function orderOf(inline: InlineClass, meta: ModelMeta): readonly string[] {

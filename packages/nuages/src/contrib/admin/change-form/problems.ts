@@ -21,7 +21,8 @@ export function problemsOf(form: AnyForm, prefix = ''): readonly Problem[] {
   const whole = form.nonFieldErrors.messages.map((text) => ({ id: undefined, label: prefix, text }))
   const fields = form.boundFields.flatMap((bound) =>
     bound.errors.messages.map((text) => ({
-      id: bound.idForLabel ?? bound.autoId,
+      // What is made of several controls has no label of its own: the first of them is where to begin.
+      id: bound.idForLabel || `${bound.autoId}_0`,
       label: prefix === '' ? String(bound.label) : `${prefix}, ${String(bound.label)}`,
       text,
     })),

@@ -7,7 +7,7 @@ import type { Page } from '../guard.ts'
 import { icon } from '../icons.ts'
 import type { ModelAdmin } from '../model-admin.ts'
 import { verboseName } from '../names.ts'
-import { rowsOf, textOf } from '../rows.ts'
+import { textOf } from '../rows.ts'
 import { modelUrl, siteUrl } from '../shell.ts'
 
 /** Empty inputs for those who have no script and add to a many-to-many. */
@@ -52,7 +52,7 @@ export async function chosenTexts(
   }
   const texts = new Map<ModelAdmin, Map<string, string>>()
   for (const [related, set] of keys) {
-    const rows = set.size === 0 ? [] : await rowsOf(related.meta).filter({ pk__in: [...set] })
+    const rows = set.size === 0 ? [] : await related.getQueryset(page.request).filter({ pk__in: [...set] })
     texts.set(related, new Map(rows.map((row) => [String(row.pk), textOf(row)])))
   }
   return new Map(pickers.map((picker) => [picker, texts.get(picker.related) as Map<string, string>]))

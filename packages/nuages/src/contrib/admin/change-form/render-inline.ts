@@ -2,7 +2,7 @@ import type { BoundField, Form } from '../../../forms/index.ts'
 import { gettext, interpolate } from '../../../i18n/index.ts'
 import { html, type SafeString, safe } from '../../../kernel/index.ts'
 import { ForeignKeyField, ManyToManyField } from '../../../orm/index.ts'
-import { isNumeric, show, showField, showNumber } from '../cells.ts'
+import { EMPTY, isNumeric, show, showField, showNumber } from '../cells.ts'
 import type { Page } from '../guard.ts'
 import { icon } from '../icons.ts'
 import type { ModelAdmin } from '../model-admin.ts'
@@ -28,6 +28,7 @@ export async function renderInline(page: Page, editor: InlineEditor) {
     page,
     [...pickers.values()].flatMap((found) => [...found.values()]),
   )
+  const related = await relatedTexts(editor, forms)
   const layout = inline.layout ?? 'tabular'
   const draw = (form: Form, index: string) =>
     (layout === 'stacked' ? stackedRow : tabularRow)({
@@ -37,6 +38,7 @@ export async function renderInline(page: Page, editor: InlineEditor) {
       index,
       pickers: pickers.get(form) as Pickers,
       texts,
+      related,
     })
   const hidden = editor.total - formset.initialFormCount
   return {
@@ -88,13 +90,14 @@ interface RowParts {
   readonly index: string
   readonly pickers: Pickers
   readonly texts: Texts
+  readonly related: Related
 }
 
 function instanceOf(form: Form): AdminRow {
   return (form as unknown as { instance: AdminRow }).instance
 }
 
-function isSaved({ editor, index }: RowParts): boolean {
+function isSaved({ editor, index }: Pick<RowParts, 'editor' | 'index'>): boolean {
   return index !== '__prefix__' && Number(index) < editor.formset.initialFormCount
 }
 
@@ -116,7 +119,7 @@ function tabularCell(parts: RowParts, name: string): SafeString {
 }
 
 /** The bound field, if the user may write it: the key of a saved row stays what it is. */
-function editable(parts: RowParts, name: string): BoundField | undefined {
+function editable(parts: Pick<RowParts, 'editor' | 'form' | 'index'>, name: string): BoundField | undefined {
   const { editor, form } = parts
   const isKey = name === editor.meta.primaryKey.name
   const mayWrite = isSaved(parts) ? editor.rights.canChange && !isKey : editor.rights.canAdd
@@ -134,11 +137,31 @@ function drawControl({ page, editor, pickers, texts, index }: RowParts, name: st
   return pickerMarkup(page, { meta: editor.meta } as ModelAdmin, picker, texts.get(picker) as Map<string, string>)
 }
 
-function shownValue({ editor, form }: RowParts, name: string): SafeString | string {
+function shownValue({ editor, form, related }: RowParts, name: string): SafeString | string {
   const field = editor.meta.byName.get(name)
+  const text = related.get(form)?.get(name)
+  if (text !== undefined) return show(text)
   const value = instanceOf(form)[name]
-  return field === undefined ? show(value) : showField(field, value, '–')
+  return field === undefined ? show(value) : showField(field, value, EMPTY)
 }
+
+/** The texts of related rows that are only shown; a relation is loaded for all forms at once. */
+async function relatedTexts(editor: InlineEditor, forms: readonly Form[]): Promise<Related> {
+  const found = new Map<Form, Map<string, string>>()
+  for (const name of editor.names) {
+    const field = editor.meta.byName.get(name)
+    if (!(field instanceof ForeignKeyField || field instanceof ManyToManyField)) continue
+    for (const [index, form] of forms.entries()) {
+      if (editable({ editor, form, index: String(index) }, name) !== undefined) continue
+      const value: unknown = index < editor.formset.initialFormCount ? await instanceOf(form)[name] : null
+      const text = Array.isArray(value) ? value.map(textOf).join(', ') : value === null ? '' : textOf(value)
+      found.set(form, (found.get(form) ?? new Map<string, string>()).set(name, text))
+    }
+  }
+  return found
+}
+
+type Related = ReadonlyMap<Form, ReadonlyMap<string, string>>
 
 /** The key of a saved row, and whatever the forms hide. */
 function hiddenFields(parts: RowParts): SafeString {

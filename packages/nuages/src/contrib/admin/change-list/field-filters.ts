@@ -88,9 +88,9 @@ abstract class DatabaseFilter implements ListFilter {
     return rows.filter({ [`${this.path}__in`]: values })
   }
 
-  async view(query: QueryDict, _request: HttpRequest): Promise<FilterView> {
+  async view(query: QueryDict, request: HttpRequest): Promise<FilterView> {
     const on = new Set(query.getAll(this.path))
-    const found = await this.choices()
+    const found = await this.choices(request)
     const options = found
       .slice(0, MOST_CHOICES)
       .map(({ value, label }) => ({ value, label, isOn: on.has(value) }))
@@ -106,7 +106,7 @@ abstract class DatabaseFilter implements ListFilter {
   protected abstract readonly keyField: BaseField
 
   /** The values and their labels, at most one more than are drawn. */
-  protected abstract choices(): Promise<readonly Omit<FilterOption, 'isOn'>[]>
+  protected abstract choices(request: HttpRequest): Promise<readonly Omit<FilterOption, 'isOn'>[]>
 }
 
 /** The rows of the other model. */
@@ -133,19 +133,20 @@ export class RelatedFilter extends DatabaseFilter {
 
 /** The texts that occur in a column without choices. */
 export class ValuesFilter extends DatabaseFilter {
-  readonly #model: ModelMeta
+  readonly #rows: (request: HttpRequest) => Rows
 
-  constructor(target: Target, model: ModelMeta) {
+  /** @param rows those that a request may see: what only others have is nobody's business */
+  constructor(target: Target, rows: (request: HttpRequest) => Rows) {
     super(target)
-    this.#model = model
+    this.#rows = rows
   }
 
   protected get keyField(): BaseField {
     return this.field
   }
 
-  protected async choices(): Promise<readonly Omit<FilterOption, 'isOn'>[]> {
-    const values = await rowsOf(this.#model)
+  protected async choices(request: HttpRequest): Promise<readonly Omit<FilterOption, 'isOn'>[]> {
+    const values = await this.#rows(request)
       .orderBy(this.path)
       .valuesFlat(this.path)
       .distinct()
@@ -191,8 +192,8 @@ export class RangeFilter implements ListFilter {
   #read(query: QueryDict, name: string): string | undefined {
     const text = query.get(name)?.replaceAll(/[\s,_]/g, '')
     if (text === undefined || text === '') return undefined
-    if (this.#inputType === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined
-    return isStorable(this.#target.field, text) ? text : undefined
+    if (this.#inputType === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
+    return isStorable(this.#target.field, this.#bound(text, false)) ? text : undefined
   }
 
   view(query: QueryDict): FilterView {
@@ -247,8 +248,9 @@ export class CustomFilter implements ListFilter {
   }
 }
 
-/** Whether a text from an address is a value of the field. */
+/** Whether a text from an address is a value of the field; no database takes a NUL. */
 export function isStorable(field: BaseField, text: string): boolean {
+  if (text.includes('\0')) return false
   try {
     field.toStored(text)
     return true

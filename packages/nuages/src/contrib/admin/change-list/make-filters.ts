@@ -1,6 +1,8 @@
+import type { HttpRequest } from '../../../http/index.ts'
 import { ForeignKeyField, ManyToManyField, type ModelMeta, ReverseField } from '../../../orm/index.ts'
 import { fieldLabel } from '../names.ts'
 import { fieldAt } from '../paths.ts'
+import type { Rows } from '../rows.ts'
 import {
   booleanFilter,
   ChoicesFilter,
@@ -23,15 +25,18 @@ const NUMBERS = new Set([
   'decimal',
 ])
 
+/** Which rows a request may see. */
+type RowsOf = (request: HttpRequest) => Rows
+
 /** The filters that a model's admin names. */
-export function makeFilters(meta: ModelMeta, entries: readonly unknown[]): readonly ListFilter[] {
+export function makeFilters(meta: ModelMeta, entries: readonly unknown[], rows: RowsOf): readonly ListFilter[] {
   return entries.map((entry) => {
     if (isListFilter(entry)) return new CustomFilter(entry)
-    return fieldFilter(meta, String(entry))
+    return fieldFilter(meta, String(entry), rows)
   })
 }
 
-function fieldFilter(meta: ModelMeta, path: string): ListFilter {
+function fieldFilter(meta: ModelMeta, path: string, rows: RowsOf): ListFilter {
   const field = fieldAt(meta, path)
   const target = { title: fieldLabel(field), path, field }
   if (field instanceof ForeignKeyField || field instanceof ManyToManyField || field instanceof ReverseField)
@@ -40,5 +45,5 @@ function fieldFilter(meta: ModelMeta, path: string): ListFilter {
   if (field.type === 'boolean') return booleanFilter(target)
   if (field.type === 'date' || field.type === 'dateTime') return new RangeFilter(target, 'date')
   if (NUMBERS.has(field.type)) return new RangeFilter(target, 'text')
-  return new ValuesFilter(target, meta)
+  return new ValuesFilter(target, rows)
 }

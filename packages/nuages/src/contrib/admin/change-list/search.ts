@@ -27,9 +27,13 @@ function lookupOf(field: string): string {
   return lookup === undefined ? `${field}__icontains` : `${field.slice(1)}__${lookup}`
 }
 
-/** The words of a search; `"New York"` is one. */
+/** More words than this are no search; databases refuse conditions that are nested much deeper. */
+const MOST_WORDS = 32
+
+/** The words of a search, at most 32; `"New York"` is one. */
 export function words(text: string): string[] {
   return [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)]
     .map(([, double, single, bare]) => double ?? single ?? bare ?? '')
     .filter((word) => word !== '' && !word.includes('\0'))
+    .slice(0, MOST_WORDS)
 }

@@ -5,6 +5,8 @@ import type { ModelAdmin } from '../model-admin.ts'
 import { textOf } from '../rows.ts'
 
 const PER_PAGE = 20
+/** Nobody scrolls further; what is meant is found by typing more. */
+const MOST_PAGES = 500
 
 /**
  * The rows of a related model in which a text is found, a page at a time: what a picker asks as one types. The field
@@ -15,7 +17,8 @@ export const autocompleteView: AdminView = async (page): Promise<AnyResponse> =>
   const related = await relatedAdmin(page)
   await requirePermission(related.hasViewPermission(page.request))
   const term = query.get('term') ?? ''
-  const number = Math.max(1, Math.trunc(Number(query.get('page') ?? '1')) || 1)
+  const asked = Number(query.get('page') ?? '1')
+  const number = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), MOST_PAGES) : 1
   const start = (number - 1) * PER_PAGE
   const order = related.getOrdering(page.request)
   const found = related.getSearchResults(page.request, related.getQueryset(page.request), term)

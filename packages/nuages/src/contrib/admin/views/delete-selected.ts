@@ -10,7 +10,7 @@ import { DELETION } from '../models.ts'
 import { verboseName, verboseNamePlural } from '../names.ts'
 import type { Rows } from '../rows.ts'
 import { modelUrl, renderPage } from '../shell.ts'
-import { describeDeletion } from './describe-deletion.ts'
+import { describeDeletion, forbiddenModels } from './describe-deletion.ts'
 
 /** More rows than this are not deleted in one go from a page: the summary could not be read. */
 const MOST_AT_ONCE = 1000
@@ -34,6 +34,7 @@ export async function confirmDeleteSelected(
   for (const row of found) await requirePermission(admin.hasDeletePermission(page.request, row))
   const summary = await summarizeDeletion(admin.meta, found)
   if (form.get('_confirmed') === '1' && summary.protectedBy.length === 0) {
+    await requirePermission((await forbiddenModels(page, summary)).length === 0)
     await connection().atomic(async () => {
       await logActions(page.user, found, DELETION)
       for (const row of found) await admin.deleteModel(page.request, row)

@@ -9,7 +9,7 @@ import { DELETION } from '../models.ts'
 import { capitalize, verboseName, verboseNamePlural } from '../names.ts'
 import { textOf } from '../rows.ts'
 import { modelUrl, renderPage } from '../shell.ts'
-import { describeDeletion } from './describe-deletion.ts'
+import { describeDeletion, forbiddenModels } from './describe-deletion.ts'
 import { findAdmin } from './find-admin.ts'
 import { findRow } from './find-row.ts'
 
@@ -21,6 +21,7 @@ export const deleteView: AdminView = async (page, params): Promise<AnyResponse> 
   const summary = await summarizeDeletion(admin.meta, [row])
   const name = textOf(row)
   if (page.request.method === 'POST' && summary.protectedBy.length === 0) {
+    await requirePermission((await forbiddenModels(page, summary)).length === 0)
     await connection().atomic(async () => {
       await logAction(page.user, row, DELETION)
       await admin.deleteModel(page.request, row)

@@ -20,7 +20,27 @@ export async function describeDeletion(page: Page, summary: DeletionSummary) {
     hasLost: lost > 0,
     unlinked: unlinked.map(describeUnlinked),
     protectedBy: protectedBy.map(describeUnlinked),
+    forbidden: await forbiddenModels(page, summary),
   }
+}
+
+/** What models, of those whose rows would go along, this user may not delete rows of. */
+export async function forbiddenModels(page: Page, { deleted }: DeletionSummary): Promise<readonly string[]> {
+  const found = new Set<string>()
+  for (const { meta, rows } of deleted.children.flatMap(withChildren)) {
+    const admin = page.site.adminOf(meta)
+    if (admin === undefined) continue
+    const asked = [
+      admin.hasDeletePermission(page.request),
+      ...rows.map((row) => admin.hasDeletePermission(page.request, row)),
+    ]
+    if (!(await Promise.all(asked)).every(Boolean)) found.add(verboseNamePlural(meta))
+  }
+  return [...found]
+}
+
+function withChildren(deleted: DeletedRows): DeletedRows[] {
+  return [deleted, ...deleted.children.flatMap(withChildren)]
 }
 
 function describeUnlinked({ meta, field, count }: UnlinkedRows) {
