@@ -51,6 +51,13 @@ export async function openScratch(name: SuiteContext['database']) {
   }
 }
 
+/** What the recorded database had besides its core: digests of SHA-1. */
+export async function addExtensions(): Promise<void> {
+  if (connection().dialect.name === 'sqlite') return
+  const found = await connection().execute(`SELECT 1 FROM pg_available_extensions WHERE name = 'pgcrypto'`, [])
+  if (found.rows.length > 0) await connection().execute('CREATE EXTENSION IF NOT EXISTS pgcrypto', [], { write: true })
+}
+
 /** Loads the rows of the file. */
 export async function loadFixtures(
   fixtures: Json,

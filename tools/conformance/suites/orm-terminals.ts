@@ -149,7 +149,7 @@ class Terminal {
   private async bulkUpdate([pairs, fields, options = {}]: [[unknown, Json][], string[], Json?]): Promise<unknown> {
     const rows: object[] = []
     for (const [key, changes] of pairs) {
-      const row = (await this.call('get', { pk: key })) as object
+      const row = (await this.call('get', { pk: this.#operations.value(key) })) as object
       rows.push(Object.assign(row, this.#operations.values(changes)))
     }
     return this.call(

@@ -12,7 +12,7 @@ import { QuerySetImpl } from '../../../packages/nuages/src/orm/query-set.ts'
 import { failed, type Outcome, passed, type Suite, type SuiteContext, type TestCase } from '../suite.ts'
 import { decode } from '../values.ts'
 import { canonical, equal, same, show } from './orm-compare.ts'
-import { advanceKeys, loadFixtures, openScratch } from './orm-database.ts'
+import { addExtensions, advanceKeys, loadFixtures, openScratch } from './orm-database.ts'
 import { foreignKeys, makeModels, type ModelDescription, tableStatements } from './orm-models.ts'
 import { type AnyQuerySet, Operations, Unsupported } from './orm-operations.ts'
 import { ScriptRunner, type Step } from './orm-scripts.ts'
@@ -36,6 +36,7 @@ export default async function ormSuite(context: SuiteContext): Promise<Suite> {
     const scratch = await openScratch(context.database)
     const set = await openDatabases({ default: scratch.engine })
     const before = useDatabases(set)
+    await addExtensions()
     for (const sql of tableStatements(descriptions, models, connection())) {
       await connection().execute(sql, [], { write: true })
     }

@@ -134,7 +134,11 @@ export class Autodetector {
     const options = this.#namedOptions(model)
     const splits = late.size > 0
     const { uniqueTogether, indexes, constraints, ...plain } = options
-    const needs = Object.values(fields).flatMap((field) => this.#needsOf(field, model))
+    const base = String(options.extends ?? '').toLowerCase()
+    const needs = [
+      ...Object.values(fields).flatMap((field) => this.#needsOf(field, model)),
+      ...(base === '' || this.#from.models.has(base) ? [] : [`create:${base}`]),
+    ]
     this.#add(
       'create',
       app,

@@ -1,5 +1,5 @@
 import { NotImplementedYet } from '../kernel/index.ts'
-import { BaseField, Decimal, type DeconstructedField, field } from '../orm/index.ts'
+import { BaseField, Decimal, type DeconstructedField, Expr, field } from '../orm/index.ts'
 
 type Maker = (...args: unknown[]) => object
 
@@ -10,6 +10,9 @@ export function buildField(parts: DeconstructedField): BaseField {
   const maker = (field as unknown as Record<string, Maker | undefined>)[parts.type]
   if (maker === undefined) throw new NotImplementedYet(`A migration with a field of type '${parts.type}'`)
   const options = cleanOptions(parts.options)
+  if (parts.type === 'generated') throw new NotImplementedYet('A migration with a generated column')
+  if (options.dbDefault instanceof Expr) throw new NotImplementedYet('A migration with an expression as dbDefault')
+  if (parts.type === 'compositeKey') return maker(...(options.names as string[])) as BaseField
   return (RELATIONS.has(parts.type) ? maker(parts.to, options) : maker(options)) as BaseField
 }
 

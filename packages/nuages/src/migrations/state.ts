@@ -31,18 +31,25 @@ const KEPT = [
   'swappable',
   'permissions',
   'defaultPermissions',
+  'proxy',
 ] as const
 
 /** The state of a model of today. */
 export function modelStateOf(meta: ModelMeta): ModelState {
-  const fields = [...meta.byName.values()].filter((field) => !(field instanceof ReverseField))
-  const kept = Object.fromEntries(KEPT.map((key) => [key, meta.options[key]]))
+  const fields = [...meta.byName.values()].filter((field) => isOwn(meta, field))
+  const base = meta.options.extends === undefined ? {} : { extends: meta.resolve(meta.options.extends).label }
+  const kept = { ...Object.fromEntries(KEPT.map((key) => [key, meta.options[key]])), ...base }
   return {
     app: meta.appLabel,
     name: meta.name,
     fields: new Map(fields.map((field) => [field.name, detachedField(field)])),
     options: cleanOptions(kept) as ModelOptions,
   }
+}
+
+/** True for a field of the model itself, and not of the one that it extends. */
+function isOwn(meta: ModelMeta, field: BaseField): boolean {
+  return !(field instanceof ReverseField) && meta.concrete === meta && !meta.inherited.has(field.name)
 }
 
 /** `app.model` in lower case: how states and dependencies name a model. */

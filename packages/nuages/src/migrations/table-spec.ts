@@ -11,7 +11,11 @@ import {
 import {
   BaseField,
   type Constraint,
+  columnExpression,
+  databaseDefault,
+  type Expr,
   ForeignKeyField,
+  GeneratedField,
   type Index,
   ManyToManyField,
   type ModelMeta,
@@ -31,6 +35,11 @@ export function columnSpecOf(field: BaseField): ColumnSpec | undefined {
     unique: field.unique,
     index: field.options.dbIndex ?? foreign,
     default: storedDefault(field),
+    dbDefault: field.options.dbDefault === undefined ? undefined : databaseDefault(field.model, field),
+    generated:
+      field instanceof GeneratedField
+        ? columnExpression(field.model, field.options.expression as unknown as Expr)
+        : undefined,
     references: foreign
       ? {
           table: field.target.dbTable,
@@ -42,7 +51,7 @@ export function columnSpecOf(field: BaseField): ColumnSpec | undefined {
 }
 
 function storedDefault(field: BaseField): StoredValue | undefined {
-  if (field.generatedByDatabase) return undefined
+  if (field.generatedByDatabase || field.options.dbDefault !== undefined) return undefined
   const value = field.options.default === undefined ? emptyDefault(field) : field.defaultValue()
   return value === undefined || value === null ? undefined : field.toStored(value)
 }
@@ -59,7 +68,8 @@ function emptyDefault(field: BaseField): unknown {
 export function tableSpecOf(meta: ModelMeta): TableSpec {
   return {
     name: meta.dbTable,
-    columns: meta.columns.flatMap((field) => columnSpecOf(field) ?? []),
+    columns: meta.localColumns.flatMap((field) => columnSpecOf(field) ?? []),
+    ...(meta.keyColumns.length > 1 ? { primaryKey: meta.keyColumns.map((field) => field.column) } : {}),
     uniqueTogether: (meta.options.uniqueTogether ?? []).map((names) => names.map((name) => columnName(meta, name))),
     indexes: (meta.options.indexes ?? []).map((index) => indexSpecOf(meta, index)),
     constraints: (meta.options.constraints ?? []).map((constraint) => constraintSpecOf(meta, constraint)),
@@ -130,15 +140,14 @@ export function throughSpecOf(field: ManyToManyField): TableSpec | undefined {
 
 /** The tables that a model's own many-to-many fields make. */
 export function throughSpecsOf(meta: ModelMeta): TableSpec[] {
-  return [...meta.byName.values()].flatMap((field) =>
-    field instanceof ManyToManyField ? (throughSpecOf(field) ?? []) : [],
-  )
+  const fields = meta.relations.filter((field) => field instanceof ManyToManyField)
+  return fields.flatMap((field) => throughSpecOf(field) ?? [])
 }
 
 /** Makes the tables of models, with those of their many-to-many fields: for tests, which need no migrations. */
 export async function createModels(editor: SchemaEditor, metas: readonly ModelMeta[]): Promise<void> {
   for (const meta of metas) {
-    if (meta.options.managed === false || meta.swapped !== undefined) continue
+    if (meta.options.managed === false || meta.swapped !== undefined || meta.concrete !== meta) continue
     await editor.createTable(tableSpecOf(meta))
     for (const through of throughSpecsOf(meta)) await editor.createTable(through)
   }

@@ -124,6 +124,7 @@ function keySource(key: string): string {
 function fieldSource(field: BaseField, context: WriterContext, indent: string): string {
   context.usesField = true
   const { type, options, to } = field.deconstruct()
+  if (type === 'compositeKey') return `field.compositeKey(${(options.names as string[]).map(text).join(', ')})`
   const implied = IMPLIED[type] ?? {}
   const kept = Object.fromEntries(
     Object.entries(cleanOptions(options)).filter(([key, value]) => implied[key] !== value),

@@ -41,5 +41,5 @@ export abstract class BaseOperation implements Operation {
 /** True where migrations make the model's table. */
 export function isManaged(state: ProjectState, app: string, name: string): boolean {
   const meta = state.meta(app, name)
-  return meta.options.managed !== false && meta.swapped === undefined
+  return meta.options.managed !== false && meta.swapped === undefined && meta.concrete === meta
 }

@@ -92,8 +92,20 @@ export class ManyToManyField extends RelationField {
     return this.target.primaryKey.toStored(keyOf(value))
   }
 
+  override deconstruct(): DeconstructedField {
+    const found = super.deconstruct()
+    const through = this.options.through as RelationTarget | undefined
+    if (through === undefined || typeof through === 'string') return found
+    return { ...found, options: { ...found.options, through: this.model.resolve(through).label } }
+  }
+
+  /** The model that the relation was written in. */
+  private get owner(): ModelMeta {
+    return this.model.ownerOf(this.name)
+  }
+
   get symmetrical(): boolean {
-    return this.target === this.model && this.options.symmetrical !== false
+    return this.target === this.owner && this.options.symmetrical !== false
   }
 
   /** The model whose rows are the pairs, where there is one. */
@@ -105,13 +117,13 @@ export class ManyToManyField extends RelationField {
   /** The table of pairs. */
   get table(): string {
     if (this.through !== null) return this.through.dbTable
-    return (this.options.dbTable as string | undefined) ?? `${this.model.dbTable}_${snakeCase(this.name)}`
+    return (this.options.dbTable as string | undefined) ?? `${this.owner.dbTable}_${snakeCase(this.name)}`
   }
 
   /** The columns of the pair: this side's and the other's; a model with itself gets `from_` and `to_`. */
   get columns(): readonly [own: string, other: string] {
     if (this.through !== null) return this.throughColumns(this.through)
-    const own = this.model.modelName
+    const own = this.owner.modelName
     const other = this.target.modelName
     return own === other ? [`from_${own}_id`, `to_${other}_id`] : [`${own}_id`, `${other}_id`]
   }
@@ -120,7 +132,7 @@ export class ManyToManyField extends RelationField {
   private throughColumns(through: ModelMeta): readonly [own: string, other: string] {
     const keys = through.relations.filter((field) => field instanceof ForeignKeyField)
     const [ownName, otherName] = (this.options.throughFields as readonly string[] | undefined) ?? []
-    const own = keys.find((field) => (ownName === undefined ? field.target === this.model : field.name === ownName))
+    const own = keys.find((field) => (ownName === undefined ? field.target === this.owner : field.name === ownName))
     const other = keys.find(
       (field) => field !== own && (otherName === undefined ? field.target === this.target : field.name === otherName),
     )

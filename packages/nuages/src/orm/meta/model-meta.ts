@@ -55,9 +55,10 @@ export class ModelMeta {
     this.options = options
     const parent = options.extends === undefined ? null : this.resolve(options.extends)
     this.concrete = options.proxy === true && parent !== null ? parent.concrete : this
-    this.inherited = new Set(parent === null || this.concrete !== this ? [] : parent.byName.keys())
-    const fields = withInherited(readFields(modelClass.fields), this.inherited, parent)
-    const link = parent === null || this.concrete !== this ? null : linkTo(fields, parent)
+    const proxy = this.concrete !== this
+    this.inherited = proxy ? this.concrete.inherited : new Set(parent?.byName.keys())
+    const fields = withInherited(readFields(modelClass.fields), parent)
+    const link = proxy ? linkOf(fields, this.concrete) : parent === null ? null : linkTo(fields, parent)
     this.parentLink = link
     if (link !== null && !fields.includes(link))
       fields.splice(fields.findLastIndex(({ name }) => this.inherited.has(name)) + 1, 0, link)
@@ -81,6 +82,12 @@ export class ModelMeta {
   /** The model with a table of its own that this one extends, if it does. */
   get parent(): ModelMeta | null {
     return this.parentLink?.target ?? null
+  }
+
+  /** The model that a field was written in: this one, or one that it extends or is a proxy of. */
+  ownerOf(name: string): ModelMeta {
+    if (this.concrete !== this) return this.concrete.ownerOf(name)
+    return this.parent !== null && this.inherited.has(name) ? this.parent.ownerOf(name) : this
   }
 
   /** True where a row of this model is one of the other: the same, a proxy of it, or one that extends it. */
@@ -175,19 +182,27 @@ function isWithoutColumn(field: BaseField): boolean {
 }
 
 /** The fields of the model that this one extends, keys made by themselves included, and then its own. */
-function withInherited(read: BaseField[], inherited: ReadonlySet<string>, parent: ModelMeta | null): BaseField[] {
-  if (inherited.size === 0 || parent === null) return read
+function withInherited(read: BaseField[], parent: ModelMeta | null): BaseField[] {
+  if (parent === null) return read
   const copies = [...parent.byName.values()].map((field) => {
     const copy = field.clone()
     copy.name = field.name
     return copy
   })
-  return [...copies, ...read.filter(({ name }) => !inherited.has(name))]
+  return [...copies, ...read.filter(({ name }) => !parent.byName.has(name))]
+}
+
+/** A proxy's copy of the link that its model has. */
+function linkOf(fields: readonly BaseField[], concrete: ModelMeta): OneToOneField | null {
+  const found = fields.find(({ name }) => name === concrete.parentLink?.name)
+  return (found as OneToOneField | undefined) ?? null
 }
 
 /** The one-to-one that ties a row to the one it extends: one of the model's own, or `placePtr`. */
 function linkTo(fields: readonly BaseField[], parent: ModelMeta): OneToOneField {
-  const own = fields.find((field) => field instanceof OneToOneField && field.options.parentLink === true)
+  const own = fields.find(
+    (field) => field instanceof OneToOneField && 'parentLink' in field.options && !parent.byName.has(field.name),
+  )
   if (own !== undefined) return own as OneToOneField
   const link = new OneToOneField(parent.modelClass, { onDelete: 'cascade', primaryKey: true, parentLink: true })
   link.name = `${parent.name.charAt(0).toLowerCase()}${parent.name.slice(1)}Ptr`

@@ -3,7 +3,9 @@ import { annotationExpr } from '../expressions/conditional.ts'
 import { Expr, type OrderedExpr } from '../expressions/expression.ts'
 import { FilteredRelation } from '../expressions/filtered-relation.ts'
 import { field } from '../fields/makers.ts'
+import { ForeignKeyField } from '../fields/relations.ts'
 import { Trunc } from '../functions/dates.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
 import { Condition, conditionOf } from '../query/conditions.ts'
 import type { Prefetch } from '../query/prefetch.ts'
 import { type FilterItem, type LockOptions, withDefer, withOnly } from '../query/state.ts'
@@ -90,6 +92,7 @@ export abstract class BuildingQuerySet extends Combining {
     this.forbidCombined('selectRelated')
     this.forbidValues('selectRelated')
     if (paths.includes(null)) return this.with({ selectRelated: [] })
+    if (paths.length === 0) return this.with({ selectRelated: requiredRelations(this.meta, 5) })
     return this.with({ selectRelated: [...this.state.selectRelated, ...(paths as string[])] })
   }
   prefetchRelated(...paths: (string | Prefetch | null)[]): this {
@@ -187,6 +190,15 @@ export abstract class BuildingQuerySet extends Combining {
       throw new QueryUsageError('selectForUpdate() takes nowait or skipLocked, not both.')
     return this.with({ forUpdate: options })
   }
+}
+
+/** The relations that every row has, and theirs, so many steps far. */
+function requiredRelations(meta: ModelMeta, depth: number): string[] {
+  const fields = depth === 0 ? [] : meta.columns.filter((field) => field instanceof ForeignKeyField && !field.null)
+  return (fields as ForeignKeyField[]).flatMap((found) => [
+    found.name,
+    ...requiredRelations(found.target, depth - 1).map((path) => `${found.name}__${path}`),
+  ])
 }
 
 /** Expressions under their names; one without a name gets that of its path or function. */

@@ -97,7 +97,6 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     return this.byDate('earliest', paths)
   }
   private async byDate(method: 'latest' | 'earliest', paths: readonly string[]): Promise<unknown> {
-    this.forbidCombined(method)
     const named = paths.length > 0 ? paths : [this.meta.options.getLatestBy ?? []].flat()
     if (named.length === 0) throw new QueryUsageError(`${method}() needs a path, or getLatestBy on ${this.meta.label}.`)
     this.forbidSlice(method)

@@ -1,5 +1,6 @@
 import type { OrderNode, SqlNode } from '../../db/sql/nodes.ts'
 import { nodeKey } from '../../db/index.ts'
+import { FieldError } from '../errors.ts'
 import { Expr, OrderedExpr } from '../expressions/expression.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ForeignKeyField } from '../fields/relations.ts'
@@ -27,16 +28,26 @@ function orderItem(
   values: readonly string[] | null,
 ): OrderNode[] {
   if (item instanceof OrderedExpr) {
-    const { node } = item.expression.resolve(query)
+    const node = sortable(query, item.expression)
     return [
       { kind: 'order', value: node, descending: item.descending !== reversed, nulls: flipped(item.nulls, reversed) },
     ]
   }
-  if (item instanceof Expr) return [{ kind: 'order', value: item.resolve(query).node, descending: reversed }]
+  if (item instanceof Expr) return [{ kind: 'order', value: sortable(query, item), descending: reversed }]
   if (item === '?') return [{ kind: 'order', value: { kind: 'function', name: 'random', args: [] }, descending: false }]
   const descending = item.startsWith('-') !== reversed
   const path = item.replace(/^-/, '')
   return pathOrder(query, path, descending, values?.includes(path) === true, new Set())
+}
+
+function sortable(query: Compilation, expression: Expr): SqlNode {
+  const { node, aggregate } = expression.resolve(query)
+  if (aggregate && !query.grouped) {
+    throw new FieldError('orderBy() cannot take an aggregate that the query does not have.', {
+      hint: 'Name it with annotate() or alias() before, and sort by its name.',
+    })
+  }
+  return node
 }
 
 function flipped(nulls: 'first' | 'last' | undefined, reversed: boolean): 'first' | 'last' | undefined {

@@ -32,7 +32,8 @@ export interface AnnotationField<T> {
   readonly $lookups: LookupsOf<NonNullable<T>>
   readonly $transforms: {}
 }
-type LookupsOf<T> = [T] extends [string]
+/** The lookups of a computed value. */
+export type LookupsOf<T> = [T] extends [string]
   ? TextLookups<T>
   : [T] extends [Date]
     ? DateTimeLookups
@@ -166,7 +167,8 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   selectRelated<const P extends readonly string[]>(
     ...paths: { [I in keyof P]: P[I] extends string ? ToOnePath<Scope<M, A>, P[I]> : never }
   ): QuerySet<M, R & Loaded<Scope<M, A>, P[number]>, A>
-  selectRelated(none: null): QuerySet<M, R, A>
+  /** Without a path: every relation that cannot be null. Null forgets those said before. */
+  selectRelated(none?: null): QuerySet<M, R, A>
   /** Loads relations of any kind, one query for each: paths or `Prefetch`. Null forgets those said before. */
   prefetchRelated<const P extends readonly unknown[]>(
     ...paths: { [I in keyof P]: RelationPath<Scope<M, A>, P[I]> }

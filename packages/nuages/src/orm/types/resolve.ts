@@ -14,7 +14,9 @@ export type Resolve<S, P extends string> = P extends keyof S
       : never
   : P extends `${infer H}__${infer R}`
     ? H extends keyof S
-      ? ResolveIn<S[H], R, H>
+      ? S[H] extends { readonly $names: unknown }
+        ? ResolveSpecial<S, H, R>
+        : ResolveIn<S[H], R, H>
       : ResolveSpecial<S, H, R>
     : ResolveKey<S, P>
 

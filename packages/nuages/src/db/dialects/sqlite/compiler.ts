@@ -90,6 +90,12 @@ export class SqliteCompiler extends SqlCompiler {
     return this.exact(super.window({ ...node, value: { ...value, type: undefined } }), value.type)
   }
 
+  /** A decimal that stands alone is a number, too: as text it would be greater than every number. */
+  protected override value(node: ParameterNode): string {
+    const sql = super.value(node)
+    return node.cast === true ? this.exact(sql, node.type) : sql
+  }
+
   protected override aggregateName(name: string): string {
     return name === 'string_agg' ? 'GROUP_CONCAT' : super.aggregateName(name)
   }

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { createModels } from '../../src/migrations/index.ts'
+import {
+  Count,
+  defineLookup,
+  defineTransform,
+  F,
+  field,
+  Length,
+  metaOf,
+  model,
+  Now,
+  RawSql,
+  registerModels,
+  reverse,
+  Upper,
+} from '../../src/orm/index.ts'
+import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+
+class Place extends model(
+  {
+    name: field.char({
+      maxLength: 50,
+      lookups: { not: defineLookup<string>((left, right) => RawSql`${left} <> ${right}`) },
+      transforms: { length: defineTransform((value) => Length(value)) },
+    }),
+    get guides() {
+      return field.manyToMany(Guide)
+    },
+  },
+  { ordering: ['name'] },
+) {
+  get title(): string {
+    return `The ${this.name}`
+  }
+}
+class Restaurant extends Place.extend({ stars: field.integer({ null: true }) }) {}
+class Pizzeria extends Restaurant.extend({ oven: field.char({ maxLength: 9, default: 'stone' }) }) {}
+class Starred extends Restaurant.extend({}, { proxy: true, defaultFilter: { stars__gte: 1 }, ordering: ['-stars'] }) {
+  get praise(): string {
+    return '*'.repeat(this.stars ?? 0)
+  }
+}
+class Guide extends model({ name: field.char({ maxLength: 20 }) }) {}
+
+class Seat extends model({
+  pk: field.compositeKey('hall', 'number'),
+  hall: field.char({ maxLength: 5 }),
+  number: field.integer(),
+  holder: field.char({ maxLength: 20, null: true }),
+}) {}
+
+class Invoice extends model({
+  net: field.integer(),
+  tax: field.integer({ dbDefault: 5 }),
+  madeAt: field.dateTime({ dbDefault: Now() }),
+  gross: field.generated({ expression: F('net').plus(F('tax')), output: field.integer() }),
+}) {}
+
+class Person extends model({
+  name: field.char({ maxLength: 20, unique: true }),
+  get groups() {
+    return field.manyToMany(Group, { through: Membership })
+  },
+}) {}
+class Group extends model({
+  name: field.char({ maxLength: 20 }),
+  get people() {
+    return reverse(Person, 'groups')
+  },
+}) {}
+class Membership extends model({
+  get person() {
+    return field.foreignKey(Person, { onDelete: 'cascade' })
+  },
+  get group() {
+    return field.foreignKey(Group, { onDelete: 'cascade' })
+  },
+  role: field.char({ maxLength: 9, default: 'member' }),
+}) {}
+
+const MODELS = { Place, Restaurant, Pizzeria, Starred, Guide, Seat, Invoice, Person, Group, Membership }
+registerModels('town', MODELS)
+
+after(stopScratchServer)
+
+for (const { name, make } of scratchDatabases) {
+  describe(`models beyond one table on ${name}`, () => {
+    let scratch: ScratchDatabase
+    let set: Databases
+    before(async () => {
+      scratch = await make()
+      set = await openDatabases({ default: scratch.engine })
+      useDatabases(set)
+      await changeSchema(connection(), (editor) => createModels(editor, Object.values(MODELS).map(metaOf)))
+    })
+    after(async () => {
+      await set.close()
+      await scratch.drop()
+    })
+
+    test('a row of a model that extends others is in the tables of all of them', async () => {
+      const made = await Pizzeria.create({ name: 'Da Luigi', stars: 2 })
+      const found = await Pizzeria.get({ name__startswith: 'Da', stars__gt: 1 })
+      assert.deepEqual([found.pk, found.title, found.oven, found.stars], [made.pk, 'The Da Luigi', 'stone', 2])
+      found.name = 'Da Mario'
+      found.oven = 'gas'
+      await found.save()
+      assert.deepEqual(await Place.all().valuesFlat('name'), ['Da Mario'])
+      assert.equal(await Restaurant.filter({ name: 'Da Mario' }).update({ name: 'Da Carla', stars: 3 }), 1)
+      assert.deepEqual(await Pizzeria.all().valuesList('name', 'stars', 'oven'), [['Da Carla', 3, 'gas']])
+      const guide = await Guide.create({ name: 'Red' })
+      await found.guides.add(guide)
+      assert.deepEqual(await Restaurant.filter({ guides__name: 'Red' }).valuesFlat('name'), ['Da Carla'])
+      assert.equal((await Restaurant.get({ pk: (await Place.get({ name: 'Da Carla' })).pk })).stars, 3)
+      const deleted = await found.delete()
+      assert.deepEqual(deleted.perModel, {
+        'town.Place_guides': 1,
+        'town.Pizzeria': 1,
+        'town.Restaurant': 1,
+        'town.Place': 1,
+      })
+      assert.equal(await Place.count(), 0)
+    })
+
+    test('a proxy has the same table, its own methods, order and default filter', async () => {
+      await Restaurant.create({ name: 'A', stars: 1 })
+      await Restaurant.create({ name: 'B', stars: null })
+      await Starred.create({ name: 'C', stars: 3 })
+      assert.deepEqual(
+        (await Starred.all()).map((row) => row.praise),
+        ['***', '*'],
+      )
+      assert.equal(await Starred.all().unfiltered().count(), 3)
+      await Place.all().delete()
+      assert.equal(await Restaurant.count(), 0)
+    })
+
+    test('lookups and transforms of a field are its own', async () => {
+      await Place.create({ name: 'abc' })
+      await Place.create({ name: 'abcd' })
+      assert.deepEqual(await Place.filter({ name__not: 'abc' }).valuesFlat('name'), ['abcd'])
+      assert.deepEqual(await Place.filter({ name__length: 3 }).valuesFlat('name'), ['abc'])
+      assert.deepEqual(await Place.filter({ name__length__gt: 3 }).valuesFlat('name'), ['abcd'])
+      await Place.all().delete()
+    })
+
+    test('a key of several fields is compared, sorted and saved as one', async () => {
+      await Seat.create({ hall: 'A', number: 10 })
+      await Seat.create({ hall: 'A', number: 2 })
+      await Seat.create({ hall: 'B', number: 1, holder: 'bob' })
+      assert.deepEqual(await Seat.orderBy('pk').valuesFlat('pk'), [
+        ['A', 2],
+        ['A', 10],
+        ['B', 1],
+      ])
+      assert.deepEqual(
+        await Seat.filter({ pk__gt: ['A', 2] })
+          .orderBy('pk')
+          .valuesFlat('number'),
+        [10, 1],
+      )
+      const seat = await Seat.get({ pk: ['A', 2] })
+      seat.holder = 'ann'
+      await seat.save()
+      assert.equal((await Seat.get({ pk: ['A', 2] })).holder, 'ann')
+      assert.deepEqual(
+        [...(await Seat.all().inBulk([['A', 2]])).values()].map((row) => row.holder),
+        ['ann'],
+      )
+      assert.equal((await seat.delete()).total, 1)
+      assert.equal(
+        await Seat.filter({
+          pk__in: [
+            ['A', 2],
+            ['B', 1],
+          ],
+        }).count(),
+        1,
+      )
+    })
+
+    test('what the database gives a new row is on it', async () => {
+      const invoice = await Invoice.create({ net: 10 })
+      assert.deepEqual([invoice.tax, invoice.gross], [5, 15])
+      assert.ok(invoice.madeAt instanceof Date)
+      const [one, two] = await Invoice.bulkCreate([new Invoice({ net: 1 }), new Invoice({ net: 1, tax: 0 })])
+      assert.deepEqual([one?.gross, two?.gross], [6, 1])
+      assert.deepEqual(await Invoice.filter({ gross__lt: 10 }).orderBy('gross').valuesFlat('gross'), [1, 6])
+    })
+
+    test('a relation through a model gives its rows their values', async () => {
+      const [ann, choir] = [await Person.create({ name: 'ann' }), await Group.create({ name: 'choir' })]
+      await ann.groups.link([choir], { throughDefaults: { role: 'head' } })
+      await choir.people.add(await Person.create({ name: 'bob' }))
+      assert.deepEqual(await Membership.orderBy('person__name').valuesList('person__name', 'role'), [
+        ['ann', 'head'],
+        ['bob', 'member'],
+      ])
+      assert.deepEqual(await Group.annotate({ n: Count('people') }).valuesFlat('n'), [2])
+      await choir.people.set([ann])
+      assert.deepEqual(await choir.people.valuesFlat('name'), ['ann'])
+      assert.deepEqual((await ann.delete()).perModel, { 'town.Membership': 1, 'town.Person': 1 })
+    })
+
+    test('of many that make the same row at once, one makes it', async () => {
+      const results = await Promise.all(Array.from({ length: 12 }, () => Person.all().getOrCreate({ name: 'carla' })))
+      assert.equal(results.filter(([, created]) => created).length, 1)
+      assert.equal(new Set(results.map(([row]) => row.pk)).size, 1)
+      const updated = await Promise.all(
+        Array.from({ length: 8 }, () =>
+          Group.all().updateOrCreate(
+            { name: 'band' },
+            { defaults: { name: 'band' }, createDefaults: { name: 'band', id: 90 } },
+          ),
+        ),
+      )
+      assert.equal(await Group.filter({ name: 'band' }).count(), 1)
+      assert.equal(updated.filter(([, created]) => created).length, 1)
+    })
+
+    test('an expression that was saved is read again from the database', async () => {
+      const person = await Person.create({ name: 'dora' })
+      Object.assign(person, { name: Upper('name') })
+      await person.save()
+      await person.refreshFromDb()
+      assert.equal(person.name, 'DORA')
+    })
+  })
+}
