@@ -104,6 +104,7 @@ export const errorTitles = {
   'NUA-MESSAGES-002': 'Messages had no room',
   'NUA-MAIL-001': 'No mail engine',
   'NUA-MAIL-002': 'Line break in a header of a mail',
+  'NUA-MAIL-003': 'Package for SMTP is not installed',
   'NUA-CLI-001': 'Settings not found',
   'NUA-CLI-002': 'Unknown command',
   'NUA-CLI-003': 'Wrong arguments of a command',

@@ -1,5 +1,5 @@
 export { defineApp, defineCommand, defineSettings, env } from '../core/index.ts'
 export { checksPart, requireChecks, siteChecks } from './site-checks.ts'
 export { migrationApps } from './migration-apps.ts'
-export { modelsPart, urlsPart } from './parts.ts'
+export { modelsPart, rootUrls, urlsPart } from './parts.ts'
 export { createSite, type Site, type SiteOptions } from './site.ts'

@@ -15,6 +15,7 @@ import type { MigrationApp } from '../migrations/index.ts'
 import { staticFolders, staticTags, staticView } from '../static/index.ts'
 import { Engine } from '../templates/index.ts'
 import { useTemplates, viewTags } from '../views/index.ts'
+import { mailErrors } from './error-mails.ts'
 import { debugErrors, recordQueries } from './debug/debug-errors.ts'
 import { migrationApps } from './migration-apps.ts'
 import { modelsPart, rootUrls } from './parts.ts'
@@ -59,6 +60,7 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
     databases: useDatabases(databases),
     templates: useTemplates(templates),
   }
+  const endErrorMails = mailErrors(settings)
   let handler: Promise<RequestHandler> | undefined
   return {
     settings,
@@ -68,6 +70,7 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
     handler: () => (handler ??= makeHandler(settings, apps, databases, options)),
     migrationApps: () => migrationApps(apps),
     async close() {
+      endErrorMails()
       useSettings(before.settings)
       useDatabases(before.databases)
       useTemplates(before.templates)

@@ -125,6 +125,17 @@ export default (registry: CheckRegistry) => registry.registerCheck(refuse, { tag
     }
   })
 
+  it('shows settings that are not the defaults, routes, and whether mails are sent', () => {
+    const settings = nuages('diffsettings').out
+    assert.match(settings, /^apps = \[polls\]$/m)
+    assert.match(settings, /^debug = true$/m)
+    assert.doesNotMatch(settings, /a key of fifty|languageCode/)
+    assert.match(nuages('diffsettings', '--all').out, /^ {2}languageCode = 'en-us'$/m)
+    assert.equal(nuages('listurls').out, '/  index\n')
+    assert.match(nuages('sendtestemail', 'ada@example.com').out, /Subject: Test mail[\s\S]*Sent a mail\./)
+    assert.match(nuages('sendtestemail').err, /Name an address/)
+  })
+
   it('opens the client of the database', (context) => {
     if (spawnSync('sqlite3', ['--version']).status !== 0) return context.skip('sqlite3 is not installed')
     const shell = spawnSync(process.execPath, [main, 'dbshell'], {

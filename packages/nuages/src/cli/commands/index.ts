@@ -1,9 +1,12 @@
 import type { Command } from '../../core/index.ts'
 import check from './check.ts'
 import dbshell from './dbshell.ts'
+import diffsettings from './diffsettings.ts'
+import listurls from './listurls.ts'
 import makemigrations from './makemigrations.ts'
 import migrate from './migrate.ts'
 import runserver from './runserver.ts'
+import sendtestemail from './sendtestemail.ts'
 import serve from './serve.ts'
 import shell from './shell.ts'
 import showmigrations from './showmigrations.ts'
@@ -16,9 +19,12 @@ import test from './test.ts'
 export const builtinCommands: readonly Command[] = [
   check,
   dbshell,
+  diffsettings,
+  listurls,
   makemigrations,
   migrate,
   runserver,
+  sendtestemail,
   serve,
   shell,
   showmigrations,
