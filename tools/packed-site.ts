@@ -1,9 +1,10 @@
 // A site in an empty folder that runs on the packed package, as a user's does: for tests of what is shipped.
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pack } from './pack.ts'
+import { served as serveWhile } from './served.ts'
 
 const root = join(import.meta.dirname, '..')
 const { NODE_OPTIONS: _, ...env } = process.env
@@ -97,23 +98,8 @@ export class PackedSite {
   }
 }
 
-/** Serves the site of a folder while `use` runs. */
-export async function served<T>(
-  folder: string,
-  use: (address: string) => Promise<T>,
-  node: string = process.execPath,
-): Promise<T> {
+/** Serves the site of a folder, which has the packed framework, while `use` runs. */
+export function served<T>(folder: string, use: (address: string) => Promise<T>, node?: string): Promise<T> {
   const words = ['node_modules/nuages/dist/cli/nuages.js', 'serve', '--port', '0']
-  const server = spawn(node, words, { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] })
-  try {
-    let text = ''
-    for await (const chunk of server.stdout as AsyncIterable<Buffer>) {
-      text += chunk.toString()
-      const address = /http:\/\/\S+/.exec(text)?.[0]
-      if (address !== undefined) return await use(address)
-    }
-    throw new Error(`The server ended before it was ready: ${text}`)
-  } finally {
-    server.kill('SIGTERM')
-  }
+  return serveWhile(words, { cwd: folder, env }, use, node)
 }

@@ -197,10 +197,16 @@ export class ModelMultipleChoiceField<R = AnyRow> extends ModelChoiceField<R[]> 
   }
 }
 
-/** Makes a field for a row of a model or query set. */
+/** Makes a field for a row of a model. */
 export function modelChoice<M extends AnyModel>(
-  source: M | PromiseLike<InstanceOf<M>[]> | (() => PromiseLike<InstanceOf<M>[]>),
-  options: ModelChoiceOptions<InstanceOf<M>> = {},
-): ModelChoiceField<InstanceOf<M>> {
+  model: M,
+  options?: ModelChoiceOptions<InstanceOf<M>>,
+): ModelChoiceField<InstanceOf<M>>
+/** Makes a field for a row of a query set, or of the one that a function gives at each use. */
+export function modelChoice<R>(
+  query: PromiseLike<R[]> | (() => PromiseLike<R[]>),
+  options?: ModelChoiceOptions<R>,
+): ModelChoiceField<R>
+export function modelChoice(source: unknown, options: ModelChoiceOptions<AnyRow> = {}): ModelChoiceField {
   return new ModelChoiceField(source as RowSource, options)
 }

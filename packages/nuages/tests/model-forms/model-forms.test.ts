@@ -139,7 +139,7 @@ for (const { name: database, make } of scratchDatabases) {
         fields: ['title', 'author'],
         declared: {
           agreed: forms.boolean(),
-          author: modelChoice<typeof Author>(() => Author.filter({ name: 'Nobody' }), { emptyLabel: 'Who?' }),
+          author: modelChoice<Author>(() => Author.filter({ name: 'Nobody' }), { emptyLabel: 'Who?' }),
         },
       }) {}
       const made = new Own({ title: 'x', author: String(ada.id), agreed: 'on' })

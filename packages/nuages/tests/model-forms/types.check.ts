@@ -1,6 +1,12 @@
 // Checked by the compiler, never run: what the types infer, and what they refuse. Each expected error must be one.
-import { forms } from '../../src/forms/index.ts'
-import { inlineFormset, modelForm, modelFormset } from '../../src/model-forms/index.ts'
+import { form, forms } from '../../src/forms/index.ts'
+import {
+  inlineFormset,
+  modelChoice,
+  type ModelChoiceField,
+  modelForm,
+  modelFormset,
+} from '../../src/model-forms/index.ts'
 import type { Decimal } from '../../src/orm/index.ts'
 import { Author, Book, type Tag } from './library.ts'
 
@@ -17,6 +23,13 @@ class BookForm extends modelForm(Book, {
   cleanTitle() {
     return this.cleanedData.title.trim()
   }
+}
+
+export function choices(): void {
+  expectType<ModelChoiceField<Author>>()(modelChoice(Author))
+  expectType<ModelChoiceField<Author>>()(modelChoice(() => Author.filter({ name: 'Ada' }).orderBy('name')))
+  const vote = new (form({ author: modelChoice(() => Author.all()) }))()
+  expectType<Author>()(vote.cleanedData.author)
 }
 
 export async function cleaned(): Promise<void> {

@@ -19,7 +19,9 @@ export default defineCommand({
       mkdirSync(join(target, name, '..'), { recursive: true })
       writeFileSync(join(target, name), text)
     }
-    print(`Made the app ${label} in ${target}. Add it to the settings: apps: [${label}].`)
+    print(
+      `Made the app ${label} in ${target}. Add it to settings.ts:\n\n  import ${label} from './${label}/app.ts'\n  apps: [${label}, ...],`,
+    )
   },
 })
 
@@ -28,6 +30,8 @@ function filesOf(label: string): Readonly<Record<string, string>> {
     'app.ts': `import { defineApp } from 'nuages'\n\nexport default defineApp({ label: '${label}', dir: import.meta.dirname })\n`,
     'models.ts':
       "import { field, model } from 'nuages/orm'\n\nexport class Item extends model({\n  name: field.char({ maxLength: 100 }),\n}) {\n  override toString(): string {\n    return this.name\n  }\n}\n",
+    'admin.ts':
+      "import { modelAdmin } from 'nuages/admin'\nimport { Item } from './models.ts'\n\nexport const ItemAdmin = modelAdmin(Item)\n",
     'urls.ts':
       "import { path } from 'nuages/http'\nimport * as views from './views.ts'\n\nexport default [path('', views.index, { name: 'index' })]\n",
     'views.ts': `import type { HttpRequest } from 'nuages/http'\nimport { render } from 'nuages/views'\nimport { Item } from './models.ts'\n\nexport async function index(request: HttpRequest) {\n  return render(request, '${label}/index.html', { items: await Item.orderBy('name') })\n}\n`,

@@ -1,37 +1,31 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { createSite } from 'nuages'
 import { User } from 'nuages/auth'
-import { openTestSite } from '../../tests/site.ts'
+import { testSite } from 'nuages/testing'
+import settings from '../../settings.ts'
 import { Page } from '../models.ts'
 
-describe('pages', () => {
-  let opened: Awaited<ReturnType<typeof openTestSite>>
+// A database of its own; what a test writes is taken back after it.
+const site = testSite(createSite, settings)
 
-  before(async () => {
-    opened = await openTestSite()
-    await Page.create({ title: 'About us', slug: 'about', body: 'We like clouds.', isPublished: true })
-    await Page.create({ title: 'A draft', slug: 'draft' })
-  })
-  after(async () => {
-    await opened.site.close()
-  })
+site.test('a page is shown once it is published', async () => {
+  await Page.create({ title: 'About us', slug: 'about', body: 'We like clouds.', isPublished: true })
+  await Page.create({ title: 'A draft', slug: 'draft' })
+  const visitor = site.client()
+  const response = await visitor.get('/about/')
+  assert.equal(response.status, 200)
+  assert.match(response.text, /<h1>About us<\/h1>\s*<p>We like clouds\.<\/p>/)
+  assert.equal((await visitor.get('/draft/')).status, 404)
+})
 
-  it('are shown once they are published', async () => {
-    const visitor = opened.client()
-    const response = await visitor.get('/about/')
-    assert.equal(response.status, 200)
-    assert.match(response.text, /<h1>About us<\/h1>\s*<p>We like clouds\.<\/p>/)
-    assert.equal((await visitor.get('/draft/')).status, 404)
-  })
+site.test('the admin lists pages, for the staff alone', async () => {
+  await Page.create({ title: 'A draft', slug: 'draft' })
+  const visitor = site.client()
+  assert.equal((await visitor.get('/admin/pages/page/')).status, 302)
+  await visitor.forceLogin(await User.createSuperuser({ username: 'ada', password: 'difference-engine' }))
+  assert.match((await visitor.get('/admin/pages/page/')).text, /A draft/)
+})
 
-  it('are listed in the admin, for users of the staff alone', async () => {
-    const visitor = opened.client()
-    assert.equal((await visitor.get('/admin/pages/page/')).status, 302)
-    await visitor.forceLogin(await User.createSuperuser({ username: 'ada', password: 'difference-engine' }))
-    assert.match((await visitor.get('/admin/pages/page/')).text, /A draft/)
-  })
-
-  it('have a place that says whether the site is well', async () => {
-    assert.equal((await opened.client().get('/health/')).text, 'ok')
-  })
+site.test('there is a place that says whether the site is well', async () => {
+  assert.equal((await site.client().get('/health/')).text, 'ok')
 })
