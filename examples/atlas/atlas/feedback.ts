@@ -1,18 +1,21 @@
-/** What a visitor sent. */
-export interface FeedbackInput {
-  readonly name: string
-  readonly email: string
-  readonly message: string
-}
+import { EmailInput, forms, Textarea, TextInput } from 'nuages/forms'
+import { modelForm } from 'nuages/model-forms'
+import { Feedback } from './models.ts'
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
-
-/** What is wrong with it, by field; empty where nothing is. */
-export function feedbackErrors({ name, email, message }: FeedbackInput): Readonly<Record<string, string>> {
-  const errors: Record<string, string> = {}
-  if (name.length > 80) errors.name = 'Please keep your name under 80 characters.'
-  if (email !== '' && (email.length > 254 || !EMAIL.test(email))) errors.email = 'This is not an email address.'
-  if (message.trim() === '') errors.message = 'Please write a message.'
-  if (message.length > 4000) errors.message = 'Please keep the message under 4,000 characters.'
-  return errors
-}
+/** What a visitor writes to us. */
+export class FeedbackForm extends modelForm(Feedback, {
+  fields: ['name', 'email', 'message'],
+  declared: {
+    message: forms.char({
+      maxLength: 4000,
+      widget: new Textarea({ attrs: { rows: 6 } }),
+      errorMessages: { required: 'Please write a message.' },
+    }),
+  },
+  widgets: {
+    name: new TextInput({ attrs: { autocomplete: 'name' } }),
+    email: new EmailInput({ attrs: { autocomplete: 'email' } }),
+  },
+  labels: { email: 'Email, if you want an answer' },
+  errorMessages: { email: { invalid: 'This is not an email address.' } },
+}) {}

@@ -1,10 +1,10 @@
 import { HttpResponseRedirect, type HttpRequest, JsonResponse } from 'nuages/http'
 import { Count, Sum } from 'nuages/orm'
 import { getObjectOr404, render } from 'nuages/views'
-import { type FeedbackInput, feedbackErrors } from './feedback.ts'
+import { FeedbackForm } from './feedback.ts'
 import { latitude, longitude, number } from './format.ts'
 import { countryMap, type Dots, graticule, type Label, worldDots, worldLabels } from './maps.ts'
-import { City, Country, Feedback } from './models.ts'
+import { City, Country } from './models.ts'
 import type { Place } from './projection.ts'
 
 const PAGE = 24
@@ -94,16 +94,10 @@ export async function citiesJson(request: HttpRequest) {
 }
 
 export async function feedback(request: HttpRequest) {
-  if (request.method !== 'POST') return render(request, 'atlas/feedback.html', { values: {}, errors: {} })
-  const form = await request.form()
-  const values: FeedbackInput = {
-    name: form.get('name') ?? '',
-    email: form.get('email') ?? '',
-    message: form.get('message') ?? '',
-  }
-  const errors = feedbackErrors(values)
-  if (Object.keys(errors).length > 0) return render(request, 'atlas/feedback.html', { values, errors }, { status: 422 })
-  await Feedback.create({ name: values.name, email: values.email, message: values.message })
+  const form = new FeedbackForm(request.method === 'POST' ? await request.form() : null)
+  if (!(await form.isValid()))
+    return render(request, 'atlas/feedback.html', { form }, { status: form.isBound ? 422 : 200 })
+  await form.save()
   return new HttpResponseRedirect('/feedback/thanks/')
 }
 

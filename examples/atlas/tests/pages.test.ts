@@ -86,13 +86,13 @@ describe('the pages of Atlas in a browser', { skip: missing }, () => {
 
   it('stores feedback that is valid, says what is wrong otherwise, and refuses a forged form', async () => {
     const { page } = await visit('/feedback/')
-    await page.fill('#email', 'nobody')
-    await page.fill('#message', '<script>alert(1)</script>')
+    await page.fill('#id_email', 'nobody')
+    await page.fill('#id_message', '<script>alert(1)</script>')
     await page.click('button[type=submit]')
-    assert.match((await page.textContent('#email-error')) ?? '', /not an email address/)
-    assert.equal(await page.inputValue('#message'), '<script>alert(1)</script>')
+    assert.match((await page.textContent('#id_email_error')) ?? '', /not an email address/)
+    assert.equal(await page.inputValue('#id_message'), '<script>alert(1)</script>')
     assert.equal(await Feedback.count(), 0)
-    await page.fill('#email', 'ada@example.org')
+    await page.fill('#id_email', 'ada@example.org')
     await page.click('button[type=submit]')
     assert.equal(await page.textContent('h1'), 'Thank you')
     const stored = await Feedback.get({ email: 'ada@example.org' })
