@@ -24,7 +24,15 @@ export {
   Variance,
 } from './expressions/aggregates.ts'
 export { Case, type CaseOptions, Lookup, When } from './expressions/conditional.ts'
-export { type CustomLookup, type CustomTransform, defineLookup, defineTransform } from './expressions/custom.ts'
+export {
+  type CustomLookup,
+  type CustomTransform,
+  defineLookup,
+  defineTransform,
+  type OwnParts,
+  type WithLookups,
+  withLookups,
+} from './expressions/custom.ts'
 export { Expr, F, type OrderedExpr, OuterRef, Value } from './expressions/expression.ts'
 export { FilteredRelation } from './expressions/filtered-relation.ts'
 export { Exists, Subquery } from './expressions/subquery.ts'

@@ -16,13 +16,13 @@ import {
   registerModels,
   reverse,
   Upper,
+  withLookups,
 } from '../../src/orm/index.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
 
 class Place extends model(
   {
-    name: field.char({
-      maxLength: 50,
+    name: withLookups(field.char({ maxLength: 50 }), {
       lookups: { not: defineLookup<string>((left, right) => RawSql`${left} <> ${right}`) },
       transforms: { length: defineTransform((value) => Length(value)) },
     }),

@@ -1,4 +1,6 @@
-import type { OwnLookup, OwnTransform } from '../fields/field.ts'
+import type { BaseField, OwnLookup, OwnTransform } from '../fields/field.ts'
+import type { Expression } from '../types/lookups.ts'
+import type { LookupsOf } from '../types/query-set.ts'
 import { Expr, type Resolved, valueExpr } from './expression.ts'
 
 /** A value that is resolved already. */
@@ -15,22 +17,51 @@ class GivenExpr extends Expr {
   }
 }
 
-/** A lookup of the user's, for the `lookups` of a field; `T` is what stands at its right. */
+/** A lookup of the user's; `T` is what stands at its right. */
 export interface CustomLookup<T> extends OwnLookup {
   readonly $right: T
 }
-/** A transform of the user's, for the `transforms` of a field; `T` is its value. */
+/** A transform of the user's; `T` is its value. */
 export interface CustomTransform<T> extends OwnTransform {
   readonly $value: T
 }
 
+/** Lookups and transforms by name. */
+export interface OwnParts {
+  readonly lookups?: Readonly<Record<string, OwnLookup>>
+  readonly transforms?: Readonly<Record<string, OwnTransform>>
+}
+
+/** A field with more lookups and transforms. */
+export type WithLookups<F, X> = F & {
+  readonly $lookups: LookupsIn<X> & ValuesIn<X>
+  readonly $transforms: TransformsIn<X>
+}
+type LookupsIn<X> = X extends { lookups: infer P }
+  ? { readonly [K in keyof P]: P[K] extends CustomLookup<infer T> ? T | Expression : never }
+  : unknown
+type ValuesIn<X> = X extends { transforms: infer P }
+  ? { readonly [K in keyof P]: P[K] extends CustomTransform<infer T> ? T | Expression : never }
+  : unknown
+type TransformsIn<X> = X extends { transforms: infer P }
+  ? { readonly [K in keyof P]: P[K] extends CustomTransform<infer T> ? LookupsOf<T> : never }
+  : unknown
+
 /**
- * A lookup for the `lookups` of a field: how a value is compared with another.
+ * A field with lookups and transforms of its own.
  *
  * ```ts
- * title: field.char({ maxLength: 9, lookups: { not: defineLookup<string>((left, right) => RawSql`${left} <> ${right}`) } })
+ * title: withLookups(field.char({ maxLength: 9 }), {
+ *   lookups: { not: defineLookup<string>((left, right) => RawSql`${left} <> ${right}`) },
+ *   transforms: { length: defineTransform((value) => Length(value)) },
+ * })
  * ```
  */
+export function withLookups<F extends object, const X extends OwnParts>(base: F, own: X): WithLookups<F, X> {
+  return (base as unknown as BaseField).extended(own) as unknown as WithLookups<F, X>
+}
+
+/** A lookup for {@link withLookups}: how a value is compared with another, `T`. */
 export function defineLookup<T>(make: (left: Expr, right: Expr) => Expr<unknown, unknown>): CustomLookup<T> {
   const lookup: OwnLookup = (scope, left, right) =>
     make(new GivenExpr(left), asOperand(left, right)).resolve(scope).node
@@ -44,7 +75,7 @@ function asOperand(left: Resolved, right: unknown): Expr {
   return new GivenExpr({ ...left, node: { kind: 'parameter', value, type: left.type ?? undefined, cast: true } })
 }
 
-/** A transform for the `transforms` of a field, such as `{ length: defineTransform((value) => Length(value)) }`. */
+/** A transform for {@link withLookups}: what is made of a value before it is compared or selected. */
 export function defineTransform<T>(make: (value: Expr) => Expr<T, unknown>): CustomTransform<NonNullable<T>> {
   const transform: OwnTransform = (scope, value) => make(new GivenExpr(value)).resolve(scope)
   return transform as CustomTransform<NonNullable<T>>

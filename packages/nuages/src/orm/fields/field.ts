@@ -154,6 +154,13 @@ export abstract class BaseField {
     return { type: this.type, options }
   }
 
+  /** A copy with more options, such as lookups of its own. */
+  extended(options: object): BaseField {
+    const copy = this.clone() as { options: AnyFieldOptions } & BaseField
+    copy.options = { ...this.options, ...options }
+    return copy
+  }
+
   /** A copy that is not bound yet: for an abstract base's subclasses. */
   clone(): BaseField {
     return new (this.constructor as new (options: object) => BaseField)(this.options)

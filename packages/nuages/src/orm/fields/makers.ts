@@ -21,7 +21,6 @@ import type {
   DateTransforms,
   DecimalInput,
   DurationInput,
-  Expression,
   JsonLookups,
   NoTransforms,
   NumberLookups,
@@ -43,8 +42,6 @@ import type {
   ManyToManyOptions,
   TextOptions,
 } from './options.ts'
-import type { CustomLookup, CustomTransform } from '../expressions/custom.ts'
-import type { LookupsOf } from '../types/query-set.ts'
 import { CompositeKeyField } from './composite-key.ts'
 import { GeneratedField } from './generated.ts'
 import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from './relations.ts'
@@ -79,27 +76,8 @@ type KeyFlag<O> = O extends { primaryKey: true } ? true : false
 /** Any value that JSON can say. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
 
-/** The lookups of a column with the user's own. */
-type WithOwn<L, O> = O extends { lookups: infer X }
-  ? WithOwnTransforms<L & { readonly [K in keyof X]: X[K] extends CustomLookup<infer T> ? T | Expression : never }, O>
-  : WithOwnTransforms<L, O>
-type WithOwnTransforms<L, O> = O extends { transforms: infer X }
-  ? L & { readonly [K in keyof X]: X[K] extends CustomTransform<infer T> ? T | Expression : never }
-  : L
-type OwnTransforms<O> = O extends { transforms: infer X }
-  ? { readonly [K in keyof X]: X[K] extends CustomTransform<infer T> ? LookupsOf<T> : never }
-  : NoTransforms
-
-type TextColumn<O> = Field<string, BlankOf<O>, NullOf<O>, WithOwn<TextLookups, O>, OwnTransforms<O>, string, KeyFlag<O>>
-type NumberColumn<O> = Field<
-  number,
-  OptionalOf<O>,
-  NullOf<O>,
-  WithOwn<NumberLookups, O>,
-  OwnTransforms<O>,
-  number,
-  KeyFlag<O>
->
+type TextColumn<O> = Field<string, BlankOf<O>, NullOf<O>, TextLookups, NoTransforms, string, KeyFlag<O>>
+type NumberColumn<O> = Field<number, OptionalOf<O>, NullOf<O>, NumberLookups, NoTransforms, number, KeyFlag<O>>
 
 // The makers return run-time fields under their compile-time interface; the two meet only here.
 function typed<T>(field: object): T {

@@ -1,5 +1,3 @@
-import type { OwnLookup, OwnTransform } from './field.ts'
-
 /** A check of a value: a validator, or a function that raises ValidationError; it may be asynchronous. */
 export type FieldCheck<T> = (value: T) => void | Promise<void>
 
@@ -11,10 +9,6 @@ export interface ColumnOptions<T> {
   readonly default?: T | (() => T)
   /** The value that the database gives a new row: a value, or an expression such as `Now()`. */
   readonly dbDefault?: unknown
-  /** Lookups of the field's own, made with `defineLookup`: `title__not`. */
-  readonly lookups?: Readonly<Record<string, OwnLookup>>
-  /** Transforms of the field's own, made with `defineTransform`: `title__length__gt`. */
-  readonly transforms?: Readonly<Record<string, OwnTransform>>
   readonly primaryKey?: boolean
   readonly unique?: boolean
   /** True for an index of its own. */

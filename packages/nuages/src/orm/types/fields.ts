@@ -105,5 +105,7 @@ export interface CompositeKey<N extends readonly string[]> {
   readonly $primaryKey: true
   /** The row's `pk` says it. */
   readonly $row: unknown
+  readonly $lookups: OrderedLookups<readonly unknown[]>
+  readonly $transforms: {}
   readonly $names: N
 }

@@ -14,9 +14,7 @@ export type Resolve<S, P extends string> = P extends keyof S
       : never
   : P extends `${infer H}__${infer R}`
     ? H extends keyof S
-      ? S[H] extends { readonly $names: unknown }
-        ? ResolveSpecial<S, H, R>
-        : ResolveIn<S[H], R, H>
+      ? ResolveIn<S[H], R, H>
       : ResolveSpecial<S, H, R>
     : ResolveKey<S, P>
 
