@@ -144,7 +144,8 @@ export class OrderedExpr<P = unknown> implements Expression<never, P> {
   }
 }
 
-class FieldExpr extends Expr {
+/** The value of a path. */
+export class FieldExpr extends Expr {
   readonly path: string
 
   constructor(path: string) {

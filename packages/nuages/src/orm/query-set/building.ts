@@ -1,6 +1,6 @@
 import { FieldError, QueryUsageError } from '../errors.ts'
 import { annotationExpr } from '../expressions/conditional.ts'
-import { Expr, type OrderedExpr } from '../expressions/expression.ts'
+import { Expr, FieldExpr, type OrderedExpr } from '../expressions/expression.ts'
 import { FilteredRelation } from '../expressions/filtered-relation.ts'
 import { field } from '../fields/makers.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
@@ -111,8 +111,9 @@ export abstract class BuildingQuerySet extends Combining {
     return this.shaped('flat', [path])
   }
   private shaped(shape: Shape, given: readonly ValuesArgument[]): this {
-    const computed = Object.assign({}, ...given.map(namedExpressions)) as Record<string, Expr>
-    const names = given.flatMap((item) => (typeof item === 'string' ? [item] : Object.keys(namedExpressions(item))))
+    const chosen = given.map((item, index) => chosenValue(item, index))
+    const computed = Object.assign({}, ...chosen.filter((item) => typeof item !== 'string')) as Record<string, Expr>
+    const names = chosen.flatMap((item) => (typeof item === 'string' ? [item] : Object.keys(item)))
     const base = Object.keys(computed).length === 0 ? this : this.annotations(computed, true)
     const annotated = base.state.annotations.filter((item) => item.selected).map((item) => item.name)
     const all = [...this.meta.columns.map((column) => column.attname), ...annotated]
@@ -201,14 +202,9 @@ function requiredRelations(meta: ModelMeta, depth: number): string[] {
   ])
 }
 
-/** Expressions under their names; one without a name gets that of its path or function. */
-function namedExpressions(item: ValuesArgument): Readonly<Record<string, Expr>> {
-  if (typeof item === 'string') return {}
+/** A path, or expressions under their names; one without a name gets that of its place. */
+function chosenValue(item: ValuesArgument, index: number): string | Readonly<Record<string, Expr>> {
+  if (typeof item === 'string') return item
   if (!(item instanceof Expr)) return item as Record<string, Expr>
-  return { [nameOf(item)]: item }
-}
-
-function nameOf(expression: Expr): string {
-  const { name, path } = expression as { name?: string; path?: string }
-  return (name ?? path ?? 'value').replaceAll('__', '_')
+  return item instanceof FieldExpr ? item.path : { [`value${index + 1}`]: item }
 }
