@@ -70,7 +70,7 @@ export interface ModelAdminOptions<M extends AnyModel> {
   readonly listSelectRelated?: readonly (keyof FieldsOf<M> & string)[]
   /** Rows per page. Default 100. */
   readonly listPerPage?: number
-  /** Counts up to this many rows; beyond it the list says "more than". Default 1,000,000. */
+  /** Counts up to this many rows; beyond it the list says "more than". Default 250,000. */
   readonly maxCount?: number
   /** A sentence about what the search finds. */
   readonly searchHelpText?: string

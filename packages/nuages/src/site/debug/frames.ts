@@ -9,13 +9,18 @@ const MOST_VALUES = 40
 
 /** The stack of one error: the list of its calls and their sources, those of the site open. */
 export function stackOf(facts: ErrorFacts, prefix: string): SafeString {
-  const frames = facts.frames
+  const frames = withOneOpen(facts.frames)
   const id = (frame: Frame) => `${prefix}${frames.indexOf(frame)}`
   const runs = runsOf(frames)
   const template = facts.template === undefined ? '' : templateFrame(facts.template)
   if (runs.length === 0) return html`${template || html`<p class="dim">There is no stack.</p>`}`
   return html`<div class="two"><ol class="frames">${runs.map((run) => listed(run, id))}</ol>
 <div class="sources">${template}${runs.map((run) => sources(run, id))}</div></div>`
+}
+
+/** Where no call is the site's, the innermost is shown as if it were: there is nothing better to look at. */
+function withOneOpen(frames: readonly Frame[]): readonly Frame[] {
+  return frames.some((frame) => frame.own) ? frames : frames.map((frame, index) => ({ ...frame, own: index === 0 }))
 }
 
 function listed(run: readonly Frame[], id: (frame: Frame) => string): SafeString {

@@ -9,7 +9,7 @@ import { countRows, PAGE_PARAMETER, type Page as ListPage, pageOf } from './page
 
 /** The parameter of the search. */
 export const SEARCH_PARAMETER = 'q'
-const MOST_ROWS = 1_000_000
+const MOST_ROWS = 250_000
 const ROWS_PER_PAGE = 100
 
 /** A filter with what is drawn of it. */
