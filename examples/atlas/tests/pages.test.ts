@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { after, before, describe, it } from 'node:test'
+import { after, before, describe } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type NodeServer, serveNode } from 'nuages/http'
-import type { Site } from 'nuages'
+import { createSite } from 'nuages'
+import { testSite } from 'nuages/testing'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { importAtlas } from '../atlas/import.ts'
 import { Feedback } from '../atlas/models.ts'
-import { newSqlite, openAtlas } from './atlas.ts'
+import settings from '../settings.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
 const FLAGS = [
@@ -22,20 +22,16 @@ const FLAGS = [
 const missing = existsSync(CHROMIUM) || process.env.CI === 'true' ? false : 'Chromium is not installed'
 
 describe('the pages of Atlas in a browser', { skip: missing }, () => {
-  let site: Site
-  let server: NodeServer
   let browser: Browser
+  after(() => browser?.close())
 
+  const site = testSite((changed) => createSite(changed, { serveStatic: true }), settings)
+  let origin: string
+
+  site.setUpTestData(() => importAtlas())
   before(async () => {
-    site = await openAtlas(newSqlite())
-    await importAtlas()
-    server = await serveNode(await site.handler(), { port: 0 })
+    origin = (await site.liveServer()).origin
     browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
-  })
-  after(async () => {
-    await browser?.close()
-    await server?.close()
-    await site?.close()
   })
 
   async function visit(path: string, options: BrowserContextOptions = {}): Promise<{ page: Page; problems: string[] }> {
@@ -44,11 +40,11 @@ describe('the pages of Atlas in a browser', { skip: missing }, () => {
     const problems: string[] = []
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
     page.on('pageerror', (error) => problems.push(error.message))
-    await page.goto(server.origin + path)
+    await page.goto(origin + path)
     return { page, problems }
   }
 
-  it('shows the figures and the map, and leads to a country', async () => {
+  site.test('shows the figures and the map, and leads to a country', async () => {
     const { page, problems } = await visit('/')
     assert.match(
       (await page.textContent('.hero p')) ?? '',
@@ -63,7 +59,7 @@ describe('the pages of Atlas in a browser', { skip: missing }, () => {
     await page.context().close()
   })
 
-  it('pages through the cities of a country', async () => {
+  site.test('pages through the cities of a country', async () => {
     const { page } = await visit('/countries/fr/')
     assert.equal(await page.textContent('.gaz tbody tr:first-child th'), 'Paris')
     await page.click('a[rel=next]')
@@ -71,20 +67,20 @@ describe('the pages of Atlas in a browser', { skip: missing }, () => {
     await page.context().close()
   })
 
-  it('searches over all cities, and answers as JSON', async () => {
+  site.test('searches over all cities, and answers as JSON', async () => {
     const { page } = await visit('/')
     await page.fill('input[type=search]', 'Saint-Ét')
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/cities\//)
     assert.match((await page.textContent('h1')) ?? '', /Saint-Ét/)
     assert.equal(await page.textContent('.gaz tbody tr:first-child th'), 'Saint-Étienne')
-    const response = await fetch(`${server.origin}/api/cities/?q=lyon`)
+    const response = await fetch(`${origin}/api/cities/?q=lyon`)
     const { cities } = (await response.json()) as { cities: { name: string; country: string }[] }
     assert.deepEqual([cities[0]?.name, cities[0]?.country], ['Lyon', 'FR'])
     await page.context().close()
   })
 
-  it('stores feedback that is valid, says what is wrong otherwise, and refuses a forged form', async () => {
+  site.test('stores feedback that is valid, says what is wrong otherwise, and refuses a forged form', async () => {
     const { page } = await visit('/feedback/')
     await page.fill('#id_email', 'nobody')
     await page.fill('#id_message', '<script>alert(1)</script>')
@@ -97,7 +93,7 @@ describe('the pages of Atlas in a browser', { skip: missing }, () => {
     assert.equal(await page.textContent('h1'), 'Thank you')
     const stored = await Feedback.get({ email: 'ada@example.org' })
     assert.equal(stored.message, '<script>alert(1)</script>')
-    const forged = await fetch(`${server.origin}/feedback/`, {
+    const forged = await fetch(`${origin}/feedback/`, {
       method: 'POST',
       body: new URLSearchParams({ message: 'forged' }),
     })
@@ -106,15 +102,15 @@ describe('the pages of Atlas in a browser', { skip: missing }, () => {
     await page.context().close()
   })
 
-  it('answers 404 for what is not there', async () => {
-    assert.equal((await fetch(`${server.origin}/countries/xx/`)).status, 404)
-    assert.equal((await fetch(`${server.origin}/nowhere/`)).status, 404)
-    assert.equal((await fetch(`${server.origin}/static/../settings.ts`)).status, 404)
-    assert.equal((await fetch(`${server.origin}/static/%2e%2e/app.ts`)).status, 404)
+  site.test('answers 404 for what is not there', async () => {
+    assert.equal((await fetch(`${origin}/countries/xx/`)).status, 404)
+    assert.equal((await fetch(`${origin}/nowhere/`)).status, 404)
+    assert.equal((await fetch(`${origin}/static/../settings.ts`)).status, 404)
+    assert.equal((await fetch(`${origin}/static/%2e%2e/app.ts`)).status, 404)
   })
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    it(`is accessible in the ${colorScheme} theme`, async () => {
+    site.test(`is accessible in the ${colorScheme} theme`, async () => {
       for (const path of ['/', '/countries/fr/', '/cities/?q=paris', '/feedback/']) {
         const { page } = await visit(path, { colorScheme })
         const { violations } = await new AxeBuilder({ page })
@@ -129,7 +125,7 @@ describe('the pages of Atlas in a browser', { skip: missing }, () => {
     })
   }
 
-  it('fits a phone without scrolling sideways', async () => {
+  site.test('fits a phone without scrolling sideways', async () => {
     for (const path of ['/', '/countries/fr/', '/cities/?q=paris', '/feedback/']) {
       const { page } = await visit(path, { viewport: { width: 390, height: 844 } })
       assert.ok(((await page.evaluate('document.documentElement.scrollWidth')) as number) <= 390, path)

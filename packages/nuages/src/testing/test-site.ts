@@ -5,7 +5,7 @@ import type { NodeServer, RequestHandler } from '../http/index.ts'
 import { captureContext, contextKey, contextValue, NuagesError, withContext } from '../kernel/index.ts'
 import { type EmailMessage, memoryMail } from '../mail/index.ts'
 import { Client, type ClientOptions } from './client.ts'
-import { type Enter, flush, holdTransactions, rolledBack } from './isolation.ts'
+import { type Enter, flush, type HeldTransactions, holdTransactions, rolledBack } from './isolation.ts'
 import { LeakCheck, raiseLeaks } from './leaks.ts'
 import { type LiveServer, serveWithin } from './live-server.ts'
 import { migrateAll, type TestableSite } from './migrate-all.ts'
@@ -48,8 +48,8 @@ export class TestSite<S extends TestableSite> {
   readonly #settings: Settings
   readonly #options: TestSiteOptions
   readonly #mail = memoryMail()
-  /** The scopes of the suites that hold data, outermost first. */
-  readonly #suites: Enter[] = []
+  /** The transactions of the suites that hold data, outermost first. */
+  readonly #suites: HeldTransactions<unknown>[] = []
   #current: Enter = nowhere
   #site: S | undefined
   #handler: RequestHandler | undefined
@@ -132,16 +132,13 @@ export class TestSite<S extends TestableSite> {
    * it. What a test changes in the database is taken back before the next.
    */
   setUpTestData<T>(fn: () => T | PromiseLike<T>): () => T {
-    let held: { readonly value: T; release(): Promise<void> } | undefined
+    let held: HeldTransactions<T> | undefined
     before(async () => {
-      const opened = await this.#inSuite(() => withContext(insideKey, true, () => holdTransactions(this.#all, fn)))
-      held = opened
-      this.#suites.push(opened.enter)
+      held = await this.#inSuite(() => withContext(insideKey, true, () => holdTransactions(this.#all, fn)))
+      this.#suites.push(held)
     })
     after(async () => {
-      if (held === undefined) return
-      this.#suites.pop()
-      await held.release()
+      if (held !== undefined && this.#suites.includes(held)) await this.#endSuite()
     })
     return () => {
       if (held !== undefined) return held.value
@@ -180,11 +177,17 @@ export class TestSite<S extends TestableSite> {
   /** Closes the site and drops its databases; `testSite` calls it after the last test. */
   async stop(): Promise<void> {
     await this.#server?.close()
+    // Hooks run in the order in which they were registered: data of the whole file is still held.
+    while (this.#suites.length > 0) await this.#endSuite()
     // Closing waits for transactions: one that never ends must be named, not waited for.
     raiseLeaks(this.#leaks?.openTransactions() ?? [])
     await this.#site?.close()
     await this.#databases?.drop()
     raiseLeaks((await this.#leaks?.finish()) ?? [])
+  }
+
+  async #endSuite(): Promise<void> {
+    await this.#suites.pop()?.release()
   }
 
   get #all(): Database[] {
@@ -193,7 +196,7 @@ export class TestSite<S extends TestableSite> {
   }
 
   get #inSuite(): Enter {
-    return this.#suites.at(-1) ?? nowhere
+    return this.#suites.at(-1)?.enter ?? nowhere
   }
 
   /** Runs the test, and lets the live server answer in its scopes meanwhile. */
