@@ -25,7 +25,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   UUIDField: (options) => field.uuid(options as never),
   JSONField: (options) => field.json(options as never),
   BinaryField: (options) => field.binary(options as never),
-  GenericIPAddressField: (options) => field.char({ maxLength: 39, ...options }),
+  GenericIPAddressField: (options) => field.genericIpAddress(options as never),
 }
 
 const OPTIONS: Readonly<Record<string, string>> = {
@@ -36,6 +36,9 @@ const OPTIONS: Readonly<Record<string, string>> = {
   unique: 'unique',
   primary_key: 'primaryKey',
   blank: 'blank',
+  protocol: 'protocol',
+  unpack_ipv4: 'unpackIpv4',
+  verbose_name: 'verboseName',
   auto_now: 'autoNow',
   auto_now_add: 'autoNowAdd',
   default: 'default',

@@ -62,6 +62,7 @@ export function makeModels(descriptions: readonly ModelDescription[], decode: De
       dbTable: item.db_table,
       ...(item.ordering === undefined ? {} : { ordering: item.ordering }),
       ...(item.get_latest_by === undefined ? {} : { getLatestBy: item.get_latest_by }),
+      ...uniqueOptions(item),
       ...(item.proxy_for === undefined ? {} : { proxy: true }),
       ...DEFAULT_FILTERS[item.name],
     }
@@ -75,6 +76,17 @@ export function makeModels(descriptions: readonly ModelDescription[], decode: De
   }
   registerModels('shop', classes)
   return new Map(Object.entries(classes).map(([name, modelClass]) => [name, metaOf(modelClass)]))
+}
+
+/** What is unique together, by the names of the fields. */
+function uniqueOptions({ unique_together, constraints = [] }: ModelDescription): object {
+  const unique = constraints.flatMap(({ name, fields }) =>
+    fields === undefined ? [] : [{ type: 'unique', name, fields }],
+  )
+  return {
+    ...(unique_together === undefined ? {} : { uniqueTogether: unique_together }),
+    ...(unique.length === 0 ? {} : { constraints: unique }),
+  }
 }
 
 function defineFields(

@@ -42,6 +42,8 @@ const KINDS: Readonly<Record<string, FormFieldMaker>> = {
   dateTime: ({ options: { as } }, options) => new forms.DateTimeField({ as: as ?? 'date', ...options } as never),
   duration: (_, options) => new forms.DurationField(options as never),
   uuid: (_, options) => new forms.UUIDField(options as never),
+  genericIpAddress: ({ options: { protocol, unpackIpv4 } }, options) =>
+    new forms.GenericIPAddressField({ ...(protocol ? { protocol } : {}), unpackIpv4, ...options } as never),
   json: (_, options) => new forms.JSONField(options as never),
   foreignKey: toOne,
   oneToOne: toOne,

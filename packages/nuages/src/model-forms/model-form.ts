@@ -6,7 +6,15 @@ import {
   type FormFields,
   type FormValues,
 } from '../forms/index.ts'
-import { type AnyModel, type AnyRow, fullClean, ManyToManyField, metaOf, validateUnique } from '../orm/index.ts'
+import {
+  type AnyModel,
+  type AnyRow,
+  fullClean,
+  ManyToManyField,
+  metaOf,
+  validateConstraints,
+  validateUnique,
+} from '../orm/index.ts'
 import { isValidationError, NON_FIELD_ERRORS, ValidationError } from '../validation/index.ts'
 import { isEmptyValue } from './empty.ts'
 import { type AnyRules, fieldsForModel } from './fields-for-model.ts'
@@ -62,9 +70,11 @@ export class ModelForm extends Form {
     constructInstance(this, this.instance, this.rules)
     const inline = Object.entries(this.fields).filter(([, field]) => field instanceof InlineForeignKeyField)
     const unchecked = new Set([...exclude, ...inline.map(([name]) => name)])
-    await this.#collect(() => fullClean(this.instance, { exclude: unchecked, validateUnique: false, ...this.#alias }))
+    const fieldsOnly = { exclude: unchecked, validateUnique: false, validateConstraints: false }
+    await this.#collect(() => fullClean(this.instance, { ...fieldsOnly, ...this.#alias }))
     for (const [name] of this.errors) exclude.add(name)
     await this.#collect(() => this.validateUnique(exclude))
+    await this.#collect(() => this.validateConstraints(exclude))
   }
 
   get #alias(): { using?: string } {
@@ -74,6 +84,11 @@ export class ModelForm extends Form {
   /** Checks what is unique; a subclass may leave it out. */
   protected async validateUnique(exclude: ReadonlySet<string>): Promise<void> {
     await validateUnique(this.instance, { exclude, ...this.#alias })
+  }
+
+  /** Checks the constraints of the model; a subclass may leave them out. */
+  protected async validateConstraints(exclude: ReadonlySet<string>): Promise<void> {
+    await validateConstraints(this.instance, { exclude, ...this.#alias })
   }
 
   async #collect(check: () => Promise<void>): Promise<void> {

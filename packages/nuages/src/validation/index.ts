@@ -12,6 +12,7 @@ export {
   unicodeSlug,
   url,
 } from './formats.ts'
+export { cleanIpv6 } from './ipv6.ts'
 export {
   decimalDigits,
   type Limit,

@@ -2,7 +2,7 @@ import { gettext } from '../../i18n/index.ts'
 import { toText } from '../../templates/index.ts'
 import * as validation from '../../validation/index.ts'
 import { isEmpty } from '../empty.ts'
-import { cleanIpv6 } from '../ip.ts'
+import { cleanIpv6 } from '../../validation/index.ts'
 import { EmailInput, TextInput, URLInput, type Widget } from '../widgets/index.ts'
 import { type FieldOptions, type FieldValidator, FormField, type WidgetInput } from './field.ts'
 

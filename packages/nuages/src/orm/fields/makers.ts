@@ -39,6 +39,7 @@ import type {
   DecimalOptions,
   ForeignKeyOptions,
   GeneratedOptions,
+  IpAddressOptions,
   ManyToManyOptions,
   TextOptions,
 } from './options.ts'
@@ -52,6 +53,7 @@ import {
   CharField,
   EmailField,
   FloatField,
+  GenericIpAddressField,
   IntegerField,
   JsonField,
   SlugField,
@@ -161,6 +163,9 @@ export const field = {
     options?: O,
   ): Field<string, OptionalOf<O>, NullOf<O>, UuidLookups, NoTransforms, string, KeyFlag<O>> =>
     typed(new UuidField(options)),
+  /** An IP address as text: `protocol` says which versions are valid, version 6 is kept in its shortest form. */
+  genericIpAddress: <const O extends IpAddressOptions = {}>(options?: O): TextColumn<O> =>
+    typed(new GenericIpAddressField(options)),
   /** Any value that JSON can say. */
   json: <const O extends ColumnOptions<JsonValue> = {}>(
     options?: O,

@@ -35,6 +35,12 @@ export interface CharOptions extends ColumnOptions<string> {
 export interface TextOptions extends ColumnOptions<string> {
   readonly maxLength?: number
 }
+export interface IpAddressOptions extends ColumnOptions<string> {
+  /** The versions that are valid. Default both. */
+  readonly protocol?: 'both' | 'IPv4' | 'IPv6'
+  /** True turns `::ffff:10.0.0.1` to `10.0.0.1`; for `both` only. Default false. */
+  readonly unpackIpv4?: boolean
+}
 export interface DecimalOptions<T> extends ColumnOptions<T> {
   /** Digits in all, and of them after the point. */
   readonly maxDigits: number

@@ -1,4 +1,6 @@
 import type { ColumnType, IntegerKind, StoredValue } from '../../db/index.ts'
+import { shown } from '../../i18n/index.ts'
+import { boolean, float, integer, ipAddress, uuid } from './conversions.ts'
 import { BaseField } from './field.ts'
 
 const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i
@@ -12,14 +14,18 @@ export class CharField extends BaseField {
 
   toStored(value: unknown): StoredValue {
     if (value === null || typeof value === 'string') return value
-    if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value)
-    return this.fail(value, 'text')
+    return hasText(value) ? shown(value) : this.fail(value, 'text')
   }
 
   override defaultValue(): unknown {
     const value = super.defaultValue()
     return value === undefined && this.options.blank === true ? '' : value
   }
+}
+
+/** Functions and symbols have none that anybody meant. */
+function hasText(value: unknown): boolean {
+  return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol'
 }
 
 /** An email address; the check is in validation, the column is text. */
@@ -50,8 +56,8 @@ export class BooleanField extends BaseField {
 
   toStored(value: unknown): StoredValue {
     if (value === null || typeof value === 'boolean') return value
-    if (value === 1 || value === 0) return value === 1
-    return this.fail(value, 'true or false')
+    const found = boolean(value, this) as boolean | undefined
+    return found ?? this.fail(value, 'true or false')
   }
 }
 
@@ -71,9 +77,7 @@ export class IntegerField extends BaseField {
   toStored(value: unknown): StoredValue {
     if (value === null || typeof value === 'bigint') return value
     if (typeof value === 'number' && Number.isFinite(value)) return Math.trunc(value)
-    if (typeof value === 'boolean') return value ? 1 : 0
-    if (typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value)) return integerOf(value)
-    return this.fail(value, 'a whole number')
+    return (integer(value, this) as number | bigint | undefined) ?? this.fail(value, 'a whole number')
   }
 
   override clone(): BaseField {
@@ -101,8 +105,7 @@ export class AutoField extends BaseField {
   toStored(value: unknown): StoredValue {
     if (value === null || typeof value === 'bigint') return value
     if (typeof value === 'number' && Number.isFinite(value)) return Math.trunc(value)
-    if (typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value)) return integerOf(value)
-    return this.fail(value, 'a whole number')
+    return (integer(value, this) as number | bigint | undefined) ?? this.fail(value, 'a whole number')
   }
 
   override clone(): BaseField {
@@ -119,9 +122,7 @@ export class FloatField extends BaseField {
 
   toStored(value: unknown): StoredValue {
     if (value === null || typeof value === 'number') return value
-    const number =
-      typeof value === 'object' || typeof value === 'bigint' || typeof value === 'string' ? Number(value) : NaN
-    return Number.isNaN(number) || value === '' ? this.fail(value, 'a number') : number
+    return (float(value, this) as number | undefined) ?? this.fail(value, 'a number')
   }
 }
 
@@ -138,12 +139,37 @@ export class UuidField extends BaseField {
 
   toStored(value: unknown): StoredValue {
     if (value === null) return null
-    if (typeof value !== 'string' || !UUID.test(value)) return this.fail(value, 'a UUID')
-    return hyphenate(value)
+    if (typeof value === 'string' && UUID.test(value)) return hyphenate(value)
+    return (uuid(value, this) as string | undefined) ?? this.fail(value, 'a UUID')
   }
 
   override fromStored(stored: unknown): unknown {
     return hyphenate(stored as string)
+  }
+}
+
+/** An IP address of version 4 or 6, the latter in its shortest form. */
+export class GenericIpAddressField extends BaseField {
+  readonly type = 'genericIpAddress'
+
+  override get converts(): boolean {
+    return true
+  }
+
+  columnType(): ColumnType {
+    return { kind: 'ip' }
+  }
+
+  toStored(value: unknown): StoredValue {
+    if (value === null) return null
+    if (typeof value !== 'string') return this.fail(value, 'an IP address as text')
+    const found = ipAddress(value, this) as string
+    return found === 'invalid_ipv6' ? value : found
+  }
+
+  /** PostgreSQL writes the length of the network where it is not that of one host. */
+  override fromStored(stored: unknown): unknown {
+    return (stored as string).replace(/\/(?:32|128)$/, '')
   }
 }
 
@@ -198,9 +224,4 @@ function jsonText(value: unknown): string {
 function hyphenate(text: string): string {
   const hex = text.replaceAll('-', '').toLowerCase()
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-}
-
-function integerOf(text: string): number | bigint {
-  const number = Number(text)
-  return Number.isSafeInteger(number) ? number : BigInt(text)
 }

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { Decimal } from 'decimal.js'
 import type { ColumnType, StoredValue } from '../../db/index.ts'
+import { FieldValueError } from '../errors.ts'
+import { date, decimal, instantOf, time } from './conversions.ts'
 import { BaseField } from './field.ts'
 import { scaleOf, ScaledDecimal } from './scaled-decimal.ts'
 
@@ -23,6 +25,8 @@ export class DateField extends BaseField {
     try {
       return Temporal.PlainDate.from(value as string).toString()
     } catch {
+      const found = date(value, this)
+      if (found instanceof Temporal.PlainDate) return found.toString()
       return this.fail(value, 'a date: a Temporal.PlainDate or the text YYYY-MM-DD')
     }
   }
@@ -53,10 +57,16 @@ export class TimeField extends BaseField {
 
   toStored(value: unknown): StoredValue {
     if (value === null) return null
+    const found = this.time(value)
+    return found.toString({ fractionalSecondDigits: found.microsecond + found.millisecond === 0 ? 0 : 6 })
+  }
+
+  private time(value: unknown): Temporal.PlainTime {
     try {
-      const time = Temporal.PlainTime.from(value as string)
-      return time.toString({ fractionalSecondDigits: time.microsecond + time.millisecond === 0 ? 0 : 6 })
+      return Temporal.PlainTime.from(value as string)
     } catch {
+      const found = time(value, this)
+      if (found instanceof Temporal.PlainTime) return found
       return this.fail(value, 'a time of day: a Temporal.PlainTime or the text HH:MM[:SS]')
     }
   }
@@ -106,6 +116,8 @@ export class DateTimeField extends BaseField {
       if (value instanceof Temporal.Instant) return value
       return Temporal.Instant.from(isoInstant(value as string))
     } catch {
+      const found = instantOf(value)
+      if (found instanceof Temporal.Instant) return found
       return this.fail(value, 'an instant: a Date, a Temporal.Instant or ISO 8601 text')
     }
   }
@@ -161,9 +173,12 @@ export class DecimalField extends BaseField {
   toStored(value: unknown): StoredValue {
     if (value === null) return null
     try {
-      const decimal = new Decimal(value as string)
-      return decimal.isFinite() ? decimal.toFixed() : this.fail(value, 'a finite decimal')
-    } catch {
+      const exact = new Decimal(value as string)
+      return exact.isFinite() ? exact.toFixed() : this.fail(value, 'a finite decimal')
+    } catch (error) {
+      if (error instanceof FieldValueError) throw error
+      const found = decimal(value, this) as Decimal | undefined
+      if (found !== undefined) return found.toFixed()
       return this.fail(value, 'a decimal: a Decimal, a number or its digits')
     }
   }

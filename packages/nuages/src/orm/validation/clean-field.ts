@@ -1,5 +1,6 @@
 import type { Decimal } from 'decimal.js'
 import * as validation from '../../validation/index.ts'
+import { represented } from '../../i18n/index.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { FieldCheck } from '../fields/options.ts'
 import { fieldError } from './messages.ts'
@@ -39,6 +40,7 @@ const OF_KIND: Readonly<Record<string, Checks>> = {
     field.options.allowUnicode === true ? validation.unicodeSlug() : validation.slug(),
     ...length(field),
   ],
+  genericIpAddress: ({ options }) => [validation.ipAddress((options.protocol as 'IPv4' | 'IPv6' | 'both') ?? 'both')],
   integer: integers,
   smallInteger: integers,
   bigInteger: integers,
@@ -81,7 +83,7 @@ function isJson(value: unknown): boolean {
 function checkPresence(field: BaseField, value: unknown): void {
   if (!field.editable) return
   if (field.options.choices !== undefined && !isBlank(value) && !isChoice(field, value)) {
-    throw fieldError(field, 'invalid_choice', { value: typeof value === 'string' ? `'${value}'` : value })
+    throw fieldError(field, 'invalid_choice', { value: represented(value) })
   }
   if (value === null && !field.null) throw fieldError(field, 'null')
   if (!field.blank && isBlank(value)) throw fieldError(field, 'blank')

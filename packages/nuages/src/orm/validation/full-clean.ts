@@ -7,7 +7,7 @@ import { readProperty, type RowState, SOURCE, writeProperty } from '../rows/stat
 import type { AnyRow } from '../types/models.ts'
 import { cleanField, isBlank } from './clean-field.ts'
 import { fieldError } from './messages.ts'
-import { type ValidateOptions, validateUnique } from './unique.ts'
+import { validateConstraints, type ValidateOptions, validateUnique } from './unique.ts'
 
 const TEXTS: ReadonlySet<string> = new Set(['char', 'text', 'email', 'url', 'slug'])
 
@@ -41,7 +41,7 @@ export async function cleanFields(row: AnyRow, options: ValidateOptions = {}): P
 
 async function cleanColumn(row: AnyRow, field: BaseField, value: unknown, options: ValidateOptions): Promise<void> {
   // A new row has null where nothing was given; of a text that means it is blank.
-  const given = value === null && !field.null && TEXTS.has(field.type) ? '' : value
+  const given = (value ?? null) === null && !field.null && TEXTS.has(field.type) ? '' : value
   const cleaned = await cleanField(field, given)
   if (isConverted(value, cleaned)) writeProperty(row, field.attname, cleaned)
   if (field instanceof ForeignKeyField && cleaned !== null) await checkTarget(row, field, cleaned, options)
@@ -65,6 +65,8 @@ async function checkTarget(row: AnyRow, field: ForeignKeyField, key: unknown, op
 export interface FullCleanOptions extends ValidateOptions {
   /** False leaves out what is unique. Default true. */
   readonly validateUnique?: boolean
+  /** False leaves out the model's constraints. Default true. */
+  readonly validateConstraints?: boolean
 }
 
 /**
@@ -80,6 +82,10 @@ export async function fullClean(row: AnyRow, options: FullCleanOptions = {}): Pr
   for (const name of Object.keys(errors)) exclude.add(name)
   if (options.validateUnique !== false) {
     await collect(errors, NON_FIELD_ERRORS, () => validateUnique(row, { ...options, exclude }))
+  }
+  for (const name of Object.keys(errors)) exclude.add(name)
+  if (options.validateConstraints !== false) {
+    await collect(errors, NON_FIELD_ERRORS, () => validateConstraints(row, { ...options, exclude }))
   }
   if (Object.keys(errors).length > 0) throw new ValidationError(errors)
 }

@@ -43,6 +43,7 @@ const INVALID: Messages = {
   time: () => gettext('“%(value)s” value has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format.'),
   duration: () => gettext('“%(value)s” value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.'),
   uuid: () => gettext('“%(value)s” is not a valid UUID.'),
+  genericIpAddress: () => gettext('Enter a valid %(protocol)s address.'),
   json: () => gettext('Value must be valid JSON.'),
   foreignKey: () => gettext('%(model)s instance with %(field)s %(value)s is not a valid choice.'),
   oneToOne: () => gettext('%(model)s instance with %(field)s %(value)s is not a valid choice.'),

@@ -1,5 +1,6 @@
 import { gettext } from '../../i18n/index.ts'
 import { NON_FIELD_ERRORS, ValidationError } from '../../validation/index.ts'
+import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
@@ -40,10 +41,22 @@ function uniqueError(meta: ModelMeta, fields: readonly BaseField[]): ValidationE
 
 /** The sets of fields that are unique, alone or together, without those that involve a field of `exclude`. */
 export function uniqueSets(meta: ModelMeta, exclude: ReadonlySet<string>): BaseField[][] {
-  const together = meta.options.uniqueTogether ?? []
-  const constraints = (meta.options.constraints ?? []).flatMap((one) => (one.type === 'unique' ? [one.fields] : []))
+  return [...fieldsOf(meta, declared(meta), exclude), ...fieldsOf(meta, constrained(meta), exclude)]
+}
+
+/** `uniqueTogether`, a key of several fields, and unique fields. */
+function declared(meta: ModelMeta): (readonly string[])[] {
+  const key = meta.primaryKey instanceof CompositeKeyField ? [meta.primaryKey.names] : []
   const singles = meta.columns.filter((field) => field.unique).map((field) => [field.name])
-  return [...together, ...constraints, ...singles]
+  return [...(meta.options.uniqueTogether ?? []), ...key, ...singles]
+}
+
+function constrained(meta: ModelMeta): (readonly string[])[] {
+  return (meta.options.constraints ?? []).flatMap((one) => (one.type === 'unique' ? [one.fields] : []))
+}
+
+function fieldsOf(meta: ModelMeta, sets: (readonly string[])[], exclude: ReadonlySet<string>): BaseField[][] {
+  return sets
     .filter((names) => !names.some((name) => exclude.has(name)))
     .map((names) => names.map((name) => meta.find(name) as BaseField))
 }
@@ -64,15 +77,24 @@ async function isTaken(row: RowState, meta: ModelMeta, fields: readonly BaseFiel
 }
 
 /**
- * Checks that no other row has this one's unique values: unique fields, `uniqueTogether`, and unique constraints.
- * Raises a ValidationError by fields. The database still has the last word: two requests may check at once.
+ * Checks that no other row has this one's unique values: unique fields and `uniqueTogether`. Raises a ValidationError
+ * by fields. The database still has the last word: two requests may check at once.
  */
 export async function validateUnique(row: AnyRow, options: ValidateOptions = {}): Promise<void> {
+  await checkSets(row, declared(metaOf(row.constructor)), options)
+}
+
+/** Checks that the row meets the unique constraints of its model, as {@link validateUnique} does unique fields. */
+export async function validateConstraints(row: AnyRow, options: ValidateOptions = {}): Promise<void> {
+  await checkSets(row, constrained(metaOf(row.constructor)), options)
+}
+
+async function checkSets(row: AnyRow, sets: (readonly string[])[], options: ValidateOptions): Promise<void> {
   const state = row as unknown as RowState
   const meta = metaOf(row.constructor)
   const using = options.using ?? state[SOURCE]?.using ?? 'default'
   const errors: Record<string, ValidationError[]> = {}
-  for (const fields of uniqueSets(meta, options.exclude ?? new Set())) {
+  for (const fields of fieldsOf(meta, sets, options.exclude ?? new Set())) {
     if (!(await isTaken(state, meta, fields, using))) continue
     const name = fields.length === 1 ? (fields[0] as BaseField).name : NON_FIELD_ERRORS
     errors[name] = [...(errors[name] ?? []), uniqueError(meta, fields)]
