@@ -57,6 +57,9 @@ export class TestSite<S extends TestableSite> {
   #databases: SiteDatabases | undefined
   #server: LiveServer | undefined
   #leaks: LeakCheck | undefined
+  #started: Promise<void> | undefined
+  /** The start and what suites prepared so far: node:test does not wait for one hook of a file before the next. */
+  #ready: Promise<void> | undefined
 
   constructor(create: (settings: Settings) => Promise<S>, settings: Settings, options: TestSiteOptions = {}) {
     this.#create = create
@@ -98,7 +101,8 @@ export class TestSite<S extends TestableSite> {
   }
 
   /** Runs `fn` as a test does, in transactions that are rolled back: for other test runners. */
-  isolated<T>(fn: () => T | PromiseLike<T>): Promise<T> {
+  async isolated<T>(fn: () => T | PromiseLike<T>): Promise<T> {
+    await (this.#ready ?? this.start())
     this.#mail.outbox.length = 0
     return this.#inSuite(() => withContext(insideKey, true, () => rolledBack(this.#all, () => this.#run(fn))))
   }
@@ -116,6 +120,7 @@ export class TestSite<S extends TestableSite> {
 
   /** Runs `fn` as a transactional test does: for other test runners. */
   async transactional<T>(fn: () => T | PromiseLike<T>): Promise<T> {
+    await (this.#ready ?? this.start())
     if (this.#suites.length > 0) throw insideSuite()
     this.#mail.outbox.length = 0
     return withContext(insideKey, true, async () => {
@@ -133,12 +138,18 @@ export class TestSite<S extends TestableSite> {
    */
   setUpTestData<T>(fn: () => T | PromiseLike<T>): () => T {
     let held: HeldTransactions<T> | undefined
-    before(async () => {
-      held = await this.#inSuite(() => withContext(insideKey, true, () => holdTransactions(this.#all, fn)))
-      this.#suites.push(held)
+    before(() => {
+      const earlier = (this.#ready ?? this.start()).catch(() => this.start())
+      this.#ready = earlier.then(async () => {
+        held = await this.#inSuite(() => withContext(insideKey, true, () => holdTransactions(this.#all, fn)))
+        this.#suites.push(held)
+      })
+      return this.#ready
     })
     after(async () => {
-      if (held !== undefined && this.#suites.includes(held)) await this.#endSuite()
+      // What failed here must not fail the suites that follow.
+      if (held === undefined) this.#ready = undefined
+      else if (this.#suites.includes(held)) await this.#endSuite()
     })
     return () => {
       if (held !== undefined) return held.value
@@ -153,12 +164,18 @@ export class TestSite<S extends TestableSite> {
    * the transactions of the test that runs at the time.
    */
   async liveServer(): Promise<NodeServer> {
+    await (this.#ready ?? this.start())
     this.#server ??= await serveWithin(this.handler, () => this.#current)
     return this.#server
   }
 
   /** Makes the databases and the site; `testSite` calls it before the first test. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.#started ??= this.#start()
+    return this.#started
+  }
+
+  async #start(): Promise<void> {
     if (this.#options.checkLeaks === true) this.#leaks = new LeakCheck()
     const databases = await makeSiteDatabases(this.#settings.databases as Record<string, DatabaseEngine>)
     this.#databases = databases
