@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { Engine, type Library } from '../../../packages/nuages/src/templates/index.ts'
 import type { FilterDefinition } from '../../../packages/nuages/src/templates/library.ts'
-import { represent } from '../../../packages/nuages/src/templates/printing.ts'
+import { represent } from '../../../packages/nuages/src/kernel/printing.ts'
 import { isSafe, safe } from '../../../packages/nuages/src/kernel/index.ts'
 import { failed, type Outcome, passed, type Suite, skipped, type TestCase } from '../suite.ts'
 import { decodeForTemplates, encode, sameResult, usePrinter } from '../template-values.ts'

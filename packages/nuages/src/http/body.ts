@@ -38,14 +38,3 @@ export function decodeText(bytes: Uint8Array, charset = 'utf-8'): string {
     throw new BadRequest(`The body of the request is not valid ${charset}.`, { cause })
   }
 }
-
-/** A Content-Type header in its parts, in lower case; malformed parameters are left out. */
-export function parseContentType(header: string): { type: string; parameters: Record<string, string> } {
-  const [type = '', ...rest] = header.split(';')
-  const parameters: Record<string, string> = {}
-  for (const part of rest) {
-    const match = /^\s*([^\s=]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))\s*$/.exec(part)
-    if (match) parameters[(match[1] as string).toLowerCase()] = match[2]?.replace(/\\(.)/g, '$1') ?? match[3] ?? ''
-  }
-  return { type: type.trim().toLowerCase(), parameters }
-}

@@ -7,6 +7,14 @@ export interface RequestAttributes {}
 
 export type { Accounts } from './accounts.ts'
 export { type FetchHandler, type FetchInfo, toFetchHandler } from './adapters/fetch.ts'
+export { urlsafeBase64Decode, urlsafeBase64Encode } from './base64.ts'
+export { parseEtags, quoteEtag } from './etags.ts'
+export { contentDispositionHeader, parseHeaderParameters } from './header-parameters.ts'
+export { isSameDomain } from './host.ts'
+export { httpDate, parseHttpDate, parseHttpDateSafe } from './http-date.ts'
+export { escapeLeadingSlashes } from './percent.ts'
+export { type SafeTargetOptions, urlHasAllowedHostAndScheme } from './safe-target.ts'
+export { urlencode, type UrlencodeInput } from './urlencode.ts'
 export { type NodeServer, type NodeServerOptions, nodeListener, serveNode } from './adapters/node.ts'
 export { currentRequest, currentUrls, requestContext, reverse, withUrls } from './context.ts'
 export { type CookieOptions, serializeCookie } from './cookies.ts'
@@ -62,7 +70,6 @@ export { MutableQueryDict, QueryDict, type QueryDictInit } from './query-dict.ts
 export {
   HttpResponsePermanentRedirect,
   HttpResponseRedirect,
-  isSafeRedirect,
   type RedirectOptions,
 } from './redirect.ts'
 export { HttpRequest, type RequestHeaders, type RequestKey, requestKey } from './request.ts'

@@ -1,3 +1,4 @@
+import { percentEncode } from '../kernel/index.ts'
 import { BadRequest } from './errors.ts'
 
 /**
@@ -34,46 +35,14 @@ function decodeLeniently(text: string): string {
   return text.replace(/(?:%[0-9a-fA-F]{2})+/g, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'))
 }
 
-const encoder = new TextEncoder()
-
-/** Percent-encodes the UTF-8 bytes of what `allowed` does not match, one character at a time. */
-function encodeExcept(text: string, allowed: RegExp, safe = ''): string {
-  let result = ''
-  for (const character of text) {
-    if (allowed.test(character) || safe.includes(character)) result += character
-    else for (const byte of encoder.encode(character)) result += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
-  }
-  return result
-}
-
-const QUERY_SAFE = /^[A-Za-z0-9_.~-]$/
-const URL_PATH_SAFE = /^[A-Za-z0-9_.~\-!$&'()*+,;=/:@]$/
-const PATH_SAFE = /^[A-Za-z0-9_.~\-/:&=+$,@!*'();]$/
-const IRI_SAFE = /^[A-Za-z0-9_.~\-/#%[\]=:;$&()+,!?*@']$/
-
 /** Encodes one name or value of a query, a space as `+` (application/x-www-form-urlencoded). */
 export function encodeQueryComponent(text: string): string {
-  return encodeExcept(text, QUERY_SAFE, ' ').replaceAll(' ', '+')
-}
-
-/** Encodes one name or value of a query, keeping the characters of `safe` besides the unreserved ones. */
-export function encodeComponent(text: string, safe = ''): string {
-  return encodeExcept(text, QUERY_SAFE, safe)
+  return percentEncode(text, ' ').replaceAll(' ', '+')
 }
 
 /** Encodes the path that `reverse` built: unreserved characters, sub-delimiters, `/`, `:` and `@` stay (RFC 3986). */
 export function encodeUrlPath(text: string): string {
-  return encodeExcept(text, URL_PATH_SAFE)
-}
-
-/** Encodes a decoded path for use in a URL. */
-export function encodePath(text: string): string {
-  return encodeExcept(text, PATH_SAFE)
-}
-
-/** Turns an IRI into a URI (RFC 3987, 3.1): what is encoded already stays. */
-export function iriToUri(iri: string): string {
-  return encodeExcept(iri, IRI_SAFE)
+  return percentEncode(text, "!$&'()*+,;=/:@")
 }
 
 /** Two slashes at the start would be read as a host: the second one is encoded. */

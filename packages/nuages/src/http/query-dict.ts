@@ -1,5 +1,6 @@
 import { TooManyFieldsSent } from './errors.ts'
-import { decodeQueryComponent, encodeComponent, encodeQueryComponent } from './percent.ts'
+import { percentEncode } from '../kernel/index.ts'
+import { decodeQueryComponent, encodeQueryComponent } from './percent.ts'
 
 /** What a QueryDict is made from besides a query string. */
 export type QueryDictInit = Iterable<readonly [string, string]> | Readonly<Record<string, string | readonly string[]>>
@@ -114,7 +115,7 @@ export class QueryDict implements Iterable<[string, string]> {
 
   /** The query string, without `?`; the characters of `safe` are left as they are. */
   urlencode(safe = ''): string {
-    const encode = safe === '' ? encodeQueryComponent : (text: string) => encodeComponent(text, safe)
+    const encode = safe === '' ? encodeQueryComponent : (text: string) => percentEncode(text, safe)
     const pairs: string[] = []
     for (const [name, list] of this.lists) for (const value of list) pairs.push(`${encode(name)}=${encode(value)}`)
     return pairs.join('&')

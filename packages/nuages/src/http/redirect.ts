@@ -1,5 +1,5 @@
+import { iriToUri } from '../kernel/index.ts'
 import { DisallowedRedirect } from './errors.ts'
-import { iriToUri } from './percent.ts'
 import { HttpResponse, type ResponseOptions } from './response.ts'
 
 /** Options of a redirect. */
@@ -23,7 +23,8 @@ function checkedTarget(target: string | URL): string {
 
 /**
  * Sends the browser elsewhere (302). Schemes but http, https and ftp raise DisallowedRedirect; whether the *host* is one
- * of yours is not checked: compare a target that a visitor names with `isSafeRedirect` first.
+ * of yours is not checked: compare a target that a visitor names with
+ * `urlHasAllowedHostAndScheme` first.
  */
 export class HttpResponseRedirect extends HttpResponse {
   /** Where it goes. */
@@ -43,35 +44,4 @@ export class HttpResponsePermanentRedirect extends HttpResponseRedirect {
   constructor(target: string | URL, options: RedirectOptions = {}) {
     super(target, options, true)
   }
-}
-
-/**
- * Whether a target that a visitor named (`?next=`) stays on one of `allowedHosts` (`host` or `host:port`): a path of
- * this site, or an absolute URL to such a host, over HTTPS where `requireHttps`. Guards against open redirects.
- */
-export function isSafeRedirect(target: string, allowedHosts: readonly string[], requireHttps = false): boolean {
-  const trimmed = target.trim()
-  if (trimmed === '') return false
-  // Browsers read a backslash as a slash.
-  return (
-    isSafeTarget(trimmed, allowedHosts, requireHttps) &&
-    isSafeTarget(trimmed.replaceAll('\\', '/'), allowedHosts, requireHttps)
-  )
-}
-
-function isSafeTarget(target: string, allowedHosts: readonly string[], requireHttps: boolean): boolean {
-  if (target.startsWith('///') || target.search(CONTROLS) !== -1) return false
-  let url: URL
-  const scheme = SCHEME.exec(target)?.[1]?.toLowerCase()
-  // `http:///path` and `http:path` have no host for Python and another one for browsers.
-  if (scheme !== undefined && !/^[^:]+:\/\/[^/]/.test(target)) return false
-  try {
-    url = new URL(target, 'http://base.invalid')
-  } catch {
-    return false
-  }
-  const foreign = scheme !== undefined || target.startsWith('//')
-  if (foreign && !allowedHosts.includes(url.host)) return false
-  const schemes = requireHttps ? ['https'] : ['http', 'https']
-  return scheme === undefined || schemes.includes(scheme)
 }

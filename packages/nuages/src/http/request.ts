@@ -1,13 +1,14 @@
-import { type ContextKey, contextKey } from '../kernel/index.ts'
+import { type ContextKey, contextKey, escapeUriPath, iriToUri } from '../kernel/index.ts'
 import { acceptQuality } from './accept.ts'
-import { decodeText, parseContentType, readBody } from './body.ts'
+import { decodeText, readBody } from './body.ts'
 import { parseCookies } from './cookies.ts'
 import { BadRequest, BodyAlreadyRead, DisallowedHost } from './errors.ts'
+import { parseHeaderParameters } from './header-parameters.ts'
 import { isHostAllowed, splitHost } from './host.ts'
 import type { RequestAttributes } from './index.ts'
 import { addLazyAttribute, declareLazyAttribute, type WithLazyAttributes } from './lazy-attributes.ts'
 import { EMPTY_FORM, type FormContent, parseMultipart, type UploadedFile } from './multipart.ts'
-import { decodePath, encodePath, iriToUri } from './percent.ts'
+import { decodePath } from './percent.ts'
 import { QueryDict } from './query-dict.ts'
 import { type RequestConfig, requestConfig } from './request-config.ts'
 import type { RequestSource } from './request-source.ts'
@@ -98,7 +99,7 @@ export class HttpRequest {
 
   /** The encoded path with the query string, for links and redirects to this very page. */
   get fullPath(): string {
-    const path = encodePath(this.path)
+    const path = escapeUriPath(this.path)
     return this.rawQuery === '' ? path : `${path}?${iriToUri(this.rawQuery)}`
   }
 
@@ -136,12 +137,12 @@ export class HttpRequest {
 
   /** The media type of the body in lower case, without parameters; empty where none was sent. */
   get contentType(): string {
-    return parseContentType(this.source.header('content-type') ?? '').type
+    return parseHeaderParameters(this.source.header('content-type') ?? '')[0]
   }
 
   /** The parameters of the content type, such as `charset` and `boundary`. */
   get contentParams(): Readonly<Record<string, string>> {
-    return parseContentType(this.source.header('content-type') ?? '').parameters
+    return parseHeaderParameters(this.source.header('content-type') ?? '')[1]
   }
 
   /** Whether the client takes a media type, such as `application/json`. */
@@ -221,7 +222,7 @@ export class HttpRequest {
     if (location === undefined) return origin + this.fullPath
     if (location.startsWith('/') && !location.startsWith('//')) return origin + iriToUri(location)
     if (/^[a-z][a-z0-9+.-]*:/i.test(location)) return iriToUri(location)
-    return new URL(location, origin + encodePath(this.path)).href
+    return new URL(location, origin + escapeUriPath(this.path)).href
   }
 
   /** Aborted when the client goes away before the response is sent. */

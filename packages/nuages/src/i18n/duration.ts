@@ -57,7 +57,7 @@ function durationOf(total: bigint): Temporal.Duration | 'overflow' {
 }
 
 /** A duration as `1 02:03:04.500000`; the days carry the sign. */
-export function durationText(value: Temporal.Duration): string {
+export function durationString(value: Temporal.Duration): string {
   const total = value.round({ largestUnit: 'seconds', smallestUnit: 'microseconds' })
   const micro = BigInt(total.seconds) * BigInt(MICROS) + BigInt(total.milliseconds * 1000 + total.microseconds)
   const day = BigInt(DAY * MICROS)

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import { durationText } from './duration.ts'
+import { durationString } from './duration.ts'
 
 /** A length of time as `1 day, 2:03:04`. */
 function duration(value: Temporal.Duration): string {
-  return durationText(value).replace(/^(?:(-?\d+) )?0?/, (_, days: string | undefined) =>
+  return durationString(value).replace(/^(?:(-?\d+) )?0?/, (_, days: string | undefined) =>
     days === undefined ? '' : `${days} day${days === '1' || days === '-1' ? '' : 's'}, `,
   )
 }

@@ -2,7 +2,10 @@ export { captureContext, type ContextKey, contextKey, contextValue, withContext,
 export { ALPHANUMERIC, constantTimeCompare, pbkdf2, randomString, saltedHmac } from './crypto.ts'
 export { type ErrorCode, errorTitles } from './error-codes.ts'
 export { isNuagesError, NotImplementedYet, NuagesError, type NuagesErrorOptions } from './errors.ts'
+export { formatHtml, formatHtmlJoin } from './format-html.ts'
 export { conditionalEscape, escapeHtml, html, isSafe, isSafeText, Renderable, SafeString, safe } from './html.ts'
+export { escapeJs, linebreaks, stripSpacesBetweenTags, stripTags } from './html-text.ts'
+export { jsonScript } from './json-script.ts'
 export { base36Decode, base36Encode, base62Decode, base62Encode } from './numerals.ts'
 export {
   type AgeOptions,
@@ -16,3 +19,29 @@ export {
   type SignObjectOptions,
   TimestampSigner,
 } from './signing.ts'
+export {
+  durationIsoString,
+  durationMicroseconds,
+  FloatingNumber,
+  isPlain,
+  numberText,
+  REPRESENT,
+  represent,
+  toText,
+} from './printing.ts'
+export { SuspiciousInput } from './suspicious-input.ts'
+export {
+  camelCaseToSpaces,
+  capfirst,
+  getValidFilename,
+  normalizeNewlines,
+  phone2numeric,
+  slugify,
+  smartSplit,
+  unescapeStringLiteral,
+} from './text.ts'
+export { truncateChars, truncateCharsHtml, truncateWords, truncateWordsHtml } from './truncate.ts'
+export { unescapeHtml } from './unescape.ts'
+export { escapeUriPath, filepathToUri, iriToUri, percentEncode, repercentBrokenUnicode, uriToIri } from './uri.ts'
+export { smartUrlquote, type UrlizeOptions, urlize } from './urlize.ts'
+export { wrap } from './wrap.ts'

@@ -15,6 +15,7 @@ function encode(value: number, digits: string): string {
 
 function decode(text: string, digits: string): number {
   const negative = text.startsWith('-')
+  if (text.length === (negative ? 1 : 0)) throw new NuagesError('NUA-KERNEL-003', 'A number needs a digit.')
   let value = 0
   for (const digit of negative ? text.slice(1) : text) {
     const place = digits.indexOf(digit)
@@ -34,8 +35,11 @@ export function base62Decode(text: string): number {
   return decode(text, BASE62)
 }
 
-/** An integer with digits and small letters, as tokens in URLs are written. */
+/** An integer from 0 with digits and small letters, as tokens in URLs are written; raises NUA-KERNEL-003 for another. */
 export function base36Encode(value: number): string {
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new NuagesError('NUA-KERNEL-003', 'Only whole numbers from 0 are written in base 36.')
+  }
   return encode(value, BASE36)
 }
 

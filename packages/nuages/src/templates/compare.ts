@@ -1,7 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
-import { isSafe } from '../kernel/index.ts'
-import { durationMicros, isPlain } from './printing.ts'
+import { isSafe, durationMicroseconds, isPlain } from '../kernel/index.ts'
 
 type Comparable = { kind: string; value: unknown }
 
@@ -18,7 +17,7 @@ function kindOf(value: unknown): Comparable {
   if (value instanceof Temporal.Instant || value instanceof Temporal.ZonedDateTime) {
     return { kind: 'instant', value: value.epochNanoseconds }
   }
-  if (value instanceof Temporal.Duration) return { kind: 'duration', value: durationMicros(value) }
+  if (value instanceof Temporal.Duration) return { kind: 'duration', value: durationMicroseconds(value) }
   if (value instanceof Temporal.PlainDate) return { kind: 'date', value: value.toString() }
   if (value instanceof Temporal.PlainDateTime) return { kind: 'datetime', value: value.toString() }
   if (value instanceof Temporal.PlainTime) return { kind: 'time', value: value.toString() }

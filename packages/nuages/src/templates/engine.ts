@@ -8,7 +8,7 @@ import type { Source } from './source.ts'
 import { defaultLibraries, standardLibrary } from './standard.ts'
 import { ExtendsNode } from './tags/inheritance.ts'
 import { Template } from './template.ts'
-import { type Translations, activeTranslations } from './translations.ts'
+import { type Translations, activeTranslations } from '../i18n/index.ts'
 
 export interface EngineOptions {
   /** Folders of templates, searched before the loaders. */

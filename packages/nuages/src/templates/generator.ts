@@ -4,10 +4,9 @@ import type { FilterExpr, LiteralExpr, VariableExpr } from './expressions.ts'
 import type { Token } from './lexer.ts'
 import type { Node } from './nodes.ts'
 import type { Parsed } from './parser.ts'
-import { FloatingNumber } from './printing.ts'
+import { FloatingNumber, safe } from '../kernel/index.ts'
 import { needsCare } from './resolve.ts'
 import { type Frame, type Loop, type MissingMode, newUnit, type Unit } from './scopes.ts'
-import { safe } from '../kernel/index.ts'
 
 const MAX_INLINE = 4000
 

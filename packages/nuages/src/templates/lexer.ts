@@ -1,3 +1,4 @@
+import { smartSplit } from '../kernel/index.ts'
 import type { Source } from './source.ts'
 
 export type TokenKind = 'text' | 'variable' | 'block' | 'comment'
@@ -40,13 +41,6 @@ export function tokenize(source: Source): Token[] {
   }
   if (at < text.length) push('text', text.slice(at), at, text.slice(at))
   return tokens
-}
-
-const WORDS = /(?:[^\s'"]*(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')[^\s'"]*)+)|\S+/gs
-
-/** Splits at spaces, but not inside of quotes: `a b="c d"` is two words. */
-export function smartSplit(text: string): string[] {
-  return text.match(WORDS) ?? []
 }
 
 /** The words of a tag; a translated literal `_("a b")` is one word. */

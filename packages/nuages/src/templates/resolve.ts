@@ -1,7 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
-import { isSafe, isSafeText } from '../kernel/index.ts'
-import { durationMicros, isPlain } from './printing.ts'
+import { isSafe, isSafeText, durationMicroseconds, isPlain } from '../kernel/index.ts'
 
 /** Stands for a value that counts as invalid (not as missing): the engine's `stringIfInvalid` is printed for it. */
 export const INVALID = Symbol('invalid')

@@ -12,7 +12,7 @@ export {
   unicodeSlug,
   url,
 } from './formats.ts'
-export { cleanIpv6 } from './ipv6.ts'
+export { type CleanIpv6Options, cleanIpv6, cleanIpv6Address, isValidIpv6Address } from './ipv6.ts'
 export {
   decimalDigits,
   type Limit,

@@ -1,4 +1,6 @@
 import { isIPv6 } from 'node:net'
+import { gettext } from '../i18n/index.ts'
+import { ValidationError } from './validation-error.ts'
 
 /** An IPv6 address in its shortest form (RFC 5952), an IPv4 in it with dots; undefined for what is none. */
 export function cleanIpv6(text: string, unpackIpv4: boolean): string | undefined {
@@ -12,6 +14,32 @@ export function cleanIpv6(text: string, unpackIpv4: boolean): string | undefined
     .flatMap((word) => [word >> 8, word & 255])
     .join('.')
   return unpackIpv4 ? dotted : `::ffff:${dotted}`
+}
+
+/** The longest text of an address that has no IPv4 in it. */
+const LONGEST = 39
+
+/** True for the text of an IPv6 address of at most 39 characters, without a port. */
+export function isValidIpv6Address(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= LONGEST && isIPv6(value)
+}
+
+/** How an IPv6 address is cleaned. */
+export interface CleanIpv6Options {
+  /** Give an IPv4 address that is mapped into IPv6 (`::ffff:10.0.0.1`) alone; default false. */
+  unpackIpv4?: boolean
+  /** The most characters; default 39. */
+  maxLength?: number
+  /** The message of the error. */
+  message?: string
+}
+
+/** An IPv6 address in its shortest form (RFC 5952); raises ValidationError (`invalid`) for what is none. */
+export function cleanIpv6Address(text: string, options: CleanIpv6Options = {}): string {
+  const fits = text.length <= (options.maxLength ?? LONGEST)
+  const clean = fits ? cleanIpv6(text, options.unpackIpv4 ?? false) : undefined
+  if (clean !== undefined) return clean
+  throw new ValidationError(options.message ?? gettext('This is not a valid IPv6 address.'), { code: 'invalid' })
 }
 
 /** The eight numbers of an address. */

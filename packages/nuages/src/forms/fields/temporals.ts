@@ -5,7 +5,7 @@ import {
   gettext,
   localeFormats,
   parseByFormat,
-  durationText,
+  durationString,
   MOST_DAYS,
   parseDuration,
   parseIsoDateTime,
@@ -183,7 +183,7 @@ export class DurationField<T = Temporal.Duration> extends FormField<T> {
   }
 
   override prepareValue(value: unknown): unknown {
-    return value instanceof Temporal.Duration ? durationText(value) : value
+    return value instanceof Temporal.Duration ? durationString(value) : value
   }
 
   override toValue(value: unknown): unknown {

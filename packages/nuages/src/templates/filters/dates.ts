@@ -1,11 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
-import { isSafe } from '../../kernel/index.ts'
+import { isSafe, toText } from '../../kernel/index.ts'
 import type { Engine } from '../engine.ts'
-import { FormatMismatch } from '../formats/date-format.ts'
-import { timeBetween } from '../formats/timesince.ts'
-import { dateParts } from '../formats/parts.ts'
+import { FormatMismatch, timeBetween, dateParts } from '../../i18n/index.ts'
 import type { Library } from '../library.ts'
-import { toText } from '../printing.ts'
 import { truthy } from '../resolve.ts'
 
 function isEmpty(value: unknown): boolean {

@@ -1,7 +1,6 @@
-import { escapeHtml, isSafe, isSafeText, safe } from '../../kernel/index.ts'
+import { escapeHtml, isSafe, isSafeText, safe, isPlain, represent, toText } from '../../kernel/index.ts'
 import { compare } from '../compare.ts'
 import type { FilterEnvironment, Library } from '../library.ts'
-import { isPlain, represent, toText } from '../printing.ts'
 import { getStep, INVALID, listOf, truthy } from '../resolve.ts'
 import { toInteger } from './conversions.ts'
 

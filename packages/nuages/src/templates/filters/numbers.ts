@@ -1,9 +1,8 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
-import { isSafe, safe } from '../../kernel/index.ts'
+import { isSafe, safe, isPlain, toText } from '../../kernel/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Library } from '../library.ts'
-import { isPlain, toText } from '../printing.ts'
 import { shrink, toInteger, toNumber } from './conversions.ts'
 import { formatText } from './stringformat.ts'
 

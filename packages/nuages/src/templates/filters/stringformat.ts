@@ -1,6 +1,5 @@
 import { Decimal } from 'decimal.js'
-import { isSafe } from '../../kernel/index.ts'
-import { isPlain, represent, toText } from '../printing.ts'
+import { isSafe, isPlain, represent, toText } from '../../kernel/index.ts'
 import { toInteger, toNumber } from './conversions.ts'
 
 const SPEC = /^([-+ #0]*)(\d+)?(?:\.(\d*))?[hlL]?([diouxXeEfFgGcrsa%])([\s\S]*)$/

@@ -1,8 +1,18 @@
-import { isSafe, safe } from '../../kernel/index.ts'
+import {
+  capfirst,
+  isSafe,
+  phone2numeric,
+  safe,
+  slugify,
+  toText,
+  truncateChars,
+  truncateCharsHtml,
+  truncateWords,
+  truncateWordsHtml,
+  wrap,
+} from '../../kernel/index.ts'
 import type { FilterFunction, FilterOptions, Library } from '../library.ts'
-import { toText } from '../printing.ts'
 import { toInteger } from './conversions.ts'
-import { truncateChars, truncateCharsHtml, truncateWords, truncateWordsHtml } from './truncate.ts'
 
 /** The count a filter was given; undefined leaves the text alone. */
 function countOf(argument: unknown): number | undefined {
@@ -35,58 +45,6 @@ function title(text: string): string {
     .replace(/\d(\p{Lu})/gu, (found) => found.toLowerCase())
 }
 
-/** Breaks long lines at spaces; the words themselves stay whole. */
-export function wordwrap(text: string, width: number): string {
-  const lines = text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/)
-  if (lines.at(-1) === '') lines.pop()
-  const out = lines.flatMap((line) => {
-    const wrapped = wrapLine(line.replaceAll('\t', '        '), width)
-    return wrapped.length > 0 ? wrapped : [line]
-  })
-  if (text.endsWith('\n')) out.push('')
-  return out.join('\n')
-}
-
-const isSpace = (piece: string | undefined) => piece !== undefined && piece.trim() === ''
-
-function wrapLine(line: string, width: number): string[] {
-  if (width <= 0) throw new RangeError('The width must be positive.')
-  const pieces = line.match(/\s+|\S+/g) ?? []
-  const lines: string[] = []
-  for (let i = 0; i < pieces.length; ) {
-    if (lines.length > 0 && isSpace(pieces[i])) i++
-    const current: string[] = []
-    let size = 0
-    for (; i < pieces.length && size + length(pieces[i] as string) <= width; i++) {
-      current.push(pieces[i] as string)
-      size += length(pieces[i] as string)
-    }
-    if (i < pieces.length && current.length === 0) current.push(pieces[i++] as string)
-    if (isSpace(current.at(-1))) current.pop()
-    if (current.length > 0) lines.push(current.join(''))
-  }
-  return lines
-}
-
-/** Text as a part of an address: letters, digits, hyphens. */
-export function slugify(text: string): string {
-  const ascii = text.normalize('NFKD').replace(/[^\0-\x7f]/g, '')
-  return ascii
-    .toLowerCase()
-    .replace(/[^\w\s-]/g, '')
-    .replace(/[-\s]+/g, '-')
-    .replace(/^[-_]+|[-_]+$/g, '')
-}
-
-const KEYPAD = 'abc2def3ghi4jkl5mno6pqrs7tuv8wxyz9'
-
-/** Letters as the digits of a telephone's keys. */
-export function phone2numeric(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[a-z]/g, (letter) => /\d/.exec(KEYPAD.slice(KEYPAD.indexOf(letter)))?.[0] ?? letter)
-}
-
 function lineNumbers(text: string, escape: (line: string) => string): string {
   const lines = text.split('\n')
   const width = String(lines.length).length
@@ -110,12 +68,12 @@ export function addTextFilters(library: Library): void {
   text('upper', (value) => value.toUpperCase())
   text('lower', (value) => value.toLowerCase(), keeps)
   text('title', title, keeps)
-  text('capfirst', (value) => value.charAt(0).toUpperCase() + value.slice(1), keeps)
+  text('capfirst', capfirst, keeps)
   text('addslashes', (value) => value.replace(/[\\"']/g, '\\$&'), keeps)
   text('center', (value, width) => centered(value, need(width)), withArgument)
   text('ljust', (value, width) => value + ' '.repeat(Math.max(0, need(width) - length(value))), withArgument)
   text('rjust', (value, width) => ' '.repeat(Math.max(0, need(width) - length(value))) + value, withArgument)
-  text('slugify', slugify, keeps)
+  text('slugify', (value) => slugify(value), keeps)
   library.filter(
     'phone2numeric',
     (value) => {
@@ -125,7 +83,7 @@ export function addTextFilters(library: Library): void {
     { argument: 'none', isSafe: true },
   )
   text('wordcount', (value) => words(value).length)
-  text('wordwrap', (value, width) => wordwrap(value, need(width)), withArgument)
+  text('wordwrap', (value, width) => wrap(value, need(width)), withArgument)
   library.filter('cut', cut, { argument: 'required' })
   addTruncation(text)
 }

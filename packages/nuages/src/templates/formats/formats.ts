@@ -1,10 +1,14 @@
-import { activeTimeZone } from '../../i18n/index.ts'
+import {
+  activeTimeZone,
+  type Translations,
+  activeTranslations,
+  formatDate,
+  formatNumber,
+  type NumberFormat,
+  dateParts,
+} from '../../i18n/index.ts'
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
-import { type Translations, activeTranslations } from '../translations.ts'
-import { formatDate } from './date-format.ts'
-import { formatNumber, type NumberFormat } from './number-format.ts'
-import { dateParts } from './parts.ts'
 
 export interface FormatOptions extends Partial<NumberFormat> {
   /** The time zone instants are shown in. @default the active one */
@@ -54,7 +58,7 @@ export class Formats {
 
   /** True if the digits of every number that is printed are grouped. */
   get groupsAllNumbers(): boolean {
-    return this.#numbers.grouping > 0
+    return this.#numbers.grouping !== 0
   }
 
   /** A date or number as text in the language's format; anything else as it is. */

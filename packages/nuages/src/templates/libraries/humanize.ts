@@ -1,13 +1,10 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
-import { safe } from '../../kernel/index.ts'
-import { interpolate } from '../../i18n/index.ts'
+import { safe, toText } from '../../kernel/index.ts'
+import { interpolate, dateParts, timeBetween } from '../../i18n/index.ts'
 import type { Engine } from '../engine.ts'
 import { toInteger } from '../filters/conversions.ts'
-import { dateParts } from '../formats/parts.ts'
-import { timeBetween } from '../formats/timesince.ts'
 import { Library } from '../library.ts'
-import { toText } from '../printing.ts'
 
 const POWERS: [number, string][] = [
   [6, 'million'],

@@ -1,4 +1,4 @@
-import { interpolate } from '../../i18n/index.ts'
+import { interpolate, type Translations } from '../../i18n/index.ts'
 import type { FilterExpr } from '../expressions.ts'
 import type { Generator } from '../generator.ts'
 import { splitContents, type Token } from '../lexer.ts'
@@ -7,7 +7,6 @@ import type { Node } from '../nodes.ts'
 import type { Parser } from '../parser.ts'
 import { TemplateSyntaxError } from '../errors.ts'
 import { toNumber } from '../filters/conversions.ts'
-import type { Translations } from '../translations.ts'
 
 /** `{% translate "text" noop context "c" as name %}`. */
 function compileTranslate(parser: Parser, token: Token): Node {

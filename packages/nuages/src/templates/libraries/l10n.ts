@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Engine } from '../engine.ts'
-import { dateParts } from '../formats/parts.ts'
+import { dateParts } from '../../i18n/index.ts'
 import { Library } from '../library.ts'
-import { toText } from '../printing.ts'
+import { toText } from '../../kernel/index.ts'
 
 /** The filters of `{% load l10n %}`. */
 export function l10nLibrary(engine: Engine): Library {

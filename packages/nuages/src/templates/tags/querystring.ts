@@ -1,8 +1,7 @@
 import type { Context } from '../context.ts'
 import { TemplateSyntaxError } from '../errors.ts'
 import type { Library } from '../library.ts'
-import { isPlain, toText } from '../printing.ts'
-import { isSafe } from '../../kernel/index.ts'
+import { isPlain, toText, isSafe } from '../../kernel/index.ts'
 
 type Entries = [string, unknown][]
 

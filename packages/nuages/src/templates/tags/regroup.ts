@@ -1,5 +1,5 @@
 import { equals } from '../compare.ts'
-import { REPRESENT, represent } from '../printing.ts'
+import { REPRESENT, represent } from '../../kernel/index.ts'
 
 /** One group of the regroup tag: also a pair, so that a for tag can take it apart. */
 class Group extends Array<unknown> {

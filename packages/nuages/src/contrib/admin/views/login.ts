@@ -4,7 +4,7 @@ import {
   type HttpRequest,
   HttpResponseNotAllowed,
   HttpResponseRedirect,
-  isSafeRedirect,
+  urlHasAllowedHostAndScheme,
 } from '../../../http/index.ts'
 import { gettext } from '../../../i18n/index.ts'
 import { render } from '../../../views/index.ts'
@@ -46,7 +46,9 @@ async function loginPage(site: AdminSite, request: HttpRequest, context: object)
 
 /** Where to after the login: only to this site. */
 function target(site: AdminSite, request: HttpRequest, next: string): string {
-  return isSafeRedirect(next, [request.host], request.isSecure) ? next : siteUrl({ site }, 'index')
+  return urlHasAllowedHostAndScheme(next, [request.host], { requireHttps: request.isSecure })
+    ? next
+    : siteUrl({ site }, 'index')
 }
 
 /** Ends the session. Only POST: a link or a picture on a strange page must not log anybody out. */

@@ -1,4 +1,4 @@
-import { HttpResponseNotAllowed, HttpResponseRedirect, isSafeRedirect } from '../../../http/index.ts'
+import { HttpResponseNotAllowed, HttpResponseRedirect, urlHasAllowedHostAndScheme } from '../../../http/index.ts'
 import type { AdminView } from '../guard.ts'
 import { DENSITIES, DENSITY_COOKIE, siteUrl, THEME_COOKIE, THEMES } from '../shell.ts'
 
@@ -11,7 +11,9 @@ export const preferencesView: AdminView = async (page) => {
   const form = await request.form()
   const next = form.get('next') ?? ''
   const response = new HttpResponseRedirect(
-    isSafeRedirect(next, [request.host], request.isSecure) ? next : siteUrl(page, 'index'),
+    urlHasAllowedHostAndScheme(next, [request.host], { requireHttps: request.isSecure })
+      ? next
+      : siteUrl(page, 'index'),
   )
   for (const [name, cookie, known] of [
     ['theme', THEME_COOKIE, THEMES],

@@ -1,4 +1,4 @@
-import { type AnyResponse, type HttpRequest, isSafeRedirect } from '../../../http/index.ts'
+import { type AnyResponse, type HttpRequest, urlHasAllowedHostAndScheme } from '../../../http/index.ts'
 import { render } from '../../../views/index.ts'
 
 /** Where the way back stands, in the query or in the form. */
@@ -19,5 +19,5 @@ export function neverCached(response: AnyResponse): AnyResponse {
 export async function wayBack(request: HttpRequest): Promise<string> {
   const sent = request.method === 'POST' ? (await request.form()).get(NEXT) : undefined
   const target = sent ?? request.query.get(NEXT) ?? ''
-  return isSafeRedirect(target, [request.host], request.isSecure) ? target : ''
+  return urlHasAllowedHostAndScheme(target, [request.host], { requireHttps: request.isSecure }) ? target : ''
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 
 /** What the date formats read of a date, time or both. */
-export interface DateParts {
+export interface ValueParts {
   kind: 'date' | 'time' | 'datetime'
   year: number
   month: number
@@ -14,13 +14,15 @@ export interface DateParts {
   zoned: Temporal.ZonedDateTime | undefined
   /** The moment it means, for a date and time without a zone that of the engine's zone. */
   moment: Temporal.ZonedDateTime | undefined
+  /** Where the day begins in the engine's zone, for a date. */
+  start?: Temporal.ZonedDateTime
 }
 
 const NO_DATE = { year: 1970, month: 1, day: 1 }
 const NO_TIME = { hour: 0, minute: 0, second: 0, micro: 0 }
 
 /** The parts of a Date or Temporal value, an instant in the given zone; undefined for anything else. */
-export function dateParts(value: unknown, timeZone: string): DateParts | undefined {
+export function dateParts(value: unknown, timeZone: string): ValueParts | undefined {
   if (value instanceof Date) {
     if (Number.isNaN(value.getTime())) return undefined
     const instant = Temporal.Instant.fromEpochMilliseconds(value.getTime())
@@ -37,6 +39,7 @@ export function dateParts(value: unknown, timeZone: string): DateParts | undefin
       ...NO_TIME,
       zoned: undefined,
       moment: undefined,
+      start: value.toZonedDateTime(timeZone),
     }
   }
   if (value instanceof Temporal.PlainTime)
@@ -70,6 +73,6 @@ function both(value: Clock & { year: number; month: number; day: number }) {
   return { kind: 'datetime' as const, year: value.year, month: value.month, day: value.day, ...timeOf(value) }
 }
 
-function fromZoned(value: Temporal.ZonedDateTime): DateParts {
+function fromZoned(value: Temporal.ZonedDateTime): ValueParts {
   return { ...both(value), zoned: value, moment: value }
 }

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
-import { isSafe } from '../kernel/index.ts'
+import { isSafe } from './html.ts'
 
 /** A number written with a decimal point or exponent in a template: it prints with one though it is whole. */
 export class FloatingNumber extends Number {
@@ -69,7 +69,7 @@ function dateText(value: Date): string {
 
 /** A duration as days, hours, minutes and seconds: `1 day, 0:00:05`. */
 export function durationText(value: Temporal.Duration): string {
-  const micros = durationMicros(value)
+  const micros = durationMicroseconds(value)
   const day = 86_400_000_000n
   const days = micros >= 0n ? micros / day : -((-micros + day - 1n) / day)
   const rest = micros - days * day
@@ -83,7 +83,7 @@ export function durationText(value: Temporal.Duration): string {
 }
 
 /** A duration of days and smaller units in microseconds. */
-export function durationMicros(value: Temporal.Duration): bigint {
+export function durationMicroseconds(value: Temporal.Duration): bigint {
   const nanos =
     (BigInt(value.days + value.weeks * 7) * 86_400n +
       BigInt(value.hours) * 3600n +
@@ -94,6 +94,18 @@ export function durationMicros(value: Temporal.Duration): bigint {
     BigInt(value.microseconds) * 1000n +
     BigInt(value.nanoseconds)
   return nanos / 1000n
+}
+
+/** A duration in the form of ISO 8601, with all parts: `P1DT02H03M04S`. */
+export function durationIsoString(value: Temporal.Duration): string {
+  const total = durationMicroseconds(value)
+  const size = total < 0n ? -total : total
+  const [days, rest] = [size / 86_400_000_000n, size % 86_400_000_000n]
+  const two = (n: bigint) => String(n).padStart(2, '0')
+  const seconds = rest / 1_000_000n
+  const micros = rest % 1_000_000n
+  const fraction = micros === 0n ? '' : `.${String(micros).padStart(6, '0')}`
+  return `${total < 0n ? '-' : ''}P${days}DT${two(seconds / 3600n)}H${two((seconds / 60n) % 60n)}M${two(seconds % 60n)}${fraction}S`
 }
 
 /** True for objects made by a literal. */

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
-import { escapeHtml, isSafe, type SafeString, safe } from '../../kernel/index.ts'
-import { durationMicros, isPlain, numberText, toText } from '../printing.ts'
+import { escapeHtml, isSafe, type SafeString, safe } from './html.ts'
+import { durationIsoString, isPlain, numberText, toText } from './printing.ts'
 
 /** JSON in a script element that a page's scripts can read; nothing in it can end the element. */
 export function jsonScript(value: unknown, id?: unknown): SafeString {
@@ -35,7 +35,7 @@ function toJson(value: unknown): string {
   if (value instanceof Decimal) return quoted(value.toString())
   if (Array.isArray(value)) return `[${value.map(toJson).join(', ')}]`
   if (value instanceof Map) return object([...value])
-  if (value instanceof Temporal.Duration) return quoted(isoDuration(value))
+  if (value instanceof Temporal.Duration) return quoted(durationIsoString(value))
   if (isPlain(value)) return object(Object.entries(value))
   return dated(value)
 }
@@ -60,15 +60,4 @@ function dated(value: unknown): string {
     return quoted(value.toString().replace(/(\.\d{3})\d+/, '$1'))
   }
   throw new TypeError('A value cannot be written as JSON.')
-}
-
-function isoDuration(value: Temporal.Duration): string {
-  const total = durationMicros(value)
-  const size = total < 0n ? -total : total
-  const [days, rest] = [size / 86_400_000_000n, size % 86_400_000_000n]
-  const two = (n: bigint) => String(n).padStart(2, '0')
-  const seconds = rest / 1_000_000n
-  const micros = rest % 1_000_000n
-  const fraction = micros === 0n ? '' : `.${String(micros).padStart(6, '0')}`
-  return `${total < 0n ? '-' : ''}P${days}DT${two(seconds / 3600n)}H${two((seconds / 60n) % 60n)}M${two(seconds % 60n)}${fraction}S`
 }

@@ -1,3 +1,6 @@
+import { escapeHtml } from './html.ts'
+import { unescapeHtml } from './unescape.ts'
+
 const ELLIPSIS = '\u2026'
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
 
@@ -48,7 +51,7 @@ function truncateHtml(html: string, count: number, take: Take, mark: string): st
       if (run === '') continue
       const { kept, used, full, whole } = take(unescapeHtml(run), left, out)
       left -= used
-      out += whole ? kept : full ? marked(escapeText(kept), mark) : escapeText(kept)
+      out += whole ? kept : full ? marked(escapeHtml(kept), mark) : escapeHtml(kept)
       if (full || whole) return true
     }
     return false
@@ -72,46 +75,6 @@ function closing(open: string[]): string {
     .reverse()
     .map((name) => `</${name}>`)
     .join('')
-}
-
-/** The names of the characters 160 to 255, in their order. */
-const LATIN = `nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3
-acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml
-Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc
-Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml
-aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc
-otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml`.split(/\s+/)
-
-const ENTITIES: Record<string, string> = {
-  ...Object.fromEntries(LATIN.map((name, index) => [name, String.fromCharCode(160 + index)])),
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  hellip: '\u2026',
-  ndash: '\u2013',
-  mdash: '\u2014',
-  euro: '\u20ac',
-}
-
-/** Character references as characters: numeric ones and the common names. */
-export function unescapeHtml(text: string): string {
-  return text.replace(
-    /&(?:#(\d+)|#[xX]([\da-fA-F]+)|(\w+));/g,
-    (found, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] as string) : found
-      const code = decimal === undefined ? Number.parseInt(hex as string, 16) : Number(decimal)
-      return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : found
-    },
-  )
-}
-
-function escapeText(text: string): string {
-  return text.replace(
-    /[&<>"']/g,
-    (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? '&#x27;',
-  )
 }
 
 /** As truncateChars, but tags do not count and are closed. */

@@ -1,10 +1,13 @@
-import { escapeHtml, isSafe } from '../../kernel/index.ts'
-import { toText } from '../printing.ts'
-import { percent } from './percent.ts'
-import { unescapeHtml } from './truncate.ts'
+import { escapeHtml, isSafe } from './html.ts'
+import { toText } from './printing.ts'
+import { percentEncode } from './uri.ts'
+import { unescapeHtml } from './unescape.ts'
 
+/** How addresses in text become links. */
 export interface UrlizeOptions {
+  /** Escape the text; default true. */
   autoescape?: boolean
+  /** Give links `rel="nofollow"`; default true. */
   nofollow?: boolean
   /** The most characters of an address that are shown. */
   limit?: number
@@ -49,11 +52,11 @@ function linked(word: string, safeInput: boolean, options: UrlizeOptions): strin
 }
 
 function addressOf(text: string): string | undefined {
-  if (SIMPLE.test(text)) return quote(unescapeHtml(text))
-  if (BARE.test(text)) return quote(`http://${unescapeHtml(text)}`)
+  if (SIMPLE.test(text)) return smartUrlquote(text)
+  if (BARE.test(text)) return smartUrlquote(`http://${text}`)
   if (text.includes(':') || !isEmail(text)) return undefined
   const [local, domain] = splitLast(text, '@')
-  return `mailto:${percent(local, '')}@${encodeOnce(domain, DELIMITERS)}`
+  return `mailto:${percentEncode(local, '')}@${encodeOnce(domain, DELIMITERS)}`
 }
 
 function shorten(text: string, limit: number | undefined): string {
@@ -119,8 +122,9 @@ function isEmail(text: string): boolean {
 
 const DELIMITERS = "!*'();:@&=+$,/?#[]~"
 
-/** An address with its parts encoded once: what is encoded already stays. */
-function quote(url: string): string {
+/** An address with its parts encoded once: what is encoded already stays, character references are resolved first. */
+export function smartUrlquote(address: string): string {
+  const url = unescapeHtml(address)
   const match = /^([a-z]+:\/\/)([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is.exec(url)
   if (!match) return encodeOnce(url, DELIMITERS)
   const [, scheme = '', host = '', path = '', query, fragment] = match
@@ -147,5 +151,5 @@ function encodeOnce(text: string, keep: string): string {
   } catch {
     // A stray per cent sign: what stands there is encoded as it is.
   }
-  return plain.replace(/[^A-Za-z0-9_.\-~]/gu, (char) => (keep.includes(char) ? char : percent(char, '')))
+  return plain.replace(/[^A-Za-z0-9_.\-~]/gu, (char) => (keep.includes(char) ? char : percentEncode(char, '')))
 }

@@ -1,4 +1,5 @@
-import { activeLanguage, gettext, ngettext, npgettext, pgettext } from '../i18n/index.ts'
+import { activeLanguage } from './active.ts'
+import { gettext, ngettext, npgettext, pgettext } from './translate.ts'
 
 /** Where translated texts come from. */
 export interface Translations {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Translations } from '../translations.ts'
-import type { DateParts } from './parts.ts'
+import { activeTimeZone } from './active.ts'
+import { dateParts, type ValueParts } from './date-parts.ts'
+import { activeTranslations, type Translations } from './translations.ts'
 
 const MONTHS = [
   'January',
@@ -33,7 +34,7 @@ export class FormatMismatch extends TypeError {
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** Formats by Django's letters (those of PHP's date); a letter after a backslash stands for itself. */
-export function formatDate(parts: DateParts, format: string, texts: Translations): string {
+export function formatDate(parts: ValueParts, format: string, texts: Translations): string {
   let out = ''
   let literal = ''
   for (let i = 0; i < format.length; i++) {
@@ -48,9 +49,19 @@ export function formatDate(parts: DateParts, format: string, texts: Translations
   return out + unescaped(literal)
 }
 
+/**
+ * A date, time or moment by Django's letters, in the active language and, for a moment, the given zone (default: the
+ * active one). Raises TypeError for what is no date, FormatMismatch for a letter that asks a date for its time.
+ */
+export function formatValue(value: unknown, format: string, timeZone: string = activeTimeZone()): string {
+  const parts = dateParts(value, timeZone)
+  if (!parts) throw new TypeError('Only dates and times have such a format.')
+  return formatDate(parts, format, activeTranslations)
+}
+
 const unescaped = (text: string) => text.replace(/\\(.)/gs, '$1')
 
-function piece(parts: DateParts, letter: string, texts: Translations): string {
+function piece(parts: ValueParts, letter: string, texts: Translations): string {
   const forTime = TIME_LETTERS.includes(letter)
   if (parts.kind === 'date' && forTime)
     throw new FormatMismatch(letter, `A date has no time, which the format letter ${letter} asks for.`)
@@ -60,12 +71,12 @@ function piece(parts: DateParts, letter: string, texts: Translations): string {
   return format === undefined ? '' : format(parts, texts)
 }
 
-type Piece = (parts: DateParts, texts: Translations) => string
+type Piece = (parts: ValueParts, texts: Translations) => string
 
-const plain = (parts: DateParts) => Temporal.PlainDate.from({ year: parts.year, month: parts.month, day: parts.day })
-const hour12 = ({ hour }: DateParts) => hour % 12 || 12
-const monthName = ({ month }: DateParts) => MONTHS[month - 1] as string
-const dayName = (parts: DateParts) => DAYS[plain(parts).dayOfWeek - 1] as string
+const plain = (parts: ValueParts) => Temporal.PlainDate.from({ year: parts.year, month: parts.month, day: parts.day })
+const hour12 = ({ hour }: ValueParts) => hour % 12 || 12
+const monthName = ({ month }: ValueParts) => MONTHS[month - 1] as string
+const dayName = (parts: ValueParts) => DAYS[plain(parts).dayOfWeek - 1] as string
 
 const PIECES: Record<string, Piece> = {
   a: ({ hour }, texts) => texts.gettext(hour > 11 ? 'p.m.' : 'a.m.'),
@@ -114,7 +125,7 @@ function ordinal(day: number): string {
   return ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th'
 }
 
-function clockText(parts: DateParts, texts: Translations): string {
+function clockText(parts: ValueParts, texts: Translations): string {
   if (parts.minute === 0 && parts.hour === 0) return texts.gettext('midnight')
   if (parts.minute === 0 && parts.hour === 12) return texts.gettext('noon')
   return `${PIECES['f']?.(parts, texts)} ${PIECES['a']?.(parts, texts)}`
@@ -126,7 +137,7 @@ function offsetText(zoned: Temporal.ZonedDateTime, separator: string): string {
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}${separator}${two(size % 60)}`
 }
 
-function isoText(parts: DateParts): string {
+function isoText(parts: ValueParts): string {
   const date = `${String(parts.year).padStart(4, '0')}-${two(parts.month)}-${two(parts.day)}`
   if (parts.kind === 'date') return date
   const fraction = parts.micro === 0 ? '' : `.${String(parts.micro).padStart(6, '0')}`
@@ -134,15 +145,17 @@ function isoText(parts: DateParts): string {
   return `${date}T${time}${parts.zoned ? offsetText(parts.zoned, ':') : ''}`
 }
 
-function rfcText(parts: DateParts): string {
+function rfcText(parts: ValueParts): string {
   const day = dayName(parts).slice(0, 3)
   const date = `${day}, ${two(parts.day)} ${monthName(parts).slice(0, 3)} ${String(parts.year).padStart(4, '0')}`
   const time = `${two(parts.hour)}:${two(parts.minute)}:${two(parts.second)}`
-  return `${date} ${time} ${parts.moment ? offsetText(parts.moment, '') : '+0000'}`
+  const moment = parts.moment ?? parts.start
+  return `${date} ${time} ${moment ? offsetText(moment, '') : '+0000'}`
 }
 
-function epochSeconds(parts: DateParts): number {
-  if (parts.moment) return Math.floor(parts.moment.epochMilliseconds / 1000)
+function epochSeconds(parts: ValueParts): number {
+  const moment = parts.moment ?? parts.start
+  if (moment) return Math.floor(moment.epochMilliseconds / 1000)
   return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) / 1000
 }
 
@@ -154,18 +167,24 @@ function isSummer(zoned: Temporal.ZonedDateTime): boolean {
   return zoned.offsetNanoseconds > winter
 }
 
-function zoneName({ zoned }: DateParts): string {
+function zoneName({ zoned }: ValueParts): string {
   if (!zoned) return ''
   return zoned.timeZoneId === 'UTC' ? 'UTC' : zoneShort(zoned)
 }
 
-function zoneAbbreviation(parts: DateParts): string {
+function zoneAbbreviation(parts: ValueParts): string {
   return zoneName({ ...parts, zoned: parts.moment })
 }
 
+/** Where people speak of a zone by letters, their language has them: IST in India, CET in Europe. */
+const SPEAKERS = ['en-US', 'en-GB', 'en-IN', 'en-AU', 'en-NZ', 'en-ZA', 'en-CA', 'ja', 'ko', 'id']
+
 function zoneShort(zoned: Temporal.ZonedDateTime): string {
-  const text = new Intl.DateTimeFormat('en-US', { timeZone: zoned.timeZoneId, timeZoneName: 'short' })
-    .formatToParts(zoned.epochMilliseconds)
-    .find(({ type }) => type === 'timeZoneName')?.value
-  return text && /^[A-Z]{2,5}$/.test(text) ? text : zoned.offset.replace(':', '')
+  for (const language of SPEAKERS) {
+    const text = new Intl.DateTimeFormat(language, { timeZone: zoned.timeZoneId, timeZoneName: 'short' })
+      .formatToParts(zoned.epochMilliseconds)
+      .find(({ type }) => type === 'timeZoneName')?.value
+    if (text && /^[A-Z]{2,5}$/.test(text)) return text
+  }
+  return zoned.offset.replace(':', '')
 }

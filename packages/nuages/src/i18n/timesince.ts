@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Translations } from '../translations.ts'
-import { dateParts } from './parts.ts'
+import type { Translations } from './translations.ts'
+import { activeTimeZone } from './active.ts'
+import { dateParts } from './date-parts.ts'
+import { activeTranslations } from './translations.ts'
 
 const UNITS = ['year', 'month', 'week', 'day', 'hour', 'minute'] as const
 const SECONDS = [604_800, 86_400, 3600, 60]
@@ -13,8 +15,13 @@ function instantLike(value: unknown, timeZone: string): Temporal.PlainDateTime |
   return new Temporal.PlainDateTime(parts.year, parts.month, parts.day, parts.hour, parts.minute, parts.second, 0, 0)
 }
 
+const isAware = (value: unknown) =>
+  value instanceof Date || value instanceof Temporal.Instant || value instanceof Temporal.ZonedDateTime
+
 /** The time between two moments as its two largest neighbouring units: `2 weeks, 3 days`. Raises for what is no date. */
 export function timeBetween(from: unknown, to: unknown, timeZone: string, texts: Translations, depth = 2): string {
+  if (depth <= 0) throw new RangeError('The depth must be 1 or more.')
+  if (isAware(from) !== isAware(to)) throw new TypeError('A date without a zone has no distance from one with a zone.')
   const start = instantLike(from, timeZone)
   const end = instantLike(to, timeZone)
   if (!start || !end) throw new TypeError('Only dates have a time between them.')
@@ -54,4 +61,30 @@ function addMonths(start: Temporal.PlainDateTime, months: number): Temporal.Plai
   const index = start.month - 1 + months
   const [year, month] = [start.year + Math.floor(index / 12), (index % 12) + 1]
   return start.with({ year, month, day: Math.min(MONTH_DAYS[month - 1] as number, start.day) })
+}
+
+/** What is told of a time between two moments. */
+export interface TimesinceOptions {
+  /** The most units: 2 gives `1 year, 2 months`; default 2. */
+  depth?: number
+  /** The zone of dates and times; default: the active one. */
+  timeZone?: string
+}
+
+/** Now, as the kind of value it is compared with. */
+function nowLike(value: unknown, timeZone: string): Temporal.ZonedDateTime | Temporal.PlainDateTime {
+  const now = Temporal.Now.zonedDateTimeISO(timeZone)
+  return isAware(value) ? now : now.toPlainDateTime()
+}
+
+/** The time since a moment in its largest units, `0 minutes` for one to come: `2 weeks, 3 days`. Raises TypeError for what is no date. */
+export function timesince(value: unknown, now?: unknown, options: TimesinceOptions = {}): string {
+  const { timeZone = activeTimeZone(), depth } = options
+  return timeBetween(value, now ?? nowLike(value, timeZone), timeZone, activeTranslations, depth)
+}
+
+/** The time until a moment in its largest units, `0 minutes` for a past one. Raises TypeError for what is no date. */
+export function timeuntil(value: unknown, now?: unknown, options: TimesinceOptions = {}): string {
+  const { timeZone = activeTimeZone(), depth } = options
+  return timeBetween(now ?? nowLike(value, timeZone), value, timeZone, activeTranslations, depth)
 }
