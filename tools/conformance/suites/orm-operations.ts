@@ -101,6 +101,10 @@ export class Operations {
       case 'or':
       case 'xor':
         return call(name, ...args.map((item) => this.partner(item as Json)))
+      case 'select_for_update':
+        return call('selectForUpdate', ...(args.length === 0 ? [] : [lockOptions(args[0] as Json)]))
+      case 'using':
+        return call('using', args[0])
       default: {
         const method = NAMES[name]
         return method === undefined
@@ -216,6 +220,12 @@ export class Operations {
   row(named: [string, unknown]): unknown {
     return this.rows.get(JSON.stringify(named))
   }
+}
+
+/** Options of a lock by our names. */
+function lockOptions({ nowait, skip_locked, no_key, of }: Json): Json {
+  const given = { nowait, skipLocked: skip_locked, noKey: no_key, of }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 
 function isOptions(value: unknown): boolean {

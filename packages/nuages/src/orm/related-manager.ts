@@ -147,10 +147,12 @@ export class RelatedManagerImpl extends QuerySetImpl {
   async set(rows: readonly RowOrKey[], options: { clear?: boolean } & ThroughOptions = {}): Promise<void> {
     await connection(this.settings.using).atomic(
       async () => {
-        if (options.clear === true) {
-          await this.clear()
-          await this.link(rows, options)
-        } else await this.replace(rows, options)
+        const remote = this.remote()
+        // Rows whose foreign key may not be null cannot be let go: the others keep their row.
+        if (remote instanceof ForeignKeyField && !remote.null) return this.link(rows, options)
+        if (options.clear !== true) return this.replace(rows, options)
+        await this.clear()
+        await this.link(rows, options)
       },
       { savepoint: false },
     )

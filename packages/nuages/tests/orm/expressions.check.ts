@@ -123,6 +123,9 @@ export async function queriesInside(): Promise<void> {
   expectType<number | null | undefined>()(author?.key)
   expectType<boolean | undefined>()(author?.busy)
   await Author.where(Exists(newest)).where(Exists(newest).not())
+  await Author.where(Q(Exists(newest)).or({ name: 'x' })).where(Q({ name: 'x' }).or(Exists(newest)).not())
+  // @ts-expect-error no field 'nam' beside an expression
+  Author.where(Q({ nam: 'x' }).or(Exists(newest)))
   await Book.where(Lookup('gt', 'pages', 3))
   // @ts-expect-error a text is no condition
   Author.where(Upper('name'))

@@ -127,5 +127,6 @@ export function rewrite<N extends SqlNode>(node: N, replace: (node: SqlNode) => 
 
 /** A text that is equal for equal nodes. */
 export function nodeKey(node: SqlNode): string {
+  if (node.kind === 'column') return `${node.table ?? ''}.${node.name}`
   return JSON.stringify(node, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
 }

@@ -1,6 +1,6 @@
 import { Expr } from '../expressions/expression.ts'
 import { QueryUsageError } from '../errors.ts'
-import type { Q as TypedQ } from '../types/query-set.ts'
+import type { Q as TypedQ, Truth } from '../types/query-set.ts'
 
 /** What a condition is made of: others, lookups, and expressions that are true or false. */
 export type ConditionPart = Condition | readonly [key: string, value: unknown] | Expr
@@ -52,7 +52,9 @@ export function conditionOf(where: object): Condition {
   return new Condition('and', entries)
 }
 
-/** Conditions that can be joined: `Q({ votes__gt: 1 }).or({ text: 'x' }).not()`, for `where(...)`. */
+/** Conditions that can be joined: `Q({ votes__gt: 1 }).or({ text: 'x' }).or(Exists(...)).not()`, for `where(...)`. */
+export function Q(where: Truth<unknown>): TypedQ<{}>
+export function Q<const W extends object>(where: W): TypedQ<W>
 export function Q<const W extends object>(where: W): TypedQ<W> {
   return conditionOf(where) as unknown as TypedQ<W>
 }

@@ -1,4 +1,4 @@
-import { connection, type Database } from '../../db/index.ts'
+import { connection, type Database, TransactionManagementError } from '../../db/index.ts'
 import type { QueryNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import { type ForeignKeyField, ReverseField } from '../fields/relations.ts'
@@ -49,6 +49,11 @@ export async function fetchData(
   outputs: readonly OutputColumn[],
 ): Promise<unknown[][]> {
   const write = query.kind === 'select' && query.forUpdate !== undefined
+  if (write && database.dialect.features.selectForUpdate && database.currentTransaction() === undefined) {
+    throw new TransactionManagementError(
+      'selectForUpdate() locks rows until the end of a transaction: run it inside atomic().',
+    )
+  }
   const { rows } = await run(database, query, write)
   for (const { index, normalize } of normalizers(
     database,

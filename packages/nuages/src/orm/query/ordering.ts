@@ -14,6 +14,7 @@ type OrderItem = string | Expr | OrderedExpr
 export function orderOf(query: Compilation, state: QueryState): OrderNode[] {
   const order: readonly OrderItem[] = state.order ?? (query.group === 'none' ? query.meta.ordering : [])
   const nodes = order.flatMap((item) => orderItem(query, item, state.reversed, state.values))
+  if (nodes.length < 2) return nodes
   const seen = new Set<string>()
   return nodes.filter(({ value }) => {
     const key = nodeKey(value)

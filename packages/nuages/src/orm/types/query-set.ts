@@ -105,6 +105,9 @@ export type UpdateArgument<S, W> = {
  */
 export interface Q<W = object> {
   readonly $condition: W
+  and(other: Truth<unknown>): Q<W>
+  or(other: Truth<unknown>): Q<W>
+  xor(other: Truth<unknown>): Q<W>
   and<const V>(other: V | Q<V>): Q<W & V>
   or<const V>(other: V | Q<V>): Q<W & V>
   xor<const V>(other: V | Q<V>): Q<W & V>
