@@ -36,7 +36,7 @@ function labelled(bound: BoundField, label: string, body: SafeString): SafeStrin
 }
 
 function help(bound: BoundField): SafeString | '' {
-  return bound.helpText ? html`<p class="help" id="${bound.autoId}_helptext">${bound.helpText}</p>` : ''
+  return bound.helpText ? html`<div class="help" id="${bound.autoId}_helptext">${bound.helpText}</div>` : ''
 }
 
 /** The errors of a field, below its control. */
