@@ -76,7 +76,7 @@ function engineFor(testCase: TemplateCase, { timeZone }: Options): Engine {
     loaders: [new MemoryLoader(templates)],
     stringIfInvalid,
     builtins: [viewTags()],
-    libraries: { static: staticTags('/static/') },
+    libraries: { static: staticTags({ staticUrl: '/static/', staticRoot: undefined, debug: true }) },
     autoescape: testCase.context_opts?.autoescape ?? testCase.engine?.autoescape ?? true,
     formats: {
       timeZone,

@@ -85,6 +85,8 @@ export const errorTitles = {
   'NUA-FORMS-003': 'Form rendered before it was ready',
   'NUA-VIEWS-001': 'No template engine',
   'NUA-VIEWS-002': 'Tag needs the request',
+  'NUA-STATIC-001': 'Static file was not collected',
+  'NUA-STATIC-002': 'Manifest of static files cannot be read',
   'NUA-TESTING-001': 'Nobody can log in',
   'NUA-TESTING-002': 'Redirects without end',
   'NUA-TESTING-003': 'Request or response of a test not clear',

@@ -12,7 +12,7 @@ import {
   type UrlPatterns,
 } from '../http/index.ts'
 import type { MigrationApp } from '../migrations/index.ts'
-import { staticFolders, staticTags, staticView } from '../static/index.ts'
+import { collectedView, manifestOf, staticFolders, staticTags, staticView } from '../static/index.ts'
 import { Engine } from '../templates/index.ts'
 import { useTemplates, viewTags } from '../views/index.ts'
 import { mailErrors } from './error-mails.ts'
@@ -90,7 +90,7 @@ function templateEngine(settings: Settings): Engine {
     folders: [...settings.templateDirs, ...settings.apps.map((app) => join(app.dir, 'templates'))],
     debug: settings.debug,
     builtins: [viewTags()],
-    libraries: { static: staticTags(settings.staticUrl) },
+    libraries: { static: staticTags(settings) },
   })
 }
 
@@ -115,5 +115,10 @@ async function makeHandler(
 
 function staticRoute(settings: Settings) {
   const route = `${settings.staticUrl.replace(/^\//, '')}<path:path>`
-  return path(route as 'static/<path:path>', staticView(staticFolders(settings)))
+  const manifest = manifestOf(settings)
+  const view =
+    manifest === undefined
+      ? staticView(staticFolders(settings))
+      : collectedView(settings.staticRoot as string, manifest)
+  return path(route as 'static/<path:path>', view)
 }

@@ -1,11 +1,10 @@
+import type { Settings } from '../core/index.ts'
 import { Library } from '../templates/index.ts'
+import { staticAddress } from './address.ts'
 
 /** The library `static`: `{% load static %}{% static 'site.css' %}` gives the address of a file. */
-export function staticTags(staticUrl: string): Library {
-  return new Library().simpleTag('static', (path: unknown) => staticPath(staticUrl, String(path)))
-}
-
-/** The address of a static file. */
-export function staticPath(staticUrl: string, path: string): string {
-  return staticUrl + path.split('/').map(encodeURIComponent).join('/')
+export function staticTags(settings: Pick<Settings, 'staticUrl' | 'staticRoot' | 'debug'>): Library {
+  return new Library()
+    .simpleTag('static', (path: unknown) => staticAddress(settings, String(path)))
+    .simpleTag('get_static_prefix', () => settings.staticUrl)
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -134,6 +134,23 @@ export default (registry: CheckRegistry) => registry.registerCheck(refuse, { tag
     assert.equal(nuages('listurls').out, '/  index\n')
     assert.match(nuages('sendtestemail', 'ada@example.com').out, /Subject: Test mail[\s\S]*Sent a mail\./)
     assert.match(nuages('sendtestemail').err, /Name an address/)
+  })
+
+  it('collects static files, and says where they come from', () => {
+    assert.match(nuages('collectstatic').err, /staticRoot is not given/)
+    const settings = join(site, 'settings.ts')
+    const before = readFileSync(settings, 'utf8')
+    mkdirSync(join(site, 'polls/static/polls'), { recursive: true })
+    writeFileSync(join(site, 'polls/static/polls/polls.css'), 'p { color: green }')
+    writeFileSync(settings, before.replace('apps:', "staticRoot: join(import.meta.dirname, 'collected'), apps:"))
+    try {
+      assert.match(nuages('findstatic', 'polls/polls.css').out, /polls\/polls\.css: .*polls\/static\/polls\/polls\.css/)
+      assert.match(nuages('collectstatic', '--dry-run').out, /polls\/polls\.css -> polls\/polls\.0f309b1d59ab\.css/)
+      assert.match(nuages('collectstatic').out, /1 static files in .*collected/)
+      assert.ok(existsSync(join(site, 'collected/polls/polls.0f309b1d59ab.css')))
+    } finally {
+      writeFileSync(settings, before)
+    }
   })
 
   it('opens the client of the database', (context) => {

@@ -1,7 +1,9 @@
 import type { Command } from '../../core/index.ts'
 import check from './check.ts'
+import collectstatic from './collectstatic.ts'
 import dbshell from './dbshell.ts'
 import diffsettings from './diffsettings.ts'
+import findstatic from './findstatic.ts'
 import listurls from './listurls.ts'
 import makemigrations from './makemigrations.ts'
 import migrate from './migrate.ts'
@@ -18,8 +20,10 @@ import test from './test.ts'
 /** The commands of the framework. */
 export const builtinCommands: readonly Command[] = [
   check,
+  collectstatic,
   dbshell,
   diffsettings,
+  findstatic,
   listurls,
   makemigrations,
   migrate,
@@ -35,7 +39,9 @@ export const builtinCommands: readonly Command[] = [
 ] as unknown as readonly Command[]
 
 /** Those that open the databases themselves, or others in their place. */
-export const withoutDatabases: ReadonlySet<Command> = new Set([test as unknown as Command])
+export const withoutDatabases: ReadonlySet<Command> = new Set(
+  [collectstatic, findstatic, test].map((command) => command as unknown as Command),
+)
 
 /** Those that need no site. */
 export const withoutSite: ReadonlySet<string> = new Set(['startapp', 'startproject'])

@@ -1,6 +1,6 @@
 import { html, safe, type SafeString } from '../../kernel/index.ts'
 import { settingsIfAny } from '../../core/index.ts'
-import { staticPath } from '../../static/index.ts'
+import { staticAddress } from '../../static/index.ts'
 
 /** An icon of the sprite. It is not read aloud: the word beside it, or a label of its button, says what it means. */
 export function icon(name: string, classes = ''): SafeString {
@@ -8,5 +8,7 @@ export function icon(name: string, classes = ''): SafeString {
 }
 
 function sprite(): SafeString {
-  return safe(staticPath(settingsIfAny()?.staticUrl ?? '/static/', 'admin/icons.svg'))
+  return safe(staticAddress(settingsIfAny() ?? WITHOUT_SITE, 'admin/icons.svg'))
 }
+
+const WITHOUT_SITE = { staticUrl: '/static/', staticRoot: undefined, debug: true }

@@ -6,3 +6,4 @@ node_modules
 *.sqlite3
 *.sqlite3-shm
 *.sqlite3-wal
+staticfiles

@@ -4,3 +4,4 @@ node_modules/
 *.sqlite3-shm
 *.sqlite3-wal
 media/
+staticfiles/

@@ -9,6 +9,7 @@ WORKDIR /app
 ENV NODE_ENV=production
 COPY --from=packages /app/node_modules node_modules
 COPY . .
+RUN SECRET_KEY=for-this-step-only DATABASE_URL=sqlite:////tmp/none.sqlite3 node node_modules/nuages/dist/cli/nuages.js collectstatic
 @@sqlite # The database is a file: keep it on a volume, or it goes with the container.
 @@sqlite RUN mkdir /data && chown node:node /data
 @@sqlite ENV DATABASE_URL=sqlite:////data/db.sqlite3

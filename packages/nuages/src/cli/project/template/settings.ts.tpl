@@ -25,6 +25,8 @@ export default defineSettings({
 @@postgres   databases: { default: database.fromUrl(env.string('DATABASE_URL')) },
   templateDirs: [join(folder, 'templates')],
   staticDirs: [join(folder, 'static')],
+  // Where collectstatic puts what production serves.
+  staticRoot: join(folder, 'staticfiles'),
   timeZone: 'UTC',
   languageCode: 'en-us',
   // HTTPS=true where visitors come over HTTPS alone, by way of a proxy that sets X-Forwarded-Proto itself.

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { NuagesError } from '../kernel/index.ts'
+
+/** The file in staticRoot that says which name each collected file has; its form is Django's. */
+export const MANIFEST = 'staticfiles.json'
+
+/** Names of collected files, with the mark of their content: `css/site.css` to `css/site.55e7cbb9ba48.css`. */
+export class StaticManifest {
+  readonly paths: ReadonlyMap<string, string>
+  #hashed: ReadonlySet<string> | undefined
+
+  constructor(paths: ReadonlyMap<string, string>) {
+    this.paths = paths
+  }
+
+  /** Reads the manifest of a folder; undefined where nothing was collected there. Raises NUA-STATIC-002. */
+  static read(root: string): StaticManifest | undefined {
+    const file = join(root, MANIFEST)
+    if (!existsSync(file)) return undefined
+    try {
+      const { paths } = JSON.parse(readFileSync(file, 'utf8')) as { paths: Record<string, string> }
+      return new StaticManifest(new Map(Object.entries(paths)))
+    } catch (cause) {
+      throw new NuagesError('NUA-STATIC-002', `The manifest ${file} cannot be read.`, {
+        cause,
+        hint: 'Run nuages collectstatic again.',
+      })
+    }
+  }
+
+  /** The name with its mark; raises NUA-STATIC-001 for a file that was not collected. */
+  nameOf(path: string): string {
+    const name = this.paths.get(path)
+    if (name !== undefined) return name
+    throw new NuagesError('NUA-STATIC-001', `The static file '${path}' was not collected.`, {
+      hint: 'Is its name right? Run nuages collectstatic after each change of static files.',
+    })
+  }
+
+  /** Whether a name bears the mark of its content: it never changes, and may be kept for ever. */
+  isMarked(name: string): boolean {
+    this.#hashed ??= new Set([...this.paths].filter(([path, marked]) => path !== marked).map(([, marked]) => marked))
+    return this.#hashed.has(name)
+  }
+}

@@ -1,0 +1,136 @@
+import { createReadStream, readdirSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { type AnyResponse, Http404, type HttpRequest, HttpResponse, StreamingHttpResponse } from '../http/index.ts'
+import { contentType } from './content-types.ts'
+import type { StaticManifest } from './manifest.ts'
+import { rangeOf } from './range.ts'
+
+/** Files up to this size are read at once; larger ones are sent piece by piece. */
+const READ_AT_ONCE = 256 * 1024
+const FOR_EVER = 'max-age=315360000, public, immutable'
+const A_MINUTE = 'max-age=60, public'
+const ENCODINGS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const
+
+interface Form {
+  readonly file: string
+  readonly size: number
+}
+
+interface CollectedFile extends Form {
+  readonly type: string
+  readonly tag: string
+  readonly modified: string
+  readonly cache: string
+  /** The compressed forms by the name of their encoding, the smallest first. */
+  readonly forms: readonly (readonly [encoding: string, form: Form])[]
+}
+
+/**
+ * A view that serves what `collectstatic` made: compressed forms to those who take them, marked names to be kept for
+ * ever, ranges, and 304 for what did not change. The files are looked at once, at the start: nothing that is asked for
+ * can lead elsewhere.
+ */
+export function collectedView(root: string, manifest: StaticManifest) {
+  const files = indexOf(root, manifest)
+  return function serveCollected(request: HttpRequest, { path }: { path: string }): AnyResponse | Promise<AnyResponse> {
+    const file = files.get(path)
+    if (file === undefined) throw new Http404(`There is no static file '${path}'.`)
+    const headers: Record<string, string> = {
+      ETag: file.tag,
+      'Last-Modified': file.modified,
+      'Cache-Control': file.cache,
+      ...(file.forms.length > 0 ? { Vary: 'Accept-Encoding' } : {}),
+    }
+    if (isKnown(request, file)) return new HttpResponse('', { status: 304, headers })
+    const range = request.header('range')
+    if (range !== undefined && request.header('if-range') === undefined) return part(file, range, headers)
+    const chosen = file.forms.find(([encoding]) => takes(request.header('accept-encoding'), encoding))
+    if (chosen === undefined) return send(file, file.type, { ...headers, 'Accept-Ranges': 'bytes' })
+    return send(chosen[1], file.type, { ...headers, 'Content-Encoding': chosen[0] })
+  }
+}
+
+function indexOf(root: string, manifest: StaticManifest): ReadonlyMap<string, CollectedFile> {
+  const sizes = new Map<string, Form & { readonly modified: Date }>()
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const file = join(entry.parentPath, entry.name)
+    const { size, mtime } = statSync(file)
+    sizes.set(relative(root, file).split(sep).join('/'), { file, size, modified: mtime })
+  }
+  return new Map([...sizes].map(([name, form]) => [name, describe(name, form, sizes, manifest)]))
+}
+
+function describe(
+  name: string,
+  { file, size, modified }: Form & { readonly modified: Date },
+  sizes: ReadonlyMap<string, Form>,
+  manifest: StaticManifest,
+): CollectedFile {
+  const forms = ENCODINGS.flatMap(([encoding, ending]) => {
+    const form = sizes.get(name + ending)
+    return form === undefined ? [] : [[encoding, form] as const]
+  }).toSorted(([, left], [, right]) => left.size - right.size)
+  return {
+    file,
+    size,
+    type: contentType(name),
+    tag: `"${modified.getTime().toString(36)}-${size.toString(36)}"`,
+    modified: modified.toUTCString(),
+    cache: manifest.isMarked(name) ? FOR_EVER : A_MINUTE,
+    forms,
+  }
+}
+
+function isKnown(request: HttpRequest, file: CollectedFile): boolean {
+  const tags = request.header('if-none-match')
+  if (tags !== undefined)
+    return tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === file.tag || tag.trim() === '*')
+  const since = request.header('if-modified-since')
+  return since !== undefined && Date.parse(file.modified) <= Date.parse(since)
+}
+
+/** Whether a client takes an encoding (RFC 9110, 12.5.3): it is named, or `*` is, and not with q=0. */
+function takes(header: string | undefined, encoding: string): boolean {
+  if (header === undefined) return false
+  const quality = (name: string): number | undefined => {
+    const found = header
+      .split(',')
+      .map((one) => one.trim().toLowerCase())
+      .find((one) => one.split(';')[0]?.trim() === name)
+    if (found === undefined) return undefined
+    return Number(/;\s*q=([\d.]+)/.exec(found)?.[1] ?? '1')
+  }
+  return (quality(encoding) ?? quality('*') ?? 0) > 0
+}
+
+async function send({ file, size }: Form, type: string, headers: Record<string, string>): Promise<AnyResponse> {
+  if (size <= READ_AT_ONCE) return new HttpResponse(await readFile(file), { headers, contentType: type })
+  const all = { ...headers, 'Content-Length': String(size) }
+  return new StreamingHttpResponse(createReadStream(file), { headers: all, contentType: type })
+}
+
+function part(
+  file: CollectedFile,
+  header: string,
+  headers: Record<string, string>,
+): AnyResponse | Promise<AnyResponse> {
+  const range = rangeOf(header, file.size)
+  if (range === undefined) return send(file, file.type, { ...headers, 'Accept-Ranges': 'bytes' })
+  if (range === 'unsatisfiable')
+    return new HttpResponse('', { status: 416, headers: { ...headers, 'Content-Range': `bytes */${file.size}` } })
+  const all = {
+    ...headers,
+    'Content-Range': `bytes ${range.start}-${range.end}/${file.size}`,
+    'Content-Length': String(range.end - range.start + 1),
+  }
+  return new StreamingHttpResponse(createReadStream(file.file, range), {
+    status: 206,
+    headers: all,
+    contentType: file.type,
+  })
+}

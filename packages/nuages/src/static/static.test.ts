@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { before, describe, it } from 'node:test'
+import { createHandler, path, toFetchHandler } from '../http/index.ts'
+import { collectedView, collectStatic, type CollectReport, staticAddress, StaticManifest } from './index.ts'
+import { rangeOf } from './range.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'nuages-static-'))
+const target = join(root, 'collected')
+
+function write(folder: string, files: Readonly<Record<string, string | Uint8Array>>): string {
+  for (const [name, content] of Object.entries(files)) {
+    const file = join(root, folder, name)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, content)
+  }
+  return join(root, folder)
+}
+
+const long = 'p { color: green }\n'.repeat(200)
+const first = write('first', {
+  'css/site.css': `@import "base.css"; body { background: url("../img/a b.png?x=1#y") } i { background: url(data:image/png;base64,xx) }
+/* url(gone.png) */ b { background: url(https://example.com/x.png), url(/abs.png), url(missing.png) }`,
+  'css/base.css': long,
+  'img/a b.png': new Uint8Array([1, 2, 3]),
+  'js/main.js': `import { b } from './lib/b.js'\nexport * from "./c.js"\nconst x = () => import('./c.js')\nimport 'bare'\n`,
+  'js/lib/b.js': "import '../c.js'\nexport const b = 1\n",
+  'js/c.js': "import { b } from './lib/b.js'\nexport const c = b\n",
+  '.hidden': 'x',
+  'backup~': 'x',
+})
+const second = write('second', { 'css/base.css': 'hidden by the first', 'only.txt': 'x'.repeat(500) })
+
+describe('collectstatic', () => {
+  let report: CollectReport
+  const marked = (name: string) => report.paths.get(name) as string
+  const read = (name: string) => readFileSync(join(target, name), 'utf8')
+  before(async () => {
+    report = await collectStatic({ folders: [first, second], target, ignore: ['*.map'] })
+  })
+
+  it('copies each file under its name and under one with the mark of its content; the first folder wins', () => {
+    assert.deepEqual(
+      [...report.paths.keys()],
+      ['css/base.css', 'css/site.css', 'img/a b.png', 'js/c.js', 'js/lib/b.js', 'js/main.js', 'only.txt'],
+    )
+    assert.match(marked('css/base.css'), /^css\/base\.[0-9a-f]{12}\.css$/)
+    assert.equal(read('css/base.css'), long)
+    assert.equal(read(marked('css/base.css')), long)
+  })
+
+  it('lets style sheets name marked files, and leaves what is elsewhere alone', () => {
+    const sheet = read(marked('css/site.css'))
+    const base = (name: string) => marked(name).split('/').at(-1)
+    assert.ok(
+      sheet.startsWith(
+        `@import "${base('css/base.css')}"; body { background: url("../img/${base('img/a b.png')}?x=1#y")`,
+      ),
+    )
+    assert.match(sheet, /url\(data:image\/png;base64,xx\)/)
+    assert.match(
+      sheet,
+      /\/\* url\(gone\.png\) \*\/ b \{ background: url\(https:\/\/example\.com\/x\.png\), url\(\/abs\.png\), url\(missing\.png\)/,
+    )
+    assert.deepEqual(report.missing, ['css/site.css: css/missing.png'])
+  })
+
+  it('lets modules import marked ones, in circles, too', () => {
+    const name = (one: string) => marked(one).split('/').at(-1)
+    assert.equal(
+      read(marked('js/main.js')),
+      `import { b } from './lib/${name('js/lib/b.js')}'\nexport * from "./${name('js/c.js')}"\nconst x = () => import('./${name('js/c.js')}')\nimport 'bare'\n`,
+    )
+    assert.equal(read(marked('js/lib/b.js')), `import '../${name('js/c.js')}'\nexport const b = 1\n`)
+  })
+
+  it('changes the marks of all that name a changed file', async () => {
+    const before = new Map(report.paths)
+    writeFileSync(join(first, 'css/base.css'), `${long}i {}`)
+    const after = await collectStatic({ folders: [first, second], target, dryRun: true })
+    writeFileSync(join(first, 'css/base.css'), long)
+    const changed = [...before.keys()].filter((name) => before.get(name) !== after.paths.get(name))
+    assert.deepEqual(changed, ['css/base.css', 'css/site.css'])
+  })
+
+  it('writes compressed forms of what gets smaller', () => {
+    const file = join(target, marked('css/base.css'))
+    assert.equal(brotliDecompressSync(readFileSync(`${file}.br`)).toString(), long)
+    assert.equal(gunzipSync(readFileSync(`${file}.gz`)).toString(), long)
+    assert.equal(existsSync(join(target, `${marked('img/a b.png')}.br`)), false)
+    assert.ok(report.compressedBytes < report.bytes)
+  })
+
+  it('gives addresses by the manifest, and names what was not collected', () => {
+    const settings = { staticUrl: '/static/', staticRoot: target, debug: false }
+    assert.equal(
+      staticAddress(settings, 'img/a b.png'),
+      `/static/img/${encodeURIComponent(marked('img/a b.png').slice(4))}`,
+    )
+    assert.throws(() => staticAddress(settings, 'nowhere.css'), { code: 'NUA-STATIC-001' })
+    assert.equal(staticAddress({ ...settings, debug: true }, 'nowhere.css'), '/static/nowhere.css')
+    writeFileSync(join(root, 'staticfiles.json'), '{')
+    assert.throws(() => StaticManifest.read(root), { code: 'NUA-STATIC-002' })
+  })
+})
+
+describe('collected files', () => {
+  let ask: (name: string, headers?: Record<string, string>, method?: string) => Promise<Response>
+  let paths: ReadonlyMap<string, string>
+  before(async () => {
+    paths = (await collectStatic({ folders: [first, second], target })).paths
+    const view = collectedView(target, StaticManifest.read(target) as StaticManifest)
+    const handle = toFetchHandler(createHandler({ urls: [path('static/<path:path>', view)] }))
+    ask = (name, headers = {}, method = 'GET') =>
+      handle(new Request(`http://localhost/static/${name}`, { method, headers }))
+  })
+
+  it('are kept for ever under their marked names, and for a minute under their own', async () => {
+    const name = paths.get('css/base.css') as string
+    assert.match((await ask(name)).headers.get('cache-control') ?? '', /immutable/)
+    assert.equal((await ask('css/base.css')).headers.get('cache-control'), 'max-age=60, public')
+  })
+
+  it('come compressed to those who take it', async () => {
+    const brotli = await ask('css/base.css', { 'accept-encoding': 'gzip, br' })
+    assert.equal(brotli.headers.get('content-encoding'), 'br')
+    assert.equal(brotliDecompressSync(new Uint8Array(await brotli.arrayBuffer())).toString(), long)
+    assert.equal(brotli.headers.get('vary'), 'Accept-Encoding')
+    const zipped = await ask('css/base.css', { 'accept-encoding': 'br;q=0, *' })
+    assert.equal(zipped.headers.get('content-encoding'), 'gzip')
+    const plain = await ask('css/base.css')
+    assert.equal(plain.headers.get('content-encoding'), null)
+    assert.equal(await plain.text(), long)
+    assert.equal(plain.headers.get('content-type'), 'text/css; charset=utf-8')
+  })
+
+  it('are not sent again to those who have them', async () => {
+    const response = await ask('only.txt')
+    const tag = response.headers.get('etag') as string
+    assert.equal((await ask('only.txt', { 'if-none-match': `"x", W/${tag}` })).status, 304)
+    assert.equal((await ask('only.txt', { 'if-none-match': '"x"' })).status, 200)
+    const since = response.headers.get('last-modified') as string
+    assert.equal((await ask('only.txt', { 'if-modified-since': since })).status, 304)
+  })
+
+  it('come in parts to those who ask for one', async () => {
+    const part = await ask('css/base.css', { range: 'bytes=2-5' })
+    assert.deepEqual([part.status, part.headers.get('content-range')], [206, `bytes 2-5/${long.length}`])
+    assert.equal(await part.text(), long.slice(2, 6))
+    assert.equal(await (await ask('css/base.css', { range: 'bytes=-4' })).text(), long.slice(-4))
+    const behind = await ask('css/base.css', { range: `bytes=${long.length}-` })
+    assert.deepEqual([behind.status, behind.headers.get('content-range')], [416, `bytes */${long.length}`])
+  })
+
+  it('are those that were there at the start, and nothing else', async () => {
+    for (const name of ['../static.test.ts', '..%2f..%2fetc/passwd', 'css/../../x', '', 'css/nowhere.css'])
+      assert.equal((await ask(name)).status, 404, name)
+  })
+})
+
+it('ranges are read as HTTP says', () => {
+  assert.deepEqual(rangeOf('bytes=0-', 10), { start: 0, end: 9 })
+  assert.deepEqual(rangeOf('bytes=3-99', 10), { start: 3, end: 9 })
+  assert.deepEqual(rangeOf('bytes=-99', 10), { start: 0, end: 9 })
+  assert.equal(rangeOf('bytes=10-', 10), 'unsatisfiable')
+  assert.equal(rangeOf('bytes=-0', 10), 'unsatisfiable')
+  for (const whole of ['bytes=-', 'bytes=5-3', 'bytes=0-1,3-4', 'lines=1-2', 'bytes=a-b'])
+    assert.equal(rangeOf(whole, 10), undefined)
+})
