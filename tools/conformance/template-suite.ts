@@ -76,7 +76,12 @@ function engineFor(testCase: TemplateCase, { timeZone }: Options): Engine {
     loaders: [new MemoryLoader(templates)],
     stringIfInvalid,
     builtins: [viewTags()],
-    libraries: { static: staticTags({ staticUrl: '/static/', staticRoot: undefined, debug: true }) },
+    libraries: {
+      static: staticTags(
+        { staticUrl: String(testCase.env?.['STATIC_URL'] ?? '/static/'), staticRoot: undefined, debug: true },
+        String(testCase.env?.['MEDIA_URL'] ?? '/'),
+      ),
+    },
     autoescape: testCase.context_opts?.autoescape ?? testCase.engine?.autoescape ?? true,
     formats: {
       timeZone,

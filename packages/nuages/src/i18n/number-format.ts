@@ -30,8 +30,12 @@ function written(text: string, format: NumberFormat, places: number | undefined)
 
 function plainText(value: unknown, places: number | undefined): string {
   if (value instanceof Decimal) return decimalText(value, places)
-  if (typeof value !== 'number') return toText(value)
-  const text = numberText(value)
+  const text = typeof value === 'number' ? numberText(value) : toText(value)
+  return typeof value === 'number' || value instanceof Number ? numeric(text, places) : text
+}
+
+/** A floating point number that writes itself with an exponent is taken for a decimal. */
+function numeric(text: string, places: number | undefined): string {
   return text.includes('e') ? decimalText(new Decimal(text), places) : text
 }
 

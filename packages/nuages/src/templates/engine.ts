@@ -7,6 +7,7 @@ import { Runtime } from './runtime.ts'
 import type { Source } from './source.ts'
 import { defaultLibraries, standardLibrary } from './standard.ts'
 import { ExtendsNode } from './tags/inheritance.ts'
+import { parsedPartial } from './tags/partials.ts'
 import { Template } from './template.ts'
 import { type Translations, activeTranslations } from '../i18n/index.ts'
 
@@ -102,8 +103,20 @@ export class Engine implements ParserHost {
     this.#templates.clear()
   }
 
+  /** `page.html#rows` is the partial rows of page.html. */
+  #parsedPartial(name: string, skip: readonly Parsed[]): Parsed | undefined {
+    const at = name.lastIndexOf('#')
+    if (at < 0) return undefined
+    const owner = this.parsed(name.slice(0, at), skip)
+    const partial = owner.partials.get(name.slice(at + 1))
+    if (partial === undefined) throw new TemplateDoesNotExist(name, [`${name.slice(0, at)}, which has no such partial`])
+    return parsedPartial(partial, owner.source)
+  }
+
   /** A template read but not compiled; `skip` holds its children, for one that extends its own name. */
   parsed(name: string, skip: readonly Parsed[] = []): Parsed {
+    const partial = this.#parsedPartial(name, skip)
+    if (partial) return partial
     const known = this.#parsed.get(name)
     if (known && !skip.includes(known) && !(this.debug && known.source.changed?.())) return known
     const parsed = this.#parse(

@@ -4,6 +4,7 @@ import type { FilterExpr, LiteralExpr, VariableExpr } from './expressions.ts'
 import type { Token } from './lexer.ts'
 import type { Node } from './nodes.ts'
 import type { Parsed } from './parser.ts'
+import type { PartialNode } from './tags/partials.ts'
 import { FloatingNumber, safe } from '../kernel/index.ts'
 import { needsCare } from './resolve.ts'
 import { type Frame, type Loop, type MissingMode, newUnit, type Unit } from './scopes.ts'
@@ -24,6 +25,8 @@ export class Generator {
   unit: Unit
   /** Names of the templates that are being written into this one. */
   readonly includes: string[] = []
+  /** The partials that are being written. */
+  readonly partials = new Set<PartialNode>()
   #code: string[] = []
   #pending = ''
   #out = 'o'

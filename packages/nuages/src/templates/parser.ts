@@ -14,6 +14,7 @@ import type {
 import { type Node, textNode, variableNode } from './nodes.ts'
 import type { Source } from './source.ts'
 import type { BlockNode } from './tags/inheritance.ts'
+import type { PartialNode } from './tags/partials.ts'
 import { callNode, customNode, inclusionNode, parseArguments } from './tags/custom.ts'
 
 /** A template that was read but not compiled yet. */
@@ -21,6 +22,8 @@ export interface Parsed {
   readonly source: Source
   readonly nodes: readonly Node[]
   readonly blocks: ReadonlyMap<string, BlockNode>
+  /** The parts with names of their own. */
+  readonly partials: ReadonlyMap<string, PartialNode>
 }
 
 /** What the parser asks of the engine. */
@@ -35,6 +38,7 @@ export class Parser {
   readonly host: ParserHost
   readonly source: Source
   readonly blocks = new Map<string, BlockNode>()
+  readonly partials = new Map<string, PartialNode>()
   /** Notes of tags that refer to one another, such as named cycles. */
   readonly notes = new Map<string, unknown>()
   readonly #tags = new Map<string, TagCompiler>()
@@ -59,7 +63,7 @@ export class Parser {
 
   /** Reads the whole template. */
   parseTemplate(): Parsed {
-    return { source: this.source, nodes: this.parseRest(), blocks: this.blocks }
+    return { source: this.source, nodes: this.parseRest(), blocks: this.blocks, partials: this.partials }
   }
 
   /** Reads to the end of the template. */

@@ -11,6 +11,7 @@ import { l10nLibrary, tzLibrary } from './libraries/l10n.ts'
 import { addConditionTags } from './tags/conditions.ts'
 import { addInheritanceTags } from './tags/inheritance.ts'
 import { addLoopTags } from './tags/loops.ts'
+import { addPartialTags } from './tags/partials.ts'
 import { addPlainTags } from './tags/plain.ts'
 import { addQueryTags } from './tags/querystring.ts'
 
@@ -20,6 +21,7 @@ export function standardLibrary(engine: Engine): Library {
   addConditionTags(library)
   addLoopTags(library)
   addInheritanceTags(library)
+  addPartialTags(library)
   addPlainTags(library, engine)
   addQueryTags(library)
   addTextFilters(library)

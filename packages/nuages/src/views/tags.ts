@@ -6,7 +6,9 @@ import { type Context, Library, splitContents } from '../templates/index.ts'
 export function viewTags(): Library {
   return new Library()
     .tag('url', (parser, token) => {
-      const isKept = splitContents(token.contents).at(-2) === 'as'
+      const words = splitContents(token.contents)
+      if (words.length < 2) parser.fail('url needs the name of a URL pattern.', token)
+      const isKept = words.at(-2) === 'as'
       return parser.simpleTag('url', token, isKept ? urlOrNothing : urlTag, { takesContext: true })
     })
     .simpleTag('csrf_token', csrfTag, { takesContext: true })
