@@ -68,4 +68,5 @@ export {
   type UniqueSpec,
 } from './schema/spec.ts'
 export type { FrameNode, LookupNode, SqlNode } from './sql/nodes.ts'
+export { bindTemplate, slotNode, type SlotReader, type StatementTemplate, UNFIT } from './sql/slots.ts'
 export { containsAggregate, containsWindow, groupColumns, nodeKey, rewrite, someNode } from './sql/walk.ts'

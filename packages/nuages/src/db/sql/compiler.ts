@@ -10,6 +10,7 @@ import type {
   Statement,
   UpdateNode,
 } from './nodes.ts'
+import type { StatementTemplate } from './slots.ts'
 
 /** A statement ready to run. */
 export interface CompiledStatement {
@@ -22,6 +23,11 @@ const SET_OPERATORS = { union: 'UNION', unionAll: 'UNION ALL', intersect: 'INTER
 /** Writes one statement; see {@link ExpressionCompiler} for its parts. */
 export class SqlCompiler extends ExpressionCompiler {
   compile(statement: Statement): CompiledStatement {
+    return { sql: this.statement(statement), params: this.params }
+  }
+
+  /** Writes a statement that has slots. */
+  template(statement: Statement): StatementTemplate {
     return { sql: this.statement(statement), params: this.params }
   }
 

@@ -22,6 +22,7 @@ import type {
   TruncNode,
   WindowNode,
 } from './nodes.ts'
+import { changed } from './slots.ts'
 
 const COMPARISONS: Readonly<Record<string, string>> = { exact: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' }
 const PATTERNS: Readonly<Record<string, readonly [prefix: string, suffix: string]>> = {
@@ -177,8 +178,9 @@ export abstract class ExpressionCompiler {
     const left = this.patternOperand(node)
     const right = node.right as SqlNode
     if (right.kind === 'parameter') {
-      const text = `${prefix}${this.patternText(node, right.value).replace(/[\\%_]/g, '\\$&')}${suffix}`
-      return this.like(node, left, this.parameter(text, { kind: 'text' }))
+      const escaped = (value: StoredValue) =>
+        `${prefix}${this.patternText(node, value).replace(/[\\%_]/g, '\\$&')}${suffix}`
+      return this.like(node, left, this.parameter(changed(right.value, escaped), { kind: 'text' }))
     }
     const escaped = `REPLACE(REPLACE(REPLACE(${this.expression(right)}, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`
     return this.like(node, left, [prefix && "'%'", escaped, suffix && "'%'"].filter(Boolean).join(' || '))
@@ -286,7 +288,7 @@ export abstract class ExpressionCompiler {
 
   protected parameter(value: StoredValue, type: ColumnType | undefined): string {
     const adapt = type === undefined || value === null ? null : this.dialect.parameterAdapter(type)
-    this.params.push(adapt === null ? value : adapt(value))
+    this.params.push(adapt === null ? value : changed(value, adapt))
     return this.placeholder(this.params.length)
   }
 

@@ -4,6 +4,7 @@ import type { ColumnType, StoredValue } from '../../db/index.ts'
 import { FieldValueError } from '../errors.ts'
 import { date, decimal, instantOf, time } from './conversions.ts'
 import { BaseField } from './field.ts'
+import { INSTANT, instantText, isoInstant, parseInstant } from './instants.ts'
 import { scaleOf, ScaledDecimal } from './scaled-decimal.ts'
 
 const MICROSECONDS_PER_SECOND = 1_000_000n
@@ -94,6 +95,7 @@ export class DateTimeField extends BaseField {
 
   toStored(value: unknown): StoredValue {
     if (value === null) return null
+    if (value instanceof Date) return instantText(value) ?? this.fail(value, INSTANT)
     const instant = this.instant(value)
     const micro = instant.epochNanoseconds / 1000n - BigInt(instant.epochMilliseconds) * 1000n
     const digits = instant.epochMilliseconds % 1000 === 0 && micro === 0n ? 0 : 6
@@ -112,13 +114,12 @@ export class DateTimeField extends BaseField {
 
   private instant(value: unknown): Temporal.Instant {
     try {
-      if (value instanceof Date) return Temporal.Instant.fromEpochMilliseconds(value.getTime())
       if (value instanceof Temporal.Instant) return value
       return Temporal.Instant.from(isoInstant(value as string))
     } catch {
       const found = instantOf(value)
       if (found instanceof Temporal.Instant) return found
-      return this.fail(value, 'an instant: a Date, a Temporal.Instant or ISO 8601 text')
+      return this.fail(value, INSTANT)
     }
   }
 }
@@ -197,20 +198,6 @@ export class DecimalField extends BaseField {
 
 function setsNow(field: BaseField, adding: boolean): boolean {
   return field.options.autoNow === true || (adding && field.options.autoNowAdd === true)
-}
-
-/** `2024-01-02 03:04:05.678901+00` and its like to ISO 8601; without an offset it is UTC. */
-function isoInstant(text: string): string {
-  const iso = text.replace(' ', 'T')
-  return /(Z|[+-]\d{2}(:?\d{2})?)$/.test(iso.slice(10)) ? iso : `${iso}Z`
-}
-
-function parseInstant(text: string): Date {
-  return new Date(
-    isoInstant(text)
-      .replace(/(\.\d{3})\d+/, '$1')
-      .replace(/([+-]\d{2})$/, '$1:00'),
-  )
 }
 
 function safe(value: bigint): number | bigint {

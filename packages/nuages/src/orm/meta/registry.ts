@@ -14,6 +14,12 @@ interface Identity {
 const identities = new WeakMap<object, Identity>()
 const metas = new WeakMap<object, ModelMeta>()
 const byLabel = new Map<string, ModelConstructor>()
+const changes = { count: 0 }
+
+/** How often models were registered or forgotten: what was worked out before may be of other models. */
+export function registrations(): number {
+  return changes.count
+}
 
 /** The options of a class made by `model()`, or undefined for anything else. */
 export function modelOptions(value: unknown): ModelOptions | undefined {
@@ -25,6 +31,7 @@ export function modelOptions(value: unknown): ModelOptions | undefined {
  * that of the app. Returns their metadata. Registering a file again replaces it.
  */
 export function registerModels(appLabel: string, exports: Readonly<Record<string, unknown>>): ModelMeta[] {
+  changes.count++
   const found = Object.entries(exports).filter(([, value]) => {
     const options = modelOptions(value)
     return options !== undefined && options.abstract !== true && Object.getPrototypeOf(value) !== Function.prototype
@@ -44,6 +51,7 @@ export function registeredModels(): ModelMeta[] {
 
 /** Forgets every model: for tests that define models of their own. */
 export function clearModels(): void {
+  changes.count++
   byLabel.clear()
 }
 

@@ -1,14 +1,13 @@
-import { connection } from '../../db/index.ts'
-import { NotSupportedError } from '../../db/index.ts'
-import type { QueryNode } from '../../db/sql/nodes.ts'
+import { connection, type MaybePromise, NotSupportedError } from '../../db/index.ts'
 import { DoesNotExist, MultipleObjectsReturned, QueryUsageError } from '../errors.ts'
 import type { Expr, ExpressionScope } from '../expressions/expression.ts'
 import type { InnerQuery } from '../expressions/subquery.ts'
-import { compileAggregate, compileCount, compileExists } from '../query/aggregation.ts'
+import { compileAggregate, compileExists } from '../query/aggregation.ts'
 import type { Compilation } from '../query/compilation.ts'
+import { conditionOf } from '../query/conditions.ts'
 import { convertRow, fetchData, fetchRows, fetchValues, hydrate } from '../query/fetch.ts'
 import { prefetch } from '../query/prefetch.ts'
-import { run } from '../query/run.ts'
+import { boundCount, boundExists, boundRows } from '../query/query-plans.ts'
 import { compileQuery } from '../query/select.ts'
 import { isSliced } from '../query/state.ts'
 import { metaOf } from '../meta/registry.ts'
@@ -74,15 +73,24 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
 
   async get(condition?: object): Promise<unknown> {
     if (condition !== undefined) this.forbidCombined('get with conditions')
-    const query = condition === undefined ? this : this.filter(condition)
-    const limited = isSliced(query.state) || query.state.distinctOn.length > 0 ? query : query.limited(21)
-    const rows = await limited
+    const rows = await this.few(condition)
     if (rows.length === 1) return rows[0]
     if (rows.length === 0) throw new DoesNotExist(this.meta.label)
     throw new MultipleObjectsReturned(this.meta.label, rows.length > 20 ? 'more than 20' : String(rows.length))
   }
-  private limited(end: number): this {
-    return this.with({ order: this.state.combined === null ? [] : this.state.order, end })
+  /** As many rows as `get` has to see, without a query set in between. */
+  private few(condition: object | undefined): MaybePromise<readonly unknown[]> {
+    this.checkTransaction()
+    if (isSliced(this.state) || this.state.distinctOn.length > 0)
+      return condition === undefined ? this.fetch() : this.filter(condition).fetch()
+    const filters =
+      condition === undefined
+        ? this.state.filters
+        : [...this.state.filters, { at: this.settings.calls, condition: conditionOf(condition), negated: false }]
+    const state = { ...this.state, filters, order: this.state.combined === null ? [] : this.state.order, end: 21 }
+    if (this.settings.shape === 'rows' && this.settings.prefetch.length === 0)
+      return fetchRows(this.meta, state, this.settings)
+    return this.make(state, this.settings).fetch()
   }
   async first(): Promise<unknown> {
     return (await this.sorted('first').slice(0, 1))[0]
@@ -119,13 +127,15 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
 
   async count(): Promise<number> {
     this.checkTransaction()
-    const query = compileCount(this.meta, this.state)
-    return query === null ? 0 : Number((await this.select(query))[0]?.[0])
+    const database = connection(this.settings.using)
+    const query = boundCount(database, this.meta, this.state)
+    return query === null ? 0 : Number((await database.execute(query.sql, query.params)).rows[0]?.[0])
   }
   async exists(): Promise<boolean> {
     this.checkTransaction()
-    const query = compileExists(this.meta, this.state)
-    return query !== null && (await this.select(query)).length > 0
+    const database = connection(this.settings.using)
+    const query = boundExists(database, this.meta, this.state)
+    return query !== null && (await database.execute(query.sql, query.params)).rows.length > 0
   }
   async contains(row: { readonly pk: unknown }): Promise<boolean> {
     this.forbidCombined('contains')
@@ -174,10 +184,8 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
 
   /** The SQL of the rows and its parameters. */
   toSql(): { sql: string; params: readonly unknown[] } {
-    const { query } = compileQuery(this.meta, this.state)
-    if (query === null) return { sql: '', params: [] }
-    const { sql, params } = connection(this.settings.using).dialect.compiler().compile(query)
-    return { sql, params }
+    const bound = boundRows(connection(this.settings.using), this.meta, this.state)
+    return bound === null ? { sql: '', params: [] } : { sql: bound.sql, params: bound.params }
   }
   /** How the database would find the rows. */
   async explain(options: { analyze?: boolean } = {}): Promise<string> {
@@ -201,9 +209,5 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     const { query, outputs } = compileQuery(this.meta, { ...this.state, values, selectRelated: [], order }, { outer })
     const [output = none] = outputs
     return { query, output, columns: outputs.length }
-  }
-
-  protected async select(query: QueryNode): Promise<unknown[][]> {
-    return (await run(connection(this.settings.using), query, false)).rows
   }
 }

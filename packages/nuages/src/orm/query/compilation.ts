@@ -26,6 +26,13 @@ export interface Found {
   readonly annotation: boolean
 }
 
+/** How many queries are around one, which is the next, and where the relations gone through are noted. */
+interface CompilationPlace {
+  readonly depth: number
+  readonly outer: Compilation | null
+  readonly crossed?: Map<BaseField, ModelMeta>
+}
+
 const LETTERS = 'TUVWXYZABCDEFGHIJKLMNOPQRS'
 
 /** Turns what a query set says into SQL: names become joins and columns, in the order in which they were said. */
@@ -48,16 +55,20 @@ export class Compilation implements ExpressionScope {
   readonly #qualify: SqlNode[] = []
   readonly extras: { readonly value: SqlNode; readonly name: symbol }[] = []
 
-  constructor(meta: ModelMeta, place: { readonly depth: number; readonly outer: Compilation | null } = TOP) {
+  constructor(meta: ModelMeta, place: CompilationPlace = TOP) {
     this.meta = meta
     this.depth = place.depth
     this.outer = place.outer
-    this.joins = new Joins(meta, place.depth === 0 ? '' : LETTERS[place.depth])
+    this.joins = new Joins(
+      meta,
+      place.depth === 0 ? '' : LETTERS[place.depth],
+      place.crossed ?? place.outer?.joins.crossed,
+    )
   }
 
   /** A query on the same model inside this one, which knows the same names. */
   inner(): Compilation {
-    const inner = new Compilation(this.meta, { depth: this.depth + 1, outer: this.outer })
+    const inner = new Compilation(this.meta, { depth: this.depth + 1, outer: this.outer, crossed: this.joins.crossed })
     for (const [name, resolved] of this.annotations) inner.annotations.set(name, resolved)
     for (const relation of this.joins.named.values()) {
       inner.joins.named.set(relation.name, { ...relation, condition: () => inner.named(relation.source) })
@@ -231,7 +242,7 @@ export class Compilation implements ExpressionScope {
   }
 }
 
-const TOP = { depth: 0, outer: null }
+const TOP: CompilationPlace = { depth: 0, outer: null }
 
 /** A condition whose paths begin with another name. */
 function renamed(condition: Condition, path: string, name: string): Condition {

@@ -1,13 +1,15 @@
-import { connection, type Database, TransactionManagementError } from '../../db/index.ts'
+import { connection, type Database, type MaybePromise, TransactionManagementError } from '../../db/index.ts'
 import type { QueryNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import { type ForeignKeyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { DEFERRED, makeRow, type RowSource, type RowState } from '../rows/state.ts'
 import { setRelated } from '../rows/relations.ts'
-import { normalizers, run } from './run.ts'
-import { type CompileOptions, compileQuery } from './select.ts'
-import type { CompiledQuery, OutputColumn, RelatedOutput } from './selection.ts'
+import type { Bound } from './plans.ts'
+import { boundRows, outputNormalizers, type RowsResult } from './query-plans.ts'
+import { type Normalizer, run } from './run.ts'
+import type { CompileOptions } from './select.ts'
+import type { OutputColumn, RelatedOutput, ResultMap } from './selection.ts'
 import type { QueryState } from './state.ts'
 
 /** What a fetch needs to know besides the query. */
@@ -17,16 +19,18 @@ export interface FetchOptions {
 }
 
 /** Runs a query for its rows. */
-export async function fetchRows(
+export function fetchRows(
   meta: ModelMeta,
   state: QueryState,
   options: FetchOptions,
   compile: CompileOptions = {},
-): Promise<RowState[]> {
-  const compiled = compileQuery(meta, state, compile)
-  if (compiled.query === null) return []
-  const data = await fetchData(connection(options.using), compiled.query, compiled.outputs)
-  return hydrate(meta, compiled, data, options)
+): MaybePromise<RowState[]> {
+  const database = connection(options.using)
+  const bound = boundRows(database, meta, state, compile)
+  if (bound === null) return []
+  const data = fetchBound(database, bound)
+  const rows = (values: unknown[][]) => hydrate(meta, bound.result.map, values, options)
+  return data instanceof Promise ? data.then(rows) : rows(data)
 }
 
 /** Runs a query for its values: arrays in the order of the outputs, converted. */
@@ -34,12 +38,30 @@ export async function fetchValues(
   meta: ModelMeta,
   state: QueryState,
   using: string,
-): Promise<{ names: string[]; rows: unknown[][] }> {
-  const { query, outputs } = compileQuery(meta, state)
-  const names = outputs.map(({ name }) => name)
-  if (query === null) return { names, rows: [] }
-  const rows = await fetchData(connection(using), query, outputs)
-  return { names, rows: rows.map((row) => convertRow(row, outputs)) }
+): Promise<{ names: readonly string[]; rows: unknown[][] }> {
+  const database = connection(using)
+  const bound = boundRows(database, meta, state)
+  if (bound === null) return { names: [], rows: [] }
+  const { outputs } = bound.result.map
+  const data = await fetchBound(database, bound)
+  return { names: outputs.map(({ name }) => name), rows: data.map((row) => convertRow(row, outputs)) }
+}
+
+/** Runs a bound query; the values are in their stored forms. */
+function fetchBound(database: Database, { sql, params, result }: Bound<RowsResult>): MaybePromise<unknown[][]> {
+  if (result.write) {
+    requireTransaction(database)
+    const locked = database.markForRollbackOnError(() => database.execute(sql, params, { write: true }))
+    return locked.then(({ rows }) => normalized(rows, result.adapters))
+  }
+  const found = database.execute(sql, params)
+  if (found instanceof Promise) return found.then(({ rows }) => normalized(rows, result.adapters))
+  return normalized(found.rows, result.adapters)
+}
+
+function normalized(rows: unknown[][], adapters: readonly Normalizer[]): unknown[][] {
+  for (const { index, normalize } of adapters) for (const row of rows) row[index] = normalize(row[index])
+  return rows
 }
 
 /** Runs a query; the values are in their stored forms. */
@@ -49,19 +71,16 @@ export async function fetchData(
   outputs: readonly OutputColumn[],
 ): Promise<unknown[][]> {
   const write = query.kind === 'select' && query.forUpdate !== undefined
-  if (write && database.dialect.features.selectForUpdate && database.currentTransaction() === undefined) {
-    throw new TransactionManagementError(
-      'selectForUpdate() locks rows until the end of a transaction: run it inside atomic().',
-    )
-  }
+  if (write) requireTransaction(database)
   const { rows } = await run(database, query, write)
-  for (const { index, normalize } of normalizers(
-    database,
-    outputs.flatMap(({ type, parts }) => parts?.map((part) => part.type) ?? [type]),
-  )) {
-    for (const row of rows) row[index] = normalize(row[index])
-  }
-  return rows
+  return normalized(rows, outputNormalizers(database, outputs))
+}
+
+function requireTransaction(database: Database): void {
+  if (!database.dialect.features.selectForUpdate || database.currentTransaction() !== undefined) return
+  throw new TransactionManagementError(
+    'selectForUpdate() locks rows until the end of a transaction: run it inside atomic().',
+  )
 }
 
 /** Converts each stored value of a row to its field's. */
@@ -83,12 +102,7 @@ function convert(value: unknown, { field, type }: OutputColumn): unknown {
 const NUMBERS = /integer|float|auto/i
 
 /** Makes rows of data. Where every column is selected and nothing else, the driver's array becomes the row's data. */
-export function hydrate(
-  meta: ModelMeta,
-  compiled: CompiledQuery,
-  data: unknown[][],
-  options: FetchOptions,
-): RowState[] {
+export function hydrate(meta: ModelMeta, compiled: ResultMap, data: unknown[][], options: FetchOptions): RowState[] {
   const source: RowSource = { using: options.using, fetchMode: options.fetchMode, peers: null }
   const { own, related, annotations, outputs } = compiled
   const whole = own.length === meta.columns.length
@@ -100,8 +114,9 @@ export function hydrate(
     }
     return row
   })
-  source.peers = new WeakRef(rows)
-  attachRelated(rows, related, data, options)
+  // One row alone has no peers.
+  if (rows.length > 1) source.peers = new WeakRef(rows)
+  if (related.length > 0) attachRelated(rows, related, data, options)
   return rows
 }
 

@@ -75,9 +75,12 @@ export class Joins {
   readonly base: string
   readonly byAlias = new Map<string, Join>()
   readonly named = new Map<string, NamedRelation>()
+  /** The relations gone through, and where they led. */
+  readonly crossed: Map<BaseField, ModelMeta>
   readonly #prefix: string
 
-  constructor(meta: ModelMeta, prefix = '') {
+  constructor(meta: ModelMeta, prefix = '', crossed = new Map<BaseField, ModelMeta>()) {
+    this.crossed = crossed
     this.meta = meta
     this.#prefix = prefix
     this.base = prefix === '' ? meta.dbTable : `${prefix}0`
@@ -190,6 +193,7 @@ export class Joins {
 
   /** Joins a relation's tables; returns their aliases, the target's last. */
   join(parent: string, field: BaseField, reuse?: Set<string>, filtered: string | null = null): string[] {
+    this.crossed.set(field, (field as ForeignKeyField).target)
     if (field instanceof ForeignKeyField) {
       const columns = [field.column, field.targetField.column] as const
       return [this.add(parent, columns, field.target.dbTable, { nullable: field.null, many: false, filtered }, reuse)]

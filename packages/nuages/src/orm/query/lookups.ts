@@ -8,22 +8,13 @@ import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { Compilation, Found } from './compilation.ts'
+import { compareGiven, Given } from './given.ts'
 import { compareJson, JSON_LOOKUPS } from './json-lookups.ts'
 import { FALSE, joined, TRUE } from './logic.ts'
+import { PATTERNS } from './lookup-names.ts'
 import { outOfRange, roundedBound } from './ranges.ts'
 import { applyTransforms, applyWord } from './transforms.ts'
 
-export const PATTERNS = new Set([
-  'contains',
-  'icontains',
-  'startswith',
-  'istartswith',
-  'endswith',
-  'iendswith',
-  'regex',
-  'iregex',
-  'iexact',
-])
 const COMPARISONS = new Set(['exact', 'gt', 'gte', 'lt', 'lte', 'in', 'range', 'isnull', ...PATTERNS])
 
 /** The two sides of a comparison before it is SQL. */
@@ -71,6 +62,7 @@ function isLookup(left: Resolved, word: string): boolean {
 /** A comparison of two sides by the name of its lookup. */
 export function compare(query: Compilation, comparison: Comparison): Compared {
   const { left, name, value, key } = comparison
+  if (value instanceof Given) return compareGiven(comparison, value)
   const own = left.field?.lookup(name)
   if (own !== undefined) return { node: own(query, left, value), nullable: [] }
   if (left.field instanceof CompositeKeyField) return compareKeys(query, comparison)

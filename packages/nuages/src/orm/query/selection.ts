@@ -34,10 +34,8 @@ export interface RelatedOutput {
   readonly parent: number
 }
 
-/** A query with the map of its result. */
-export interface CompiledQuery {
-  /** Null where it has no rows for certain. */
-  readonly query: QueryNode | null
+/** The map of a query's result. */
+export interface ResultMap {
   readonly outputs: readonly OutputColumn[]
   /** How many of the outputs are the model's own columns, in the positions given. */
   readonly own: readonly number[]
@@ -45,8 +43,16 @@ export interface CompiledQuery {
   readonly annotations: readonly { readonly name: string | symbol; readonly index: number }[]
 }
 
+/** A query with the map of its result. */
+export interface CompiledQuery extends ResultMap {
+  /** Null where it has no rows for certain. */
+  readonly query: QueryNode | null
+  /** The relations that it goes through, and where they led. */
+  readonly crossed?: ReadonlyMap<BaseField, ModelMeta>
+}
+
 /** What a query selects. */
-export interface Selected extends Omit<CompiledQuery, 'query'> {
+export interface Selected extends ResultMap {
   readonly values: readonly SqlNode[]
 }
 

@@ -1,0 +1,73 @@
+/** What a field of instants takes, for messages. */
+export const INSTANT = 'an instant: a Date, a Temporal.Instant or ISO 8601 text'
+
+/** `2024-01-02 03:04:05.678901+00` and its like to ISO 8601; without an offset it is UTC. */
+export function isoInstant(text: string): string {
+  const iso = text.replace(' ', 'T')
+  return /(Z|[+-]\d{2}(:?\d{2})?)$/.test(iso.slice(10)) ? iso : `${iso}Z`
+}
+
+/** The stored form of a date, to the millisecond; null for one that is not valid. */
+export function instantText(date: Date): string | null {
+  const time = date.getTime()
+  if (Number.isNaN(time)) return null
+  const iso = date.toISOString()
+  const end = iso.length - 5
+  const seconds = `${iso.slice(0, end - 9)} ${iso.slice(end - 8, end)}`
+  return time % 1000 === 0 ? seconds : `${seconds}.${iso.slice(end + 1, end + 4)}000`
+}
+
+/**
+ * A stored instant as a date. The form that databases give for instants in UTC is read by position; anything else, such
+ * as another offset or a year of more digits, takes the way of ISO 8601.
+ */
+export function parseInstant(text: string): Date {
+  const time = utcTime(text)
+  return Number.isNaN(time) ? new Date(parseable(text)) : new Date(time)
+}
+
+function parseable(text: string): string {
+  return isoInstant(text)
+    .replace(/(\.\d{3})\d+/, '$1')
+    .replace(/([+-]\d{2})$/, '$1:00')
+}
+
+const ZERO = 48
+const [DASH, COLON, SPACE, LETTER_T, DOT] = [45, 58, 32, 84, 46]
+
+/** The milliseconds of `YYYY-MM-DD HH:MM:SS[.f…][+00]`; NaN for every other form, and for fields out of range. */
+function utcTime(text: string): number {
+  if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return Number.NaN
+  if (text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return Number.NaN
+  const between = text.charCodeAt(10)
+  if (between !== SPACE && between !== LETTER_T) return Number.NaN
+  const year = pair(text, 0) * 100 + pair(text, 2)
+  const month = pair(text, 5)
+  const day = pair(text, 8)
+  const [hour, minute, second] = [pair(text, 11), pair(text, 14), pair(text, 17)]
+  const fits = year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= 28
+  if (!fits || !(hour <= 23 && minute <= 59 && second <= 59)) return Number.NaN
+  return Date.UTC(year, month - 1, day, hour, minute, second) + fraction(text)
+}
+
+/** The milliseconds after the seconds, cut off; NaN where something else than digits and `+00` follows. */
+function fraction(text: string): number {
+  let end = text.length
+  if (text.endsWith('+00')) end -= 3
+  else if (text.endsWith('Z')) end -= 1
+  if (end === 19) return 0
+  if (end < 21 || text.charCodeAt(19) !== DOT) return Number.NaN
+  let value = 0
+  for (let at = 20; at < end; at++) {
+    const digit = text.charCodeAt(at) - ZERO
+    if (digit < 0 || digit > 9) return Number.NaN
+    if (at < 23) value = value * 10 + digit
+  }
+  return end === 21 ? value * 100 : end === 22 ? value * 10 : value
+}
+
+/** Two digits as a number; NaN where they are none. */
+function pair(text: string, at: number): number {
+  const [tens, ones] = [text.charCodeAt(at) - ZERO, text.charCodeAt(at + 1) - ZERO]
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
+}

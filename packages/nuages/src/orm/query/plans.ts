@@ -1,0 +1,97 @@
+import { bindTemplate, type Database, type StatementTemplate, type StoredValue } from '../../db/index.ts'
+import type { Dialect } from '../../db/index.ts'
+import type { Statement } from '../../db/sql/nodes.ts'
+import type { BaseField } from '../fields/field.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import { registrations } from '../meta/registry.ts'
+
+/** A statement compiled once, with what is known of its result. */
+export interface Plan<R> {
+  readonly template: StatementTemplate
+  readonly result: R
+}
+
+/** What a plan is made of. */
+export interface Planned<R> {
+  readonly statement: Statement
+  readonly result: R
+  /** The relations that the statement goes through, and where they led. */
+  readonly crossed?: ReadonlyMap<BaseField, ModelMeta>
+}
+
+interface Entry {
+  /** Null where the statement has to be compiled each time. */
+  readonly plan: Plan<unknown> | null
+  readonly crossed: readonly (readonly [BaseField, ModelMeta])[]
+  readonly registrations: number
+}
+
+/** How many plans are kept for one model; the oldest goes first. */
+const LIMIT = 500
+
+const plans = new WeakMap<Dialect, WeakMap<ModelMeta, Map<string, Entry>>>()
+
+/**
+ * The plan under a key of a model, made by `build` at its first use; null where `build` throws or says null: the caller
+ * then compiles with the values, which gives the error its own place.
+ */
+export function planOf<R>(
+  dialect: Dialect,
+  meta: ModelMeta,
+  key: string,
+  build: () => Planned<R> | null,
+): Plan<R> | null {
+  const kept = plansOf(dialect, meta)
+  const known = kept.get(key)
+  if (known !== undefined && isCurrent(known)) return known.plan as Plan<R> | null
+  const entry = makeEntry(dialect, build)
+  if (known === undefined && kept.size >= LIMIT) kept.delete(kept.keys().next().value as string)
+  kept.set(key, entry)
+  return entry.plan as Plan<R> | null
+}
+
+function plansOf(dialect: Dialect, meta: ModelMeta): Map<string, Entry> {
+  let byMeta = plans.get(dialect)
+  if (byMeta === undefined) plans.set(dialect, (byMeta = new WeakMap()))
+  let kept = byMeta.get(meta)
+  if (kept === undefined) byMeta.set(meta, (kept = new Map()))
+  return kept
+}
+
+/** False where models were registered anew, or a relation leads to another model by the settings. */
+function isCurrent({ crossed, registrations: at }: Entry): boolean {
+  if (at !== registrations()) return false
+  for (const [field, target] of crossed) if ((field as unknown as { target: ModelMeta }).target !== target) return false
+  return true
+}
+
+function makeEntry<R>(dialect: Dialect, build: () => Planned<R> | null): Entry {
+  const entry = { plan: null, crossed: [], registrations: registrations() }
+  try {
+    const planned = build()
+    if (planned === null) return entry
+    const template = dialect.compiler().template(planned.statement)
+    return { ...entry, plan: { template, result: planned.result }, crossed: [...(planned.crossed ?? [])] }
+  } catch {
+    return entry
+  }
+}
+
+/** A statement with its parameters bound, and what is known of its result. */
+export interface Bound<R> {
+  readonly sql: string
+  readonly params: readonly StoredValue[]
+  readonly result: R
+}
+
+/** Binds values to a plan; null where they do not fit it. */
+export function bindPlan<R>(plan: Plan<R> | null, values: readonly unknown[]): Bound<R> | null {
+  const params = plan === null ? null : bindTemplate(plan.template, values)
+  return params === null ? null : { sql: (plan as Plan<R>).template.sql, params, result: (plan as Plan<R>).result }
+}
+
+/** Compiles a statement with the values that it has. */
+export function compileBound<R>(database: Database, statement: Statement, result: R): Bound<R> {
+  const { sql, params } = database.dialect.compiler().compile(statement)
+  return { sql, params, result }
+}

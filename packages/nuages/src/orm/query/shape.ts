@@ -1,0 +1,111 @@
+import { Condition, type ConditionPart } from './conditions.ts'
+import { Given } from './given.ts'
+import type { FilterItem, QueryState } from './state.ts'
+
+/** A query taken apart: what its SQL depends on, and the values that are bound to it. */
+export interface Shape {
+  readonly key: string
+  readonly values: readonly unknown[]
+}
+
+/** Lists above this length are compiled each time: each length would be a statement of its own. */
+const LONGEST_LIST = 100
+
+/**
+ * The shape of a query, or null where it has none: with expressions, ties to a row, parts of other queries and locks it
+ * is compiled each time.
+ */
+export function shapeOf(state: QueryState): Shape | null {
+  if (state.annotations.length > 0 || state.relations.length > 0 || state.ties.length > 0) return null
+  if (state.combined !== null || state.forUpdate !== null || state.empty) return null
+  const order = orderKey(state.order)
+  if (order === null) return null
+  const values: unknown[] = []
+  let key = `${state.start},${state.end},${state.reversed},${state.distinct}${order}`
+  for (const { condition, negated } of state.filters) {
+    const part = conditionKey(condition, values)
+    if (part === null) return null
+    key += negated ? `-${part}` : `+${part}`
+  }
+  return { key: isBare(state) ? key : key + selectionKey(state), values }
+}
+
+/** True where all columns of the model are selected, and nothing else. */
+function isBare(state: QueryState): boolean {
+  return (
+    state.values === null &&
+    state.selectRelated.length === 0 &&
+    state.distinctOn.length === 0 &&
+    state.loading.paths.length === 0 &&
+    state.loading.defer
+  )
+}
+
+function selectionKey({ values, selectRelated, distinctOn, loading }: QueryState): string {
+  return JSON.stringify([values, selectRelated, distinctOn, loading.defer, loading.paths])
+}
+
+function orderKey(order: QueryState['order']): string | null {
+  if (order === null) return 'm'
+  let key = 'o'
+  for (const item of order) {
+    if (typeof item !== 'string') return null
+    key += `${item.length}:${item}`
+  }
+  return key
+}
+
+function conditionKey(condition: Condition, values: unknown[]): string | null {
+  let key = condition.negated ? `!${condition.connector}(` : `${condition.connector}(`
+  for (const child of condition.children) {
+    const part = partKey(child, values)
+    if (part === null) return null
+    key += part
+  }
+  return `${key})`
+}
+
+function partKey(part: ConditionPart, values: unknown[]): string | null {
+  if (part instanceof Condition) return conditionKey(part, values)
+  if (!Array.isArray(part)) return null
+  const [path, value] = part as readonly [string, unknown]
+  const kind = valueKey(value, values)
+  return kind === null ? null : `${path.length}:${path}${kind}`
+}
+
+/** What the SQL depends on of a value: null, true and false, the length of a list; others are bound. */
+function valueKey(value: unknown, values: unknown[]): string | null {
+  if (isScalar(value)) {
+    values.push(value)
+    return '?'
+  }
+  if (value === null || typeof value === 'boolean') return String(value)
+  if (!Array.isArray(value) || value.length === 0 || value.length > LONGEST_LIST || !value.every(isScalar)) return null
+  values.push(...(value as unknown[]))
+  return `[${value.length}]`
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || value instanceof Date
+}
+
+/** The query with the places of its values instead of them. */
+export function templateOf(state: QueryState): QueryState {
+  const next = { index: 0 }
+  const filters = state.filters.map((item): FilterItem => ({ ...item, condition: withPlaces(item.condition, next) }))
+  return { ...state, filters }
+}
+
+function withPlaces(condition: Condition, next: { index: number }): Condition {
+  const children = condition.children.map((part): ConditionPart => {
+    if (part instanceof Condition) return withPlaces(part, next)
+    if (!Array.isArray(part)) return part
+    const [path, value] = part as readonly [string, unknown]
+    if (value === null || typeof value === 'boolean') return part
+    const count = Array.isArray(value) ? value.length : null
+    const given = new Given(next.index, count)
+    next.index += count ?? 1
+    return [path, given]
+  })
+  return new Condition(condition.connector, children, condition.negated)
+}
