@@ -8,14 +8,13 @@ import {
   FormNotReadyError,
   formsetSettings,
   type FormValues,
-  HiddenInput,
 } from '../forms/index.ts'
 import { gettext } from '../i18n/index.ts'
 import { type AnyModel, type AnyRow, type BaseField, type InstanceOf, metaOf, type ModelMeta } from '../orm/index.ts'
 import { ValidationError } from '../validation/index.ts'
 import { checkDuplicates } from './duplicates.ts'
-import { ModelChoiceField } from './model-choice.ts'
 import { type ModelForm, modelOfForm } from './model-form.ts'
+import { RowKeyField } from './row-key.ts'
 import { type AnyQuerySet, queryOf, type RowSource } from './rows.ts'
 import type { ModelFormBase, ModelFormOptions } from './types.ts'
 
@@ -114,7 +113,11 @@ export class ModelFormset extends Formset<Form> {
     const { instance } = form as unknown as ModelForm
     const isInitial = index !== undefined && index < this.initialFormCount
     const initial = isInitial ? { initial: instance.pk } : {}
-    const field = new ModelChoiceField(() => this.queryset, { widget: HiddenInput, required: isInitial, ...initial })
+    const field = new RowKeyField(
+      () => this.queryset,
+      () => this.#loaded(),
+      { required: isInitial, ...initial },
+    )
     form.addField(this.key.name, field)
   }
 

@@ -106,10 +106,18 @@ function readParts(message: string): readonly ChangePart[] | undefined {
   if (message === '') return []
   if (!message.startsWith('[')) return undefined
   try {
-    return JSON.parse(message) as readonly ChangePart[]
+    const parts = JSON.parse(message) as readonly unknown[]
+    return parts.every(isPart) ? parts : undefined
   } catch {
     return undefined
   }
+}
+
+/** Whether somebody's text only looks like a part. */
+function isPart(value: unknown): value is ChangePart {
+  if (typeof value !== 'object' || value === null) return false
+  const { added, changed, deleted } = value as Record<string, { readonly fields?: unknown } | undefined>
+  return added !== undefined || deleted !== undefined || Array.isArray(changed?.fields)
 }
 
 function describePart(part: ChangePart): string {
