@@ -85,6 +85,8 @@ export const errorTitles = {
   'NUA-FORMS-003': 'Form rendered before it was ready',
   'NUA-VIEWS-001': 'No template engine',
   'NUA-VIEWS-002': 'Tag needs the request',
+  'NUA-VIEWS-003': 'No such page of a list',
+  'NUA-VIEWS-004': 'Class view lacks something',
   'NUA-STATIC-001': 'Static file was not collected',
   'NUA-STATIC-002': 'Manifest of static files cannot be read',
   'NUA-TESTING-001': 'Nobody can log in',
