@@ -55,7 +55,8 @@ function step(text) {
 }
 
 function nextSteps({ folder, name, database, isReady, hasUser }) {
-  const way = relative(process.cwd(), folder)
+  const near = relative(process.cwd(), folder)
+  const way = near.startsWith(join('..', '..')) ? folder : near
   const steps = [
     ...(way === '' ? [] : [`cd ${way}`]),
     ...(isReady

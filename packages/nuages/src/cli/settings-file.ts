@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Settings } from '../core/index.ts'
-import { NuagesError } from '../kernel/index.ts'
+import { loadError, type Settings } from '../core/index.ts'
+import { isNuagesError, NuagesError } from '../kernel/index.ts'
 
 const NAMES = ['settings.ts', 'settings.js', 'settings.mts', 'settings.mjs']
 
@@ -23,9 +23,18 @@ export function findSettings(named: string | undefined, folder = process.cwd()):
 
 /** Loads a settings file: its default export is what defineSettings gives. */
 export async function loadSettings(path: string): Promise<Settings> {
-  const module = (await import(pathToFileURL(path).href)) as { default?: Settings }
+  const module = await importSettings(path)
   if (module.default !== undefined) return module.default
   throw new NuagesError('NUA-CLI-001', `${path} has no default export.`, {
     hint: 'Write export default defineSettings({ ... }).',
   })
+}
+
+/** What the settings say of themselves, such as a variable that is missing, is told as it is. */
+async function importSettings(path: string): Promise<{ default?: Settings }> {
+  try {
+    return (await import(pathToFileURL(path).href)) as { default?: Settings }
+  } catch (cause) {
+    throw isNuagesError(cause) ? cause : loadError(path, cause)
+  }
 }

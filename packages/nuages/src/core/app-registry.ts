@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { NuagesError } from '../kernel/index.ts'
 import type { App } from './apps.ts'
+import { loadError } from './load-error.ts'
 import { findModule } from './module-files.ts'
 
 /**
@@ -102,5 +103,5 @@ function importError(app: App, file: string, cause: unknown): NuagesError {
       },
     )
   }
-  return new NuagesError('NUA-CORE-003', `${file} of the app '${app.label}' failed to load: ${message}`, { cause })
+  return loadError(`${file} of the app '${app.label}'`, cause)
 }

@@ -51,6 +51,7 @@ export {
   openLogging,
   withLogging,
 } from './logging.ts'
+export { loadError } from './load-error.ts'
 export { nearest } from './nearest.ts'
 export { isSecret, maskSecrets, revealSecret, Secret, secret } from './secret.ts'
 export { registerCoreChecks } from './security-checks.ts'

@@ -13,6 +13,9 @@ export interface DatabaseErrorOptions {
   code?: ErrorCode
 }
 
+/** What to look at where a table or column is not there. */
+export const SCHEMA_HINT = 'Are all migrations written and applied? nuages makemigrations, then nuages migrate.'
+
 const SHOWN_SQL = 300
 
 function withSql(message: string, sql: string | undefined): string {

@@ -1,6 +1,6 @@
-import type { AppPart, AppRegistry, Settings } from '../core/index.ts'
+import { type AppPart, type AppRegistry, loadError, type Settings } from '../core/index.ts'
 import type { UrlPatterns } from '../http/index.ts'
-import { NuagesError } from '../kernel/index.ts'
+import { isNuagesError, NuagesError } from '../kernel/index.ts'
 import { type ModelMeta, registerModels } from '../orm/index.ts'
 
 /** The models of an app: what its `models.ts` exports. */
@@ -24,7 +24,7 @@ export const urlsPart: AppPart<UrlPatterns> = {
 
 /** The URL table of a site: what its settings name, else the `urls.ts` of the only app that has one. */
 export async function rootUrls(settings: Settings, apps: AppRegistry): Promise<UrlPatterns> {
-  if (settings.urls !== undefined) return (await settings.urls()).default
+  if (settings.urls !== undefined) return namedUrls(settings.urls)
   const found = [...(await apps.load(urlsPart))]
   const [only] = found
   if (only !== undefined && found.length === 1) return only[1]
@@ -37,4 +37,12 @@ export async function rootUrls(settings: Settings, apps: AppRegistry): Promise<U
       hint: "Say in the settings which is the root: urls: () => import('./urls.ts').",
     },
   )
+}
+
+async function namedUrls(load: () => Promise<{ readonly default: UrlPatterns }>): Promise<UrlPatterns> {
+  try {
+    return (await load()).default
+  } catch (cause) {
+    throw isNuagesError(cause) ? cause : loadError('The URL table that the settings name', cause)
+  }
 }

@@ -93,6 +93,58 @@ export default defineCommand({
     assert.match(nuages('startapp', '--help').out, /nuages startapp <label> \[folder\]/)
   })
 
+  /** Runs commands while a file of the site is another; it is as before afterwards. */
+  function whileChanged(file: string, change: (text: string) => string, use: () => void): void {
+    const path = join(site, file)
+    const before = readFileSync(path, 'utf8')
+    writeFileSync(path, change(before))
+    try {
+      use()
+    } finally {
+      writeFileSync(path, before)
+    }
+  }
+
+  it('names the line of a file that cannot be loaded, and what to do about it', () => {
+    whileChanged(
+      'polls/views.ts',
+      (text) => `${text}\nenum Size { Small }\n`,
+      () =>
+        assert.match(
+          nuages('check').err,
+          /^NUA-CORE-003: [\s\S]*views\.ts:\d+\n {2}enum Size[\s\S]*object of constants/,
+        ),
+    )
+    whileChanged(
+      'polls/urls.ts',
+      (text) => text.replace("'./views.ts'", "'./views'"),
+      () =>
+        assert.match(nuages('check').err, /Cannot find module .*polls\/views'[\s\S]*name the whole file: add \.ts\./),
+    )
+    whileChanged(
+      'settings.ts',
+      (text) => `${text}\nexport const open = {\n`,
+      () =>
+        assert.match(
+          nuages('check').err,
+          /^NUA-CORE-003: .*settings\.ts failed[\s\S]*settings\.ts:\d+\n {2}export const open/,
+        ),
+    )
+  })
+
+  it('reminds of a change that no migration has', () => {
+    whileChanged(
+      'polls/models.ts',
+      (text) => text.replace('maxLength: 100 }),', 'maxLength: 100 }),\n  size: field.integer(),'),
+      () => {
+        assert.match(nuages('migrate').err, /changes that no migration has\. Write one: nuages makemigrations/)
+        const input = 'await Item.all()\n'
+        const { stdout } = spawnSync(process.execPath, [main, 'shell'], { cwd: site, encoding: 'utf8', input })
+        assert.match(stdout, /no such column: polls_item\.size[\s\S]*Are all migrations written and applied\?/)
+      },
+    )
+  })
+
   it('has the models in its shell, where await works', () => {
     const run = spawnSync(process.execPath, [main, 'shell'], {
       cwd: site,

@@ -1,6 +1,7 @@
 import { CommandError, defineCommand } from '../../core/index.ts'
 import { connection } from '../../db/index.ts'
-import { migrate } from '../../migrations/index.ts'
+import { isNuagesError } from '../../kernel/index.ts'
+import { makeMigrations, migrate, type MigrationApp } from '../../migrations/index.ts'
 import { migrationApps, requireChecks } from '../../site/index.ts'
 
 /** Brings the database to the state of the migrations. */
@@ -22,7 +23,7 @@ export default defineCommand({
     fakeInitial: { kind: 'boolean', help: 'Takes first migrations as applied whose tables are there.' },
     check: { kind: 'boolean', help: 'Fails if there is something to do, and does nothing.' },
   },
-  async run({ app, target, database, plan, fake, fakeInitial, check }, { settings, apps, print }) {
+  async run({ app, target, database, plan, fake, fakeInitial, check }, { settings, apps, print, warn }) {
     await requireChecks({ settings, apps }, ['models'])
     const steps = await migrate({
       apps: await migrationApps(apps),
@@ -44,5 +45,18 @@ export default defineCommand({
       for (const step of steps)
         print(`  ${step.backwards ? 'undo' : 'apply'} ${step.migration.app}.${step.migration.name}`)
     if (check && steps.length > 0) throw new CommandError(`${steps.length} migrations are not applied.`)
+    if (app === undefined && !plan && !check && (await haveUnwrittenChanges(await migrationApps(apps))))
+      warn('The models have changes that no migration has. Write one: nuages makemigrations')
   },
 })
+
+/** Somebody who changed a model and only migrates would wonder why nothing changes. */
+async function haveUnwrittenChanges(apps: readonly MigrationApp[]): Promise<boolean> {
+  try {
+    return (await makeMigrations({ apps, dryRun: true })).length > 0
+  } catch (error) {
+    // A new field without a value for the rows that exist is a change, too.
+    if (isNuagesError(error) && error.code === 'NUA-MIG-008') return true
+    throw error
+  }
+}

@@ -6,6 +6,7 @@ import {
   NotSupportedError,
   OperationalError,
   ProgrammingError,
+  SCHEMA_HINT,
 } from '../../errors.ts'
 
 type ErrorClass = new (message: string, options: ConstructorParameters<typeof DatabaseError>[1]) => DatabaseError
@@ -34,6 +35,9 @@ const BY_CLASS: Readonly<Record<string, ErrorClass>> = {
   XX: InternalError,
 }
 
+const UNDEFINED_TABLE = '42P01'
+const UNDEFINED_COLUMN = '42703'
+
 interface PostgresFailure extends Error {
   code?: string
   detail?: string
@@ -45,7 +49,12 @@ export function wrapPostgresError(error: unknown, sql: string): Error {
   if (error instanceof DatabaseError || (error as Error | null)?.name === 'AbortError') return error as Error
   const failure = error as PostgresFailure
   const code = typeof failure?.code === 'string' ? failure.code : undefined
-  const options = { cause: error, sql, ...(code === undefined ? {} : { driverCode: code }) }
+  const options = {
+    cause: error,
+    sql,
+    ...(code === undefined ? {} : { driverCode: code }),
+    ...(code === UNDEFINED_TABLE || code === UNDEFINED_COLUMN ? { hint: SCHEMA_HINT } : {}),
+  }
   const found = code !== undefined && code.length === 5 ? BY_CLASS[code.slice(0, 2)] : undefined
   return new (found ?? OperationalError)(String(failure?.message || code || error), options)
 }

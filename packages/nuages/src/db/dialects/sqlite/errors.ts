@@ -5,6 +5,7 @@ import {
   InterfaceError,
   InternalError,
   OperationalError,
+  SCHEMA_HINT,
 } from '../../errors.ts'
 
 /** What node:sqlite throws; `errcode` is SQLite's extended result code. */
@@ -32,7 +33,12 @@ export function wrapSqliteError(error: unknown, sql: string): Error {
   if (error instanceof DatabaseError) return error
   const failure = error as SqliteFailure
   const message = String(failure?.message ?? error)
-  const options = { cause: error, sql, ...(failure?.errcode === undefined ? {} : { driverCode: failure.errcode }) }
+  const options = {
+    cause: error,
+    sql,
+    ...(failure?.errcode === undefined ? {} : { driverCode: failure.errcode }),
+    ...(/^no such (table|column)|has no column named/.test(message) ? { hint: SCHEMA_HINT } : {}),
+  }
   if (failure?.code === 'ERR_INVALID_ARG_VALUE') return new DataError(message, options)
   if (failure?.code === 'ERR_INVALID_ARG_TYPE') return new InterfaceError(message, options)
   switch ((failure?.errcode ?? 1) & 0xff) {
