@@ -1,5 +1,4 @@
-import { bindTemplate, type Database, type StatementTemplate, type StoredValue } from '../../db/index.ts'
-import type { Dialect } from '../../db/index.ts'
+import { bindTemplate, type Database, type Dialect, type StatementTemplate, type StoredValue } from '../../db/index.ts'
 import type { Statement } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
@@ -84,10 +83,18 @@ export interface Bound<R> {
   readonly result: R
 }
 
-/** Binds values to a plan; null where they do not fit it. */
+/**
+ * Binds values to a plan; null where they do not fit it, or where one of them is not of its field's type: compiling the
+ * statement with the values then fails at the place that is due.
+ */
 export function bindPlan<R>(plan: Plan<R> | null, values: readonly unknown[]): Bound<R> | null {
-  const params = plan === null ? null : bindTemplate(plan.template, values)
-  return params === null ? null : { sql: (plan as Plan<R>).template.sql, params, result: (plan as Plan<R>).result }
+  if (plan === null) return null
+  try {
+    const params = bindTemplate(plan.template, values)
+    return params === null ? null : { sql: plan.template.sql, params, result: plan.result }
+  } catch {
+    return null
+  }
 }
 
 /** Compiles a statement with the values that it has. */

@@ -4,7 +4,12 @@ import type { Statement } from '../../db/sql/nodes.ts'
 /** Compiles and runs one statement. One that changes rows and fails leaves its transaction to be rolled back. */
 export function run(database: Database, statement: Statement, write: boolean): MaybePromise<ResultSet> {
   const { sql, params } = database.dialect.compiler().compile(statement)
-  if (!write) return database.execute(sql, params)
+  return write ? runWrite(database, sql, params) : database.execute(sql, params)
+}
+
+/** Runs a statement that changes rows; its failure leaves the transaction, where there is one, to be rolled back. */
+export function runWrite(database: Database, sql: string, params: readonly StoredValue[]): MaybePromise<ResultSet> {
+  if (database.currentTransaction() === undefined) return database.execute(sql, params, WRITE)
   return database.markForRollbackOnError(() => database.execute(sql, params, WRITE))
 }
 

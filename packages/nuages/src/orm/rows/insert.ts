@@ -1,13 +1,14 @@
-import { connection } from '../../db/index.ts'
+import { connection, type Database, type StoredValue } from '../../db/index.ts'
 import type { InsertNode, SqlNode } from '../../db/sql/nodes.ts'
 import { FieldValueError } from '../errors.ts'
 import { Expr } from '../expressions/expression.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { columnScope } from '../query/column-scope.ts'
-import { normalizers, run } from '../query/run.ts'
+import { type Bound, bindPlan, compileBound, planOf } from '../query/plans.ts'
+import { type Normalizer, normalizers, runWrite } from '../query/run.ts'
 import { DATA, type RowState, VALUES, writeProperty } from './state.ts'
-import { parameter, valueOf } from './values.ts'
+import { givenNode, parameter, stored, valueOf } from './values.ts'
 
 /** What an insert does where a row with the same unique values is there. */
 export type Conflict =
@@ -34,27 +35,83 @@ export async function insertRows(
   )
   const fields = columns.filter((field) => isWritten(first, meta, field))
   const database = connection(using)
-  const returned =
-    conflict.do === 'ignore'
-      ? []
-      : columns.filter((field) => !fields.includes(field) || field.options.dbDefault !== undefined)
-  const node: InsertNode = {
+  const cells = rows.flatMap((row) => fields.map((field) => insertValue(row, meta, field)))
+  const insert: Insert = { database, meta, level, columns, fields, count: rows.length, conflict }
+  const { sql, params, result } = boundInsert(insert, cells)
+  const { rows: made } = await runWrite(database, sql, params)
+  const { returned, adapters } = result
+  if (returned.length === 0) return
+  for (const data of made) for (const { index, normalize } of adapters) data[index] = normalize(data[index])
+  rows.forEach((row, index) => keepReturned(row, meta, returned, made[index] ?? []))
+}
+
+/** What an insert statement is made of. */
+interface Insert {
+  readonly database: Database
+  readonly meta: ModelMeta
+  readonly level: ModelMeta
+  readonly columns: readonly BaseField[]
+  readonly fields: readonly BaseField[]
+  /** The number of rows. */
+  readonly count: number
+  readonly conflict: Conflict
+}
+
+/** What comes back of an insert. */
+interface Returned {
+  readonly returned: readonly BaseField[]
+  readonly adapters: readonly Normalizer[]
+}
+
+/** The statement; that of the same columns and number of rows is compiled once, but where the database computes some. */
+function boundInsert(insert: Insert, cells: readonly (StoredValue | Computed)[]): Bound<Returned> {
+  const { database, meta, level, fields, count, conflict } = insert
+  const width = fields.length
+  if (isUsual(count) && !cells.some((cell) => cell instanceof Computed)) {
+    const names = fields.map(({ name }) => name)
+    const key = `insert ${level.label} ${count} ${JSON.stringify([names, conflict])}`
+    const plan = planOf(database.dialect, meta, key, () => ({
+      statement: insertNode(insert, (row, column) => givenNode(fields[column] as BaseField, row * width + column)),
+      result: returnedBy(insert),
+    }))
+    const bound = bindPlan(plan, cells)
+    if (bound !== null) return bound
+  }
+  const node = insertNode(insert, (row, column) => {
+    const cell = cells[row * width + column] as StoredValue | Computed
+    const type = (fields[column] as BaseField).columnType() ?? undefined
+    return cell instanceof Computed ? cell.node : { kind: 'parameter', value: cell, type }
+  })
+  return compileBound(database, node, returnedBy(insert))
+}
+
+/** Few rows, and whole batches: a plan for each other number of rows would fill the memory. */
+function isUsual(count: number): boolean {
+  return count <= 10 || count % 100 === 0
+}
+
+function insertNode(insert: Insert, value: (row: number, column: number) => SqlNode): InsertNode {
+  const { level, fields, count, conflict } = insert
+  return {
     kind: 'insert',
     table: level.dbTable,
     columns: fields.map((field) => field.column),
-    rows: rows.map((row) => fields.map((field) => insertValue(row, meta, field))),
+    rows: Array.from({ length: count }, (_, row) => fields.map((_field, column) => value(row, column))),
     ignoreConflicts: conflict.do === 'ignore',
     updateConflicts: conflict.do === 'update' ? conflict : undefined,
-    returning: returned.map((field) => field.column),
+    returning: returnedFields(insert).map((field) => field.column),
   }
-  const result = await run(database, node, true)
-  if (returned.length === 0) return
-  const adapters = normalizers(
-    database,
-    returned.map((field) => field.columnType()),
-  )
-  for (const data of result.rows) for (const { index, normalize } of adapters) data[index] = normalize(data[index])
-  rows.forEach((row, index) => keepReturned(row, meta, returned, result.rows[index] ?? []))
+}
+
+function returnedFields({ columns, fields, conflict }: Insert): BaseField[] {
+  if (conflict.do === 'ignore') return []
+  return columns.filter((field) => !fields.includes(field) || field.options.dbDefault !== undefined)
+}
+
+function returnedBy(insert: Insert): Returned {
+  const returned = returnedFields(insert)
+  const types = returned.map((field) => field.columnType())
+  return { returned, adapters: normalizers(insert.database, types) }
 }
 
 /** A key that the database counts up, and a column that it computes, are left to it. */
@@ -71,17 +128,26 @@ function keepReturned(row: RowState, meta: ModelMeta, fields: readonly BaseField
   })
 }
 
-function insertValue(row: RowState, meta: ModelMeta, field: BaseField): SqlNode {
+/** A cell that the database computes. */
+class Computed {
+  readonly node: SqlNode
+
+  constructor(node: SqlNode) {
+    this.node = node
+  }
+}
+
+function insertValue(row: RowState, meta: ModelMeta, field: BaseField): StoredValue | Computed {
   const before = valueOf(row, meta, field)
   const value = field.beforeSave(before, true)
   if (value !== before) writeProperty(row, field.attname, value)
-  if (value instanceof Expr) return value.resolve(columnScope(meta)).node
+  if (value instanceof Expr) return new Computed(value.resolve(columnScope(meta)).node)
   const byDatabase = field.options.dbDefault
-  if (value === undefined && byDatabase !== undefined) return databaseDefault(meta, field)
+  if (value === undefined && byDatabase !== undefined) return new Computed(databaseDefault(meta, field))
   if (value === undefined || (value === null && !field.null && !field.generatedByDatabase)) {
     throw new FieldValueError(`${meta.label}.${field.name}`, value, 'a value: it is required')
   }
-  return parameter(field, value)
+  return stored(field, value)
 }
 
 /** The database's own default, written out: not every database can be told to take it. */

@@ -1,12 +1,13 @@
-import { connection } from '../../db/index.ts'
-import type { UpdateNode } from '../../db/sql/nodes.ts'
+import { connection, type Database, type MaybePromise, type ResultSet, type StoredValue } from '../../db/index.ts'
+import type { SqlNode, UpdateNode } from '../../db/sql/nodes.ts'
 import { DoesNotExist, FieldError, QueryUsageError } from '../errors.ts'
 import { Expr } from '../expressions/expression.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { columnScope } from '../query/column-scope.ts'
 import { columnNode } from '../query/joins.ts'
-import { normalizers, run } from '../query/run.ts'
+import { bindPlan, planOf } from '../query/plans.ts'
+import { normalizers, run, runWrite } from '../query/run.ts'
 import type { SaveOptions } from '../types/models.ts'
 import { insertRows } from './insert.ts'
 import {
@@ -21,7 +22,7 @@ import {
   VALUES,
   writeProperty,
 } from './state.ts'
-import { keyIs, parameter, valueOf } from './values.ts'
+import { givenNode, keyIs, keyIsGiven, stored, storedKey, valueOf } from './values.ts'
 
 /** Writes a row: an insert where it is new, an update of what changed where it was loaded. */
 export async function saveRow(row: RowState, meta: ModelMeta, options: SaveOptions): Promise<void> {
@@ -109,21 +110,58 @@ interface UpdateOptions {
 
 /** Updates the row's changed columns; says whether the row is there. */
 async function updateRow(row: RowState, meta: ModelMeta, level: ModelMeta, options: UpdateOptions): Promise<boolean> {
-  const set: UpdateNode['set'][number][] = []
   const keys = new Set(level.keyColumns.map(({ name }) => name))
+  const changes: Change[] = []
   for (const field of options.fields) {
     if (keys.has(field.name) || field.computedByDatabase || row[DATA][meta.position(field)] === DEFERRED) continue
     const before = valueOf(row, meta, field)
     const value = field.beforeSave(before, false)
     if (value !== before) writeProperty(row, field.attname, value)
-    if (value instanceof Expr) set.push({ column: field.column, value: value.resolve(columnScope(meta)).node })
+    if (value instanceof Expr) changes.push({ field, value, computed: true })
     else if (options.every || changed(row, meta, field))
-      set.push({ column: field.column, value: parameter(field, value) })
+      changes.push({ field, value: stored(field, value), computed: false })
   }
-  if (set.length === 0) return row[SOURCE] !== null || exists(row, meta, level, options.using)
-  const where = keyIs(level, keyAt(row, meta, level))
-  const result = await run(connection(options.using), { kind: 'update', table: level.dbTable, set, where }, true)
+  if (changes.length === 0) return row[SOURCE] !== null || exists(row, meta, level, options.using)
+  const result = await writeChanges(connection(options.using), meta, level, changes, keyAt(row, meta, level))
   return result.affected > 0
+}
+
+/** A column to write: a stored value, or an expression that the database computes. */
+interface Change {
+  readonly field: BaseField
+  readonly value: unknown
+  readonly computed: boolean
+}
+
+/** Runs the update of one row; that of the same columns is compiled once. */
+function writeChanges(
+  database: Database,
+  meta: ModelMeta,
+  level: ModelMeta,
+  changes: readonly Change[],
+  key: unknown,
+): MaybePromise<ResultSet> {
+  const update = (value: (change: Change, index: number) => SqlNode, where: SqlNode): UpdateNode => {
+    const set = changes.map((change, index) => ({ column: change.field.column, value: value(change, index) }))
+    return { kind: 'update', table: level.dbTable, set, where }
+  }
+  if (changes.some(({ computed }) => computed)) return run(database, update(asNode(meta), keyIs(level, key)), true)
+  const names = changes.map(({ field }) => field.name)
+  const plan = planOf(database.dialect, meta, `save ${level.label} ${JSON.stringify(names)}`, () => ({
+    statement: update(({ field }, index) => givenNode(field, index), keyIsGiven(level, names.length)),
+    result: null,
+  }))
+  const values = [...changes.map(({ value }) => value), ...storedKey(level, key)]
+  const bound = bindPlan(plan, values)
+  if (bound !== null) return runWrite(database, bound.sql, bound.params)
+  return run(database, update(asNode(meta), keyIs(level, key)), true)
+}
+
+function asNode(meta: ModelMeta): (change: Change) => SqlNode {
+  return ({ field, value, computed }) =>
+    computed
+      ? (value as Expr).resolve(columnScope(meta)).node
+      : { kind: 'parameter', value: value as StoredValue, type: field.columnType() ?? undefined }
 }
 
 /** The key of the row in the table of one of its models. */

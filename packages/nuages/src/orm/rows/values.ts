@@ -1,4 +1,4 @@
-import type { StoredValue } from '../../db/index.ts'
+import { slotNode, type StoredValue } from '../../db/index.ts'
 import type { ParameterNode, SqlNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
@@ -17,8 +17,15 @@ export function parameter(field: BaseField, value: unknown): ParameterNode {
   return { kind: 'parameter', value: stored(field, value), type: field.columnType() ?? undefined }
 }
 
-function stored(field: BaseField, value: unknown): StoredValue {
+/** A value as it is stored; one that is not given is null. */
+export function stored(field: BaseField, value: unknown): StoredValue {
   return field.toStored(value === undefined ? null : value)
+}
+
+/** A key in its stored form: one value, or those of a composite key. */
+export function storedKey(meta: ModelMeta, key: unknown): StoredValue[] {
+  const values = meta.primaryKey instanceof CompositeKeyField ? meta.primaryKey.values(key) : [key]
+  return meta.keyColumns.map((field, index) => stored(field, values[index]))
 }
 
 /** The condition that a row has this key; `table` is null in statements on one table. */
@@ -33,6 +40,24 @@ export function keyIs(meta: ModelMeta, key: unknown, table: string | null = null
     }),
   )
   return joined('and', items)
+}
+
+/** The condition that a row has a key that is given later, in its stored form: the values from `index` on. */
+export function keyIsGiven(meta: ModelMeta, index: number): SqlNode {
+  const items = meta.keyColumns.map(
+    (field, at): SqlNode => ({
+      kind: 'lookup',
+      name: 'exact',
+      left: columnNode(null, field.column),
+      right: givenNode(field, index + at),
+    }),
+  )
+  return joined('and', items)
+}
+
+/** A value on its way to a column that is given later, in its stored form. */
+export function givenNode(field: BaseField, index: number): ParameterNode {
+  return slotNode(index, (value) => value as StoredValue, field.columnType())
 }
 
 /** The condition that a row has one of these keys. */

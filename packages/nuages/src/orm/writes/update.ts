@@ -7,11 +7,12 @@ import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { Compilation } from '../query/compilation.ts'
 import { fieldNode } from '../query/joins.ts'
-import { run } from '../query/run.ts'
+import { run, runWrite } from '../query/run.ts'
 import { selectOf } from '../query/select.ts'
 import type { QueryState } from '../query/state.ts'
 import { columnIn, parameter } from '../rows/values.ts'
 import { column } from './bulk-create.ts'
+import { plannedUpdate } from './update-plan.ts'
 
 interface Change {
   readonly field: BaseField
@@ -25,6 +26,8 @@ export async function updateRows(
   values: Readonly<Record<string, unknown>>,
   using: string,
 ): Promise<number> {
+  const planned = plannedUpdate(connection(using), meta, { ...state, order: [] }, values)
+  if (planned !== null) return (await runWrite(connection(using), planned.sql, planned.params)).affected
   const query = new Compilation(meta).apply({ ...state, order: [] })
   const joined = new Set(query.joins.byAlias.keys())
   const changes = Object.entries(values).map(([name, value]) => changeOf(query, column(meta, name), value))

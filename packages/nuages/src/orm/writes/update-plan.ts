@@ -1,0 +1,41 @@
+import { type Database, slotNode } from '../../db/index.ts'
+import { Expr } from '../expressions/expression.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import { Compilation } from '../query/compilation.ts'
+import { type Bound, bindPlan, type Planned, planOf } from '../query/plans.ts'
+import { shapeOf, templateOf } from '../query/shape.ts'
+import type { QueryState } from '../query/state.ts'
+import { column } from './bulk-create.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** An update of plain values in one table, from the plan of its shape; null where it has none. */
+export function plannedUpdate(
+  database: Database,
+  meta: ModelMeta,
+  state: QueryState,
+  values: Values,
+): Bound<null> | null {
+  const names = Object.keys(values)
+  const given = Object.values(values)
+  if (given.some((value) => value instanceof Expr)) return null
+  const shape = shapeOf(state)
+  if (shape === null) return null
+  const key = `update ${JSON.stringify(names)}${shape.key}`
+  const build = () => buildUpdate(meta, templateOf(state), names, shape.values.length)
+  return bindPlan(planOf(database.dialect, meta, key, build), [...shape.values, ...given])
+}
+
+function buildUpdate(meta: ModelMeta, state: QueryState, names: readonly string[], from: number): Planned<null> | null {
+  const query = new Compilation(meta).apply(state)
+  const fields = names.map((name) => column(meta, name))
+  const elsewhere = fields.some((field) => field.computedByDatabase || meta.inherited.has(field.name))
+  if (query.empty || query.grouped || query.qualify !== null || elsewhere || fields.length === 0) return null
+  if (query.joins.byAlias.size > 0) return null
+  const set = fields.map((field, index) => ({
+    column: field.column,
+    value: slotNode(from + index, (value) => field.toStored(value === undefined ? null : value), field.columnType()),
+  }))
+  const statement = { kind: 'update', table: meta.dbTable, set, where: query.where } as const
+  return { statement, result: null, crossed: query.joins.crossed }
+}
