@@ -11,7 +11,7 @@ export function startForm() {
   startPrepopulated(form)
   startDirty(form)
   startErrors(form)
-  commandKey('s', 'Save and stay', () => form.querySelector('[name=_continue]')?.click())
+  commandKey('s', 'Save and stay', () => form.elements.namedItem('_continue')?.click())
 }
 
 /** The value of a control as it is sent. */
