@@ -1,12 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { memoryCache } from '../../packages/nuages/src/cache/index.ts'
 import { staticTags } from '../../packages/nuages/src/static/index.ts'
-import { viewTags } from '../../packages/nuages/src/views/index.ts'
+import { cacheTags, viewTags } from '../../packages/nuages/src/views/index.ts'
 import { Engine, type EngineOptions, MemoryLoader, TemplateError } from '../../packages/nuages/src/templates/index.ts'
 import { represent } from '../../packages/nuages/src/kernel/printing.ts'
 import { failed, type Outcome, passed, type Suite, type SuiteContext, skipped, type TestCase } from './suite.ts'
 import { type PatternData, treeOf } from './suites/urls-tree.ts'
 import { decodeForTemplates, usePrinter } from './template-values.ts'
+
+/** Cases that follow one another see what the ones before kept; no time goes by. */
+const kept = memoryCache({ clock: () => 0 })
 
 interface Options {
   timeZone: string
@@ -77,6 +81,7 @@ function engineFor(testCase: TemplateCase, { timeZone }: Options): Engine {
     stringIfInvalid,
     builtins: [viewTags()],
     libraries: {
+      cache: cacheTags(() => kept),
       static: staticTags(
         { staticUrl: String(testCase.env?.['STATIC_URL'] ?? '/static/'), staticRoot: undefined, debug: true },
         String(testCase.env?.['MEDIA_URL'] ?? '/'),

@@ -14,7 +14,7 @@ import {
 import type { MigrationApp } from '../migrations/index.ts'
 import { collectedView, manifestOf, staticFolders, staticTags, staticView } from '../static/index.ts'
 import { Engine } from '../templates/index.ts'
-import { useTemplates, viewTags } from '../views/index.ts'
+import { cacheTags, useTemplates, viewTags } from '../views/index.ts'
 import { mailErrors } from './error-mails.ts'
 import { debugErrors, recordQueries } from './debug/debug-errors.ts'
 import { migrationApps } from './migration-apps.ts'
@@ -90,7 +90,7 @@ function templateEngine(settings: Settings): Engine {
     folders: [...settings.templateDirs, ...settings.apps.map((app) => join(app.dir, 'templates'))],
     debug: settings.debug,
     builtins: [viewTags()],
-    libraries: { static: staticTags(settings) },
+    libraries: { cache: cacheTags(), static: staticTags(settings) },
   })
 }
 

@@ -1,3 +1,4 @@
+export { cacheTags } from './cache-tag.ts'
 export type { ContextProcessor } from './context-processors.ts'
 export { requireGet, requireMethods, requirePost, requireSafe } from './methods.ts'
 export { render, renderToString } from './render.ts'

@@ -1,0 +1,7 @@
+export { Cache, type CacheOptions, type KeepOptions, type KeyOptions } from './cache.ts'
+export type { CacheEngine } from './cache-engine.ts'
+export { cache } from './caches.ts'
+export { dummyCache } from './engines/dummy.ts'
+export { type MemoryCacheOptions, memoryCache } from './engines/memory.ts'
+export { NoSuchCache, NoSuchKey } from './errors.ts'
+export { makeTemplateFragmentKey } from './fragment-key.ts'
