@@ -2,11 +2,15 @@
 // what is published.
 import { spawnSync } from 'node:child_process'
 import { delimiter, join } from 'node:path'
+import { whileBuilding } from './build-lock.ts'
 import { pack } from './pack.ts'
 
 const root = join(import.meta.dirname, '..')
-const built = spawnSync(process.execPath, [join(root, 'tools/build.ts')], { stdio: 'inherit' })
-if (built.status !== 0) process.exit(built.status ?? 1)
+const tarball = whileBuilding(() => {
+  const { status } = spawnSync(process.execPath, [join(root, 'tools/build.ts')], { stdio: 'inherit' })
+  return status === 0 ? pack(join(root, '.cache')) : undefined
+})
+if (tarball === undefined) process.exit(1)
 
 // The Node of the machine, not the one that the repository brings: a site has to know which it will have.
 const { NODE_OPTIONS: _, PATH = '', INIT_CWD, ...env } = process.env
@@ -17,7 +21,7 @@ const { status } = spawnSync(
   {
     cwd: INIT_CWD ?? process.cwd(),
     stdio: 'inherit',
-    env: { ...env, PATH: paths.join(delimiter), NUAGES_PACKAGE: pack(join(root, '.cache')) },
+    env: { ...env, PATH: paths.join(delimiter), NUAGES_PACKAGE: tarball },
   },
 )
 process.exitCode = status ?? 1

@@ -1,8 +1,9 @@
 // A site in an empty folder that runs on the packed package, as a user's does: for tests of what is shipped.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { whileBuilding } from './build-lock.ts'
 import { pack } from './pack.ts'
 import { served as serveWhile } from './served.ts'
 
@@ -21,32 +22,11 @@ export function run(command: string, args: readonly string[], cwd: string, more:
 
 /** Builds and packs the framework; gives the path of the tarball. */
 export function packed(): string {
-  return locked(() => {
+  return whileBuilding(() => {
     run(process.execPath, [join(root, 'tools/build.ts')], root)
     return pack(mkdtempSync(join(tmpdir(), 'nuages-package-')))
   })
 }
-
-/** Test files run side by side, and they all build into one folder: mkdir is the atomic test. */
-function locked<T>(build: () => T): T {
-  const lock = join(root, 'packages/nuages/dist.lock')
-  for (;;) {
-    try {
-      mkdirSync(lock)
-      break
-    } catch {
-      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
-      if (Date.now() - since > STALE_LOCK_MS) rmSync(lock, { recursive: true, force: true })
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
-    }
-  }
-  try {
-    return build()
-  } finally {
-    rmSync(lock, { recursive: true, force: true })
-  }
-}
-const STALE_LOCK_MS = 120_000
 
 /** Writes files below a folder; names are paths. */
 export function write(folder: string, files: Readonly<Record<string, string>>): void {

@@ -39,7 +39,7 @@ function lineOf(entry: string | readonly string[]): readonly string[] {
 /** The fields that a form can change: all with a value of their own, but keys that the database counts up. */
 export function editableFields(meta: ModelMeta): readonly BaseField[] {
   return [...meta.byName.values()].filter(
-    (field) => !(field instanceof ReverseField || field instanceof AutoField) && field.options.editable !== false,
+    (field) => !(field instanceof ReverseField || field instanceof AutoField) && field.editable,
   )
 }
 

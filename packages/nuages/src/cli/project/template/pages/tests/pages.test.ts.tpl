@@ -18,12 +18,14 @@ site.test('a page is shown once it is published', async () => {
   assert.equal((await visitor.get('/draft/')).status, 404)
 })
 
-site.test('the admin lists pages, for the staff alone', async () => {
-  await Page.create({ title: 'A draft', slug: 'draft' })
+site.test('the staff writes pages in the admin, and nobody else', async () => {
   const visitor = site.client()
-  assert.equal((await visitor.get('/admin/pages/page/')).status, 302)
+  assert.equal((await visitor.get('/admin/pages/page/add/')).status, 302)
   await visitor.forceLogin(await User.createSuperuser({ username: 'ada', password: 'difference-engine' }))
-  assert.match((await visitor.get('/admin/pages/page/')).text, /A draft/)
+  assert.match((await visitor.get('/admin/pages/page/add/')).text, /name="slug"/)
+  await visitor.post('/admin/pages/page/add/', { form: { title: 'New', slug: 'new', body: 'Text', isPublished: 'on' } })
+  assert.match((await visitor.get('/admin/pages/page/')).text, /New/)
+  assert.equal((await visitor.get('/new/')).status, 200)
 })
 
 site.test('there is a place that says whether the site is well', async () => {
