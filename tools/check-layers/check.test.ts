@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { test } from 'node:test'
 import { checkAlone, checkLayers } from './check.ts'
 
@@ -64,6 +64,7 @@ test('a cycle of value imports is found, one of types is allowed', () => {
     checkLayers(tree(values))[0] as string,
     /^cycle of value imports: kernel\/a\.ts -> kernel\/b\.ts -> kernel\/a\.ts$/,
   )
+  assert.equal(checkLayers(relative(process.cwd(), tree(values))).length, 1, 'also where the folder is named in short')
   const types = {
     ...values,
     'kernel/b.ts': "import type { a } from './a.ts'\nexport type B = typeof a\nexport const b = 1\n",

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { importsOf } from './imports.ts'
 import { forbidden, rooms } from './plan.ts'
 
-/** What is wrong with the imports below a source folder; empty where nothing is. */
+/** What is wrong with the imports below a source folder, named from anywhere; empty where nothing is. */
 export function checkLayers(folder: string): string[] {
   const source = resolve(folder)
   const files = globSync('**/*.ts', { cwd: source })

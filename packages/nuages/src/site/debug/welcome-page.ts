@@ -41,7 +41,7 @@ const SKY = html`<svg class="sky" viewBox="0 0 1440 320" preserveAspectRatio="xM
 export function welcomePage({ path, remarks, adminUrl }: WelcomeFacts): string {
   const page = html`<!doctype html>
 <html lang="en" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Welcome to Nuages</title><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
+<title>Welcome to Nuages</title><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><link rel="icon" href="data:,">
 <style>${safe(debugCss + welcomeCss)}</style></head>
 <body class="welcome">${SKY}
 <main id="main"><article><header>${MARK}<p class="dim small">Nuages ${nuagesVersion()}, development</p><h1>Your site is up</h1><p class="lead">This page shows because <code>urls.ts</code> has no route for <code>${path}</code> yet. Add one and it is gone.</p></header>

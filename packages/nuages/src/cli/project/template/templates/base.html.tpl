@@ -4,6 +4,7 @@
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>{% block title %}@@title@@{% endblock %}</title>
+  <link rel="icon" href="data:,">
   <link rel="stylesheet" href="{% static "site.css" %}">
 </head>
 <body>
