@@ -108,6 +108,7 @@ export {
   type UrlPattern,
   type UrlPatterns,
 } from './urls/pattern.ts'
+export { urlNames } from './urls/url-names.ts'
 export { UrlResolver } from './urls/resolver.ts'
 export { encodeQuery, type QueryInit, type QueryValue, type ReverseOptions, type UrlArguments } from './urls/reverse.ts'
 export type { AnyView, PathOptions, RegexParams, RouteParams, RouteProblem, View } from './urls/types.ts'

@@ -75,6 +75,11 @@ export class Engine implements ParserHost {
     return template
   }
 
+  /** The names of all templates that the loaders know. */
+  names(): string[] {
+    return [...new Set(this.#loaders.flatMap((loader) => loader.names?.() ?? []))].sort()
+  }
+
   /** The first template that exists of several names. */
   selectTemplate(names: readonly string[]): Template {
     for (const name of names) {

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
-import { resolve, sep } from 'node:path'
+import { globSync, readFileSync, statSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
 import type { Source } from './source.ts'
 
 /** Finds the text of templates by name. */
@@ -8,6 +8,8 @@ export interface Loader {
   load(name: string, skip?: readonly Source[]): Source | undefined
   /** Where it would look for a name, for messages. */
   places(name: string): string[]
+  /** The names of all its templates, if it can know them. */
+  names?(): string[]
 }
 
 /** Loads templates from folders, the first that has the file wins; a name never leads out of its folder. */
@@ -25,6 +27,14 @@ export class FilesystemLoader implements Loader {
       if (source) return source
     }
     return undefined
+  }
+
+  names(): string[] {
+    return this.folders.flatMap((folder) =>
+      globSync('**/*', { cwd: folder, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/')),
+    )
   }
 
   places(name: string): string[] {
@@ -55,6 +65,10 @@ export class MemoryLoader implements Loader {
     const text = this.templates.get(name)
     if (text === undefined || skip.some((source) => source.name === name && source.text === text)) return undefined
     return { name, file: undefined, text, changed: () => this.templates.get(name) !== text }
+  }
+
+  names(): string[] {
+    return [...this.templates.keys()]
   }
 
   places(name: string): string[] {

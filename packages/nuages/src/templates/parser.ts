@@ -24,6 +24,15 @@ export interface Parsed {
   readonly blocks: ReadonlyMap<string, BlockNode>
   /** The parts with names of their own. */
   readonly partials: ReadonlyMap<string, PartialNode>
+  /** What it names by constants, for `nuages check --templates`. */
+  readonly references: readonly TemplateReference[]
+}
+
+/** A template or URL that a template names. */
+export interface TemplateReference {
+  readonly kind: 'template' | 'url'
+  readonly name: string
+  readonly token: Token
 }
 
 /** What the parser asks of the engine. */
@@ -39,6 +48,7 @@ export class Parser {
   readonly source: Source
   readonly blocks = new Map<string, BlockNode>()
   readonly partials = new Map<string, PartialNode>()
+  readonly references: TemplateReference[] = []
   /** Notes of tags that refer to one another, such as named cycles. */
   readonly notes = new Map<string, unknown>()
   readonly #tags = new Map<string, TagCompiler>()
@@ -63,7 +73,13 @@ export class Parser {
 
   /** Reads the whole template. */
   parseTemplate(): Parsed {
-    return { source: this.source, nodes: this.parseRest(), blocks: this.blocks, partials: this.partials }
+    return {
+      source: this.source,
+      nodes: this.parseRest(),
+      blocks: this.blocks,
+      partials: this.partials,
+      references: this.references,
+    }
   }
 
   /** Reads to the end of the template. */
@@ -158,6 +174,11 @@ export class Parser {
 
   hasFilter(name: string): boolean {
     return this.#filters.has(name)
+  }
+
+  /** Notes that a tag names a template or URL by a constant, so that a check can look whether it is there. */
+  refersTo(kind: TemplateReference['kind'], name: string, token: Token): void {
+    this.references.push({ kind, name, token })
   }
 
   /** Raises a syntax error at a token. */

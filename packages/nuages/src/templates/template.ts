@@ -42,6 +42,11 @@ export class Template {
     return settle(this.run(rootScope(data), this.engine.autoescape))
   }
 
+  /** Compiles now what else the first rendering would compile. */
+  precompile(): void {
+    this.#escaped ??= this.#compile(true)
+  }
+
   /** Renders as a generator that yields every promise it meets. */
   run(scope: Scope, autoescape: boolean): Rendering {
     if (templateRendered.hasReceivers) return this.#runWatched(scope, autoescape)

@@ -132,6 +132,16 @@ export default defineCommand({
     )
   })
 
+  it('compiles every template where it is asked to', () => {
+    assert.equal(nuages('check', '--templates').err, '')
+    mkdirSync(join(site, 'polls/templates'), { recursive: true })
+    const file = join(site, 'polls/templates/faulty.html')
+    writeFileSync(file, '\n{% url "nowhere" %}')
+    const { err } = nuages('check', '--templates')
+    rmSync(file)
+    assert.match(err, /faulty\.html:2:1: There is no URL name nowhere\.\n[\s\S]*> 2 \| \{% url[\s\S]*1 problems/)
+  })
+
   it('reminds of a change that no migration has', () => {
     whileChanged(
       'polls/models.ts',

@@ -1,5 +1,16 @@
-import { CommandError, defineCommand, formatCheck, isAtLeast } from '../../core/index.ts'
-import { siteChecks } from '../../site/index.ts'
+import { relative, sep } from 'node:path'
+import {
+  type AppRegistry,
+  CommandError,
+  defineCommand,
+  formatCheck,
+  isAtLeast,
+  type Settings,
+} from '../../core/index.ts'
+import { urlNames } from '../../http/index.ts'
+import { rootUrls, siteChecks, urlsPart } from '../../site/index.ts'
+import { checkTemplates, type TemplateProblem } from '../../templates/index.ts'
+import { currentTemplates } from '../../views/index.ts'
 
 /** Runs the system checks. */
 export default defineCommand({
@@ -8,6 +19,7 @@ export default defineCommand({
   arguments: { tags: { kind: 'string', many: true, help: 'Only checks with these tags, such as models.' } },
   options: {
     deploy: { kind: 'boolean', help: 'Also what matters where strangers can reach the site.' },
+    templates: { kind: 'boolean', help: 'Compiles every template of the site and says what is wrong with it.' },
     failLevel: {
       kind: 'string',
       default: 'error',
@@ -15,7 +27,7 @@ export default defineCommand({
       help: 'The level that makes the command fail. Default error.',
     },
   },
-  async run({ tags, deploy, failLevel }, { settings, apps, print, warn }) {
+  async run({ tags, deploy, templates, failLevel }, { settings, apps, print, warn }) {
     const registry = await siteChecks({ settings, apps })
     const unknown = tags.filter((tag) => !registry.tags.includes(tag))
     if (unknown.length > 0)
@@ -25,6 +37,9 @@ export default defineCommand({
     const wanted = tags.length === 0 ? { deploy } : { deploy, tags }
     const messages = await registry.runChecks({ settings, apps, extra: {} }, wanted)
     for (const message of messages) warn(formatCheck(message))
+    const problems = templates ? await templateProblems(settings, apps) : []
+    for (const problem of problems) warn(formatProblem(problem))
+    if (problems.length > 0) throw new CommandError(`The templates have ${problems.length} problems.`)
     if (messages.some((message) => isAtLeast(message, failLevel)))
       throw new CommandError(`The system check found ${messages.length} problems.`)
     print(
@@ -34,3 +49,23 @@ export default defineCommand({
     )
   },
 })
+
+/** URL names of templates of packages are left out: a site need not have all pages of a package. */
+async function templateProblems(settings: Settings, apps: AppRegistry): Promise<readonly TemplateProblem[]> {
+  const hasUrls = settings.urls !== undefined || (await apps.load(urlsPart)).size > 0
+  const names = hasUrls ? urlNames(await rootUrls(settings, apps)) : new Set<string>()
+  const all = checkTemplates(currentTemplates(), (name) => names.has(name))
+  return all.filter(({ kind, location }) => kind !== 'url' || isOfSite(location?.file))
+}
+
+function isOfSite(file: string | undefined): boolean {
+  if (file === undefined) return true
+  const path = relative(process.cwd(), file)
+  return !path.startsWith('..') && !path.split(sep).includes('node_modules')
+}
+
+/** The place as editors open it, the message, and the lines around. */
+function formatProblem({ template, message, location }: TemplateProblem): string {
+  if (location === undefined) return `${template}: ${message}`
+  return `${location.file ?? template}:${location.line}:${location.column}: ${message}\n${location.frame}`
+}

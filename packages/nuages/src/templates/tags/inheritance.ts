@@ -38,11 +38,14 @@ export class ExtendsNode implements Node {
   readonly token: Token
   readonly parentName: FilterExpr
   readonly constantName: string | undefined
+  /** What the child has outside of blocks, and its blocks. */
+  readonly rest: readonly Node[]
 
-  constructor(token: Token, parentName: FilterExpr, constantName: string | undefined) {
+  constructor(token: Token, parentName: FilterExpr, constantName: string | undefined, rest: readonly Node[]) {
     this.token = token
     this.parentName = parentName
     this.constantName = constantName
+    this.rest = rest
   }
 
   emit(generator: Generator): void {
@@ -92,10 +95,11 @@ function compileExtends(parser: Parser, token: Token): Node {
   const expression = parser.expression(words[1] as string, token)
   const constant = constantText(expression)
   // What a child has outside of its blocks is never rendered; reading it registers the blocks.
-  parser.parseRest()
+  const rest = parser.parseRest()
   const name = constant === undefined ? undefined : parser.relativeName(constant, token)
   if (name !== constant && name === parser.source.name) parser.fail('The template extends itself.', token)
-  return new ExtendsNode(token, expression, name)
+  if (name !== undefined) parser.refersTo('template', name, token)
+  return new ExtendsNode(token, expression, name, rest)
 }
 
 /** The text of an expression that is a quoted constant without filters. */
@@ -115,6 +119,7 @@ function compileInclude(parser: Parser, token: Token): Node {
   const expression = parser.expression(words[1] as string, token)
   const constant = constantText(expression)
   const name = constant === undefined ? undefined : parser.relativeName(constant, token)
+  if (name !== undefined) parser.refersTo('template', name, token)
   const { bindings, only } = includeOptions(parser, token, words.slice(2))
   return { token, emit: (generator) => emitInclude(generator, token, expression, name, bindings, only) }
 }

@@ -45,7 +45,7 @@ export function parsedPartial(partial: PartialNode, owner: Source): Parsed {
     file: owner.file,
     changed: () => owner.changed?.() ?? false,
   }
-  return { source, nodes: partial.nodes, blocks: new Map(), partials: new Map() }
+  return { source, nodes: partial.nodes, blocks: new Map(), partials: new Map(), references: [] }
 }
 
 function compileDefinition(parser: Parser, token: Token): Node {

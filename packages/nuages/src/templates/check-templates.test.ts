@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { checkTemplates, Engine, MemoryLoader } from './index.ts'
+
+it('every template is compiled, and what is wrong is told with its place', () => {
+  const templates = {
+    'base.html': '{% block body %}{% endblock %}',
+    'good.html': '{% extends "base.html" %}{% block body %}{% block inner %}{% endblock %}{% endblock %}',
+    'tag.html': '\n{% nothing %}',
+    'filter.html': '{{ a|nothing }}',
+    'open.html': '{% if a %}',
+    'include.html': '{% include "none.html" %}',
+    'dynamic.html': '{% include name %}',
+    'block.html': '{% extends "base.html" %}{% block bodi %}{% endblock %}',
+    'partial.html': '{% partial none %}',
+    'of-faulty.html': '{% include "tag.html" %}',
+  }
+  const found = checkTemplates(new Engine({ loaders: [new MemoryLoader(templates)] }))
+  assert.deepEqual(
+    found.map(({ template, location }) => `${template}:${location?.line}:${location?.column}`),
+    ['block.html:1:26', 'filter.html:1:1', 'include.html:1:1', 'open.html:1:1', 'partial.html:1:1', 'tag.html:2:1'],
+  )
+  assert.equal(found[2]?.message, 'There is no template none.html.')
+  assert.match(found[5]?.location?.frame ?? '', /> 2 \| \{% nothing %\}/)
+})
