@@ -24,6 +24,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   forms: room(3),
   static: room(3),
   'model-forms': room(4),
+  serializers: room(4),
   views: room(4, 'model-forms'),
   testing: room(4, 'views'),
   contenttypes: room(5),

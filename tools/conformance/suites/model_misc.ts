@@ -6,6 +6,7 @@ import {
   type AnyRow,
   type BaseField,
   cleanField,
+  Decimal,
   fullClean,
   metaOf,
   model,
@@ -13,17 +14,20 @@ import {
   registerModels,
   toFieldValue,
 } from '../../../packages/nuages/src/orm/index.ts'
+import { QuerySetImpl } from '../../../packages/nuages/src/orm/query-set.ts'
+import { serialize, serializeObjects } from '../../../packages/nuages/src/serializers/index.ts'
 import { toText } from '../../../packages/nuages/src/templates/index.ts'
 import { isValidationError, type ValidationError } from '../../../packages/nuages/src/validation/index.ts'
 import { comparable } from '../form-values.ts'
 import { failed, type Outcome, passed, skipped, type Suite, type SuiteContext, type TestCase } from '../suite.ts'
-import { AwareDate, decode } from '../values.ts'
+import { AwareDate, decode, makeDecoder } from '../values.ts'
 import { advanceKeys, loadFixtures, openScratch } from './orm-database.ts'
 import { makeField, optionsOf } from './orm-fields.ts'
 import { foreignKeys, makeModels, type ModelDescription, tableStatements } from './orm-models.ts'
 import { Operations } from './orm-operations.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
 
 type Json = Record<string, unknown>
 
@@ -185,6 +189,35 @@ async function openShop(context: SuiteContext) {
   return { models, close }
 }
 
+interface SerializeCase extends TestCase {
+  model: string
+  format: string
+  pks: unknown[]
+  options: { fields?: string[] }
+  result: unknown
+}
+
+/** Rows of the cases by their keys, in their order. */
+async function serialized(testCase: SerializeCase, models: ReadonlyMap<string, ModelMeta>): Promise<Outcome> {
+  const { format, options } = testCase
+  const meta = models.get(testCase.model) as ModelMeta
+  const rows: AnyRow[] = []
+  for (const pk of testCase.pks) rows.push((await new QuerySetImpl(meta).get({ pk: decode(pk) })) as AnyRow)
+  if (format !== 'python') {
+    const text = await serialize(format, rows, options)
+    return text === testCase.result ? passed : failed(testCase.result, text)
+  }
+  const actual = comparable(await serializeObjects(rows, options), ZONE)
+  const expected = comparable(withInstants(testCase.result), ZONE)
+  return JSON.stringify(expected) === JSON.stringify(actual) ? passed : failed(expected, actual)
+}
+
+/** Decoded, with points in time to the microsecond and decimals with their places. */
+const withInstants = makeDecoder({
+  $datetime: (text: string) => Temporal.Instant.from(text),
+  $decimal: (text: string) => Object.assign(new Decimal(text), { toString: () => text }),
+})
+
 const INTEGERS = /Integer/
 
 /** Why a case has no counterpart, if it has none. */
@@ -220,6 +253,8 @@ export default async function modelMiscSuite(context: SuiteContext): Promise<Sui
         return formField(testCase)
       case 'full_clean':
         return clean(testCase as unknown as CleanCase, models)
+      case 'serialize':
+        return serialized(testCase as unknown as SerializeCase, models)
       default:
         return failed(testCase.result, undefined, NOT_THERE)
     }

@@ -76,6 +76,7 @@ export const errorTitles = {
   'NUA-ORM-007': 'Delete forbidden by a foreign key',
   'NUA-ORM-008': 'Value or relation not loaded',
   'NUA-ORM-009': 'Query awaited after its transaction ended',
+  'NUA-SER-001': 'Row or format that cannot be serialized',
   'NUA-TPL-001': 'Template syntax error',
   'NUA-TPL-002': 'Template does not exist',
   'NUA-TPL-003': 'Template variable does not exist',

@@ -77,6 +77,7 @@ export { databaseDefault } from './rows/insert.ts'
 export { Q } from './query/conditions.ts'
 export { Prefetch } from './query/prefetch.ts'
 export type { LockOptions } from './query/state.ts'
+export { exactValue } from './rows/exact.ts'
 export type { Field, ForeignKey, ManyToMany, OneToOne, Reverse, ReverseOne } from './types/fields.ts'
 // The declarations of an app that is a package name what the types of its fields are made of.
 export type * from './types/lookups.ts'

@@ -112,6 +112,11 @@ export class DateTimeField extends BaseField {
     return setsNow(this, adding) ? new Date() : value
   }
 
+  /** The instant of a stored text, with its microseconds. */
+  exactly(stored: string): Temporal.Instant {
+    return Temporal.Instant.from(isoInstant(stored))
+  }
+
   private instant(value: unknown): Temporal.Instant {
     try {
       if (value instanceof Temporal.Instant) return value

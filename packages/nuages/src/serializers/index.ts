@@ -1,0 +1,11 @@
+export { SerializerError } from './errors.ts'
+export type { NaturalRow } from './natural-keys.ts'
+export type { RecordOptions } from './records.ts'
+export {
+  type RowSource,
+  serializationFormats,
+  serialize,
+  type SerializedObject,
+  serializeObjects,
+  type SerializeOptions,
+} from './serialize.ts'

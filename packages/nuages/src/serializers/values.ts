@@ -1,0 +1,62 @@
+import { Temporal } from 'temporal-polyfill'
+import { durationString } from '../i18n/index.ts'
+import { type BaseField, Decimal, ForeignKeyField, GeneratedField } from '../orm/index.ts'
+
+/** A float as Python writes it: never without a point or an exponent, which begins at 1e16 and at 0.0001. */
+export function floatText(value: number): string {
+  if (Number.isNaN(value)) return 'NaN'
+  if (!Number.isFinite(value)) return value < 0 ? '-Infinity' : 'Infinity'
+  const size = Math.abs(value)
+  if (size !== 0 && (size >= 1e16 || size < 1e-4)) {
+    return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2')
+  }
+  const text = Object.is(value, -0) ? '-0' : String(value)
+  return text.includes('.') ? text : `${text}.0`
+}
+
+/** The field that says how a column's values are written: of a foreign key, that of its target. */
+export function columnField(field: BaseField): BaseField {
+  if (field instanceof ForeignKeyField) return columnField(field.targetField)
+  return field instanceof GeneratedField ? field.output : field
+}
+
+/** An ISO text with `digits` digits of a second's fraction, or none where it is whole. */
+function isoText(value: Temporal.Instant | Temporal.PlainTime, isWhole: boolean, digits: 3 | 6): string {
+  return value.toString({ fractionalSecondDigits: isWhole ? 0 : digits, roundingMode: 'trunc' })
+}
+
+function instantOf(value: Temporal.Instant | Date): Temporal.Instant {
+  return value instanceof Date ? Temporal.Instant.fromEpochMilliseconds(value.getTime()) : value
+}
+
+/** A date, time or point in time as text; undefined for other values. JSON has milliseconds, XML microseconds. */
+export function temporalText(value: unknown, digits: 3 | 6): string | undefined {
+  if (value instanceof Temporal.PlainDate) return value.toString()
+  if (value instanceof Temporal.PlainTime) return isoText(value, isWholeTime(value), digits)
+  if (!(value instanceof Date || value instanceof Temporal.Instant)) return undefined
+  const instant = instantOf(value)
+  return isoText(instant, instant.epochNanoseconds % 1_000_000_000n === 0n, digits)
+}
+
+function isWholeTime({ millisecond, microsecond }: Temporal.PlainTime): boolean {
+  return millisecond === 0 && microsecond === 0
+}
+
+/**
+ * A value as it stands in a record: numbers, true and false, dates, decimals and JSON as they are, other values as
+ * text (durations, bytes in base 64).
+ */
+export function recordValue(value: unknown): unknown {
+  if (value === undefined) return null
+  if (value instanceof Temporal.Duration) return durationString(value)
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')
+  return value instanceof Date ? instantOf(value) : value
+}
+
+/** A value of a record as XML holds it. */
+export function valueText(field: BaseField, value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (typeof value === 'number' && columnField(field).type === 'float') return floatText(value)
+  if (value instanceof Decimal) return value.toString()
+  return temporalText(value, 6)?.replace(/Z$/, '+00:00') ?? String(value)
+}
