@@ -10,6 +10,8 @@ export interface ResultSet {
   readonly rows: unknown[][]
   /** Rows inserted, changed or deleted. */
   readonly affected: number
+  /** The key of the row inserted last, where the driver tells it without being asked for rows. */
+  readonly insertedKey?: number | bigint
   /** The names of the selected columns, where the driver was asked for rows. */
   readonly columns?: () => readonly string[]
 }

@@ -48,6 +48,18 @@ async function library() {
   return { ada, bob, one, two, red, blue }
 }
 
+test('a new row has the key that the database counted, also one above the safe integers', async () => {
+  const large = 9_007_199_254_740_993n
+  await connection().execute('INSERT INTO library_author (id, name) VALUES (?, ?)', [large, 'Large'], { write: true })
+  try {
+    const next = await Author.create({ name: 'Next' })
+    assert.equal(BigInt(next.id), large + 1n)
+    assert.equal((await Author.get({ name: 'Next' })).id, next.id)
+  } finally {
+    await connection().execute('DELETE FROM sqlite_sequence', [], { write: true })
+  }
+})
+
 test('rows are created, read, changed and deleted', async () => {
   const { ada, one } = await library()
   const book = await Book.get({ title: 'One' })

@@ -38,9 +38,10 @@ export async function insertRows(
   const cells = rows.flatMap((row) => fields.map((field) => insertValue(row, meta, field)))
   const insert: Insert = { database, meta, level, columns, fields, count: rows.length, conflict }
   const { sql, params, result } = boundInsert(insert, cells)
-  const { rows: made } = await runWrite(database, sql, params)
-  const { returned, adapters } = result
+  const { returned, adapters, keyTold } = result
+  const answer = await runWrite(database, sql, params)
   if (returned.length === 0) return
+  const made = keyTold ? [[answer.insertedKey]] : answer.rows
   for (const data of made) for (const { index, normalize } of adapters) data[index] = normalize(data[index])
   rows.forEach((row, index) => keepReturned(row, meta, returned, made[index] ?? []))
 }
@@ -61,6 +62,8 @@ interface Insert {
 interface Returned {
   readonly returned: readonly BaseField[]
   readonly adapters: readonly Normalizer[]
+  /** True where the statement returns no rows and the driver tells the key. */
+  readonly keyTold: boolean
 }
 
 /** The statement; that of the same columns and number of rows is compiled once, but where the database computes some. */
@@ -99,7 +102,7 @@ function insertNode(insert: Insert, value: (row: number, column: number) => SqlN
     rows: Array.from({ length: count }, (_, row) => fields.map((_field, column) => value(row, column))),
     ignoreConflicts: conflict.do === 'ignore',
     updateConflicts: conflict.do === 'update' ? conflict : undefined,
-    returning: returnedFields(insert).map((field) => field.column),
+    returning: keyIsTold(insert) ? [] : returnedFields(insert).map((field) => field.column),
   }
 }
 
@@ -111,7 +114,16 @@ function returnedFields({ columns, fields, conflict }: Insert): BaseField[] {
 function returnedBy(insert: Insert): Returned {
   const returned = returnedFields(insert)
   const types = returned.map((field) => field.columnType())
-  return { returned, adapters: normalizers(insert.database, types) }
+  return { returned, adapters: normalizers(insert.database, types), keyTold: keyIsTold(insert) }
+}
+
+/** True for one row of which nothing but a counted key is to come back, where the driver tells that. */
+function keyIsTold(insert: Insert): boolean {
+  const [key, ...others] = returnedFields(insert)
+  const counted = others.length === 0 && key?.primaryKey === true && key.generatedByDatabase
+  return (
+    counted && insert.count === 1 && insert.conflict.do === 'fail' && insert.database.dialect.features.tellsInsertedKey
+  )
 }
 
 /** A key that the database counts up, and a column that it computes, are left to it. */

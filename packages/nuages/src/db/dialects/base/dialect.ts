@@ -7,6 +7,8 @@ export interface Features {
   readonly selectForUpdate: boolean
   /** `INSERT ... RETURNING`. */
   readonly returning: boolean
+  /** An insert tells the key that the database counted up without `RETURNING`, which costs more. */
+  readonly tellsInsertedKey: boolean
   /** `DISTINCT ON (...)`. */
   readonly distinctOn: boolean
   /** Schema changes can be rolled back. */

@@ -36,6 +36,7 @@ export class PostgresDialect implements Dialect {
   readonly features: Features = {
     selectForUpdate: true,
     returning: true,
+    tellsInsertedKey: false,
     distinctOn: true,
     transactionalDdl: true,
     nullsSortLast: true,

@@ -40,6 +40,7 @@ export class SqliteDialect implements Dialect {
   readonly features: Features = {
     selectForUpdate: false,
     returning: true,
+    tellsInsertedKey: true,
     distinctOn: false,
     transactionalDdl: true,
     nullsSortLast: false,

@@ -53,8 +53,8 @@ export class RawConnection {
     const prepared = this.#statements.get(sql) ?? this.#prepare(sql, write)
     const { statement } = prepared
     if (!prepared.returnsRows) {
-      const { changes } = params.length === 0 ? statement.run() : statement.run(...bind(params))
-      return { rows: [], affected: Number(changes) }
+      const { changes, lastInsertRowid } = params.length === 0 ? statement.run() : statement.run(...bind(params))
+      return { rows: [], affected: Number(changes), insertedKey: narrowed(lastInsertRowid) }
     }
     if (prepared.big) return readBig(statement, params)
     try {
@@ -92,7 +92,8 @@ export class RawConnection {
     const statement = this.#fresh(sql, false)
     const returnsRows = statement.columns().length > 0
     const big = write && returnsRows
-    if (big) statement.setReadBigInts(true)
+    // Without rows, it is the key of an inserted one that may be too large for a number.
+    if (big || !returnsRows) statement.setReadBigInts(true)
     const prepared = { statement, returnsRows, big }
     if (this.#statements.size >= this.#limit) this.#statements.delete(this.#statements.keys().next().value!)
     this.#statements.set(sql, prepared)
@@ -114,11 +115,14 @@ function namesOf(statement: StatementSync): string[] {
 export function narrowIntegers(row: unknown[]): unknown[] {
   for (let index = 0; index < row.length; index++) {
     const value = row[index]
-    if (typeof value !== 'bigint') continue
-    const narrow = Number(value)
-    if (Number.isSafeInteger(narrow)) row[index] = narrow
+    if (typeof value === 'bigint') row[index] = narrowed(value)
   }
   return row
+}
+
+function narrowed(value: number | bigint): number | bigint {
+  const number = Number(value)
+  return Number.isSafeInteger(number) ? number : value
 }
 
 /**
