@@ -1,3 +1,4 @@
+import { CodeWriter } from './code-writer.ts'
 import type { Engine } from './engine.ts'
 import { TemplateError } from './errors.ts'
 import type { FilterExpr, LiteralExpr, VariableExpr } from './expressions.ts'
@@ -15,9 +16,8 @@ const MAX_INLINE = 4000
 const BUILTIN_NAMES: Record<string, string> = { True: 'true', False: 'false', None: 'null' }
 
 /** Writes the JavaScript of a template; nodes call it. */
-export class Generator {
+export class Generator extends CodeWriter {
   readonly engine: Engine
-  readonly constants: unknown[] = []
   /** Each place that can fail, with the locals that are in scope there. */
   readonly positions: { token: Token; locals: Record<string, string> }[] = []
   readonly dependencies = new Set<Parsed>()
@@ -27,18 +27,13 @@ export class Generator {
   readonly includes: string[] = []
   /** The partials that are being written. */
   readonly partials = new Set<PartialNode>()
-  #code: string[] = []
-  #pending = ''
-  #out = 'o'
-  #names = 0
-  #declared: string[] = []
   #frames: Frame[] = [{ locals: new Map(), base: 's', resets: [] }]
-  #constantNames = new Map<unknown, string>()
 
   readonly #watched: boolean
 
   /** @param watched says of each template that is written into this one when it begins */
   constructor(engine: Engine, unit: Unit, autoescape: boolean, watched = false) {
+    super()
     this.#watched = watched
     this.engine = engine
     this.unit = unit
@@ -47,68 +42,7 @@ export class Generator {
 
   /** True if no more templates should be written into this one. */
   get isLarge(): boolean {
-    return this.#code.length > MAX_INLINE || this.includes.length > 12
-  }
-
-  /** The body of the function. */
-  finish(): { code: string; declared: string[]; constants: unknown[] } {
-    this.#flush()
-    return { code: this.#code.join('\n'), declared: this.#declared, constants: this.constants }
-  }
-
-  #flush(): void {
-    if (this.#pending === '') return
-    const text = this.#pending
-    this.#pending = ''
-    this.#code.push(`${this.#out} += ${JSON.stringify(text)}`)
-  }
-
-  /** Prints text as it is. */
-  text(text: string): void {
-    this.#pending += text
-  }
-
-  statement(code: string): void {
-    this.#flush()
-    this.#code.push(code)
-  }
-
-  /** Appends an expression that is HTML already. */
-  append(expression: string): void {
-    this.statement(`${this.#out} += ${expression}`)
-  }
-
-  /** Reserves a place for statements that are known only later. */
-  #placeholder(lines: string[]): void {
-    this.#flush()
-    const at = this.#code.push('') - 1
-    const code = this.#code
-    this.#onFinish.push(() => {
-      code[at] = lines.join('\n')
-    })
-  }
-  #onFinish: (() => void)[] = []
-
-  /** Fills the reserved places; after it nothing may be written. */
-  settle(): void {
-    this.#flush()
-    for (const fill of this.#onFinish) fill()
-  }
-
-  /** A variable of the function, undefined at first. */
-  temp(prefix = 't'): string {
-    const name = `${prefix}${++this.#names}`
-    this.#declared.push(name)
-    return name
-  }
-
-  /** A value of the compiler that the function can use. */
-  constant(value: unknown): string {
-    const known = this.#constantNames.get(value)
-    if (known !== undefined) return known
-    const name = `k${this.constants.push(value) - 1}`
-    this.#constantNames.set(value, name)
-    return name
+    return this.statements > MAX_INLINE || this.includes.length > 12
   }
 
   /** Notes which token is being rendered, for messages. */
@@ -116,31 +50,19 @@ export class Generator {
     this.statement(`p = ${this.positions.push({ token, locals: this.localNames() }) - 1}`)
   }
 
-  /** Writes what `write` appends into a variable of its own; gives its name. */
-  capture(write: () => void): string {
-    const name = this.temp('c')
-    this.statement(`${name} = ''`)
-    const outer = this.#out
-    this.#out = name
-    write()
-    this.#flush()
-    this.#out = outer
-    return name
-  }
-
   /** A scope for names that `write` sets. */
   scoped(write: () => void, frame: Partial<Frame> = {}): void {
     const resets = frame.resets ?? []
-    this.#placeholder(resets)
+    this.reserve(resets)
     this.#frames.push({ locals: new Map(), ...frame, resets })
     write()
-    this.#flush()
+    this.flush()
     this.#frames.pop()
   }
 
   /** A loop body: `start` and `end` are the JavaScript around it. */
   loop(loop: Loop, start: string, write: () => void): void {
-    this.#placeholder(loop.resets)
+    this.reserve(loop.resets)
     this.statement(start)
     this.#frames.push({ locals: new Map(), loop, resets: loop.resets })
     write()
@@ -456,7 +378,7 @@ export class Generator {
     this.includes.push(name)
     this.unit = newUnit(parsed)
     this.unitResets = []
-    this.#placeholder(this.unitResets)
+    this.reserve(this.unitResets)
     this.begins(parsed)
     emit(parsed)
     this.includes.pop()

@@ -1,0 +1,90 @@
+/** Collects the JavaScript of one function that builds up a text. */
+export class CodeWriter {
+  readonly constants: unknown[] = []
+  #code: string[] = []
+  #pending = ''
+  #out = 'o'
+  #names = 0
+  #declared: string[] = []
+  #constantNames = new Map<unknown, string>()
+  #onFinish: (() => void)[] = []
+
+  /** How much is written. */
+  get statements(): number {
+    return this.#code.length
+  }
+
+  /** The body of the function. */
+  finish(): { code: string; declared: string[]; constants: unknown[] } {
+    this.flush()
+    return { code: this.#code.join('\n'), declared: this.#declared, constants: this.constants }
+  }
+
+  /** Writes the text that is still waiting. */
+  flush(): void {
+    if (this.#pending === '') return
+    const text = this.#pending
+    this.#pending = ''
+    this.#code.push(`${this.#out} += ${JSON.stringify(text)}`)
+  }
+
+  /** Prints text as it is. */
+  text(text: string): void {
+    this.#pending += text
+  }
+
+  /** Writes a statement. */
+  statement(code: string): void {
+    this.flush()
+    this.#code.push(code)
+  }
+
+  /** Appends an expression that is HTML already. */
+  append(expression: string): void {
+    this.statement(`${this.#out} += ${expression}`)
+  }
+
+  /** Reserves a place for statements that are known only later. */
+  reserve(lines: string[]): void {
+    this.flush()
+    const at = this.#code.push('') - 1
+    const code = this.#code
+    this.#onFinish.push(() => {
+      code[at] = lines.join('\n')
+    })
+  }
+
+  /** Fills the reserved places; after it nothing may be written. */
+  settle(): void {
+    this.flush()
+    for (const fill of this.#onFinish) fill()
+  }
+
+  /** A variable of the function, undefined at first. */
+  temp(prefix = 't'): string {
+    const name = `${prefix}${++this.#names}`
+    this.#declared.push(name)
+    return name
+  }
+
+  /** A value of the compiler that the function can use. */
+  constant(value: unknown): string {
+    const known = this.#constantNames.get(value)
+    if (known !== undefined) return known
+    const name = `k${this.constants.push(value) - 1}`
+    this.#constantNames.set(value, name)
+    return name
+  }
+
+  /** Writes what `write` appends into a variable of its own; gives its name. */
+  capture(write: () => void): string {
+    const name = this.temp('c')
+    this.statement(`${name} = ''`)
+    const outer = this.#out
+    this.#out = name
+    write()
+    this.flush()
+    this.#out = outer
+    return name
+  }
+}
