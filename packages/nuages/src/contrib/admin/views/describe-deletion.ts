@@ -14,6 +14,8 @@ export async function describeDeletion(page: Page, summary: DeletionSummary) {
   return {
     tree: await tree(page, deleted),
     total: showNumber(total),
+    totalCount: total,
+    extraCount: total - deleted.count,
     extra: showNumber(total - deleted.count),
     hasExtra: total > deleted.count,
     lost: showNumber(lost),
