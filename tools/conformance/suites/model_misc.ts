@@ -12,10 +12,11 @@ import {
   model,
   type ModelMeta,
   registerModels,
+  snakeCase,
   toFieldValue,
 } from '../../../packages/nuages/src/orm/index.ts'
 import { QuerySetImpl } from '../../../packages/nuages/src/orm/query-set.ts'
-import { serialize, serializeObjects } from '../../../packages/nuages/src/serializers/index.ts'
+import { internalType, serialize, serializeObjects } from '../../../packages/nuages/src/serializers/index.ts'
 import { toText } from '../../../packages/nuages/src/templates/index.ts'
 import { isValidationError, type ValidationError } from '../../../packages/nuages/src/validation/index.ts'
 import { comparable } from '../form-values.ts'
@@ -218,6 +219,24 @@ const withInstants = makeDecoder({
   $decimal: (text: string) => Object.assign(new Decimal(text), { toString: () => text }),
 })
 
+/** What a field says of itself, under the names of Django. */
+function deconstructed(testCase: FieldCase): Outcome {
+  const field = fieldOf(testCase)
+  const kwargs = Object.entries(field.deconstruct().options).map(([name, value]) => [snakeCase(name), value])
+  const { internal_type, empty_strings_allowed } = testCase
+  const expected = {
+    kwargs: sorted(decode(testCase['kwargs'])),
+    internal_type,
+    empty_strings_allowed,
+  }
+  const actual = {
+    kwargs: sorted(Object.fromEntries(kwargs)),
+    internal_type: internalType(field),
+    empty_strings_allowed: field.emptyStringsAllowed,
+  }
+  return JSON.stringify(expected) === JSON.stringify(actual) ? passed : failed(expected, actual)
+}
+
 const INTEGERS = /Integer/
 
 /** Why a case has no counterpart, if it has none. */
@@ -253,6 +272,8 @@ export default async function modelMiscSuite(context: SuiteContext): Promise<Sui
         return formField(testCase)
       case 'full_clean':
         return clean(testCase as unknown as CleanCase, models)
+      case 'deconstruct':
+        return deconstructed(testCase)
       case 'serialize':
         return serialized(testCase as unknown as SerializeCase, models)
       default:

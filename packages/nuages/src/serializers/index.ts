@@ -1,4 +1,5 @@
 export { SerializerError } from './errors.ts'
+export { internalType } from './names.ts'
 export type { NaturalRow } from './natural-keys.ts'
 export type { RecordOptions } from './records.ts'
 export {

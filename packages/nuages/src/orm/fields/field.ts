@@ -113,6 +113,11 @@ export abstract class BaseField {
     return this.options.blank === true || this.options.autoNow === true || this.options.autoNowAdd === true
   }
 
+  /** True where an empty text, or no bytes, is a value: Django then has it where no value was given. */
+  get emptyStringsAllowed(): boolean {
+    return false
+  }
+
   /** The column's type, or null for a field without a column. */
   abstract columnType(): ColumnType | null
 

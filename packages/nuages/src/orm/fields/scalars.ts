@@ -1,12 +1,16 @@
 import type { ColumnType, IntegerKind, StoredValue } from '../../db/index.ts'
 import { shown } from '../../i18n/index.ts'
 import { boolean, float, integer, ipAddress, uuid } from './conversions.ts'
-import { BaseField } from './field.ts'
+import { BaseField, type DeconstructedField } from './field.ts'
 
 const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i
 
 export class CharField extends BaseField {
   readonly type: string = 'char'
+
+  override get emptyStringsAllowed(): boolean {
+    return true
+  }
 
   columnType(): ColumnType {
     return { kind: 'char', maxLength: (this.options.maxLength as number | undefined) ?? null }
@@ -34,9 +38,30 @@ export class EmailField extends CharField {
 }
 export class UrlField extends CharField {
   override readonly type = 'url'
+
+  /** The maker says 200 by itself. */
+  override deconstruct(): DeconstructedField {
+    const { type, options } = super.deconstruct()
+    const { maxLength, ...rest } = options
+    return { type, options: maxLength === 200 ? rest : options }
+  }
 }
 export class SlugField extends CharField {
   override readonly type = 'slug'
+
+  /** The maker says 50 and the index by itself. */
+  override deconstruct(): DeconstructedField {
+    const { type, options } = super.deconstruct()
+    const { maxLength, dbIndex, ...rest } = options
+    return {
+      type,
+      options: {
+        ...(maxLength === 50 ? {} : { maxLength }),
+        ...(dbIndex === true ? {} : { dbIndex }),
+        ...rest,
+      },
+    }
+  }
 }
 
 export class TextField extends CharField {
@@ -195,6 +220,10 @@ export class JsonField extends BaseField {
 
 export class BinaryField extends BaseField {
   readonly type = 'binary'
+
+  override get emptyStringsAllowed(): boolean {
+    return true
+  }
 
   /** Bytes are not written by hand. */
   override get editable(): boolean {
