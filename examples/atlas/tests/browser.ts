@@ -29,7 +29,9 @@ export interface Visit {
 
 /** Opens a page in a context of its own. */
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+  // Without motion: a colour that is on its way to another is no colour of the design.
+  const base: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' }
+  const context = await browser.newContext({ ...base, ...options })
   const page = await context.newPage()
   const problems: string[] = []
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))

@@ -79,25 +79,15 @@ export { Prefetch } from './query/prefetch.ts'
 export type { LockOptions } from './query/state.ts'
 export { exactValue } from './rows/exact.ts'
 export type { Field, ForeignKey, ManyToMany, OneToOne, Reverse, ReverseOne } from './types/fields.ts'
-// The declarations of an app that is a package name what the types of its fields are made of.
+// All of the types, not the names that are documented alone: the declarations of an app that is a package name what the
+// types of its models are made of.
+export type * from './types/expressions.ts'
 export type * from './types/lookups.ts'
-export type {
-  AnyModel,
-  AnyRow,
-  DeleteResult,
-  FieldsOf,
-  InstanceOf,
-  Extended,
-  Mixed,
-  ModelBase,
-  ModelClass,
-  ModelOptions,
-  Row,
-  SaveOptions,
-} from './types/models.ts'
-export type { OrderPath, PathValue, RelationPath, ToOnePath, ValuePath } from './types/resolve.ts'
+export type * from './types/models.ts'
+export type * from './types/query-set.ts'
+export type * from './types/resolve.ts'
+export type * from './types/statics.ts'
 export type { Problem } from './types/problem.ts'
-export type { QuerySet, RelatedManager } from './types/query-set.ts'
 export { cleanField, validatorsOf } from './validation/clean-field.ts'
 export { toFieldValue } from './validation/to-value.ts'
 export { cleanFields, fullClean, type FullCleanOptions } from './validation/full-clean.ts'
