@@ -64,8 +64,27 @@ export function reverseIn(
   throw failure(last, args, kwargs, candidates)
 }
 
-function placed(candidate: Candidate, target: Target): Candidate {
-  return target.source === '' ? candidate : candidate.behind(target.source, {}, target.converters)
+/** A candidate behind a namespace, as it was asked for before. */
+interface Placed extends Pick<Target, 'source' | 'converters'> {
+  readonly candidate: Candidate
+}
+
+/** Placing one parses its route, and a page with a hundred links asks for the same again and again. */
+const places = new WeakMap<Candidate, Placed[]>()
+
+function placed(candidate: Candidate, { source, converters }: Target): Candidate {
+  if (source === '') return candidate
+  const known = places.get(candidate) ?? []
+  const found = known.find((one) => one.source === source && isSame(one.converters, converters))
+  if (found !== undefined) return found.candidate
+  const made = candidate.behind(source, {}, converters)
+  places.set(candidate, [...known, { source, converters, candidate: made }])
+  return made
+}
+
+function isSame(left: Candidate['converters'], right: Candidate['converters']): boolean {
+  const names = Object.keys(left)
+  return names.length === Object.keys(right).length && names.every((name) => left[name] === right[name])
 }
 
 function findNamespace(table: ReverseTable, path: readonly string[], currentApp: string | undefined): Target {
