@@ -28,9 +28,13 @@ export interface ErrorOptions {
   ) => AnyResponse | Promise<AnyResponse> | undefined
 }
 
-/** The HTTP status of an error: its own, 501 for a feature that is not there yet, or 500. */
+/** Codes of errors of lower rooms, which know no HTTP: a feature that is not there yet, and input made to do harm. */
+const STATUS_OF_CODE: Readonly<Record<string, number>> = { 'NUA-KERNEL-001': 501, 'NUA-KERNEL-005': 400 }
+
+/** The HTTP status of an error: its own, or 500. */
 export function statusOf(error: unknown): number {
-  if (isNuagesError(error) && error.code === 'NUA-KERNEL-001') return 501
+  const known = isNuagesError(error) ? STATUS_OF_CODE[error.code] : undefined
+  if (known !== undefined) return known
   return isHttpError(error) && error.status >= 400 && error.status <= 599 ? error.status : 500
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { defineSettings, openLogging, withLogging } from '../core/index.ts'
+import { NotImplementedYet, stripTags } from '../kernel/index.ts'
 import {
   configOf,
   createHandler,
@@ -119,4 +120,17 @@ test('signals tell of the start and the end of a request', async () => {
   response.close()
   for (const disconnect of off) disconnect()
   assert.deepEqual(calls, ['start /', 'end 200'])
+})
+
+test('input that was made to do harm is answered with 400, a feature that is not there yet with 501', async () => {
+  const urls = [
+    path('tags/', () => new HttpResponse(stripTags(`${'<'.repeat(60)}${'a>'.repeat(60)}`))),
+    path('later/', () => {
+      throw new NotImplementedYet('tomorrow')
+    }),
+  ]
+  const handler = createHandler({ urls })
+  const silent = openLogging({ level: 'silent' })
+  const statusOf = async (where: string) => (await withLogging(silent, async () => ask(handler, where))).status
+  assert.deepEqual([await statusOf('/tags/'), await statusOf('/later/')], [400, 501])
 })
