@@ -38,8 +38,8 @@ describe('the HTML of the admin', () => {
   })
   after(() => admin?.close())
 
-  async function check(name: string, response: TestResponse): Promise<void> {
-    assert.equal(response.status, 200, name)
+  async function check(name: string, response: TestResponse, status = 200): Promise<void> {
+    assert.equal(response.status, status, name)
     assert.deepEqual((await markupProblems(response.text)).slice(0, 12), [], name)
   }
 
@@ -61,5 +61,6 @@ describe('the HTML of the admin', () => {
     const editor = await admin.client('editor')
     await check('list', await editor.get('/admin/atlas/city/'))
     await check('form', await editor.get(`/admin/atlas/city/${PARIS}/change/`))
+    await check('refused', await editor.get('/admin/atlas/country/'), 403)
   })
 })

@@ -93,9 +93,20 @@ describe('users in the admin', () => {
   it('who are superusers are out of reach for others', async () => {
     await client.forceLogin(manager)
     const own = `/admin/auth/user/${root.pk}`
-    assert.equal((await client.get(`${own}/change/`)).status, 200, 'they may be seen')
+    const seen = await client.get(`${own}/change/`)
+    assert.equal(seen.status, 200, 'they may be seen')
+    assert.doesNotMatch(seen.text, /Set password/, 'no link to what would be refused')
     assert.equal((await client.post(`${own}/change/`, { form: { username: 'x' } })).status, 403)
-    assert.equal((await client.get(`${own}/password/`)).status, 403)
+    const refused = await client.get(`${own}/password/`)
+    assert.equal(refused.status, 403)
+    assert.match(
+      refused.text,
+      /You may not do this.*lacks the permission.*logged in as <b>manager<\/b>.*Back to the dash/s,
+    )
+    assert.match(refused.headers.get('content-security-policy') ?? '', /script-src 'nonce-/)
+    const forScripts = await client.get(`${own}/password/`, { headers: { accept: 'application/json' } })
+    assert.equal(forScripts.status, 403)
+    assert.doesNotMatch(forScripts.text, /Back to the dash/)
     assert.equal((await client.post(`${own}/delete/`)).status, 403)
     const picked = { _action: 'delete', _confirmed: '1', _selected: String(root.pk) }
     assert.equal((await client.post('/admin/auth/user/', { form: picked })).status, 403)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type AnyResponse, type HttpRequest, HttpResponseRedirect, PermissionDenied } from '../../http/index.ts'
 import type { AdminSite } from './admin-site.ts'
 import type { AdminRequest, AdminUser } from './request.ts'
+import { refusedPage } from './views/refused.ts'
 
 /** What a page of the admin is made from. */
 export interface Page {
@@ -22,7 +23,17 @@ export function guarded(site: AdminSite, view: AdminView) {
     if (!isStaff(user)) return new HttpResponseRedirect(loginUrl(site, request))
     const page = { site, request: request as AdminRequest, user, nonce: makeNonce() }
     Object.defineProperty(request, 'user', { value: user, configurable: true, enumerable: true })
-    return secured(await view(page, params as Readonly<Record<string, string>>), page.nonce)
+    return secured(await answer(page, view, params as Readonly<Record<string, string>>), page.nonce)
+  }
+}
+
+/** What a view answers. A refusal gets a page of the admin, but for scripts, to whom the status says enough. */
+async function answer(page: Page, view: AdminView, params: Readonly<Record<string, string>>): Promise<AnyResponse> {
+  try {
+    return await view(page, params)
+  } catch (error) {
+    if (!(error instanceof PermissionDenied) || !page.request.accepts('text/html')) throw error
+    return refusedPage(page, error)
   }
 }
 
@@ -33,7 +44,8 @@ export function isStaff(user: AdminUser | undefined): user is AdminUser & { read
 
 /** Raises PermissionDenied (403) unless something is allowed. */
 export async function requirePermission(allowed: boolean | Promise<boolean>): Promise<void> {
-  if (!(await allowed)) throw new PermissionDenied('You may not do this. Ask somebody who manages the users.')
+  if (!(await allowed))
+    throw new PermissionDenied('Your account lacks the permission. Somebody who manages the users can give it.')
 }
 
 function loginUrl(site: AdminSite, request: HttpRequest): string {

@@ -127,7 +127,7 @@ export class ModelAdmin {
   }
 
   /** Links at the head of the form of a row, besides its history and deletion. */
-  getLinks(_page: Page, _row: AdminRow): readonly FormLink[] {
+  getLinks(_page: Page, _row: AdminRow): readonly FormLink[] | Promise<readonly FormLink[]> {
     return []
   }
 

@@ -98,7 +98,8 @@ export function userAdmin(model: AnyModel): ModelAdminClass {
       return [path('<path:key>/password/', page(userPasswordView), { name: `${appLabel}_${modelName}_password` })]
     }
 
-    override getLinks(page: Page, row: AdminRow): readonly FormLink[] {
+    override async getLinks(page: Page, row: AdminRow): Promise<readonly FormLink[]> {
+      if (!(await this.hasChangePermission(page.request, row))) return []
       return [{ label: gettext('Set password'), url: modelUrl(page, this, 'password', row.pk), icon: 'key-round' }]
     }
   }

@@ -56,7 +56,7 @@ async function existing(page: Page, admin: ModelAdmin, row: AdminRow) {
   const canDelete = await admin.hasDeletePermission(page.request, row)
   return {
     key: String(row.pk),
-    links: admin.getLinks(page, row),
+    links: await admin.getLinks(page, row),
     historyUrl: modelUrl(page, admin, 'history', row.pk),
     deleteUrl: canDelete ? modelUrl(page, admin, 'delete', row.pk) : undefined,
     viewOnSite: viewOnSite(admin, row),
