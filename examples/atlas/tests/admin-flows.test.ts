@@ -101,6 +101,20 @@ describe('working with the admin in a browser', { skip: missing }, () => {
     await context.close()
   })
 
+  it('fetches the choices of a further filter when it is opened', async () => {
+    const { page, context, problems } = await admin.logIn(browser)
+    await page.goto(admin.url('atlas/country/'))
+    const filter = page.locator('.facets details[data-later]')
+    assert.equal(await filter.locator('.facet').count(), 0)
+    await filter.locator('> summary').click()
+    await filter.locator('[data-narrows] input').fill('catalan')
+    await Promise.all([page.waitForEvent('load'), filter.locator('.facet:visible input').check()])
+    assert.match((await page.textContent('.chip')) ?? '', /Languages\s*Catalan/)
+    assert.ok((await rows(page)).includes('Andorra'))
+    assert.deepEqual(problems, [])
+    await context.close()
+  })
+
   it('does something with the rows that are picked, and deletes them after asking', async () => {
     const { page, context } = await admin.logIn(browser)
     await page.goto(admin.url('atlas/city/?country=MC&o=name'))

@@ -20,6 +20,7 @@ const PAGES: Readonly<Record<string, Answers>> = {
   password_change: ['LLL......', 'LLL......'],
   logout: ['LLLMMMMMM', 'LLL>>>>>>'],
   preferences: ['LLLMMMMMM', 'LLL>>>>>>'],
+  ask_for_access: ['LLLMMMMMM', 'LLL>>>>>>'],
   autocomplete: ['LLLF.....', 'LLLF.....'],
 }
 

@@ -101,12 +101,13 @@ describe('users in the admin', () => {
     assert.equal(refused.status, 403)
     assert.match(
       refused.text,
-      /You may not do this.*lacks the permission.*logged in as <b>manager<\/b>.*Back to the dash/s,
+      /You may look, not change.*for users leave this one out.*logged in as <b>manager<\/b>.*Back to users/s,
     )
+    assert.doesNotMatch(refused.text, /Ask for access/, 'the permission is there')
     assert.match(refused.headers.get('content-security-policy') ?? '', /script-src 'nonce-/)
     const forScripts = await client.get(`${own}/password/`, { headers: { accept: 'application/json' } })
     assert.equal(forScripts.status, 403)
-    assert.doesNotMatch(forScripts.text, /Back to the dash/)
+    assert.doesNotMatch(forScripts.text, /Back to users/)
     assert.equal((await client.post(`${own}/delete/`)).status, 403)
     const picked = { _action: 'delete', _confirmed: '1', _selected: String(root.pk) }
     assert.equal((await client.post('/admin/auth/user/', { form: picked })).status, 403)

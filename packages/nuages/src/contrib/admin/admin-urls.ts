@@ -2,6 +2,7 @@ import { type AnyView, type AppUrls, type HttpRequest, include, path, type UrlPa
 import type { AdminSite } from './admin-site.ts'
 import type { ModelAdmin } from './model-admin.ts'
 import { guarded } from './guard.ts'
+import { askForAccessView } from './views/ask-for-access.ts'
 import { autocompleteView } from './views/autocomplete.ts'
 import { brandView } from './views/brand.ts'
 import { addView, changeView } from './views/change-form.ts'
@@ -22,6 +23,7 @@ export function adminUrls(site: AdminSite): AppUrls {
     path('password_change/', guarded(site, passwordChangeView), { name: 'password_change' }),
     path('logout/', guarded(site, logoutView), { name: 'logout' }),
     path('preferences/', guarded(site, preferencesView), { name: 'preferences' }),
+    path('ask-for-access/', guarded(site, askForAccessView), { name: 'ask_for_access' }),
     path('autocomplete/', guarded(site, autocompleteView), { name: 'autocomplete' }),
     ...site.apps.flatMap(({ admins }) => admins.flatMap((admin) => modelUrls(site, admin))),
   ]

@@ -42,12 +42,6 @@ export function isStaff(user: AdminUser | undefined): user is AdminUser & { read
   return user !== undefined && user.isActive && user.isStaff
 }
 
-/** Raises PermissionDenied (403) unless something is allowed. */
-export async function requirePermission(allowed: boolean | Promise<boolean>): Promise<void> {
-  if (!(await allowed))
-    throw new PermissionDenied('Your account lacks the permission. Somebody who manages the users can give it.')
-}
-
 function loginUrl(site: AdminSite, request: HttpRequest): string {
   const login = (request.urls as NonNullable<HttpRequest['urls']>).reverse(`${site.name}:login`)
   return `${login}?${new URLSearchParams({ next: request.fullPath })}`

@@ -5,6 +5,7 @@ import { EMPTY } from './cells.ts'
 import { type Column, makeColumns } from './change-list/columns.ts'
 import type { ListFilter } from './change-list/filter.ts'
 import { makeFilters } from './change-list/make-filters.ts'
+import { RowCounter } from './change-list/pages.ts'
 import { search } from './change-list/search.ts'
 import { formClassOf } from './change-form/form-class.ts'
 import { type Section, sectionsOf } from './change-form/sections.ts'
@@ -15,6 +16,7 @@ import type { Fieldset, ListOptions, ModelAdminOptions } from './options.ts'
 import type { AdminRequest } from './request.ts'
 import { type AdminRow, type Rows, rowsOf } from './rows.ts'
 
+const MOST_ROWS = 250_000
 const MODEL_ADMIN: unique symbol = Symbol.for('nuages.admin.model')
 
 /** The options of a model's admin as generic code reads them. */
@@ -54,6 +56,8 @@ export class ModelAdmin {
 
   readonly meta: ModelMeta
   readonly options: LooseOptions
+  /** Counts the rows of its lists. */
+  readonly counter: RowCounter
   #columns: readonly Column[] | undefined
   #filters: readonly ListFilter[] | undefined
 
@@ -61,6 +65,7 @@ export class ModelAdmin {
     const own = this.constructor as typeof ModelAdmin
     this.meta = metaOf(own.model)
     this.options = own.options
+    this.counter = new RowCounter(own.options.maxCount ?? MOST_ROWS)
   }
 
   /** The columns of the list. */
@@ -89,6 +94,11 @@ export class ModelAdmin {
   /** The rows that this request may see at all; every page of the model starts from it. */
   getQueryset(_request: HttpRequest): Rows {
     return rowsOf(this.meta).all()
+  }
+
+  /** Whether its lists are of all rows of the table: `getQueryset` is not overridden. */
+  get showsAllRows(): boolean {
+    return this.getQueryset === ModelAdmin.prototype.getQueryset
   }
 
   /** The order of the list where the user chose none. */

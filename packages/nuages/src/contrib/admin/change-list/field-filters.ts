@@ -17,6 +17,7 @@ interface Target {
 
 /** Ticks of values that are known beforehand: true and false, or the choices of a field. */
 export class ChoicesFilter implements ListFilter {
+  readonly asksDatabase = false
   readonly title: string
   readonly parameters: readonly string[]
   protected readonly path: string
@@ -66,6 +67,7 @@ export function booleanFilter(target: Target): ListFilter {
 
 /** Ticks of values that the database knows: related rows, or the texts that occur. */
 abstract class DatabaseFilter implements ListFilter {
+  readonly asksDatabase = true
   readonly title: string
   readonly parameters: readonly string[]
   protected readonly path: string
@@ -159,6 +161,7 @@ export class ValuesFilter extends DatabaseFilter {
 
 /** From a number or day to another, both included. */
 export class RangeFilter implements ListFilter {
+  readonly asksDatabase = false
   readonly title: string
   readonly parameters: readonly [from: string, to: string]
   readonly #target: Target
@@ -212,8 +215,9 @@ export class RangeFilter implements ListFilter {
   }
 }
 
-/** A filter made by `listFilter`. */
+/** A filter made by `listFilter`. Its choices are drawn with the page, whatever they cost. */
 export class CustomFilter implements ListFilter {
+  readonly asksDatabase = false
   readonly title: string
   readonly parameters: readonly string[]
   readonly #definition: ListFilterDefinition

@@ -8,9 +8,10 @@ export interface FilterOption {
   readonly isOn: boolean
 }
 
-/** A filter as it is drawn: choices to tick, or a range to type. */
+/** A filter as it is drawn: choices to tick, choices that are fetched once it is opened, or a range to type. */
 export type FilterView =
   | { readonly kind: 'choices'; readonly options: readonly FilterOption[]; readonly hasMore: boolean }
+  | { readonly kind: 'later' }
   | { readonly kind: 'range'; readonly from: string; readonly to: string; readonly inputType: 'text' | 'date' }
 
 /** A condition that is in force, as a chip above the list. */
@@ -26,6 +27,8 @@ export interface ListFilter {
   readonly title: string
   /** The parameters of the address that it reads; nobody else may read them. */
   readonly parameters: readonly string[]
+  /** Whether its choices are rows of the database, so that drawing it costs a query. */
+  readonly asksDatabase: boolean
   /** Whether any of them is given. */
   isActive(query: QueryDict): boolean
   /** The rows that meet it. Values that make no sense are left out. */
@@ -38,7 +41,7 @@ export interface ListFilter {
 
 /** The chip of a filter with choices. */
 export function choiceChip(title: string, parameter: string, view: FilterView): FilterChip | undefined {
-  if (view.kind === 'range') return undefined
+  if (view.kind !== 'choices') return undefined
   const labels = view.options.filter((option) => option.isOn).map((option) => option.label)
   if (labels.length === 0) return undefined
   return { label: title, value: labels.join(' or '), without: [parameter] }

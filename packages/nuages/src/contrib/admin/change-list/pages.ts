@@ -17,24 +17,56 @@ export interface Page {
   readonly end: number
 }
 
-/**
- * Counts the rows, but no further than `maxCount`: the count of a table of millions costs more than the page. Rows
- * beyond are said to be "more than".
- */
-export async function countRows(rows: Rows, maxCount: number): Promise<{ total: number; isCapped: boolean }> {
+/** A number of rows; "more than" it where no further was counted. */
+export interface RowCount {
+  readonly total: number
+  readonly isCapped: boolean
+}
+
+/** Counts the rows, but no further than `most`: the count of a table of millions costs more than the page. */
+export async function countUpTo(rows: Rows, most: number): Promise<RowCount> {
   const total = await rows
     .orderBy()
     .valuesFlat('pk')
-    .slice(0, maxCount + 1)
+    .slice(0, most + 1)
     .count()
-  return total > maxCount ? { total: maxCount, isCapped: true } : { total, isCapped: false }
+  return capped(total, most)
 }
 
-/** The page that the address asks for; one that does not exist is the nearest that does. */
-export function pageOf(query: QueryDict, total: number, isCapped: boolean, size: number): Page {
-  const count = Math.max(1, Math.ceil(total / size))
+function capped(total: number, most: number): RowCount {
+  return total > most ? { total: most, isCapped: true } : { total, isCapped: false }
+}
+
+/**
+ * Counts the rows of a model's lists. A plain COUNT(*) takes half the time of one that stops at `most`, but has no
+ * bound: it is used while the last count of the whole table was below.
+ */
+export class RowCounter {
+  readonly most: number
+  #isSmall = false
+
+  constructor(most: number) {
+    this.most = most
+  }
+
+  /** @param isWhole whether these are all rows of the table, so that the count says how large it is */
+  async count(rows: Rows, isWhole: boolean): Promise<RowCount> {
+    const count = this.#isSmall ? capped(await rows.count(), this.most) : await countUpTo(rows, this.most)
+    if (isWhole) this.#isSmall = !count.isCapped
+    return count
+  }
+}
+
+/** The number of the page that the address asks for, at least 1; what is no number asks for the first. */
+export function askedPage(query: QueryDict): number {
   const asked = Number(query.get(PAGE_PARAMETER) ?? '1')
-  const number = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), count) : 1
+  return Number.isInteger(asked) ? Math.max(asked, 1) : 1
+}
+
+/** That page of so many rows; one that does not exist is the nearest that does. */
+export function pageOf(asked: number, { total, isCapped }: RowCount, size: number): Page {
+  const count = Math.max(1, Math.ceil(total / size))
+  const number = Math.min(asked, count)
   const start = (number - 1) * size
   return { number, count, total, isCapped, start, end: Math.min(start + size, total) }
 }

@@ -1,8 +1,9 @@
 import { type AnyResponse, Http404, JsonResponse, PermissionDenied } from '../../../http/index.ts'
 import { ForeignKeyField, ManyToManyField } from '../../../orm/index.ts'
-import { type AdminView, type Page, requirePermission } from '../guard.ts'
+import type { AdminView, Page } from '../guard.ts'
 import type { ModelAdmin } from '../model-admin.ts'
 import { textOf } from '../rows.ts'
+import { requirePermission } from './missing-permission.ts'
 
 const PER_PAGE = 20
 /** Nobody scrolls further; what is meant is found by typing more. */
@@ -15,7 +16,7 @@ const MOST_PAGES = 500
 export const autocompleteView: AdminView = async (page): Promise<AnyResponse> => {
   const { query } = page.request
   const related = await relatedAdmin(page)
-  await requirePermission(related.hasViewPermission(page.request))
+  await requirePermission(related, 'view', related.hasViewPermission(page.request))
   const term = query.get('term') ?? ''
   const asked = Number(query.get('page') ?? '1')
   const number = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), MOST_PAGES) : 1

@@ -5,7 +5,7 @@ import { messages } from '../../messages/index.ts'
 import { type Editor, isEditorValid, makeEditor } from '../change-form/editor.ts'
 import type { Sent } from '../change-form/sent.ts'
 import { renderEditor } from '../change-form/render-editor.ts'
-import { type AdminView, type Page, requirePermission } from '../guard.ts'
+import type { AdminView, Page } from '../guard.ts'
 import { type ChangePart, logAction } from '../history.ts'
 import type { ModelAdmin } from '../model-admin.ts'
 import { ADDITION, CHANGE } from '../models.ts'
@@ -14,11 +14,12 @@ import { type AdminRow, textOf } from '../rows.ts'
 import { modelUrl } from '../shell.ts'
 import { findAdmin } from './find-admin.ts'
 import { findRow } from './find-row.ts'
+import { requirePermission } from './missing-permission.ts'
 
 /** The form of a new row. */
 export const addView: AdminView = async (page, params): Promise<AnyResponse> => {
   const admin = findAdmin(page, params)
-  await requirePermission(admin.hasAddPermission(page.request))
+  await requirePermission(admin, 'add', admin.hasAddPermission(page.request))
   return edit(page, admin, newRow(admin), { isNew: true, canSave: true })
 }
 
@@ -26,11 +27,11 @@ export const addView: AdminView = async (page, params): Promise<AnyResponse> => 
 export const changeView: AdminView = async (page, params): Promise<AnyResponse> => {
   const admin = findAdmin(page, params)
   const row = await findRow(page, admin, params['key'] ?? '')
-  await requirePermission(admin.hasViewPermission(page.request, row))
+  await requirePermission(admin, 'view', admin.hasViewPermission(page.request, row))
   const canSave = await admin.hasChangePermission(page.request, row)
   const isCopy = canSave && page.request.method === 'POST' && (await page.request.form()).has('_saveasnew')
   if (!isCopy) return edit(page, admin, row, { isNew: false, canSave })
-  await requirePermission(admin.options.saveAs === true && admin.hasAddPermission(page.request))
+  await requirePermission(admin, 'add', admin.options.saveAs === true && admin.hasAddPermission(page.request))
   return edit(page, admin, newRow(admin), { isNew: true, canSave: true })
 }
 
@@ -47,7 +48,7 @@ async function edit(
   const { request } = page
   if (!['GET', 'HEAD', 'POST'].includes(request.method)) return new HttpResponseNotAllowed(['GET', 'HEAD', 'POST'])
   const isSent = request.method === 'POST'
-  if (isSent) await requirePermission(rights.canSave)
+  if (isSent) await requirePermission(admin, rights.isNew ? 'add' : 'change', rights.canSave)
   const sent = isSent ? { fields: await request.form(), files: await request.files() } : undefined
   const editor = await makeEditor(page, admin, row, { ...rights, sent })
   if (sent !== undefined && (await isEditorValid(editor))) return save(page, editor, sent)

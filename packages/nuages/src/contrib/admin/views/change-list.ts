@@ -1,27 +1,35 @@
-import { type AnyResponse, HttpResponseNotAllowed } from '../../../http/index.ts'
+import { type AnyResponse, Http404, HttpResponseNotAllowed, type QueryDict } from '../../../http/index.ts'
+import { gettext } from '../../../i18n/index.ts'
+import { render } from '../../../views/index.ts'
 import { runAction } from '../change-list/actions.ts'
 import {
   carried,
   type ChangeList,
   type DrawnFilter,
+  FACET_PARAMETER,
   listUrl,
+  OPEN_PARAMETER,
   readChangeList,
   SEARCH_PARAMETER,
 } from '../change-list/change-list.ts'
 import { PAGE_PARAMETER } from '../change-list/pages.ts'
 import { renderTable } from '../change-list/table.ts'
 import { showNumber } from '../cells.ts'
-import { type AdminView, type Page, requirePermission } from '../guard.ts'
+import type { AdminView, Page } from '../guard.ts'
+import type { ModelAdmin } from '../model-admin.ts'
 import { capitalize, verboseName, verboseNamePlural } from '../names.ts'
 import { modelUrl, renderPage, siteUrl } from '../shell.ts'
 import { findAdmin } from './find-admin.ts'
+import { requirePermission } from './missing-permission.ts'
 
 /** The rows of a model: searched, filtered, sorted, in pages; and what can be done with some of them at once. */
 export const changeListView: AdminView = async (page, params): Promise<AnyResponse> => {
   const admin = findAdmin(page, params)
-  await requirePermission(admin.hasViewPermission(page.request))
+  await requirePermission(admin, 'view', admin.hasViewPermission(page.request))
   if (page.request.method === 'POST') return runAction(page, admin)
   if (!['GET', 'HEAD'].includes(page.request.method)) return new HttpResponseNotAllowed(['GET', 'HEAD', 'POST'])
+  const facet = page.request.query.get(FACET_PARAMETER)
+  if (facet !== undefined) return facetPart(page, admin, facet)
   const list = await readChangeList(page, admin)
   const actions = await admin.getActions(page.request)
   const canDelete = await admin.hasDeletePermission(page.request)
@@ -48,6 +56,16 @@ export const changeListView: AdminView = async (page, params): Promise<AnyRespon
   )
 }
 
+/** The choices of one filter, as the page fetches them once it is opened. */
+async function facetPart(page: Page, admin: ModelAdmin, name: string): Promise<AnyResponse> {
+  const filter = admin.filters.find(({ asksDatabase, parameters }) => asksDatabase && parameters[0] === name)
+  if (filter === undefined) throw new Http404(gettext('There is no such filter.'))
+  const view = await filter.view(page.request.query, page.request)
+  return render(page.request, 'admin/facet_choices.html', {
+    filter: describeFilter(page.request.query, { filter, view }),
+  })
+}
+
 function appTitle({ site }: Page, label: string): string {
   return site.apps.find((app) => app.label === label)?.title ?? label
 }
@@ -70,7 +88,7 @@ function describe(list: ChangeList) {
     filterCarries: carried(query, filterParameters),
     clearUrl: listUrl(query, Object.fromEntries(filterParameters.map((name) => [name, undefined]))),
     allUrl: '?',
-    filters: list.filters.map(describeFilter),
+    filters: list.filters.map((one) => describeFilter(query, one)),
     chips: list.chips.map((chip) => ({
       ...chip,
       url: listUrl(query, Object.fromEntries(chip.without.map((name) => [name, undefined]))),
@@ -90,9 +108,14 @@ function describe(list: ChangeList) {
 /** How many choices of a filter are shown at once; those that are ticked always are. */
 const SHOWN_CHOICES = 8
 
-function describeFilter({ filter, view }: DrawnFilter) {
+function describeFilter(query: QueryDict, { filter, view }: DrawnFilter) {
   const common = { title: filter.title, parameters: filter.parameters }
   if (view.kind === 'range') return { ...common, ...view }
+  if (view.kind === 'later') {
+    const [name] = filter.parameters
+    const url = (parameter: string) => listUrl(query, { [parameter]: name })
+    return { ...common, ...view, openUrl: url(OPEN_PARAMETER), partUrl: url(FACET_PARAMETER) }
+  }
   const shown = Math.max(SHOWN_CHOICES, view.options.filter((option) => option.isOn).length)
   // A single one behind "more" would take the same room.
   const cut = view.options.length <= shown + 1 ? view.options.length : shown

@@ -1,6 +1,6 @@
 import type { AdminView, Page } from '../guard.ts'
 import { showNumber } from '../cells.ts'
-import { countRows } from '../change-list/pages.ts'
+import { countUpTo } from '../change-list/pages.ts'
 import { entriesOf, recentEntries } from '../history.ts'
 import { capitalize, verboseNamePlural } from '../names.ts'
 import { modelUrl, renderPage } from '../shell.ts'
@@ -29,7 +29,7 @@ async function figures(page: Page) {
   for (const admin of admins) {
     if (found.length === FIGURES) break
     if (!(await admin.hasViewPermission(page.request))) continue
-    const { total, isCapped } = await countRows(admin.getQueryset(page.request), MOST_COUNTED)
+    const { total, isCapped } = await countUpTo(admin.getQueryset(page.request), MOST_COUNTED)
     found.push({
       label: capitalize(verboseNamePlural(admin.meta)),
       count: showNumber(total),

@@ -2,7 +2,7 @@ import { type AnyResponse, HttpResponseRedirect, type QueryDict } from '../../..
 import { gettext, interpolate } from '../../../i18n/index.ts'
 import { connection } from '../../../db/index.ts'
 import { summarizeDeletion } from '../deletion-summary.ts'
-import { type Page, requirePermission } from '../guard.ts'
+import type { Page } from '../guard.ts'
 import { logActions } from '../history.ts'
 import { messages } from '../../messages/index.ts'
 import type { ModelAdmin } from '../model-admin.ts'
@@ -10,7 +10,8 @@ import { DELETION } from '../models.ts'
 import { verboseName, verboseNamePlural } from '../names.ts'
 import type { Rows } from '../rows.ts'
 import { modelUrl, renderPage } from '../shell.ts'
-import { describeDeletion, forbiddenModels } from './describe-deletion.ts'
+import { describeDeletion, requireDeletionOfAll } from './describe-deletion.ts'
+import { requirePermission } from './missing-permission.ts'
 
 /** More rows than this are not deleted in one go from a page: the summary could not be read. */
 const MOST_AT_ONCE = 1000
@@ -22,7 +23,7 @@ export async function confirmDeleteSelected(
   rows: Rows,
   form: QueryDict,
 ): Promise<AnyResponse> {
-  await requirePermission(admin.hasDeletePermission(page.request))
+  await requirePermission(admin, 'delete', admin.hasDeletePermission(page.request))
   const back = new HttpResponseRedirect(page.request.fullPath)
   const found = await rows.orderBy('pk').slice(0, MOST_AT_ONCE + 1)
   if (found.length > MOST_AT_ONCE) {
@@ -31,10 +32,10 @@ export async function confirmDeleteSelected(
     return back
   }
   if (found.length === 0) return back
-  for (const row of found) await requirePermission(admin.hasDeletePermission(page.request, row))
+  for (const row of found) await requirePermission(admin, 'delete', admin.hasDeletePermission(page.request, row))
   const summary = await summarizeDeletion(admin.meta, found)
   if (form.get('_confirmed') === '1' && summary.protectedBy.length === 0) {
-    await requirePermission((await forbiddenModels(page, summary)).length === 0)
+    await requireDeletionOfAll(page, summary)
     await connection().atomic(async () => {
       await logActions(page.user, found, DELETION)
       for (const row of found) await admin.deleteModel(page.request, row)

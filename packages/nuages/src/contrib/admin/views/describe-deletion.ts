@@ -1,3 +1,4 @@
+import { PermissionDenied } from '../../../http/index.ts'
 import { html, type SafeString } from '../../../kernel/index.ts'
 import { gettext, interpolate } from '../../../i18n/index.ts'
 import { showNumber } from '../cells.ts'
@@ -26,8 +27,16 @@ export async function describeDeletion(page: Page, summary: DeletionSummary) {
   }
 }
 
+/** Raises PermissionDenied unless the user may delete all rows that would go along. */
+export async function requireDeletionOfAll(page: Page, summary: DeletionSummary): Promise<void> {
+  const names = await forbiddenModels(page, summary)
+  if (names.length === 0) return
+  const text = gettext('The deletion would take along %(names)s, which you may not delete.')
+  throw new PermissionDenied(interpolate(text, { names: names.join(', ') }))
+}
+
 /** What models, of those whose rows would go along, this user may not delete rows of. */
-export async function forbiddenModels(page: Page, { deleted }: DeletionSummary): Promise<readonly string[]> {
+async function forbiddenModels(page: Page, { deleted }: DeletionSummary): Promise<readonly string[]> {
   const found = new Set<string>()
   for (const { meta, rows } of deleted.children.flatMap(withChildren)) {
     const admin = page.site.adminOf(meta)

@@ -5,7 +5,7 @@ import { messages } from '../../messages/index.ts'
 import { control } from '../change-form/controls.ts'
 import { fieldMarkup } from '../change-form/field-markup.ts'
 import { problemsOf } from '../change-form/problems.ts'
-import { type AdminView, requirePermission } from '../guard.ts'
+import type { AdminView } from '../guard.ts'
 import { logAction } from '../history.ts'
 import { CHANGE } from '../models.ts'
 import { capitalize, verboseNamePlural } from '../names.ts'
@@ -13,6 +13,7 @@ import { textOf } from '../rows.ts'
 import { modelUrl, renderPage } from '../shell.ts'
 import { findAdmin } from './find-admin.ts'
 import { findRow } from './find-row.ts'
+import { requirePermission } from './missing-permission.ts'
 
 /** Sets the password of a user; the sessions of that user end. */
 export const userPasswordView: AdminView = async (page, params): Promise<AnyResponse> => {
@@ -20,7 +21,7 @@ export const userPasswordView: AdminView = async (page, params): Promise<AnyResp
   if (!['GET', 'HEAD', 'POST'].includes(request.method)) return new HttpResponseNotAllowed(['GET', 'HEAD', 'POST'])
   const admin = findAdmin(page, params)
   const row = await findRow(page, admin, params['key'] ?? '')
-  await requirePermission(admin.hasChangePermission(request, row))
+  await requirePermission(admin, 'change', admin.hasChangePermission(request, row))
   const user = row as unknown as SiteUser
   const form = new SetPasswordForm(user, request.method === 'POST' ? await request.form() : null)
   const change = modelUrl(page, admin, 'change', row.pk)

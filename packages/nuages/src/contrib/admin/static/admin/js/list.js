@@ -96,7 +96,32 @@ function startFilters(form) {
     for (const field of form.querySelectorAll('input[name]')) if (field.value === '') field.disabled = true
   })
   form.querySelector('button[type=submit]').classList.add('vh')
-  for (const box of form.querySelectorAll('[data-narrows]')) {
+  startNarrowing(form)
+  for (const details of form.querySelectorAll('[data-later]')) {
+    details.addEventListener('toggle', () => fetchChoices(details), { once: true })
+  }
+}
+
+/** Fills a filter that was opened with its choices; where that fails, its link still leads to them. */
+async function fetchChoices(details) {
+  const place = details.querySelector('.later')
+  details.ariaBusy = 'true'
+  try {
+    const response = await fetch(details.dataset.later, { headers: { accept: 'text/html' } })
+    if (!response.ok) return
+    place.innerHTML = await response.text()
+    place.replaceWith(...place.childNodes)
+    startNarrowing(details)
+  } catch {
+    // The link stays.
+  } finally {
+    details.ariaBusy = null
+  }
+}
+
+/** A box above many choices that leaves those which hold the text. */
+function startNarrowing(within) {
+  for (const box of within.querySelectorAll('[data-narrows]')) {
     box.hidden = false
     const options = [...box.parentElement.querySelectorAll('.facet')]
     box.querySelector('input').addEventListener('input', (event) => {
