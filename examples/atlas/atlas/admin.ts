@@ -1,7 +1,7 @@
 import { action, type ActionRows, display, inline, listFilter, modelAdmin } from 'nuages/admin'
 import { City, Country, Currency, Feedback, Language } from './models.ts'
 
-const millions = display((city: City) => city.population / 1e6, {
+const millions = display((city: City) => (city.population / 1e6).toFixed(2), {
   description: 'Millions',
   ordering: '-population',
   numeric: true,

@@ -70,4 +70,14 @@ describe('a refusal of the admin', () => {
       assert.match(mail.outbox[1]?.body ?? '', /The page: http:\/\/[^/]+\/admin\/\n/)
     })
   })
+
+  it('has a sister for rows that are not there, which leads to the list', async () => {
+    const missing = await client.get('/admin/zoo/keeper/999999/change/')
+    assert.equal(missing.status, 404)
+    assert.match(textOf(missing.text), /404 No keeper with the key “999999” .* All keepers Dashboard/)
+    assert.match((await client.get('/admin/zoo/keeper/%3Cb%3E/history/')).text, /the key “&lt;b&gt;”/)
+    const forScripts = await client.get('/admin/zoo/keeper/999999/change/', { headers: { accept: 'application/json' } })
+    assert.equal(forScripts.status, 404)
+    assert.doesNotMatch(forScripts.text, /All keepers/)
+  })
 })

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { type AnyResponse, type HttpRequest, HttpResponseRedirect, PermissionDenied } from '../../http/index.ts'
 import type { AdminSite } from './admin-site.ts'
 import type { AdminRequest, AdminUser } from './request.ts'
+import { MissingRow } from './views/find-row.ts'
+import { missingPage } from './views/missing.ts'
 import { refusedPage } from './views/refused.ts'
 
 /** What a page of the admin is made from. */
@@ -27,13 +29,15 @@ export function guarded(site: AdminSite, view: AdminView) {
   }
 }
 
-/** What a view answers. A refusal gets a page of the admin, but for scripts, to whom the status says enough. */
+/** What a view answers. A refusal and a missing row get pages of the admin; to scripts the status says enough. */
 async function answer(page: Page, view: AdminView, params: Readonly<Record<string, string>>): Promise<AnyResponse> {
   try {
     return await view(page, params)
   } catch (error) {
-    if (!(error instanceof PermissionDenied) || !page.request.accepts('text/html')) throw error
-    return refusedPage(page, error)
+    if (!page.request.accepts('text/html')) throw error
+    if (error instanceof MissingRow) return missingPage(page, error)
+    if (error instanceof PermissionDenied) return refusedPage(page, error)
+    throw error
   }
 }
 

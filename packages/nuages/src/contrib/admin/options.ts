@@ -1,4 +1,4 @@
-import type { AnyModel, FieldsOf, InstanceOf, OrderPath, Problem, ToOnePath, ValuePath } from '../../orm/index.ts'
+import type { AnyModel, FieldsOf, InstanceOf, OrderPath, Problem, ValuePath } from '../../orm/index.ts'
 import type { Action, Display } from './display.ts'
 import type { ListFilterDefinition } from './change-list/filter-definition.ts'
 import type { InlineClass } from './inline.ts'

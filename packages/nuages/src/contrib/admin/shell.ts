@@ -3,6 +3,7 @@ import { activeLanguage } from '../../i18n/index.ts'
 import { render } from '../../views/index.ts'
 import type { Page } from './guard.ts'
 import type { ModelAdmin } from './model-admin.ts'
+import { type AdminRow, textOf } from './rows.ts'
 import type { AdminUser } from './request.ts'
 import { capitalize, verboseName, verboseNamePlural } from './names.ts'
 
@@ -19,12 +20,28 @@ export interface Crumb {
   readonly url: string
 }
 
+/** The way to a model's app, and to what lies on it further: its list, then a row's form. */
+export function crumbsTo(page: Page, admin: ModelAdmin, ...further: readonly ('list' | AdminRow)[]): readonly Crumb[] {
+  const { appLabel } = admin.meta
+  const app = page.site.apps.find(({ label }) => label === appLabel)?.title ?? appLabel
+  return [
+    { label: app, url: siteUrl(page, 'index') },
+    ...further.map((step) =>
+      step === 'list'
+        ? { label: capitalize(verboseNamePlural(admin.meta)), url: modelUrl(page, admin, 'changelist') }
+        : { label: textOf(step), url: modelUrl(page, admin, 'change', step.pk) },
+    ),
+  ]
+}
+
 /** What every page says of itself. */
 export interface PageHead {
   readonly title: string
   readonly crumbs?: readonly Crumb[]
   /** The model it belongs to, for the navigation. */
   readonly admin?: ModelAdmin
+  /** Whether it is the dashboard. */
+  readonly isIndex?: boolean
 }
 
 /** The address of a page of a model: `changelist`, `add`; with a key `change`, `delete`, `history`. */

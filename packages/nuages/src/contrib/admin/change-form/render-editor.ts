@@ -3,9 +3,9 @@ import { gettext, interpolate } from '../../../i18n/index.ts'
 import type { Page } from '../guard.ts'
 import { entriesOfRow } from '../history.ts'
 import type { ModelAdmin } from '../model-admin.ts'
-import { capitalize, verboseName, verboseNamePlural } from '../names.ts'
+import { capitalize, verboseName } from '../names.ts'
 import { type AdminRow, textOf } from '../rows.ts'
-import { modelUrl, renderPage, siteUrl } from '../shell.ts'
+import { modelUrl, renderPage, crumbsTo } from '../shell.ts'
 import { logOf } from '../views/log.ts'
 import type { Editor } from './editor.ts'
 import type { InlineEditor } from './inline-editor.ts'
@@ -29,13 +29,7 @@ export async function renderEditor(page: Page, editor: Editor, canSave: boolean)
     {
       title,
       admin,
-      crumbs: [
-        {
-          label: page.site.apps.find(({ label }) => label === admin.meta.appLabel)?.title ?? '',
-          url: siteUrl(page, 'index'),
-        },
-        { label: capitalize(verboseNamePlural(admin.meta)), url: listUrl },
-      ],
+      crumbs: crumbsTo(page, admin, 'list'),
     },
     {
       sections: await renderSections({ page, ...editor }),

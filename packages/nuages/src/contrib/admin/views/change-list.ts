@@ -18,7 +18,7 @@ import { showNumber } from '../cells.ts'
 import type { AdminView, Page } from '../guard.ts'
 import type { ModelAdmin } from '../model-admin.ts'
 import { capitalize, verboseName, verboseNamePlural } from '../names.ts'
-import { modelUrl, renderPage, siteUrl } from '../shell.ts'
+import { crumbsTo, modelUrl, renderPage } from '../shell.ts'
 import { findAdmin } from './find-admin.ts'
 import { requirePermission } from './missing-permission.ts'
 
@@ -41,7 +41,7 @@ export const changeListView: AdminView = async (page, params): Promise<AnyRespon
     {
       title: capitalize(verboseNamePlural(admin.meta)),
       admin,
-      crumbs: [{ label: appTitle(page, admin.meta.appLabel), url: siteUrl(page, 'index') }],
+      crumbs: crumbsTo(page, admin),
     },
     {
       ...describe(list),
@@ -64,10 +64,6 @@ async function facetPart(page: Page, admin: ModelAdmin, name: string): Promise<A
   return render(page.request, 'admin/facet_choices.html', {
     filter: describeFilter(page.request.query, { filter, view }),
   })
-}
-
-function appTitle({ site }: Page, label: string): string {
-  return site.apps.find((app) => app.label === label)?.title ?? label
 }
 
 /** What the template draws around the table. */

@@ -16,7 +16,7 @@ export const indexView: AdminView = async (page) =>
   renderPage(
     page,
     'admin/index.html',
-    { title: page.site.title },
+    { title: page.site.title, isIndex: true },
     {
       figures: await figures(page),
       entries: entriesOf(page, await recentEntries(page.user, RECENT)),

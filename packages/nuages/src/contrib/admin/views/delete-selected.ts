@@ -9,7 +9,7 @@ import type { ModelAdmin } from '../model-admin.ts'
 import { DELETION } from '../models.ts'
 import { verboseName, verboseNamePlural } from '../names.ts'
 import type { Rows } from '../rows.ts'
-import { modelUrl, renderPage } from '../shell.ts'
+import { crumbsTo, renderPage } from '../shell.ts'
 import { describeDeletion, requireDeletionOfAll } from './describe-deletion.ts'
 import { requirePermission } from './missing-permission.ts'
 
@@ -53,7 +53,7 @@ export async function confirmDeleteSelected(
         name: found.length === 1 ? verboseName(admin.meta) : verboseNamePlural(admin.meta),
       }),
       admin,
-      crumbs: [{ label: verboseNamePlural(admin.meta), url: modelUrl(page, admin, 'changelist') }],
+      crumbs: crumbsTo(page, admin, 'list'),
     },
     {
       ...(await describeDeletion(page, summary)),

@@ -6,9 +6,9 @@ import type { AdminView } from '../guard.ts'
 import { logAction } from '../history.ts'
 import { messages } from '../../messages/index.ts'
 import { DELETION } from '../models.ts'
-import { capitalize, verboseName, verboseNamePlural } from '../names.ts'
+import { verboseName } from '../names.ts'
 import { textOf } from '../rows.ts'
-import { modelUrl, renderPage } from '../shell.ts'
+import { crumbsTo, modelUrl, renderPage } from '../shell.ts'
 import { describeDeletion, requireDeletionOfAll } from './describe-deletion.ts'
 import { findAdmin } from './find-admin.ts'
 import { findRow } from './find-row.ts'
@@ -38,11 +38,8 @@ export const deleteView: AdminView = async (page, params): Promise<AnyResponse> 
     {
       title: interpolate(gettext('Delete %(name)s?'), { name }),
       admin,
-      crumbs: [
-        { label: capitalize(verboseNamePlural(admin.meta)), url: modelUrl(page, admin, 'changelist') },
-        { label: name, url: change },
-      ],
+      crumbs: crumbsTo(page, admin, 'list', row),
     },
-    { ...(await describeDeletion(page, summary)), hidden: [], cancelUrl: change },
+    { ...(await describeDeletion(page, summary)), name, hidden: [], cancelUrl: change },
   )
 }

@@ -6,12 +6,21 @@ import type { ModelAdmin } from '../model-admin.ts'
 import { verboseName } from '../names.ts'
 import type { AdminRow } from '../rows.ts'
 
-/** The row of a key in an address, among those that this user may see; a 404 where there is none. */
+/** The row of a key in an address, among those that this user may see; MissingRow where there is none. */
 export async function findRow({ request }: Page, admin: ModelAdmin, key: string): Promise<AdminRow> {
   const row = isStorable(admin.meta.primaryKey, key)
     ? await admin.getQueryset(request).filter({ pk: key }).first()
     : undefined
   if (row !== undefined) return row
-  const text = gettext('There is no %(name)s with the key “%(key)s”. Was it deleted?')
-  throw new Http404(interpolate(text, { name: verboseName(admin.meta), key }))
+  throw new MissingRow(admin, key)
+}
+
+/** There is no row of the key in an address (404); its page leads to the list. */
+export class MissingRow extends Http404 {
+  readonly admin: ModelAdmin
+
+  constructor(admin: ModelAdmin, key: string) {
+    super(interpolate(gettext('No %(name)s with the key “%(key)s”'), { name: verboseName(admin.meta), key }))
+    this.admin = admin
+  }
 }

@@ -2,9 +2,7 @@ import type { AnyResponse } from '../../../http/index.ts'
 import { gettext } from '../../../i18n/index.ts'
 import type { AdminView } from '../guard.ts'
 import { entriesOfRow } from '../history.ts'
-import { capitalize, verboseNamePlural } from '../names.ts'
-import { textOf } from '../rows.ts'
-import { modelUrl, renderPage } from '../shell.ts'
+import { crumbsTo, renderPage } from '../shell.ts'
 import { findAdmin } from './find-admin.ts'
 import { findRow } from './find-row.ts'
 import { logOf } from './log.ts'
@@ -22,10 +20,7 @@ export const historyView: AdminView = async (page, params): Promise<AnyResponse>
     {
       title: gettext('History'),
       admin,
-      crumbs: [
-        { label: capitalize(verboseNamePlural(admin.meta)), url: modelUrl(page, admin, 'changelist') },
-        { label: textOf(row), url: modelUrl(page, admin, 'change', row.pk) },
-      ],
+      crumbs: crumbsTo(page, admin, 'list', row),
     },
     { log: logOf(entries), count: entries.length },
   )

@@ -8,9 +8,8 @@ import { problemsOf } from '../change-form/problems.ts'
 import type { AdminView } from '../guard.ts'
 import { logAction } from '../history.ts'
 import { CHANGE } from '../models.ts'
-import { capitalize, verboseNamePlural } from '../names.ts'
 import { textOf } from '../rows.ts'
-import { modelUrl, renderPage } from '../shell.ts'
+import { crumbsTo, modelUrl, renderPage } from '../shell.ts'
 import { findAdmin } from './find-admin.ts'
 import { findRow } from './find-row.ts'
 import { requirePermission } from './missing-permission.ts'
@@ -38,10 +37,7 @@ export const userPasswordView: AdminView = async (page, params): Promise<AnyResp
     {
       title: gettext('Set password'),
       admin,
-      crumbs: [
-        { label: capitalize(verboseNamePlural(admin.meta)), url: modelUrl(page, admin, 'changelist') },
-        { label: textOf(row), url: change },
-      ],
+      crumbs: crumbsTo(page, admin, 'list', row),
     },
     {
       fields: form.boundFields.map((bound) => fieldMarkup(bound, { control: control(bound, undefined), width: 12 })),

@@ -21,6 +21,10 @@ function entries(nav) {
   }))
 }
 
+function hint(keys, does) {
+  return element('span', {}, ...keys.map((key) => element('kbd', {}, key)), does)
+}
+
 function open(nav) {
   if (document.querySelector('dialog[open]')) return
   const all = entries(nav)
@@ -40,6 +44,7 @@ function open(nav) {
     { class: 'dialog palette', 'aria-label': 'Go to' },
     element('div', { class: 'ask' }, icon('search'), input, element('kbd', {}, 'Esc')),
     list,
+    element('footer', {}, hint(['↑', '↓'], 'move'), hint(['Enter'], 'open'), hint(['Esc'], 'close')),
   )
   let found = all
   let at = 0
