@@ -9,6 +9,8 @@ export interface TestFilesOptions {
   /** Only tests with one of these names, as texts or /patterns/. */
   readonly names: readonly string[]
   readonly skipped: readonly string[]
+  /** Only tests and suites marked `only`, as `tag` does for the tags asked for. */
+  readonly onlyTagged: boolean
   /** Ends at the first failure. */
   readonly failfast: boolean
   readonly signal: AbortSignal
@@ -38,6 +40,7 @@ export async function runTestFiles(options: TestFilesOptions): Promise<TestFiles
   const events = run({
     files: [...options.files],
     concurrency: options.concurrency,
+    only: options.onlyTagged,
     signal: AbortSignal.any([options.signal, stop.signal]),
     ...(options.names.length > 0 ? { testNamePatterns: options.names.map(toPattern) } : {}),
     ...(options.skipped.length > 0 ? { testSkipPatterns: options.skipped.map(toPattern) } : {}),

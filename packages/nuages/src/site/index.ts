@@ -1,4 +1,5 @@
 export { defineApp, defineCommand, defineSettings, env } from '../core/index.ts'
+export { brokenLinkEmailsMiddleware } from './broken-links.ts'
 export { checksPart, requireChecks, siteChecks } from './site-checks.ts'
 export { migrationApps } from './migration-apps.ts'
 export { modelsPart, rootUrls, urlsPart } from './parts.ts'

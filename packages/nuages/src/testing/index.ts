@@ -14,6 +14,8 @@ export {
   subFactory,
 } from './factory.ts'
 export type { BodyOptions, FormFields, FormValue } from './form-body.ts'
+export { TEST_DEBUG_SQL } from './debug-sql.ts'
+export { isolateApps } from './isolate-apps.ts'
 export { checkLeaks, LeakCheck } from './leaks.ts'
 export { type LiveServer, liveServer } from './live-server.ts'
 export type { TestableSite } from './migrate-all.ts'
@@ -29,4 +31,5 @@ export {
   testSite,
   type TestSiteOptions,
 } from './test-site.ts'
+export { type TagOptions, tag, TEST_TAGS, type WantedTags } from './tags.ts'
 export { currentTestRun, TEST_RUN, type TestRun } from './test-run.ts'

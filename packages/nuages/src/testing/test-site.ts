@@ -5,6 +5,7 @@ import type { NodeServer, RequestHandler } from '../http/index.ts'
 import { captureContext, contextKey, contextValue, NuagesError, withContext } from '../kernel/index.ts'
 import { type EmailMessage, memoryMail } from '../mail/index.ts'
 import { Client, type ClientOptions } from './client.ts'
+import { withDebugSql } from './debug-sql.ts'
 import { type Enter, flush, type HeldTransactions, holdTransactions, rolledBack } from './isolation.ts'
 import { LeakCheck, raiseLeaks } from './leaks.ts'
 import { type LiveServer, serveWithin } from './live-server.ts'
@@ -221,9 +222,11 @@ export class TestSite<S extends TestableSite> {
     const outer = this.#current
     this.#current = captureContext()
     try {
-      const result = await fn()
-      await this.#server?.idle()
-      return result
+      return await withDebugSql(this.site.databases, async () => {
+        const result = await fn()
+        await this.#server?.idle()
+        return result
+      })
     } finally {
       this.#current = outer
     }

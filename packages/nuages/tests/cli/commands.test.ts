@@ -246,8 +246,10 @@ export default (registry: CheckRegistry) => registry.registerCheck(refuse, { tag
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const addresses: string[] = []
+    let printed = ''
     const lines: AsyncIterable<Buffer> = server.stdout
     for await (const chunk of lines) {
+      printed += chunk.toString()
       const address = /http:\/\/\S+/.exec(chunk.toString())?.[0]
       if (address === undefined) continue
       addresses.push(address)
@@ -267,5 +269,6 @@ export default (registry: CheckRegistry) => registry.registerCheck(refuse, { tag
     server.kill('SIGTERM')
     await ended
     assert.equal(addresses.length, 2)
+    assert.match(printed, /^\d\d:\d\d:\d\d GET \/ 200 [\d.]+ ms$/m)
   })
 })

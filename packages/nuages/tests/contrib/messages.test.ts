@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict'
+import assert, { AssertionError } from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -7,6 +7,7 @@ import {
   cookieMessages,
   getMessages,
   type MessageEngine,
+  messageLevels,
   messages,
   messagesApp,
   sessionMessages,
@@ -17,6 +18,7 @@ import { HttpResponse, path } from '../../src/http/index.ts'
 import { randomString, safe } from '../../src/kernel/index.ts'
 import { migrate } from '../../src/migrations/index.ts'
 import { migrationApps, requireChecks, type Site } from '../../src/site/index.ts'
+import { assertMessages, Client, type ExpectedMessage } from '../../src/testing/index.ts'
 import { render } from '../../src/views/index.ts'
 import { scratchSqlite } from '../support/databases.ts'
 import { Browser } from './browser.ts'
@@ -84,6 +86,20 @@ for (const [name, engine] of Object.entries(engines)) {
         (await browser.get('/template/')).text,
         '<p class="big success">Saved &amp; sound</p><p class="info"><b>bold</b></p>',
       )
+    })
+
+    it('are asserted by tests, whether they were shown or wait', async () => {
+      const client = new Client(await site.handler())
+      const saved: readonly ExpectedMessage[] = [
+        [messageLevels.success, 'Saved & sound', 'big'],
+        [messageLevels.info, '<b>bold</b>'],
+      ]
+      await assertMessages(await client.get('/add/'), saved)
+      await assertMessages(await client.get('/template/'), saved.toReversed(), { ordered: false })
+      const plain = await client.get('/plain/')
+      await assertMessages(plain, [])
+      await assert.rejects(assertMessages(plain, saved), AssertionError)
+      await assert.rejects(assertMessages(await client.get('/add/'), saved.toReversed()), AssertionError)
     })
 
     it('gather until they are shown', async () => {

@@ -10,10 +10,14 @@ import {
   assertHtmlEqual,
   assertHtmlNotEqual,
   assertInHtml,
+  assertJsonEqual,
+  assertJsonNotEqual,
   assertNotContains,
+  assertRaisesMessage,
   assertRedirects,
   assertTemplateNotUsed,
   assertTemplateUsed,
+  assertWarnsMessage,
   Client,
   recordTemplates,
 } from '../../src/testing/index.ts'
@@ -126,5 +130,45 @@ describe('errors of forms', () => {
     assertFormsetError(several, 0, 'name', 'Ensure this value has at most 3 characters (it has 4).')
     assertFormsetError(several, null, null, [])
     assert.throws(() => assertFormsetError(several, 1, 'name', []), says(/has 1 forms/))
+  })
+})
+
+describe('JSON', () => {
+  it('is compared by its value', () => {
+    assertJsonEqual('{"a": 1, "b": [null]}', { b: [null], a: 1 })
+    assertJsonEqual('[1]', ' [1] ')
+    assertJsonNotEqual('{"a": 1}', { a: '1' })
+    assert.throws(() => assertJsonEqual('{"a": 1}', { a: 2 }), AssertionError)
+    assert.throws(() => assertJsonEqual('{', {}), says(/This is not JSON .*: \{/))
+    assert.throws(() => assertJsonNotEqual('[1]', [1]), AssertionError)
+  })
+})
+
+describe('what a function raises or warns of', () => {
+  const fail = async () => {
+    throw new RangeError('17 is out of range')
+  }
+
+  it('is an error of a class with a text', async () => {
+    assert.equal((await assertRaisesMessage(RangeError, 'out of range', fail)).name, 'RangeError')
+    await assert.rejects(
+      assertRaisesMessage(TypeError, 'range', fail),
+      says(/RangeError: 17 is out of range; expected/),
+    )
+    await assert.rejects(assertRaisesMessage(RangeError, 'too', fail), says(/expected was RangeError with “too”/))
+    await assert.rejects(
+      assertRaisesMessage(Error, 'x', () => 1),
+      says(/Nothing was raised/),
+    )
+  })
+
+  it('is a warning of the process with a text', async () => {
+    const warn = () => process.emitWarning('oldName is newName now', 'DeprecationWarning')
+    await assertWarnsMessage('DeprecationWarning', 'newName now', warn)
+    await assert.rejects(assertWarnsMessage('DeprecationWarning', 'other', warn), says(/oldName is newName now/))
+    await assert.rejects(
+      assertWarnsMessage('DeprecationWarning', 'x', () => {}),
+      says(/but none/),
+    )
   })
 })

@@ -40,6 +40,23 @@ site.transactionalTest('${name} commits', async () => void (await Item.create({ 
 site.test('${name} prints', async () => console.log(JSON.stringify(site.site.databases.get().alias)))
 `
 
+const TAGGED = `import { describe, test } from 'node:test'
+import { tag } from 'nuages/testing'
+test('imports all', tag('slow', 'data'), () => {})
+test('mails', tag('smtp'), () => {})
+test('is quick', () => {})
+describe('slow suite', tag('slow'), () => { test('in a suite', () => {}) })
+`
+const FAILS = `import { createSite } from 'nuages'
+import { testSite } from 'nuages/testing'
+import settings from './settings.ts'
+import { Item } from './shop/models.ts'
+const site = testSite(createSite, settings)
+site.test('fails', async () => {
+  if ((await Item.count()) === 0) throw new Error('none')
+})
+`
+
 const engines: readonly [string, string, () => Promise<TestDatabases | undefined>][] = [
   [
     'sqlite',
@@ -110,6 +127,26 @@ export default migration({
       } finally {
         await (await maker())?.drop(`test_${name}`)
       }
+    })
+
+    it('runs the tests of a tag, or all but those, in the opposite order on demand', () => {
+      writeFileSync(join(folder, 'tagged.test.ts'), TAGGED)
+      const names = (...words: string[]) => nuages('test', ...words, 'tagged.test.ts').out.match(/✔ [a-z ]+(?= \()/g)
+      assert.deepEqual(names('--tag', 'slow'), ['✔ imports all', '✔ in a suite', '✔ slow suite'])
+      assert.deepEqual(names('--exclude-tag', 'slow', '--exclude-tag', 'smtp'), ['✔ is quick'])
+      const all = nuages('test', '--reverse', '--parallel', '1').out.match(/(one|two) writes/g)
+      assert.deepEqual(all, ['two writes', 'one writes'])
+      rmSync(join(folder, 'tagged.test.ts'))
+    })
+
+    it('prints the queries of a test that fails', () => {
+      writeFileSync(join(folder, 'fails.test.ts'), FAILS)
+      assert.doesNotMatch(nuages('test', 'fails.test.ts').out, /SELECT/)
+      assert.match(
+        nuages('test', '--debug-sql', 'fails.test.ts').out,
+        /\(default, [\d.]+ ms from \S*fails\.test\.ts:7:\d+\) SELECT COUNT/,
+      )
+      rmSync(join(folder, 'fails.test.ts'))
     })
 
     it('fails where a test does', async () => {

@@ -2,10 +2,12 @@ import assert, { AssertionError } from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { currentSettings, useSettings } from '../../src/core/index.ts'
 import { connection } from '../../src/db/index.ts'
+import { field, model, registeredModels, registerModels } from '../../src/orm/index.ts'
 import {
   assertNumQueries,
   assertQuerySetEqual,
   factory,
+  isolateApps,
   lazy,
   modifySettings,
   overrideSettings,
@@ -92,6 +94,20 @@ for (const { name, make } of scratchDatabases) {
     })
   })
 }
+
+describe('models of a test', () => {
+  it('are forgotten after it', async () => {
+    const labels = () => registeredModels().map(({ label }) => label)
+    const before = labels()
+    class Ghost extends model({ name: field.char({ maxLength: 9 }) }) {}
+    await isolateApps(async () => {
+      registerModels('haunted', { Ghost })
+      await Promise.resolve()
+      assert.ok(labels().includes('haunted.Ghost'))
+    })
+    assert.deepEqual(labels(), before)
+  })
+})
 
 describe('settings for a while', () => {
   const former = useSettings(userSettings(scratchSqlite()))

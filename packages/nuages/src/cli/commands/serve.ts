@@ -1,6 +1,7 @@
 import { CommandError, defineCommand, formatCheck } from '../../core/index.ts'
 import { type NodeServer, type RequestHandler, serveNode } from '../../http/index.ts'
 import { createSite, requireChecks } from '../../site/index.ts'
+import { printRequests } from '../print-requests.ts'
 
 /** Serves the site in this process, static files included, until it is told to stop. */
 export default defineCommand({
@@ -9,10 +10,12 @@ export default defineCommand({
   options: {
     port: { kind: 'int', help: 'The port; 0 takes any free one. Default PORT of the environment, or 8000.' },
     host: { kind: 'string', default: '127.0.0.1', help: 'The address to listen on. Default 127.0.0.1.' },
+    requests: { kind: 'boolean', help: 'Prints a line for each request, as runserver does.' },
   },
-  async run({ port, host }, { settings, signal, print, warn }) {
+  async run({ port, host, requests }, { settings, signal, print, warn }) {
     const site = await createSite(settings, { serveStatic: true })
     for (const message of await requireChecks(site)) warn(formatCheck(message))
+    if (requests) printRequests(print)
     const server = await listen(await site.handler(), port ?? defaultPort(), host)
     print(`${settings.apps.map((app) => app.verboseName).join(', ')} at ${server.origin}/`)
     await new Promise<void>((resolve) => {

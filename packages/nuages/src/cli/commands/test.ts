@@ -14,23 +14,33 @@ export default defineCommand({
     parallel: { kind: 'int', help: 'Files that run at once. Default: the number of processors.' },
     name: { kind: 'string', many: true, short: 'k', help: 'Only tests whose name has this text or matches /this/.' },
     skip: { kind: 'string', many: true, help: 'No tests whose name has this text or matches /this/.' },
+    debugSql: { kind: 'boolean', help: 'Prints the queries of tests that fail.' },
     keepdb: { kind: 'boolean', help: 'Keeps the migrated database for the next run.' },
+    tag: { kind: 'string', many: true, help: 'Only tests that have one of these tags.' },
+    excludeTag: { kind: 'string', many: true, help: 'No tests that have one of these tags.' },
     failfast: { kind: 'boolean', help: 'Ends at the first failure.' },
     shuffle: { kind: 'boolean', help: 'Runs the files in another order each time.' },
+    reverse: { kind: 'boolean', help: 'Runs the files in the opposite order, to find those that need another.' },
     durations: { kind: 'int', default: 0, help: 'Lists so many of the slowest tests.' },
   },
-  async run({ files, parallel, name, skip, keepdb, failfast, shuffle, durations }, { settings, signal, print }) {
+  async run(options, { settings, signal, print }) {
+    const { files, parallel, name, skip, tag, excludeTag, keepdb, failfast, durations } = options
     // Loaded here: no other command has to wait for node:test.
     const { runTestFiles } = await import('../test-files.ts')
+    const { TEST_DEBUG_SQL, TEST_TAGS } = await import('../../testing/index.ts')
     const found = testFiles(files)
     const start = performance.now()
     const prepared = await prepare(settings, keepdb, print)
+    const tags = { only: tag ?? [], exclude: excludeTag ?? [] }
+    process.env[TEST_TAGS] = JSON.stringify(tags)
+    if (options.debugSql) process.env[TEST_DEBUG_SQL] = '1'
     try {
       const result = await runTestFiles({
-        files: shuffle ? shuffled(found) : found,
+        files: inOrder(found, options),
         concurrency: parallel ?? availableParallelism(),
         names: name ?? [],
         skipped: skip ?? [],
+        onlyTagged: tags.only.length > 0,
         failfast,
         signal,
       })
@@ -69,6 +79,11 @@ async function prepare(
 
 function report(result: TestFilesResult, durations: number, print: (text: string) => void): void {
   for (const one of result.slowest.slice(0, durations)) print(`${one.duration.toFixed(0).padStart(7)} ms  ${one.name}`)
+}
+
+function inOrder(files: readonly string[], { shuffle, reverse }: { shuffle: boolean; reverse: boolean }) {
+  const ordered = shuffle ? shuffled(files) : files
+  return reverse ? ordered.toReversed() : ordered
 }
 
 function shuffled(files: readonly string[]): string[] {

@@ -49,6 +49,16 @@ export function registeredModels(): ModelMeta[] {
   return [...byLabel.values()].map((modelClass) => metaOf(modelClass))
 }
 
+/** Notes which models are registered, and gives a function that forgets all that were registered since. */
+export function saveModels(): () => void {
+  const saved = [...byLabel]
+  return () => {
+    changes.count++
+    byLabel.clear()
+    for (const [label, modelClass] of saved) byLabel.set(label, modelClass)
+  }
+}
+
 /** Forgets every model: for tests that define models of their own. */
 export function clearModels(): void {
   changes.count++
