@@ -15,14 +15,22 @@ const databasesChannel = channel('nuages.databases')
 /** The opened databases of a site, by alias. */
 export class Databases {
   /** What watches the statements of all of them. */
-  readonly watch = new QueryWatch()
+  readonly watch: QueryWatch
   readonly #byAlias = new Map<string, Database>()
 
-  constructor(opened: readonly Database[]) {
+  constructor(opened: readonly Database[], watch?: QueryWatch) {
+    this.watch = watch ?? new QueryWatch()
     for (const one of opened) {
       this.#byAlias.set(one.alias, one)
-      if (one instanceof TransactionalDatabase) one.watch = this.watch
+      if (watch === undefined && one instanceof TransactionalDatabase) one.watch = this.watch
     }
+  }
+
+  /** The same databases, where `default` is the one with this alias: for code that names none. */
+  defaultingTo(alias: string): Databases {
+    const view = new Databases([...this.#byAlias.values()], this.watch)
+    view.#byAlias.set('default', this.get(alias))
+    return view
   }
 
   /** The aliases, in the order of the settings. */

@@ -48,11 +48,19 @@ export abstract class TransactionalDatabase implements Database {
   /** Runs SQL text that may hold several statements, in the current transaction if there is one. */
   abstract executeScript(sql: string): Promise<void>
   /** Deletes all rows of these tables and lets their keys begin anew; foreign keys between them do not matter. */
-  abstract emptyTables(names: readonly string[]): Promise<void>
+  abstract emptyTables(names: readonly string[], options?: { readonly cascade?: boolean }): Promise<void>
   /** An editor of this database's tables; see `changeSchema` for one inside its transaction. */
   abstract schemaEditor(options?: SchemaEditorOptions): SchemaEditor
   /** What stands in the database now. */
   abstract introspection(): Introspection
+
+  /**
+   * Runs `fn` in a transaction in which rows may come before those that they point to, as far as the schema lets them;
+   * `fn` itself looks at its end whether all is there.
+   */
+  loadAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T> {
+    return this.atomic(fn)
+  }
 
   execute(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
     if (this.watch.active > 0) return this.watch.run(this.alias, sql, () => this.#execute(sql, params, options))

@@ -77,6 +77,8 @@ export const errorTitles = {
   'NUA-ORM-008': 'Value or relation not loaded',
   'NUA-ORM-009': 'Query awaited after its transaction ended',
   'NUA-SER-001': 'Row or format that cannot be serialized',
+  'NUA-SER-002': 'Serialized data that cannot be read',
+  'NUA-SER-003': 'Fixture not clear or not whole',
   'NUA-TPL-001': 'Template syntax error',
   'NUA-TPL-002': 'Template does not exist',
   'NUA-TPL-003': 'Template variable does not exist',

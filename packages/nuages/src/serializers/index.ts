@@ -1,7 +1,15 @@
-export { SerializerError } from './errors.ts'
+export { DeserializationError, FixtureError, SerializerError } from './errors.ts'
+export { type DumpOptions, dumpedModels, dumpModels, inOrderOfNaturalKeys, modelsOfLabels } from './fixtures/dump.ts'
+export { findFixtures, type FixtureFile, fixtureFolders } from './fixtures/find.ts'
+export { type LoadOptions, type LoadResult, loadFixtures } from './fixtures/load.ts'
+export { sequenceResetSql } from './fixtures/sequences.ts'
 export { internalType } from './names.ts'
-export type { NaturalRow } from './natural-keys.ts'
-export type { RecordOptions } from './records.ts'
+export type { NaturalModel, NaturalRow } from './natural-keys.ts'
+export { deserialize, deserializeObjects, type DeserializeOptions } from './reading/deserialize.ts'
+export { DeserializedObject, type ObjectParts, type ResolveDeferred } from './reading/deserialized-object.ts'
+export type { Place } from './reading/place.ts'
+export type { TextSource } from './reading/source.ts'
+export type { RecordOptions } from './writing/records.ts'
 export {
   type RowSource,
   serializationFormats,
@@ -9,4 +17,5 @@ export {
   type SerializedObject,
   serializeObjects,
   type SerializeOptions,
-} from './serialize.ts'
+  serializeStream,
+} from './writing/serialize.ts'

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { field, model, registerModels } from '../orm/index.ts'
-import { jsonText } from './json-text.ts'
+import { jsonText } from './writing/json-text.ts'
 import { serialize, SerializerError } from './index.ts'
-import { floatText } from './values.ts'
+import { floatText } from './writing/values.ts'
 
 class Note extends model({
   text: field.text(),
@@ -34,7 +34,7 @@ test('XML escapes text and writes JSON in ASCII', async () => {
 
 test('XML refuses control characters, and an unknown format is named with those there are', async () => {
   await assert.rejects(serialize('xml', [new Note({ text: 'a\u0000b' })]), SerializerError)
-  await assert.rejects(serialize('yaml', []), /no serializer for 'yaml'/)
+  await assert.rejects(serialize('toml', []), /no serializer for 'toml'/)
 })
 
 test('floats have the exponents of Python', () => {

@@ -73,6 +73,11 @@ export class AbstractBaseUser extends model(
     return (await users.get({ [users.usernameField]: username } as never)) as InstanceOf<M>
   }
 
+  /** What tells the user from all others, in any database: the name. */
+  naturalKey(): readonly [username: string] {
+    return [this.getUsername()]
+  }
+
   /** Always true: a way to tell users from visitors, who are an `AnonymousUser`. */
   get isAuthenticated(): true {
     return true

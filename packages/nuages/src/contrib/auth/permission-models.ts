@@ -26,6 +26,11 @@ export class Permission extends model(
     return Permission.get({ codename, contentType__appLabel: appLabel, contentType__model: modelName })
   }
 
+  /** What tells it from all others, in any database. */
+  async naturalKey(): Promise<readonly [codename: string, appLabel: string, model: string]> {
+    return [this.codename, ...(await this.contentType).naturalKey()]
+  }
+
   override toString(): string {
     return this.name
   }
@@ -42,6 +47,16 @@ export class Group extends model(
   },
   { verboseName: 'group', verboseNamePlural: 'groups' },
 ) {
+  /** The group with a name; raises DoesNotExist. */
+  static getByNaturalKey(name: string): Promise<Group> {
+    return Group.get({ name })
+  }
+
+  /** What tells it from all others, in any database. */
+  naturalKey(): readonly [name: string] {
+    return [this.name]
+  }
+
   override toString(): string {
     return this.name
   }

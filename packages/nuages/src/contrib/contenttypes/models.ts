@@ -63,6 +63,11 @@ export class ContentType extends model(
     caches.delete(connection(using))
   }
 
+  /** What tells it from all others, in any database. */
+  naturalKey(): readonly [appLabel: string, model: string] {
+    return [this.appLabel, this.model]
+  }
+
   /** The model; undefined where the site has it no more. */
   modelClass(): AnyModel | undefined {
     const found = registeredModels().find(

@@ -5,9 +5,9 @@ import type { InnerQuery } from '../expressions/subquery.ts'
 import { compileAggregate, compileExists } from '../query/aggregation.ts'
 import type { Compilation } from '../query/compilation.ts'
 import { conditionOf } from '../query/conditions.ts'
-import { convertRow, fetchData, fetchRows, fetchValues, hydrate } from '../query/fetch.ts'
+import { convertRow, fetchData, fetchRows, fetchValues, hydrate, normalized } from '../query/fetch.ts'
 import { prefetch } from '../query/prefetch.ts'
-import { boundCount, boundExists, boundRows } from '../query/query-plans.ts'
+import { boundCount, boundExists, boundRows, outputNormalizers } from '../query/query-plans.ts'
 import { compileQuery } from '../query/select.ts'
 import { isSliced } from '../query/state.ts'
 import { metaOf } from '../meta/registry.ts'
@@ -49,8 +49,9 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     if (compiled.query === null) return
     const database = connection(this.settings.using)
     const { sql, params } = database.dialect.compiler().compile(compiled.query)
+    const adapters = outputNormalizers(database, compiled.outputs)
     for await (const chunk of database.stream(sql, params, chunkSize)) {
-      const rows = hydrate(this.meta, compiled, chunk, this.settings)
+      const rows = hydrate(this.meta, compiled, normalized(chunk, adapters), this.settings)
       await prefetch(this.meta, rows, this.settings.prefetch, this.settings)
       yield* rows
     }

@@ -59,7 +59,8 @@ function fetchBound(database: Database, { sql, params, result }: Bound<RowsResul
   return normalized(found.rows, result.adapters)
 }
 
-function normalized(rows: unknown[][], adapters: readonly Normalizer[]): unknown[][] {
+/** Turns what the driver gave into stored forms, in place. */
+export function normalized(rows: unknown[][], adapters: readonly Normalizer[]): unknown[][] {
   for (const { index, normalize } of adapters) for (const row of rows) row[index] = normalize(row[index])
   return rows
 }

@@ -18,13 +18,14 @@ export type Conflict =
 
 const FAIL: Conflict = { do: 'fail' }
 
-/** Inserts new rows into the table of `level` in one statement and gives them what the database made. */
+/** Inserts new rows into the table of `level` in one statement and gives them what the database made; `raw` as it is. */
 export async function insertRows(
   meta: ModelMeta,
   rows: readonly RowState[],
   using: string,
   conflict: Conflict = FAIL,
   level: ModelMeta = meta,
+  raw = false,
 ): Promise<void> {
   const [first] = rows
   if (first === undefined) return
@@ -35,7 +36,7 @@ export async function insertRows(
   )
   const fields = columns.filter((field) => isWritten(first, meta, field))
   const database = connection(using)
-  const cells = rows.flatMap((row) => fields.map((field) => insertValue(row, meta, field)))
+  const cells = rows.flatMap((row) => fields.map((field) => insertValue(row, meta, field, raw)))
   const insert: Insert = { database, meta, level, columns, fields, count: rows.length, conflict }
   const { sql, params, result } = boundInsert(insert, cells)
   const { returned, adapters, keyTold } = result
@@ -149,9 +150,9 @@ class Computed {
   }
 }
 
-function insertValue(row: RowState, meta: ModelMeta, field: BaseField): StoredValue | Computed {
+function insertValue(row: RowState, meta: ModelMeta, field: BaseField, raw: boolean): StoredValue | Computed {
   const before = valueOf(row, meta, field)
-  const value = field.beforeSave(before, true)
+  const value = raw ? before : field.beforeSave(before, true)
   if (value !== before) writeProperty(row, field.attname, value)
   if (value instanceof Expr) return new Computed(value.resolve(columnScope(meta)).node)
   const byDatabase = field.options.dbDefault

@@ -8,7 +8,8 @@ import { columnScope } from '../query/column-scope.ts'
 import { columnNode } from '../query/joins.ts'
 import { bindPlan, planOf } from '../query/plans.ts'
 import { normalizers, run, runWrite } from '../query/run.ts'
-import type { SaveOptions } from '../types/models.ts'
+import { metaOf } from '../meta/registry.ts'
+import type { AnyRow, SaveOptions } from '../types/models.ts'
 import { insertRows } from './insert.ts'
 import {
   ASSIGNED,
@@ -43,6 +44,24 @@ export async function saveRow(row: RowState, meta: ModelMeta, options: SaveOptio
   settle(row, meta, using)
 }
 
+/**
+ * Writes a row into its model's own table as it is: no column sets itself, no row of a model above is written, and no
+ * `save` of the model is called. What fixtures are loaded by. Tries an update where the row has a key, then an insert.
+ */
+export async function saveRaw(row: AnyRow, using: string): Promise<void> {
+  const [state, meta] = [row as unknown as RowState, metaOf(row.constructor)]
+  await saveTable(state, meta, meta, RAW, using)
+  settle(state, meta, using)
+}
+
+/** How one table of a row is written. */
+interface TableSave extends SaveOptions {
+  /** True writes values as they are: none sets itself, and a key is not taken for new. */
+  readonly raw?: boolean
+}
+
+const RAW: TableSave = { raw: true }
+
 /** The models whose tables hold a row, the first of them first. */
 function levelsOf(meta: ModelMeta): ModelMeta[] {
   const above = meta.concrete.parent
@@ -62,24 +81,25 @@ async function saveTable(
   row: RowState,
   meta: ModelMeta,
   level: ModelMeta,
-  options: SaveOptions,
+  options: TableSave,
   using: string,
 ): Promise<void> {
+  const raw = options.raw === true
   const adding = row[SOURCE] === null
   const fields = columnsAt(meta, level, options.updateFields)
   const keys = level.keyColumns.map((field) => valueOf(row, meta, field) ?? null)
   const mustUpdate = options.forceUpdate === true || options.updateFields !== undefined
   const known = !keys.includes(null)
   // A key given by hand may be that of a row that is there: as Django does, try the update first.
-  const newKey = adding && level.keyColumns.some((field) => field.options.default !== undefined)
+  const newKey = !raw && adding && level.keyColumns.some((field) => field.options.default !== undefined)
   const mayExist = known && options.forceInsert !== true && (!newKey || mustUpdate)
   if (mustUpdate && !known) throw new QueryUsageError(`A row of ${meta.label} without a key cannot be updated.`)
   if (mayExist) {
     const every = adding || mustUpdate || keyChanged(row, meta, level)
-    if (await updateRow(row, meta, level, { fields, using, every })) return
+    if (await updateRow(row, meta, level, { fields, using, every, raw })) return
     if (mustUpdate) throw new DoesNotExist(meta.label)
   }
-  await insertRows(meta, [row], using, { do: 'fail' }, level)
+  await insertRows(meta, [row], using, { do: 'fail' }, level, raw)
 }
 
 function keyChanged(row: RowState, meta: ModelMeta, level: ModelMeta): boolean {
@@ -106,6 +126,7 @@ interface UpdateOptions {
   readonly using: string
   /** True writes every field, whether it changed or not. */
   readonly every: boolean
+  readonly raw: boolean
 }
 
 /** Updates the row's changed columns; says whether the row is there. */
@@ -115,7 +136,7 @@ async function updateRow(row: RowState, meta: ModelMeta, level: ModelMeta, optio
   for (const field of options.fields) {
     if (keys.has(field.name) || field.computedByDatabase || row[DATA][meta.position(field)] === DEFERRED) continue
     const before = valueOf(row, meta, field)
-    const value = field.beforeSave(before, false)
+    const value = options.raw ? before : field.beforeSave(before, false)
     if (value !== before) writeProperty(row, field.attname, value)
     if (value instanceof Expr) changes.push({ field, value, computed: true })
     else if (options.every || changed(row, meta, field))

@@ -44,6 +44,10 @@ export interface Dialect {
   columnType(type: ColumnType): string
   /** The statement that shows how another would be run; `analyze` runs it, where the database can. */
   explain(sql: string, options: { readonly analyze?: boolean }): string
+  /** The statements that empty tables and let their keys begin anew; `cascade` empties those, too, that point to them. */
+  emptyTables(tables: readonly string[], options: { readonly cascade: boolean }): string[]
+  /** The statement that lets a counted column go on after its greatest value; null where it does by itself. */
+  resetSequence(table: string, column: string): string | null
   /** The type to cast to, such as `signed integer`. */
   castType(type: ColumnType): string
   /** Turns a stored value into what the driver takes; null where nothing is to do. */

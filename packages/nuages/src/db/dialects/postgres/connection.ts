@@ -168,10 +168,9 @@ export class PostgresDatabase extends TransactionalDatabase {
     }
   }
 
-  async emptyTables(names: readonly string[]): Promise<void> {
-    if (names.length === 0) return
-    const list = names.map((name) => this.dialect.quoteName(name)).join(', ')
-    await this.execute(`TRUNCATE ${list} RESTART IDENTITY CASCADE`, [], { write: true })
+  async emptyTables(names: readonly string[], options: { readonly cascade?: boolean } = {}): Promise<void> {
+    const statements = this.dialect.emptyTables(names, { cascade: options.cascade ?? true })
+    for (const sql of statements) await this.execute(sql, [], { write: true })
   }
 
   schemaEditor(options?: SchemaEditorOptions): PostgresSchemaEditor {

@@ -71,6 +71,19 @@ export class PostgresDialect implements Dialect {
     return `EXPLAIN ${options.analyze === true ? '(ANALYZE) ' : ''}${sql}`
   }
 
+  emptyTables(tables: readonly string[], { cascade }: { readonly cascade: boolean }): string[] {
+    if (tables.length === 0) return []
+    const names = tables.map((name) => quoteName(name)).join(', ')
+    return [`TRUNCATE ${names} RESTART IDENTITY${cascade ? ' CASCADE' : ''}`]
+  }
+
+  resetSequence(table: string, column: string): string {
+    const [from, key] = [quoteName(table), quoteName(column)]
+    const text = (value: string) => `'${value.replaceAll("'", "''")}'`
+    const sequence = `pg_get_serial_sequence(${text(from)}, ${text(column)})`
+    return `SELECT setval(${sequence}, coalesce(max(${key}), 1), max(${key}) IS NOT null) FROM ${from}`
+  }
+
   castType(type: ColumnType): string {
     return this.columnType(type)
   }

@@ -130,9 +130,18 @@ export class SqliteDatabase extends TransactionalDatabase {
 
   async emptyTables(names: readonly string[]): Promise<void> {
     await this.schemaAtomic(async () => {
-      for (const name of names) await this.execute(`DELETE FROM ${this.dialect.quoteName(name)}`, [], { write: true })
       const { rows } = await this.execute("SELECT name FROM sqlite_master WHERE name = 'sqlite_sequence'", [])
-      if (rows.length > 0) await this.execute('DELETE FROM sqlite_sequence', [], { write: true })
+      const statements = this.dialect.emptyTables(names)
+      // The table of sequences is made with the first table that has one.
+      for (const sql of rows.length > 0 ? statements : statements.slice(0, names.length))
+        await this.execute(sql, [], { write: true })
+    })
+  }
+
+  override loadAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T> {
+    return this.atomic(async () => {
+      await this.execute('PRAGMA defer_foreign_keys = ON', [], { write: true })
+      return fn()
     })
   }
 

@@ -73,6 +73,19 @@ export class SqliteDialect implements Dialect {
     return `EXPLAIN QUERY PLAN ${sql}`
   }
 
+  emptyTables(tables: readonly string[]): string[] {
+    const names = tables.map((name) => `'${name.replaceAll("'", "''")}'`).join(', ')
+    return [
+      ...tables.map((name) => `DELETE FROM ${quoteName(name)}`),
+      ...(tables.length === 0 ? [] : [`UPDATE "sqlite_sequence" SET "seq" = 0 WHERE "name" IN (${names})`]),
+    ]
+  }
+
+  /** AUTOINCREMENT goes on after the greatest key that there ever was. */
+  resetSequence(): null {
+    return null
+  }
+
   castType(type: ColumnType): string {
     if (type.kind === 'date' || type.kind === 'dateTime') return 'TEXT'
     return this.columnType(type)

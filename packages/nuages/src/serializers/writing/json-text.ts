@@ -1,4 +1,4 @@
-import { Decimal } from '../orm/index.ts'
+import { Decimal } from '../../orm/index.ts'
 import { floatText, temporalText } from './values.ts'
 
 /** How JSON is written. */

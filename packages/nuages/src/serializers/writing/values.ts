@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { durationString } from '../i18n/index.ts'
-import { type BaseField, Decimal, ForeignKeyField, GeneratedField } from '../orm/index.ts'
+import { durationString } from '../../i18n/index.ts'
+import { type BaseField, Decimal, ForeignKeyField, GeneratedField } from '../../orm/index.ts'
 
 /** A float as Python writes it: never without a point or an exponent, which begins at 1e16 and at 0.0001. */
 export function floatText(value: number): string {

@@ -1,7 +1,7 @@
-import { CompositeKeyField, ForeignKeyField, ManyToManyField, OneToOneField } from '../orm/index.ts'
-import { SerializerError } from './errors.ts'
+import { CompositeKeyField, ForeignKeyField, ManyToManyField, OneToOneField } from '../../orm/index.ts'
+import { SerializerError } from '../errors.ts'
 import { jsonText } from './json-text.ts'
-import { fieldName, internalType, modelLabel } from './names.ts'
+import { fieldName, internalType, modelLabel } from '../names.ts'
 import type { RecordField, RowRecord } from './records.ts'
 import { columnField, valueText } from './values.ts'
 
@@ -10,14 +10,14 @@ import { columnField, valueText } from './values.ts'
 const UNWRITABLE = /[\0-\x08\x0b\x0c\x0e-\x1f]/
 
 /** A document of records; `indent` is the number of spaces of a level. */
-export function writeXml(records: readonly RowRecord[], indent: number | undefined): string {
+export async function* writeXml(records: AsyncIterable<RowRecord>, indent: number | undefined): AsyncGenerator<string> {
   const line = (level: number) => (indent === undefined ? '' : `\n${' '.repeat(indent * level)}`)
-  const objects = records.map((record) => {
+  yield '<?xml version="1.0" encoding="utf-8"?>\n<django-objects version="1.0">'
+  for await (const record of records) {
     const fields = record.fields.map((one) => `${line(2)}${fieldXml(one, record)}`).join('')
-    return `${line(1)}<object${attributes({ model: record.model, ...keyOf(record) })}>${fields}${line(1)}</object>`
-  })
-  const head = '<?xml version="1.0" encoding="utf-8"?>\n'
-  return `${head}<django-objects version="1.0">${objects.join('')}${line(0)}</django-objects>`
+    yield `${line(1)}<object${attributes({ model: record.model, ...keyOf(record) })}>${fields}${line(1)}</object>`
+  }
+  yield `${line(0)}</django-objects>`
 }
 
 function keyOf({ meta, pk }: RowRecord): { pk?: string } {

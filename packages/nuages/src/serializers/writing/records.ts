@@ -7,9 +7,9 @@ import {
   ManyToManyField,
   metaOf,
   type ModelMeta,
-} from '../orm/index.ts'
-import { fieldName, modelLabel } from './names.ts'
-import { hasNaturalKey, naturalKeyOf } from './natural-keys.ts'
+} from '../../orm/index.ts'
+import { fieldName, modelLabel } from '../names.ts'
+import { hasNaturalKey, naturalKeyOf } from '../natural-keys.ts'
 import { recordValue } from './values.ts'
 
 /** What of a row is serialized. */

@@ -1,7 +1,7 @@
 import { columnField } from './values.ts'
 import { FloatValue, type JsonStyle, jsonText } from './json-text.ts'
 import type { RecordField, RowRecord } from './records.ts'
-import { fieldName } from './names.ts'
+import { fieldName } from '../names.ts'
 
 /** A record as JSON, keys in Django's order. */
 function recordText({ model, pk, fields }: RowRecord, style: JsonStyle): string {
@@ -14,14 +14,21 @@ function jsonValue({ field, value }: RecordField): unknown {
 }
 
 /** A list of records. */
-export function writeJson(records: readonly RowRecord[], indent: number | undefined): string {
+export async function* writeJson(
+  records: AsyncIterable<RowRecord>,
+  indent: number | undefined,
+): AsyncGenerator<string> {
   const [start, between, end] = indent === undefined ? ['[', ', ', ']'] : ['[\n', ',\n', '\n]\n']
-  const texts = records.map((record) => recordText(record, { indent }))
-  if (texts.length === 0) return indent === undefined ? '[]' : '[\n]\n'
-  return `${start}${texts.join(between)}${end}`
+  let isFirst = true
+  for await (const record of records) {
+    yield `${isFirst ? start : between}${recordText(record, { indent })}`
+    isFirst = false
+  }
+  if (!isFirst) yield end
+  else yield indent === undefined ? '[]' : '[\n]\n'
 }
 
 /** A record on each line. */
-export function writeJsonLines(records: readonly RowRecord[]): string {
-  return records.map((record) => `${recordText(record, { separator: ',' })}\n`).join('')
+export async function* writeJsonLines(records: AsyncIterable<RowRecord>): AsyncGenerator<string> {
+  for await (const record of records) yield `${recordText(record, { separator: ',' })}\n`
 }
