@@ -1,4 +1,5 @@
 import * as migrations from '../../../packages/nuages/src/migrations/index.ts'
+import * as orm from '../../../packages/nuages/src/orm/index.ts'
 import { field } from '../../../packages/nuages/src/orm/index.ts'
 import type { FieldDescription, Json } from './schema-model.ts'
 
@@ -14,7 +15,7 @@ const MAKERS: Readonly<Record<string, string>> = {
 
 const OPTIONS: Readonly<Record<string, string>> = {
   max_length: 'maxLength', max_digits: 'maxDigits', decimal_places: 'decimalPlaces', primary_key: 'primaryKey', null: 'null',
-  unique: 'unique', db_index: 'dbIndex', default: 'default', db_constraint: 'dbConstraint',
+  unique: 'unique', db_index: 'dbIndex', default: 'default', db_constraint: 'dbConstraint', db_default: 'dbDefault', db_comment: 'dbComment', db_collation: 'dbCollation',
 } // biome-ignore format: a table
 
 function makerOf(type: string): string {
@@ -23,7 +24,6 @@ function makerOf(type: string): string {
 }
 
 export function fieldOf(json: FieldDescription): object {
-  if ('db_default' in json) throw new NotExpressible('Fields have no database defaults yet.')
   const options = Object.fromEntries(
     Object.entries(OPTIONS).flatMap(([from, to]) => (from in json ? [[to, defaultOf(json[from])]] : [])),
   )
@@ -79,19 +79,64 @@ export function operationOf(op: Json): migrations.Operation {
   }
 }
 
-function indexOf(json: Json): { name: string; fields: string[] } {
-  if (json.expressions !== undefined || json.condition !== undefined) {
-    throw new NotExpressible('Indexes of models have no expressions or conditions yet.')
-  }
-  return { name: String(json.name), fields: json.fields as string[] }
+function indexOf(json: Json): { name: string } {
+  return { name: String(json.name), ...partsOf(json) }
 }
 
-function constraintOf(json: Json) {
+/** What an index and a unique constraint are over. */
+function partsOf(json: Json) {
+  const { fields, expressions, condition, include, opclasses } = json as Record<string, readonly unknown[] | undefined>
+  return {
+    ...(fields !== undefined && fields.length > 0 ? { fields: fields as string[] } : {}),
+    ...(expressions === undefined ? {} : { expressions: expressions.map((one) => expressionOf(one as Json)) }),
+    ...(condition === undefined ? {} : { condition: conditionOf(condition as unknown as Json) }),
+    ...(include === undefined ? {} : { include: include as string[] }),
+    ...(opclasses === undefined ? {} : { opclasses: opclasses as string[] }),
+  }
+}
+
+function constraintOf(json: Json): orm.Constraint {
   const name = String(json.name)
-  if (json.type === 'UniqueConstraint') return { type: 'unique', name, fields: json.fields as string[] } as const
-  const condition = json.condition as Json
-  if (!('Q' in condition)) throw new NotExpressible('Check constraints of models are joined by AND only, as yet.')
-  return { type: 'check', name, condition: condition.Q as Json } as const
+  if (json.type !== 'UniqueConstraint') return { type: 'check', name, condition: conditionOf(json.condition as Json) }
+  const deferrable =
+    json.deferrable === undefined ? {} : { deferrable: String(json.deferrable).toLowerCase() as 'deferred' }
+  const nulls = json.nulls_distinct === undefined ? {} : { nullsDistinct: json.nulls_distinct as boolean }
+  return { type: 'unique', name, ...partsOf(json), ...deferrable, ...nulls }
+}
+
+const EXPRESSIONS = orm as unknown as Record<string, ((...args: unknown[]) => object) | undefined>
+
+/** An expression of schema.json as one of ours. */
+function expressionOf(json: Json): object {
+  if ('F' in json) return orm.F(String(json.F))
+  if ('Value' in json) return orm.Value(json.Value)
+  if ('OrderBy' in json) {
+    const inner = json.OrderBy
+    const expression = (typeof inner === 'string' ? orm.F(inner) : expressionOf(inner as Json)) as orm.Expr
+    return json.desc === true ? expression.desc() : expression.asc()
+  }
+  const maker = EXPRESSIONS[String(json.Func)]
+  if (maker === undefined) throw new NotExpressible(`No expression ${Object.keys(json).join()}.`)
+  return maker(...((json.args ?? []) as unknown[]).map((one) => argumentOf(one)))
+}
+
+function argumentOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? expressionOf(value as Json) : value
+}
+
+/** A condition of schema.json as one of ours. */
+function conditionOf(json: Json): object {
+  if ('Q' in json) {
+    const entries = Object.entries(json.Q as Json).map(([key, value]) => [key, argumentOf(value)] as const)
+    return orm.Q(Object.fromEntries(entries))
+  }
+  if ('Not' in json) return orm.Q(conditionOf(json.Not as Json)).not()
+  const [connector] = Object.keys(json) as ['And' | 'Or']
+  const [first, ...rest] = (json[connector] as Json[]).map((one) => conditionOf(one))
+  return rest.reduce<object>((left, right) => {
+    const q = orm.Q(left)
+    return connector === 'And' ? q.and(right) : q.or(right)
+  }, first as object)
 }
 
 function optionsOf(options: Json): Parameters<typeof migrations.createModel>[2] {

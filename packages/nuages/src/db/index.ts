@@ -58,6 +58,7 @@ export type {
 } from './schema/introspection.ts'
 export {
   type CheckSpec,
+  type CollationSpec,
   type ColumnSpec,
   type ConstraintSpec,
   columnOf,

@@ -6,6 +6,7 @@ import { CreateModel } from './operations/models.ts'
 import type { Operation } from './operations/operation.ts'
 import { optimize } from './optimizer.ts'
 import { labelOf, targetLabel } from './state.ts'
+import { type Swappable, swappableDependency } from './swappable.ts'
 
 /** A migration that is to be written. */
 export interface ArrangedMigration {
@@ -29,6 +30,7 @@ export function arrange(
   detected: readonly DetectedOperation[],
   graph: MigrationGraph,
   nameOf: (app: string, operations: readonly Operation[], initial: boolean) => string,
+  swapped: ReadonlyMap<string, Swappable> = new Map(),
 ): ArrangedMigration[] {
   const apps = [...new Set(detected.map((one) => one.app))].sort()
   const progress = apps.map((app): Progress => ({ app, open: detected.filter((one) => one.app === app) }))
@@ -36,7 +38,7 @@ export function arrange(
   const madeBy = new Map<string, MigrationKey>()
   const emit = (one: Progress, count: number) => {
     const taken = one.open.splice(0, count)
-    const made = assemble(one.app, taken, graph, result, madeBy, nameOf)
+    const made = assemble(one.app, taken, graph, result, madeBy, nameOf, swapped)
     result.push(made)
     for (const { provides } of taken) if (provides !== undefined) madeBy.set(provides, [made.app, made.name])
   }
@@ -99,6 +101,7 @@ function assemble(
   earlier: readonly ArrangedMigration[],
   madeBy: ReadonlyMap<string, MigrationKey>,
   nameOf: (app: string, operations: readonly Operation[], initial: boolean) => string,
+  swapped: ReadonlyMap<string, Swappable>,
 ): ArrangedMigration {
   const own = earlier.filter((one) => one.app === app).at(-1)
   const leaf = own ?? graph.leaves(app)[0]
@@ -111,6 +114,12 @@ function assemble(
     }
   }
   for (const target of taken.flatMap(({ operation }) => targetsOf(app, operation))) {
+    const swappable = swapped.get(target)
+    if (swappable !== undefined) {
+      const key = swappableDependency(swappable.setting, swappable.model)
+      if (key[0] !== app) dependencies.set(`setting ${swappable.setting}`, key)
+      continue
+    }
     const other = graph.apps.find((one) => target.startsWith(`${one.toLowerCase()}.`))
     if (other === undefined || other === app || dependencies.has(other)) continue
     const last = earlier.filter((one) => one.app === other).at(-1) ?? graph.leaves(other)[0]

@@ -1,21 +1,24 @@
-import type { BaseField, ModelMeta, ModelOptions } from '../orm/index.ts'
+import type { BaseField, ModelMeta } from '../orm/index.ts'
 import { ManyToManyField } from '../orm/index.ts'
-import { buildField, fieldFingerprint, fingerprint } from './fields.ts'
-import { AddField, AlterField, RemoveField, RenameField } from './operations/fields.ts'
-import { AddConstraint, AddIndex, RemoveConstraint, RemoveIndex, RenameIndex } from './operations/indexes.ts'
 import {
-  AlterModelOptions,
-  AlterModelTable,
-  AlterUniqueTogether,
-  CreateModel,
-  DeleteModel,
-  RenameModel,
-  STATE_OPTIONS,
-} from './operations/models.ts'
+  type Change,
+  constraintChanges,
+  indexChanges,
+  namedIndexes,
+  optionChanges,
+  type Phase,
+  PHASES,
+  togetherChanges,
+} from './detect-options.ts'
+import { buildField, fieldFingerprint } from './fields.ts'
+import { AddConstraint } from './operations/constraints.ts'
+import { AddField, AlterField, RemoveField, RenameField } from './operations/fields.ts'
+import { AddIndex } from './operations/indexes.ts'
+import { AlterOrderWithRespectTo, AlterUniqueTogether } from './operations/model-options.ts'
+import { CreateModel, DeleteModel, RenameModel } from './operations/models.ts'
 import type { Operation } from './operations/operation.ts'
 import type { Questioner } from './questioner.ts'
-import { labelOf, type ModelState, ProjectState, targetLabel } from './state.ts'
-import { indexSpecOf } from './table-spec.ts'
+import { labelOf, type ModelState, ProjectState, type StateOptions, targetLabel } from './state.ts'
 
 /** An operation with what it waits for and what others may wait for. */
 export interface DetectedOperation {
@@ -28,10 +31,6 @@ export interface DetectedOperation {
 
 /** Fields whose empty value is the empty text. */
 const TEXTS = new Set(['char', 'text', 'slug', 'email', 'url'])
-
-/** The order in which kinds of operations come within an app. */
-const PHASES = ['rename', 'lose', 'create', 'add', 'alter', 'together', 'remove', 'gain', 'options', 'delete'] as const
-type Phase = (typeof PHASES)[number]
 
 /**
  * Finds what leads from the state of the migrations to that of the models. It works on a copy of the old state that
@@ -133,7 +132,7 @@ export class Autodetector {
     const fields = Object.fromEntries([...model.fields].filter(([field]) => !late.has(field)))
     const options = this.#namedOptions(model)
     const splits = late.size > 0
-    const { uniqueTogether, indexes, constraints, ...plain } = options
+    const { uniqueTogether, indexes: _, constraints, orderWithRespectTo, ...plain } = options
     const base = String(options.extends ?? '').toLowerCase()
     const needs = [
       ...Object.values(fields).flatMap((field) => this.#needsOf(field, model)),
@@ -152,17 +151,16 @@ export class Autodetector {
         this.#add('add', app, new AddField(name, field, definition, {}), this.#needsOf(definition, model))
     }
     if (uniqueTogether !== undefined) this.#add('together', app, new AlterUniqueTogether(name, uniqueTogether))
-    for (const index of indexes ?? [])
-      this.#add('gain', app, new AddIndex(name, index as { name: string; fields: string[] }))
+    if (orderWithRespectTo !== undefined)
+      this.#add('together', app, new AlterOrderWithRespectTo(name, orderWithRespectTo))
+    for (const index of namedIndexes(this.#to, model)) this.#add('gain', app, new AddIndex(name, index))
     for (const constraint of constraints ?? []) this.#add('gain', app, new AddConstraint(name, constraint))
   }
 
   /** Options whose indexes all have names: a migration must not depend on how names are made. */
-  #namedOptions(model: ModelState): ModelOptions {
-    const { indexes } = model.options
-    if (indexes === undefined) return model.options
-    const meta = this.#to.meta(model.app, model.name)
-    return { ...model.options, indexes: indexes.map((index) => ({ ...index, name: indexSpecOf(meta, index).name })) }
+  #namedOptions(model: ModelState): StateOptions {
+    if (model.options.indexes === undefined) return model.options
+    return { ...model.options, indexes: namedIndexes(this.#to, model) }
   }
 
   async #changedModel(label: string): Promise<void> {
@@ -177,9 +175,13 @@ export class Autodetector {
         this.#add('remove', now.app, new RemoveField(now.name, name), [], `remove:${label}.${name}`)
       }
     }
-    this.#changedIndexes(before, now)
-    this.#changedConstraints(before, now)
-    this.#changedOptions(before, now)
+    const changes: readonly Change[] = [
+      ...indexChanges(now.name, namedIndexes(this.#from, before), namedIndexes(this.#to, now)),
+      ...constraintChanges(now.name, before.options.constraints ?? [], now.options.constraints ?? []),
+      ...togetherChanges(before, now),
+      ...optionChanges(before, now),
+    ]
+    for (const [phase, operation] of changes) this.#add(phase, now.app, operation)
   }
 
   async #addedField(model: ModelState, name: string, field: BaseField): Promise<void> {
@@ -238,65 +240,6 @@ export class Autodetector {
     const copy = buildField({ ...parts, options: { ...parts.options, default: made } })
     copy.name = name
     return [copy, { preserveDefault: false }]
-  }
-
-  #changedIndexes(before: ModelState, now: ModelState): void {
-    const old = this.#indexesOf(this.#from, before)
-    const wanted = this.#indexesOf(this.#to, now)
-    const gone = old.filter((index) => !wanted.some((other) => fingerprint(other) === fingerprint(index)))
-    const fresh = wanted.filter((index) => !old.some((other) => fingerprint(other) === fingerprint(index)))
-    for (const index of fresh) {
-      const twin = gone.findIndex((other) => fingerprint(other.fields) === fingerprint(index.fields))
-      if (twin < 0) this.#add('gain', now.app, new AddIndex(now.name, index))
-      else
-        this.#add(
-          'rename',
-          now.app,
-          new RenameIndex(now.name, (gone.splice(twin, 1)[0] as { name: string }).name, index.name),
-        )
-    }
-    for (const index of gone) this.#add('lose', now.app, new RemoveIndex(now.name, index.name))
-  }
-
-  #indexesOf(state: ProjectState, model: ModelState): { name: string; fields: readonly string[] }[] {
-    const { indexes } = model.options
-    if (indexes === undefined || indexes.length === 0) return []
-    const meta = state.meta(model.app, model.name)
-    return indexes.map((index) => ({ ...index, name: indexSpecOf(meta, index).name }))
-  }
-
-  #changedConstraints(before: ModelState, now: ModelState): void {
-    const [old, wanted] = [before.options.constraints ?? [], now.options.constraints ?? []]
-    const has = (list: readonly unknown[], one: unknown) =>
-      list.some((other) => fingerprint(other) === fingerprint(one))
-    for (const one of old) if (!has(wanted, one)) this.#add('lose', now.app, new RemoveConstraint(now.name, one.name))
-    for (const one of wanted) if (!has(old, one)) this.#add('gain', now.app, new AddConstraint(now.name, one))
-  }
-
-  /** Groups with a field that goes must go first, groups with one that comes must come after it. */
-  #changedTogether(before: ModelState, now: ModelState): void {
-    const [old, wanted] = [before.options.uniqueTogether ?? [], now.options.uniqueTogether ?? []]
-    const stays = (name: string) => {
-      const [was, is] = [before.fields.get(name), now.fields.get(name)]
-      return is !== undefined && was instanceof ManyToManyField === is instanceof ManyToManyField
-    }
-    const kept = old.filter((names) => names.every(stays))
-    if (kept.length < old.length) this.#add('lose', now.app, new AlterUniqueTogether(now.name, kept))
-    if (fingerprint(kept) !== fingerprint(wanted)) {
-      this.#add('together', now.app, new AlterUniqueTogether(now.name, wanted))
-    }
-  }
-
-  #changedOptions(before: ModelState, now: ModelState): void {
-    const pick = (options: ModelOptions) =>
-      Object.fromEntries(STATE_OPTIONS.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])))
-    this.#changedTogether(before, now)
-    if (before.options.dbTable !== now.options.dbTable) {
-      this.#add('rename', now.app, new AlterModelTable(now.name, now.options.dbTable ?? null))
-    }
-    if (fingerprint(pick(before.options)) !== fingerprint(pick(now.options))) {
-      this.#add('options', now.app, new AlterModelOptions(now.name, pick(now.options)))
-    }
   }
 
   #deletedModels(): void {

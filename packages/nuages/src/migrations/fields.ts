@@ -1,5 +1,14 @@
 import { NotImplementedYet } from '../kernel/index.ts'
-import { BaseField, Decimal, type DeconstructedField, Expr, field } from '../orm/index.ts'
+import {
+  BaseField,
+  Condition,
+  Decimal,
+  type DeconstructedField,
+  Expr,
+  field,
+  OrderedExpr,
+  plainCondition,
+} from '../orm/index.ts'
 
 type Maker = (...args: unknown[]) => object
 
@@ -10,8 +19,6 @@ export function buildField(parts: DeconstructedField): BaseField {
   const maker = (field as unknown as Record<string, Maker | undefined>)[parts.type]
   if (maker === undefined) throw new NotImplementedYet(`A migration with a field of type '${parts.type}'`)
   const options = cleanOptions(parts.options)
-  if (parts.type === 'generated') throw new NotImplementedYet('A migration with a generated column')
-  if (options.dbDefault instanceof Expr) throw new NotImplementedYet('A migration with an expression as dbDefault')
   if (parts.type === 'compositeKey') return maker(...(options.names as string[])) as BaseField
   return (RELATIONS.has(parts.type) ? maker(parts.to, options) : maker(options)) as BaseField
 }
@@ -34,14 +41,28 @@ export function cleanOptions(options: Readonly<Record<string, unknown>>): Record
 export function fingerprint(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => {
     if (typeof inner === 'bigint') return `${inner}n`
-    if (inner instanceof Decimal || inner instanceof Date || inner instanceof Uint8Array) return String(inner)
     if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner
-    return Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+    if (inner instanceof Decimal || inner instanceof Date || inner instanceof Uint8Array) return String(inner)
+    if (inner instanceof BaseField) return sorted(partsOf(inner))
+    if (inner instanceof Expr || inner instanceof OrderedExpr) return { $: inner.constructor.name, ...inner }
+    if (inner instanceof Condition) {
+      const plain = plainCondition(inner)
+      return plain === inner ? { $: 'Condition', ...inner } : sorted(plain)
+    }
+    return sorted(inner)
   })
+}
+
+function sorted(object: object): object {
+  return Object.fromEntries(Object.entries(object).sort(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+function partsOf(one: BaseField): object {
+  const { type, options, to } = one.deconstruct()
+  return { type, options: cleanOptions(options), to: to?.toLowerCase() }
 }
 
 /** A text that is equal for fields that a migration need not tell apart. */
 export function fieldFingerprint(one: BaseField): string {
-  const { type, options, to } = one.deconstruct()
-  return fingerprint({ type, options: cleanOptions(options), to: to?.toLowerCase() })
+  return fingerprint(one)
 }

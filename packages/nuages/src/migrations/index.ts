@@ -6,6 +6,12 @@ export {
   type PlannedMigration,
   type Progress,
 } from './executor.ts'
+export {
+  type HistoricalApps,
+  type HistoricalModel,
+  type HistoricalQuery,
+  type HistoricalRow,
+} from './historical.ts'
 export { MigrationGraph } from './graph.ts'
 export {
   type MakeMigrationsOptions,
@@ -30,29 +36,58 @@ export {
 export type { DefaultOptions } from './operations/fields.ts'
 export {
   addConstraint,
+  addConstraintNotValid,
   addField,
   addIndex,
+  addIndexConcurrently,
+  alterConstraint,
   alterField,
+  alterModelManagers,
   alterModelOptions,
   alterModelTable,
+  alterModelTableComment,
+  alterOrderWithRespectTo,
   alterUniqueTogether,
+  bloomExtension,
+  btreeGinExtension,
+  btreeGistExtension,
+  citextExtension,
+  createCollation,
+  createExtension,
   createModel,
+  cryptoExtension,
   deleteModel,
+  hstoreExtension,
+  removeCollation,
   removeConstraint,
   removeField,
   removeIndex,
+  removeIndexConcurrently,
   renameField,
   renameIndex,
   renameModel,
   runCode,
   runSql,
   separateDatabaseAndState,
+  trigramExtension,
+  unaccentExtension,
+  validateConstraint,
 } from './operations/makers.ts'
+export type { CollationOptions } from './operations/database.ts'
 export type { Operation } from './operations/operation.ts'
-export type { CodeContext, MigrationCode, SqlText } from './operations/special.ts'
+export type {
+  CodeContext,
+  MigrationCode,
+  SqlOptions,
+  SqlStatement,
+  SqlText,
+  StepOptions,
+} from './operations/special.ts'
 export { type PostMigrate, type PostMigrateContext, runPostMigrate } from './post-migrate.ts'
 export { type Answers, flagQuestioner, type Questioner } from './questioner.ts'
 export { MigrationRecorder } from './recorder.ts'
-export { type ModelState, ProjectState } from './state.ts'
+export { type ModelState, ProjectState, type StateOptions } from './state.ts'
+export { type Swappable, swappableDependency, swappableModel } from './swappable.ts'
 export { createModels, tableSpecOf, throughSpecsOf } from './table-spec.ts'
-export { writeMigration } from './writer.ts'
+export type { FunctionSource } from './value-source.ts'
+export { type WritableMigration, type WriteOptions, writeMigration } from './writer.ts'

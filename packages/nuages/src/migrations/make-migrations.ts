@@ -8,6 +8,7 @@ import { loadMigrations, type MigrationApp, migrationsDir } from './loader.ts'
 import type { Operation } from './operations/operation.ts'
 import { type Answers, flagQuestioner, type Questioner } from './questioner.ts'
 import { ProjectState } from './state.ts'
+import { swappables } from './swappable.ts'
 import { writeMigration } from './writer.ts'
 
 export interface MakeMigrationsOptions {
@@ -41,10 +42,11 @@ export async function makeMigrations(options: MakeMigrationsOptions): Promise<Wr
   checkConflicts(graph)
   const arranged = options.empty === true ? emptyOnes(options, graph) : await detectChanges(options, graph)
   const wanted = arranged.filter(({ app }) => mayWrite(options, app))
+  const swapped = swappables(options.apps.flatMap(({ models }) => models))
   return wanted.map((one) => {
     const app = options.apps.find(({ label }) => label === one.app) as MigrationApp
     const path = join(migrationsDir(app), `${one.name}.ts`)
-    const source = writeMigration(one)
+    const source = writeMigration(one, { swappables: swapped })
     if (options.dryRun !== true) {
       mkdirSync(migrationsDir(app), { recursive: true })
       writeFileSync(path, source, { flag: 'wx' })
@@ -63,7 +65,7 @@ async function detectChanges(options: MakeMigrationsOptions, graph: MigrationGra
   const metas = options.apps.flatMap(({ models }) => models)
   const questioner = options.questioner ?? flagQuestioner(options.answers)
   const detected = await new Autodetector(graph.stateAfter(), ProjectState.of(metas), metas, questioner).detect()
-  return arrange(detected, graph, namer(graph, options.name))
+  return arrange(detected, graph, namer(graph, options.name), swappables(metas))
 }
 
 function emptyOnes(options: MakeMigrationsOptions, graph: MigrationGraph) {

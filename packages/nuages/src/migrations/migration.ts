@@ -14,6 +14,8 @@ export interface MigrationDefinition {
   readonly replaces?: readonly MigrationKey[]
   /** False runs its operations each by itself: for what a database refuses in a transaction. Default true. */
   readonly atomic?: boolean
+  /** The migrations, of other apps, that must run after this one. Default none. */
+  readonly runBefore?: readonly MigrationKey[]
 }
 
 const MIGRATION = Symbol.for('nuages.migration')
@@ -40,6 +42,7 @@ export interface Migration {
   readonly name: string
   readonly dependencies: readonly MigrationKey[]
   readonly operations: readonly Operation[]
+  readonly runBefore: readonly MigrationKey[]
   readonly replaces: readonly MigrationKey[]
   readonly atomic: boolean
   readonly initial: boolean
@@ -58,6 +61,7 @@ export function makeMigration(app: string, name: string, definition: MigrationDe
     name,
     dependencies,
     operations: definition.operations,
+    runBefore: definition.runBefore ?? [],
     replaces: definition.replaces ?? [],
     atomic: definition.atomic ?? true,
     initial: definition.initial ?? !dependencies.some(([other]) => other === app),

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { findModule } from '../core/index.ts'
-import { currentDatabases, type Database, Databases, withDatabases } from '../db/index.ts'
+import { type Database, withDatabases } from '../db/index.ts'
 import type { ModelMeta } from '../orm/index.ts'
+import { setOf } from './database-set.ts'
 import { MigrationError } from './errors.ts'
 import type { MigrationApp } from './loader.ts'
 
@@ -32,11 +33,4 @@ export async function runPostMigrate(apps: readonly MigrationApp[], database: Da
     }
     await withDatabases(setOf(database), async () => hook(context))
   }
-}
-
-/** The set at hand, if the database is of it: another set would take over the watch on its statements. */
-function setOf(database: Database): Databases {
-  const current = currentDatabases()
-  const isCurrent = current?.aliases.includes(database.alias) === true && current.get(database.alias) === database
-  return isCurrent ? (current as Databases) : new Databases([database])
 }

@@ -1,6 +1,8 @@
 import {
   BaseField,
   ForeignKeyField,
+  type ManagerCalls,
+  managersInMigrations,
   ManyToManyField,
   ModelMeta,
   type ModelOptions,
@@ -14,13 +16,21 @@ export interface ModelState {
   readonly app: string
   readonly name: string
   readonly fields: ReadonlyMap<string, BaseField>
-  readonly options: ModelOptions
+  readonly options: StateOptions
+}
+
+/** The options of a model that migrations keep, with its managers that they keep, too. */
+export interface StateOptions extends ModelOptions {
+  /** Named managers by what they do to the query. */
+  readonly managers?: Readonly<Record<string, ManagerCalls>>
 }
 
 /** The part of a model's options that migrations keep. */
 const KEPT = [
   'dbTable',
+  'dbTableComment',
   'ordering',
+  'orderWithRespectTo',
   'verboseName',
   'verboseNamePlural',
   'uniqueTogether',
@@ -38,7 +48,12 @@ const KEPT = [
 export function modelStateOf(meta: ModelMeta): ModelState {
   const fields = [...meta.byName.values()].filter((field) => isOwn(meta, field))
   const base = meta.options.extends === undefined ? {} : { extends: meta.resolve(meta.options.extends).label }
-  const kept = { ...Object.fromEntries(KEPT.map((key) => [key, meta.options[key]])), ...base }
+  const managers = managersInMigrations(meta.modelClass)
+  const kept = {
+    ...Object.fromEntries(KEPT.map((key) => [key, meta.options[key]])),
+    ...base,
+    ...(Object.keys(managers).length > 0 ? { managers } : {}),
+  }
   return {
     app: meta.appLabel,
     name: meta.name,
@@ -49,7 +64,17 @@ export function modelStateOf(meta: ModelMeta): ModelState {
 
 /** True for a field of the model itself, and not of the one that it extends. */
 function isOwn(meta: ModelMeta, field: BaseField): boolean {
-  return !(field instanceof ReverseField) && meta.concrete === meta && !meta.inherited.has(field.name)
+  return (
+    !(field instanceof ReverseField) &&
+    meta.concrete === meta &&
+    !meta.inherited.has(field.name) &&
+    !isOrder(meta, field)
+  )
+}
+
+/** The field that `orderWithRespectTo` makes is part of that option. */
+function isOrder(meta: ModelMeta, field: BaseField): boolean {
+  return meta.options.orderWithRespectTo !== undefined && field.name === '_order'
 }
 
 /** `app.model` in lower case: how states and dependencies name a model. */

@@ -11,21 +11,24 @@ import {
 import {
   BaseField,
   type Constraint,
+  columnCondition,
   columnExpression,
   databaseDefault,
-  type Expr,
+  Expr,
   ForeignKeyField,
   GeneratedField,
   type Index,
   ManyToManyField,
   type ModelMeta,
+  OrderedExpr,
 } from '../orm/index.ts'
-import { conditionNode } from './conditions.ts'
+import { MigrationError } from './errors.ts'
 
 /** The column of a field, or undefined for a field without one. */
 export function columnSpecOf(field: BaseField): ColumnSpec | undefined {
   const type = field.columnType()
   if (type === null) return undefined
+  const { dbComment } = field.options
   const foreign = field instanceof ForeignKeyField
   return {
     name: field.column,
@@ -40,6 +43,8 @@ export function columnSpecOf(field: BaseField): ColumnSpec | undefined {
       field instanceof GeneratedField
         ? columnExpression(field.model, field.options.expression as unknown as Expr)
         : undefined,
+    ...(field.options.dbPersist === false ? { virtual: true } : {}),
+    ...(dbComment === undefined ? {} : { comment: dbComment }),
     references: foreign
       ? {
           table: field.target.dbTable,
@@ -73,6 +78,7 @@ export function tableSpecOf(meta: ModelMeta): TableSpec {
     uniqueTogether: (meta.options.uniqueTogether ?? []).map((names) => names.map((name) => columnName(meta, name))),
     indexes: (meta.options.indexes ?? []).map((index) => indexSpecOf(meta, index)),
     constraints: (meta.options.constraints ?? []).map((constraint) => constraintSpecOf(meta, constraint)),
+    ...(meta.options.dbTableComment === undefined ? {} : { comment: meta.options.dbTableComment }),
   }
 }
 
@@ -80,14 +86,52 @@ function columnName(meta: ModelMeta, name: string): string {
   return meta.find(name)?.column ?? name
 }
 
-function partOf(meta: ModelMeta, field: string): IndexPart & { column: string } {
+function fieldPart(meta: ModelMeta, field: string, opclass: string | undefined): IndexPart & { column: string } {
   const descending = field.startsWith('-')
-  return { column: columnName(meta, descending ? field.slice(1) : field), ...(descending ? { descending } : {}) }
+  return {
+    column: columnName(meta, descending ? field.slice(1) : field),
+    ...(descending ? { descending } : {}),
+    ...(opclass === undefined ? {} : { opclass }),
+  }
+}
+
+function expressionPart(meta: ModelMeta, expression: object): IndexPart {
+  const ordered = expression instanceof OrderedExpr ? expression : undefined
+  const node = columnExpression(meta, ordered?.expression ?? (expression as Expr))
+  return { expression: node, ...(ordered?.descending === true ? { descending: true } : {}) }
+}
+
+function partsOf(meta: ModelMeta, { fields = [], expressions = [], opclasses = [] }: Index): IndexPart[] {
+  return [
+    ...fields.map((field, position) => fieldPart(meta, field, opclasses[position])),
+    ...expressions.map((expression) => expressionPart(meta, expression)),
+  ]
+}
+
+/** What an index and a unique constraint have in common. */
+function extrasOf(meta: ModelMeta, { condition, include }: Index) {
+  return {
+    ...(condition === undefined ? {} : { condition: columnCondition(meta, condition) }),
+    ...(include === undefined ? {} : { include: include.map((name) => columnName(meta, name)) }),
+  }
 }
 
 export function indexSpecOf(meta: ModelMeta, index: Index): IndexSpec {
-  const parts = index.fields.map((field) => partOf(meta, field))
-  return { name: index.name ?? indexName(meta.dbTable, parts), parts }
+  return { name: indexNameOf(meta, index), parts: partsOf(meta, index), ...extrasOf(meta, index) }
+}
+
+/** The name of an index: its own, or the one that Django would give it. */
+export function indexNameOf(meta: ModelMeta, index: Index): string {
+  if (index.name !== undefined) return index.name
+  const { fields } = index
+  if (fields !== undefined && fields.length > 0)
+    return indexName(
+      meta.dbTable,
+      fields.map((field) => fieldPart(meta, field, undefined)),
+    )
+  throw new MigrationError('NUA-MIG-012', `An index of ${meta.label} over expressions has no name.`, {
+    hint: "Give it one: { name: 'book_title_lower', expressions: [Lower('title')] }.",
+  })
 }
 
 /** The name that Django gives an index without one. */
@@ -100,8 +144,17 @@ function indexName(table: string, parts: readonly { column: string; descending?:
 
 export function constraintSpecOf(meta: ModelMeta, constraint: Constraint): ConstraintSpec {
   const { name } = constraint
-  if (constraint.type === 'check') return { kind: 'check', name, condition: conditionNode(meta, constraint.condition) }
-  return { kind: 'unique', name, parts: constraint.fields.map((field) => partOf(meta, field)) }
+  if (constraint.type === 'check')
+    return { kind: 'check', name, condition: columnCondition(meta, constraint.condition) }
+  const { deferrable, nullsDistinct } = constraint
+  return {
+    kind: 'unique',
+    name,
+    parts: partsOf(meta, constraint),
+    ...extrasOf(meta, constraint),
+    ...(deferrable === undefined ? {} : { deferrable }),
+    ...(nullsDistinct === undefined ? {} : { nullsDistinct }),
+  }
 }
 
 /** The table of pairs that a many-to-many field makes; undefined where a model of the site is its table. */

@@ -33,7 +33,15 @@ export {
   type WithLookups,
   withLookups,
 } from './expressions/custom.ts'
-export { Expr, F, type OrderedExpr, OuterRef, Value } from './expressions/expression.ts'
+export { Expr, F, OrderedExpr, OuterRef, Value } from './expressions/expression.ts'
+export { renamedPaths } from './expressions/renamed.ts'
+export {
+  plainCondition,
+  writtenAs,
+  type WrittenCall,
+  type WrittenTemplate,
+  WrittenWhen,
+} from './expressions/written.ts'
 export { FilteredRelation } from './expressions/filtered-relation.ts'
 export { Exists, Subquery } from './expressions/subquery.ts'
 export {
@@ -68,13 +76,21 @@ export * from './functions/dates.ts'
 export * from './functions/json.ts'
 export * from './functions/math.ts'
 export * from './functions/text.ts'
-export type { CheckConstraint, Constraint, Index, UniqueConstraint } from './meta/indexes.ts'
+export type { CheckConstraint, Constraint, Index, RowCondition, UniqueConstraint } from './meta/indexes.ts'
 export { type ModelConstructor, ModelMeta } from './meta/model-meta.ts'
-export { clearModels, metaOf, registeredModels, registerModels, saveModels } from './meta/registry.ts'
-export { manager, mix, model } from './models.ts'
-export { columnExpression } from './query/column-scope.ts'
+export { clearModels, defineApart, metaOf, registeredModels, registerModels, saveModels } from './meta/registry.ts'
+export {
+  defineManager,
+  manager,
+  type ManagerCalls,
+  type ManagerOptions,
+  managersInMigrations,
+  mix,
+  model,
+} from './models.ts'
+export { columnCondition, columnExpression } from './query/column-scope.ts'
 export { databaseDefault } from './rows/insert.ts'
-export { Q } from './query/conditions.ts'
+export { Condition, Q } from './query/conditions.ts'
 export { Prefetch } from './query/prefetch.ts'
 export type { LockOptions } from './query/state.ts'
 export { exactValue } from './rows/exact.ts'

@@ -141,8 +141,38 @@ function copyMembers(target: object, source: object): void {
 }
 
 /** A query set to build named managers on: `static published = manager(Question).filter({ ... })`. */
-export function manager<M extends AnyModel>(modelClass: M): QuerySet<M, InstanceOf<M>> {
-  return new LazyManager(modelClass) as unknown as QuerySet<M, InstanceOf<M>>
+export function manager<M extends AnyModel>(modelClass: M, options: ManagerOptions = {}): QuerySet<M, InstanceOf<M>> {
+  return new LazyManager(modelClass, [], options) as unknown as QuerySet<M, InstanceOf<M>>
+}
+
+/** How a named manager is kept. */
+export interface ManagerOptions {
+  /** True where the models of migrations have it, too: its arguments must be plain values then. Default false. */
+  readonly useInMigrations?: boolean
+}
+
+/** What a named manager does to the query of a model: methods with their arguments. */
+export type ManagerCalls = readonly (readonly [name: string, args: readonly unknown[]])[]
+
+const CALLS = Symbol('calls')
+
+/** The managers of a model that migrations keep, by name. */
+export function managersInMigrations(modelClass: object): Record<string, ManagerCalls> {
+  const found: Record<string, ManagerCalls> = {}
+  for (let from = modelClass; from !== Function.prototype; from = Object.getPrototypeOf(from)) {
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(from))) {
+      if (value instanceof LazyManager && !(name in found)) {
+        const calls = (value as unknown as Record<symbol, ManagerCalls | undefined>)[CALLS]
+        if (calls !== undefined) found[name] = calls
+      }
+    }
+  }
+  return found
+}
+
+/** Gives a model a named manager of calls that were kept. */
+export function defineManager(modelClass: object, name: string, calls: ManagerCalls): void {
+  Object.defineProperty(modelClass, name, { value: new LazyManager(modelClass, calls), configurable: true })
 }
 
 /**
@@ -150,7 +180,7 @@ export function manager<M extends AnyModel>(modelClass: M): QuerySet<M, Instance
  * it is first used.
  */
 class LazyManager {
-  constructor(modelClass: object, calls: readonly (readonly [name: string, args: readonly unknown[]])[] = []) {
+  constructor(modelClass: object, calls: ManagerCalls = [], options: ManagerOptions = {}) {
     const build = (): Record<PropertyKey, unknown> =>
       calls.reduce<Record<PropertyKey, unknown>>(
         (query, [name, args]) =>
@@ -163,8 +193,9 @@ class LazyManager {
     // biome-ignore lint/correctness/noConstructorReturn: a proxy stands for the query set.
     return new Proxy(this, {
       get: (_, name) => {
+        if (name === CALLS) return options.useInMigrations === true ? calls : undefined
         if (typeof name === 'string' && CHAINED.has(name)) {
-          return (...args: unknown[]) => new LazyManager(modelClass, [...calls, [name, args]])
+          return (...args: unknown[]) => new LazyManager(modelClass, [...calls, [name, args]], options)
         }
         const query = build()
         const value = query[name]

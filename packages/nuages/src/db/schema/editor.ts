@@ -3,8 +3,9 @@ import type { Dialect } from '../dialects/base/dialect.ts'
 import { createIndexName, splitIdentifier } from '../names.ts'
 import type { SqlNode } from '../sql/nodes.ts'
 import type { TransactionalDatabase } from '../transactions.ts'
-import { inlineExpression, type LiteralRule, literal } from './literals.ts'
+import { inlineExpression, type LiteralRule, literal, withTypedLiterals } from './literals.ts'
 import {
+  type CollationSpec,
   type ColumnSpec,
   type ConstraintSpec,
   columnOf,
@@ -80,8 +81,21 @@ export abstract class SchemaEditor {
     }
     for (const sql of late) this.defer(table.name, sql)
     await this.execute(`CREATE TABLE ${this.quote(table.name)} (${parts.join(', ')})`)
+    await this.commentAll(table)
     for (const sql of this.indexStatements(table)) this.defer(table.name, sql)
   }
+
+  /** Comments of a new table that are statements of their own. */
+  protected async commentAll(table: TableSpec): Promise<void> {
+    if (table.comment !== undefined) await this.commentTable(table, table.comment)
+    for (const column of table.columns) if (column.comment !== undefined) await this.commentColumn(table, column)
+  }
+
+  /** Writes what the database tells people of a table; null takes it away. Nothing where it keeps no comments. */
+  async commentTable(_table: TableSpec, _comment: string | null): Promise<void> {}
+
+  /** Writes the comment of a column. */
+  protected async commentColumn(_table: TableSpec, _column: ColumnSpec): Promise<void> {}
 
   protected indexStatements(table: TableSpec): string[] {
     const own = table.columns.flatMap((column) => this.columnIndexes(table, column))
@@ -140,6 +154,33 @@ export abstract class SchemaEditor {
 
   abstract renameIndex(table: TableSpec, from: IndexSpec, to: IndexSpec): Promise<void>
 
+  /** An index that is made while others write, outside of a transaction; where the database cannot, like any other. */
+  async addIndexConcurrently(table: TableSpec, index: IndexSpec): Promise<void> {
+    await this.addIndex(table, index)
+  }
+
+  async dropIndexConcurrently(table: TableSpec, index: IndexSpec): Promise<void> {
+    await this.dropIndex(table, index)
+  }
+
+  /** A constraint that new rows must meet and old ones may break; where the database cannot, one for all rows. */
+  async addConstraintNotValid(after: TableSpec, constraint: ConstraintSpec): Promise<void> {
+    await this.addConstraint(after, constraint)
+  }
+
+  /** Checks the rows that a constraint was not checked for. */
+  async validateConstraint(_table: TableSpec, _name: string): Promise<void> {}
+
+  /** Makes an extension of the database available; nothing where it has none. */
+  async createExtension(_name: string): Promise<void> {}
+
+  async dropExtension(_name: string): Promise<void> {}
+
+  /** Makes a collation; nothing where the database has no own ones. */
+  async createCollation(_collation: CollationSpec): Promise<void> {}
+
+  async dropCollation(_name: string): Promise<void> {}
+
   async alterUniqueTogether(
     table: TableSpec,
     before: readonly (readonly string[])[],
@@ -155,6 +196,8 @@ export abstract class SchemaEditor {
 
   protected abstract uniqueTogetherSql(table: TableSpec, columns: readonly string[]): string
   protected abstract readonly literalRule: LiteralRule
+  /** True where the values of a condition are written with the type of what they are compared with. */
+  protected readonly typedConditions: boolean = false
   /** What the type of a column needs behind all else, such as AUTOINCREMENT. */
   protected abstract suffix(column: ColumnSpec): string
   protected abstract typeCheck(column: ColumnSpec): string | null
@@ -178,9 +221,10 @@ export abstract class SchemaEditor {
   /** Everything of a column but its name. */
   protected body(table: TableSpec, column: ColumnSpec, withDefault: boolean): string {
     const check = this.typeCheck(column)
-    let sql = this.dialect.columnType(column.type)
+    let sql = this.typeSql(column)
     sql += this.defaultSql(column, withDefault)
-    if (column.generated !== undefined) sql += ` GENERATED ALWAYS AS (${this.inline(column.generated)}) STORED`
+    if (column.generated !== undefined)
+      sql += ` GENERATED ALWAYS AS (${this.inline(column.generated)}) ${column.virtual === true ? 'VIRTUAL' : 'STORED'}`
     else sql += column.null ? ' NULL' : ' NOT NULL'
     if (column.primaryKey) sql += ' PRIMARY KEY'
     else if (column.unique) sql += ' UNIQUE'
@@ -188,6 +232,12 @@ export abstract class SchemaEditor {
     if (suffix !== '') sql += ` ${suffix}`
     if (check !== null) sql += ` CHECK (${check})`
     return sql + this.foreignKeyInline(table, column)
+  }
+
+  /** The type with its collation. */
+  protected typeSql({ type }: ColumnSpec): string {
+    const collation = 'collation' in type ? type.collation : undefined
+    return this.dialect.columnType(type) + (collation === undefined ? '' : ` COLLATE ${this.quote(collation)}`)
   }
 
   protected defaultSql(column: ColumnSpec, withDefault: boolean): string {
@@ -207,7 +257,8 @@ export abstract class SchemaEditor {
 
   protected inline(node: SqlNode): string {
     if (node.kind === 'parameter') return literal(node.value, node.type, this.literalRule)
-    return inlineExpression(this.dialect, node, this.literalRule)
+    const whole = this.typedConditions ? withTypedLiterals(node, this.literalRule) : node
+    return inlineExpression(this.dialect, whole, this.literalRule)
   }
 
   protected inlineConstraint(constraint: ConstraintSpec): string | undefined {

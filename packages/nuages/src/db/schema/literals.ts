@@ -1,6 +1,7 @@
 import type { ColumnType, StoredValue } from '../column-types.ts'
 import type { Dialect } from '../dialects/base/dialect.ts'
 import type { SqlNode } from '../sql/nodes.ts'
+import { rewrite } from '../sql/walk.ts'
 
 /** Table definitions take no parameters: their values are written as literals. */
 export function quoteText(text: string): string {
@@ -31,5 +32,20 @@ export function inlineExpression(dialect: Dialect, node: SqlNode, rule: LiteralR
   return sql.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\d+)|\?/g, (match, position?: string) => {
     if (position !== undefined) return values[Number(position) - 1] as string
     return match === '?' ? (values[next++] as string) : match
+  })
+}
+
+/** Comparisons that take a value as it is; a pattern is made of its value when it is compiled. */
+const PLAIN = new Set(['exact', 'gt', 'gte', 'lt', 'lte', 'in', 'range'])
+
+/** The values of comparisons as literals of their type. */
+export function withTypedLiterals(node: SqlNode, rule: LiteralRule): SqlNode {
+  const written = (part: SqlNode): SqlNode =>
+    part.kind === 'parameter' ? { kind: 'literal', sql: literal(part.value, part.type, rule) } : part
+  return rewrite(node, (part) => {
+    if (part.kind !== 'lookup' || !PLAIN.has(part.name) || typeof part.right === 'boolean') return undefined
+    const right = part.right as SqlNode | readonly SqlNode[]
+    const left = withTypedLiterals(part.left, rule)
+    return { ...part, left, right: Array.isArray(right) ? right.map(written) : written(right as SqlNode) }
   })
 }

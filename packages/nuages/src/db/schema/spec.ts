@@ -22,8 +22,12 @@ export interface ColumnSpec {
   readonly default?: StoredValue | undefined
   /** The database's own default. */
   readonly dbDefault?: SqlNode | undefined
-  /** The expression of a stored generated column. */
+  /** The expression of a generated column, stored unless `virtual`. */
   readonly generated?: SqlNode | undefined
+  /** True where a generated column is computed at each read. */
+  readonly virtual?: boolean
+  /** What the database tells people of it, where it can. */
+  readonly comment?: string | undefined
   readonly references?: ForeignKeySpec | undefined
 }
 
@@ -72,6 +76,18 @@ export interface TableSpec {
   readonly uniqueTogether: readonly (readonly string[])[]
   readonly indexes: readonly IndexSpec[]
   readonly constraints: readonly ConstraintSpec[]
+  /** What the database tells people of it, where it can. */
+  readonly comment?: string | undefined
+}
+
+/** A collation of the database's own making. */
+export interface CollationSpec {
+  readonly name: string
+  readonly locale: string
+  /** `libc` or `icu`. Default libc. */
+  readonly provider?: string
+  /** False lets texts be equal that have other bytes; needs icu. Default true. */
+  readonly deterministic?: boolean
 }
 
 /** The column of this name. */

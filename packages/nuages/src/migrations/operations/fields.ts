@@ -7,6 +7,7 @@ import type { ModelState, ProjectState } from '../state.ts'
 import { columnSpecOf, tableSpecOf, throughSpecOf } from '../table-spec.ts'
 import { renameThrough } from './models.ts'
 import { BaseOperation, isManaged } from './operation.ts'
+import { followRename, renamedField, renamedInOptions } from './renamed.ts'
 
 /** Options of operations that bring a default for existing rows. */
 export interface DefaultOptions {
@@ -260,31 +261,16 @@ export class RenameField extends FieldOperation {
   }
   stateForwards(app: string, state: ProjectState): void {
     const model = state.get(app, this.model)
-    const rename = (name: string) =>
-      name === this.name ? this.newName : name === `-${this.name}` ? `-${this.newName}` : name
+    const rename = (name: string) => (name === this.name ? this.newName : name)
     const fields = new Map(
       [...model.fields].map(([name, field]) => {
-        if (name !== this.name) return [name, field] as const
-        const copy = buildField(field.deconstruct())
-        copy.name = this.newName
-        return [this.newName, copy] as const
+        const now = rename(name)
+        return [now, renamedField(field, now, rename)] as const
       }),
     )
-    const { uniqueTogether, indexes, constraints, ordering } = model.options
-    const options = {
-      ...model.options,
-      ...(uniqueTogether && { uniqueTogether: uniqueTogether.map((names) => names.map(rename)) }),
-      ...(indexes && { indexes: indexes.map((index) => ({ ...index, fields: index.fields.map(rename) })) }),
-      ...(ordering && { ordering: ordering.map(rename) }),
-      ...(constraints && {
-        constraints: constraints.map((one) =>
-          one.type === 'unique'
-            ? { ...one, fields: one.fields.map(rename) }
-            : { ...one, condition: renameKeys(one.condition, rename) },
-        ),
-      }),
-    }
+    const options = renamedInOptions(model.options, rename)
     state.set({ ...model, fields, options })
+    followRename(state, app, this.model, rename)
   }
   async forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
     await alter(app, this.model, editor, from, to, this.field(from, app), this.field(to, app, this.newName), undefined)
@@ -292,16 +278,4 @@ export class RenameField extends FieldOperation {
   async backwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
     await alter(app, this.model, editor, from, to, this.field(from, app, this.newName), this.field(to, app), undefined)
   }
-}
-
-function renameKeys(
-  condition: Readonly<Record<string, unknown>>,
-  rename: (name: string) => string,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(condition).map(([key, value]) => {
-      const [name = '', ...rest] = key.split('__')
-      return [[rename(name), ...rest].join('__'), value]
-    }),
-  )
 }

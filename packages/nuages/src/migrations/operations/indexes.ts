@@ -1,22 +1,33 @@
 import type { SchemaEditor } from '../../db/index.ts'
-import type { Constraint, Index, ModelOptions } from '../../orm/index.ts'
+import type { Index, ModelOptions } from '../../orm/index.ts'
 import { MigrationError } from '../errors.ts'
 import type { ProjectState } from '../state.ts'
-import { constraintSpecOf, indexSpecOf, tableSpecOf } from '../table-spec.ts'
+import { indexSpecOf, tableSpecOf } from '../table-spec.ts'
+import { expressionText } from './expression-text.ts'
 import { BaseOperation, isManaged } from './operation.ts'
 
-function change(state: ProjectState, app: string, model: string, make: (options: ModelOptions) => ModelOptions): void {
+export function changeOptions(
+  state: ProjectState,
+  app: string,
+  model: string,
+  make: (options: ModelOptions) => ModelOptions,
+): void {
   const before = state.get(app, model)
   state.set({ ...before, options: make(before.options) })
 }
 
-function named<T extends { readonly name?: string }>(list: readonly T[] | undefined, name: string, what: string): T {
+export function named<T extends { readonly name?: string }>(
+  list: readonly T[] | undefined,
+  name: string,
+  what: string,
+): T {
   const found = list?.find((item) => item.name === name)
   if (found === undefined) throw new MigrationError('NUA-MIG-011', `There is no ${what} '${name}' at this point.`)
   return found
 }
 
-abstract class ModelOperation extends BaseOperation {
+/** An operation on something of one model. */
+export abstract class ModelOperation extends BaseOperation {
   readonly model: string
 
   constructor(model: string) {
@@ -26,6 +37,12 @@ abstract class ModelOperation extends BaseOperation {
   get touches(): readonly string[] {
     return [this.model]
   }
+}
+
+/** What an index is over, in Django's words. */
+export function partsText({ fields, expressions = [] }: Index, model: string): string {
+  if (expressions.length > 0) return `${expressions.map(expressionText).join(', ')} on model ${model}`
+  return `field(s) ${(fields ?? []).join(', ')} of model ${model}`
 }
 
 async function makeIndex(
@@ -53,7 +70,7 @@ async function loseIndex(
 }
 
 export class AddIndex extends ModelOperation {
-  readonly kind = 'addIndex'
+  readonly kind: string = 'addIndex'
   readonly index: Index & { readonly name: string }
 
   constructor(model: string, index: Index & { readonly name: string }) {
@@ -64,13 +81,16 @@ export class AddIndex extends ModelOperation {
     return [this.model, this.index]
   }
   describe(): string {
-    return `Create index ${this.index.name} on field(s) ${this.index.fields.join(', ')} of model ${this.model}`
+    return `Create index ${this.index.name} on ${partsText(this.index, this.model)}`
   }
   nameFragment(): string {
     return `${this.model.toLowerCase()}_${this.index.name.toLowerCase()}`
   }
   stateForwards(app: string, state: ProjectState): void {
-    change(state, app, this.model, (options) => ({ ...options, indexes: [...(options.indexes ?? []), this.index] }))
+    changeOptions(state, app, this.model, (options) => ({
+      ...options,
+      indexes: [...(options.indexes ?? []), this.index],
+    }))
   }
   forwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
     return makeIndex(app, this.model, editor, to, this.index)
@@ -81,7 +101,7 @@ export class AddIndex extends ModelOperation {
 }
 
 export class RemoveIndex extends ModelOperation {
-  readonly kind = 'removeIndex'
+  readonly kind: string = 'removeIndex'
   readonly name: string
 
   constructor(model: string, name: string) {
@@ -98,19 +118,19 @@ export class RemoveIndex extends ModelOperation {
     return `remove_${this.model.toLowerCase()}_${this.name.toLowerCase()}`
   }
   stateForwards(app: string, state: ProjectState): void {
-    change(state, app, this.model, (options) => {
+    changeOptions(state, app, this.model, (options) => {
       const indexes = (options.indexes ?? []).filter((index) => index.name !== this.name)
       const { indexes: _, ...rest } = options
       return indexes.length === 0 ? rest : { ...rest, indexes }
     })
   }
   forwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    return loseIndex(app, this.model, editor, from, this.#find(app, from))
+    return loseIndex(app, this.model, editor, from, this.find(app, from))
   }
   backwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
-    return makeIndex(app, this.model, editor, to, this.#find(app, to))
+    return makeIndex(app, this.model, editor, to, this.find(app, to))
   }
-  #find(app: string, state: ProjectState): Index {
+  protected find(app: string, state: ProjectState): Index {
     return named(state.get(app, this.model).options.indexes, this.name, 'index')
   }
 }
@@ -135,7 +155,7 @@ export class RenameIndex extends ModelOperation {
     return `rename_${this.oldName.toLowerCase()}_${this.newName.toLowerCase()}`
   }
   stateForwards(app: string, state: ProjectState): void {
-    change(state, app, this.model, (options) => ({
+    changeOptions(state, app, this.model, (options) => ({
       ...options,
       indexes: (options.indexes ?? []).map((index) =>
         index.name === this.oldName ? { ...index, name: this.newName } : index,
@@ -164,91 +184,42 @@ export class RenameIndex extends ModelOperation {
   }
 }
 
-async function makeConstraint(
-  app: string,
-  model: string,
-  editor: SchemaEditor,
-  to: ProjectState,
-  constraint: Constraint,
-): Promise<void> {
-  if (!isManaged(to, app, model)) return
-  await editor.addConstraint(tableSpecOf(to.meta(app, model)), constraintSpecOf(to.meta(app, model), constraint))
-}
+/** An index that is made while others write; its migration cannot be atomic. */
+export class AddIndexConcurrently extends AddIndex {
+  override readonly kind: string = 'addIndexConcurrently'
+  override readonly transactional = false
 
-async function loseConstraint(
-  app: string,
-  model: string,
-  editor: SchemaEditor,
-  from: ProjectState,
-  constraint: Constraint,
-): Promise<void> {
-  if (!isManaged(from, app, model)) return
-  const meta = from.meta(app, model)
-  await editor.dropConstraint(tableSpecOf(meta), constraintSpecOf(meta, constraint))
-}
-
-export class AddConstraint extends ModelOperation {
-  readonly kind = 'addConstraint'
-  readonly constraint: Constraint
-
-  constructor(model: string, constraint: Constraint) {
-    super(model)
-    this.constraint = constraint
+  override describe(): string {
+    return `Concurrently create index ${this.index.name} on ${partsText(this.index, this.model)}`
   }
-  get args(): readonly unknown[] {
-    return [this.model, this.constraint]
+  override async forwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
+    if (!isManaged(to, app, this.model)) return
+    const meta = to.meta(app, this.model)
+    await editor.addIndexConcurrently(tableSpecOf(meta), indexSpecOf(meta, this.index))
   }
-  describe(): string {
-    return `Create constraint ${this.constraint.name} on model ${this.model}`
-  }
-  nameFragment(): string {
-    return `${this.model.toLowerCase()}_${this.constraint.name.toLowerCase()}`
-  }
-  stateForwards(app: string, state: ProjectState): void {
-    change(state, app, this.model, (options) => ({
-      ...options,
-      constraints: [...(options.constraints ?? []), this.constraint],
-    }))
-  }
-  forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
-    return makeConstraint(app, this.model, editor, to, this.constraint)
-  }
-  backwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    return loseConstraint(app, this.model, editor, from, this.constraint)
+  override async backwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
+    if (!isManaged(from, app, this.model)) return
+    const meta = from.meta(app, this.model)
+    await editor.dropIndexConcurrently(tableSpecOf(meta), indexSpecOf(meta, this.index))
   }
 }
 
-export class RemoveConstraint extends ModelOperation {
-  readonly kind = 'removeConstraint'
-  readonly name: string
+/** Drops an index while others read and write; its migration cannot be atomic. */
+export class RemoveIndexConcurrently extends RemoveIndex {
+  override readonly kind: string = 'removeIndexConcurrently'
+  override readonly transactional = false
 
-  constructor(model: string, name: string) {
-    super(model)
-    this.name = name
+  override describe(): string {
+    return `Concurrently remove index ${this.name} from ${this.model}`
   }
-  get args(): readonly unknown[] {
-    return [this.model, this.name]
+  override async forwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
+    if (!isManaged(from, app, this.model)) return
+    const meta = from.meta(app, this.model)
+    await editor.dropIndexConcurrently(tableSpecOf(meta), indexSpecOf(meta, this.find(app, from)))
   }
-  describe(): string {
-    return `Remove constraint ${this.name} from model ${this.model}`
-  }
-  nameFragment(): string {
-    return `remove_${this.model.toLowerCase()}_${this.name.toLowerCase()}`
-  }
-  stateForwards(app: string, state: ProjectState): void {
-    change(state, app, this.model, (options) => {
-      const constraints = (options.constraints ?? []).filter((one) => one.name !== this.name)
-      const { constraints: _, ...rest } = options
-      return constraints.length === 0 ? rest : { ...rest, constraints }
-    })
-  }
-  forwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    return loseConstraint(app, this.model, editor, from, this.#find(app, from))
-  }
-  backwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
-    return makeConstraint(app, this.model, editor, to, this.#find(app, to))
-  }
-  #find(app: string, state: ProjectState): Constraint {
-    return named(state.get(app, this.model).options.constraints, this.name, 'constraint')
+  override async backwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
+    if (!isManaged(to, app, this.model)) return
+    const meta = to.meta(app, this.model)
+    await editor.addIndexConcurrently(tableSpecOf(meta), indexSpecOf(meta, this.find(app, to)))
   }
 }

@@ -1,19 +1,38 @@
-import type { BaseField, Constraint, Index, ModelOptions } from '../../orm/index.ts'
-import { AddField, AlterField, type DefaultOptions, RemoveField, RenameField } from './fields.ts'
-import { AddConstraint, AddIndex, RemoveConstraint, RemoveIndex, RenameIndex } from './indexes.ts'
+import type { Constraint, Index, ManagerCalls, ModelOptions } from '../../orm/index.ts'
+import type { BaseField } from '../../orm/index.ts'
+import type { StateOptions } from '../state.ts'
 import {
+  AddConstraint,
+  AddConstraintNotValid,
+  AlterConstraint,
+  RemoveConstraint,
+  ValidateConstraint,
+} from './constraints.ts'
+import { type CollationOptions, CreateCollation, CreateExtension, RemoveCollation } from './database.ts'
+import { AddField, AlterField, type DefaultOptions, RemoveField, RenameField } from './fields.ts'
+import { AddIndex, AddIndexConcurrently, RemoveIndex, RemoveIndexConcurrently, RenameIndex } from './indexes.ts'
+import {
+  AlterModelManagers,
   AlterModelOptions,
   AlterModelTable,
+  AlterModelTableComment,
+  AlterOrderWithRespectTo,
   AlterUniqueTogether,
-  CreateModel,
-  DeleteModel,
-  RenameModel,
-} from './models.ts'
+} from './model-options.ts'
+import { CreateModel, DeleteModel, RenameModel } from './models.ts'
 import type { Operation } from './operation.ts'
-import { type MigrationCode, RunCode, RunSql, SeparateDatabaseAndState, type SqlText } from './special.ts'
+import {
+  type MigrationCode,
+  RunCode,
+  RunSql,
+  SeparateDatabaseAndState,
+  type SqlOptions,
+  type SqlText,
+  type StepOptions,
+} from './special.ts'
 
 /** Makes a model's table, with those of its many-to-many fields. Relations name their target: `field.foreignKey('app.Model', ...)`. */
-export function createModel(name: string, fields: object, options: ModelOptions = {}): Operation {
+export function createModel(name: string, fields: object, options: StateOptions = {}): Operation {
   return new CreateModel(name, fields as Record<string, BaseField>, options)
 }
 /** Drops a model's table. */
@@ -35,6 +54,18 @@ export function alterModelTable(name: string, table: string | null): Operation {
 /** Sets the groups of fields that are unique together. */
 export function alterUniqueTogether(name: string, sets: readonly (readonly string[])[]): Operation {
   return new AlterUniqueTogether(name, sets)
+}
+/** Sets what the database tells people of a model's table; null takes it away. */
+export function alterModelTableComment(name: string, comment: string | null): Operation {
+  return new AlterModelTableComment(name, comment)
+}
+/** Keeps an order of the rows within those of a foreign key, in a column `_order`; null no longer does. */
+export function alterOrderWithRespectTo(name: string, field: string | null): Operation {
+  return new AlterOrderWithRespectTo(name, field)
+}
+/** Sets the named managers of a model in migrations, by what they do to the query: `{ published: [['filter', [{ live: true }]]] }`. */
+export function alterModelManagers(name: string, managers: Readonly<Record<string, ManagerCalls>>): Operation {
+  return new AlterModelManagers(name, managers)
 }
 /** Adds a field; with `preserveDefault: false` its default is for the rows that exist only. */
 export function addField(model: string, name: string, field: object, options: DefaultOptions = {}): Operation {
@@ -72,13 +103,61 @@ export function addConstraint(model: string, constraint: Constraint): Operation 
 export function removeConstraint(model: string, name: string): Operation {
   return new RemoveConstraint(model, name)
 }
+/** Changes of a constraint what no table shows, such as its message. */
+export function alterConstraint(model: string, name: string, constraint: Constraint): Operation {
+  return new AlterConstraint(model, name, constraint)
+}
+/** Adds a constraint that the rows which are there are not checked for; `validateConstraint` checks them later. */
+export function addConstraintNotValid(model: string, constraint: Constraint): Operation {
+  return new AddConstraintNotValid(model, constraint)
+}
+/** Checks the rows that a constraint was not checked for, while others read and write. */
+export function validateConstraint(model: string, name: string): Operation {
+  return new ValidateConstraint(model, name)
+}
+/** Makes an index while others write; the migration needs `atomic: false`. */
+export function addIndexConcurrently(model: string, index: Index & { readonly name: string }): Operation {
+  return new AddIndexConcurrently(model, index)
+}
+/** Drops an index while others read and write; the migration needs `atomic: false`. */
+export function removeIndexConcurrently(model: string, name: string): Operation {
+  return new RemoveIndexConcurrently(model, name)
+}
+/** Makes an extension of PostgreSQL available, such as `unaccent`; other databases do nothing. */
+export function createExtension(name: string): Operation {
+  return new CreateExtension(name)
+}
+/** The extension `bloom`. */
+export const bloomExtension = (): Operation => createExtension('bloom')
+/** The extension `btree_gin`. */
+export const btreeGinExtension = (): Operation => createExtension('btree_gin')
+/** The extension `btree_gist`. */
+export const btreeGistExtension = (): Operation => createExtension('btree_gist')
+/** The extension `citext`. */
+export const citextExtension = (): Operation => createExtension('citext')
+/** The extension `pgcrypto`. */
+export const cryptoExtension = (): Operation => createExtension('pgcrypto')
+/** The extension `hstore`. */
+export const hstoreExtension = (): Operation => createExtension('hstore')
+/** The extension `pg_trgm`. */
+export const trigramExtension = (): Operation => createExtension('pg_trgm')
+/** The extension `unaccent`. */
+export const unaccentExtension = (): Operation => createExtension('unaccent')
+/** Makes a collation in PostgreSQL; other databases do nothing. */
+export function createCollation(name: string, locale: string, options: CollationOptions = {}): Operation {
+  return new CreateCollation(name, locale, options)
+}
+/** Drops a collation; locale and options say how it comes back. */
+export function removeCollation(name: string, locale: string, options: CollationOptions = {}): Operation {
+  return new RemoveCollation(name, locale, options)
+}
 /** Runs SQL; without `reverseSql` it cannot be undone. */
-export function runSql(sql: SqlText, reverseSql?: SqlText): Operation {
-  return new RunSql(sql, reverseSql)
+export function runSql(sql: SqlText, reverseSql?: SqlText, options: SqlOptions = {}): Operation {
+  return new RunSql(sql, reverseSql, options)
 }
 /** Runs a function in the migration's transaction; without `reverseCode` it cannot be undone. */
-export function runCode(code: MigrationCode, reverseCode?: MigrationCode): Operation {
-  return new RunCode(code, reverseCode)
+export function runCode(code: MigrationCode, reverseCode?: MigrationCode, options: StepOptions = {}): Operation {
+  return new RunCode(code, reverseCode, options)
 }
 /** Changes the database by some operations and the state by others. */
 export function separateDatabaseAndState(parts: {

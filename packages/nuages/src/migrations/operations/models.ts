@@ -1,6 +1,6 @@
 import type { SchemaEditor, TableSpec } from '../../db/index.ts'
-import { BaseField, ManyToManyField, type ModelOptions } from '../../orm/index.ts'
-import type { ModelState, ProjectState } from '../state.ts'
+import { BaseField, ManyToManyField } from '../../orm/index.ts'
+import type { ModelState, ProjectState, StateOptions } from '../state.ts'
 import { targetLabel, labelOf } from '../state.ts'
 import { tableSpecOf, throughSpecOf, throughSpecsOf } from '../table-spec.ts'
 import { buildField } from '../fields.ts'
@@ -10,9 +10,9 @@ export class CreateModel extends BaseOperation {
   readonly kind = 'createModel'
   readonly name: string
   readonly fields: Readonly<Record<string, BaseField>>
-  readonly options: ModelOptions
+  readonly options: StateOptions
 
-  constructor(name: string, fields: Readonly<Record<string, BaseField>>, options: ModelOptions) {
+  constructor(name: string, fields: Readonly<Record<string, BaseField>>, options: StateOptions) {
     super()
     this.name = name
     this.fields = fields
@@ -200,133 +200,4 @@ export async function renameThrough(
   if (before === undefined || after === undefined) return
   const names = (table: TableSpec) => [table.name, ...table.columns.map(({ name }) => name)].join()
   if (names(before) !== names(after)) await editor.renamePairs(before, after)
-}
-
-/** What changes only the state: ordering, names for people. */
-export class AlterModelOptions extends BaseOperation {
-  readonly kind = 'alterModelOptions'
-  override readonly reducesToSql = false
-  readonly name: string
-  readonly options: ModelOptions
-
-  constructor(name: string, options: ModelOptions) {
-    super()
-    this.name = name
-    this.options = options
-  }
-
-  get args(): readonly unknown[] {
-    return [this.name, this.options]
-  }
-  get touches(): readonly string[] {
-    return [this.name]
-  }
-  describe(): string {
-    return `Change Meta options on ${this.name}`
-  }
-  nameFragment(): string {
-    return `alter_${this.name.toLowerCase()}_options`
-  }
-  stateForwards(app: string, state: ProjectState): void {
-    const model = state.get(app, this.name)
-    const rest = Object.fromEntries(
-      Object.entries(model.options).filter(([key]) => !STATE_OPTIONS.includes(key as never)),
-    )
-    state.set({ ...model, options: { ...rest, ...this.options } })
-  }
-  async forwards(): Promise<void> {}
-  async backwards(): Promise<void> {}
-}
-
-/** The options that no table shows. */
-export const STATE_OPTIONS = [
-  'ordering',
-  'verboseName',
-  'verboseNamePlural',
-  'getLatestBy',
-  'managed',
-  'permissions',
-  'defaultPermissions',
-] as const
-
-export class AlterModelTable extends BaseOperation {
-  readonly kind = 'alterModelTable'
-  readonly name: string
-  readonly table: string | null
-
-  constructor(name: string, table: string | null) {
-    super()
-    this.name = name
-    this.table = table
-  }
-
-  get args(): readonly unknown[] {
-    return [this.name, this.table]
-  }
-  get touches(): readonly string[] {
-    return [this.name]
-  }
-  describe(): string {
-    return `Rename table for ${this.name} to ${this.table ?? '(default)'}`
-  }
-  nameFragment(): string {
-    return `alter_${this.name.toLowerCase()}_table`
-  }
-  stateForwards(app: string, state: ProjectState): void {
-    const model = state.get(app, this.name)
-    const { dbTable: _, ...options } = model.options
-    state.set({ ...model, options: this.table === null ? options : { ...options, dbTable: this.table } })
-  }
-  async forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(to, app, this.name)) return
-    const [before, after] = [from.meta(app, this.name), to.meta(app, this.name)]
-    await editor.renameTable(before.dbTable, after.dbTable)
-    for (const [name, field] of after.byName) {
-      const old = before.byName.get(name)
-      if (field instanceof ManyToManyField && old instanceof ManyToManyField) {
-        await renameThrough(editor, throughSpecOf(old), throughSpecOf(field))
-      }
-    }
-  }
-  backwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
-    return this.forwards(app, editor, from, to)
-  }
-}
-
-export class AlterUniqueTogether extends BaseOperation {
-  readonly kind = 'alterUniqueTogether'
-  readonly name: string
-  readonly sets: readonly (readonly string[])[]
-
-  constructor(name: string, sets: readonly (readonly string[])[]) {
-    super()
-    this.name = name
-    this.sets = sets
-  }
-
-  get args(): readonly unknown[] {
-    return [this.name, this.sets]
-  }
-  get touches(): readonly string[] {
-    return [this.name]
-  }
-  describe(): string {
-    return `Alter unique_together for ${this.name} (${this.sets.length} constraint(s))`
-  }
-  nameFragment(): string {
-    return `alter_${this.name.toLowerCase()}_unique_together`
-  }
-  stateForwards(app: string, state: ProjectState): void {
-    const model = state.get(app, this.name)
-    const { uniqueTogether: _, ...options } = model.options
-    state.set({ ...model, options: this.sets.length === 0 ? options : { ...options, uniqueTogether: this.sets } })
-  }
-  async forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(to, app, this.name)) return
-    const [before, after] = [tableSpecOf(from.meta(app, this.name)), tableSpecOf(to.meta(app, this.name))]
-    await editor.alterUniqueTogether(after, before.uniqueTogether, after.uniqueTogether)
-  }
-  backwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
-    return this.forwards(app, editor, from, to)
-  }
 }

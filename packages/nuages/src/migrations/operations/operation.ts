@@ -11,6 +11,10 @@ export interface Operation {
   readonly reversible: boolean
   /** False where there is nothing to see in SQL. */
   readonly reducesToSql: boolean
+  /** False where a database refuses it in a transaction. */
+  readonly transactional: boolean
+  /** True where a squashed migration can do without it. */
+  readonly elidable: boolean
   /** The models that it makes, changes or removes, by name; null for any. */
   readonly touches: readonly string[] | null
   /** One line for people, in Django's words. */
@@ -30,6 +34,8 @@ export abstract class BaseOperation implements Operation {
   abstract readonly args: readonly unknown[]
   readonly reversible: boolean = true
   readonly reducesToSql: boolean = true
+  readonly transactional: boolean = true
+  readonly elidable: boolean = false
   abstract readonly touches: readonly string[] | null
   abstract describe(): string
   abstract nameFragment(): string | null

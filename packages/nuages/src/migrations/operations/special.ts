@@ -1,19 +1,35 @@
-import type { Database, SchemaEditor } from '../../db/index.ts'
+import { type Database, type SchemaEditor, type StoredValue, withDatabases } from '../../db/index.ts'
+import { setOf } from '../database-set.ts'
 import { MigrationError } from '../errors.ts'
+import { type HistoricalApps, HistoricalModels } from '../historical.ts'
 import type { ProjectState } from '../state.ts'
 import { BaseOperation, type Operation } from './operation.ts'
 
-/** SQL as text, or several statements. */
-export type SqlText = string | readonly string[]
+/** One statement: its text, or its text with the values of its placeholders. */
+export type SqlStatement = string | readonly [sql: string, params: readonly StoredValue[]]
 
-function statementsOf(sql: SqlText): readonly string[] {
-  return typeof sql === 'string' ? [sql] : sql
+/** A statement as text, or several. */
+export type SqlText = string | readonly SqlStatement[]
+
+/** How steps that are written by hand are kept. */
+export interface StepOptions {
+  /** True where a squashed migration can do without it: for data that a new database does not have. Default false. */
+  readonly elidable?: boolean
+}
+
+/** What `runSql` can be told besides. */
+export interface SqlOptions extends StepOptions {
+  /** What the SQL means for the models: operations that change the state only. Default none. */
+  readonly stateOperations?: readonly Operation[]
 }
 
 async function runText(editor: SchemaEditor, sql: SqlText): Promise<void> {
-  for (const statement of statementsOf(sql)) {
-    const text = statement.trim().replace(/;$/, '')
-    if (text !== '') await editor.execute(text)
+  // A statement of the user's may rely on what waits.
+  await editor.finish()
+  for (const statement of typeof sql === 'string' ? [sql] : sql) {
+    const [text, params] = typeof statement === 'string' ? [statement, []] : statement
+    const trimmed = text.trim().replace(/;$/, '')
+    if (trimmed !== '') await editor.execute(trimmed, params)
   }
 }
 
@@ -21,17 +37,21 @@ export class RunSql extends BaseOperation {
   readonly kind = 'runSql'
   readonly sql: SqlText
   readonly reverseSql: SqlText | undefined
+  readonly options: SqlOptions
   override readonly reversible: boolean
+  override readonly elidable: boolean
   readonly touches = null
 
-  constructor(sql: SqlText, reverseSql: SqlText | undefined) {
+  constructor(sql: SqlText, reverseSql: SqlText | undefined, options: SqlOptions) {
     super()
     this.sql = sql
     this.reverseSql = reverseSql
+    this.options = options
     this.reversible = reverseSql !== undefined
+    this.elidable = options.elidable === true
   }
   get args(): readonly unknown[] {
-    return this.reverseSql === undefined ? [this.sql] : [this.sql, this.reverseSql]
+    return [this.sql, this.reverseSql, this.options]
   }
   describe(): string {
     return 'Raw SQL operation'
@@ -39,7 +59,9 @@ export class RunSql extends BaseOperation {
   nameFragment(): null {
     return null
   }
-  stateForwards(): void {}
+  stateForwards(app: string, state: ProjectState): void {
+    for (const operation of this.options.stateOperations ?? []) operation.stateForwards(app, state)
+  }
   async forwards(_app: string, editor: SchemaEditor): Promise<void> {
     await runText(editor, this.sql)
   }
@@ -51,6 +73,8 @@ export class RunSql extends BaseOperation {
 
 /** What `runCode` gives its functions. */
 export interface CodeContext {
+  /** The models as they are at this point of the history. */
+  readonly apps: HistoricalApps
   /** The database that is migrated; queries run in the migration's transaction. */
   readonly database: Database
 }
@@ -62,18 +86,22 @@ export class RunCode extends BaseOperation {
   readonly kind = 'runCode'
   readonly code: MigrationCode
   readonly reverseCode: MigrationCode | undefined
+  readonly options: StepOptions
   override readonly reversible: boolean
   override readonly reducesToSql = false
+  override readonly elidable: boolean
   readonly touches = null
 
-  constructor(code: MigrationCode, reverseCode: MigrationCode | undefined) {
+  constructor(code: MigrationCode, reverseCode: MigrationCode | undefined, options: StepOptions) {
     super()
     this.code = code
     this.reverseCode = reverseCode
+    this.options = options
     this.reversible = reverseCode !== undefined
+    this.elidable = options.elidable === true
   }
   get args(): readonly unknown[] {
-    return [this.code, this.reverseCode]
+    return [this.code, this.reverseCode, this.options]
   }
   describe(): string {
     return 'Raw code operation'
@@ -82,17 +110,20 @@ export class RunCode extends BaseOperation {
     return null
   }
   stateForwards(): void {}
-  async forwards(_app: string, editor: SchemaEditor): Promise<void> {
-    await this.#run(editor, this.code)
+  async forwards(_app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
+    await this.#run(editor, from, this.code)
   }
-  async backwards(_app: string, editor: SchemaEditor): Promise<void> {
+  async backwards(_app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
     if (this.reverseCode === undefined) throw irreversible(this)
-    await this.#run(editor, this.reverseCode)
+    await this.#run(editor, from, this.reverseCode)
   }
   /** Statements that wait must not come after code that may rely on them. */
-  async #run(editor: SchemaEditor, code: MigrationCode): Promise<void> {
+  async #run(editor: SchemaEditor, state: ProjectState, code: MigrationCode): Promise<void> {
     await editor.finish()
-    if (!editor.collectOnly) await code({ database: editor.database })
+    if (editor.collectOnly) return
+    const { database } = editor
+    const apps = new HistoricalModels(state)
+    await withDatabases(setOf(database), async () => await code({ apps, database }))
   }
 }
 

@@ -72,8 +72,10 @@ function checkNamedFields(meta: ModelMeta): CheckMessage[] {
   const check = (option: string, names: readonly string[]) =>
     names.flatMap((name) => checkNamed(meta, option, name.replace(/^-/, '')))
   return [
-    ...indexes.flatMap((index) => check('indexes', index.fields)),
-    ...constraints.flatMap((one) => check('constraints', 'fields' in one ? one.fields : [])),
+    ...indexes.flatMap((index) => check('indexes', [...(index.fields ?? []), ...(index.include ?? [])])),
+    ...constraints.flatMap((one) =>
+      check('constraints', one.type === 'unique' ? [...(one.fields ?? []), ...(one.include ?? [])] : []),
+    ),
     ...uniqueTogether.flatMap((names) => check('uniqueTogether', names)),
   ]
 }

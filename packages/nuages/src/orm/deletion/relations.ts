@@ -1,7 +1,7 @@
 import { ProtectedError } from '../errors.ts'
 import { ForeignKeyField, ManyToManyField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { registeredModels } from '../meta/registry.ts'
+import { modelsBeside } from '../meta/registry.ts'
 
 /** A table of pairs without a model, and its columns that point to a model. */
 export interface PairColumns {
@@ -11,7 +11,7 @@ export interface PairColumns {
 
 /** The foreign keys of all models that point to a model. */
 export function pointingTo(meta: ModelMeta): ForeignKeyField[] {
-  return registeredModels()
+  return modelsBeside(meta)
     .filter((other) => other.concrete === other)
     .flatMap((other) => other.relations.filter((field) => field instanceof ForeignKeyField))
     .filter((field) => field.target.concrete === meta.concrete)
@@ -20,7 +20,7 @@ export function pointingTo(meta: ModelMeta): ForeignKeyField[] {
 /** The tables of pairs that have rows of a model in them; those with a model of their own are foreign keys. */
 export function pairsOf(meta: ModelMeta): PairColumns[] {
   const found: PairColumns[] = []
-  for (const other of registeredModels()) {
+  for (const other of modelsBeside(meta)) {
     if (other.concrete !== other) continue
     for (const field of other.relations) {
       if (!(field instanceof ManyToManyField) || field.through !== null) continue

@@ -40,7 +40,7 @@ export interface CaseOptions {
 }
 type CaseDefault<O> = O extends { readonly default: infer D } ? ThenValue<D> : null
 
-class CaseExpr<T, P> extends Expr<T, P> {
+export class CaseExpr<T, P> extends Expr<T, P> {
   readonly branches: readonly Branch[]
   readonly options: CaseOptions
 
@@ -121,7 +121,7 @@ export function annotationExpr(value: unknown): Expr {
   return value instanceof Condition ? new ConditionExpr(value) : valueExpr(value)
 }
 
-class LookupExpr<P> extends Expr<boolean | null, P> {
+export class LookupExpr<P> extends Expr<boolean | null, P> {
   readonly name: string
   readonly left: unknown
   readonly right: unknown

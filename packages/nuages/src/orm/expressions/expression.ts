@@ -110,7 +110,7 @@ export function partsOf(parts: readonly Resolved[]): { aggregate: boolean; windo
   return { aggregate: parts.some((part) => part.aggregate), window: parts.some((part) => part.window === true) }
 }
 
-class Combined extends Expr {
+export class Combined extends Expr {
   readonly left: Expr
   readonly operator: Operator
   readonly right: Expr
@@ -171,7 +171,7 @@ class OuterExpr extends Expr {
   }
 }
 
-class ValueExpr<T> extends Expr<T, never> {
+export class ValueExpr<T> extends Expr<T, never> {
   readonly value: unknown
   readonly output: BaseField | null
 

@@ -12,7 +12,7 @@ import { outputOf } from './function.ts'
 /** What a field holds. */
 export type FieldValue<F> = F extends { readonly $row: infer V } ? NonNullable<V> : unknown
 
-class WrapperExpr<T, P> extends Expr<T, P> {
+export class WrapperExpr<T, P> extends Expr<T, P> {
   readonly inner: Expr
   readonly output: BaseField
 
@@ -44,7 +44,7 @@ export function ExpressionWrapper<const A extends Expression | object, const O e
   return new WrapperExpr(inner, options.output as BaseField)
 }
 
-class CastExpr<T, P> extends Expr<T, P> {
+export class CastExpr<T, P> extends Expr<T, P> {
   readonly source: Expr
   readonly to: BaseField
 
@@ -70,7 +70,7 @@ export function Cast<const A extends Source, const O extends object>(
   return new CastExpr(sourceExpr(source), to as BaseField)
 }
 
-class CollateExpr<T, P> extends Expr<T, P> {
+export class CollateExpr<T, P> extends Expr<T, P> {
   readonly source: Expr
   readonly collation: string
 
@@ -92,7 +92,7 @@ export function Collate<const A extends Source>(source: A, collation: string): E
   return new CollateExpr(sourceExpr(source), collation)
 }
 
-class RawExpr<T> extends Expr<T, never> {
+export class RawExpr<T> extends Expr<T, never> {
   readonly texts: readonly string[]
   readonly values: readonly unknown[]
   readonly output: BaseField | null

@@ -1,5 +1,5 @@
 import type { ColumnType, StoredValue } from '../../db/index.ts'
-import { BaseField, type DeconstructedField } from './field.ts'
+import { BaseField } from './field.ts'
 
 /** A column that the database computes from others of the row; it is read, never written. */
 export class GeneratedField extends BaseField {
@@ -36,10 +36,5 @@ export class GeneratedField extends BaseField {
 
   override defaultValue(): unknown {
     return null
-  }
-
-  override deconstruct(): DeconstructedField {
-    const { expression: _, output: __, ...options } = this.options as Record<string, unknown>
-    return { type: this.type, options }
   }
 }

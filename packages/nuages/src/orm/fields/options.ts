@@ -15,6 +15,8 @@ export interface ColumnOptions<T> {
   readonly dbIndex?: boolean
   /** The column's name; default: the field's name in snake case. */
   readonly dbColumn?: string
+  /** What the database tells people of the column, where it keeps comments. */
+  readonly dbComment?: string
   /** True where a form may leave it empty. Default false. */
   readonly blank?: boolean
   /** False keeps the field out of forms. Default true. */
@@ -31,9 +33,13 @@ export interface ColumnOptions<T> {
 export interface CharOptions extends ColumnOptions<string> {
   /** The greatest number of characters. */
   readonly maxLength: number
+  /** The collation of the column, by its name in the database. */
+  readonly dbCollation?: string
 }
 export interface TextOptions extends ColumnOptions<string> {
   readonly maxLength?: number
+  /** The collation of the column, by its name in the database. */
+  readonly dbCollation?: string
 }
 export interface IpAddressOptions extends ColumnOptions<string> {
   /** The versions that are valid. Default both. */

@@ -13,7 +13,8 @@ export class CharField extends BaseField {
   }
 
   columnType(): ColumnType {
-    return { kind: 'char', maxLength: (this.options.maxLength as number | undefined) ?? null }
+    const maxLength = (this.options.maxLength as number | undefined) ?? null
+    return { kind: 'char', maxLength, ...collationOf(this) }
   }
 
   toStored(value: unknown): StoredValue {
@@ -25,6 +26,10 @@ export class CharField extends BaseField {
     const value = super.defaultValue()
     return value === undefined && this.options.blank === true ? '' : value
   }
+}
+
+function collationOf({ options }: BaseField): { collation?: string } {
+  return options.dbCollation === undefined ? {} : { collation: options.dbCollation as string }
 }
 
 /** Functions and symbols have none that anybody meant. */
@@ -68,7 +73,7 @@ export class TextField extends CharField {
   override readonly type = 'text'
 
   override columnType(): ColumnType {
-    return { kind: 'text' }
+    return { kind: 'text', ...collationOf(this) }
   }
 }
 

@@ -20,7 +20,7 @@ export interface TruncOptions extends ZoneOptions {
   readonly output?: object
 }
 
-class ExtractExpr extends Expr<number | null> {
+export class ExtractExpr extends Expr<number | null> {
   readonly part: string
   readonly source: Expr
   readonly zone: string
@@ -53,7 +53,7 @@ export function Extract<const A extends Source>(source: A, part: string, options
   return new ExtractExpr(part, source, options) as unknown as Part<A>
 }
 
-class TruncExpr extends Expr {
+export class TruncExpr extends Expr {
   readonly unit: string
   readonly source: Expr
   readonly zone: string

@@ -2,7 +2,7 @@ import { ModelDefinitionError } from '../errors.ts'
 import { BaseField, snakeCase } from '../fields/field.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from '../fields/relations.ts'
-import { AutoField } from '../fields/scalars.ts'
+import { AutoField, IntegerField } from '../fields/scalars.ts'
 import type { ModelOptions } from '../types/models.ts'
 import { swappedFor } from './swapped.ts'
 
@@ -63,6 +63,8 @@ export class ModelMeta {
     if (link !== null && !fields.includes(link))
       fields.splice(fields.findLastIndex(({ name }) => this.inherited.has(name)) + 1, 0, link)
     if (!fields.some((field) => field.primaryKey && !this.inherited.has(field.name))) fields.unshift(automaticKey())
+    if (options.orderWithRespectTo !== undefined && !fields.some(({ name }) => name === ORDER))
+      fields.push(orderField())
     for (const field of fields) field.bind(field.name, this)
     this.byName = new Map(fields.map((field) => [field.name, field]))
     this.columns = fields.filter((field) => !isWithoutColumn(field))
@@ -128,7 +130,7 @@ export class ModelMeta {
   }
 
   get ordering(): readonly string[] {
-    return this.options.ordering ?? []
+    return this.options.ordering ?? (this.options.orderWithRespectTo === undefined ? [] : [ORDER])
   }
 
   /** A field by its name, by `authorId`, or by `pk`. */
@@ -207,6 +209,15 @@ function linkTo(fields: readonly BaseField[], parent: ModelMeta): OneToOneField 
   const link = new OneToOneField(parent.modelClass, { onDelete: 'cascade', primaryKey: true, parentLink: true })
   link.name = `${parent.name.charAt(0).toLowerCase()}${parent.name.slice(1)}Ptr`
   return link
+}
+
+/** The field that `orderWithRespectTo` makes. */
+export const ORDER = '_order'
+
+function orderField(): BaseField {
+  const field = new IntegerField('integer', { editable: false, default: 0 })
+  field.name = ORDER
+  return field
 }
 
 function automaticKey(): BaseField {

@@ -59,6 +59,31 @@ export function saveModels(): () => void {
   }
 }
 
+const worlds = new WeakMap<ModelMeta, () => readonly ModelMeta[]>()
+
+/**
+ * Makes the metadata of a class that belongs to models of their own, such as those of an earlier time: `resolve` finds
+ * what relations point to, `others` all models beside it.
+ */
+export function defineApart(
+  modelClass: object,
+  identity: Identity,
+  resolve: (target: object | string, from: ModelMeta) => ModelMeta,
+  others: () => readonly ModelMeta[],
+): ModelMeta {
+  const options = modelOptions(modelClass) ?? {}
+  const meta = new ModelMeta(modelClass as ModelConstructor, { ...identity, options }, resolve)
+  metas.set(modelClass, meta)
+  worlds.set(meta, others)
+  defineAccessors(meta)
+  return meta
+}
+
+/** The models that may point to this one: all that are registered, or those of its own world. */
+export function modelsBeside(meta: ModelMeta): readonly ModelMeta[] {
+  return worlds.get(meta)?.() ?? registeredModels()
+}
+
 /** Forgets every model: for tests that define models of their own. */
 export function clearModels(): void {
   changes.count++

@@ -10,6 +10,7 @@ import { prefetch } from '../query/prefetch.ts'
 import { boundCount, boundExists, boundRows, outputNormalizers } from '../query/query-plans.ts'
 import { compileQuery } from '../query/select.ts'
 import { isSliced } from '../query/state.ts'
+import { isPlainUnique } from '../meta/indexes.ts'
 import { metaOf } from '../meta/registry.ts'
 import { readProperty, type RowState } from '../rows/state.ts'
 import { BuildingQuerySet } from './building.ts'
@@ -165,7 +166,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
   private isUnique(name: string): boolean {
     const constraints = this.meta.options.constraints ?? []
     const unique = constraints.some(
-      (item) => item.type === 'unique' && item.fields.length === 1 && item.fields[0] === name,
+      (item) => isPlainUnique(item) && item.fields.length === 1 && item.fields[0] === name,
     )
     const { distinctOn } = this.state
     return this.meta.find(name)?.unique === true || unique || (distinctOn.length === 1 && distinctOn[0] === name)

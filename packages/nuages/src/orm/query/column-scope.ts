@@ -4,6 +4,7 @@ import { FieldError } from '../errors.ts'
 import type { Expr, ExpressionScope } from '../expressions/expression.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { Compilation } from './compilation.ts'
+import { conditionOf } from './conditions.ts'
 
 /** A scope for expressions over the columns of one row: in an insert, an update, a generated column or a constraint. */
 export function columnScope(meta: ModelMeta): ExpressionScope {
@@ -28,4 +29,22 @@ export function columnScope(meta: ModelMeta): ExpressionScope {
 /** An expression over the columns of a model's own table, for its definition. */
 export function columnExpression(meta: ModelMeta, expression: Expr): SqlNode {
   return expression.resolve(columnScope(meta)).node
+}
+
+/** A condition over the columns of a model's own table, for its definition: in the words that Django writes there. */
+export function columnCondition(meta: ModelMeta, condition: object): SqlNode {
+  return rewrite(columnScope(meta).resolveCondition(conditionOf(condition)), definitionWords)
+}
+
+/** `"live"` for a comparison with true, brackets around an expression at the right. */
+function definitionWords(part: SqlNode): SqlNode | undefined {
+  if (part.kind !== 'lookup' || typeof part.right === 'boolean' || Array.isArray(part.right)) return undefined
+  const right = part.right as SqlNode
+  if (right.kind === 'parameter') {
+    const isTruth = part.name === 'exact' && part.type?.kind === 'boolean' && typeof right.value === 'boolean'
+    if (!isTruth) return undefined
+    return right.value === true ? part.left : { kind: 'raw', texts: ['NOT ', ''], values: [part.left] }
+  }
+  const inBrackets = right.kind === 'column' || right.kind === 'function'
+  return inBrackets ? { ...part, right: { kind: 'raw', texts: ['(', ')'], values: [right] } } : undefined
 }

@@ -7,6 +7,7 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import { columnScope } from '../query/column-scope.ts'
 import { type Bound, bindPlan, compileBound, planOf } from '../query/plans.ts'
 import { type Normalizer, normalizers, runWrite } from '../query/run.ts'
+import { numberRows } from './order.ts'
 import { DATA, type RowState, VALUES, writeProperty } from './state.ts'
 import { givenNode, parameter, stored, valueOf } from './values.ts'
 
@@ -29,6 +30,7 @@ export async function insertRows(
 ): Promise<void> {
   const [first] = rows
   if (first === undefined) return
+  if (level.options.orderWithRespectTo !== undefined) await numberRows(level, rows, using)
   const columns = meta.columns.filter((field) =>
     level === meta.concrete || level === meta
       ? !meta.inherited.has(field.name)

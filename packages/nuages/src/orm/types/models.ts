@@ -139,8 +139,12 @@ export interface ModelOptions {
   readonly abstract?: boolean
   /** The table; default `<app>_<model>` in lower case. */
   readonly dbTable?: string
+  /** What the database tells people of the table, where it keeps comments. */
+  readonly dbTableComment?: string
   /** Default order of query sets: paths, with a hyphen for descending. */
   readonly ordering?: readonly string[]
+  /** A foreign key within whose rows this model's have an order of their own, in the field `_order`; rows sort by it. */
+  readonly orderWithRespectTo?: string
   readonly verboseName?: string
   readonly verboseNamePlural?: string
   readonly uniqueTogether?: readonly (readonly string[])[]

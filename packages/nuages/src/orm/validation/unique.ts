@@ -2,6 +2,7 @@ import { gettext } from '../../i18n/index.ts'
 import { NON_FIELD_ERRORS, ValidationError } from '../../validation/index.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
+import { isPlainUnique } from '../meta/indexes.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { QuerySetImpl } from '../query-set.ts'
@@ -52,7 +53,7 @@ function declared(meta: ModelMeta): (readonly string[])[] {
 }
 
 function constrained(meta: ModelMeta): (readonly string[])[] {
-  return (meta.options.constraints ?? []).flatMap((one) => (one.type === 'unique' ? [one.fields] : []))
+  return (meta.options.constraints ?? []).flatMap((one) => (isPlainUnique(one) ? [one.fields] : []))
 }
 
 function fieldsOf(meta: ModelMeta, sets: (readonly string[])[], exclude: ReadonlySet<string>): BaseField[][] {

@@ -1,0 +1,116 @@
+import type { Constraint, Index, ModelOptions } from '../orm/index.ts'
+import { ManyToManyField } from '../orm/index.ts'
+import { fingerprint } from './fields.ts'
+import { AddConstraint, AlterConstraint, RemoveConstraint } from './operations/constraints.ts'
+import { AddIndex, RemoveIndex, RenameIndex } from './operations/indexes.ts'
+import {
+  AlterModelManagers,
+  AlterModelOptions,
+  AlterModelTable,
+  AlterModelTableComment,
+  AlterOrderWithRespectTo,
+  AlterUniqueTogether,
+  STATE_OPTIONS,
+} from './operations/model-options.ts'
+import type { Operation } from './operations/operation.ts'
+import type { ModelState, ProjectState, StateOptions } from './state.ts'
+import { indexNameOf } from './table-spec.ts'
+
+/** The order in which kinds of operations come within an app. */
+export const PHASES = [
+  'rename',
+  'lose',
+  'create',
+  'add',
+  'alter',
+  'together',
+  'remove',
+  'gain',
+  'options',
+  'delete',
+] as const
+export type Phase = (typeof PHASES)[number]
+
+/** An operation and its place. */
+export type Change = readonly [phase: Phase, operation: Operation]
+
+type NamedIndex = Index & { readonly name: string }
+
+/** The indexes of a model, each with its name. */
+export function namedIndexes(state: ProjectState, model: ModelState): NamedIndex[] {
+  const { indexes } = model.options
+  if (indexes === undefined || indexes.length === 0) return []
+  const meta = state.meta(model.app, model.name)
+  return indexes.map((index) => ({ ...index, name: indexNameOf(meta, index) }))
+}
+
+/** What leads from the indexes of a model to others; one under another name is renamed. */
+export function indexChanges(model: string, old: readonly NamedIndex[], wanted: readonly NamedIndex[]): Change[] {
+  const changes: Change[] = []
+  const gone = old.filter((index) => !has(wanted, index))
+  for (const index of wanted.filter((one) => !has(old, one))) {
+    const twin = gone.findIndex((other) => fingerprint({ ...other, name: '' }) === fingerprint({ ...index, name: '' }))
+    const [renamed] = twin < 0 ? [] : gone.splice(twin, 1)
+    if (renamed === undefined) changes.push(['gain', new AddIndex(model, index)])
+    else changes.push(['rename', new RenameIndex(model, renamed.name, index.name)])
+  }
+  return [...changes, ...gone.map((index): Change => ['lose', new RemoveIndex(model, index.name)])]
+}
+
+/** What leads from the constraints of a model to others; what no table shows is changed in place. */
+export function constraintChanges(model: string, old: readonly Constraint[], wanted: readonly Constraint[]): Change[] {
+  const gone = old.filter((one) => !has(wanted, one))
+  const fresh = wanted.filter((one) => !has(old, one))
+  const altered = fresh.filter((one) => gone.some((other) => one.name === other.name && sameInTable(one, other)))
+  const isAltered = ({ name }: Constraint) => altered.some((one) => one.name === name)
+  return [
+    ...altered.map((one): Change => ['gain', new AlterConstraint(model, one.name, one)]),
+    ...gone.filter((one) => !isAltered(one)).map((one): Change => ['lose', new RemoveConstraint(model, one.name)]),
+    ...fresh.filter((one) => !isAltered(one)).map((one): Change => ['gain', new AddConstraint(model, one)]),
+  ]
+}
+
+function sameInTable(one: Constraint, other: Constraint): boolean {
+  const shown = ({ violationErrorCode: _, violationErrorMessage: __, ...rest }: Constraint) => fingerprint(rest)
+  return shown(one) === shown(other)
+}
+
+function has(list: readonly unknown[], one: unknown): boolean {
+  const wanted = fingerprint(one)
+  return list.some((other) => fingerprint(other) === wanted)
+}
+
+/** Groups with a field that goes must go first, groups with one that comes must come after it. */
+export function togetherChanges(before: ModelState, now: ModelState): Change[] {
+  const [old, wanted] = [before.options.uniqueTogether ?? [], now.options.uniqueTogether ?? []]
+  const stays = (name: string) => {
+    const [was, is] = [before.fields.get(name), now.fields.get(name)]
+    return is !== undefined && was instanceof ManyToManyField === is instanceof ManyToManyField
+  }
+  const kept = old.filter((names) => names.every(stays))
+  return [
+    ...(kept.length < old.length ? [['lose', new AlterUniqueTogether(now.name, kept)] as const] : []),
+    ...(fingerprint(kept) === fingerprint(wanted)
+      ? []
+      : [['together', new AlterUniqueTogether(now.name, wanted)] as const]),
+  ]
+}
+
+/** What leads from the other options of a model to those of today. */
+export function optionChanges({ options: before }: ModelState, { name, options: now }: ModelState): Change[] {
+  const changes: Change[] = []
+  if (before.dbTable !== now.dbTable) changes.push(['rename', new AlterModelTable(name, now.dbTable ?? null)])
+  if (before.orderWithRespectTo !== now.orderWithRespectTo)
+    changes.push(['together', new AlterOrderWithRespectTo(name, now.orderWithRespectTo ?? null)])
+  if (before.dbTableComment !== now.dbTableComment)
+    changes.push(['options', new AlterModelTableComment(name, now.dbTableComment ?? null)])
+  if (fingerprint(shownNowhere(before)) !== fingerprint(shownNowhere(now)))
+    changes.push(['options', new AlterModelOptions(name, shownNowhere(now))])
+  if (fingerprint(before.managers ?? {}) !== fingerprint(now.managers ?? {}))
+    changes.push(['options', new AlterModelManagers(name, now.managers ?? {})])
+  return changes
+}
+
+function shownNowhere(options: StateOptions): ModelOptions {
+  return Object.fromEntries(STATE_OPTIONS.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])))
+}
