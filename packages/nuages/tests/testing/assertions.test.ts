@@ -18,6 +18,8 @@ import {
   assertTemplateNotUsed,
   assertTemplateUsed,
   assertWarnsMessage,
+  assertXmlEqual,
+  assertXmlNotEqual,
   Client,
   recordTemplates,
 } from '../../src/testing/index.ts'
@@ -170,5 +172,16 @@ describe('what a function raises or warns of', () => {
       assertWarnsMessage('DeprecationWarning', 'x', () => {}),
       says(/but none/),
     )
+  })
+})
+
+describe('XML', () => {
+  it('is compared by its elements, attributes and texts', () => {
+    const feed = '<?xml version="1.0"?><feed a="1" b="2"><!-- new --><title>Tea\n  time</title><x/></feed>'
+    assertXmlEqual(feed, `<feed b='2' a='1'>\n  <title><![CDATA[Tea time]]></title>\n  <x></x>\n</feed>`)
+    assertXmlNotEqual(feed, feed.replace('<x/>', '<y/>'))
+    assertXmlNotEqual('<a><b/><c/></a>', '<a><c/><b/></a>')
+    assert.throws(() => assertXmlEqual('<a b="1"/>', '<a b="2"/>'), AssertionError)
+    assert.throws(() => assertXmlEqual('<a>', '<a/>'), says(/This is not XML \(Unclosed root tag\)/))
   })
 })

@@ -12,4 +12,5 @@ export {
   type ContainsOptions,
   type RedirectsOptions,
 } from './responses.ts'
+export { assertXmlEqual, assertXmlNotEqual } from './xml.ts'
 export { assertTemplateNotUsed, assertTemplateUsed, type WithTemplates } from './templates.ts'
