@@ -12,20 +12,22 @@ import { selectOf } from './query/select.ts'
 import type { QueryState } from './query/state.ts'
 import { keyIn, parameter } from './rows/values.ts'
 import { readProperty, type RowState, SOURCE } from './rows/state.ts'
+import { type DeleteArgs, type ModelSignal, postDelete, preDelete } from './signals/index.ts'
 import type { DeleteResult } from './types/models.ts'
 
 /** How many keys one statement takes. */
 const CHUNK = 500
 
 /** Deletes what a query finds: in one statement where nothing depends on it, else as {@link deleteRows}. */
-export async function deleteQuery(meta: ModelMeta, state: QueryState, using: string): Promise<DeleteResult> {
+export async function deleteQuery(meta: ModelMeta, state: QueryState, args: DeleteArgs): Promise<DeleteResult> {
+  const { using } = args
   if (!isFastDeletable(meta, null)) {
     const rows = await fetchRows(
       meta,
       { ...state, order: [], selectRelated: [], annotations: unselected(state) },
       { using, fetchMode: 'peers' },
     )
-    return deleteRows(meta, rows, using)
+    return deleteRows(meta, rows, args)
   }
   const query = new Compilation(meta).apply(state)
   if (query.empty) return { total: 0, perModel: {} }
@@ -54,7 +56,8 @@ function keysFound(query: Compilation, state: QueryState): SqlNode {
  * Deletes rows with all that depends on them, in one transaction: it follows every foreign key that points to them by
  * its `onDelete`, then deletes from the leaves up.
  */
-export async function deleteRows(meta: ModelMeta, rows: readonly RowState[], using: string): Promise<DeleteResult> {
+export async function deleteRows(meta: ModelMeta, rows: readonly RowState[], args: DeleteArgs): Promise<DeleteResult> {
+  const { using } = args
   if (rows.length === 0) return { total: 0, perModel: {} }
   const database = connection(using)
   return database.atomic(
@@ -67,7 +70,7 @@ export async function deleteRows(meta: ModelMeta, rows: readonly RowState[], usi
           meta,
           left.map(({ field }) => field),
         )
-      const counts = await execute(database, plan)
+      const counts = await execute(database, plan, args)
       for (const row of rows) row[SOURCE] = null
       return { total: Object.values(counts).reduce((sum, count) => sum + count, 0), perModel: counts }
     },
@@ -93,11 +96,13 @@ async function stillRestricted(
   return left.filter(({ field, row }) => !gone.has(`${field.model.label} ${String(readProperty(row, 'pk'))}`))
 }
 
-async function execute(database: Database, plan: Plan): Promise<Record<string, number>> {
+async function execute(database: Database, plan: Plan, args: DeleteArgs): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   const count = (label: string, number: number) => {
     if (number > 0) counts[label] = (counts[label] ?? 0) + number
   }
+  const found = [...plan.rows].reverse()
+  for (const [meta, rows] of found) await tell(preDelete, meta, rows, args)
   for (const { table, label, where } of plan.fast) {
     count(label, (await run(database, { kind: 'delete', table, where }, true)).affected)
   }
@@ -105,14 +110,25 @@ async function execute(database: Database, plan: Plan): Promise<Record<string, n
     const set = [{ column: field.column, value: parameter(field, value) }]
     await run(database, { kind: 'update', table: field.model.dbTable, set, where }, true)
   }
-  for (const [meta, rows] of [...plan.rows].reverse()) {
+  for (const [meta, rows] of found) {
     const keys = [...rows.values()].map((row) => keyOf(meta, row))
     for (let start = 0; start < keys.length; start += CHUNK) {
       const where = keyIn(meta, keys.slice(start, start + CHUNK))
       count(meta.label, (await run(database, { kind: 'delete', table: meta.dbTable, where }, true)).affected)
     }
+    await tell(postDelete, meta, rows, args)
   }
   return counts
+}
+
+async function tell(
+  signal: ModelSignal<DeleteArgs>,
+  { modelClass }: ModelMeta,
+  rows: ReadonlyMap<string, RowState>,
+  args: DeleteArgs,
+): Promise<void> {
+  if (!signal.isHeard(modelClass)) return
+  for (const instance of rows.values()) await signal.send(modelClass, { ...args, instance })
 }
 
 function keyOf(meta: ModelMeta, row: RowState): unknown {

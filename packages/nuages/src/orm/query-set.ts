@@ -129,7 +129,7 @@ export class QuerySetImpl extends ReadingQuerySet {
     this.forbidSlice('delete')
     this.forbidValues('delete')
     if (this.state.distinct) throw new QueryUsageError('delete() after distinct() is not possible.')
-    return deleteQuery(this.meta, this.state, this.settings.using)
+    return deleteQuery(this.meta, this.state, { using: this.settings.using, origin: this })
   }
 }
 

@@ -2,6 +2,7 @@ import { ProtectedError } from '../errors.ts'
 import { ForeignKeyField, ManyToManyField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { modelsBeside } from '../meta/registry.ts'
+import { postDelete, preDelete } from '../signals/index.ts'
 
 /** A table of pairs without a model, and its columns that point to a model. */
 export interface PairColumns {
@@ -35,9 +36,10 @@ export function pairsOf(meta: ModelMeta): PairColumns[] {
   return found
 }
 
-/** True where rows can be deleted without looking at them: nothing depends on them. */
+/** True where rows can be deleted without looking at them: nothing depends on them, and nobody wants to be told. */
 export function isFastDeletable(meta: ModelMeta, from: ForeignKeyField | null): boolean {
   if (from !== null && from.onDelete !== 'cascade') return false
+  if (preDelete.isHeard(meta.modelClass) || postDelete.isHeard(meta.modelClass)) return false
   if (meta.parentLink !== null && meta.parentLink !== from) return false
   return pairsOf(meta).length === 0 && pointingTo(meta).every((field) => field.onDelete === 'doNothing')
 }

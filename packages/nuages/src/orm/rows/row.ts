@@ -4,6 +4,7 @@ import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import type { DeleteResult, SaveOptions } from '../types/models.ts'
 import { assign, isDeferred } from './accessors.ts'
+import { postInit, preInit } from '../signals/index.ts'
 import { reloadRow, saveRow } from './save.ts'
 import {
   DATA,
@@ -35,6 +36,7 @@ export class ModelRow implements RowState {
     this[DATA] = meta.columns.map(() => null)
     this[SOURCE] = null
     const given = (values ?? {}) as Record<string, unknown>
+    if (preInit.isHeard(new.target)) preInit.sendSync(new.target, { instance: this, values: given })
     meta.columns.forEach((field) => {
       if (!(field.name in given || field.attname in given || (field.primaryKey && 'pk' in given))) {
         const value = field.defaultValue()
@@ -42,6 +44,7 @@ export class ModelRow implements RowState {
       }
     })
     assign(this, meta, given)
+    if (postInit.isHeard(new.target)) postInit.sendSync(new.target, { instance: this })
   }
 
   get pk(): unknown {
@@ -54,7 +57,8 @@ export class ModelRow implements RowState {
   }
 
   async delete(options: { using?: string } = {}): Promise<DeleteResult> {
-    return deleteRows(meta(this), [this], options.using ?? this[SOURCE]?.using ?? 'default')
+    const using = options.using ?? this[SOURCE]?.using ?? 'default'
+    return deleteRows(meta(this), [this], { using, origin: this })
   }
 
   async refreshFromDb(fields?: readonly string[]): Promise<void> {

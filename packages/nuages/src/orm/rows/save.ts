@@ -10,6 +10,7 @@ import { bindPlan, planOf } from '../query/plans.ts'
 import { normalizers, run, runWrite } from '../query/run.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { AnyRow, SaveOptions } from '../types/models.ts'
+import { type PreSaveArgs, postSave, preSave } from '../signals/index.ts'
 import { insertRows } from './insert.ts'
 import {
   ASSIGNED,
@@ -31,17 +32,37 @@ export async function saveRow(row: RowState, meta: ModelMeta, options: SaveOptio
     throw new QueryUsageError('save() cannot force an insert and an update at once.')
   if (options.updateFields?.length === 0) return
   const using = options.using ?? row[SOURCE]?.using ?? 'default'
+  await signalled(row, meta, { using, raw: false, updateFields: options.updateFields ?? null }, () =>
+    saveTables(row, meta, options, using),
+  )
+}
+
+/** Writes a row into its tables, from that of the first model it extends on; says whether it is new. */
+async function saveTables(row: RowState, meta: ModelMeta, options: SaveOptions, using: string): Promise<boolean> {
   const levels = levelsOf(meta)
-  if (levels.length === 1) await saveTable(row, meta, meta, options, using)
-  else {
-    await connection(using).atomic(async () => {
-      for (const level of levels) {
-        await saveTable(row, meta, level, options, using)
-        takeLink(row, level, levels)
-      }
-    })
-  }
-  settle(row, meta, using)
+  if (levels.length === 1) return saveTable(row, meta, meta, options, using)
+  return connection(using).atomic(async () => {
+    let created = false
+    for (const level of levels) {
+      created = await saveTable(row, meta, level, options, using)
+      takeLink(row, level, levels)
+    }
+    return created
+  })
+}
+
+/** Writes a row between the signals before and after it. */
+async function signalled(
+  row: RowState,
+  meta: ModelMeta,
+  args: PreSaveArgs,
+  write: () => Promise<boolean>,
+): Promise<void> {
+  const { modelClass } = meta
+  if (preSave.isHeard(modelClass)) await preSave.send(modelClass, { ...args, instance: row })
+  const created = await write()
+  settle(row, meta, args.using)
+  if (postSave.isHeard(modelClass)) await postSave.send(modelClass, { ...args, created, instance: row })
 }
 
 /**
@@ -50,8 +71,7 @@ export async function saveRow(row: RowState, meta: ModelMeta, options: SaveOptio
  */
 export async function saveRaw(row: AnyRow, using: string): Promise<void> {
   const [state, meta] = [row as unknown as RowState, metaOf(row.constructor)]
-  await saveTable(state, meta, meta, RAW, using)
-  settle(state, meta, using)
+  await signalled(state, meta, { using, raw: true, updateFields: null }, () => saveTable(state, meta, meta, RAW, using))
 }
 
 /** How one table of a row is written. */
@@ -77,13 +97,14 @@ function takeLink(row: RowState, level: ModelMeta, levels: readonly ModelMeta[])
   if (readProperty(row, link.attname) !== key) writeProperty(row, link.attname, key)
 }
 
+/** Writes a row into one of its tables; says whether it is new there. */
 async function saveTable(
   row: RowState,
   meta: ModelMeta,
   level: ModelMeta,
   options: TableSave,
   using: string,
-): Promise<void> {
+): Promise<boolean> {
   const raw = options.raw === true
   const adding = row[SOURCE] === null
   const fields = columnsAt(meta, level, options.updateFields)
@@ -96,10 +117,11 @@ async function saveTable(
   if (mustUpdate && !known) throw new QueryUsageError(`A row of ${meta.label} without a key cannot be updated.`)
   if (mayExist) {
     const every = adding || mustUpdate || keyChanged(row, meta, level)
-    if (await updateRow(row, meta, level, { fields, using, every, raw })) return
+    if (await updateRow(row, meta, level, { fields, using, every, raw })) return false
     if (mustUpdate) throw new DoesNotExist(meta.label)
   }
   await insertRows(meta, [row], using, { do: 'fail' }, level, raw)
+  return true
 }
 
 function keyChanged(row: RowState, meta: ModelMeta, level: ModelMeta): boolean {

@@ -1,4 +1,5 @@
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { postInit } from '../signals/index.ts'
 
 /** Internal places of a row; symbols, so that no field's name can meet them. */
 export const DATA = Symbol('data')
@@ -52,7 +53,9 @@ export const FROM_DATABASE = Symbol('from database')
 
 /** Makes a row of a model from its data, through the constructor, so that initialisers and private members are there. */
 export function makeRow(meta: ModelMeta, data: unknown[], source: RowSource): RowState {
-  return new meta.modelClass(FROM_DATABASE, data, source) as unknown as RowState
+  const row = new meta.modelClass(FROM_DATABASE, data, source) as unknown as RowState
+  if (postInit.isHeard(meta.modelClass)) postInit.sendSync(meta.modelClass, { instance: row })
+  return row
 }
 
 /** Sets a value as given; its stored form is made, and checked, when the row is saved. */

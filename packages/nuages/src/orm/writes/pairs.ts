@@ -7,6 +7,7 @@ import { joined } from '../query/logic.ts'
 import { pairTable } from '../query/prefetch.ts'
 import { run } from '../query/run.ts'
 import { readProperty, type RowState } from '../rows/state.ts'
+import { m2mChanged, type M2mChangedArgs } from '../signals/index.ts'
 import { columnIn, parameter } from '../rows/values.ts'
 import { bulkCreate } from './bulk-create.ts'
 
@@ -30,11 +31,81 @@ export async function addPairs(
   const wanted = [...new Map(keys.map((key) => [String(key), key])).values()]
   await connection(options.using).atomic(
     async () => {
-      if (relation.through !== null) return addThrough(row, field, relation.through, wanted, options)
-      await insertPairs(row, field, wanted, options.using)
+      const { through } = relation
+      const write = async (missing: readonly unknown[]) =>
+        through === null
+          ? insertPairs(row, field, missing, options.using)
+          : addThrough(row, field, through, missing, options)
+      if (!m2mChanged.isHeard(relation.model.modelClass) && through === null) return write(wanted)
+      const missing = await missingPairs(row, field, wanted, options.using)
+      await changing(row, field, ['preAdd', 'postAdd'], { keys: missing, using: options.using }, async () => {
+        if (missing.length > 0) await write(missing)
+      })
     },
     { savepoint: false },
   )
+}
+
+/** How a change of a relation is told. */
+interface PairChange {
+  readonly keys: readonly unknown[] | null
+  readonly using: string
+}
+
+/** Changes the pairs of a row between the signals before and after it. */
+async function changing(
+  instance: RowState,
+  field: ToMany,
+  [before, after]: readonly [before: M2mChangedArgs['action'], after: M2mChangedArgs['action']],
+  { keys, using }: PairChange,
+  write: () => Promise<void>,
+): Promise<void> {
+  const { relation } = pairTable(field)
+  const sender = relation.model.modelClass
+  if (!m2mChanged.isHeard(sender)) return write()
+  const args = {
+    instance,
+    using,
+    field: relation.name,
+    reverse: field !== relation,
+    model: field.target.modelClass,
+    pkSet: keys === null ? null : new Set(keys),
+  }
+  await m2mChanged.send(sender, { ...args, action: before })
+  await write()
+  await m2mChanged.send(sender, { ...args, action: after })
+}
+
+/** The keys that a row is not paired with yet. */
+async function missingPairs(
+  row: RowState,
+  field: ToMany,
+  keys: readonly unknown[],
+  using: string,
+): Promise<readonly unknown[]> {
+  const { pairs, own, other } = pairTable(field)
+  const there = await run(
+    connection(using),
+    {
+      kind: 'select',
+      distinct: false,
+      columns: [{ value: columnNode(pairs, other) }],
+      from: { table: pairs, alias: pairs },
+      joins: [],
+      where: joined('and', [
+        columnIn(columnNode(pairs, own), field.model.primaryKey, [readProperty(row, 'pk')]),
+        columnIn(columnNode(pairs, other), field.target.primaryKey, keys),
+      ]),
+      groupBy: [],
+      having: null,
+      orderBy: [],
+      limit: null,
+      offset: 0,
+    },
+    false,
+  )
+  const known = new Set(there.rows.map(([key]) => String(key)))
+  return keys.filter((key) => !known.has(String(key)))
 }
 
 async function insertPairs(row: RowState, field: ToMany, keys: readonly unknown[], using: string): Promise<void> {
@@ -61,32 +132,10 @@ async function addThrough(
 ): Promise<void> {
   const { own, other, relation } = pairTable(field)
   const mine = readProperty(row, 'pk')
-  const there = await run(
-    connection(using),
-    {
-      kind: 'select',
-      distinct: false,
-      columns: [{ value: columnNode(through.dbTable, other) }],
-      from: { table: through.dbTable, alias: through.dbTable },
-      joins: [],
-      where: joined('and', [
-        columnIn(columnNode(through.dbTable, own), field.model.primaryKey, [mine]),
-        columnIn(columnNode(through.dbTable, other), field.target.primaryKey, keys),
-      ]),
-      groupBy: [],
-      having: null,
-      orderBy: [],
-      limit: null,
-      offset: 0,
-    },
-    false,
-  )
-  const known = new Set(there.rows.map(([key]) => String(key)))
-  const missing = keys.filter((key) => !known.has(String(key)))
   const [ownName, otherName] = [nameOf(through, own), nameOf(through, other)]
   const make = (from: unknown, to: unknown) =>
     new through.modelClass({ ...throughDefaults, [ownName]: from, [otherName]: to }) as unknown as RowState
-  const rows = missing.flatMap((key) => [make(mine, key), ...(relation.symmetrical ? [make(key, mine)] : [])])
+  const rows = keys.flatMap((key) => [make(mine, key), ...(relation.symmetrical ? [make(key, mine)] : [])])
   await bulkCreate(through, rows, {}, using)
 }
 
@@ -108,5 +157,8 @@ export async function removePairs(
       ...(keys === null ? [] : [columnIn(columnNode(null, theirs), field.target.primaryKey, keys)]),
     ])
   const where = relation.symmetrical ? joined('or', [side(own, other), side(other, own)]) : side(own, other)
-  await run(connection(using), { kind: 'delete', table: pairs, where }, true)
+  const actions = keys === null ? (['preClear', 'postClear'] as const) : (['preRemove', 'postRemove'] as const)
+  const remove = async () => void (await run(connection(using), { kind: 'delete', table: pairs, where }, true))
+  if (!m2mChanged.isHeard(relation.model.modelClass)) return remove()
+  await connection(using).atomic(() => changing(row, field, actions, { keys, using }, remove), { savepoint: false })
 }
