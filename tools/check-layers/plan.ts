@@ -26,7 +26,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'model-forms': room(4),
   serializers: room(4),
   views: room(4, 'model-forms'),
-  testing: room(4, 'views'),
+  testing: room(4, 'views', 'serializers'),
   contenttypes: room(5),
   sessions: room(5),
   auth: room(5, 'sessions', 'contenttypes'),

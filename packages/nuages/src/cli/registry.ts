@@ -17,9 +17,10 @@ export async function loadCommands(apps: readonly App[]): Promise<Map<string, re
   return groups
 }
 
-/** The command of a name; the last origin wins. An unknown name suggests the nearest. */
-export function findCommand(groups: ReadonlyMap<string, readonly Command[]>, name: string): Command {
+/** The command of a name; the last origin wins. An unknown name suggests the nearest. Django's names with `_` are right, too. */
+export function findCommand(groups: ReadonlyMap<string, readonly Command[]>, given: string): Command {
   const commands = [...groups.values()].flat()
+  const name = given.replaceAll('_', '-')
   const found = commands.findLast((command) => command.name === name)
   if (found !== undefined) return found
   const near = nearest(name, [...commands.map((command) => command.name), 'help'])

@@ -18,13 +18,14 @@ export { TEST_DEBUG_SQL } from './debug-sql.ts'
 export { isolateApps } from './isolate-apps.ts'
 export { checkLeaks, LeakCheck } from './leaks.ts'
 export { type LiveServer, liveServer } from './live-server.ts'
-export type { TestableSite } from './migrate-all.ts'
+export { migrateAll, type TestableSite } from './migrate-all.ts'
 export { Methods } from './methods.ts'
 export { type PreparedRun, type PrepareOptions, prepareTestRun } from './prepare-run.ts'
 export { type RecordedTemplates, recordTemplates, type RenderedTemplate } from './recording.ts'
 export { type ListChange, type ListChanges, modifySettings, overrideSettings } from './overrides.ts'
 export { RequestFactory, type RequestFactoryOptions, type TestRequestOptions } from './request-factory.ts'
 export { type RedirectStep, RenderedContext, type ResponseParts, TestResponse } from './test-response.ts'
+export { makeSiteDatabases, type SiteDatabases } from './site-databases.ts'
 export {
   type TestFunction,
   TestSite,

@@ -4,6 +4,7 @@ import type { Database, DatabaseEngine } from '../db/index.ts'
 import type { NodeServer, RequestHandler } from '../http/index.ts'
 import { captureContext, contextKey, contextValue, NuagesError, withContext } from '../kernel/index.ts'
 import { type EmailMessage, memoryMail } from '../mail/index.ts'
+import { fixtureFolders, loadFixtures } from '../serializers/index.ts'
 import { Client, type ClientOptions } from './client.ts'
 import { withDebugSql } from './debug-sql.ts'
 import { type Enter, flush, type HeldTransactions, holdTransactions, rolledBack } from './isolation.ts'
@@ -21,6 +22,8 @@ export interface TestSiteOptions {
   readonly debug?: boolean
   /** Fails the file where its tests leave something behind, as `checkLeaks` does; default false. */
   readonly checkLeaks?: boolean
+  /** Fixtures that are there in every test of the file, named as for `loaddata`; default none. */
+  readonly fixtures?: readonly string[]
 }
 
 const insideKey = contextKey<true>('test of a site')
@@ -129,6 +132,7 @@ export class TestSite<S extends TestableSite> {
         return await this.#run(fn)
       } finally {
         await flush(this.#all, await this.site.migrationApps())
+        await this.#loadOwnFixtures()
       }
     })
   }
@@ -161,6 +165,25 @@ export class TestSite<S extends TestableSite> {
   }
 
   /**
+   * Loads fixtures once for all tests of the suite at hand (or, at the top, of the file): `site.fixtures('people',
+   * 'places.json')`. What a test changes is taken back before the next.
+   */
+  fixtures(...labels: readonly string[]): void {
+    this.setUpTestData(() => this.loadFixtures(...labels))
+  }
+
+  /** Loads fixtures inside of a test or of what a suite prepares; it gives the number of rows. */
+  async loadFixtures(...labels: readonly string[]): Promise<number> {
+    return (await loadFixtures(labels, { folders: fixtureFolders(this.#settings) })).loaded
+  }
+
+  /** The fixtures of the whole file: they are committed, so that transactional tests have them, too. */
+  async #loadOwnFixtures(): Promise<void> {
+    const labels = this.#options.fixtures ?? []
+    if (labels.length > 0) await this.loadFixtures(...labels)
+  }
+
+  /**
    * Serves the site on a free port until the last test is over; a second call gives the same server. Its requests run in
    * the transactions of the test that runs at the time.
    */
@@ -184,6 +207,7 @@ export class TestSite<S extends TestableSite> {
     const site = await this.#create(Object.freeze({ ...this.#settings, ...changed }))
     this.#site = site
     if (!databases.areMigrated) await migrateAll(site)
+    await this.#loadOwnFixtures()
     this.#handler = await site.handler().catch((error: unknown) => {
       // A site without URLs has no handler; tests of its models need none.
       this.#handlerProblem = error

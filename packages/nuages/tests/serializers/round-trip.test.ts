@@ -113,6 +113,19 @@ for (const { name, make } of scratchDatabases) {
       await loadFixtures([path], { folders: [] })
     }
 
+    it('reads no more rows than it writes: memory does not grow with the table', async () => {
+      await empty()
+      await Writer.bulkCreate(Array.from({ length: 1200 }, (_, index) => new Writer({ name: `Writer ${index}` })))
+      const told: number[] = []
+      const models = metas.filter((meta) => meta.name === 'Writer')
+      const text = dumpModels({ format: 'jsonl', models, onProgress: (_, rows) => told.push(rows) })
+      for (let line = 0; line < 500; line++) await text.next()
+      assert.deepEqual(told, [])
+      await text.next()
+      assert.deepEqual(told, [500])
+      await text.return(undefined)
+    })
+
     for (const format of serializationFormats) {
       it(`gives equal rows of every kind of field in ${format}`, async () => {
         const kinds = metas.filter((meta) => meta.name === 'Kinds')

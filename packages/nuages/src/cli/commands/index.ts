@@ -3,8 +3,11 @@ import check from './check.ts'
 import collectstatic from './collectstatic.ts'
 import dbshell from './dbshell.ts'
 import diffsettings from './diffsettings.ts'
+import dumpdata from './dumpdata.ts'
 import findstatic from './findstatic.ts'
+import flush from './flush.ts'
 import listurls from './listurls.ts'
+import loaddata from './loaddata.ts'
 import makemigrations from './makemigrations.ts'
 import migrate from './migrate.ts'
 import runserver from './runserver.ts'
@@ -12,10 +15,13 @@ import sendtestemail from './sendtestemail.ts'
 import serve from './serve.ts'
 import shell from './shell.ts'
 import showmigrations from './showmigrations.ts'
+import sqlflush from './sqlflush.ts'
 import sqlmigrate from './sqlmigrate.ts'
+import sqlsequencereset from './sqlsequencereset.ts'
 import startapp from './startapp.ts'
 import startproject from './startproject.ts'
 import test from './test.ts'
+import testserver from './testserver.ts'
 
 /** The commands of the framework. */
 export const builtinCommands: readonly Command[] = [
@@ -23,8 +29,11 @@ export const builtinCommands: readonly Command[] = [
   collectstatic,
   dbshell,
   diffsettings,
+  dumpdata,
   findstatic,
+  flush,
   listurls,
+  loaddata,
   makemigrations,
   migrate,
   runserver,
@@ -32,15 +41,18 @@ export const builtinCommands: readonly Command[] = [
   serve,
   shell,
   showmigrations,
+  sqlflush,
   sqlmigrate,
+  sqlsequencereset,
   startapp,
   startproject,
   test,
+  testserver,
 ] as unknown as readonly Command[]
 
 /** Those that open the databases themselves, or others in their place. */
 export const withoutDatabases: ReadonlySet<Command> = new Set(
-  [collectstatic, findstatic, test].map((command) => command as unknown as Command),
+  [collectstatic, findstatic, test, testserver].map((command) => command as unknown as Command),
 )
 
 /** Those that need no site. */

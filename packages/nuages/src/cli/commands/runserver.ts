@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { extname } from 'node:path'
 import { watch } from 'chokidar'
 import { defineCommand } from '../../core/index.ts'
-import { defaultPort } from './serve.ts'
+import { defaultPort } from '../serving.ts'
 
 /** What a change of restarts the server: templates and static files are read anew without it. */
 const CODE = new Set(['.ts', '.js', '.mts', '.mjs', '.json'])

@@ -1,7 +1,7 @@
-import { CommandError, defineCommand, formatCheck } from '../../core/index.ts'
-import { type NodeServer, type RequestHandler, serveNode } from '../../http/index.ts'
+import { defineCommand, formatCheck } from '../../core/index.ts'
 import { createSite, requireChecks } from '../../site/index.ts'
 import { printRequests } from '../print-requests.ts'
+import { serveUntilStopped } from '../serving.ts'
 
 /** Serves the site in this process, static files included, until it is told to stop. */
 export default defineCommand({
@@ -12,41 +12,11 @@ export default defineCommand({
     host: { kind: 'string', default: '127.0.0.1', help: 'The address to listen on. Default 127.0.0.1.' },
     requests: { kind: 'boolean', help: 'Prints a line for each request, as runserver does.' },
   },
-  async run({ port, host, requests }, { settings, signal, print, warn }) {
-    const site = await createSite(settings, { serveStatic: true })
-    for (const message of await requireChecks(site)) warn(formatCheck(message))
-    if (requests) printRequests(print)
-    const server = await listen(await site.handler(), port ?? defaultPort(), host)
-    print(`${settings.apps.map((app) => app.verboseName).join(', ')} at ${server.origin}/`)
-    await new Promise<void>((resolve) => {
-      if (signal.aborted) resolve()
-      else signal.addEventListener('abort', () => resolve(), { once: true })
-    })
-    await server.close()
+  async run({ requests, ...address }, context) {
+    const site = await createSite(context.settings, { serveStatic: true })
+    for (const message of await requireChecks(site)) context.warn(formatCheck(message))
+    if (requests) printRequests(context.print)
+    await serveUntilStopped(await site.handler(), address, context)
     await site.close()
   },
 })
-
-/** Hosts of applications say by PORT where they want to be answered. */
-export function defaultPort(): number {
-  return Number(process.env.PORT || 8000)
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'is taken by another program',
-  EACCES: 'may not be used by this user',
-  EADDRNOTAVAIL: 'is not of this machine',
-}
-
-async function listen(handler: RequestHandler, port: number, host: string): Promise<NodeServer> {
-  try {
-    return await serveNode(handler, { port, host })
-  } catch (cause) {
-    const reason = REASONS[(cause as { code?: string }).code ?? '']
-    if (reason === undefined) throw cause
-    throw new CommandError(`The address ${host}:${port} ${reason}.`, {
-      cause,
-      hint: 'Choose another: --port 8001, or --port 0 for any that is free.',
-    })
-  }
-}

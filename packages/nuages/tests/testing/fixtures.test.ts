@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe } from 'node:test'
+import { Group } from '../../src/contrib/auth/models.ts'
+import { database } from '../../src/db/index.ts'
+import { createSite } from '../../src/site/index.ts'
+import { testSite } from '../../src/testing/index.ts'
+import { userSettings } from '../contrib/site.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'nuages-fixtures-'))
+after(() => rmSync(folder, { recursive: true }))
+const group = (pk: number, name: string) => ({ model: 'auth.group', pk, fields: { name, permissions: [] } })
+writeFileSync(join(folder, 'staff.json'), JSON.stringify([group(1, 'staff')]))
+writeFileSync(join(folder, 'guests.json'), JSON.stringify([group(2, 'guests')]))
+
+const scratch = { engine: database.sqlite({ file: 'fixtures.sqlite3' }) } as Parameters<typeof userSettings>[0]
+const settings = userSettings(scratch, { fixtureDirs: [folder], urls: async () => ({ default: [] }) })
+const site = testSite(createSite, settings, { fixtures: ['staff'], checkLeaks: true })
+const names = async () => (await Group.all().orderBy('name')).map(String)
+
+site.test('fixtures of the file are there in its tests', async () => {
+  assert.deepEqual(await names(), ['staff'])
+  await Group.all().unfiltered().delete()
+})
+
+site.transactionalTest('and in transactional ones, which see nothing of the tests before', async () => {
+  assert.deepEqual(await names(), ['staff'])
+  await Group.all().unfiltered().delete()
+})
+
+site.test('also after those', async () => {
+  assert.deepEqual(await names(), ['staff'])
+  assert.equal(await site.loadFixtures('guests.json'), 1)
+  assert.deepEqual(await names(), ['guests', 'staff'])
+})
+
+describe('a suite', () => {
+  site.fixtures('guests')
+
+  site.test('has its own besides', async () => assert.deepEqual(await names(), ['guests', 'staff']))
+})
