@@ -1,6 +1,7 @@
 import { type Database, IntegrityError, TransactionalDatabase } from '../db/index.ts'
 import { captureContext } from '../kernel/index.ts'
 import { type MigrationApp, runPostMigrate } from '../migrations/index.ts'
+import { restoreRows, type SavedRows } from './saved-rows.ts'
 
 /** Runs a function inside of scopes that are open elsewhere. */
 export type Enter = <R>(fn: () => R) => R
@@ -68,12 +69,20 @@ export async function holdTransactions<T>(
 /** Kept when all tables are emptied: what has been migrated is still there. */
 const HISTORY = 'django_migrations'
 
-/** Empties all tables of the databases and lets the apps fill in what each database of the site has. */
-export async function flush(databases: readonly Database[], apps: readonly MigrationApp[]): Promise<void> {
+/**
+ * Empties all tables of the databases. Then the rows that were saved come back; without such, the apps fill in what each
+ * database of the site has.
+ */
+export async function flush(
+  databases: readonly Database[],
+  apps: readonly MigrationApp[],
+  saved: readonly SavedRows[] | undefined,
+): Promise<void> {
   for (const database of databases) {
     if (!(database instanceof TransactionalDatabase)) continue
     const tables = await database.introspection().tables()
     await database.emptyTables(tables.filter((name) => name !== HISTORY))
-    await runPostMigrate(apps, database)
+    if (saved === undefined) await runPostMigrate(apps, database)
   }
+  await restoreRows(saved ?? [])
 }

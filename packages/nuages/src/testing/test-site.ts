@@ -11,6 +11,7 @@ import { type Enter, flush, type HeldTransactions, holdTransactions, rolledBack 
 import { LeakCheck, raiseLeaks } from './leaks.ts'
 import { type LiveServer, serveWithin } from './live-server.ts'
 import { migrateAll, type TestableSite } from './migrate-all.ts'
+import { type SavedRows, saveRows } from './saved-rows.ts'
 import { makeSiteDatabases, type SiteDatabases } from './site-databases.ts'
 
 /** What a test does; it is given node:test's context. */
@@ -24,6 +25,11 @@ export interface TestSiteOptions {
   readonly checkLeaks?: boolean
   /** Fixtures that are there in every test of the file, named as for `loaddata`; default none. */
   readonly fixtures?: readonly string[]
+  /**
+   * Brings the rows that migrations wrote back after each transactional test, which empties all tables; default false.
+   * It costs a dump at the start.
+   */
+  readonly serializedRollback?: boolean
 }
 
 const insideKey = contextKey<true>('test of a site')
@@ -61,6 +67,7 @@ export class TestSite<S extends TestableSite> {
   #databases: SiteDatabases | undefined
   #server: LiveServer | undefined
   #leaks: LeakCheck | undefined
+  #saved: readonly SavedRows[] | undefined
   #started: Promise<void> | undefined
   /** The start and what suites prepared so far: node:test does not wait for one hook of a file before the next. */
   #ready: Promise<void> | undefined
@@ -113,7 +120,7 @@ export class TestSite<S extends TestableSite> {
 
   /**
    * A test whose transactions are committed, for code that asks for it: another process, locks, `onCommit`. All tables
-   * are emptied after it, which is slower.
+   * are emptied after it, which is slower; see `serializedRollback`.
    */
   transactionalTest(name: string, fn: TestFunction): void
   transactionalTest(name: string, options: TestOptions, fn: TestFunction): void
@@ -131,7 +138,7 @@ export class TestSite<S extends TestableSite> {
       try {
         return await this.#run(fn)
       } finally {
-        await flush(this.#all, await this.site.migrationApps())
+        await flush(this.#all, await this.site.migrationApps(), this.#saved)
         await this.#loadOwnFixtures()
       }
     })
@@ -207,6 +214,7 @@ export class TestSite<S extends TestableSite> {
     const site = await this.#create(Object.freeze({ ...this.#settings, ...changed }))
     this.#site = site
     if (!databases.areMigrated) await migrateAll(site)
+    if (this.#options.serializedRollback === true) this.#saved = await saveRows(this.#all, await site.migrationApps())
     await this.#loadOwnFixtures()
     this.#handler = await site.handler().catch((error: unknown) => {
       // A site without URLs has no handler; tests of its models need none.

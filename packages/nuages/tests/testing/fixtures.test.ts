@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe } from 'node:test'
-import { Group } from '../../src/contrib/auth/models.ts'
+import { Group, Permission } from '../../src/contrib/auth/models.ts'
+import { defineApp } from '../../src/core/index.ts'
 import { database } from '../../src/db/index.ts'
 import { createSite } from '../../src/site/index.ts'
 import { testSite } from '../../src/testing/index.ts'
 import { userSettings } from '../contrib/site.ts'
 
+const MIGRATION = `import { migration, runSql } from 'nuages/migrations'
+export default migration({
+  dependencies: [['auth', '0001_initial']],
+  operations: [runSql("INSERT INTO auth_group (name) VALUES ('founders')", 'DELETE FROM auth_group')],
+})
+`
 const folder = mkdtempSync(join(tmpdir(), 'nuages-fixtures-'))
 after(() => rmSync(folder, { recursive: true }))
 const group = (pk: number, name: string) => ({ model: 'auth.group', pk, fields: { name, permissions: [] } })
@@ -40,4 +47,24 @@ describe('a suite', () => {
   site.fixtures('guests')
 
   site.test('has its own besides', async () => assert.deepEqual(await names(), ['guests', 'staff']))
+})
+
+describe('rows that migrations wrote', () => {
+  // Inside the package, so that its name is found.
+  const dir = mkdtempSync(join(import.meta.dirname, '.app-'))
+  after(() => rmSync(dir, { recursive: true }))
+  mkdirSync(join(dir, 'migrations'))
+  writeFileSync(join(dir, 'migrations/0001_initial.ts'), MIGRATION)
+  const apps = [...settings.apps, defineApp({ label: 'founding', dir })]
+  const kept = testSite(createSite, { ...settings, apps }, { serializedRollback: true })
+
+  for (const time of ['first', 'second']) {
+    kept.transactionalTest(`are there in the ${time} transactional test, once`, async () => {
+      assert.deepEqual(await names(), ['founders'])
+      const count = await Permission.count()
+      assert.equal((await Permission.orderBy('-pk').first())?.pk, count)
+      await Group.all().unfiltered().delete()
+      await Permission.all().unfiltered().delete()
+    })
+  }
 })
