@@ -51,7 +51,7 @@ describe('a suite', () => {
 
 describe('rows that migrations wrote', () => {
   // Inside the package, so that its name is found.
-  const dir = mkdtempSync(join(import.meta.dirname, '.app-'))
+  const dir = mkdtempSync(join(import.meta.dirname, '.site-'))
   after(() => rmSync(dir, { recursive: true }))
   mkdirSync(join(dir, 'migrations'))
   writeFileSync(join(dir, 'migrations/0001_initial.ts'), MIGRATION)
