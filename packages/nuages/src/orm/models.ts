@@ -34,6 +34,8 @@ const RESERVED = new Set([
   'save',
   'delete',
   'refreshFromDb',
+  'getNextBy',
+  'getPreviousBy',
   'toJSON',
   'toString',
   'then',

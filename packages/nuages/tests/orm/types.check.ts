@@ -182,3 +182,52 @@ export async function keys(): Promise<void> {
 
 // @ts-expect-error 'save' is a reserved name
 export const reserved = model({ save: field.integer() })
+
+class Ticket extends model({
+  state: field.char({
+    maxLength: 1,
+    default: 'o',
+    choices: [
+      ['o', 'Open'],
+      ['d', 'Done'],
+    ],
+  }),
+  weight: field.integer({
+    null: true,
+    choices: [
+      [1, 'Light'],
+      [2, 'Heavy'],
+    ],
+  }),
+  title: field.char({ maxLength: 9 }),
+}) {
+  get isOpen(): boolean {
+    return this.state === 'o'
+  }
+}
+
+export async function choices(): Promise<void> {
+  const ticket = await Ticket.create({ title: 'a', state: 'd' })
+  expectType<'o' | 'd'>()(ticket.state)
+  expectType<1 | 2 | null>()(ticket.weight)
+  expectType<string>()(ticket.getStateDisplay())
+  expectType<string | null>()(ticket.getWeightDisplay())
+  await Ticket.filter({ state: 'o', weight__in: [1, 2], state__startswith: 'x' })
+  // @ts-expect-error 'x' is none of the choices
+  ticket.state = 'x'
+  // @ts-expect-error 'x' is none of the choices
+  await Ticket.filter({ state: 'x' })
+  // @ts-expect-error 3 is none of the choices
+  await Ticket.create({ title: 'a', weight: 3 })
+  // @ts-expect-error a default that is none of the choices
+  field.char({ maxLength: 1, default: 'x', choices: [['o', 'Open']] })
+  // @ts-expect-error a field without choices has no text of one
+  ticket.getTitleDisplay()
+}
+
+export async function neighbours(): Promise<void> {
+  const next = await (await Ticket.get({ pk: 1 })).getNextBy('title', { state: 'o' })
+  expectType<boolean>()(next.isOpen)
+  // @ts-expect-error no field 'titel'
+  await next.getPreviousBy('titel')
+}

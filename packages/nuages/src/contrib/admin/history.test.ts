@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { describeEntry } from './history.ts'
-import { ADDITION, CHANGE, DELETION } from './models.ts'
+import { ADDITION, CHANGE, DELETION, type LogEntry } from './models.ts'
 
-const say = (message: unknown, actionFlag = CHANGE) =>
+const say = (message: unknown, actionFlag: LogEntry['actionFlag'] = CHANGE) =>
   describeEntry({ actionFlag, changeMessage: typeof message === 'string' ? message : JSON.stringify(message) })
 
 describe('an entry of the log in words', () => {

@@ -48,14 +48,9 @@ function checkChoices(field: BaseField): Finding[] {
     return [error('fields.E005', 'choices must be a list of pairs: [value, label].')]
   }
   const { maxLength } = field.options
-  const longest = Math.max(0, ...choices.flatMap(valuesOf).map((value) => [...String(value)].length))
+  const longest = Math.max(0, ...field.flatChoices.map(([value]) => [...String(value)].length))
   if (typeof maxLength !== 'number' || longest <= maxLength) return []
   return [error('fields.E009', `maxLength (${maxLength}) is too small for the longest choice (${longest} characters).`)]
-}
-
-/** The values of a choice; a group is a label with choices of its own. */
-function valuesOf([value, label]: readonly [unknown, unknown]): unknown[] {
-  return Array.isArray(label) ? (label as [unknown, unknown][]).flatMap(valuesOf) : [value]
 }
 
 function checkLength(field: BaseField): Finding[] {

@@ -83,6 +83,14 @@ export abstract class BaseField {
     return this.options.unique === true || this.primaryKey
   }
 
+  /** The values that may be chosen with their labels, those of groups among the others; empty where any value is right. */
+  get flatChoices(): (readonly [value: unknown, label: string])[] {
+    const choices = (this.options.choices ?? []) as readonly (readonly [unknown, unknown])[]
+    return choices.flatMap(([value, label]) =>
+      Array.isArray(label) ? (label as [unknown, string][]) : [[value, String(label)] as const],
+    )
+  }
+
   get verboseName(): string {
     return this.options.verboseName ?? snakeCase(this.name).replaceAll('_', ' ')
   }

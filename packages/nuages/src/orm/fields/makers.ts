@@ -36,6 +36,7 @@ import type {
   CharOptions,
   ColumnOptions,
   DateOptions,
+  DefaultOf,
   DecimalOptions,
   ForeignKeyOptions,
   GeneratedOptions,
@@ -63,23 +64,39 @@ import {
 } from './scalars.ts'
 import { DateField, DateTimeField, DecimalField, DurationField, TimeField } from './temporals.ts'
 
-type NullOf<O> = O extends { null: true } ? true : false
-type OptionalOf<O> = O extends
-  | { default: unknown }
-  | { dbDefault: unknown }
-  | { null: true }
-  | { autoNow: true }
-  | { autoNowAdd: true }
+/** Whether `create` may leave a field out: it may be null, has a default, or is set by itself. */
+type Optional<N, D, E = never> = N extends true
   ? true
-  : false
-type BlankOf<O> = O extends { blank: true } ? true : OptionalOf<O>
-type KeyFlag<O> = O extends { primaryKey: true } ? true : false
+  : [D] extends [never]
+    ? [E] extends [never]
+      ? false
+      : true
+    : true
+/** A text may be left out, too, where forms may leave it empty. */
+type OptionalText<N, D, E, B> = B extends true ? true : Optional<N, D, E>
+type OptionalTime<N, D, E, A> = A extends true ? true : Optional<N, D, E>
 
 /** Any value that JSON can say. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
 
-type TextColumn<O> = Field<string, BlankOf<O>, NullOf<O>, TextLookups, NoTransforms, string, KeyFlag<O>>
-type NumberColumn<O> = Field<number, OptionalOf<O>, NullOf<O>, NumberLookups, NoTransforms, number, KeyFlag<O>>
+type TextColumn<T, N extends boolean, O extends boolean, K extends boolean> = Field<
+  T,
+  O,
+  N,
+  TextLookups<T>,
+  NoTransforms,
+  T,
+  K
+>
+type NumberColumn<T, N extends boolean, O extends boolean, K extends boolean> = Field<
+  T,
+  O,
+  N,
+  NumberLookups<T>,
+  NoTransforms,
+  T,
+  K
+>
 
 // The makers return run-time fields under their compile-time interface; the two meet only here.
 function typed<T>(field: object): T {
@@ -87,7 +104,14 @@ function typed<T>(field: object): T {
 }
 
 const integer = (kind: IntegerKind) =>
-  function integerField<const O extends ColumnOptions<number> = {}>(options?: O): NumberColumn<O> {
+  function integerField<
+    const T extends number = number,
+    N extends boolean = false,
+    D extends DefaultOf<T> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(options?: ColumnOptions<T, N, D, E, K, B>): NumberColumn<T, N, Optional<N, D, E>, K> {
     return typed(new IntegerField(kind, options))
   }
 
@@ -103,17 +127,60 @@ export const field = {
   bigAuto: (options: object = {}): Field<number, true, false, NumberLookups, NoTransforms, number, true> =>
     typed(new AutoField('bigAuto', options)),
   /** Text of at most `maxLength` characters. */
-  char: <const O extends CharOptions>(options: O): TextColumn<O> => typed(new CharField(options)),
+  char: <
+    const T extends string = string,
+    N extends boolean = false,
+    D extends DefaultOf<T> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options: CharOptions<T, N, D, E, K, B>,
+  ): TextColumn<T, N, OptionalText<N, D, E, B>, K> => typed(new CharField(options)),
   /** Text of any length. */
-  text: <const O extends TextOptions = {}>(options?: O): TextColumn<O> => typed(new TextField(options)),
+  text: <
+    const T extends string = string,
+    N extends boolean = false,
+    D extends DefaultOf<T> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: TextOptions<T, N, D, E, K, B>,
+  ): TextColumn<T, N, OptionalText<N, D, E, B>, K> => typed(new TextField(options)),
   /** An email address of at most 254 characters. */
-  email: <const O extends TextOptions = {}>(options?: O): TextColumn<O> =>
-    typed(new EmailField({ maxLength: 254, ...options })),
+  email: <
+    const T extends string = string,
+    N extends boolean = false,
+    D extends DefaultOf<T> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: TextOptions<T, N, D, E, K, B>,
+  ): TextColumn<T, N, OptionalText<N, D, E, B>, K> => typed(new EmailField({ maxLength: 254, ...options })),
   /** A URL of at most 200 characters. */
-  url: <const O extends TextOptions = {}>(options?: O): TextColumn<O> =>
-    typed(new UrlField({ maxLength: 200, ...options })),
+  url: <
+    const T extends string = string,
+    N extends boolean = false,
+    D extends DefaultOf<T> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: TextOptions<T, N, D, E, K, B>,
+  ): TextColumn<T, N, OptionalText<N, D, E, B>, K> => typed(new UrlField({ maxLength: 200, ...options })),
   /** Letters, digits, hyphens and underscores, at most 50; indexed. */
-  slug: <const O extends TextOptions = {}>(options?: O): TextColumn<O> =>
+  slug: <
+    const T extends string = string,
+    N extends boolean = false,
+    D extends DefaultOf<T> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: TextOptions<T, N, D, E, K, B>,
+  ): TextColumn<T, N, OptionalText<N, D, E, B>, K> =>
     typed(new SlugField({ maxLength: 50, dbIndex: true, ...options })),
   /** -2147483648 to 2147483647. */
   integer: integer('integer'),
@@ -128,63 +195,138 @@ export const field = {
   /** 0 to 2^63 - 1; a number checked to be safe. */
   positiveBigInteger: integer('positiveBigInteger'),
   /** True or false. */
-  boolean: <const O extends ColumnOptions<boolean> = {}>(
-    options?: O,
-  ): Field<boolean, OptionalOf<O>, NullOf<O>, BooleanLookups> => typed(new BooleanField(options)),
+  boolean: <
+    N extends boolean = false,
+    D extends DefaultOf<boolean> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: ColumnOptions<boolean, N, D, E, K, B>,
+  ): Field<boolean, Optional<N, D, E>, N, BooleanLookups> => typed(new BooleanField(options)),
   /** A 64-bit floating point number. */
-  float: <const O extends ColumnOptions<number> = {}>(options?: O): NumberColumn<O> => typed(new FloatField(options)),
+  float: <
+    N extends boolean = false,
+    D extends DefaultOf<number> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: ColumnOptions<number, N, D, E, K, B>,
+  ): NumberColumn<number, N, Optional<N, D, E>, K> => typed(new FloatField(options)),
   /** An exact decimal, a `Decimal` of decimal.js. */
-  decimal: <const O extends DecimalOptions<DecimalInput>>(
-    options: O,
-  ): Field<Decimal, OptionalOf<O>, NullOf<O>, NumberLookups<DecimalInput>, NoTransforms, DecimalInput> =>
+  decimal: <
+    N extends boolean = false,
+    D extends DefaultOf<DecimalInput> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options: DecimalOptions<DecimalInput, N, D, E, K, B>,
+  ): Field<Decimal, Optional<N, D, E>, N, NumberLookups<DecimalInput>, NoTransforms, DecimalInput> =>
     typed(new DecimalField(options)),
   /** A calendar date, a `Temporal.PlainDate`. */
-  date: <const O extends DateOptions<DateInput> = {}>(
-    options?: O,
-  ): Field<Temporal.PlainDate, OptionalOf<O>, NullOf<O>, DateLookups, DateTransforms, DateInput> =>
+  date: <
+    N extends boolean = false,
+    D extends DefaultOf<DateInput> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+    A extends boolean = false,
+  >(
+    options?: DateOptions<DateInput, N, D, E, K, B, A>,
+  ): Field<Temporal.PlainDate, OptionalTime<N, D, E, A>, N, DateLookups, DateTransforms, DateInput> =>
     typed(new DateField(options)),
   /** An instant, a `Date`; stored in UTC with microseconds. */
-  dateTime: <const O extends DateOptions<DateTimeInput> = {}>(
-    options?: O,
-  ): Field<Date, OptionalOf<O>, NullOf<O>, DateTimeLookups, DateTimeTransforms, DateTimeInput> =>
+  dateTime: <
+    N extends boolean = false,
+    D extends DefaultOf<DateTimeInput> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+    A extends boolean = false,
+  >(
+    options?: DateOptions<DateTimeInput, N, D, E, K, B, A>,
+  ): Field<Date, OptionalTime<N, D, E, A>, N, DateTimeLookups, DateTimeTransforms, DateTimeInput> =>
     typed(new DateTimeField(options)),
   /** A time of day, a `Temporal.PlainTime`. */
-  time: <const O extends DateOptions<TimeInput> = {}>(
-    options?: O,
-  ): Field<Temporal.PlainTime, OptionalOf<O>, NullOf<O>, TimeLookups, TimeTransforms, TimeInput> =>
+  time: <
+    N extends boolean = false,
+    D extends DefaultOf<TimeInput> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+    A extends boolean = false,
+  >(
+    options?: DateOptions<TimeInput, N, D, E, K, B, A>,
+  ): Field<Temporal.PlainTime, OptionalTime<N, D, E, A>, N, TimeLookups, TimeTransforms, TimeInput> =>
     typed(new TimeField(options)),
   /** A length of time, a `Temporal.Duration`; stored in microseconds. */
-  duration: <const O extends ColumnOptions<DurationInput> = {}>(
-    options?: O,
-  ): Field<Temporal.Duration, OptionalOf<O>, NullOf<O>, OrderedLookups<DurationInput>, NoTransforms, DurationInput> =>
+  duration: <
+    N extends boolean = false,
+    D extends DefaultOf<DurationInput> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: ColumnOptions<DurationInput, N, D, E, K, B>,
+  ): Field<Temporal.Duration, Optional<N, D, E>, N, OrderedLookups<DurationInput>, NoTransforms, DurationInput> =>
     typed(new DurationField(options)),
   /** A UUID as text with hyphens. */
-  uuid: <const O extends ColumnOptions<string> = {}>(
-    options?: O,
-  ): Field<string, OptionalOf<O>, NullOf<O>, UuidLookups, NoTransforms, string, KeyFlag<O>> =>
-    typed(new UuidField(options)),
+  uuid: <
+    N extends boolean = false,
+    D extends DefaultOf<string> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: ColumnOptions<string, N, D, E, K, B>,
+  ): Field<string, Optional<N, D, E>, N, UuidLookups, NoTransforms, string, K> => typed(new UuidField(options)),
   /** An IP address as text: `protocol` says which versions are valid, version 6 is kept in its shortest form. */
-  genericIpAddress: <const O extends IpAddressOptions = {}>(options?: O): TextColumn<O> =>
-    typed(new GenericIpAddressField(options)),
+  genericIpAddress: <
+    N extends boolean = false,
+    D extends DefaultOf<string> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: IpAddressOptions<string, N, D, E, K, B>,
+  ): TextColumn<string, N, OptionalText<N, D, E, B>, K> => typed(new GenericIpAddressField(options)),
   /** Any value that JSON can say. */
-  json: <const O extends ColumnOptions<JsonValue> = {}>(
-    options?: O,
-  ): Field<JsonValue, OptionalOf<O>, NullOf<O>, JsonLookups> => typed(new JsonField(options)),
+  json: <
+    N extends boolean = false,
+    D extends DefaultOf<JsonValue> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: ColumnOptions<JsonValue, N, D, E, K, B>,
+  ): Field<JsonValue, Optional<N, D, E>, N, JsonLookups> => typed(new JsonField(options)),
   /** Bytes. */
-  binary: <const O extends ColumnOptions<Uint8Array> = {}>(
-    options?: O,
-  ): Field<Uint8Array, OptionalOf<O>, NullOf<O>, BinaryLookups> => typed(new BinaryField(options)),
+  binary: <
+    N extends boolean = false,
+    D extends DefaultOf<Uint8Array> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: ColumnOptions<Uint8Array, N, D, E, K, B>,
+  ): Field<Uint8Array, Optional<N, D, E>, N, BinaryLookups> => typed(new BinaryField(options)),
   /** A column that the database computes from others of the row: `expression` over its fields, `output` its type. */
   generated: <F>(options: GeneratedOptions<F>): Generated<F> => typed(new GeneratedField(options)),
   /** A primary key of several fields: write it as `pk: field.compositeKey('hall', 'number')`. */
   compositeKey: <const N extends readonly string[]>(...names: N): CompositeKey<N> =>
     typed(new CompositeKeyField(names)),
   /** A row of another model: the column holds its key. Write it as a getter: `get author() { return field.foreignKey(...) }`. */
-  foreignKey: <M, const O extends ForeignKeyOptions>(to: M, options: O): ForeignKey<M, NullOf<O>, OptionalOf<O>> =>
-    typed(new ForeignKeyField(to as object, options)),
+  foreignKey: <M, N extends boolean = false, D = never>(
+    to: M,
+    options: ForeignKeyOptions<N, D>,
+  ): ForeignKey<M, N, Optional<N, D>> => typed(new ForeignKeyField(to as object, options)),
   /** A foreign key that no two rows share. */
-  oneToOne: <M, const O extends ForeignKeyOptions>(to: M, options: O): OneToOne<M, NullOf<O>, OptionalOf<O>> =>
-    typed(new OneToOneField(to as object, options)),
+  oneToOne: <M, N extends boolean = false, D = never>(
+    to: M,
+    options: ForeignKeyOptions<N, D>,
+  ): OneToOne<M, N, Optional<N, D>> => typed(new OneToOneField(to as object, options)),
   /** Any number of rows of another model, through a table of pairs. */
   manyToMany: <M>(to: M, options: ManyToManyOptions = {}): ManyToMany<M> =>
     typed(new ManyToManyField(to as object, options)),

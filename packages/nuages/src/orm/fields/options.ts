@@ -1,15 +1,28 @@
 /** A check of a value: a validator, or a function that raises ValidationError; it may be asynchronous. */
 export type FieldCheck<T> = (value: T) => void | Promise<void>
 
-/** What every column can be told; names are Django's. */
-export interface ColumnOptions<T> {
+/** A value of a new row, or a function that makes it. */
+export type DefaultOf<T> = T | (() => T)
+
+/**
+ * What every column can be told; names are Django's. `N`, `D`, `E`, `K` and `B` are what types depend on: `null`, the
+ * defaults, the key, `blank`. Each is inferred by itself, so that fields alike share one type.
+ */
+export interface ColumnOptions<
+  T,
+  N extends boolean = boolean,
+  D extends DefaultOf<T> = DefaultOf<T>,
+  E = unknown,
+  K extends boolean = boolean,
+  B extends boolean = boolean,
+> {
   /** True where the column may hold NULL. Default false. */
-  readonly null?: boolean
+  readonly null?: N
   /** The value of a new row, or a function that makes it. */
-  readonly default?: T | (() => T)
+  readonly default?: D
   /** The value that the database gives a new row: a value, or an expression such as `Now()`. */
-  readonly dbDefault?: unknown
-  readonly primaryKey?: boolean
+  readonly dbDefault?: E
+  readonly primaryKey?: K
   readonly unique?: boolean
   /** True for an index of its own. */
   readonly dbIndex?: boolean
@@ -18,7 +31,7 @@ export interface ColumnOptions<T> {
   /** What the database tells people of the column, where it keeps comments. */
   readonly dbComment?: string
   /** True where a form may leave it empty. Default false. */
-  readonly blank?: boolean
+  readonly blank?: B
   /** False keeps the field out of forms. Default true. */
   readonly editable?: boolean
   readonly choices?: readonly (readonly [value: T, label: string])[]
@@ -30,33 +43,69 @@ export interface ColumnOptions<T> {
   readonly errorMessages?: Readonly<Record<string, string>>
 }
 
-export interface CharOptions extends ColumnOptions<string> {
+export interface CharOptions<
+  T extends string = string,
+  N extends boolean = boolean,
+  D extends DefaultOf<T> = DefaultOf<T>,
+  E = unknown,
+  K extends boolean = boolean,
+  B extends boolean = boolean,
+> extends ColumnOptions<T, N, D, E, K, B> {
   /** The greatest number of characters. */
   readonly maxLength: number
   /** The collation of the column, by its name in the database. */
   readonly dbCollation?: string
 }
-export interface TextOptions extends ColumnOptions<string> {
+export interface TextOptions<
+  T extends string = string,
+  N extends boolean = boolean,
+  D extends DefaultOf<T> = DefaultOf<T>,
+  E = unknown,
+  K extends boolean = boolean,
+  B extends boolean = boolean,
+> extends ColumnOptions<T, N, D, E, K, B> {
   readonly maxLength?: number
   /** The collation of the column, by its name in the database. */
   readonly dbCollation?: string
 }
-export interface IpAddressOptions extends ColumnOptions<string> {
+export interface IpAddressOptions<
+  T extends string = string,
+  N extends boolean = boolean,
+  D extends DefaultOf<T> = DefaultOf<T>,
+  E = unknown,
+  K extends boolean = boolean,
+  B extends boolean = boolean,
+> extends ColumnOptions<T, N, D, E, K, B> {
   /** The versions that are valid. Default both. */
   readonly protocol?: 'both' | 'IPv4' | 'IPv6'
   /** True turns `::ffff:10.0.0.1` to `10.0.0.1`; for `both` only. Default false. */
   readonly unpackIpv4?: boolean
 }
-export interface DecimalOptions<T> extends ColumnOptions<T> {
+export interface DecimalOptions<
+  T,
+  N extends boolean = boolean,
+  D extends DefaultOf<T> = DefaultOf<T>,
+  E = unknown,
+  K extends boolean = boolean,
+  B extends boolean = boolean,
+> extends ColumnOptions<T, N, D, E, K, B> {
   /** Digits in all, and of them after the point. */
   readonly maxDigits: number
   readonly decimalPlaces: number
 }
-export interface DateOptions<T> extends ColumnOptions<T> {
+export interface DateOptions<
+  T,
+  N extends boolean = boolean,
+  D extends DefaultOf<T> = DefaultOf<T>,
+  E = unknown,
+  K extends boolean = boolean,
+  B extends boolean = boolean,
+  A extends boolean = boolean,
+> extends ColumnOptions<T, N, D, E, K, B> {
   /** Set to the present at every save. */
-  readonly autoNow?: boolean
+  readonly autoNow?: A
   /** Set to the present at the first save. */
-  readonly autoNowAdd?: boolean
+  readonly autoNowAdd?: A
 }
 
 /** What happens to a row when the row it points to is deleted. */
@@ -69,11 +118,11 @@ export type OnDelete =
   | 'doNothing'
   | { readonly set: unknown }
 
-export interface ForeignKeyOptions {
+export interface ForeignKeyOptions<N extends boolean = boolean, D = unknown> {
   /** What happens to this row when its target is deleted. */
   readonly onDelete: OnDelete
-  readonly null?: boolean
-  readonly default?: unknown
+  readonly null?: N
+  readonly default?: D
   readonly primaryKey?: boolean
   readonly unique?: boolean
   readonly dbIndex?: boolean

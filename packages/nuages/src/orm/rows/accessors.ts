@@ -4,13 +4,14 @@ import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { assignRelated, readRelated } from './relations.ts'
-import { ASSIGNED, DATA, DEFERRED, RELATED, type RowState, VALUES, writeColumn } from './state.ts'
+import { ASSIGNED, DATA, DEFERRED, readProperty, RELATED, type RowState, VALUES, writeColumn } from './state.ts'
 
 /** Gives a model's prototype a property for each field; one that the class itself defines wins. */
 export function defineAccessors(meta: ModelMeta): void {
   const prototype = meta.modelClass.prototype as object
   meta.columns.forEach((field, position) => {
     define(prototype, field.attname, columnAccessor(field, position))
+    if (field.options.choices !== undefined) define(prototype, displayName(field), { value: displayed(field) })
   })
   for (const field of meta.byName.values()) {
     if (!isRelation(field)) continue
@@ -28,6 +29,23 @@ export function defineAccessors(meta: ModelMeta): void {
 /** By class and not by its column: that of a foreign key asks its target, which may not be registered yet. */
 function isRelation(field: BaseField): boolean {
   return field instanceof ForeignKeyField || field instanceof ManyToManyField || field instanceof ReverseField
+}
+
+/** `getKindDisplay` of a field `kind`. */
+function displayName({ name }: BaseField): string {
+  return `get${name.charAt(0).toUpperCase()}${name.slice(1)}Display`
+}
+
+/** The method that gives the label of a row's choice; a value that is none of them is shown as it is. */
+function displayed(field: BaseField) {
+  let labels: Map<unknown, string> | undefined
+  return function getDisplay(this: object): string | null {
+    // At the first call: choices may be wrong, which is for the checks to say.
+    labels ??= new Map(field.flatChoices.map(([value, label]) => [field.toStored(value), label]))
+    const value = readProperty(this, field.attname)
+    if (value === null || value === undefined) return labels.get(null) ?? null
+    return labels.get(field.toStored(value)) ?? String(value)
+  }
 }
 
 function define(prototype: object, name: string, accessor: PropertyDescriptor): void {

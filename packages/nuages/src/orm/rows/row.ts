@@ -5,6 +5,7 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import type { DeleteResult, SaveOptions } from '../types/models.ts'
 import { assign, isDeferred } from './accessors.ts'
 import { postInit, preInit } from '../signals/index.ts'
+import { neighbour } from './neighbours.ts'
 import { reloadRow, saveRow } from './save.ts'
 import {
   DATA,
@@ -63,6 +64,14 @@ export class ModelRow implements RowState {
 
   async refreshFromDb(fields?: readonly string[]): Promise<void> {
     await reloadRow(this, meta(this), fields)
+  }
+
+  async getNextBy(name: string, where: Readonly<Record<string, unknown>> = {}): Promise<this> {
+    return neighbour(this, name, 'next', where) as Promise<this>
+  }
+
+  async getPreviousBy(name: string, where: Readonly<Record<string, unknown>> = {}): Promise<this> {
+    return neighbour(this, name, 'previous', where) as Promise<this>
   }
 
   toJSON(): Record<string, unknown> {

@@ -25,9 +25,21 @@ export interface Field<
   readonly $where: Input | Expression | (Null extends true ? null : never)
   readonly $optional: Optional
   readonly $null: Null
+  readonly $choices: IsChosen<T>
   readonly $lookups: Lookups
   readonly $transforms: Transforms
 }
+
+/** Whether the values are a few texts or numbers: those of the field's choices. */
+type IsChosen<T> = [T] extends [string]
+  ? string extends T
+    ? false
+    : true
+  : [T] extends [number]
+    ? number extends T
+      ? false
+      : true
+    : false
 
 interface ForeignKeyLookups<M> extends Omit<OrderedLookups<KeyOf<M>>, 'exact' | 'in'> {
   exact: InstanceOf<M> | KeyOf<M> | Expression | AnyQuery | null

@@ -14,19 +14,20 @@ export type InstanceOf<M> = M extends abstract new (...args: never[]) => infer I
 /** The field definitions of a model class. */
 export type FieldsOf<M> = M extends { readonly fields: infer S } ? S : never
 
-/** The name of the field that is the primary key; never where it is the automatic `id`. */
-type KeyName<S> = { [K in keyof S]: S[K] extends { readonly $primaryKey: true } ? K : never }[keyof S]
+/** The definition of the primary key among those of a model's fields; never where it is the automatic `id`. */
+type KeyAmong<D> = D extends { readonly $primaryKey: true } ? D : never
 
 /** The type of the primary key of a model with the fields `S`. */
 export type KeyOfFields<S> = S extends { readonly pk: { readonly $names: infer N } }
   ? KeyParts<S, N>
-  : [KeyName<S>] extends [never]
-    ? number
-    : S[KeyName<S>] extends { readonly $key: infer K }
-      ? K
-      : S[KeyName<S>] extends { readonly $row: infer V }
-        ? V
-        : never
+  : KeyHeld<KeyAmong<S[keyof S]>>
+type KeyHeld<D> = [D] extends [never]
+  ? number
+  : D extends { readonly $key: infer K }
+    ? K
+    : D extends { readonly $row: infer V }
+      ? V
+      : never
 
 type KeyParts<S, N> = {
   -readonly [I in keyof N]: N[I] extends keyof S ? (S[N[I]] extends { readonly $row: infer V } ? V : never) : never
@@ -56,11 +57,20 @@ export interface DeleteResult {
 export interface ModelBase<S> extends AnyRow {
   /** The value of the primary key. */
   readonly pk: KeyOfFields<S>
+  /**
+   * The row with the next greater value of a field that is never null, such as a date; among equals by the key. `where`
+   * narrows the search; DoesNotExist where there is none.
+   */
+  getNextBy(field: keyof S & string, where?: Readonly<Record<string, unknown>>): Promise<this>
+  /** The row with the next smaller value; see `getNextBy`. */
+  getPreviousBy(field: keyof S & string, where?: Readonly<Record<string, unknown>>): Promise<this>
 }
 
 /** A row of any model. */
 export interface AnyRow {
   readonly pk: unknown
+  /** A row is no promise: what a loaded relation holds is the row and not a promise of it, for the compiler, too. */
+  readonly then?: undefined
   /** Writes the row: an insert where it is new, else an update of what changed. */
   save(options?: SaveOptions): Promise<void>
   /** Deletes the row and, by the rules of their foreign keys, the rows that point to it. */
@@ -72,34 +82,54 @@ export interface AnyRow {
   toString(): string
 }
 
-/** The row of a model with the fields `S`: the fields, the keys of its foreign keys, and what every row has. */
-export type Row<S> = { -readonly [K in keyof S]: S[K] extends { readonly $row: infer V } ? V : never } & {
-  -readonly [K in keyof S & string as S[K] extends { readonly $key: unknown } ? `${K}Id` : never]: S[K] extends {
-    readonly $key: infer V
-  }
-    ? V
+/*
+ * What a field's definition says, each by a type of one parameter: the compiler works it out once for all fields that
+ * are alike.
+ */
+
+/** What a row holds of a field. */
+export type RowValue<D> = D extends { readonly $row: infer V } ? V : never
+/** The key that a foreign key holds. */
+export type KeyValue<D> = D extends { readonly $key: infer V } ? V : never
+/** What a row takes for a field. */
+export type InputValue<D> = D extends { readonly $input: infer V } ? V : never
+/** The name `authorId` of a foreign key `author`. */
+type KeyNameOf<K extends string, D> = D extends { readonly $key: unknown } ? `${K}Id` : never
+/** What a field adds to rows besides itself: `authorId` for a foreign key, `getKindDisplay` for choices. */
+type AddedName<K extends string, D> = D extends { readonly $key: unknown }
+  ? `${K}Id`
+  : D extends { readonly $choices: true }
+    ? `get${Capitalize<K>}Display`
     : never
-} & { [K in 'id' as K extends keyof S ? never : [KeyName<S>] extends [never] ? K : never]: number } & ModelBase<S>
+type AddedValue<D> = D extends { readonly $key: infer V }
+  ? V
+  : D extends { readonly $null: true }
+    ? () => string | null
+    : () => string
+type IfRequired<K, D> = D extends { readonly $optional: false } ? K : never
+type IfOptional<K, D> = D extends { readonly $optional: true } ? K : never
+
+/** The row of a model with the fields `S`: the fields, what they add to rows, and what every row has. */
+export type Row<S> = { -readonly [K in keyof S]: RowValue<S[K]> } & {
+  -readonly [K in keyof S & string as AddedName<K, S[K]>]: AddedValue<S[K]>
+} & {
+  [K in 'id' as K extends keyof S ? never : [KeyAmong<S[keyof S]>] extends [never] ? K : never]: number
+} & ModelBase<S>
 
 /** The names of the fields that `create` needs. */
-type RequiredNames<S> = {
-  [K in keyof S]: S[K] extends { readonly $optional: false } ? K : never
-}[keyof S]
-type OptionalNames<S> = { [K in keyof S]: S[K] extends { readonly $optional: true } ? K : never }[keyof S]
-type Input<D> = D extends { readonly $input: infer V } ? V : never
+type RequiredNames<S> = { [K in keyof S]: IfRequired<K, S[K]> }[keyof S]
+type OptionalNames<S> = { [K in keyof S]: IfOptional<K, S[K]> }[keyof S]
 
 /** What `create` takes: a foreign key as a row or, as `authorId`, its key. */
-export type CreateInput<S> = { [K in RequiredNames<S>]: Input<S[K]> } & { [K in OptionalNames<S>]?: Input<S[K]> } & {
+export type CreateInput<S> = { [K in RequiredNames<S>]: InputValue<S[K]> } & {
+  [K in OptionalNames<S>]?: InputValue<S[K]>
+} & {
   [K in 'id' | 'pk']?: K extends keyof S ? unknown : KeyOfFields<S>
 }
 
 /** What the constructor and `bulkCreate` of untyped sources take: any part of a row. */
-export type PartialInput<S> = { [K in keyof S]?: Input<S[K]> } & {
-  [K in keyof S & string as S[K] extends { readonly $key: unknown } ? `${K}Id` : never]?: S[K] extends {
-    readonly $key: infer V
-  }
-    ? V
-    : never
+export type PartialInput<S> = { [K in keyof S]?: InputValue<S[K]> } & {
+  [K in keyof S & string as KeyNameOf<K, S[K]>]?: KeyValue<S[K]>
 } & { id?: KeyOfFields<S>; pk?: KeyOfFields<S> }
 
 /**
@@ -107,12 +137,14 @@ export type PartialInput<S> = { [K in keyof S]?: Input<S[K]> } & {
  * key may be given as `author` or as `authorId`.
  */
 export type CreateArgument<S, W> = { [K in keyof W]: NoInfer<CreateValue<S, K>> } & {
-  [K in Exclude<RequiredNames<S>, keyof W> as K extends string ? (`${K}Id` extends keyof W ? never : K) : never]: Input<
-    S[K]
-  >
+  [K in Exclude<RequiredNames<S>, keyof W> as K extends string
+    ? `${K}Id` extends keyof W
+      ? never
+      : K
+    : never]: InputValue<S[K]>
 }
 type CreateValue<S, K> = K extends keyof S
-  ? Input<S[K]>
+  ? InputValue<S[K]>
   : K extends 'id' | 'pk'
     ? KeyOfFields<S>
     : K extends `${infer B}Id`
@@ -191,6 +223,8 @@ export type ReservedName =
   | 'save'
   | 'delete'
   | 'refreshFromDb'
+  | 'getNextBy'
+  | 'getPreviousBy'
   | 'toJSON'
   | 'toString'
   | 'then'

@@ -89,12 +89,8 @@ function checkPresence(field: BaseField, value: unknown): void {
   if (!field.blank && isBlank(value)) throw fieldError(field, 'blank')
 }
 
-/** Choices are pairs, or groups of pairs. */
 function isChoice(field: BaseField, value: unknown): boolean {
-  const choices = (field.options.choices ?? []) as readonly (readonly [unknown, unknown])[]
-  return choices.some(([key, label]) =>
-    Array.isArray(label) ? label.some(([one]) => same(one, value)) : same(key, value),
-  )
+  return field.flatChoices.some(([choice]) => same(choice, value))
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { changeSchema, connection, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { createModels } from '../../src/migrations/index.ts'
+import { DoesNotExist, field, FieldError, model, registerModels } from '../../src/orm/index.ts'
+import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
+
+class Film extends model({
+  title: field.char({ maxLength: 40 }),
+  shownAt: field.dateTime(),
+  seenAt: field.dateTime({ null: true }),
+  kind: field.char({
+    maxLength: 1,
+    default: 'f',
+    choices: [
+      ['f', 'Feature'],
+      ['s', 'Short'],
+    ],
+  }),
+  stars: field.integer({
+    null: true,
+    choices: [
+      [1, 'Poor'],
+      [5, 'Great'],
+    ],
+  }),
+}) {}
+
+/** A class may say it in its own words. */
+class Reel extends model({ kind: field.char({ maxLength: 1, choices: [['r', 'Reel']] }) }) {
+  override getKindDisplay = (): string => `the ${this.kind}`
+}
+
+after(stopScratchServer)
+const metas = registerModels('cinema', { Film, Reel })
+
+for (const { name, make } of scratchDatabases) {
+  describe(`a row on ${name}`, () => {
+    let close: () => Promise<void>
+    before(async () => {
+      const scratch = await make()
+      const databases = await openDatabases({ default: scratch.engine })
+      useDatabases(databases)
+      await changeSchema(connection(), (editor) => createModels(editor, metas))
+      close = () => databases.close()
+    })
+    after(() => close())
+
+    it('gives the label of a choice, and what is none as it is', async () => {
+      const film = await Film.create({ title: 'Sunrise', shownAt: '1927-09-23T20:00:00Z', stars: 5 })
+      const found = await Film.get({ pk: film.pk })
+      assert.deepEqual([found.getKindDisplay(), found.getStarsDisplay()], ['Feature', 'Great'])
+      await Film.filter({ pk: film.pk }).update({ kind: 'x' as 'f', stars: null })
+      await found.refreshFromDb()
+      assert.deepEqual([found.getKindDisplay(), found.getStarsDisplay()], ['x', null])
+      assert.equal(new Reel({ kind: 'r' }).getKindDisplay(), 'the r')
+      await film.delete()
+    })
+
+    it('leads to the row with the next value of a field, microseconds and equals included', async () => {
+      const at = (time: string, title: string) => Film.create({ title, shownAt: `2020-01-01T${time}Z` })
+      const [a, b] = [await at('10:00:00.000001', 'a'), await at('10:00:00.000002', 'b')]
+      const [c, d] = [await at('11:00:00', 'c'), await at('11:00:00', 'd')]
+      const loaded = await Film.get({ pk: a.pk })
+      const way: string[] = []
+      for (let film = loaded; way.length < 3; ) way.push((film = await film.getNextBy('shownAt')).title)
+      assert.deepEqual(way, ['b', 'c', 'd'])
+      assert.equal((await (await Film.get({ pk: d.pk })).getPreviousBy('shownAt')).title, c.title)
+      assert.equal((await loaded.getNextBy('shownAt', { title__gt: 'b' })).title, 'c')
+      await assert.rejects((await Film.get({ pk: d.pk })).getNextBy('shownAt'), DoesNotExist)
+      await assert.rejects(loaded.getPreviousBy('shownAt'), DoesNotExist)
+      await assert.rejects(loaded.getNextBy('seenAt'), /'seenAt' .* must not be null/)
+      await assert.rejects(new Film({ title: 'new' }).getNextBy('shownAt'), FieldError)
+      assert.ok(b)
+    })
+  })
+}
