@@ -47,7 +47,7 @@ export {
   QueryWatch,
 } from './query-log.ts'
 export type { Session } from './session.ts'
-export { TransactionalDatabase } from './transactions.ts'
+export { type TableSize, TransactionalDatabase } from './transactions.ts'
 export { changeSchema } from './schema/change.ts'
 export { type Incoming, SchemaEditor, type SchemaEditorOptions } from './schema/editor.ts'
 export type {

@@ -11,6 +11,13 @@ import type { Session } from './session.ts'
 import { Block, type CommitHook, OpenTransaction } from './transaction-blocks.ts'
 import { afterTheEnd, brokenBlock, openInside } from './transaction-errors.ts'
 
+/** How large a table is, about. */
+export interface TableSize {
+  readonly rows: number
+  /** With its indexes. */
+  readonly bytes: number
+}
+
 /**
  * A database with Django's transaction rules, over sessions that a driver gives. What runs in a transaction is found
  * through the async context, so that two requests never share one.
@@ -60,6 +67,25 @@ export abstract class TransactionalDatabase implements Database {
    */
   loadAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T> {
     return this.atomic(fn)
+  }
+
+  /** True where `tryLock` takes a lock; else the database lets one process write at a time. */
+  readonly locksByName: boolean = false
+
+  /**
+   * Takes a lock by name until the end of the transaction, if nobody else has it; true where the database keeps others
+   * out by itself. It does not wait, because a statement that waits holds up others.
+   */
+  async tryLock(_name: string): Promise<boolean> {
+    return true
+  }
+
+  /** Limits, until the end of the transaction, how long a statement waits for others: milliseconds, 0 for no limit. */
+  async limitLockWait(_milliseconds: number): Promise<void> {}
+
+  /** Estimates the rows and bytes of tables, without reading them; those that the database knows nothing of are left out. */
+  async tableSizes(_names: readonly string[]): Promise<ReadonlyMap<string, TableSize>> {
+    return new Map()
   }
 
   execute(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {

@@ -1,15 +1,20 @@
-import { changeSchema, type Database, OperationalError, type SchemaEditor, TransactionalDatabase } from '../db/index.ts'
+import type { Database, TransactionalDatabase } from '../db/index.ts'
+import { applyWhole } from './apply.ts'
 import { MigrationError } from './errors.ts'
-import { applyToState, type MigrationGraph } from './graph.ts'
+import type { MigrationGraph } from './graph.ts'
 import { keyOf, type Migration } from './migration.ts'
-import { irreversible } from './operations/special.ts'
+import { MigrationProgress, type Unfinished } from './progress.ts'
 import { MigrationRecorder } from './recorder.ts'
-import { ProjectState } from './state.ts'
+import { withReplacements } from './replacements.ts'
+import { MigrationRunner, type RunOptions } from './runner.ts'
+import { StateHistory } from './states.ts'
 
 /** One step of a plan. */
 export interface PlannedMigration {
   readonly migration: Migration
   readonly backwards: boolean
+  /** Where it was interrupted: the number of operations that are done. */
+  readonly unfinished?: Unfinished
 }
 
 /** Where to go: to a migration of an app, to its latest (no name), or to before all of it (`zero`). */
@@ -21,56 +26,60 @@ export interface MigrationTarget {
 /** Called as a step begins and ends; `duration` is in milliseconds. */
 export type Progress = (step: PlannedMigration, phase: 'start' | 'done', duration: number) => void
 
-export interface ExecuteMigrationsOptions {
-  /** Writes the history and touches nothing else. Default false. */
-  readonly fake?: boolean
-  /** Takes a first migration as applied where all of its tables are there already. Default false. */
-  readonly fakeInitial?: boolean
-  readonly onProgress?: Progress
-}
-
 /** Plans and runs migrations on one database. */
 export class MigrationExecutor {
   readonly #database: Database
-  readonly #graph: MigrationGraph
+  readonly #all: MigrationGraph
+  #graph: MigrationGraph
   readonly recorder: MigrationRecorder
 
   constructor(database: Database, graph: MigrationGraph) {
     this.#database = database
+    this.#all = graph
     this.#graph = graph
     this.recorder = new MigrationRecorder(database)
   }
 
+  /** The migrations that count for this database; known after `plan`. */
+  get graph(): MigrationGraph {
+    return this.#graph
+  }
+
   /** The steps to the targets; by default to the latest of every app. */
   async plan(targets?: readonly MigrationTarget[]): Promise<PlannedMigration[]> {
-    const applied = await this.#applied()
-    this.#checkHistory(applied)
-    const plan: PlannedMigration[] = []
-    const planned = new Set<Migration>()
+    const recorded = await this.recorder.applied()
+    this.#graph = this.#all.forApplied(recorded)
+    const applied = withReplacements(this.#graph.all, recorded)
     const has = (one: Migration) => applied.has(keyOf([one.app, one.name]))
-    for (const target of targets ?? this.#graph.apps.map((app) => ({ app }))) {
-      for (const step of this.#steps(target, has)) {
-        if (planned.has(step.migration) || has(step.migration) !== step.backwards) continue
-        planned.add(step.migration)
-        plan.push(step)
-      }
-    }
-    return plan
+    this.#checkHistory(has)
+    const planned = new Set<Migration>()
+    const plan = this.#allSteps(targets, has).filter((step) => {
+      if (planned.has(step.migration) || has(step.migration) !== step.backwards) return false
+      planned.add(step.migration)
+      return true
+    })
+    const unfinished = await new MigrationProgress(this.#database).unfinished()
+    return continued(
+      plan,
+      unfinished.filter(({ app, name }) => this.#graph.find([app, name]) !== undefined && concerns(app, targets, plan)),
+    )
+  }
+
+  #allSteps(targets: readonly MigrationTarget[] | undefined, has: (one: Migration) => boolean): PlannedMigration[] {
+    if (targets !== undefined) return targets.flatMap((target) => this.#steps(target, has))
+    for (const app of this.#graph.apps) this.#leaves(app)
+    return this.#graph.order.map(redo)
   }
 
   #steps(target: MigrationTarget, has: (one: Migration) => boolean): PlannedMigration[] {
     const { app, name } = target
-    if (name === 'zero') {
-      return this.#graph.roots(app).flatMap((root) => this.#graph.backwardsPlan(root).map(undo))
-    }
-    if (name === undefined) return this.#leaves(app).flatMap((leaf) => this.#graph.forwardsPlan(leaf).map(redo))
+    if (name === 'zero') return this.#graph.backwardsPlan(...this.#graph.roots(app)).map(undo)
+    if (name === undefined) return this.#graph.forwardsPlan(...this.#leaves(app)).map(redo)
     const goal = this.#find(app, name)
     if (!has(goal)) return this.#graph.forwardsPlan(goal).map(redo)
-    const after = this.#graph.backwardsPlan(goal).filter((one) => one !== goal)
     // Only what follows in the same app must go, and what in other apps stands on that.
-    const roots = after.filter((one) => one.app === app)
-    const going = new Set(roots.flatMap((one) => this.#graph.backwardsPlan(one)))
-    return after.filter((one) => going.has(one)).map(undo)
+    const after = this.#graph.backwardsPlan(goal).filter((one) => one !== goal && one.app === app)
+    return this.#graph.backwardsPlan(...after).map(undo)
   }
 
   #leaves(app: string): Migration[] {
@@ -79,186 +88,108 @@ export class MigrationExecutor {
     throw new MigrationError(
       'NUA-MIG-004',
       `The app '${app}' has more than one last migration: ${leaves.map((one) => one.name).join(', ')}.`,
-      {
-        hint: 'Two branches each added one: rename one and make it depend on the other, or write one that depends on both.',
-      },
+      { hint: 'Two branches each added one. Write one that depends on both: nuages makemigrations --merge' },
     )
   }
 
   #find(app: string, prefix: string): Migration {
-    const exact = this.#graph.find([app, prefix])
+    const own = this.#graph.of(app)
+    const exact = own.find((one) => one.name === prefix)
     if (exact !== undefined) return exact
-    const found = this.#graph.order.filter((one) => one.app === app && one.name.startsWith(prefix))
+    const found = own.filter((one) => one.name.startsWith(prefix))
     if (found.length === 1) return found[0] as Migration
-    const known = this.#graph.order.filter((one) => one.app === app).map((one) => one.name)
+    const squashed = this.#graph.all.find((one) => one.app === app && one.name === prefix)
+    if (squashed !== undefined) return this.#standIn(squashed)
     const problem = found.length === 0 ? 'is no migration' : 'is the start of more than one migration'
+    const known = own.map((one) => one.name).join(', ') || 'none'
+    throw new MigrationError('NUA-MIG-006', `'${prefix}' ${problem} of '${app}'; it has: ${known}.`)
+  }
+
+  /** A migration that is squashed cannot be gone to where the squashed one counts. */
+  #standIn({ app, name }: Migration): Migration {
+    const other = this.#graph.of(app).find((one) => one.replaces.some((key) => key[0] === app && key[1] === name))
+    if (other !== undefined) {
+      const last = other.replaces.filter(([part]) => part === app).at(-1)
+      if (last?.[1] === name) return other
+    }
     throw new MigrationError(
       'NUA-MIG-006',
-      `'${prefix}' ${problem} of '${app}'; it has: ${known.join(', ') || 'none'}.`,
+      `'${name}' of '${app}' is a part of the squashed ${other?.name ?? 'one'}.`,
+      {
+        hint: 'Name the squashed migration.',
+      },
     )
   }
 
-  /** Applied ones, and squashed ones whose parts have all been applied. */
-  async #applied(): Promise<Set<string>> {
-    const applied = await this.recorder.applied()
+  #checkHistory(has: (one: Migration) => boolean): void {
     for (const one of this.#graph.order) {
-      if (one.replaces.length > 0 && one.replaces.every((key) => applied.has(keyOf(key))))
-        applied.add(keyOf([one.app, one.name]))
-    }
-    return applied
-  }
-
-  #checkHistory(applied: ReadonlySet<string>): void {
-    for (const one of this.#graph.order) {
-      if (!applied.has(keyOf([one.app, one.name]))) continue
-      const missing = this.#graph.parents(one).find((parent) => !applied.has(keyOf([parent.app, parent.name])))
+      if (!has(one)) continue
+      const missing = this.#graph.parents(one).find((parent) => !has(parent))
       if (missing === undefined) continue
       throw new MigrationError(
         'NUA-MIG-001',
         `Migration ${one.app}.${one.name} is applied, but ${missing.app}.${missing.name}, which it depends on, is not.`,
-        {
-          hint: 'If its changes are in the database already, record it with --fake.',
-        },
+        { hint: 'If its changes are in the database already, record it with --fake.' },
       )
     }
   }
 
   /** Runs a plan; each step is a transaction of its own where the migration and the database allow. */
-  async run(plan: readonly PlannedMigration[], options: ExecuteMigrationsOptions = {}): Promise<void> {
-    if (plan.length === 0) return
-    try {
-      await this.recorder.ensureTable()
-    } catch (cause) {
-      throw cause instanceof OperationalError ? runningElsewhere((plan[0] as PlannedMigration).migration, cause) : cause
+  async run(plan: readonly PlannedMigration[], options: RunOptions = {}): Promise<void> {
+    if (plan.length > 0) await new MigrationRunner(this.#database, this.#graph, this.recorder, options).run(plan)
+  }
+
+  /** Records squashed migrations all of whose parts are applied, so that their files can be deleted. */
+  async recordReplacements(): Promise<void> {
+    if (!this.#graph.all.some((one) => one.replaces.length > 0)) return
+    const recorded = await this.recorder.applied()
+    const missing = [...withReplacements(this.#graph.all, recorded)].filter((key) => !recorded.has(key))
+    for (const key of missing) {
+      const [app = '', ...name] = key.split('.')
+      await this.recorder.record([app, name.join('.')])
     }
-    for (const step of plan) {
-      const start = performance.now()
-      options.onProgress?.(step, 'start', 0)
-      await this.#step(step, options)
-      options.onProgress?.(step, 'done', performance.now() - start)
-    }
-  }
-
-  async #step(step: PlannedMigration, options: ExecuteMigrationsOptions): Promise<void> {
-    const { migration: one, backwards } = step
-    const before = this.#stateBefore(one)
-    const fake =
-      options.fake === true || (!backwards && options.fakeInitial === true && (await this.#isThere(one, before)))
-    if (!one.atomic && !fake) return this.#stepAlone(step, before)
-    let locked = false
-    try {
-      await changeSchema(this.#database, async (editor) => {
-        await this.#lock()
-        locked = true
-        if ((await this.recorder.has([one.app, one.name])) !== backwards) return
-        if (!fake) await applyOperations(step, editor, before)
-        await editor.finish()
-        await this.#note(step)
-      })
-    } catch (cause) {
-      if (!locked && cause instanceof OperationalError) throw runningElsewhere(one, cause)
-      throw cause
-    }
-  }
-
-  /** An operation that fails leaves those before it done: the message says where it stopped. */
-  async #stepAlone(step: PlannedMigration, before: ProjectState): Promise<void> {
-    const editor = (this.#database as TransactionalDatabase).schemaEditor()
-    let done = 0
-    try {
-      await applyOperations(step, editor, before, () => done++)
-      await editor.finish()
-    } catch (cause) {
-      const { app, name, operations } = step.migration
-      throw new MigrationError(
-        'NUA-MIG-009',
-        `Migration ${app}.${name} is not atomic and stopped after ${done} of ${operations.length} operations: ${String(cause)}`,
-        {
-          cause,
-          hint: 'Undo or complete what was done by hand, then run it again or record it with --fake.',
-        },
-      )
-    }
-    await this.#note(step)
-  }
-
-  async #note({ migration: one, backwards }: PlannedMigration): Promise<void> {
-    if (backwards) await this.recorder.forget([one.app, one.name])
-    else await this.recorder.record([one.app, one.name])
-  }
-
-  /**
-   * Two deploys at once take turns per migration: SQLite by its write lock, PostgreSQL by an advisory lock that ends
-   * with the transaction. Whoever comes second sees that the migration is done and goes on to the next.
-   */
-  async #lock(): Promise<void> {
-    if (this.#database.dialect.name !== 'postgres') return
-    const run = (sql: string) => this.#database.execute(sql, [], { write: true })
-    await run(`SET LOCAL lock_timeout = '${LOCK_WAIT}s'`)
-    await run("SELECT pg_advisory_xact_lock(hashtext('nuages.migrations'))")
-    await run('SET LOCAL lock_timeout = DEFAULT')
-  }
-
-  #stateBefore(one: Migration): ProjectState {
-    const plan = this.#graph.order
-    return this.#graph.stateAfter(plan.slice(0, plan.indexOf(one)))
-  }
-
-  async #isThere(one: Migration, before: ProjectState): Promise<boolean> {
-    if (!one.initial || !(this.#database instanceof TransactionalDatabase)) return false
-    const after = before.clone()
-    applyToState(one, after)
-    const made = [...after.models]
-      .filter(([label]) => !before.models.has(label))
-      .map(([, model]) => after.meta(model.app, model.name).dbTable)
-    const tables = new Set(await this.#database.introspection().tables())
-    return made.length > 0 && made.every((table) => tables.has(table))
   }
 
   /** The statements of a migration, without running them. */
   async sql(one: Migration, backwards = false): Promise<readonly string[]> {
     const editor = (this.#database as TransactionalDatabase).schemaEditor({ collectOnly: true })
-    await applyOperations({ migration: one, backwards }, editor, this.#stateBefore(one))
-    await editor.finish()
+    await applyWhole({ migration: one, backwards }, editor, new StateHistory(this.#graph).before(one))
     return editor.statements
   }
-}
-
-/** Seconds to wait for the turn of this process. */
-const LOCK_WAIT = 60
-
-function runningElsewhere({ app, name }: Migration, cause: OperationalError): Error {
-  if (cause.code !== 'NUA-DB-011' && cause.driverCode !== '55P03') return cause
-  return new MigrationError('NUA-MIG-010', `Migration ${app}.${name} could not begin: another process has the lock.`, {
-    cause,
-    hint: 'Wait for its end and run migrate again.',
-  })
 }
 
 const undo = (migration: Migration): PlannedMigration => ({ migration, backwards: true })
 const redo = (migration: Migration): PlannedMigration => ({ migration, backwards: false })
 
-async function applyOperations(
-  { migration: one, backwards }: PlannedMigration,
-  editor: SchemaEditor,
-  before: ProjectState,
-  onDone: () => void = () => {},
-): Promise<void> {
-  const states = [before]
-  for (const operation of one.operations) {
-    const next = (states.at(-1) as ProjectState).clone()
-    operation.stateForwards(one.app, next)
-    states.push(next)
-  }
-  const blocked = backwards ? one.operations.find((operation) => !operation.reversible) : undefined
-  if (blocked !== undefined) throw irreversible(blocked)
-  editor.restoring = backwards
-  const indexes = one.operations.map((_, index) => index)
-  for (const index of backwards ? indexes.reverse() : indexes) {
-    const [from, to] = [states[index] as ProjectState, states[index + 1] as ProjectState]
-    const operation = one.operations[index]
-    if (backwards) await operation?.backwards(one.app, editor, to, from)
-    else await operation?.forwards(one.app, editor, from, to)
-    onDone()
-  }
+/** True where a plan is about an app: by its targets or by what it takes along. */
+function concerns(
+  app: string,
+  targets: readonly MigrationTarget[] | undefined,
+  plan: readonly PlannedMigration[],
+): boolean {
+  const named = targets === undefined || targets.some((target) => target.app === app)
+  return named || plan.some((step) => step.migration.app === app)
+}
+
+/** What was interrupted goes on; a plan without it would build on what is half done. */
+function continued(plan: readonly PlannedMigration[], unfinished: readonly Unfinished[]): PlannedMigration[] {
+  const left = [...unfinished]
+  const steps = plan.map((step) => {
+    const at = left.findIndex(
+      ({ app, name, backwards }) =>
+        app === step.migration.app && name === step.migration.name && backwards === step.backwards,
+    )
+    return at < 0 ? step : { ...step, unfinished: left.splice(at, 1)[0] as Unfinished }
+  })
+  const [other] = left
+  if (other === undefined) return steps
+  throw new MigrationError(
+    'NUA-MIG-013',
+    `Migration ${other.app}.${other.name} was interrupted after ${other.done} of its operations, ${other.backwards ? 'while it was undone' : 'while it was applied'}.`,
+    {
+      hint: other.backwards
+        ? 'Go on to undo it first, with the target that you gave then.'
+        : `Go on with it first: nuages migrate ${other.app} ${other.name}`,
+    },
+  )
 }

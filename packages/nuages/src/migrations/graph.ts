@@ -1,27 +1,70 @@
 import { MigrationError } from './errors.ts'
 import { keyOf, type Migration, type MigrationKey } from './migration.ts'
+import { choose } from './replacements.ts'
 import { ProjectState } from './state.ts'
 
-/** All migrations and what each depends on. */
+/**
+ * The migrations that count and what each depends on. A squashed migration stands for those that it replaces, unless a
+ * database has only some of them: see {@link MigrationGraph.forApplied}.
+ */
 export class MigrationGraph {
-  readonly #nodes = new Map<string, Migration>()
-  readonly #children = new Map<string, string[]>()
-  readonly #order: Migration[]
+  /** Every migration there is a file of, those that are replaced included. */
+  readonly all: readonly Migration[]
+  readonly #nodes: ReadonlyMap<string, Migration>
+  readonly #byApp = new Map<string, Migration[]>()
+  readonly #parents = new Map<Migration, Migration[]>()
+  readonly #children = new Map<Migration, Migration[]>()
+  readonly #order: readonly Migration[]
 
-  constructor(migrations: readonly Migration[]) {
-    const sorted = [...migrations].sort((one, other) =>
-      keyOf([one.app, one.name]) < keyOf([other.app, other.name]) ? -1 : 1,
+  constructor(all: readonly Migration[], applied: ReadonlySet<string> = new Set()) {
+    this.all = [...all].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1))
+    const { kept, standIns } = choose(this.all, applied)
+    this.#nodes = new Map(kept.map((one) => [nameOf(one), one]))
+    for (const one of kept) {
+      this.#byApp.set(one.app, [...(this.#byApp.get(one.app) ?? []), one])
+      this.#parents.set(one, [])
+      this.#children.set(one, [])
+    }
+    // A name like __latest__ means what the other dependencies make of it.
+    const late: (() => void)[] = []
+    for (const one of kept) {
+      for (const key of one.dependencies) {
+        const link = () => this.#find(key, standIns, one).forEach((parent) => this.#link(one, parent))
+        if (key[1] === '__latest__') late.push(link)
+        else link()
+      }
+      for (const key of one.runBefore) this.#find(key, standIns, one).forEach((child) => this.#link(child, one))
+    }
+    for (const link of late) link()
+    this.#order = this.#sorted(kept)
+  }
+
+  /** The graph for a database that has these migrations: of a squashed one that it has in part, it keeps the parts. */
+  forApplied(applied: ReadonlySet<string>): MigrationGraph {
+    return this.all.some((one) => one.replaces.length > 0) ? new MigrationGraph(this.all, applied) : this
+  }
+
+  #find(key: MigrationKey, standIns: ReadonlyMap<string, readonly string[]>, from: Migration): Migration[] {
+    const [app, name] = key
+    const found =
+      name === '__first__'
+        ? this.roots(app).slice(0, 1)
+        : name === '__latest__'
+          ? this.leaves(app).slice(0, 1)
+          : (standIns.get(keyOf(key)) ?? [keyOf(key)]).flatMap((other) => this.#nodes.get(other) ?? [])
+    if (found.length > 0) return found.filter((one) => one !== from)
+    throw new MigrationError(
+      'NUA-MIG-002',
+      `Migration ${from.app}.${from.name} depends on ${app}.${name}, which is not there.`,
+      { hint: 'Is the app in the settings, and was its migration renamed or deleted?' },
     )
-    for (const one of sorted) this.#nodes.set(keyOf([one.app, one.name]), one)
-    for (const one of sorted) for (const parent of this.parents(one)) this.#link(one, parent)
-    this.#order = this.#sort(sorted)
   }
 
   #link(child: Migration, parent: Migration): void {
-    const key = keyOf([parent.app, parent.name])
-    const list = this.#children.get(key)
-    if (list === undefined) this.#children.set(key, [keyOf([child.app, child.name])])
-    else list.push(keyOf([child.app, child.name]))
+    const parents = this.#parents.get(child) as Migration[]
+    if (parents.includes(parent)) return
+    parents.push(parent)
+    this.#children.get(parent)?.push(child)
   }
 
   /** Every migration, each after what it depends on; the order is the same in every run. */
@@ -33,73 +76,63 @@ export class MigrationGraph {
     return this.#nodes.get(keyOf(key))
   }
 
-  /** The migrations that this one depends on; NUA-MIG-002 for one that is not there. */
-  parents(one: Migration): Migration[] {
-    return one.dependencies.map(([app, name]) => {
-      const found =
-        name === '__first__' ? this.roots(app)[0] : name === '__latest__' ? this.leaves(app)[0] : this.find([app, name])
-      if (found !== undefined) return found
-      throw new MigrationError(
-        'NUA-MIG-002',
-        `Migration ${one.app}.${one.name} depends on ${app}.${name}, which is not there.`,
-        {
-          hint: 'Is the app in the settings, and was its migration renamed or deleted?',
-        },
-      )
-    })
+  /** The migrations that this one depends on. */
+  parents(one: Migration): readonly Migration[] {
+    return this.#parents.get(one) ?? []
+  }
+
+  /** The migrations that depend on this one. */
+  children(one: Migration): readonly Migration[] {
+    return this.#children.get(one) ?? []
+  }
+
+  /** The migrations of an app, by name. */
+  of(app: string): readonly Migration[] {
+    return this.#byApp.get(app) ?? []
   }
 
   roots(app: string): Migration[] {
-    return [...this.#nodes.values()].filter(
-      (one) => one.app === app && !one.dependencies.some(([other]) => other === app),
-    )
+    return this.of(app).filter((one) => !this.parents(one).some((parent) => parent.app === app))
   }
 
   /** The migrations of an app on which no other of it depends; more than one is a conflict. */
   leaves(app: string): Migration[] {
-    return [...this.#nodes.values()].filter(
-      (one) =>
-        one.app === app &&
-        !(this.#children.get(keyOf([one.app, one.name])) ?? []).some((child) => this.#nodes.get(child)?.app === app),
-    )
+    return this.of(app).filter((one) => !this.children(one).some((child) => child.app === app))
   }
 
   get apps(): string[] {
-    return [...new Set([...this.#nodes.values()].map((one) => one.app))]
+    return [...this.#byApp.keys()]
   }
 
-  /** A migration and all that must run before it, in order. */
-  forwardsPlan(target: Migration): Migration[] {
-    const wanted = this.#reach(target, (one) => this.parents(one))
+  /** Migrations and all that must run before them, in order. */
+  forwardsPlan(...targets: readonly Migration[]): Migration[] {
+    const wanted = reach(targets, (one) => this.parents(one))
     return this.#order.filter((one) => wanted.has(one))
   }
 
-  /** A migration and all that stand on it, in the order in which they are undone. */
-  backwardsPlan(target: Migration): Migration[] {
-    const children = (one: Migration) =>
-      (this.#children.get(keyOf([one.app, one.name])) ?? []).map((key) => this.#nodes.get(key) as Migration)
-    const wanted = this.#reach(target, children)
+  /** Migrations and all that stand on them, in the order in which they are undone. */
+  backwardsPlan(...targets: readonly Migration[]): Migration[] {
+    const wanted = reach(targets, (one) => this.children(one))
     return this.#order.filter((one) => wanted.has(one)).reverse()
   }
 
-  #reach(start: Migration, next: (one: Migration) => Migration[]): Set<Migration> {
-    const seen = new Set([start])
-    for (const one of seen) for (const other of next(one)) seen.add(other)
-    return seen
-  }
-
-  #sort(all: readonly Migration[]): Migration[] {
+  /** Depth first and without recursion: histories may be long. */
+  #sorted(all: readonly Migration[]): readonly Migration[] {
     const done = new Set<Migration>()
-    const path: Migration[] = []
-    const visit = (one: Migration): void => {
-      if (done.has(one)) return
-      if (path.includes(one)) throw circular([...path.slice(path.indexOf(one)), one])
-      path.push(one)
-      for (const parent of this.parents(one)) visit(parent)
-      path.pop()
-      done.add(one)
+    for (const start of all) {
+      const path = new Set<Migration>()
+      const open = [start]
+      for (let one = open.at(-1); one !== undefined; one = open.at(-1)) {
+        path.add(one)
+        const next = done.has(one) ? undefined : this.parents(one).find((parent) => !done.has(parent))
+        if (next === undefined) {
+          done.add(one)
+          path.delete(one)
+          open.pop()
+        } else if (path.has(next)) throw circular([...path], next)
+        else open.push(next)
+      }
     }
-    for (const one of all) visit(one)
     return [...done]
   }
 
@@ -111,14 +144,22 @@ export class MigrationGraph {
   }
 }
 
+function nameOf({ app, name }: Migration): string {
+  return keyOf([app, name])
+}
+
+function reach(starts: readonly Migration[], next: (one: Migration) => readonly Migration[]): Set<Migration> {
+  const seen = new Set(starts)
+  for (const one of seen) for (const other of next(one)) seen.add(other)
+  return seen
+}
+
 /** Changes a state as a migration does. */
 export function applyToState(one: Migration, state: ProjectState): void {
   for (const operation of one.operations) operation.stateForwards(one.app, state)
 }
 
-function circular(path: readonly Migration[]): MigrationError {
-  return new MigrationError(
-    'NUA-MIG-003',
-    `Migrations depend on each other in a circle: ${path.map(({ app, name }) => `${app}.${name}`).join(' -> ')}.`,
-  )
+function circular(path: readonly Migration[], again: Migration): MigrationError {
+  const names = [...path.slice(path.indexOf(again)), again].map(({ app, name }) => `${app}.${name}`)
+  return new MigrationError('NUA-MIG-003', `Migrations depend on each other in a circle: ${names.join(' -> ')}.`)
 }

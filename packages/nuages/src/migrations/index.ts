@@ -23,6 +23,7 @@ export {
   type MigrateOptions,
   type MigrationStatus,
   migrate,
+  pruneMigrations,
   showMigrations,
   sqlMigrate,
 } from './migrate.ts'
@@ -85,7 +86,9 @@ export type {
 } from './operations/special.ts'
 export { type PostMigrate, type PostMigrateContext, runPostMigrate } from './post-migrate.ts'
 export { type Answers, flagQuestioner, type Questioner } from './questioner.ts'
+export type { Unfinished } from './progress.ts'
 export { MigrationRecorder } from './recorder.ts'
+export type { RunOptions } from './runner.ts'
 export { type ModelState, ProjectState, type StateOptions } from './state.ts'
 export { type Swappable, swappableDependency, swappableModel } from './swappable.ts'
 export { createModels, tableSpecOf, throughSpecsOf } from './table-spec.ts'

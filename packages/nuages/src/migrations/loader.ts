@@ -4,7 +4,7 @@ import { type ModuleFile, moduleFiles } from '../core/index.ts'
 import type { ModelMeta } from '../orm/index.ts'
 import { MigrationError } from './errors.ts'
 import { MigrationGraph } from './graph.ts'
-import { isMigration, keyOf, makeMigration, type Migration } from './migration.ts'
+import { isMigration, makeMigration, type Migration } from './migration.ts'
 
 /** What the migrations room needs to know of an app. */
 export interface MigrationApp {
@@ -23,7 +23,7 @@ export function migrationsDir(app: Pick<MigrationApp, 'dir'>): string {
 /** Reads the migrations of all apps. */
 export async function loadMigrations(apps: readonly MigrationApp[]): Promise<MigrationGraph> {
   const loaded = await Promise.all(apps.map((app) => loadApp(app)))
-  return new MigrationGraph(withoutReplaced(loaded.flat()))
+  return new MigrationGraph(loaded.flat())
 }
 
 async function loadApp(app: MigrationApp): Promise<Migration[]> {
@@ -43,20 +43,4 @@ async function loadFile(app: string, { name, path }: ModuleFile): Promise<Migrat
     })
   }
   return makeMigration(app, name, module.default.definition)
-}
-
-/** A squashed migration takes the place of those it replaces, and of dependencies on them. */
-function withoutReplaced(all: readonly Migration[]): Migration[] {
-  const standIn = new Map(all.flatMap((one) => one.replaces.map((key) => [keyOf(key), one] as const)))
-  if (standIn.size === 0) return [...all]
-  return all
-    .filter((one) => !standIn.has(keyOf([one.app, one.name])))
-    .map((one) => ({
-      ...one,
-      dependencies: one.dependencies.flatMap((key) => {
-        const other = standIn.get(keyOf(key))
-        if (other === undefined) return [key]
-        return other.app === one.app && other.name === one.name ? [] : [[other.app, other.name] as const]
-      }),
-    }))
 }

@@ -1,12 +1,14 @@
 import type { Database } from '../db/index.ts'
 import { MigrationError } from './errors.ts'
-import { type MigrationTarget, MigrationExecutor, type PlannedMigration, type Progress } from './executor.ts'
+import { MigrationExecutor, type MigrationTarget, type PlannedMigration } from './executor.ts'
 import { loadMigrations, type MigrationApp } from './loader.ts'
 import { keyOf } from './migration.ts'
 import { runPostMigrate } from './post-migrate.ts'
 import { MigrationRecorder } from './recorder.ts'
+import { withReplacements } from './replacements.ts'
+import type { RunOptions } from './runner.ts'
 
-export interface MigrateOptions {
+export interface MigrateOptions extends RunOptions {
   readonly apps: readonly MigrationApp[]
   readonly database: Database
   /** Only this app, and what it depends on. */
@@ -15,11 +17,6 @@ export interface MigrateOptions {
   readonly target?: string
   /** Plans and runs nothing. Default false. */
   readonly plan?: boolean
-  /** Writes the history only. Default false. */
-  readonly fake?: boolean
-  /** Takes first migrations as applied whose tables are there. Default false. */
-  readonly fakeInitial?: boolean
-  readonly onProgress?: Progress
 }
 
 /**
@@ -31,6 +28,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly Planned
   const plan = await executor.plan(targetsOf(options))
   if (options.plan === true) return plan
   await executor.run(plan, options)
+  await executor.recordReplacements()
   if (isComplete(options)) await runPostMigrate(options.apps, options.database)
   return plan
 }
@@ -54,28 +52,44 @@ export interface MigrationStatus {
   readonly app: string
   readonly name: string
   readonly applied: boolean
+  /** When it was applied, as the database has it; null where it was not, or by its parts. */
+  readonly appliedAt: string | null
+  /** The number of migrations that it stands for. */
+  readonly squashed: number
+  /** The migrations that it depends on, as `app.name`. */
+  readonly dependencies: readonly string[]
   /** One line per operation. */
   readonly operations: readonly string[]
 }
 
 /** The migrations of the apps, in order, with what is applied. */
 export async function showMigrations(options: Pick<MigrateOptions, 'apps' | 'database'>): Promise<MigrationStatus[]> {
-  const graph = await loadMigrations(options.apps)
-  const applied = await new MigrationRecorder(options.database).applied()
-  return graph.order.map(({ app, name, operations }) => ({
-    app,
-    name,
-    applied: applied.has(keyOf([app, name])),
-    operations: operations.map((one) => one.describe()),
-  }))
+  const loaded = await loadMigrations(options.apps)
+  const times = await new MigrationRecorder(options.database).times()
+  const recorded = new Set(times.keys())
+  const graph = loaded.forApplied(recorded)
+  const applied = withReplacements(graph.all, recorded)
+  return graph.order.map((one) => {
+    const key = keyOf([one.app, one.name])
+    return {
+      app: one.app,
+      name: one.name,
+      applied: applied.has(key),
+      appliedAt: times.get(key) ?? null,
+      squashed: one.replaces.length,
+      dependencies: graph.parents(one).map(({ app, name }) => keyOf([app, name])),
+      operations: one.operations.map((operation) => operation.describe()),
+    }
+  })
 }
 
 /** The SQL of one migration, without running it; `backwards` for that of its undoing. */
 export async function sqlMigrate(
   options: Pick<MigrateOptions, 'apps' | 'database'> & { app: string; name: string; backwards?: boolean },
 ): Promise<readonly string[]> {
-  const graph = await loadMigrations(options.apps)
-  const found = graph.order.filter((one) => one.app === options.app && one.name.startsWith(options.name))
+  const loaded = await loadMigrations(options.apps)
+  const graph = loaded.forApplied(await new MigrationRecorder(options.database).applied())
+  const found = graph.of(options.app).filter((one) => one.name.startsWith(options.name))
   const exact = found.find((one) => one.name === options.name) ?? (found.length === 1 ? found[0] : undefined)
   if (exact === undefined) {
     throw new MigrationError(
@@ -84,4 +98,27 @@ export async function sqlMigrate(
     )
   }
   return new MigrationExecutor(options.database, graph).sql(exact, options.backwards)
+}
+
+/** Forgets, in the history of a database, migrations of an app whose files are gone; returns their names. */
+export async function pruneMigrations(
+  options: Pick<MigrateOptions, 'apps' | 'database'> & { app: string },
+): Promise<readonly string[]> {
+  targetsOf(options)
+  const { all } = await loadMigrations(options.apps)
+  const recorder = new MigrationRecorder(options.database)
+  const files = new Set(all.map((one) => keyOf([one.app, one.name])))
+  const own = [...(await recorder.applied())].filter((key) => key.startsWith(`${options.app}.`))
+  const gone = own.filter((key) => !files.has(key))
+  const needed = all.filter((one) => one.replaces.some((key) => gone.includes(keyOf(key))))
+  if (needed.length > 0) {
+    throw new MigrationError(
+      'NUA-MIG-016',
+      `${needed.map(({ app, name }) => keyOf([app, name])).join(', ')} still names migrations in 'replaces' whose files are gone.`,
+      { hint: "Run migrate, so that it is recorded itself, and take 'replaces' out of its file." },
+    )
+  }
+  const names = gone.map((key) => key.slice(options.app.length + 1))
+  for (const name of names) await recorder.forget([options.app, name])
+  return names
 }

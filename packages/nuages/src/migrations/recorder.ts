@@ -56,6 +56,16 @@ export class MigrationRecorder {
     return new Set(rows.map(([app, name]) => keyOf([String(app), String(name)])))
   }
 
+  /** When each applied migration, `app.name`, was applied, as the database has it. */
+  async times(): Promise<ReadonlyMap<string, string>> {
+    if (!(await this.#hasTable())) return new Map()
+    const { rows } = await this.database.execute(
+      'SELECT "app", "name", "applied" FROM "django_migrations" ORDER BY "id"',
+      [],
+    )
+    return new Map(rows.map(([app, name, applied]) => [keyOf([String(app), String(name)]), String(applied)]))
+  }
+
   async has([app, name]: MigrationKey): Promise<boolean> {
     const [one, two] = this.#places()
     const { rows } = await this.database.execute(

@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url'
 import { DatabaseSync } from 'node:sqlite'
 import { database as engines, type Databases, openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
 import { isNuagesError } from '../../src/kernel/index.ts'
-import { type MigrationApp, MigrationRecorder, migrate, showMigrations } from '../../src/migrations/index.ts'
+import {
+  type MigrationApp,
+  MigrationRecorder,
+  migrate,
+  pruneMigrations,
+  showMigrations,
+} from '../../src/migrations/index.ts'
 import { type ScratchDatabase, scratchDatabases, scratchSqlite, stopScratchServer } from '../support/databases.ts'
 import { testSite } from './site.ts'
 
@@ -15,11 +21,32 @@ after(stopScratchServer)
 
 const code = (wanted: string) => (error: unknown) => isNuagesError(error) && error.code === wanted
 
-const IMPORTS = `import { createModel, migration, runCode, runSql } from 'nuages/migrations'\nimport { field } from 'nuages/orm'\n`
+const IMPORTS = `import { addIndexConcurrently, createModel, migration, runCode, runSql } from 'nuages/migrations'\nimport { field } from 'nuages/orm'\n`
 
 /** The same file, with little patience. */
 function sqliteWith(scratch: ScratchDatabase, lockTimeout: number) {
   return engines.sqlite({ file: scratch.url.slice('sqlite:///'.length), lockTimeout })
+}
+
+/** Holds what a process that migrates holds; returns what lets it go. */
+async function holdLock(scratch: ScratchDatabase, set: Databases): Promise<() => Promise<unknown>> {
+  if (scratch.name === 'sqlite') {
+    const holder = new DatabaseSync(scratch.url.slice('sqlite:///'.length))
+    holder.exec('BEGIN IMMEDIATE')
+    return async () => holder.close()
+  }
+  const database = set.get() as TransactionalDatabase
+  const [held, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const holding = database.atomic(async () => {
+    await database.tryLock('nuages.migrations')
+    held.resolve()
+    await end.promise
+  })
+  await held.promise
+  return () => {
+    end.resolve()
+    return holding
+  }
 }
 
 for (const { name, make } of scratchDatabases) {
@@ -42,6 +69,16 @@ for (const { name, make } of scratchDatabases) {
       }
       return { label, dir, models: [] }
     }
+    /** A process that migrates an app; gives its exit code, or what killed it. */
+    const deploy = (dir: string, { label, ...env }: { label: string; DIE?: string }) =>
+      new Promise((resolve) => {
+        const script = fileURLToPath(new URL('./migrate-process.ts', import.meta.url))
+        const child = spawn(process.execPath, [script, scratch.url, dir, label], {
+          stdio: 'inherit',
+          env: { ...process.env, ...env },
+        })
+        child.once('close', (status, signal) => resolve(signal ?? status))
+      })
     const tables = () => database.introspection().tables()
     const applied = async () => [...(await new MigrationRecorder(database).applied())]
 
@@ -92,6 +129,7 @@ for (const { name, make } of scratchDatabases) {
         assert.match(error.message, /after 1 of 2 operations/)
         return true
       })
+      assert.ok((await tables()).includes('nuages_unfinished_migrations'))
     })
 
     it('takes a first migration as applied where its tables are there', async () => {
@@ -125,18 +163,111 @@ for (const { name, make } of scratchDatabases) {
       await assert.rejects(migrate({ apps: [gap], database }), code('NUA-MIG-001'))
     })
 
-    it('gives up waiting for another process that keeps the lock', {
-      skip: name === 'postgres' && 'waits a minute',
-    }, async () => {
-      const own = scratchSqlite()
-      const impatient = await openDatabases({ default: sqliteWith(own, 20) })
-      const holder = new DatabaseSync(own.url.slice('sqlite:///'.length))
-      holder.exec('BEGIN IMMEDIATE')
+    it('gives up waiting for another process that keeps the lock', async () => {
       const apps = [app('late', { '0001_initial': '{ operations: [] }' })]
-      await assert.rejects(migrate({ apps, database: impatient.get() }), code('NUA-MIG-010'))
-      holder.close()
-      await impatient.close()
-      await own.drop()
+      const other = name === 'sqlite' ? scratchSqlite() : scratch
+      const waiting = await openDatabases({
+        default: name === 'sqlite' ? sqliteWith(other, 20) : engines.postgres({ url: scratch.url }),
+      })
+      const free = await holdLock(other, set)
+      await assert.rejects(migrate({ apps, database: waiting.get(), lockWait: 0.1 }), code('NUA-MIG-010'))
+      await free()
+      await waiting.close()
+      if (other !== scratch) await other.drop()
+    })
+
+    it('goes on where a migration that is not atomic was killed', async () => {
+      const label = 'killed'
+      const { dir } = app(label, {
+        '0001_initial': `{ atomic: false, operations: [
+          createModel('Item', { id: field.bigAuto(), n: field.integer() }),
+          runSql('INSERT INTO killed_item (n) VALUES (1)', ''),
+          runCode(async ({ database }) => {
+            await database.execute('INSERT INTO killed_item (n) VALUES (2)', [], { write: true })
+            if (process.env.DIE === '1') process.kill(process.pid, 'SIGKILL')
+          }, () => {}),
+          runSql('UPDATE killed_item SET n = n + 10', ''),
+        ] }`,
+        '0002_next': `{ dependencies: [['killed', '0001_initial']], operations: [] }`,
+      })
+      assert.equal(await deploy(dir, { label, DIE: '1' }), 'SIGKILL')
+      const apps = [{ label, dir, models: [] }]
+      assert.equal((await applied()).includes('killed.0001_initial'), false)
+      const [first] = await migrate({ apps, database, plan: true })
+      assert.deepEqual(first?.unfinished, { app: label, name: '0001_initial', backwards: false, done: 2, begun: true })
+      await assert.rejects(migrate({ apps, database, app: label, target: 'zero' }), code('NUA-MIG-013'))
+      assert.equal(await deploy(dir, { label }), 0)
+      const { rows } = await database.execute('SELECT n FROM killed_item ORDER BY id', [])
+      assert.deepEqual(rows, [[11], [12], [12]], 'code runs again, what was done does not')
+      const { rows: left } = await database.execute('SELECT app FROM nuages_unfinished_migrations', [])
+      assert.deepEqual(left, [['loose']])
+    })
+
+    it('asks what to do about SQL that may be done in part', async () => {
+      const label = 'partial'
+      const sql = `runSql('INSERT INTO partial_item (n) VALUES (1)', '')`
+      const { dir } = app(label, {
+        '0001_initial': `{ atomic: false, operations: [createModel('Item', { id: field.bigAuto(), n: field.integer() }),
+          runSql(['INSERT INTO partial_item (n) VALUES (1)', 'SELECT 1 / ' + (process.env.DIE ?? '1')], ''), ${sql}] }`,
+      })
+      const apps = [{ label, dir, models: [] }]
+      // SQLite divides by nothing and gets null, so the process is the one that fails there.
+      process.env.DIE = name === 'sqlite' ? 'nothing' : '0'
+      await assert.rejects(migrate({ apps, database }), code('NUA-MIG-009'))
+      delete process.env.DIE
+      await assert.rejects(migrate({ apps, database }), code('NUA-MIG-013'))
+      await migrate({ apps, database, resume: 'skip' })
+      assert.deepEqual((await database.execute('SELECT n FROM partial_item', [])).rows, [[1], [1]])
+    })
+
+    it('refuses in a transaction what cannot be in one', async () => {
+      const apps = [
+        app('wrong', {
+          '0001_initial': `{ operations: [
+            createModel('Item', { id: field.bigAuto() }),
+            addIndexConcurrently('Item', { name: 'wrong_id', fields: ['id'] }),
+          ] }`,
+        }),
+      ]
+      await assert.rejects(migrate({ apps, database }), code('NUA-MIG-014'))
+    })
+
+    it('takes a squashed migration for its parts, wherever a database stands', async () => {
+      const item = `createModel('Item', { id: field.bigAuto() })`
+      const files = {
+        '0001_initial': `{ operations: [${item}] }`,
+        '0002_sql': `{ dependencies: [['squashed', '0001_initial']], operations: [runSql('INSERT INTO squashed_item (id) VALUES (1)', '')] }`,
+        '0003_sql': `{ dependencies: [['squashed', '0002_sql']], operations: [runSql('INSERT INTO squashed_item (id) VALUES (2)', '')] }`,
+        '0001_squashed_0002': `{ replaces: [['squashed', '0001_initial'], ['squashed', '0002_sql']], initial: true,
+          operations: [${item}, runSql('INSERT INTO squashed_item (id) VALUES (1)', '')] }`,
+        '0001_squashed_0003': `{ replaces: [['squashed', '0001_squashed_0002'], ['squashed', '0003_sql']], initial: true,
+          operations: [${item}, runSql('INSERT INTO squashed_item (id) VALUES (1), (2)', '')] }`,
+      }
+      const old = [app('squashed', { '0001_initial': files['0001_initial'], '0002_sql': files['0002_sql'] })]
+      await migrate({ apps: old, database, app: 'squashed', target: '0001' })
+      const apps = [app('squashed', files)]
+      const names = async () => (await migrate({ apps, database, plan: true })).map((one) => one.migration.name)
+      assert.deepEqual(await names(), ['0002_sql', '0003_sql'], 'a part of the parts')
+      await migrate({ apps, database })
+      assert.deepEqual((await database.execute('SELECT id FROM squashed_item ORDER BY id', [])).rows, [[1], [2]])
+      const recorded = (await applied()).filter((key) => key.startsWith('squashed.'))
+      assert.equal(recorded.length, 5, 'the squashed ones are recorded, too')
+      assert.deepEqual(
+        (await showMigrations({ apps, database })).map((one) => [one.name, one.applied, one.squashed]),
+        [['0001_squashed_0003', true, 2]],
+      )
+      await migrate({ apps, database, app: 'squashed', target: 'zero' })
+      assert.equal((await tables()).includes('squashed_item'), false)
+      assert.deepEqual(await names(), ['0001_squashed_0003'], 'none of the parts')
+      await migrate({ apps, database })
+      assert.equal((await applied()).filter((key) => key.startsWith('squashed.')).length, 5)
+    })
+
+    it('forgets migrations whose files are gone', async () => {
+      const apps = [app('pruned', { '0002_kept': `{ operations: [] }` })]
+      await new MigrationRecorder(database).record(['pruned', '0001_gone'])
+      assert.deepEqual(await pruneMigrations({ apps, database, app: 'pruned' }), ['0001_gone'])
+      assert.equal((await applied()).includes('pruned.0001_gone'), false)
     })
 
     it('lets two deploys at once take turns', async () => {
@@ -144,13 +275,7 @@ for (const { name, make } of scratchDatabases) {
         '0001_initial': `{ operations: [createModel('Item', { id: field.bigAuto(), n: field.integer() })] }`,
         '0002_rows': `{ dependencies: [['deploy', '0001_initial']], operations: [runSql('INSERT INTO deploy_item (n) VALUES (1)', '')] }`,
       })
-      const script = fileURLToPath(new URL('./migrate-process.ts', import.meta.url))
-      const deploys = [1, 2, 3].map(
-        () =>
-          new Promise((resolve) => {
-            spawn(process.execPath, [script, scratch.url, dir], { stdio: 'inherit' }).once('close', resolve)
-          }),
-      )
+      const deploys = [1, 2, 3].map(() => deploy(dir, { label: 'deploy' }))
       assert.deepEqual(await Promise.all(deploys), [0, 0, 0])
       assert.deepEqual((await database.execute('SELECT n FROM deploy_item', [])).rows, [[1]])
       assert.equal((await applied()).filter((key) => key.startsWith('deploy.')).length, 2)

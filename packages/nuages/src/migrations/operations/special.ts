@@ -127,8 +127,13 @@ export class RunCode extends BaseOperation {
   }
 }
 
-export function irreversible(operation: Operation): MigrationError {
-  return new MigrationError('NUA-MIG-005', `The operation '${operation.describe()}' cannot be undone.`, {
+/** The error of an operation that has no way back. */
+export function irreversible(
+  operation: Operation,
+  migration?: { readonly app: string; readonly name: string },
+): MigrationError {
+  const where = migration === undefined ? '' : ` of ${migration.app}.${migration.name}`
+  return new MigrationError('NUA-MIG-005', `The operation '${operation.describe()}'${where} cannot be undone.`, {
     hint: 'Give it its reverse, or go back by restoring a backup.',
   })
 }
@@ -137,12 +142,16 @@ export class SeparateDatabaseAndState extends BaseOperation {
   readonly kind = 'separateDatabaseAndState'
   readonly database: readonly Operation[]
   readonly state: readonly Operation[]
+  override readonly reversible: boolean
+  override readonly transactional: boolean
   readonly touches = null
 
   constructor(database: readonly Operation[], state: readonly Operation[]) {
     super()
     this.database = database
     this.state = state
+    this.reversible = database.every((operation) => operation.reversible)
+    this.transactional = database.every((operation) => operation.transactional)
   }
   get args(): readonly unknown[] {
     return [{ database: this.database, state: this.state }]

@@ -5,7 +5,7 @@ import type { ExecuteOptions, MaybePromise, ResultSet } from '../../database.ts'
 import { InterfaceError } from '../../errors.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
-import { TransactionalDatabase } from '../../transactions.ts'
+import { type TableSize, TransactionalDatabase } from '../../transactions.ts'
 import { PostgresDialect } from './dialect.ts'
 import { isConnectionEnded, isStalePlan, wrapPostgresError } from './errors.ts'
 import type { PostgresOptions } from './options.ts'
@@ -81,6 +81,7 @@ function urlParts(text: string): PoolConfig {
 /** A PostgreSQL database behind a pool of connections. */
 export class PostgresDatabase extends TransactionalDatabase {
   readonly dialect: PostgresDialect = new PostgresDialect()
+  override readonly locksByName = true
   /** The options that it was opened with. */
   readonly options: PostgresOptions
   readonly #pool: Pool
@@ -175,6 +176,23 @@ export class PostgresDatabase extends TransactionalDatabase {
 
   schemaEditor(options?: SchemaEditorOptions): PostgresSchemaEditor {
     return new PostgresSchemaEditor(this, options)
+  }
+
+  override async tryLock(name: string): Promise<boolean> {
+    const { rows } = await this.execute('SELECT pg_try_advisory_xact_lock(hashtext($1))', [name], { write: true })
+    return rows[0]?.[0] === true
+  }
+
+  override async limitLockWait(milliseconds: number): Promise<void> {
+    await this.execute(`SET LOCAL lock_timeout = ${Math.trunc(milliseconds)}`, [], { write: true })
+  }
+
+  override async tableSizes(names: readonly string[]): Promise<ReadonlyMap<string, TableSize>> {
+    const sql = `SELECT c.relname, greatest(c.reltuples, 0)::bigint, pg_total_relation_size(c.oid)::bigint
+      FROM pg_catalog.pg_class c WHERE c.oid IN (SELECT to_regclass(n) FROM unnest(string_to_array($1, chr(1))) n)`
+    const quoted = names.map((name) => this.dialect.quoteName(name)).join('\u0001')
+    const { rows } = await this.execute(sql, [quoted])
+    return new Map(rows.map(([name, count, bytes]) => [String(name), { rows: Number(count), bytes: Number(bytes) }]))
   }
 
   introspection(): PostgresIntrospection {

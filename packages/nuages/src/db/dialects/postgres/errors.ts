@@ -35,6 +35,7 @@ const BY_CLASS: Readonly<Record<string, ErrorClass>> = {
   XX: InternalError,
 }
 
+const LOCK_NOT_AVAILABLE = '55P03'
 const UNDEFINED_TABLE = '42P01'
 const UNDEFINED_COLUMN = '42703'
 
@@ -53,6 +54,7 @@ export function wrapPostgresError(error: unknown, sql: string): Error {
     cause: error,
     sql,
     ...(code === undefined ? {} : { driverCode: code }),
+    ...(code === LOCK_NOT_AVAILABLE ? { code: 'NUA-DB-011' as const } : {}),
     ...(code === UNDEFINED_TABLE || code === UNDEFINED_COLUMN ? { hint: SCHEMA_HINT } : {}),
   }
   const found = code !== undefined && code.length === 5 ? BY_CLASS[code.slice(0, 2)] : undefined
