@@ -274,11 +274,14 @@ for (const { name, make } of scratchDatabases) {
       const { dir } = app('deploy', {
         '0001_initial': `{ operations: [createModel('Item', { id: field.bigAuto(), n: field.integer() })] }`,
         '0002_rows': `{ dependencies: [['deploy', '0001_initial']], operations: [runSql('INSERT INTO deploy_item (n) VALUES (1)', '')] }`,
+        // Who waits for its turn must not hold up the index, which waits for all that may have read the table.
+        '0003_index': `{ dependencies: [['deploy', '0002_rows']], atomic: false,
+          operations: [addIndexConcurrently('Item', { name: 'deploy_n', fields: ['n'] })] }`,
       })
       const deploys = [1, 2, 3].map(() => deploy(dir, { label: 'deploy' }))
       assert.deepEqual(await Promise.all(deploys), [0, 0, 0])
       assert.deepEqual((await database.execute('SELECT n FROM deploy_item', [])).rows, [[1]])
-      assert.equal((await applied()).filter((key) => key.startsWith('deploy.')).length, 2)
+      assert.equal((await applied()).filter((key) => key.startsWith('deploy.')).length, 3)
     })
   })
 }

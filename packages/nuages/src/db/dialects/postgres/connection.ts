@@ -180,6 +180,8 @@ export class PostgresDatabase extends TransactionalDatabase {
 
   override async tryLock(name: string): Promise<boolean> {
     const { rows } = await this.execute('SELECT pg_try_advisory_xact_lock(hashtext($1))', [name], { write: true })
+    // The portal of that query keeps its snapshot, for which an index that is made concurrently would wait.
+    await this.executeScript('SELECT 1')
     return rows[0]?.[0] === true
   }
 
