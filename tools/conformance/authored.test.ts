@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { test } from 'node:test'
+import { scratchDatabases } from '../../packages/nuages/tests/support/databases.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** The authored files, as far as the project has a suite for them; the others wait for their rooms. */
@@ -11,7 +12,8 @@ const names = globSync('*.json', { cwd: join(root, 'conformance') })
   .filter((name) => existsSync(join(import.meta.dirname, 'suites', `${name}.ts`)))
   .sort()
 
-for (const database of ['sqlite', 'postgres']) {
+// The import says whether MariaDB is skipped.
+for (const { name: database } of scratchDatabases) {
   const files = database === 'sqlite' ? names : names.filter((name) => ['orm', 'schema'].includes(name))
   test(`no count of the authored files has fallen on ${database}: ${files.join(', ')}`, () => {
     const args = [join(import.meta.dirname, 'run.ts'), ...files, '--database', database, '--expect-counts']

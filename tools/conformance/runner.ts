@@ -18,6 +18,8 @@ export interface Difference {
   file: string
   reason: string
   cases: string[]
+  /** Where it is one of this database only. */
+  database?: DatabaseName
 }
 
 export interface Failure {
@@ -57,7 +59,7 @@ export async function runFile(file: string, options: RunnerOptions): Promise<Fil
   const context: SuiteContext = { meta, database: options.database }
   const suite = await module.default(context)
   try {
-    const differences = differencesOf(file, options.differences ?? [])
+    const differences = differencesOf(file, options)
     for (const testCase of cases) {
       const reason = differences.get(testCase.id)
       record(
@@ -77,8 +79,8 @@ async function loadSuite(file: string, folder: string): Promise<SuiteModule | un
   return existsSync(path) ? ((await import(pathToFileURL(path).href)) as SuiteModule) : undefined
 }
 
-function differencesOf(file: string, differences: Difference[]): Map<string, string> {
-  const own = differences.filter((difference) => difference.file === file)
+function differencesOf(file: string, { differences = [], database }: RunnerOptions): Map<string, string> {
+  const own = differences.filter((one) => one.file === file && (one.database ?? database) === database)
   return new Map(own.flatMap(({ reason, cases }) => cases.map((id) => [id, reason] as const)))
 }
 

@@ -24,7 +24,8 @@ import { failed, type Outcome, passed, skipped, type Suite, type SuiteContext, t
 import { AwareDate, decode, makeDecoder } from '../values.ts'
 import { advanceKeys, loadFixtures, openScratch } from './orm-database.ts'
 import { makeField, optionsOf } from './orm-fields.ts'
-import { foreignKeys, makeModels, type ModelDescription, tableStatements } from './orm-models.ts'
+import { makeModels, type ModelDescription } from './orm-models.ts'
+import { makeTables } from './orm-tables.ts'
 import { Operations } from './orm-operations.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -175,8 +176,7 @@ async function openShop(context: SuiteContext) {
   const scratch = await openScratch(context.database)
   const set = await openDatabases({ default: scratch.engine })
   const before = useDatabases(set)
-  const statements = [...tableStatements(meta.models, models, connection()), ...foreignKeys(models, connection())]
-  for (const sql of statements) await connection().execute(sql, [], { write: true })
+  await makeTables(meta.models, models, connection())
   const operations = new Operations(models, decode, () => {
     throw new Error('No queries here.')
   })

@@ -4,15 +4,17 @@ import { join } from 'node:path'
 import { connection, database, openDatabases } from '../../../packages/nuages/src/db/index.ts'
 import type { ManyToManyField, ModelMeta } from '../../../packages/nuages/src/orm/index.ts'
 import { QuerySetImpl } from '../../../packages/nuages/src/orm/query-set.ts'
+import { scratchMariadb } from '../../../packages/nuages/tests/support/databases.ts'
 import { ensurePostgres } from '../../../packages/nuages/tests/support/postgres.ts'
 import type { SuiteContext } from '../suite.ts'
 import type { Operations } from './orm-operations.ts'
 
 type Json = Record<string, unknown>
 
-/** PostgreSQL does not count up where a key is given by hand. */
+/** PostgreSQL does not count up where a key is given by hand, and MariaDB not down where an insert is taken back. */
 export async function advanceKeys(models: ReadonlyMap<string, ModelMeta>): Promise<void> {
-  if (connection().dialect.name === 'sqlite') return
+  if (connection().dialect.name === 'mysql') return resetCounters()
+  if (connection().dialect.name !== 'postgres') return
   for (const { primaryKey, dbTable } of models.values()) {
     if (!primaryKey.generatedByDatabase) continue
     const sequence = `pg_get_serial_sequence('"${dbTable}"', '${primaryKey.column}')`
@@ -20,6 +22,20 @@ export async function advanceKeys(models: ReadonlyMap<string, ModelMeta>): Promi
     await connection().execute(`SELECT setval(${sequence}, ${last}, (SELECT COUNT(*) > 0 FROM "${dbTable}"))`, [], {
       write: true,
     })
+  }
+}
+
+/** Where the counters of the tables stand; a counter that is set too low is set to the highest key. */
+const counters = new Map<string, unknown>()
+
+async function resetCounters(): Promise<void> {
+  const sql =
+    'SELECT table_name, auto_increment FROM information_schema.tables WHERE table_schema = DATABASE() AND auto_increment > 1'
+  for (const [table, next] of (await connection().execute(sql, [])).rows) {
+    if (counters.get(String(table)) === next) continue
+    await connection().execute(`ALTER TABLE ${String(table)} AUTO_INCREMENT = 1`, [], { write: true })
+    const { rows } = await connection().execute(`${sql} AND table_name = ?`, [String(table)])
+    counters.set(String(table), rows[0]?.[1])
   }
 }
 
@@ -34,7 +50,10 @@ export async function openScratch(name: SuiteContext['database']) {
       remove: async () => rmSync(folder, { recursive: true, force: true }),
     }
   }
-  if (name !== 'postgres') throw new Error(`The database ${name} is not supported yet.`)
+  if (name === 'mariadb') {
+    const { engine, drop } = await scratchMariadb()
+    return { engine, remove: drop }
+  }
   const { url, stop } = await ensurePostgres()
   const scratch = `nuages_conformance_${process.pid}_${scratches++}`
   const admin = await openDatabases({ default: database.fromUrl(url) })
@@ -53,7 +72,7 @@ export async function openScratch(name: SuiteContext['database']) {
 
 /** What the recorded database had besides its core: digests of SHA-1. */
 export async function addExtensions(): Promise<void> {
-  if (connection().dialect.name === 'sqlite') return
+  if (connection().dialect.name !== 'postgres') return
   const found = await connection().execute(`SELECT 1 FROM pg_available_extensions WHERE name = 'pgcrypto'`, [])
   if (found.rows.length > 0) await connection().execute('CREATE EXTENSION IF NOT EXISTS pgcrypto', [], { write: true })
 }
@@ -89,9 +108,12 @@ async function loadChild(meta: ModelMeta, row: Json): Promise<void> {
   const fields = meta.localColumns.filter((field) => field !== link)
   const key = Object.values(row)[0] as number
   const values = fields.map((field) => row[field.column] ?? null)
-  const columns = [link, ...fields].map((field) => `"${field.column}"`).join(', ')
+  const quote = (name: string) => connection().dialect.quoteName(name)
+  const columns = [link, ...fields].map((field) => quote(field.column)).join(', ')
   const literals = [key, ...values].map((value) => (value === null ? 'NULL' : String(value))).join(', ')
-  await connection().execute(`INSERT INTO "${meta.dbTable}" (${columns}) VALUES (${literals})`, [], { write: true })
+  await connection().execute(`INSERT INTO ${quote(meta.dbTable)} (${columns}) VALUES (${literals})`, [], {
+    write: true,
+  })
 }
 
 async function loadPairs(
@@ -102,9 +124,10 @@ async function loadPairs(
   const [modelName = '', attribute = ''] = name.split('.')
   const relation = models.get(modelName)?.relation(attribute) as ManyToManyField | undefined
   if (relation === undefined) return
+  const [table, ...columns] = [relation.table, ...relation.columns].map((one) => connection().dialect.quoteName(one))
   for (const [own, other] of pairs) {
     await connection().execute(
-      `INSERT INTO "${relation.table}" ("${relation.columns[0]}", "${relation.columns[1]}") VALUES (${Number(own)}, ${Number(other)})`,
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${Number(own)}, ${Number(other)})`,
       [],
       { write: true },
     )

@@ -13,9 +13,10 @@ import { failed, type Outcome, passed, type Suite, type SuiteContext, type TestC
 import { decode } from '../values.ts'
 import { canonical, equal, same, show } from './orm-compare.ts'
 import { addExtensions, advanceKeys, loadFixtures, openScratch } from './orm-database.ts'
-import { foreignKeys, makeModels, type ModelDescription, tableStatements } from './orm-models.ts'
+import { makeModels, type ModelDescription } from './orm-models.ts'
 import { type AnyQuerySet, Operations, Unsupported } from './orm-operations.ts'
 import { ScriptRunner, type Step } from './orm-scripts.ts'
+import { makeTables } from './orm-tables.ts'
 import { execute } from './orm-terminals.ts'
 
 type Json = Record<string, unknown>
@@ -37,10 +38,7 @@ export default async function ormSuite(context: SuiteContext): Promise<Suite> {
     const set = await openDatabases({ default: scratch.engine })
     const before = useDatabases(set)
     await addExtensions()
-    for (const sql of tableStatements(descriptions, models, connection())) {
-      await connection().execute(sql, [], { write: true })
-    }
-    for (const sql of foreignKeys(models, connection())) await connection().execute(sql, [], { write: true })
+    await makeTables(descriptions, models, connection())
     await loadFixtures(context.meta.fixtures as Json, models, operations)
     await advanceKeys(models)
     return async () => {
@@ -96,30 +94,58 @@ async function runCase(testCase: TestCase, operations: Operations, target: Datab
 }
 
 async function judge(testCase: TestCase, operations: Operations): Promise<Outcome> {
-  const expect = testCase.expect as Json
-  const onPostgres = connection().dialect.name === 'postgresql' || connection().dialect.name === 'postgres'
-  const wanted = (onPostgres ? (testCase.expect_pg ?? expect) : expect) as Json
-  const queries = (onPostgres ? (testCase.queries_pg ?? testCase.queries) : testCase.queries) as number
+  const wanted = expectations(testCase)
   try {
     const meta = operations.meta(testCase.model as string)
     await operations.loadRows(testCase.ops)
     const { result: actual, queries: seen } = await captureQueries(() => execute(testCase, meta, operations))
     const after = testCase.check === undefined ? undefined : await checks(testCase.check as Json[], operations)
-    if ('error' in wanted) return failed(wanted, show(actual), 'an error is due')
-    const key = 'rows' in wanted ? 'rows' : 'value'
-    const matches = equal(wanted[key], actual, testCase.ordered !== false, testCase.nested_unordered === true)
-    if (!matches) return failed(wanted[key], show(actual))
-    if (wanted.after !== undefined && !equal(wanted.after, after, false, true))
-      return failed(wanted.after, show(after), 'after the change')
     const count = seen.filter(({ sql }) => !/^(SAVEPOINT|RELEASE|ROLLBACK)/.test(sql)).length
-    return count > queries || (count < queries && !('value' in wanted))
-      ? failed(queries, count, 'number of queries')
-      : passed
+    return best(wanted.map((one) => judgeAnswer(testCase, one, { actual, after, count })))
   } catch (error) {
-    if (error instanceof Unsupported) return failed(wanted, null, `not there yet: ${error.message}`)
-    if ('error' in wanted && isExpected(error)) return passed
-    return failed(wanted, null, String(error))
+    if (error instanceof Unsupported) return failed(wanted[0]?.expect, null, `not there yet: ${error.message}`)
+    if (wanted.some(({ expect }) => 'error' in expect) && isExpected(error)) return passed
+    return failed(wanted[0]?.expect, null, String(error))
   }
+}
+
+/** What Django answered on one database, with so many queries. */
+interface Expectation {
+  readonly expect: Json
+  readonly queries: number
+}
+
+/** Django answered on SQLite and PostgreSQL; on MariaDB either answer is right. */
+function expectations(testCase: TestCase): Expectation[] {
+  const sqlite = { expect: testCase.expect as Json, queries: testCase.queries as number }
+  const postgres = {
+    expect: (testCase.expect_pg ?? testCase.expect) as Json,
+    queries: (testCase.queries_pg ?? testCase.queries) as number,
+  }
+  const { name } = connection().dialect
+  return name === 'sqlite' ? [sqlite] : name === 'postgres' ? [postgres] : [sqlite, postgres]
+}
+
+function best(outcomes: readonly Outcome[]): Outcome {
+  return outcomes.find(({ status }) => status === 'passed') ?? (outcomes[0] as Outcome)
+}
+
+interface Answer {
+  readonly actual: unknown
+  readonly after: unknown
+  readonly count: number
+}
+
+function judgeAnswer(testCase: TestCase, { expect, queries }: Expectation, { actual, after, count }: Answer): Outcome {
+  if ('error' in expect) return failed(expect, show(actual), 'an error is due')
+  const key = 'rows' in expect ? 'rows' : 'value'
+  const matches = equal(expect[key], actual, testCase.ordered !== false, testCase.nested_unordered === true)
+  if (!matches) return failed(expect[key], show(actual))
+  if (expect.after !== undefined && !equal(expect.after, after, false, true))
+    return failed(expect.after, show(after), 'after the change')
+  return count > queries || (count < queries && !('value' in expect))
+    ? failed(queries, count, 'number of queries')
+    : passed
 }
 
 /** An error of ours, or one of the harness for what a type forbids here. */

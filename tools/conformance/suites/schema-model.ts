@@ -112,13 +112,12 @@ function lookup(fields: readonly FieldDescription[], key: string, value: unknown
   const field = find(fields, name) as FieldDescription
   const type = typeOf(field)
   const left = { kind: 'column', table: null, name: field.column ?? name, type } as const
-  if (word === 'exact' && typeof value === 'boolean')
-    return value ? left : { kind: 'literal', sql: `NOT "${left.name}"` }
+  if (word === 'exact' && typeof value === 'boolean') return { kind: 'lookup', name: 'truth', left, right: value }
   if (word === 'isnull') return { kind: 'lookup', name: word, left, right: value === true }
   const one = (item: unknown): SqlNode => {
     // Django puts the column of an F on the right side into brackets.
     if (typeof item === 'object' && item !== null && 'F' in item)
-      return { kind: 'literal', sql: `("${find(fields, String(item.F))?.column}")` }
+      return { kind: 'raw', texts: ['', ''], values: [expression(fields, item)] }
     const node = expression(fields, type.kind === 'decimal' && typeof item === 'number' ? String(item) : item, type)
     return node
   }

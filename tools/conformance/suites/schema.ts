@@ -3,13 +3,13 @@ import {
   createIndexName,
   namesDigest,
   openDatabases,
-  quoteName,
   type TransactionalDatabase,
   truncateName,
   useDatabases,
 } from '../../../packages/nuages/src/db/index.ts'
+import { MysqlDatabase } from '../../../packages/nuages/src/db/dialects/mysql/connection.ts'
 import { type Operation, ProjectState } from '../../../packages/nuages/src/migrations/index.ts'
-import { scratchPostgres, scratchSqlite, stopScratchServer } from '../../../packages/nuages/tests/support/databases.ts'
+import { scratchDatabases, stopScratchServer } from '../../../packages/nuages/tests/support/databases.ts'
 import { failed, type Outcome, passed, skipped, type Suite, type SuiteContext, type TestCase } from '../suite.ts'
 import {
   type FieldDescription,
@@ -25,12 +25,12 @@ export const perDatabase = true
 
 /** Statements, names and types of tables; operations really run, in a transaction that is rolled back. */
 export default async function schemaSuite(context: SuiteContext): Promise<Suite> {
-  if (context.database === 'mariadb') return { run: () => skipped('MariaDB is not there yet') }
-  const scratch = context.database === 'sqlite' ? scratchSqlite() : await scratchPostgres()
+  const scratch = await scratchDatabases.find(({ name }) => name === context.database)?.make()
+  if (scratch === undefined) throw new Error(`No server of ${context.database} answers.`)
   const set = await openDatabases({ default: scratch.engine })
   const before = useDatabases(set)
   const database = connection() as TransactionalDatabase
-  const key = context.database === 'sqlite' ? 'sqlite' : 'postgresql'
+  const key = context.database === 'postgres' ? 'postgresql' : context.database
   return {
     run: (testCase) => runCase(testCase, database, key, context.meta.operation_base as Json[]),
     async close() {
@@ -60,7 +60,7 @@ function runCase(
     case 'truncate_name':
       return compare(one.expect, truncateName(one.name as string, one.length as number))
     case 'quote_name':
-      return compare(expect[key], quoteName(one.name as string))
+      return compare(expect[key], database.dialect.quoteName(one.name as string))
     case 'create_index_name':
       return compare(
         expect[key],
@@ -79,14 +79,15 @@ function typeCase(field: FieldDescription, database: TransactionalDatabase): unk
   const type = typeOf(field)
   const editor = database.schemaEditor({ collectOnly: true })
   const column = { name: field.column as string, type, null: false, primaryKey: false, unique: false, index: false }
-  const related = {
-    auto: 'integer',
-    bigAuto: 'bigInteger',
-    smallAuto: 'smallInteger',
+  const counted = { auto: 'integer', bigAuto: 'bigInteger', smallAuto: 'smallInteger' }
+  const positive = {
     positiveInteger: 'integer',
     positiveBigInteger: 'bigInteger',
     positiveSmallInteger: 'smallInteger',
-  }[type.kind as string]
+  }
+  // MariaDB wants both ends of a foreign key to be unsigned, or none.
+  const changed: Record<string, string> = database.dialect.name === 'mysql' ? counted : { ...counted, ...positive }
+  const related = changed[type.kind]
   // A foreign key is cast to the type of the key that it points to.
   const cast = field.to !== undefined && type.kind === 'bigInteger' ? ({ kind: 'bigAuto' } as const) : type
   return {
@@ -138,6 +139,8 @@ async function operationCase(
 
 async function runBoth(operation: Operation, database: TransactionalDatabase, base: Json[]) {
   const from = new ProjectState()
+  const rollsBack = database.dialect.features.transactionalDdl
+  if (!rollsBack) await dropTables(database)
   return database.schemaAtomic(async () => {
     for (const op of base) await run(operationOf(op), from, database)
     const to = from.clone()
@@ -146,9 +149,17 @@ async function runBoth(operation: Operation, database: TransactionalDatabase, ba
     editor.restoring = true
     await operation.backwards('shopapp', editor, to, from)
     await editor.finish()
-    database.setRollback(true)
+    if (rollsBack) database.setRollback(true)
     return { forwards, backwards: editor.statements }
   })
+}
+
+/** What a case made stays where the schema is not part of transactions. */
+async function dropTables(database: TransactionalDatabase): Promise<void> {
+  const tables = await database.introspection().tables()
+  const drop = tables.map((table) => `DROP TABLE ${database.dialect.quoteName(table)}`)
+  if (database instanceof MysqlDatabase)
+    await database.onOneConnection(['SET foreign_key_checks = 0', ...drop, 'SET foreign_key_checks = 1'])
 }
 
 /** Applies an operation to the state and the database. */

@@ -70,8 +70,8 @@ export interface Database {
 }
 
 /**
- * What a settings file holds for a database: made by `database.sqlite({...})` or `database.postgres({...})`, opened at
- * start. The driver is loaded by `open`, not before.
+ * What a settings file holds for a database: made by `database.sqlite({...})`, `database.postgres({...})` or `database.mysql({...})`,
+ * opened at start. The driver is loaded by `open`, not before.
  */
 export interface DatabaseEngine {
   readonly engine: string

@@ -1,5 +1,6 @@
 import { NuagesError } from '../kernel/index.ts'
 import type { DatabaseEngine, DatabaseShell } from './database.ts'
+import { type MysqlOptions, placeOf } from './dialects/mysql/options.ts'
 import type { PostgresOptions } from './dialects/postgres/options.ts'
 import type { SqliteOptions } from './dialects/sqlite/options.ts'
 
@@ -37,12 +38,31 @@ function postgresShell(options: PostgresOptions): DatabaseShell {
   return { command: 'psql', args: [], env }
 }
 
+function mysql(options: MysqlOptions): DatabaseEngine {
+  return {
+    engine: 'mysql',
+    shell: () => mysqlShell(options),
+    open: async (alias) => (await import('./dialects/mysql/connection.ts')).openMysql(alias, options),
+    testDatabases: async () => (await import('./dialects/mysql/test-databases.ts')).mysqlTestDatabases(options, mysql),
+  }
+}
+
+/** The client takes a password from its environment, and all else as arguments. */
+function mysqlShell(options: MysqlOptions): DatabaseShell {
+  const { host, port, socketPath, user, password, database } = placeOf(options)
+  const parts = { host, port, socket: socketPath, user, 'default-character-set': 'utf8mb4' }
+  const args = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]))
+  const env: Record<string, string> = password === undefined ? {} : { MYSQL_PWD: password }
+  return { command: 'mysql', args: [...args, ...(database === undefined ? [] : [database])], env }
+}
+
 function fromUrl(url: string): DatabaseEngine {
   const scheme = /^([a-z]+):\/\//.exec(url)?.[1]
   if (scheme === 'postgres' || scheme === 'postgresql') return postgres({ url })
+  if (scheme === 'mysql' || scheme === 'mariadb') return mysql({ url })
   if (scheme === 'sqlite') return sqlite({ file: decodeURIComponent(url.slice('sqlite:///'.length)) })
   throw new NuagesError('NUA-DB-014', `No database engine for the URL scheme "${scheme ?? '(none)'}".`, {
-    hint: 'Write sqlite:///path/to/file (four slashes for an absolute path) or postgres://user:password@host:5432/name.',
+    hint: 'Write sqlite:///path/to/file (four slashes for an absolute path), postgres://user:password@host:5432/name or mysql://user:password@host:3306/name.',
   })
 }
 
@@ -51,10 +71,12 @@ function fromUrl(url: string): DatabaseEngine {
  *
  * - `database.sqlite({ file })`: one file, through node:sqlite.
  * - `database.postgres({ url })` or `({ host, port, user, password, database })`: needs the package `pg`.
- * - `database.fromUrl('sqlite:///site.sqlite')` or `('postgres://...')`: for a setting from the environment.
+ * - `database.mysql({ url })` or by the same parts: MariaDB or MySQL; needs the package `mysql2`.
+ * - `database.fromUrl('sqlite:///site.sqlite')`, `('postgres://...')` or `('mysql://...')`: for a setting from the environment.
  */
 export const database: {
   sqlite(options: SqliteOptions): DatabaseEngine
   postgres(options: PostgresOptions): DatabaseEngine
+  mysql(options: MysqlOptions): DatabaseEngine
   fromUrl(url: string): DatabaseEngine
-} = { sqlite, postgres, fromUrl }
+} = { sqlite, postgres, mysql, fromUrl }

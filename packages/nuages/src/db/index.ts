@@ -22,6 +22,7 @@ export {
   withDatabases,
 } from './databases.ts'
 export type { Dialect, Features } from './dialects/base/dialect.ts'
+export type { MysqlOptions } from './dialects/mysql/options.ts'
 export type { PostgresOptions } from './dialects/postgres/options.ts'
 export type { SqliteOptions } from './dialects/sqlite/options.ts'
 export { database } from './engines.ts'

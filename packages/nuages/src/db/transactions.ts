@@ -52,6 +52,13 @@ export abstract class TransactionalDatabase implements Database {
   abstract close(): Promise<void>
   /** Runs `fn`, which changes the schema, in a transaction of its own. */
   abstract schemaAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T>
+  /**
+   * Runs `fn` while no other process that asks for the lock of this name runs its own, and waits for that so many
+   * seconds. A database whose schema changes are transactions needs none: its own locks do that.
+   */
+  async withLock<T>(_name: string, _seconds: number, fn: () => T | PromiseLike<T>): Promise<T> {
+    return await fn()
+  }
   /** Runs SQL text that may hold several statements, in the current transaction if there is one. */
   abstract executeScript(sql: string): Promise<void>
   /** Deletes all rows of these tables and lets their keys begin anew; foreign keys between them do not matter. */
@@ -228,7 +235,7 @@ export abstract class TransactionalDatabase implements Database {
     if (savepoint !== undefined) {
       transaction.active = block
       try {
-        await this.#control(transaction, `SAVEPOINT "${savepoint}"`)
+        await this.#control(transaction, `SAVEPOINT ${this.dialect.quoteName(savepoint)}`)
       } catch (error) {
         transaction.setActive(outer.owner)
         throw error
@@ -260,7 +267,7 @@ export abstract class TransactionalDatabase implements Database {
 
   async #leave(block: Block, savepoint: string): Promise<void> {
     try {
-      await this.#control(block.transaction, `RELEASE SAVEPOINT "${savepoint}"`)
+      await this.#control(block.transaction, `RELEASE SAVEPOINT ${this.dialect.quoteName(savepoint)}`)
       block.ended = true
     } catch (error) {
       await this.#leaveFailed(block)
@@ -279,14 +286,14 @@ export abstract class TransactionalDatabase implements Database {
     }
     try {
       await this.#rollbackTo(transaction, savepoint)
-      await this.#control(transaction, `RELEASE SAVEPOINT "${savepoint}"`)
+      await this.#control(transaction, `RELEASE SAVEPOINT ${this.dialect.quoteName(savepoint)}`)
     } catch {
       transaction.needsRollback = true
     }
   }
 
   async #rollbackTo(transaction: OpenTransaction, savepoint: string): Promise<void> {
-    await this.#control(transaction, `ROLLBACK TO SAVEPOINT "${savepoint}"`)
+    await this.#control(transaction, `ROLLBACK TO SAVEPOINT ${this.dialect.quoteName(savepoint)}`)
     transaction.hooks = transaction.hooks.filter((hook) => !hook.savepoints.includes(savepoint))
   }
 
@@ -322,7 +329,7 @@ export abstract class TransactionalDatabase implements Database {
   async savepoint(): Promise<string> {
     const transaction = this.#require('savepoint')
     const name = transaction.nextSavepoint()
-    await this.execute(`SAVEPOINT "${name}"`, NONE, WRITE)
+    await this.execute(`SAVEPOINT ${this.dialect.quoteName(name)}`, NONE, WRITE)
     return name
   }
 
@@ -333,7 +340,7 @@ export abstract class TransactionalDatabase implements Database {
 
   async savepointCommit(id: string): Promise<void> {
     this.#require('savepointCommit')
-    await this.execute(`RELEASE SAVEPOINT "${checkedName(id)}"`, NONE, WRITE)
+    await this.execute(`RELEASE SAVEPOINT ${this.dialect.quoteName(checkedName(id))}`, NONE, WRITE)
   }
 
   #require(verb: string): OpenTransaction {

@@ -52,7 +52,10 @@ export class MigrationRecorder {
   /** The keys of the applied migrations, `app.name`, in the order in which they were applied. */
   async applied(): Promise<Set<string>> {
     if (!(await this.#hasTable())) return new Set()
-    const { rows } = await this.database.execute('SELECT "app", "name" FROM "django_migrations" ORDER BY "id"', [])
+    const { rows } = await this.database.execute(
+      this.#sql('SELECT "app", "name" FROM "django_migrations" ORDER BY "id"'),
+      [],
+    )
     return new Set(rows.map(([app, name]) => keyOf([String(app), String(name)])))
   }
 
@@ -69,7 +72,7 @@ export class MigrationRecorder {
   async has([app, name]: MigrationKey): Promise<boolean> {
     const [one, two] = this.#places()
     const { rows } = await this.database.execute(
-      `SELECT 1 FROM "django_migrations" WHERE "app" = ${one} AND "name" = ${two}`,
+      this.#sql(`SELECT 1 FROM "django_migrations" WHERE "app" = ${one} AND "name" = ${two}`),
       [app, name],
     )
     return rows.length > 0
@@ -79,7 +82,7 @@ export class MigrationRecorder {
     const [one, two, three] = this.#places()
     const now = new Date().toISOString().replace('T', ' ').replace('Z', '000')
     await this.database.execute(
-      `INSERT INTO "django_migrations" ("app", "name", "applied") VALUES (${one}, ${two}, ${three})`,
+      this.#sql(`INSERT INTO "django_migrations" ("app", "name", "applied") VALUES (${one}, ${two}, ${three})`),
       [app, name, this.database.dialect.name === 'postgres' ? `${now}+00` : now],
       { write: true },
     )
@@ -88,10 +91,15 @@ export class MigrationRecorder {
   async forget([app, name]: MigrationKey): Promise<void> {
     const [one, two] = this.#places()
     await this.database.execute(
-      `DELETE FROM "django_migrations" WHERE "app" = ${one} AND "name" = ${two}`,
+      this.#sql(`DELETE FROM "django_migrations" WHERE "app" = ${one} AND "name" = ${two}`),
       [app, name],
       { write: true },
     )
+  }
+
+  /** The names as this database quotes them. */
+  #sql(sql: string): string {
+    return sql.replace(/"(\w+)"/g, (_, name: string) => this.database.dialect.quoteName(name))
   }
 
   #places(): [string, string, string] {

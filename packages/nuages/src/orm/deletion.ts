@@ -33,7 +33,8 @@ export async function deleteQuery(meta: ModelMeta, state: QueryState, args: Dele
   if (query.empty) return { total: 0, perModel: {} }
   const alone = query.joins.byAlias.size === 0 && !query.grouped && query.qualify === null
   const where = alone ? query.where : keysFound(query, state)
-  const { affected } = await run(connection(using), { kind: 'delete', table: meta.dbTable, where }, true)
+  const key = meta.keyColumns.map((field) => field.column)
+  const { affected } = await run(connection(using), { kind: 'delete', table: meta.dbTable, where, key }, true)
   return { total: affected, perModel: affected > 0 ? { [meta.label]: affected } : {} }
 }
 

@@ -12,7 +12,7 @@ import { include, path } from '../../src/http/index.ts'
 import { makeMigrations, migrate } from '../../src/migrations/index.ts'
 import { createSite, migrationApps, type Site } from '../../src/site/index.ts'
 import { Client } from '../../src/testing/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { djangoDatabases, type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
 
 after(stopScratchServer)
 
@@ -139,7 +139,7 @@ describe('users in the admin', () => {
   })
 })
 
-for (const { name, make } of scratchDatabases) {
+for (const { name, make } of djangoDatabases) {
   describe(`the log of a Django admin on ${name}`, () => {
     it('opens unchanged, and is read and continued', async () => {
       const scratch = await make()

@@ -7,7 +7,7 @@ import { Session } from '../../src/contrib/sessions/index.ts'
 import { connection, type TransactionalDatabase } from '../../src/db/index.ts'
 import { makeMigrations, migrate } from '../../src/migrations/index.ts'
 import { createSite, migrationApps, type Site } from '../../src/site/index.ts'
-import { scratchDatabases, type ScratchDatabase, stopScratchServer } from '../support/databases.ts'
+import { djangoDatabases, type ScratchDatabase, stopScratchServer } from '../support/databases.ts'
 import { HttpResponse, path } from '../../src/http/index.ts'
 import { Browser } from './browser.ts'
 import { userSettings } from './site.ts'
@@ -50,7 +50,7 @@ async function schemaOf(site: Site, name: 'sqlite' | 'postgres'): Promise<unknow
   return all.map(({ rows }) => rows)
 }
 
-for (const { name, make } of scratchDatabases) {
+for (const { name, make } of djangoDatabases) {
   describe(`a database that Django made, on ${name}`, () => {
     let scratch: ScratchDatabase
     let site: Site

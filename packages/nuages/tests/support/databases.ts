@@ -1,12 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { test } from 'node:test'
 import { type DatabaseEngine, database, openDatabases } from '../../src/db/index.ts'
+import { findMariadb, onMariadb } from './mariadb.ts'
 import { ensurePostgres, type TestPostgres } from './postgres.ts'
+
+/** The databases that tests run on. */
+export type DatabaseName = 'sqlite' | 'postgres' | 'mariadb'
 
 /** A database that a test may fill and that vanishes afterwards. */
 export interface ScratchDatabase {
-  readonly name: 'sqlite' | 'postgres'
+  readonly name: DatabaseName
   readonly engine: DatabaseEngine
   /** For `database.fromUrl`, in a child process. */
   readonly url: string
@@ -47,14 +52,45 @@ export async function scratchPostgres(): Promise<ScratchDatabase> {
   }
 }
 
-/** Both, for a suite that runs on each. */
-export const scratchDatabases: readonly {
+/**
+ * A database of its own on the MariaDB server. Its texts are equal where their characters are, as on the others: the
+ * server's own choice would be one that folds case.
+ */
+export async function scratchMariadb(collation = 'utf8mb4_bin'): Promise<ScratchDatabase> {
+  const server = await findMariadb()
+  if (server === null) throw new Error('No MariaDB server answers.')
+  const name = `nuages_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
+  await onMariadb(server, `CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE ${collation}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return {
+    name: 'mariadb',
+    engine: database.mysql({ url: url.href, max: 8 }),
+    url: url.href,
+    placeholder: () => '?',
+    drop: () => onMariadb(server, `DROP DATABASE IF EXISTS ${name}`),
+  }
+}
+
+const hasMariadb = (await findMariadb()) !== null
+// Only the runner of tests can say that some are skipped.
+if (!hasMariadb && process.env.NODE_TEST_CONTEXT !== undefined)
+  test('MariaDB', { skip: 'no server answers on 127.0.0.1:3306; NUAGES_TEST_MARIADB_URL names another' }, () => {})
+
+/** Those of which there is a dump that Django made. */
+export const djangoDatabases: readonly {
   readonly name: 'sqlite' | 'postgres'
   make(): Promise<ScratchDatabase>
 }[] = [
   { name: 'sqlite', make: async () => scratchSqlite() },
   { name: 'postgres', make: scratchPostgres },
 ]
+
+/** All that are here, for a suite that runs on each. */
+export const scratchDatabases: readonly {
+  readonly name: DatabaseName
+  make(): Promise<ScratchDatabase>
+}[] = [...djangoDatabases, ...(hasMariadb ? ([{ name: 'mariadb', make: () => scratchMariadb() }] as const) : [])]
 
 /** Ends a server that this process started: for an `after` of the file. */
 export async function stopScratchServer(): Promise<void> {

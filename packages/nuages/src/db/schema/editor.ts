@@ -71,6 +71,7 @@ export abstract class SchemaEditor {
 
   async createTable(table: TableSpec): Promise<void> {
     for (const columns of table.uniqueTogether) this.defer(table.name, this.uniqueTogetherSql(table, columns))
+    for (const sql of this.foreignKeys(table)) this.defer(table.name, sql)
     const parts = table.columns.map((column) => this.definition(table, column))
     if (table.primaryKey !== undefined) parts.push(`PRIMARY KEY (${this.names(table.primaryKey)})`)
     const late: string[] = []
@@ -97,6 +98,11 @@ export abstract class SchemaEditor {
   /** Writes the comment of a column. */
   protected async commentColumn(_table: TableSpec, _column: ColumnSpec): Promise<void> {}
 
+  /** The foreign keys of a new table that cannot stand in its definition, since the other table may not be there yet. */
+  protected foreignKeys(_table: TableSpec): string[] {
+    return []
+  }
+
   protected indexStatements(table: TableSpec): string[] {
     const own = table.columns.flatMap((column) => this.columnIndexes(table, column))
     return [...own, ...table.indexes.map((index) => this.indexSql(table, index))]
@@ -114,11 +120,15 @@ export abstract class SchemaEditor {
   /** Renames a table; names in statements that wait follow. */
   async renameTable(from: string, to: string): Promise<void> {
     if (from === to) return
-    await this.execute(`ALTER TABLE ${this.quote(from)} RENAME TO ${this.quote(to)}`)
+    await this.execute(this.renameTableSql(from, to))
     this.deferred = this.deferred.map(({ sql, table }) => ({
       sql: sql.replaceAll(this.quote(from), this.quote(to)),
       table: table === from ? to : table,
     }))
+  }
+
+  protected renameTableSql(from: string, to: string): string {
+    return `ALTER TABLE ${this.quote(from)} RENAME TO ${this.quote(to)}`
   }
 
   /** Lets a foreign key follow its target, whose table was renamed. */
@@ -148,8 +158,8 @@ export abstract class SchemaEditor {
     await this.execute(this.indexSql(table, index))
   }
 
-  async dropIndex(_table: TableSpec, index: IndexSpec): Promise<void> {
-    await this.execute(this.dropIndexSql(index.name))
+  async dropIndex(table: TableSpec, index: IndexSpec): Promise<void> {
+    await this.execute(this.dropIndexSql(index.name, table.name))
   }
 
   abstract renameIndex(table: TableSpec, from: IndexSpec, to: IndexSpec): Promise<void>
@@ -203,7 +213,7 @@ export abstract class SchemaEditor {
   protected abstract typeCheck(column: ColumnSpec): string | null
   protected abstract foreignKeyInline(table: TableSpec, column: ColumnSpec): string
   protected abstract columnIndexes(table: TableSpec, column: ColumnSpec): string[]
-  protected abstract dropIndexSql(name: string): string
+  protected abstract dropIndexSql(name: string, table: string): string
 
   /** A column's check, such as `"n" >= 0`, or null. */
   columnCheck(column: ColumnSpec): string | null {

@@ -148,6 +148,7 @@ export abstract class ExpressionCompiler {
   protected lookup(node: LookupNode): string {
     const { name, right } = node
     if (name === 'isnull') return `${this.operand(node.left)} IS ${right === true ? 'NULL' : 'NOT NULL'}`
+    if (name === 'truth') return right === true ? this.operand(node.left) : `NOT ${this.operand(node.left)}`
     if (name === 'in') return this.membership(node)
     if (name === 'range') return this.range(node)
     if (name in COMPARISONS) return this.comparison(node, COMPARISONS[name] as string)
@@ -182,8 +183,17 @@ export abstract class ExpressionCompiler {
         `${prefix}${this.patternText(node, value).replace(/[\\%_]/g, '\\$&')}${suffix}`
       return this.like(node, left, this.parameter(changed(right.value, escaped), { kind: 'text' }))
     }
-    const escaped = `REPLACE(REPLACE(REPLACE(${this.expression(right)}, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`
-    return this.like(node, left, [prefix && "'%'", escaped, suffix && "'%'"].filter(Boolean).join(' || '))
+    const parts = [prefix && "'%'", this.escapedPattern(this.expression(right)), suffix && "'%'"]
+    return this.like(node, left, this.joinTexts(parts.filter(Boolean)))
+  }
+
+  /** A text in SQL whose own signs of a pattern stand for themselves. */
+  protected escapedPattern(sql: string): string {
+    return `REPLACE(REPLACE(REPLACE(${sql}, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`
+  }
+
+  protected joinTexts(parts: readonly string[]): string {
+    return parts.join(' || ')
   }
 
   protected patternText(_node: LookupNode, value: StoredValue): string {

@@ -239,10 +239,14 @@ export interface UpdateNode {
   readonly table: string
   readonly set: readonly { readonly column: string; readonly value: SqlNode }[]
   readonly where: SqlNode | null
+  /** The columns of the table's key, where the statement may read the table that it changes. */
+  readonly key?: readonly string[] | undefined
 }
 export interface DeleteNode {
   readonly kind: 'delete'
   readonly table: string
   readonly where: SqlNode | null
+  /** As of an update. */
+  readonly key?: readonly string[] | undefined
 }
 export type Statement = QueryNode | InsertNode | UpdateNode | DeleteNode

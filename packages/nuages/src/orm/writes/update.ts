@@ -56,7 +56,8 @@ function changeOf(query: Compilation, field: BaseField, value: unknown): Change 
 
 function updateTable(meta: ModelMeta, changes: readonly Change[], where: SqlNode | null, using: string) {
   const set = changes.map(({ field, value }) => ({ column: field.column, value }))
-  return run(connection(using), { kind: 'update', table: meta.dbTable, set, where }, true)
+  const key = meta.keyColumns.map((field) => field.column)
+  return run(connection(using), { kind: 'update', table: meta.dbTable, set, where, key }, true)
 }
 
 /** The keys that the query finds, as a condition. */

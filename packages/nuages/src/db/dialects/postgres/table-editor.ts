@@ -46,15 +46,10 @@ export class PostgresTableEditor extends SchemaEditor {
     return ''
   }
 
-  override async createTable(table: TableSpec): Promise<void> {
-    const keys = table.columns.filter((column) => column.references?.constraint === true)
-    const before = this.deferred.length
-    await super.createTable(table)
-    this.deferred.splice(
-      before + table.uniqueTogether.length,
-      0,
-      ...keys.map((column) => ({ table: table.name, sql: this.#foreignKeySql(table, column) })),
-    )
+  protected override foreignKeys(table: TableSpec): string[] {
+    return table.columns
+      .filter((column) => column.references?.constraint === true)
+      .map((column) => this.#foreignKeySql(table, column))
   }
 
   protected override dropTableSql(table: TableSpec): string {

@@ -1,0 +1,255 @@
+import type { ColumnType, StoredValue } from '../../column-types.ts'
+import { SqlCompiler } from '../../sql/compiler.ts'
+import type {
+  AggregateNode,
+  DeleteNode,
+  ExtractNode,
+  FrameNode,
+  FunctionNode,
+  InsertNode,
+  JsonPathNode,
+  LockNode,
+  LookupNode,
+  OperatorNode,
+  OrderNode,
+  ParameterNode,
+  QueryNode,
+  SelectNode,
+  SqlNode,
+  TemporalNode,
+  TruncNode,
+  UpdateNode,
+  WindowNode,
+} from '../../sql/nodes.ts'
+import { changed } from '../../sql/slots.ts'
+import type { MysqlDialect } from './dialect.ts'
+import { mysqlFunction } from './functions.ts'
+import { jsonEqual, jsonLookupSql, jsonPathSql } from './json.ts'
+import { asSelfJoin, reads } from './self-join.ts'
+import { extractSql, temporalSql, truncSql } from './temporal.ts'
+
+/** What LIMIT takes for no limit, by the manuals. */
+const NO_LIMIT = '18446744073709551615'
+const WHOLE = /integer|auto/i
+
+/** SQL as MariaDB and MySQL say it. */
+export class MysqlCompiler extends SqlCompiler {
+  declare protected readonly dialect: MysqlDialect
+  private readonly write = (node: SqlNode): string => this.operand(node)
+
+  protected override limit(node: QueryNode): string {
+    return node.limit === null && node.offset > 0 ? ` LIMIT ${NO_LIMIT} OFFSET ${node.offset}` : super.limit(node)
+  }
+
+  /** MariaDB forgets the order of a grouped query that has a window, but where the order names the window, too. */
+  protected override select(node: SelectNode): string {
+    const window = node.columns.findIndex(({ value }) => value.kind === 'window')
+    if (window < 0 || node.groupBy.length === 0 || node.orderBy.length === 0) return super.select(node)
+    const last: OrderNode = { kind: 'order', value: { kind: 'literal', sql: String(window + 1) }, descending: false }
+    return super.select({ ...node, orderBy: [...node.orderBy, last] })
+  }
+
+  protected override distinct(node: SelectNode): string {
+    if (node.distinctOn !== undefined && node.distinctOn.length > 0) throw this.unsupported('DISTINCT ON')
+    return super.distinct(node)
+  }
+
+  protected override forUpdate(options: LockNode): string {
+    if (options.of.length > 0) throw this.unsupported('FOR UPDATE OF')
+    if (options.noKey) throw this.unsupported('FOR NO KEY UPDATE')
+    if (options.skipLocked && !this.dialect.skipsLocked) throw this.unsupported('SKIP LOCKED')
+    return super.forUpdate(options)
+  }
+
+  protected override insert(node: InsertNode): string {
+    const sql = super.insert(node)
+    return node.columns.length === 0 ? sql.replace(' DEFAULT VALUES', ' () VALUES ()') : sql
+  }
+
+  /** Any unique value of the table decides: there is no way to name one. */
+  protected override conflict(node: InsertNode): string {
+    const [first] = node.columns
+    const set = node.ignoreConflicts
+      ? first === undefined
+        ? []
+        : // INSERT IGNORE would pass over every other error, too.
+          [`${this.name(first)} = ${this.name(node.table)}.${this.name(first)}`]
+      : (node.updateConflicts?.set ?? []).map((column) => `${this.name(column)} = VALUES(${this.name(column)})`)
+    return set.length === 0 ? '' : ` ON DUPLICATE KEY UPDATE ${set.join(', ')}`
+  }
+
+  /** On MySQL a statement cannot read the table that it changes, but for a join with what was read before. */
+  protected override update(node: UpdateNode): string {
+    const values = node.set.map(({ value }) => value)
+    if (this.dialect.readsWhatItChanges || !reads([node.where, ...values], node.table)) return super.update(node)
+    return asSelfJoin(node, this.dialect, (query) => this.query(query)) ?? super.update(node)
+  }
+
+  protected override delete(node: DeleteNode): string {
+    if (this.dialect.readsWhatItChanges || !reads([node.where], node.table)) return super.delete(node)
+    return asSelfJoin(node, this.dialect, (query) => this.query(query)) ?? super.delete(node)
+  }
+
+  protected override value(node: ParameterNode): string {
+    const sql = super.value(node)
+    const kind = node.cast === true ? node.type?.kind : undefined
+    return kind === 'date' || kind === 'dateTime' || kind === 'time' ? this.castSql(sql, node.type as ColumnType) : sql
+  }
+
+  protected override lookup(node: LookupNode): string {
+    const right = node.right as SqlNode
+    if (node.name === 'truth') return `${this.operand(node.left)} = ${node.right === true ? 1 : 0}`
+    if (node.type?.kind === 'json' && node.name === 'exact')
+      return jsonEqual(this.dialect.server, this.operand(node.left), this.operand(right))
+    return super.lookup(node)
+  }
+
+  /** A limit is not allowed in a list of values, but in a query inside it. */
+  protected override membership(node: LookupNode): string {
+    const right = node.right as SqlNode
+    if (Array.isArray(node.right) || right.kind !== 'subquery' || right.select.limit === null)
+      return super.membership(node)
+    return `${this.operand(node.left)} IN (SELECT * FROM (${this.query(right.select)}) ${this.name('limited')})`
+  }
+
+  protected override like(node: LookupNode, left: string, right: string): string {
+    if (!node.name.startsWith('i')) return `${left} LIKE BINARY ${right}`
+    return this.foldsCase(node.left) ? `${left} LIKE ${right}` : `LOWER(${left}) LIKE LOWER(${right})`
+  }
+
+  /** A column whose texts are equal without regard to case needs no help, and may use its index. */
+  private foldsCase(node: SqlNode): boolean {
+    if (node.kind !== 'column' || (node.type?.kind !== 'char' && node.type?.kind !== 'text')) return false
+    const { collation } = node.type
+    return collation === undefined ? this.dialect.server.foldsCase : collation.endsWith('_ci')
+  }
+
+  protected override escapedPattern(sql: string): string {
+    return `REPLACE(REPLACE(REPLACE(${sql}, '\\\\', '\\\\\\\\'), '%', '\\%'), '_', '\\_')`
+  }
+
+  protected override joinTexts(parts: readonly string[]): string {
+    return parts.length === 1 ? (parts[0] as string) : `CONCAT(${parts.join(', ')})`
+  }
+
+  /** The pattern says itself whether case matters, whatever the collation. */
+  protected override regex(node: LookupNode): string {
+    const flag = node.name === 'iregex' ? '(?i)' : '(?-i)'
+    const right = node.right as SqlNode
+    const pattern =
+      right.kind === 'parameter'
+        ? this.parameter(
+            changed(right.value, (value: StoredValue) => `${flag}${String(value)}`),
+            { kind: 'text' },
+          )
+        : `CONCAT('${flag}', ${this.expression(right)})`
+    return `${this.operand(node.left)} REGEXP ${pattern}`
+  }
+
+  protected override function(node: FunctionNode): string {
+    return mysqlFunction(node, this.write) ?? super.function(node)
+  }
+
+  protected override operator(node: OperatorNode): string {
+    const [left, right] = [this.signed(node.left), this.signed(node.right)]
+    switch (node.operator) {
+      case '/':
+        return `(${left} ${WHOLE.test(node.type?.kind ?? '') ? 'DIV' : '/'} ${right})`
+      case '^':
+        return `POWER(${left}, ${right})`
+      case '#':
+        return `CAST(${left} ^ ${right} AS SIGNED)`
+      case '&':
+      case '|':
+      case '<<':
+        return `CAST(${left} ${node.operator} ${right} AS SIGNED)`
+      case '>>':
+        return `CAST(FLOOR(${left} / POWER(2, ${right})) AS SIGNED)`
+      default:
+        return `(${left} ${node.operator} ${right})`
+    }
+  }
+
+  /** A column without a sign would make the whole computation one without. */
+  private signed(node: SqlNode): string {
+    const sql = this.operand(node)
+    return node.kind === 'column' && node.type?.kind.startsWith('positive') === true ? `CAST(${sql} AS SIGNED)` : sql
+  }
+
+  protected override aggregate(node: AggregateNode): string {
+    if (node.filter !== undefined) return this.aggregate(filteredArguments(node, node.filter))
+    if (node.name !== 'string_agg') return super.aggregate(node)
+    const [value, delimiter] = node.args as [SqlNode, SqlNode]
+    const call = super.aggregate({ ...node, name: 'group_concat', args: [value] })
+    return `${call.slice(0, -1)} SEPARATOR ${this.expression(delimiter)})`
+  }
+
+  protected override window(node: WindowNode): string {
+    const { value } = node
+    const fallback = value.kind === 'function' && /^(lag|lead)$/.test(value.name) ? value.args[2] : undefined
+    if (value.kind !== 'function' || fallback === undefined) return super.window(node)
+    const [source, rows] = value.args as [SqlNode, SqlNode]
+    const over = (one: SqlNode) => super.window({ ...node, value: { ...value, args: [one, rows] } })
+    const there = over({ kind: 'literal', sql: '1' })
+    const otherwise = this.operand(fallback)
+    return `CASE WHEN ${there} IS NULL THEN ${otherwise} ELSE ${over(source)} END`
+  }
+
+  protected override frame(frame: FrameNode): string {
+    if (frame.unit === 'groups') throw this.unsupported('frame of groups')
+    if (frame.exclude !== undefined) throw this.unsupported('frame that excludes rows')
+    return super.frame(frame)
+  }
+
+  protected override order(node: OrderNode): string {
+    if (node.nulls === undefined) return super.order(node)
+    const first = `${this.operand(node.value)} IS ${node.nulls === 'first' ? 'NOT NULL' : 'NULL'}`
+    return `${first}, ${super.order({ ...node, nulls: undefined })}`
+  }
+
+  protected override cast(value: SqlNode, type: ColumnType): string {
+    const sql = this.castSql(this.operand(value), type)
+    const clock = value.kind === 'column' && (value.type?.kind === 'dateTime' || value.type?.kind === 'time')
+    // A column of six digits shows them also where they are zeros.
+    return clock && (type.kind === 'char' || type.kind === 'text') ? `TRIM(TRAILING '.000000' FROM ${sql})` : sql
+  }
+
+  private castSql(sql: string, type: ColumnType): string {
+    if (type.kind === 'float') return `(${sql} + 0e0)`
+    if (type.kind === 'json' && this.dialect.server.isMariaDb) return `JSON_EXTRACT(${sql}, '$')`
+    if (type.kind === 'boolean') return `(CAST(${sql} AS SIGNED) <> 0)`
+    if (type.kind === 'binary') return `CAST(${sql} AS BINARY)`
+    return `CAST(${sql} AS ${this.dialect.castType(type)})`
+  }
+
+  protected override extract(node: ExtractNode): string {
+    return extractSql(node, this.write)
+  }
+
+  protected override trunc(node: TruncNode): string {
+    return truncSql(node, this.write)
+  }
+
+  protected override temporal(node: TemporalNode): string {
+    return temporalSql(node, this.write)
+  }
+
+  protected override jsonPath(node: JsonPathNode): string {
+    return jsonPathSql(node, this.write)
+  }
+
+  protected override jsonLookup(node: LookupNode): string {
+    return jsonLookupSql(this.dialect.server, node, this.write) ?? super.jsonLookup(node)
+  }
+}
+
+/** An aggregate that sees NULL, which it passes over, in place of what the filter leaves out. */
+function filteredArguments(node: AggregateNode, filter: SqlNode): AggregateNode {
+  const seen = (value: SqlNode): SqlNode => ({
+    kind: 'case',
+    whens: [{ when: filter, then: value.kind === 'star' ? { kind: 'literal', sql: '1' } : value }],
+    otherwise: null,
+  })
+  const [first, ...others] = node.args
+  return { ...node, filter: undefined, args: first === undefined ? [] : [seen(first), ...others] }
+}

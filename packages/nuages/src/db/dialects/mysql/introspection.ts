@@ -1,0 +1,151 @@
+import type {
+  IntrospectedColumn,
+  IntrospectedConstraint,
+  IntrospectedSequence,
+  Introspection,
+} from '../../schema/introspection.ts'
+import type { MysqlDatabase } from './connection.ts'
+
+const TABLES = `SELECT table_name FROM information_schema.tables
+  WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name`
+
+const COLUMNS = `SELECT column_name, column_type, is_nullable, column_default FROM information_schema.columns
+  WHERE table_schema = DATABASE() AND table_name = ? ORDER BY ordinal_position`
+
+const INDEXES = `SELECT index_name, non_unique, column_name FROM information_schema.statistics
+  WHERE table_schema = DATABASE() AND table_name = ? ORDER BY index_name, seq_in_index`
+
+const FOREIGN_KEYS = `SELECT constraint_name, table_name, column_name, referenced_table_name, referenced_column_name
+  FROM information_schema.key_column_usage
+  WHERE table_schema = DATABASE() AND referenced_table_name IS NOT NULL`
+
+const CHECKS_OF_MARIADB = `SELECT constraint_name, level, check_clause FROM information_schema.check_constraints
+  WHERE constraint_schema = DATABASE() AND table_name = ? ORDER BY constraint_name`
+
+const CHECKS_OF_MYSQL = `SELECT c.constraint_name, 'Table', c.check_clause FROM information_schema.check_constraints c
+  JOIN information_schema.table_constraints t
+    ON t.constraint_schema = c.constraint_schema AND t.constraint_name = c.constraint_name
+  WHERE c.constraint_schema = DATABASE() AND t.table_name = ? ORDER BY c.constraint_name`
+
+const COUNTED = `SELECT column_name FROM information_schema.columns
+  WHERE table_schema = DATABASE() AND table_name = ? AND extra LIKE '%auto_increment%'`
+
+const NOTHING = { primaryKey: false, unique: false, check: false, index: false, foreignKey: null, definition: null }
+
+/** A foreign key of one column. */
+export interface IntrospectedForeignKey {
+  readonly name: string
+  readonly table: string
+  readonly column: string
+  readonly toTable: string
+  readonly toColumn: string
+}
+
+/** A check constraint; one that stands in the definition of its column has the column's name, and goes with it. */
+export interface IntrospectedCheck {
+  readonly name: string
+  readonly ofColumn: boolean
+  readonly clause: string
+}
+
+/** Reads `information_schema`, for the tables of the database that the connection uses. */
+export class MysqlIntrospection implements Introspection {
+  readonly #database: MysqlDatabase
+
+  constructor(database: MysqlDatabase) {
+    this.#database = database
+  }
+
+  async #rows(sql: string, ...params: string[]): Promise<unknown[][]> {
+    return (await this.#database.execute(sql, params)).rows
+  }
+
+  async tables(): Promise<string[]> {
+    return (await this.#rows(TABLES)).map(([name]) => String(name))
+  }
+
+  async columns(table: string): Promise<IntrospectedColumn[]> {
+    const documents = await this.#documents(table)
+    return (await this.#rows(COLUMNS, table)).map(([name, type, nullable, value]) => ({
+      name: String(name),
+      // A width of digits says nothing, and newer servers leave it out; a document of MariaDB is text with a check.
+      type: documents.has(String(name)) ? 'json' : String(type).replace(/^((?:small|medium|big)?int)\(\d+\)/, '$1'),
+      null: nullable === 'YES',
+      default: value === 'NULL' ? null : (value as string | null),
+    }))
+  }
+
+  async #documents(table: string): Promise<ReadonlySet<string>> {
+    const names = (await this.checks(table)).flatMap(
+      ({ clause }) => /^json_valid\(`([^`]+)`\)$/.exec(clause)?.[1] ?? [],
+    )
+    return new Set(names)
+  }
+
+  async constraints(table: string): Promise<IntrospectedConstraint[]> {
+    const columns = (await this.#rows(COLUMNS, table)).map(([name]) => String(name))
+    const checks = (await this.checks(table)).map(({ name, clause }) => ({
+      ...NOTHING,
+      name,
+      columns: columns.filter((column) => clause.includes(`\`${column}\``)),
+      check: true,
+      definition: clause,
+    }))
+    const keys = (await this.foreignKeys(table)).map(({ name, column, toTable, toColumn }) => ({
+      ...NOTHING,
+      name,
+      columns: [column],
+      foreignKey: { table: toTable, column: toColumn },
+    }))
+    return [...(await this.indexes(table)), ...keys, ...checks]
+  }
+
+  /** Primary key, unique constraints and indexes: all three are indexes there. */
+  async indexes(table: string): Promise<IntrospectedConstraint[]> {
+    const found = new Map<string, IntrospectedConstraint & { readonly columns: string[] }>()
+    for (const [name, plain, column] of await this.#rows(INDEXES, table)) {
+      const key = String(name)
+      const primaryKey = key === 'PRIMARY'
+      const one = found.get(key) ?? {
+        ...NOTHING,
+        name: key,
+        columns: [],
+        primaryKey,
+        unique: plain === 0,
+        index: !primaryKey,
+      }
+      found.set(key, one)
+      if (column !== null) one.columns.push(String(column))
+    }
+    return [...found.values()]
+  }
+
+  /** The foreign keys of one table, or of all. */
+  async foreignKeys(table?: string): Promise<IntrospectedForeignKey[]> {
+    const rows =
+      table === undefined
+        ? await this.#rows(FOREIGN_KEYS)
+        : await this.#rows(`${FOREIGN_KEYS} AND table_name = ?`, table)
+    return rows.map(([name, own, column, toTable, toColumn]) => ({
+      name: String(name),
+      table: String(own),
+      column: String(column),
+      toTable: String(toTable),
+      toColumn: String(toColumn),
+    }))
+  }
+
+  async checks(table: string): Promise<IntrospectedCheck[]> {
+    const { isMariaDb } = this.#database.dialect.server
+    const rows = await this.#rows(isMariaDb ? CHECKS_OF_MARIADB : CHECKS_OF_MYSQL, table)
+    return rows.map(([name, level, clause]) => ({
+      name: String(name),
+      ofColumn: level === 'Column',
+      clause: String(clause),
+    }))
+  }
+
+  async sequences(table: string): Promise<IntrospectedSequence[]> {
+    return (await this.#rows(COUNTED, table)).map(([column]) => ({ table, column: String(column), name: null }))
+  }
+}

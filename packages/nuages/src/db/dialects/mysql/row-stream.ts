@@ -1,0 +1,85 @@
+import type { Connection, FieldPacket } from 'mysql2'
+import { wrapMysqlError } from './errors.ts'
+import { widenIntegers } from './results.ts'
+
+/**
+ * The rows of a select as they come. The server sends them without being asked, so the connection is paused while
+ * enough are waiting. A connection does one thing at a time: a statement that must run before the end lets `drain` take
+ * the rest into memory.
+ */
+export class RowStream {
+  readonly #connection: Connection
+  readonly #limit: number
+  #rows: unknown[][] = []
+  #fields: readonly FieldPacket[] = []
+  #failure: Error | undefined
+  #over = false
+  #draining = false
+  #dropped = false
+  #wake: () => void = () => {}
+  /** Resolves when the server has sent the last row. */
+  readonly ended: Promise<void>
+
+  constructor(connection: Connection, sql: string, chunkSize: number) {
+    this.#connection = connection
+    this.#limit = chunkSize * 2
+    let end: () => void = () => {}
+    this.ended = new Promise((resolve) => (end = resolve))
+    const query = connection.query({ sql, rowsAsArray: true })
+    query.on('fields', (fields: FieldPacket[]) => (this.#fields = fields))
+    query.on('result', (row: unknown) => this.#add(row as unknown[]))
+    query.on('error', (error: unknown) => {
+      this.#failure = wrapMysqlError(error, sql)
+      this.#finish(end)
+    })
+    query.on('end', () => this.#finish(end))
+  }
+
+  #add(row: unknown[]): void {
+    if (this.#dropped) return
+    this.#rows.push(row)
+    if (!this.#draining && this.#rows.length >= this.#limit) this.#connection.pause()
+    this.#wake()
+  }
+
+  #finish(end: () => void): void {
+    this.#over = true
+    end()
+    this.#wake()
+  }
+
+  /** Lets the rest come in without waiting for the reader. */
+  drain(): Promise<void> {
+    this.#draining = true
+    this.#connection.resume()
+    return this.ended
+  }
+
+  /** Lets the rest come in and forgets it. */
+  drop(): Promise<void> {
+    this.#dropped = true
+    this.#rows = []
+    return this.drain()
+  }
+
+  async *chunks(chunkSize: number): AsyncIterable<unknown[][]> {
+    for (;;) {
+      while (!this.#over && this.#rows.length < chunkSize) await this.#more()
+      if (this.#failure !== undefined) throw this.#failure
+      if (this.#rows.length === 0) return
+      yield widenIntegers(this.#rows.splice(0, chunkSize), this.#fields)
+    }
+  }
+
+  #more(): Promise<void> {
+    return new Promise((resolve) => {
+      // Rows that wait in the driver come at once.
+      this.#wake = resolve
+      this.#connection.resume()
+    })
+  }
+
+  get isOver(): boolean {
+    return this.#over
+  }
+}

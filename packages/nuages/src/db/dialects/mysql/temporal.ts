@@ -1,0 +1,77 @@
+import type { ExtractNode, SqlNode, TemporalKind, TemporalNode, TruncNode } from '../../sql/nodes.ts'
+import { toLocal, toUtc, type Write } from './zones.ts'
+
+/** Dates, times and instants; `write` is called once for each place that a value stands in. */
+
+const PARTS: Readonly<Record<string, (value: string) => string>> = {
+  date: (value) => `DATE(${value})`,
+  time: (value) => `TIME(${value})`,
+  iso_year: (value) => `(YEARWEEK(${value}, 3) DIV 100)`,
+  week: (value) => `WEEK(${value}, 3)`,
+  week_day: (value) => `DAYOFWEEK(${value})`,
+  iso_week_day: (value) => `(WEEKDAY(${value}) + 1)`,
+}
+
+/** A part of a date or time. */
+export function extractSql(node: ExtractNode, write: (node: SqlNode) => string): string {
+  const value = localOf(node, write)()
+  return PARTS[node.part]?.(value) ?? `EXTRACT(${node.part.toUpperCase()} FROM ${value})`
+}
+
+function localOf(node: ExtractNode | TruncNode, write: (node: SqlNode) => string): Write {
+  const value = () => write(node.value)
+  return node.from === 'dateTime' ? () => toLocal(value, node.zone) : value
+}
+
+/** What is left of a clock by DATE_FORMAT. */
+const CLOCKS: Readonly<Record<string, string>> = { hour: '%H:00:00', minute: '%H:%i:00', second: '%H:%i:%s' }
+
+/** A date or time rounded down. */
+export function truncSql(node: TruncNode, write: (node: SqlNode) => string): string {
+  const value = localOf(node, write)
+  const clock = CLOCKS[node.unit]
+  if (node.from === 'time') return clock === undefined ? value() : `TIME(DATE_FORMAT(${value()}, '${clock}'))`
+  if (node.to === 'date') return `DATE(${rounded(node.unit, value)})`
+  if (node.to === 'time') return `TIME(${rounded(node.unit, value)})`
+  const whole = () => `CAST(${rounded(node.unit, value)} AS DATETIME(6))`
+  return node.from === 'dateTime' ? toUtc(whole, node.zone) : whole()
+}
+
+function rounded(unit: string, value: Write): string {
+  switch (unit) {
+    case 'year':
+      return `MAKEDATE(YEAR(${value()}), 1)`
+    case 'quarter':
+      return `(MAKEDATE(YEAR(${value()}), 1) + INTERVAL QUARTER(${value()}) - 1 QUARTER)`
+    case 'month':
+      return `DATE(DATE_FORMAT(${value()}, '%Y-%m-01'))`
+    case 'week':
+      return `(DATE(${value()}) - INTERVAL WEEKDAY(${value()}) DAY)`
+    case 'day':
+      return `DATE(${value()})`
+    case 'hour':
+    case 'minute':
+    case 'second':
+      return `DATE_FORMAT(${value()}, '%Y-%m-%d ${CLOCKS[unit]}')`
+    default:
+      return value()
+  }
+}
+
+/** Sums and differences; lengths of time are microseconds. */
+export function temporalSql(node: TemporalNode, write: (node: SqlNode) => string): string {
+  const { operator, leftKind, rightKind } = node
+  if (leftKind === 'duration' && rightKind === 'duration')
+    return `(${write(node.left)} ${operator} ${write(node.right)})`
+  const instant = (side: SqlNode, kind: TemporalKind) =>
+    kind === 'time' ? `TIMESTAMP('2000-01-01', ${write(side)})` : `CAST(${write(side)} AS DATETIME(6))`
+  if (node.to === 'duration') {
+    const right = instant(node.right, rightKind)
+    return `TIMESTAMPDIFF(MICROSECOND, ${right}, ${instant(node.left, leftKind)})`
+  }
+  const moved =
+    leftKind === 'duration'
+      ? `(INTERVAL ${write(node.left)} MICROSECOND + ${instant(node.right, rightKind)})`
+      : `(${instant(node.left, leftKind)} ${operator} INTERVAL ${write(node.right)} MICROSECOND)`
+  return node.to === 'time' ? `TIME(${moved})` : moved
+}

@@ -1,0 +1,37 @@
+import { database, openDatabases } from '../../src/db/index.ts'
+
+const LOCAL = 'mysql://root@127.0.0.1:3306/'
+
+let found: Promise<string | null> | undefined
+
+/**
+ * The address of a MariaDB server: that of NUAGES_TEST_MARIADB_URL, else one on 127.0.0.1:3306 that lets `root` in
+ * without a password; null where none answers. With CI=true a missing server is an error: its tests must not be
+ * skipped there.
+ */
+export function findMariadb(): Promise<string | null> {
+  found ??= find()
+  return found
+}
+
+async function find(): Promise<string | null> {
+  const named = process.env.NUAGES_TEST_MARIADB_URL
+  const url = named || LOCAL
+  try {
+    await onMariadb(url, 'SELECT 1')
+    return url
+  } catch (cause) {
+    if (!named && process.env.CI !== 'true') return null
+    throw new Error(`MariaDB does not answer at ${new URL(url).host}.`, { cause })
+  }
+}
+
+/** Runs a statement on the server, in no database of a test. */
+export async function onMariadb(url: string, sql: string): Promise<void> {
+  const set = await openDatabases({ admin: database.mysql({ url, database: 'information_schema', max: 1 }) })
+  try {
+    await set.get('admin').execute(sql, [], { write: true })
+  } finally {
+    await set.close()
+  }
+}
