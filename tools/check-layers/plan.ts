@@ -33,6 +33,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   messages: room(5, 'sessions'),
   admin: room(5, 'auth', 'contenttypes', 'messages', 'sessions'),
   site: room(5),
+  inspect: room(5, 'auth', 'contenttypes', 'admin', 'sessions', 'site'),
   cli: room(6),
 }
 

@@ -52,10 +52,13 @@ export { type TableSize, TransactionalDatabase } from './transactions.ts'
 export { changeSchema } from './schema/change.ts'
 export { type Incoming, SchemaEditor, type SchemaEditorOptions } from './schema/editor.ts'
 export type {
+  IndexDetails,
+  IndexedPart,
   Introspection,
   IntrospectedColumn,
   IntrospectedConstraint,
   IntrospectedSequence,
+  IntrospectedTable,
 } from './schema/introspection.ts'
 export {
   type CheckSpec,

@@ -17,6 +17,8 @@ export interface MakeMigrationsOptions {
   readonly only?: readonly string[]
   /** Name of the new migrations, without the number. Default: made from the operations. */
   readonly name?: string
+  /** The whole name of the migration of an app that is its `index`-th new one, from 0; undefined for a name as usual. */
+  readonly names?: (app: string, index: number) => string | undefined
   /** Writes nothing. Default false. */
   readonly dryRun?: boolean
   /** A migration without operations for each of `only`. Default false. */
@@ -65,7 +67,7 @@ async function detectChanges(options: MakeMigrationsOptions, graph: MigrationGra
   const metas = options.apps.flatMap(({ models }) => models)
   const questioner = options.questioner ?? flagQuestioner(options.answers)
   const detected = await new Autodetector(graph.stateAfter(), ProjectState.of(metas), metas, questioner).detect()
-  return arrange(detected, graph, namer(graph, options.name), swappables(metas))
+  return arrange(detected, graph, namer(graph, options.name, options.names), swappables(metas))
 }
 
 function emptyOnes(options: MakeMigrationsOptions, graph: MigrationGraph) {
@@ -78,9 +80,17 @@ function emptyOnes(options: MakeMigrationsOptions, graph: MigrationGraph) {
 }
 
 /** Numbers the migrations of each app on from its last. */
-function namer(graph: MigrationGraph, given: string | undefined) {
+function namer(graph: MigrationGraph, given: string | undefined, names?: MakeMigrationsOptions['names']) {
   const last = new Map<string, number>()
+  const made = new Map<string, number>()
   return (app: string, operations: readonly Operation[], initial: boolean): string => {
+    const index = made.get(app) ?? 0
+    made.set(app, index + 1)
+    const whole = names?.(app, index)
+    if (whole !== undefined) {
+      last.set(app, Number(/^\d+/.exec(whole)?.[0] ?? index + 1))
+      return whole
+    }
     const before =
       last.get(app) ?? Math.max(0, ...graph.leaves(app).map(({ name }) => Number(/^\d+/.exec(name)?.[0] ?? 0)))
     last.set(app, before + 1)

@@ -1,4 +1,5 @@
 import type { Command } from '../../core/index.ts'
+import adopt from './adopt.ts'
 import check from './check.ts'
 import collectstatic from './collectstatic.ts'
 import dbshell from './dbshell.ts'
@@ -6,6 +7,7 @@ import diffsettings from './diffsettings.ts'
 import dumpdata from './dumpdata.ts'
 import findstatic from './findstatic.ts'
 import flush from './flush.ts'
+import inspectdb from './inspectdb.ts'
 import listurls from './listurls.ts'
 import loaddata from './loaddata.ts'
 import makemigrations from './makemigrations.ts'
@@ -25,6 +27,7 @@ import testserver from './testserver.ts'
 
 /** The commands of the framework. */
 export const builtinCommands: readonly Command[] = [
+  adopt,
   check,
   collectstatic,
   dbshell,
@@ -32,6 +35,7 @@ export const builtinCommands: readonly Command[] = [
   dumpdata,
   findstatic,
   flush,
+  inspectdb,
   listurls,
   loaddata,
   makemigrations,

@@ -1,23 +1,67 @@
+import type { ColumnType } from '../column-types.ts'
+
+/** A table, or what can be read like one. */
+export interface IntrospectedTable {
+  readonly name: string
+  /** A `partition` holds a part of the rows of another table, which is a `table` itself. */
+  readonly kind: 'table' | 'view' | 'partition'
+  readonly comment: string | null
+}
+
 /** A column as the database describes it. */
 export interface IntrospectedColumn {
   readonly name: string
   /** The type in the database's own words, such as `varchar(50)`. */
   readonly type: string
+  /** The type of ours that such a column is made of; null for one that we have no type for. */
+  readonly columnType: ColumnType | null
   readonly null: boolean
+  /** The database's own default, as SQL. */
   readonly default: string | null
+  /** The SQL of a column that the database computes, and whether it stores it. */
+  readonly generated: { readonly expression: string; readonly stored: boolean } | null
+  /** Where it is not the usual one. */
+  readonly collation: string | null
+  readonly comment: string | null
 }
 
 /** A primary key, unique or foreign key, check or index as it stands in the database. */
 export interface IntrospectedConstraint {
   readonly name: string
+  /** The columns it is about, those of expressions left out. */
   readonly columns: readonly string[]
   readonly primaryKey: boolean
   readonly unique: boolean
   readonly check: boolean
   readonly index: boolean
   readonly foreignKey: { readonly table: string; readonly column: string } | null
-  /** Its SQL, where the database keeps it. */
+  /** Its SQL, where the database keeps it; of a check, the condition alone. */
   readonly definition: string | null
+  /** More of an index. */
+  readonly details?: IndexDetails
+}
+
+/** What an index says besides its columns. */
+export interface IndexDetails {
+  /** Each part in order: a column, or the SQL of an expression. */
+  readonly parts: readonly IndexedPart[]
+  /** The SQL of the condition that leaves rows out. */
+  readonly condition: string | null
+  /** Columns stored beside the key. */
+  readonly include: readonly string[]
+  /** True where it is there because of a primary key or unique constraint. */
+  readonly ofConstraint: boolean
+  /** The access method where it is not the usual one, such as `gin`. */
+  readonly method: string | null
+}
+
+/** A part of an index. */
+export interface IndexedPart {
+  readonly column: string | null
+  readonly expression: string | null
+  readonly descending: boolean
+  /** The operator class where it is not the usual one. */
+  readonly opclass: string | null
 }
 
 /** What counts up a column. */
@@ -31,7 +75,11 @@ export interface IntrospectedSequence {
 export interface Introspection {
   /** The tables, in alphabetical order, without those of the database itself. */
   tables(): Promise<string[]>
+  /** The tables with their partitions and views, in alphabetical order. */
+  relations(): Promise<IntrospectedTable[]>
   columns(table: string): Promise<IntrospectedColumn[]>
   constraints(table: string): Promise<IntrospectedConstraint[]>
   sequences(table: string): Promise<IntrospectedSequence[]>
+  /** The most digits before and after the point that a column holds: for a type that does not say. */
+  digits(table: string, column: string): Promise<{ readonly whole: number; readonly places: number }>
 }

@@ -3,39 +3,11 @@ import type {
   IntrospectedColumn,
   IntrospectedConstraint,
   IntrospectedSequence,
+  IntrospectedTable,
   Introspection,
 } from '../../schema/introspection.ts'
-
-const TABLES = `SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'pg_toast', 'information_schema')
-  AND pg_catalog.pg_table_is_visible(c.oid) ORDER BY c.relname`
-
-const COLUMNS = `SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), NOT a.attnotnull,
-    pg_catalog.pg_get_expr(d.adbin, d.adrelid)
-  FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-  WHERE a.attrelid = to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum`
-
-const CONSTRAINTS = `SELECT c.conname, c.contype,
-    (SELECT json_agg(a.attname ORDER BY k.ord) FROM unnest(c.conkey) WITH ORDINALITY AS k(num, ord)
-      JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.num),
-    t.relname,
-    (SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.confrelid AND a.attnum = c.confkey[1]),
-    pg_catalog.pg_get_constraintdef(c.oid)
-  FROM pg_catalog.pg_constraint c LEFT JOIN pg_catalog.pg_class t ON t.oid = c.confrelid
-  WHERE c.conrelid = to_regclass($1) AND c.contype IN ('p', 'u', 'f', 'c') ORDER BY c.conname`
-
-const INDEXES = `SELECT i.relname, x.indisunique, x.indisprimary,
-    (SELECT json_agg(a.attname ORDER BY k.ord) FROM unnest(x.indkey) WITH ORDINALITY AS k(num, ord)
-      JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = k.num),
-    pg_catalog.pg_get_indexdef(x.indexrelid)
-  FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
-  WHERE x.indrelid = to_regclass($1) AND NOT EXISTS (
-    SELECT 1 FROM pg_catalog.pg_constraint c WHERE c.conindid = x.indexrelid AND c.conrelid = x.indrelid)
-  ORDER BY i.relname`
-
-const SEQUENCES = `SELECT a.attname, pg_catalog.pg_get_serial_sequence($1, a.attname) FROM pg_catalog.pg_attribute a
-  WHERE a.attrelid = to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped
-  AND pg_catalog.pg_get_serial_sequence($1, a.attname) IS NOT NULL`
+import { COLUMNS, CONSTRAINTS, INDEXES, RELATIONS, SEQUENCES } from './catalog-queries.ts'
+import { readType } from './read-types.ts'
 
 /** Reads PostgreSQL's catalogs, for the tables that the search path shows. */
 export class PostgresIntrospection implements Introspection {
@@ -51,42 +23,77 @@ export class PostgresIntrospection implements Introspection {
   }
 
   async tables(): Promise<string[]> {
-    return (await this.#rows(TABLES)).map(([name]) => String(name))
+    return (await this.relations()).filter(({ kind }) => kind === 'table').map(({ name }) => name)
+  }
+
+  async relations(): Promise<IntrospectedTable[]> {
+    return (await this.#rows(RELATIONS)).map(([name, kind, comment]) => ({
+      name: String(name),
+      kind: kind as IntrospectedTable['kind'],
+      comment: comment as string | null,
+    }))
   }
 
   async columns(table: string): Promise<IntrospectedColumn[]> {
-    return (await this.#rows(COLUMNS, table)).map(([name, type, nullable, value]) => ({
-      name: String(name),
-      type: String(type),
-      null: nullable === true,
-      default: value as string | null,
-    }))
+    const rows = await this.#rows(COLUMNS, table)
+    return rows.map(([name, type, nullable, value, generated, identity, collation, comment, positive]) => {
+      const isComputed = generated !== ''
+      const counted = identity !== '' || (!isComputed && /^nextval\(/.test(String(value ?? '')))
+      return {
+        name: String(name),
+        type: String(type),
+        columnType: readType(String(type), { counted, positive: positive === true }),
+        null: nullable === true,
+        default: isComputed || counted ? null : (value as string | null),
+        generated: isComputed ? { expression: unwrapped(String(value)), stored: generated === 's' } : null,
+        collation: collation as string | null,
+        comment: comment as string | null,
+      }
+    })
   }
 
   async constraints(table: string): Promise<IntrospectedConstraint[]> {
-    const constraints = (await this.#rows(CONSTRAINTS, table)).map(
-      ([name, type, columns, target, key, definition]) => ({
-        name: String(name),
-        columns: list(columns),
-        primaryKey: type === 'p',
-        unique: type === 'p' || type === 'u',
-        check: type === 'c',
-        index: false,
-        foreignKey: type === 'f' ? { table: String(target), column: String(key) } : null,
-        definition: String(definition),
-      }),
-    )
-    const indexes = (await this.#rows(INDEXES, table)).map(([name, unique, primary, columns, definition]) => ({
+    return [...(await this.#constraints(table)), ...(await this.#indexes(table))]
+  }
+
+  async #constraints(table: string): Promise<IntrospectedConstraint[]> {
+    const rows = await this.#rows(CONSTRAINTS, table)
+    return rows.map(([name, type, columns, target, key, definition]) => ({
       name: String(name),
       columns: list(columns),
-      primaryKey: primary === true,
-      unique: unique === true,
-      check: false,
-      index: true,
-      foreignKey: null,
-      definition: String(definition),
+      primaryKey: type === 'p',
+      unique: type === 'p' || type === 'u',
+      check: type === 'c',
+      index: false,
+      foreignKey: type === 'f' ? { table: String(target), column: String(key) } : null,
+      definition: type === 'c' ? unwrapped(String(definition)) : String(definition),
     }))
-    return [...constraints, ...indexes]
+  }
+
+  async #indexes(table: string): Promise<IntrospectedConstraint[]> {
+    const rows = await this.#rows(INDEXES, table)
+    return rows.map(([name, unique, primary, keys, include, condition, definition, method]) => {
+      const parts = (JSON.parse(String(keys)) as [string | null, string | null, boolean, string | null][]).map(
+        ([column, expression, descending, opclass]) => ({ column, expression, descending, opclass }),
+      )
+      return {
+        name: String(name),
+        columns: parts.flatMap(({ column }) => column ?? []),
+        primaryKey: primary === true,
+        unique: unique === true,
+        check: false,
+        index: true,
+        foreignKey: null,
+        definition: String(definition),
+        details: {
+          parts,
+          condition: condition === null ? null : unwrapped(String(condition)),
+          include: list(include),
+          ofConstraint: false,
+          method: method === 'btree' ? null : String(method),
+        },
+      }
+    })
   }
 
   async sequences(table: string): Promise<IntrospectedSequence[]> {
@@ -96,8 +103,28 @@ export class PostgresIntrospection implements Introspection {
       name: String(name),
     }))
   }
+
+  async digits(table: string, column: string): Promise<{ readonly whole: number; readonly places: number }> {
+    const quote = (name: string) => this.#database.dialect.quoteName(name)
+    const value = quote(column)
+    const whole = `length(trunc(abs(${value}))::text)`
+    const [row] = await this.#rows(`SELECT max(${whole}), max(scale(${value})) FROM ${quote(table)}`)
+    return { whole: Number(row?.[0] ?? 0), places: Number(row?.[1] ?? 0) }
+  }
 }
 
 function list(value: unknown): string[] {
   return value === null ? [] : (JSON.parse(String(value)) as string[])
+}
+
+/** An expression without the parentheses that the catalog puts around the whole of it. */
+function unwrapped(sql: string): string {
+  if (!sql.startsWith('(') || !sql.endsWith(')')) return sql
+  let depth = 0
+  const outside = sql.replaceAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"/g, (found) => '_'.repeat(found.length))
+  for (const [index, char] of [...outside].entries()) {
+    if (char === '(') depth++
+    if (char === ')' && --depth === 0 && index < outside.length - 1) return sql
+  }
+  return sql.slice(1, -1)
 }

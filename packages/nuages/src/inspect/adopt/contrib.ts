@@ -1,0 +1,21 @@
+import type { Target } from '../draft.ts'
+
+/** The apps of Django that are here, too: their tables are used as they are. */
+export const CONTRIB_APPS: ReadonlySet<string> = new Set([
+  ...['contenttypes', 'auth', 'admin', 'sessions', 'messages', 'staticfiles'],
+])
+
+/** Their tables, with the models that stand for them here. */
+export const CONTRIB_TABLES: ReadonlyMap<string, Target> = new Map([
+  ['django_content_type', { app: 'contenttypes', name: 'ContentType', module: 'nuages/contenttypes' }],
+  ['auth_permission', { app: 'auth', name: 'Permission', module: 'nuages/auth' }],
+  ['auth_group', { app: 'auth', name: 'Group', module: 'nuages/auth' }],
+  ['auth_user', { app: 'auth', name: 'User', module: 'nuages/auth' }],
+  ['django_session', { app: 'sessions', name: 'Session', module: 'nuages/sessions' }],
+  ['django_admin_log', { app: 'admin', name: 'LogEntry', module: 'nuages/admin' }],
+])
+
+/** Tables that belong to those apps and need no model: pairs, and the history. */
+export const CONTRIB_OTHERS: ReadonlySet<string> = new Set([
+  ...['auth_group_permissions', 'auth_user_groups', 'auth_user_user_permissions', 'django_migrations'],
+])
