@@ -167,7 +167,9 @@ export class MysqlDatabase extends TransactionalDatabase {
 
   async emptyTables(names: readonly string[]): Promise<void> {
     // A table whose keys were never counted up need not be altered, which takes as long as all else.
-    const counted = new Set((await this.#counters()).map(([table]) => `ALTER TABLE ${this.dialect.quoteName(String(table))}`))
+    const counted = new Set(
+      (await this.#counters()).map(([table]) => `ALTER TABLE ${this.dialect.quoteName(String(table))}`),
+    )
     const statements = this.dialect.emptyTables(names)
     await this.onOneConnection(
       statements.filter((sql) => !sql.startsWith('ALTER') || counted.has(sql.replace(/ AUTO_INCREMENT = 1$/, ''))),
