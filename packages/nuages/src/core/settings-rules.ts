@@ -45,6 +45,21 @@ function isLanguage(value: unknown): boolean {
   }
 }
 
+/** The languages that the framework itself speaks: those of a site that names none. */
+export const frameworkLanguages: readonly (readonly [code: string, name: string])[] = [
+  ['ar', 'Arabic'],
+  ['de', 'German'],
+  ['en', 'English'],
+  ['es', 'Spanish'],
+  ['fr', 'French'],
+  ['zh-hans', 'Simplified Chinese'],
+]
+
+function isLanguageList(value: unknown): boolean {
+  const isPair = (one: unknown) => isTextList(one) && (one as string[]).length === 2 && isLanguage((one as string[])[0])
+  return Array.isArray(value) && value.every(isPair)
+}
+
 function isSecretKey(value: unknown): boolean {
   return isSecret(value) || typeof value === 'string'
 }
@@ -101,6 +116,24 @@ export const coreRules: SettingsRules = {
   csrfCookieSecure: must(isBoolean, 'true or false'),
   timeZone: must(isTimeZone, 'the name of a time zone, such as Europe/Paris', 'UTC'),
   languageCode: must(isLanguage, 'a language code, such as en-us', 'en-us'),
+  languages: must(
+    isLanguageList,
+    "a list of pairs, code and English name, such as [['fr', 'French']]",
+    frameworkLanguages,
+  ),
+  useI18n: must(isBoolean, 'true or false', true),
+  localePaths: must(isTextList, 'a list of folders', []),
+  languageCookieName: must((value) => isText(value) && value !== '', 'the name of a cookie', 'django_language'),
+  languageCookieAge: must(isCount, 'a number of seconds'),
+  languageCookieDomain: must(isText, 'a domain'),
+  languageCookiePath: must(isText, 'a path', '/'),
+  languageCookieSecure: must(isBoolean, 'true or false'),
+  languageCookieHttpOnly: must(isBoolean, 'true or false', false),
+  languageCookieSameSite: must(
+    (value) => value === 'Lax' || value === 'Strict' || value === 'None',
+    "'Lax', 'Strict' or 'None'",
+    'Lax',
+  ),
   staticUrl: must(
     (value) => isText(value) && (value as string).endsWith('/'),
     'a path or URL with a final slash',

@@ -55,6 +55,26 @@ export interface Settings extends SettingsExtensions {
   readonly timeZone: string
   /** The language of the site, such as `en-us`. */
   readonly languageCode: string
+  /** The languages that visitors may choose, code and English name: `[['en', 'English'], ['fr', 'French']]`. */
+  readonly languages: readonly (readonly [code: string, name: string])[]
+  /** Translate texts; false shows them as the source has them. */
+  readonly useI18n: boolean
+  /** Folders of catalogs, `fr/LC_MESSAGES/nuages.po` below them; they count more than those of the apps. */
+  readonly localePaths: readonly string[]
+  /** The cookie that keeps the language a visitor chose. */
+  readonly languageCookieName: string
+  /** Seconds until the browser forgets it; undefined: when it closes. */
+  readonly languageCookieAge: number | undefined
+  /** Where the cookie is sent: to this domain and all below it; undefined: to this very host. */
+  readonly languageCookieDomain: string | undefined
+  /** The path below which the cookie is sent. */
+  readonly languageCookiePath: string
+  /** Send the cookie over HTTPS only; undefined: as the request came. */
+  readonly languageCookieSecure: boolean | undefined
+  /** Hide the cookie from scripts. */
+  readonly languageCookieHttpOnly: boolean
+  /** Whether other sites' requests carry the cookie. */
+  readonly languageCookieSameSite: 'Lax' | 'Strict' | 'None'
   /** Where static files are asked for; with a final slash. */
   readonly staticUrl: string
   /** Where collected static files are put; undefined until the site is deployed. */

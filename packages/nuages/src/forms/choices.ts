@@ -1,3 +1,5 @@
+import { lazyValue } from '../i18n/index.ts'
+
 /** A value and what is shown for it. */
 export type Choice = readonly [value: unknown, label: unknown]
 /** A group and its choices. */
@@ -18,7 +20,13 @@ export type Choices = () => Iterable<Choice | ChoiceGroup>
 export function normalizeChoices(input: ChoicesInput): Choices {
   if (typeof input === 'function') return () => listOf(input())
   const list = listOf(input)
-  return () => list
+  return () => (Array.isArray(list) ? list.map(translatedChoice) : list)
+}
+
+/** Labels that are written with the field, not those that a function gives, are texts of a catalog. */
+function translatedChoice([value, label]: Choice | ChoiceGroup): Choice | ChoiceGroup {
+  if (!Array.isArray(label)) return [value, lazyValue(label)]
+  return [lazyValue(value), (label as readonly Choice[]).map(translatedChoice) as Choice[]]
 }
 
 function listOf(input: Iterable<Choice | ChoiceGroup> | ChoiceMap): Iterable<Choice | ChoiceGroup> {

@@ -1,23 +1,37 @@
+import { settingsIfAny } from '../core/index.ts'
 import { type ContextKey, contextKey, contextValue, withContext } from '../kernel/index.ts'
+import type { Catalog } from './catalog.ts'
+import { currentCatalogs } from './catalogs.ts'
 
-/** Where the language of the current work is in the async context. */
-export const languageContext: ContextKey<string> = contextKey<string>('language')
+/** The language of a process without settings, and of the source. */
+const SOURCE_LANGUAGE = 'en-us'
+
+/** Where the language of the current work is in the async context; `null` stands for untranslated texts. */
+export const languageContext: ContextKey<string | null> = contextKey<string | null>('language')
 /** Where the time zone of the current work is in the async context. */
 export const timeZoneContext: ContextKey<string> = contextKey<string>('time zone')
 
-/** The language in effect, such as `en-us` (the default). */
+/** The language in effect, such as `fr`: that of `withLanguage`, else the setting languageCode, else `en-us`. */
 export function activeLanguage(): string {
-  return contextValue(languageContext) ?? 'en-us'
+  return contextValue(languageContext) ?? settingsIfAny()?.languageCode ?? SOURCE_LANGUAGE
 }
 
-/** Runs `fn`, and what it awaits, in another language. */
-export function withLanguage<R>(language: string, fn: () => R): R {
+/** Runs `fn`, and what it awaits, in another language; `null` gives the texts as the source has them. */
+export function withLanguage<R>(language: string | null, fn: () => R): R {
   return withContext(languageContext, language, fn)
 }
 
-/** The time zone in effect, such as `Europe/Paris`; default `UTC`. */
+/** The catalog in effect; undefined where texts are shown as the source has them. */
+export function activeCatalog(): Catalog | undefined {
+  const language = contextValue(languageContext)
+  if (language === null) return undefined
+  const settings = settingsIfAny()
+  return currentCatalogs(settings).get(language ?? settings?.languageCode ?? SOURCE_LANGUAGE)
+}
+
+/** The time zone in effect, such as `Europe/Paris`: that of `withTimeZone`, else the setting timeZone, else `UTC`. */
 export function activeTimeZone(): string {
-  return contextValue(timeZoneContext) ?? 'UTC'
+  return contextValue(timeZoneContext) ?? settingsIfAny()?.timeZone ?? 'UTC'
 }
 
 /** Runs `fn`, and what it awaits, in another time zone; raises RangeError for one that does not exist. */

@@ -16,6 +16,26 @@ export { type LocaleFormats, localeFormats, sanitizeSeparators, withFormats } fr
 export { represented, shown } from './shown.ts'
 export { formatNumber, type NumberFormat } from './number-format.ts'
 export { getTextList } from './text-list.ts'
+export {
+  checkForLanguage,
+  getLanguageFromPath,
+  getLanguageFromRequest,
+  getSupportedLanguageVariant,
+  type LanguageRequest,
+  parseAcceptLanguage,
+} from './language-choice.ts'
+export {
+  getLanguageBidi,
+  getLanguageInfo,
+  getLanguages,
+  type LanguageInfo,
+  type LanguageList,
+  translatedLanguageName,
+} from './languages.ts'
+export { gettextLazy, lazyText, lazyValue, ngettextLazy, npgettextLazy, pgettextLazy } from './lazy.ts'
+export { toLanguage, toLocale } from './locale-names.ts'
+export { type Catalog, type PluralEntry } from './catalog.ts'
+export { type PluralForms, parsePluralForms } from './plural-forms.ts'
 export { timeBetween, timesince, type TimesinceOptions, timeuntil } from './timesince.ts'
 export { activeTranslations, type Translations } from './translations.ts'
-export { gettext, interpolate, ngettext, npgettext, pgettext } from './translate.ts'
+export { gettext, gettextNoop, interpolate, ngettext, npgettext, pgettext } from './translate.ts'

@@ -1,26 +1,41 @@
+import { activeCatalog } from './active.ts'
+import { contextKeyOf, formFor, singleForm } from './catalog.ts'
 import { shown } from './shown.ts'
 
-/**
- * The text in the active language. Catalogs are not read yet: for now it gives the text itself, which is English. The
- * signature is the final one, so that texts marked today are translated once catalogs are there.
- */
+/** The text in the active language; the text itself where no catalog has it. */
 export function gettext(message: string): string {
-  return message
+  const catalog = activeCatalog()
+  if (catalog === undefined) return message
+  const found = catalog.get(message)
+  return found === undefined ? message : singleForm(found)
 }
 
 /** As `gettext`, for a text that means different things: `context` says which. */
-export function pgettext(_context: string, message: string): string {
-  return message
+export function pgettext(context: string, message: string): string {
+  const found = activeCatalog()?.get(contextKeyOf(context, message))
+  return found === undefined ? message : singleForm(found)
 }
 
-/** The form for a number: English has two. Catalogs bring the forms of other languages. */
+/** The form for a number: the active language says how many there are and which of them it is. */
 export function ngettext(singular: string, plural: string, count: number | bigint): string {
-  return Number(count) === 1 ? singular : plural
+  const found = activeCatalog()?.get(singular)
+  return found === undefined ? sourceForm(singular, plural, count) : formFor(found, count)
 }
 
 /** As `ngettext`, with a context. */
-export function npgettext(_context: string, singular: string, plural: string, count: number | bigint): string {
-  return ngettext(singular, plural, count)
+export function npgettext(context: string, singular: string, plural: string, count: number | bigint): string {
+  const found = activeCatalog()?.get(contextKeyOf(context, singular))
+  return found === undefined ? sourceForm(singular, plural, count) : formFor(found, count)
+}
+
+/** The form of a text that no catalog has: it is English, or written as if it were. */
+export function sourceForm(singular: string, plural: string, count: number | bigint): string {
+  return Number(count) === 1 ? singular : plural
+}
+
+/** Marks a text for makemessages and gives it as it is: it is translated elsewhere, by `gettext` of a variable. */
+export function gettextNoop(message: string): string {
+  return message
 }
 
 /** Fills `%(name)s` and `%(name)d` of a text, as Django's catalogs write them; `%%` is a percent sign. */

@@ -1,6 +1,13 @@
 import * as forms from '../forms/index.ts'
 import type { FieldOptions, FormField } from '../forms/index.ts'
-import { type BaseField, type Decimal, ForeignKeyField, type ManyToManyField, toFieldValue } from '../orm/index.ts'
+import {
+  type BaseField,
+  choicesOf,
+  type Decimal,
+  ForeignKeyField,
+  type ManyToManyField,
+  toFieldValue,
+} from '../orm/index.ts'
 import { ModelChoiceField, ModelMultipleChoiceField } from './model-choice.ts'
 
 /** Options of a form field, which a form may change for a single field. */
@@ -100,15 +107,16 @@ function commonOptions(field: BaseField): FormFieldOptions {
   const initial = typeof value === 'function' ? { showHiddenInitial: true } : {}
   return {
     required: !field.blank,
-    label: upperFirst(field.verboseName),
+    // Asked at each use: forms are defined once and shown in many languages.
+    label: () => upperFirst(field.verboseName),
     helpText: field.options.helpText ?? '',
     ...(value === undefined ? {} : { initial: value, ...initial }),
   }
 }
 
 /** The choices of a field, with an empty one where it may be left empty or has no default. */
-function choicesOf(field: BaseField, options: FormFieldOptions): forms.Choice[] {
-  const choices = (field.options.choices ?? []) as unknown as readonly forms.Choice[]
+function formChoices(field: BaseField, options: FormFieldOptions): forms.Choice[] {
+  const choices = choicesOf(field) ?? []
   const isSet = field.options.default !== undefined || options.initial !== undefined
   const hasOwn = choices.some(([value]) => value === '' || value === null)
   return (field.blank || !isSet) && !hasOwn ? [['', '---------'], ...choices] : [...choices]
@@ -116,7 +124,7 @@ function choicesOf(field: BaseField, options: FormFieldOptions): forms.Choice[] 
 
 function choiceField(field: BaseField, options: FormFieldOptions): FormField {
   return new forms.TypedChoiceField({
-    choices: choicesOf(field, options),
+    choices: () => formChoices(field, options),
     coerce: (value: string) => toFieldValue(field, value),
     ...(field.null ? { emptyValue: null } : {}),
     ...options,

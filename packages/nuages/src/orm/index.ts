@@ -65,6 +65,7 @@ export {
 } from './expressions/window.ts'
 export { Cast, Collate, ExpressionWrapper, RawSql } from './expressions/wrapped.ts'
 export { AutoField } from './fields/scalars.ts'
+export { choicesOf, type FieldChoice } from './fields/field-choices.ts'
 export { BaseField, type DeconstructedField, snakeCase } from './fields/field.ts'
 export { CompositeKeyField } from './fields/composite-key.ts'
 export { GeneratedField } from './fields/generated.ts'

@@ -1,4 +1,4 @@
-import { interpolate } from '../i18n/index.ts'
+import { interpolate, lazyText } from '../i18n/index.ts'
 
 /** The key under which errors stand that belong to no single field. */
 export const NON_FIELD_ERRORS = '__all__'
@@ -6,7 +6,7 @@ export const NON_FIELD_ERRORS = '__all__'
 /** Values for the places of a message, such as `%(limit_value)d`. */
 export type MessageParams = Readonly<Record<string, unknown>>
 
-/** What a ValidationError is made of. */
+/** What a ValidationError is made of; a text is translated if a catalog has it, so that it may be written at import. */
 export type ErrorInput = string | ValidationError | readonly ErrorInput[] | { readonly [field: string]: ErrorInput }
 
 /** What is known of a single message. */
@@ -82,7 +82,8 @@ interface Parts extends ErrorDetails {
 
 function partsOf(input: ErrorInput, details: ErrorDetails): Parts {
   if (typeof input === 'string') {
-    const text = details.params === undefined ? input : interpolate(input, details.params)
+    const message = lazyText(input, details.params)
+    const text = details.params === undefined ? message : interpolate(message, details.params)
     return { text, template: input, ...details }
   }
   if (isValidationError(input)) return copyOf(input)

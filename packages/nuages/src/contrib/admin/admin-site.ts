@@ -1,6 +1,6 @@
 import { type App, defineApp, findAppFile, importAppFile, type SiteParts } from '../../core/index.ts'
 import type { AppUrls } from '../../http/index.ts'
-import { gettext } from '../../i18n/index.ts'
+import { gettextLazy, lazyText } from '../../i18n/index.ts'
 import { metaOf, type ModelMeta } from '../../orm/index.ts'
 import { getUserModel } from '../auth/index.ts'
 import { GroupAdmin, userAdmin } from './user-admin.ts'
@@ -24,8 +24,19 @@ export interface AdminSiteOptions {
 /** The models of one app, as the navigation groups them. */
 export interface AdminApp {
   readonly label: string
+  /** In the active language. */
   readonly title: string
   readonly admins: readonly ModelAdmin[]
+}
+
+function adminApp(label: string, title: string, admins: readonly ModelAdmin[]): AdminApp {
+  return {
+    label,
+    admins,
+    get title() {
+      return capitalize(lazyText(title))
+    },
+  }
 }
 
 /** A colour of CSS; nothing that could end the rule it stands in. */
@@ -47,17 +58,17 @@ export class AdminSite implements App {
   readonly verboseName: string
   readonly middleware: App['middleware']
   readonly contextProcessors: App['contextProcessors']
-  readonly title: string
   readonly brand: string | undefined
   readonly siteUrl: string | null
   readonly name: string
   readonly ready: (site: SiteParts) => Promise<void>
   /** The URLs, to be included: `path('admin/', include(admin.urls))`. */
   readonly urls: () => AppUrls
+  readonly #title: string
   #apps: readonly AdminApp[] = []
   #byModel = new Map<ModelMeta, ModelAdmin>()
 
-  constructor({ title = 'Administration', brand, siteUrl = '/', name = 'admin' }: AdminSiteOptions = {}) {
+  constructor({ title = gettextLazy('Administration'), brand, siteUrl = '/', name = 'admin' }: AdminSiteOptions = {}) {
     const app = defineApp({ label: 'admin', dir: import.meta.dirname })
     this.label = app.label
     this.dir = app.dir
@@ -69,12 +80,17 @@ export class AdminSite implements App {
         hint: "Write one of CSS, such as '#7a1f3d' or 'oklch(0.5 0.15 262)'.",
       })
     }
-    this.title = title
+    this.#title = title
     this.brand = brand
     this.siteUrl = siteUrl
     this.name = name
     this.ready = (site) => this.#load(site)
     this.urls = () => adminUrls(this)
+  }
+
+  /** Its title in the active language. */
+  get title(): string {
+    return lazyText(this.#title)
   }
 
   /** The apps that have models here, in the order of the settings. */
@@ -104,10 +120,10 @@ export class AdminSite implements App {
         .filter(isModelAdmin)
         .map((made) => new made())
       for (const admin of admins) this.#register(admin)
-      if (admins.length > 0) found.push({ label: app.label, title: capitalize(app.verboseName), admins })
+      if (admins.length > 0) found.push(adminApp(app.label, app.verboseName, admins))
     }
     const access = apps.has('auth') ? this.#access() : []
-    if (access.length > 0) found.push({ label: 'auth', title: gettext('Access'), admins: access })
+    if (access.length > 0) found.push(adminApp('auth', gettextLazy('Access'), access))
     this.#apps = found
   }
 

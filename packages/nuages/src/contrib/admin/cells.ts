@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
 import { activeLanguage, gettext } from '../../i18n/index.ts'
 import { html, isSafe, type SafeString } from '../../kernel/index.ts'
-import type { BaseField } from '../../orm/index.ts'
+import { type BaseField, choicesOf } from '../../orm/index.ts'
 import { currentTemplates } from '../../views/index.ts'
 import { icon } from './icons.ts'
 
@@ -11,8 +11,8 @@ const LONGEST = 120
 /** What stands where there is no value. */
 export const EMPTY = '–'
 
-const YES = html`<span class="yes" role="img" aria-label="${gettext('Yes')}">${icon('check')}</span>`
-const NO = html`<span class="no" role="img" aria-label="${gettext('No')}">${icon('minus', 'sm')}</span>`
+const yes = () => html`<span class="yes" role="img" aria-label="${gettext('Yes')}">${icon('check')}</span>`
+const no = () => html`<span class="no" role="img" aria-label="${gettext('No')}">${icon('minus', 'sm')}</span>`
 
 /** Whether values stand at the end of their column, as numbers do. */
 export function isNumeric(field: BaseField): boolean {
@@ -35,7 +35,7 @@ const NUMERIC = new Set([
 /** A value of a field as it is shown: the label of a choice, a number with separators, a day in words. */
 export function showField(field: BaseField, value: unknown, empty: string): SafeString | string {
   if (value === null || value === undefined || value === '') return html`<span class="dim">${empty}</span>`
-  const choice = field.options.choices?.find(([known]) => known === value)
+  const choice = choicesOf(field)?.find(([known]) => known === value)
   if (choice !== undefined) return String(choice[1])
   if (field.primaryKey && typeof value === 'number') return String(value)
   if (field.type === 'json') return shorten(JSON.stringify(value))
@@ -48,7 +48,7 @@ export function showField(field: BaseField, value: unknown, empty: string): Safe
 export function show(value: unknown, empty: string = EMPTY): SafeString | string {
   if (value === null || value === undefined || value === '') return html`<span class="dim">${empty}</span>`
   if (isSafe(value)) return value
-  if (typeof value === 'boolean') return value ? YES : NO
+  if (typeof value === 'boolean') return value ? yes() : no()
   if (typeof value === 'number' || typeof value === 'bigint') return showNumber(value)
   if (value instanceof Decimal) return value.toString()
   if (value instanceof Date) return currentTemplates().formats.date(value, 'DATETIME_FORMAT')

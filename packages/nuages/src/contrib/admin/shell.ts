@@ -5,7 +5,7 @@ import type { Page } from './guard.ts'
 import type { ModelAdmin } from './model-admin.ts'
 import { type AdminRow, textOf } from './rows.ts'
 import type { AdminUser } from './request.ts'
-import { capitalize, verboseName, verboseNamePlural } from './names.ts'
+import { capitalize } from './names.ts'
 
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/
 /** The cookies that hold how a person wants the admin to look. */
@@ -28,7 +28,7 @@ export function crumbsTo(page: Page, admin: ModelAdmin, ...further: readonly ('l
     { label: app, url: siteUrl(page, 'index') },
     ...further.map((step) =>
       step === 'list'
-        ? { label: capitalize(verboseNamePlural(admin.meta)), url: modelUrl(page, admin, 'changelist') }
+        ? { label: capitalize(admin.meta.verboseNamePlural), url: modelUrl(page, admin, 'changelist') }
         : { label: textOf(step), url: modelUrl(page, admin, 'change', step.pk) },
     ),
   ]
@@ -103,8 +103,8 @@ async function navigationItem(page: Page, admin: ModelAdmin, isCurrent: boolean)
   if (!(await admin.hasModulePermission(page.request))) return undefined
   const canAdd = await admin.hasAddPermission(page.request)
   return {
-    label: capitalize(verboseNamePlural(admin.meta)),
-    name: verboseName(admin.meta),
+    label: capitalize(admin.meta.verboseNamePlural),
+    name: admin.meta.verboseName,
     icon: admin.options.icon ?? 'table',
     url: modelUrl(page, admin, 'changelist'),
     addUrl: canAdd ? modelUrl(page, admin, 'add') : undefined,

@@ -1,6 +1,6 @@
 import { forms, PasswordInput } from '../../forms/index.ts'
 import { type AnyView, path, type UrlPatterns } from '../../http/index.ts'
-import { gettext } from '../../i18n/index.ts'
+import { gettext, gettextLazy } from '../../i18n/index.ts'
 import { anyModelForm, type ModelForm } from '../../model-forms/index.ts'
 import { type AnyModel, metaOf } from '../../orm/index.ts'
 import { ValidationError } from '../../validation/index.ts'
@@ -127,7 +127,7 @@ function newUserForm(model: AnyModel, username: string): typeof ModelForm {
     model as never,
     {
       fields: [username],
-      declared: { password1: field(gettext('Password')), password2: field(gettext('Password again')) },
+      declared: { password1: field(gettextLazy('Password')), password2: field(gettextLazy('Password again')) },
     } as never,
   )
   return class extends base {

@@ -1,4 +1,5 @@
 import { connection, type Database } from '../../db/index.ts'
+import { lazyText } from '../../i18n/index.ts'
 import { type AnyModel, field, metaOf, model, registeredModels } from '../../orm/index.ts'
 
 /** What is known of a database's content types, by key and by `app.model`; found once. */
@@ -80,11 +81,11 @@ export class ContentType extends model(
     const found = registeredModels().find(
       ({ appLabel, modelName }) => appLabel === this.appLabel && modelName === this.model,
     )
-    return found === undefined ? this.model : `${found.appLabel} | ${verboseName(found)}`
+    return found === undefined ? this.model : `${found.appLabel} | ${lazyText(verboseName(found))}`
   }
 }
 
-/** How a model is named for people: its option, or its name in words. */
+/** How a model is named in the language of the source, as permissions store it: its option, or its name in words. */
 export function verboseName(meta: {
   readonly name: string
   readonly options: { readonly verboseName?: string }

@@ -1,4 +1,4 @@
-import { gettext } from '../../i18n/index.ts'
+import { gettext, lazyValue } from '../../i18n/index.ts'
 import { isValidationError, ValidationError, type Validator } from '../../validation/index.ts'
 import { BoundField } from '../bound-field.ts'
 import { isEmpty } from '../empty.ts'
@@ -18,11 +18,11 @@ export interface FieldOptions<T = unknown> {
   readonly required?: boolean
   /** How it is shown; default: what suits the field. */
   readonly widget?: WidgetInput | undefined
-  /** Default: the name of the field in words. */
+  /** Default: the name of the field in words. A text is translated where it is shown; a function is called there. */
   readonly label?: unknown
   /** The value of an unbound form, or a function that gives it. */
   readonly initial?: unknown
-  /** Stands beside the field. It is HTML: escape what is not yours. */
+  /** Stands beside the field, as the label does. It is HTML: escape what is not yours. */
   readonly helpText?: unknown
   /** Messages by code, in place of the usual ones. */
   readonly errorMessages?: Readonly<Record<string, string>>
@@ -48,9 +48,7 @@ export class FormField<T = unknown> {
   /** The type of the cleaned value; no value stands behind it. */
   declare readonly $cleaned: T
   required: boolean
-  label: unknown
   initial: unknown
-  helpText: unknown
   disabled: boolean
   labelSuffix: string | undefined
   readonly showHiddenInitial: boolean
@@ -59,19 +57,39 @@ export class FormField<T = unknown> {
   errorMessages: Record<string, string>
   protected readonly options: FieldOptions<never>
   private made: Widget | undefined
+  private givenLabel: unknown
+  private givenHelpText: unknown
 
   constructor(options: FieldOptions<T> = {}) {
     this.options = options as FieldOptions<never>
     this.required = options.required ?? true
-    this.label = options.label
+    this.givenLabel = options.label
     this.initial = options.initial
-    this.helpText = options.helpText ?? ''
+    this.givenHelpText = options.helpText ?? ''
     this.disabled = options.disabled ?? false
     this.labelSuffix = options.labelSuffix
     this.showHiddenInitial = options.showHiddenInitial ?? false
     this.localize = options.localize ?? false
     this.templateName = options.templateName
     this.errorMessages = { ...options.errorMessages }
+  }
+
+  /** What it is called, in the active language; undefined where the form makes a label of its name. */
+  get label(): unknown {
+    return lazyValue(this.givenLabel)
+  }
+
+  set label(label: unknown) {
+    this.givenLabel = label
+  }
+
+  /** What stands beside it, in the active language. */
+  get helpText(): unknown {
+    return lazyValue(this.givenHelpText)
+  }
+
+  set helpText(helpText: unknown) {
+    this.givenHelpText = helpText
   }
 
   /** The widget, made at the first use. */

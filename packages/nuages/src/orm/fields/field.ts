@@ -1,4 +1,5 @@
 import type { ColumnType, SqlNode, StoredValue } from '../../db/index.ts'
+import { lazyText } from '../../i18n/index.ts'
 import { FieldValueError, ModelDefinitionError } from '../errors.ts'
 import type { Expr, ExpressionScope, Resolved } from '../expressions/expression.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
@@ -91,8 +92,14 @@ export abstract class BaseField {
     )
   }
 
+  /** What the field is called, in the active language. */
   get verboseName(): string {
-    return this.options.verboseName ?? snakeCase(this.name).replaceAll('_', ' ')
+    return lazyText(this.options.verboseName ?? snakeCase(this.name).replaceAll('_', ' '))
+  }
+
+  /** What stands beside the field in forms, in the active language; empty where nothing does. */
+  get helpText(): string {
+    return lazyText(this.options.helpText ?? '')
   }
 
   /** True where the database gives the value of a new row. */

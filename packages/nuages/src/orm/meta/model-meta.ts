@@ -1,3 +1,4 @@
+import { lazyText } from '../../i18n/index.ts'
 import { ModelDefinitionError } from '../errors.ts'
 import { BaseField, snakeCase } from '../fields/field.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
@@ -110,13 +111,15 @@ export class ModelMeta {
     return this.name.toLowerCase()
   }
 
-  /** What a row is called: `blog post`. */
+  /** What a row is called, in the active language: `blog post`. */
   get verboseName(): string {
-    return this.options.verboseName ?? snakeCase(this.name).replaceAll('_', ' ')
+    return lazyText(this.options.verboseName ?? snakeCase(this.name).replaceAll('_', ' '))
   }
 
+  /** What several are called, in the active language. */
   get verboseNamePlural(): string {
-    return this.options.verboseNamePlural ?? `${this.verboseName}s`
+    const { verboseNamePlural } = this.options
+    return verboseNamePlural === undefined ? `${this.verboseName}s` : lazyText(verboseNamePlural)
   }
 
   get dbTable(): string {

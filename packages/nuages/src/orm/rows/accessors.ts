@@ -1,3 +1,4 @@
+import { lazyText } from '../../i18n/index.ts'
 import { FieldError, NotLoadedError } from '../errors.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
@@ -36,15 +37,16 @@ function displayName({ name }: BaseField): string {
   return `get${name.charAt(0).toUpperCase()}${name.slice(1)}Display`
 }
 
-/** The method that gives the label of a row's choice; a value that is none of them is shown as it is. */
+/** The method that gives the label of a row's choice in the active language; a value that is none is shown as it is. */
 function displayed(field: BaseField) {
   let labels: Map<unknown, string> | undefined
   return function getDisplay(this: object): string | null {
     // At the first call: choices may be wrong, which is for the checks to say.
     labels ??= new Map(field.flatChoices.map(([value, label]) => [field.toStored(value), label]))
     const value = readProperty(this, field.attname)
-    if (value === null || value === undefined) return labels.get(null) ?? null
-    return labels.get(field.toStored(value)) ?? String(value)
+    const label = labels.get(value === null || value === undefined ? null : field.toStored(value))
+    if (label !== undefined) return lazyText(label)
+    return value === null || value === undefined ? null : String(value)
   }
 }
 

@@ -6,7 +6,6 @@ import { isStorable } from '../change-list/field-filters.ts'
 import type { Page } from '../guard.ts'
 import { icon } from '../icons.ts'
 import type { ModelAdmin } from '../model-admin.ts'
-import { verboseName } from '../names.ts'
 import { textOf } from '../rows.ts'
 import { modelUrl, siteUrl } from '../shell.ts'
 
@@ -98,7 +97,7 @@ function withoutScript(
   keys: readonly string[],
   texts: ReadonlyMap<string, string>,
 ): SafeString {
-  const name = verboseName(related.meta)
+  const name = related.meta.verboseName
   const label = interpolate(gettext('Key of the %(name)s'), { name })
   const inputs = keys.map(
     (key) =>

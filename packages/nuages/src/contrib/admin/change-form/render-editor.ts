@@ -3,7 +3,7 @@ import { gettext, interpolate } from '../../../i18n/index.ts'
 import type { Page } from '../guard.ts'
 import { entriesOfRow } from '../history.ts'
 import type { ModelAdmin } from '../model-admin.ts'
-import { capitalize, verboseName } from '../names.ts'
+import { capitalize } from '../names.ts'
 import { type AdminRow, textOf } from '../rows.ts'
 import { modelUrl, renderPage, crumbsTo } from '../shell.ts'
 import { logOf } from '../views/log.ts'
@@ -20,7 +20,7 @@ const RECENT = 5
 export async function renderEditor(page: Page, editor: Editor, canSave: boolean): Promise<HttpResponse> {
   const { admin, row, isNew, form } = editor
   await form.ready()
-  const name = verboseName(admin.meta)
+  const name = admin.meta.verboseName
   const title = isNew ? interpolate(gettext('Add %(name)s'), { name }) : textOf(row)
   const listUrl = modelUrl(page, admin, 'changelist')
   return renderPage(
@@ -68,7 +68,7 @@ function viewOnSite(admin: ModelAdmin, row: AdminRow): string | undefined {
 
 function inlineProblems({ formset, meta }: InlineEditor): readonly Problem[] {
   if (!formset.isBound) return []
-  const name = capitalize(verboseName(meta))
+  const name = capitalize(meta.verboseName)
   const whole = formset.nonFormErrors.messages.map((text) => ({ id: undefined, label: name, text }))
   return [...whole, ...formset.forms.flatMap((form, index) => problemsOf(form, `${name} ${index + 1}`))]
 }

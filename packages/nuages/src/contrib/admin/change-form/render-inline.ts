@@ -1,12 +1,12 @@
 import type { BoundField, Form } from '../../../forms/index.ts'
-import { gettext, interpolate } from '../../../i18n/index.ts'
+import { gettext, interpolate, lazyText } from '../../../i18n/index.ts'
 import { html, type SafeString, safe } from '../../../kernel/index.ts'
 import { ForeignKeyField, ManyToManyField } from '../../../orm/index.ts'
 import { EMPTY, isNumeric, show, showField, showNumber } from '../cells.ts'
 import type { Page } from '../guard.ts'
 import { icon } from '../icons.ts'
 import type { ModelAdmin } from '../model-admin.ts'
-import { capitalize, fieldLabel, verboseName, verboseNamePlural } from '../names.ts'
+import { capitalize, fieldLabel } from '../names.ts'
 import { type AdminRow, textOf } from '../rows.ts'
 import { control } from './controls.ts'
 import { errorsOf, fieldMarkup } from './field-markup.ts'
@@ -44,8 +44,10 @@ export async function renderInline(page: Page, editor: InlineEditor) {
   return {
     layout,
     prefix: formset.prefix,
-    name: verboseName(meta),
-    title: capitalize(inline.verboseNamePlural ?? verboseNamePlural(meta)),
+    name: meta.verboseName,
+    title: capitalize(
+      inline.verboseNamePlural === undefined ? meta.verboseNamePlural : lazyText(inline.verboseNamePlural),
+    ),
     note: hidden > 0 && !formset.isBound ? noteOf(formset.initialFormCount, editor.total) : undefined,
     management: safe(String(formset.managementForm)),
     problems: formset.isBound ? formset.nonFormErrors.messages : [],
@@ -181,7 +183,7 @@ function deleteBox(parts: RowParts): SafeString | '' {
   const { editor, form } = parts
   if (!('DELETE' in form.fields) || (isSaved(parts) && !editor.rights.canDelete)) return ''
   const bound = form.field('DELETE' as never) as BoundField
-  const name = isSaved(parts) ? textOf(instanceOf(form)) : verboseName(editor.meta)
+  const name = isSaved(parts) ? textOf(instanceOf(form)) : editor.meta.verboseName
   const label = interpolate(gettext('Delete %(name)s'), { name })
   const box = bound.asWidget(bound.field.widget, { class: 'check', 'aria-label': label })
   return html`<span data-delete-box>${box}</span><button type="button" class="btn quiet small icon" data-remove hidden aria-pressed="false" aria-label="${label}">${icon('trash-2', 'sm')}</button>`
@@ -192,7 +194,7 @@ function stackedRow(parts: RowParts): SafeString {
   const saved = isSaved(parts)
   const title = saved
     ? textOf(instanceOf(form))
-    : interpolate(gettext('New %(name)s'), { name: verboseName(editor.meta) })
+    : interpolate(gettext('New %(name)s'), { name: editor.meta.verboseName })
   const fields = editor.names.map((name) => {
     const bound = editable(parts, name)
     if (bound === undefined)

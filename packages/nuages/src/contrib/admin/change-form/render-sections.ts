@@ -1,4 +1,5 @@
 import type { BoundField } from '../../../forms/index.ts'
+import { lazyText } from '../../../i18n/index.ts'
 import type { SafeString } from '../../../kernel/index.ts'
 import type { ModelForm } from '../../../model-forms/index.ts'
 import { type BaseField, ForeignKeyField, ManyToManyField } from '../../../orm/index.ts'
@@ -56,8 +57,8 @@ export async function renderSections(parts: FormParts) {
   }
   return Promise.all(
     parts.sections.map(async ({ title, description, lines }) => ({
-      title,
-      description,
+      title: title === null ? null : lazyText(title),
+      description: description === undefined ? undefined : lazyText(description),
       fields: (
         await Promise.all(lines.flatMap((line) => line.map((name, index) => draw(name, index, line.length))))
       ).filter((one) => one !== undefined),
@@ -98,13 +99,13 @@ async function drawShown(
   const computed = computedField(readonlyFields, name)
   if (computed !== undefined) {
     const value = await computed.value(row)
-    return readonlyMarkup(computed.description, show(value, admin.emptyValueDisplay), width, '')
+    return readonlyMarkup(lazyText(computed.description), show(value, admin.emptyValueDisplay), width, '')
   }
   if (field === undefined) {
     const value: unknown = await row[name]
     return readonlyMarkup(name, show(value, admin.emptyValueDisplay), width, '')
   }
-  return readonlyMarkup(fieldLabel(field), await shownValue(admin, row, field), width, field.options.helpText ?? '')
+  return readonlyMarkup(fieldLabel(field), await shownValue(admin, row, field), width, field.helpText)
 }
 
 function computedField(entries: readonly unknown[], name: string): Display<unknown> | undefined {

@@ -1,8 +1,9 @@
+import { lazyText } from '../../../i18n/index.ts'
 import { html, safe, type SafeString } from '../../../kernel/index.ts'
 import { type BaseField, ForeignKeyField, ManyToManyField, type ModelMeta, ReverseField } from '../../../orm/index.ts'
 import { isNumeric, show, showField } from '../cells.ts'
 import { type Display, isDisplay } from '../display.ts'
-import { capitalize, fieldLabel, verboseName } from '../names.ts'
+import { capitalize, fieldLabel } from '../names.ts'
 import { fieldsAlong } from '../paths.ts'
 import { type AdminRow, textOf } from '../rows.ts'
 
@@ -10,7 +11,8 @@ import { type AdminRow, textOf } from '../rows.ts'
 export interface Column {
   /** Its name in the address, where the list is sorted by it. */
   readonly key: string
-  readonly label: string
+  /** Its heading in the active language. */
+  readonly label: () => string
   /** The path it sorts by; undefined where it cannot. */
   readonly ordering: string | undefined
   readonly isNumeric: boolean
@@ -40,12 +42,12 @@ export function makeColumns(meta: ModelMeta, entries: readonly unknown[], empty:
 const plain = { related: [], prefetched: [], foreignKey: undefined, ordering: undefined, isNumeric: false }
 
 function textColumn(meta: ModelMeta): Column {
-  return { ...plain, key: '__str__', label: capitalize(verboseName(meta)), cell: textOf }
+  return { ...plain, key: '__str__', label: () => capitalize(meta.verboseName), cell: textOf }
 }
 
 function propertyColumn(name: string, empty: string): Column {
   const label = capitalize(name.replace(/([A-Z])/g, ' $1').toLowerCase())
-  return { ...plain, key: name, label, cell: (row) => shown(readProperty(row, name), empty) }
+  return { ...plain, key: name, label: () => lazyText(label), cell: (row) => shown(readProperty(row, name), empty) }
 }
 
 function readProperty(row: AdminRow, name: string): unknown {
@@ -70,7 +72,7 @@ function displayColumn(display: Display<unknown>, key: string, empty: string): C
   return {
     ...plain,
     key,
-    label: display.description,
+    label: () => lazyText(display.description),
     ordering: display.ordering,
     isNumeric: display.numeric === true || display.barOf !== undefined,
     related: display.selectRelated ?? [],
@@ -96,7 +98,7 @@ function fieldColumn(meta: ModelMeta, path: string, empty: string): Column {
   const isMany = field instanceof ManyToManyField || field instanceof ReverseField
   const words = path.split('__')
   const key = field instanceof ForeignKeyField ? path : words.slice(0, -1).join('__')
-  const common = { key: path, label: fieldLabel(field), isNumeric: isNumeric(field) }
+  const common = { key: path, label: () => fieldLabel(field), isNumeric: isNumeric(field) }
   if (isMany)
     return { ...plain, ...common, prefetched: [path], cell: async (row) => listed(await many(row, words), empty) }
   return {

@@ -1,7 +1,8 @@
-import { gettext } from '../../../i18n/index.ts'
+import { gettext, lazyText } from '../../../i18n/index.ts'
 import type { HttpRequest, QueryDict } from '../../../http/index.ts'
 import type { BaseField, ModelMeta } from '../../../orm/index.ts'
 import { showNumber } from '../cells.ts'
+import { fieldLabel } from '../names.ts'
 import { textOf, type AdminRow, rowsOf, type Rows } from '../rows.ts'
 import { choiceChip, type FilterChip, type FilterOption, type FilterView, type ListFilter } from './filter.ts'
 import type { ListFilterDefinition } from './filter-definition.ts'
@@ -10,26 +11,30 @@ import type { ListFilterDefinition } from './filter-definition.ts'
 const MOST_CHOICES = 500
 
 interface Target {
-  readonly title: string
   readonly path: string
   readonly field: BaseField
 }
 
+type Choice = readonly [value: unknown, label: string]
+
 /** Ticks of values that are known beforehand: true and false, or the choices of a field. */
 export class ChoicesFilter implements ListFilter {
   readonly asksDatabase = false
-  readonly title: string
   readonly parameters: readonly string[]
   protected readonly path: string
   protected readonly field: BaseField
-  readonly #choices: readonly (readonly [value: unknown, label: string])[]
+  readonly #choices: () => readonly Choice[]
 
-  constructor({ title, path, field }: Target, choices: readonly (readonly [value: unknown, label: string])[]) {
-    this.title = title
+  /** @param choices asked at each use: labels are those of the active language */
+  constructor({ path, field }: Target, choices: () => readonly Choice[]) {
     this.path = path
     this.field = field
     this.parameters = [path]
     this.#choices = choices
+  }
+
+  get title(): string {
+    return fieldLabel(this.field)
   }
 
   isActive(query: QueryDict): boolean {
@@ -38,13 +43,15 @@ export class ChoicesFilter implements ListFilter {
 
   apply(rows: Rows, query: QueryDict): Rows {
     const wanted = new Set(query.getAll(this.path))
-    const values = this.#choices.filter(([value]) => wanted.has(String(value))).map(([value]) => value)
+    const values = this.#choices()
+      .filter(([value]) => wanted.has(String(value)))
+      .map(([value]) => value)
     return values.length === 0 ? rows : rows.filter({ [`${this.path}__in`]: values })
   }
 
   view(query: QueryDict): FilterView {
     const on = new Set(query.getAll(this.path))
-    const options = this.#choices.map(([value, label]) => ({
+    const options = this.#choices().map(([value, label]) => ({
       value: String(value),
       label,
       isOn: on.has(String(value)),
@@ -59,7 +66,7 @@ export class ChoicesFilter implements ListFilter {
 
 /** True and false, and unknown where the field may be null. */
 export function booleanFilter(target: Target): ListFilter {
-  return new ChoicesFilter(target, [
+  return new ChoicesFilter(target, () => [
     [true, gettext('Yes')],
     [false, gettext('No')],
   ])
@@ -68,16 +75,18 @@ export function booleanFilter(target: Target): ListFilter {
 /** Ticks of values that the database knows: related rows, or the texts that occur. */
 abstract class DatabaseFilter implements ListFilter {
   readonly asksDatabase = true
-  readonly title: string
   readonly parameters: readonly string[]
   protected readonly path: string
   protected readonly field: BaseField
 
-  constructor({ title, path, field }: Target) {
-    this.title = title
+  constructor({ path, field }: Target) {
     this.path = path
     this.field = field
     this.parameters = [path]
+  }
+
+  get title(): string {
+    return fieldLabel(this.field)
   }
 
   isActive(query: QueryDict): boolean {
@@ -162,16 +171,18 @@ export class ValuesFilter extends DatabaseFilter {
 /** From a number or day to another, both included. */
 export class RangeFilter implements ListFilter {
   readonly asksDatabase = false
-  readonly title: string
   readonly parameters: readonly [from: string, to: string]
   readonly #target: Target
   readonly #inputType: 'text' | 'date'
 
   constructor(target: Target, inputType: 'text' | 'date') {
-    this.title = target.title
     this.parameters = [`${target.path}__gte`, `${target.path}__lte`]
     this.#target = target
     this.#inputType = inputType
+  }
+
+  get title(): string {
+    return fieldLabel(this.#target.field)
   }
 
   isActive(query: QueryDict): boolean {
@@ -218,14 +229,16 @@ export class RangeFilter implements ListFilter {
 /** A filter made by `listFilter`. Its choices are drawn with the page, whatever they cost. */
 export class CustomFilter implements ListFilter {
   readonly asksDatabase = false
-  readonly title: string
   readonly parameters: readonly string[]
   readonly #definition: ListFilterDefinition
 
   constructor(definition: ListFilterDefinition) {
-    this.title = definition.title
     this.parameters = [definition.parameter]
     this.#definition = definition
+  }
+
+  get title(): string {
+    return lazyText(this.#definition.title)
   }
 
   isActive(query: QueryDict): boolean {
@@ -242,7 +255,7 @@ export class CustomFilter implements ListFilter {
     const choices = await this.#definition.lookups(request)
     return {
       kind: 'choices',
-      options: choices.map((choice) => ({ ...choice, isOn: on.has(choice.value) })),
+      options: choices.map(({ value, label }) => ({ value, label: lazyText(label), isOn: on.has(value) })),
       hasMore: false,
     }
   }

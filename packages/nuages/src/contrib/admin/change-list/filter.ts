@@ -1,3 +1,4 @@
+import { getTextList } from '../../../i18n/index.ts'
 import type { HttpRequest, QueryDict } from '../../../http/index.ts'
 import type { Rows } from '../rows.ts'
 
@@ -44,5 +45,5 @@ export function choiceChip(title: string, parameter: string, view: FilterView): 
   if (view.kind !== 'choices') return undefined
   const labels = view.options.filter((option) => option.isOn).map((option) => option.label)
   if (labels.length === 0) return undefined
-  return { label: title, value: labels.join(' or '), without: [parameter] }
+  return { label: title, value: getTextList(labels), without: [parameter] }
 }

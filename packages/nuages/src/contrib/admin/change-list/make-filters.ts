@@ -1,6 +1,12 @@
 import type { HttpRequest } from '../../../http/index.ts'
-import { ForeignKeyField, ManyToManyField, type ModelMeta, ReverseField } from '../../../orm/index.ts'
-import { fieldLabel } from '../names.ts'
+import {
+  choicesOf,
+  type FieldChoice,
+  ForeignKeyField,
+  ManyToManyField,
+  type ModelMeta,
+  ReverseField,
+} from '../../../orm/index.ts'
 import { fieldAt } from '../paths.ts'
 import type { Rows } from '../rows.ts'
 import {
@@ -36,12 +42,19 @@ export function makeFilters(meta: ModelMeta, entries: readonly unknown[], rows: 
   })
 }
 
+/** The choices without the groups they stand in. */
+function flatChoices(choices: readonly FieldChoice[] = []): (readonly [value: unknown, label: string])[] {
+  return choices.flatMap(([value, label]) =>
+    typeof label === 'string' ? [[value, label] as const] : flatChoices(label),
+  )
+}
+
 function fieldFilter(meta: ModelMeta, path: string, rows: RowsOf): ListFilter {
   const field = fieldAt(meta, path)
-  const target = { title: fieldLabel(field), path, field }
+  const target = { path, field }
   if (field instanceof ForeignKeyField || field instanceof ManyToManyField || field instanceof ReverseField)
     return new RelatedFilter(target, field.target)
-  if (field.options.choices !== undefined) return new ChoicesFilter(target, field.options.choices)
+  if (field.options.choices !== undefined) return new ChoicesFilter(target, () => flatChoices(choicesOf(field)))
   if (field.type === 'boolean') return booleanFilter(target)
   if (field.type === 'date' || field.type === 'dateTime') return new RangeFilter(target, 'date')
   if (NUMBERS.has(field.type)) return new RangeFilter(target, 'text')

@@ -44,12 +44,12 @@ function classesOf(columns: readonly Column[]): readonly string[] {
 
 function heading(list: ChangeList, column: Column, classes: string): SafeString {
   if (column.ordering === undefined)
-    return html`<th scope="col" class="${classes}"><span class="sort">${column.label}</span></th>`
+    return html`<th scope="col" class="${classes}"><span class="sort">${column.label()}</span></th>`
   const direction = directionOf(column, list.sorted, list.ordering)
   const next = direction === 'ascending' ? `-${column.key}` : column.key
   const url = listUrl(list.query, { [ORDER_PARAMETER]: next })
   const sort = direction === undefined ? '' : html` aria-sort="${direction}"`
-  return html`<th scope="col" class="${classes}"${sort}><a href="${url}">${column.label}${icon('arrow-down')}</a></th>`
+  return html`<th scope="col" class="${classes}"${sort}><a href="${url}">${column.label()}${icon('arrow-down')}</a></th>`
 }
 
 /** Where the row of a foreign key is shown, for those the user may see. */

@@ -9,7 +9,7 @@ import type { AdminView, Page } from '../guard.ts'
 import { type ChangePart, logAction } from '../history.ts'
 import type { ModelAdmin } from '../model-admin.ts'
 import { ADDITION, CHANGE } from '../models.ts'
-import { fieldLabel, verboseName } from '../names.ts'
+import { fieldLabel } from '../names.ts'
 import { type AdminRow, textOf } from '../rows.ts'
 import { modelUrl } from '../shell.ts'
 import { findAdmin } from './find-admin.ts'
@@ -67,7 +67,7 @@ async function save(page: Page, editor: Editor, sent: Sent): Promise<AnyResponse
     await logAction(page.user, row, isNew ? ADDITION : CHANGE, [...parts, ...below])
   })
   const text = isNew ? gettext('Added the %(model)s “%(name)s”.') : gettext('Changed the %(model)s “%(name)s”.')
-  messages.success(page.request, interpolate(text, { model: verboseName(admin.meta), name: textOf(row) }))
+  messages.success(page.request, interpolate(text, { model: admin.meta.verboseName, name: textOf(row) }))
   return new HttpResponseRedirect(await nextUrl(page, admin, row, sent))
 }
 
@@ -85,7 +85,7 @@ async function saveInlines({ inlines }: Editor): Promise<readonly ChangePart[]> 
   const parts: ChangePart[] = []
   for (const { formset, meta } of inlines) {
     if (!formset.isBound) continue
-    const name = verboseName(meta)
+    const name = meta.verboseName
     await formset.save()
     for (const row of formset.newObjects) parts.push({ added: { name, object: textOf(row) } })
     for (const [row, fields] of formset.changedObjects) {

@@ -1,5 +1,5 @@
 import { type AnyResponse, Http404, HttpResponseNotAllowed, type QueryDict } from '../../../http/index.ts'
-import { gettext } from '../../../i18n/index.ts'
+import { gettext, lazyText, lazyValue } from '../../../i18n/index.ts'
 import { render } from '../../../views/index.ts'
 import { runAction } from '../change-list/actions.ts'
 import {
@@ -17,7 +17,7 @@ import { renderTable } from '../change-list/table.ts'
 import { showNumber } from '../cells.ts'
 import type { AdminView, Page } from '../guard.ts'
 import type { ModelAdmin } from '../model-admin.ts'
-import { capitalize, verboseName, verboseNamePlural } from '../names.ts'
+import { capitalize } from '../names.ts'
 import { crumbsTo, modelUrl, renderPage } from '../shell.ts'
 import { findAdmin } from './find-admin.ts'
 import { requirePermission } from './missing-permission.ts'
@@ -39,17 +39,21 @@ export const changeListView: AdminView = async (page, params): Promise<AnyRespon
     page,
     'admin/change_list.html',
     {
-      title: capitalize(verboseNamePlural(admin.meta)),
+      title: capitalize(admin.meta.verboseNamePlural),
       admin,
       crumbs: crumbsTo(page, admin),
     },
     {
       ...describe(list),
-      name: verboseName(admin.meta),
-      plural: verboseNamePlural(admin.meta),
+      name: admin.meta.verboseName,
+      plural: admin.meta.verboseNamePlural,
       addUrl: canAdd ? modelUrl(page, admin, 'add') : undefined,
       table: list.rows.length === 0 ? undefined : await renderTable(page, list, canPick),
-      actions: actions.map(({ description, icon }, index) => ({ description, icon, value: String(index) })),
+      actions: actions.map(({ description, icon }, index) => ({
+        description: lazyText(description),
+        icon,
+        value: String(index),
+      })),
       canDelete,
       canPick,
     },
@@ -79,7 +83,7 @@ function describe(list: ChangeList) {
     search: list.search,
     searchParameter: SEARCH_PARAMETER,
     canSearch: (admin.options.searchFields ?? []).length > 0,
-    searchHelp: admin.options.searchHelpText,
+    searchHelp: lazyValue(admin.options.searchHelpText),
     searchCarries: carried(query, [SEARCH_PARAMETER]),
     filterCarries: carried(query, filterParameters),
     clearUrl: listUrl(query, Object.fromEntries(filterParameters.map((name) => [name, undefined]))),

@@ -2,7 +2,7 @@ import type { AdminView, Page } from '../guard.ts'
 import { showNumber } from '../cells.ts'
 import { countUpTo } from '../change-list/pages.ts'
 import { entriesOf, recentEntries } from '../history.ts'
-import { capitalize, verboseNamePlural } from '../names.ts'
+import { capitalize } from '../names.ts'
 import { modelUrl, renderPage } from '../shell.ts'
 
 /** Tables are counted no further than this: the dashboard is to be there at once. */
@@ -31,7 +31,7 @@ async function figures(page: Page) {
     if (!(await admin.hasViewPermission(page.request))) continue
     const { total, isCapped } = await countUpTo(admin.getQueryset(page.request), MOST_COUNTED)
     found.push({
-      label: capitalize(verboseNamePlural(admin.meta)),
+      label: capitalize(admin.meta.verboseNamePlural),
       count: showNumber(total),
       isCapped,
       url: modelUrl(page, admin, 'changelist'),

@@ -7,7 +7,6 @@ import { logActions } from '../history.ts'
 import { messages } from '../../messages/index.ts'
 import type { ModelAdmin } from '../model-admin.ts'
 import { DELETION } from '../models.ts'
-import { verboseName, verboseNamePlural } from '../names.ts'
 import type { Rows } from '../rows.ts'
 import { crumbsTo, renderPage } from '../shell.ts'
 import { describeDeletion, requireDeletionOfAll } from './describe-deletion.ts'
@@ -40,7 +39,7 @@ export async function confirmDeleteSelected(
       await logActions(page.user, found, DELETION)
       for (const row of found) await admin.deleteModel(page.request, row)
     })
-    const name = found.length === 1 ? verboseName(admin.meta) : verboseNamePlural(admin.meta)
+    const name = found.length === 1 ? admin.meta.verboseName : admin.meta.verboseNamePlural
     messages.success(page.request, interpolate(gettext('Deleted %(count)s %(name)s.'), { count: found.length, name }))
     return back
   }
@@ -50,7 +49,7 @@ export async function confirmDeleteSelected(
     {
       title: interpolate(gettext('Delete %(count)s %(name)s?'), {
         count: found.length,
-        name: found.length === 1 ? verboseName(admin.meta) : verboseNamePlural(admin.meta),
+        name: found.length === 1 ? admin.meta.verboseName : admin.meta.verboseNamePlural,
       }),
       admin,
       crumbs: crumbsTo(page, admin, 'list'),

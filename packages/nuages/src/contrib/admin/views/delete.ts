@@ -6,7 +6,6 @@ import type { AdminView } from '../guard.ts'
 import { logAction } from '../history.ts'
 import { messages } from '../../messages/index.ts'
 import { DELETION } from '../models.ts'
-import { verboseName } from '../names.ts'
 import { textOf } from '../rows.ts'
 import { crumbsTo, modelUrl, renderPage } from '../shell.ts'
 import { describeDeletion, requireDeletionOfAll } from './describe-deletion.ts'
@@ -27,7 +26,7 @@ export const deleteView: AdminView = async (page, params): Promise<AnyResponse> 
       await logAction(page.user, row, DELETION)
       await admin.deleteModel(page.request, row)
     })
-    const text = interpolate(gettext('Deleted the %(model)s “%(name)s”.'), { model: verboseName(admin.meta), name })
+    const text = interpolate(gettext('Deleted the %(model)s “%(name)s”.'), { model: admin.meta.verboseName, name })
     messages.success(page.request, text)
     return new HttpResponseRedirect(modelUrl(page, admin, 'changelist'))
   }

@@ -4,7 +4,7 @@ import { gettext, interpolate } from '../../../i18n/index.ts'
 import { showNumber } from '../cells.ts'
 import type { DeletedRows, DeletionSummary, UnlinkedRows } from '../deletion-summary.ts'
 import type { Page } from '../guard.ts'
-import { capitalize, fieldLabel, verboseName, verboseNamePlural } from '../names.ts'
+import { capitalize, fieldLabel } from '../names.ts'
 import { type AdminRow, textOf } from '../rows.ts'
 import { modelUrl } from '../shell.ts'
 
@@ -45,7 +45,7 @@ async function forbiddenModels(page: Page, { deleted }: DeletionSummary): Promis
       admin.hasDeletePermission(page.request),
       ...rows.map((row) => admin.hasDeletePermission(page.request, row)),
     ]
-    if (!(await Promise.all(asked)).every(Boolean)) found.add(verboseNamePlural(meta))
+    if (!(await Promise.all(asked)).every(Boolean)) found.add(meta.verboseNamePlural)
   }
   return [...found]
 }
@@ -57,7 +57,7 @@ function withChildren(deleted: DeletedRows): DeletedRows[] {
 function describeUnlinked({ meta, field, count }: UnlinkedRows) {
   return {
     count: showNumber(count),
-    name: count === 1 ? verboseName(meta) : verboseNamePlural(meta),
+    name: count === 1 ? meta.verboseName : meta.verboseNamePlural,
     field: fieldLabel(field),
   }
 }
@@ -68,13 +68,13 @@ async function tree(page: Page, { meta, rows, children, count }: DeletedRows): P
   const inner = below.length === 0 ? '' : html`<ul>${below}</ul>`
   if (count > 1) return html`<ul>${await names(page, rows, count)}${below}</ul>`
   const [only] = rows
-  return html`<ul><li><b>${capitalize(verboseName(meta))}</b> ${only === undefined ? '' : link(only)}${inner}</li></ul>`
+  return html`<ul><li><b>${capitalize(meta.verboseName)}</b> ${only === undefined ? '' : link(only)}${inner}</li></ul>`
 }
 
 async function branch(page: Page, deleted: DeletedRows): Promise<SafeString> {
   const { meta, count, rows, children } = deleted
   const below = await Promise.all(children.map((child) => branch(page, child)))
-  return html`<li><details open><summary><b>${capitalize(verboseNamePlural(meta))}</b> <span class="n">${showNumber(count)}</span></summary><ul>${await names(page, rows, count)}${below}</ul></details></li>`
+  return html`<li><details open><summary><b>${capitalize(meta.verboseNamePlural)}</b> <span class="n">${showNumber(count)}</span></summary><ul>${await names(page, rows, count)}${below}</ul></details></li>`
 }
 
 async function names(page: Page, rows: readonly AdminRow[], count: number): Promise<SafeString> {

@@ -3,7 +3,6 @@ import { gettext, interpolate } from '../../../i18n/index.ts'
 import { isStorable } from '../change-list/field-filters.ts'
 import type { Page } from '../guard.ts'
 import type { ModelAdmin } from '../model-admin.ts'
-import { verboseName } from '../names.ts'
 import type { AdminRow } from '../rows.ts'
 
 /** The row of a key in an address, among those that this user may see; MissingRow where there is none. */
@@ -20,7 +19,7 @@ export class MissingRow extends Http404 {
   readonly admin: ModelAdmin
 
   constructor(admin: ModelAdmin, key: string) {
-    super(interpolate(gettext('No %(name)s with the key “%(key)s”'), { name: verboseName(admin.meta), key }))
+    super(interpolate(gettext('No %(name)s with the key “%(key)s”'), { name: admin.meta.verboseName, key }))
     this.admin = admin
   }
 }

@@ -1,7 +1,6 @@
 import type { AnyResponse } from '../../../http/index.ts'
 import { render } from '../../../views/index.ts'
 import type { Page } from '../guard.ts'
-import { verboseNamePlural } from '../names.ts'
 import { lookOf, modelUrl, siteUrl } from '../shell.ts'
 import type { MissingRow } from './find-row.ts'
 
@@ -10,7 +9,7 @@ export async function missingPage(page: Page, { admin, message, status }: Missin
   const mayLook = await admin.hasViewPermission(page.request)
   const context = {
     admin: { ...lookOf(page), title: message, indexUrl: siteUrl(page, 'index') },
-    names: verboseNamePlural(admin.meta),
+    names: admin.meta.verboseNamePlural,
     listUrl: mayLook ? modelUrl(page, admin, 'changelist') : undefined,
   }
   return render(page.request, 'admin/missing.html', context, { status })

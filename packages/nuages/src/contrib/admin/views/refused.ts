@@ -4,7 +4,6 @@ import { gettext, interpolate } from '../../../i18n/index.ts'
 import { render } from '../../../views/index.ts'
 import type { Page } from '../guard.ts'
 import type { PermissionName } from '../model-admin.ts'
-import { verboseNamePlural } from '../names.ts'
 import { lookOf, modelUrl, siteUrl } from '../shell.ts'
 import { MissingPermission } from './missing-permission.ts'
 
@@ -23,7 +22,7 @@ export async function refusedPage(page: Page, refusal: PermissionDenied): Promis
 }
 
 async function describeMissing(page: Page, { admin, action }: MissingPermission) {
-  const names = verboseNamePlural(admin.meta)
+  const names = admin.meta.verboseNamePlural
   const permission = admin.permission(action)
   const mayLook = await admin.hasViewPermission(page.request)
   // Who has the permission was refused for this one row: there is nothing to ask for.
