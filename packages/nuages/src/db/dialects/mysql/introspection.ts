@@ -2,18 +2,31 @@ import type {
   IntrospectedColumn,
   IntrospectedConstraint,
   IntrospectedSequence,
+  IntrospectedTable,
+  IndexedPart,
   Introspection,
 } from '../../schema/introspection.ts'
 import type { MysqlDatabase } from './connection.ts'
+import { readType } from './read-types.ts'
 
 const TABLES = `SELECT table_name FROM information_schema.tables
   WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name`
 
-const COLUMNS = `SELECT column_name, column_type, is_nullable, column_default FROM information_schema.columns
-  WHERE table_schema = DATABASE() AND table_name = ? ORDER BY ordinal_position`
+const RELATIONS = `SELECT table_name, table_type, table_comment FROM information_schema.tables
+  WHERE table_schema = DATABASE() AND table_type IN ('BASE TABLE', 'VIEW') ORDER BY table_name`
 
-const INDEXES = `SELECT index_name, non_unique, column_name FROM information_schema.statistics
+const COLUMNS = `SELECT c.column_name, c.column_type, c.is_nullable, c.column_default, c.extra, c.generation_expression,
+    CASE WHEN c.collation_name <> t.table_collation THEN c.collation_name END, c.column_comment
+  FROM information_schema.columns c JOIN information_schema.tables t
+    ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+  WHERE c.table_schema = DATABASE() AND c.table_name = ? ORDER BY c.ordinal_position`
+
+/** MySQL has indexes of expressions; MariaDB has none, nor the column that says them. */
+const indexes = (expression: string) => `SELECT index_name, non_unique, column_name, collation, ${expression}
+  FROM information_schema.statistics
   WHERE table_schema = DATABASE() AND table_name = ? ORDER BY index_name, seq_in_index`
+const INDEXES_OF_MARIADB = indexes('NULL')
+const INDEXES_OF_MYSQL = indexes('expression')
 
 const FOREIGN_KEYS = `SELECT constraint_name, table_name, column_name, referenced_table_name, referenced_column_name
   FROM information_schema.key_column_usage
@@ -64,15 +77,36 @@ export class MysqlIntrospection implements Introspection {
     return (await this.#rows(TABLES)).map(([name]) => String(name))
   }
 
+  async relations(): Promise<IntrospectedTable[]> {
+    return (await this.#rows(RELATIONS)).map(([name, type, comment]) => ({
+      name: String(name),
+      kind: type === 'VIEW' ? 'view' : 'table',
+      // A view has no comment of its own: its kind stands there.
+      comment: type === 'VIEW' || comment === '' ? null : String(comment),
+    }))
+  }
+
   async columns(table: string): Promise<IntrospectedColumn[]> {
     const documents = await this.#documents(table)
-    return (await this.#rows(COLUMNS, table)).map(([name, type, nullable, value]) => ({
-      name: String(name),
+    const rows = await this.#rows(COLUMNS, table)
+    return rows.map(([name, given, nullable, value, extra, expression, collation, comment]) => {
       // A width of digits says nothing, and newer servers leave it out; a document of MariaDB is text with a check.
-      type: documents.has(String(name)) ? 'json' : String(type).replace(/^((?:small|medium|big)?int)\(\d+\)/, '$1'),
-      null: nullable === 'YES',
-      default: value === 'NULL' ? null : (value as string | null),
-    }))
+      const type = documents.has(String(name))
+        ? 'json'
+        : String(given).replace(/^((?:small|medium|big)?int)\(\d+\)/, '$1')
+      const isComputed = /GENERATED/.test(String(extra)) && expression !== null && expression !== ''
+      return {
+        name: String(name),
+        type,
+        columnType: readType(type, /auto_increment/.test(String(extra))),
+        null: nullable === 'YES',
+        default: value === 'NULL' || isComputed ? null : (value as string | null),
+        generated: isComputed ? { expression: String(expression), stored: /^STORED/.test(String(extra)) } : null,
+        // Documents have one of their own.
+        collation: type === 'json' ? null : (collation as string | null),
+        comment: comment === '' ? null : String(comment),
+      }
+    })
   }
 
   async #documents(table: string): Promise<ReadonlySet<string>> {
@@ -103,7 +137,8 @@ export class MysqlIntrospection implements Introspection {
   /** Primary key, unique constraints and indexes: all three are indexes there. */
   async indexes(table: string): Promise<IntrospectedConstraint[]> {
     const found = new Map<string, IntrospectedConstraint & { readonly columns: string[] }>()
-    for (const [name, plain, column] of await this.#rows(INDEXES, table)) {
+    const sql = this.#database.dialect.server.isMariaDb ? INDEXES_OF_MARIADB : INDEXES_OF_MYSQL
+    for (const [name, plain, column, order, expression] of await this.#rows(sql, table)) {
       const key = String(name)
       const primaryKey = key === 'PRIMARY'
       const one = found.get(key) ?? {
@@ -113,9 +148,12 @@ export class MysqlIntrospection implements Introspection {
         primaryKey,
         unique: plain === 0,
         index: !primaryKey,
+        details: { parts: [], condition: null, include: [], ofConstraint: plain === 0, method: null },
       }
       found.set(key, one)
       if (column !== null) one.columns.push(String(column))
+      const part = { column: column as string | null, expression: (expression ?? null) as string | null, opclass: null }
+      ;(one.details?.parts as IndexedPart[]).push({ ...part, descending: order === 'D' })
     }
     return [...found.values()]
   }
@@ -143,6 +181,16 @@ export class MysqlIntrospection implements Introspection {
       ofColumn: level === 'Column',
       clause: String(clause),
     }))
+  }
+
+  async digits(table: string, column: string): Promise<{ readonly whole: number; readonly places: number }> {
+    const [row] = await this.#rows(
+      `SELECT numeric_precision - numeric_scale, numeric_scale FROM information_schema.columns
+        WHERE table_schema = DATABASE() AND table_name = ? AND column_name = ?`,
+      table,
+      column,
+    )
+    return { whole: Number(row?.[0] ?? 0), places: Number(row?.[1] ?? 0) }
   }
 
   async sequences(table: string): Promise<IntrospectedSequence[]> {
