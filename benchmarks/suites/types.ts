@@ -2,17 +2,21 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report, ReportSuite } from '../lib/index.ts'
 import { compile, type Diagnostics, typescriptVersion } from '../types/compile.ts'
-import { scaleSource } from '../types/source.ts'
+import { completionTimes } from '../types/language-server.ts'
+import { calls, callSource, scaleSource } from '../types/source.ts'
 
 interface Budget {
   readonly models: number
   readonly queries: number
   readonly instantiations: number
+  /** What one call of each kind may cost, on a model that nothing else has used. These numbers may only fall. */
+  readonly calls: Readonly<Record<string, number>>
 }
 
 const file = join(import.meta.dirname, '..', 'types-budget.json')
 /** Besides the long ones, each model has a query of values, an insert and one with annotations. */
 const OTHER_QUERIES = 3
+const COMPLETIONS = 20
 
 /** Arguments: the numbers of models (50 100 200); the budget's and one model, our sources alone, are always measured. */
 export default (args: readonly string[]): ReportSuite => {
@@ -32,15 +36,51 @@ async function run(budget: Budget, sizes: readonly number[], onStep: (text: stri
     onStep(`${models} models`)
     results.set(models, await compile(scaleSource(models, budget.queries)))
   }
+  onStep('calls')
+  const perCall = await callCosts(budget.models)
+  onStep('completion')
+  const completion = await completionTimes(scaleSource(budget.models, budget.queries), budget.models, COMPLETIONS)
+  const dear = Object.entries(perCall).filter(([kind, cost]) => cost > (budget.calls[kind] ?? 0))
   const measured = (results.get(budget.models) as Diagnostics).instantiations
   const verdict = `${budget.models} models: ${measured} instantiations, budget ${budget.instantiations}`
   const over = measured > budget.instantiations
   const advice = `above it. Find the type that became dearer, or raise ${file} and say why in the commit.`
   return {
-    lines: [...table(results, budget.queries + OTHER_QUERIES), '', ...(over ? [] : [`${verdict}: kept`])],
-    failures: over ? [`${verdict}: ${advice}`] : [],
-    data: { suite: 'types', typescript: typescriptVersion(), budget, results: Object.fromEntries(results) },
+    lines: [
+      ...table(results, budget.queries + OTHER_QUERIES),
+      '',
+      ...(over ? [] : [`${verdict}: kept`]),
+      `Instantiations per call: ${Object.entries(perCall)
+        .map((pair) => pair.join(' '))
+        .join(', ')}`,
+      `Completion of a lookup key after each change: first ${completion.first.toFixed(0)} ms, median ${completion.median.toFixed(0)} ms, slowest ${completion.slowest.toFixed(0)} ms`,
+    ],
+    failures: [
+      ...(over ? [`${verdict}: ${advice}`] : []),
+      ...dear.map(
+        ([kind, cost]) => `A call of ${kind} takes ${cost} instantiations, budget ${budget.calls[kind] ?? 0}.`,
+      ),
+    ],
+    data: {
+      suite: 'types',
+      typescript: typescriptVersion(),
+      budget,
+      results: Object.fromEntries(results),
+      perCall,
+      completion,
+    },
   }
+}
+
+/** What one call of each kind costs on top of the models. */
+async function callCosts(models: number): Promise<Record<string, number>> {
+  const { instantiations: base } = await compile(callSource(models, undefined))
+  const costs: Record<string, number> = {}
+  for (const [kind, call] of Object.entries(calls)) {
+    const { instantiations } = await compile(callSource(models, call))
+    costs[kind] = Math.round((instantiations - base) / models)
+  }
+  return costs
 }
 
 function table(results: ReadonlyMap<number, Diagnostics>, queries: number): string[] {

@@ -15,6 +15,41 @@ export function scaleSource(models: number, queries: number, orm = 'nuages/orm')
   ].join('\n')
 }
 
+/** A query call of each kind on the model `M`, for what it costs the compiler alone. */
+export const calls: Readonly<Record<string, string>> = {
+  all: 'M.all()',
+  filter: "M.filter({ c0: 'x' })",
+  'filter, deep':
+    "M.filter({ c0__icontains: 'x', f1__f1__c2__startswith: 'y', r1__f2__r3__n1__gte: 1, d1__year: 2020 })",
+  exclude: 'M.exclude({ n0__lt: 3 })',
+  where: "M.where(Q({ n0__gt: 1 }).or({ c0: 'x' }))",
+  get: "M.get({ c0: 'x' })",
+  orderBy: "M.orderBy('-f0__c1', 'n0')",
+  values: "M.values('c0', 'f1__c2', 'r1__n1')",
+  valuesList: "M.all().valuesList('c0', 'f1__c2')",
+  annotate: "M.annotate({ k: Count('r0') })",
+  aggregate: "M.aggregate({ k: Sum('n0') })",
+  only: "M.all().only('c0', 'n1')",
+  selectRelated: "M.selectRelated('f0__f1', 'f2')",
+  prefetchRelated: "M.prefetchRelated('r0', 'f1__r2')",
+  create: "M.create({ c0: 'a', c2: 'b', c4: 'c', c6: 'd', f0: 1 })",
+  update: "M.filter({ n0: 1 }).update({ c0: 'x', n1: F('n2') })",
+}
+
+/** The source of a module with models and one call for each, or none. */
+export function callSource(models: number, call: string | undefined, orm = 'nuages/orm'): string {
+  const all = range(models)
+  const bodies = all.map((index) => call?.replaceAll(/\bM\./g, `M${index}.`) ?? '')
+  return [
+    `import { Count, F, field, model, Q, reverse, Sum } from '${orm}'`,
+    ...all.map((index) => modelSource(index, models)),
+    ...bodies.map(
+      (body, index) => `export async function q${index}() {\n  ${body === '' ? 'return' : `return await ${body}`}\n}`,
+    ),
+    '',
+  ].join('\n')
+}
+
 function modelSource(index: number, models: number): string {
   const to = (number: number) => `M${number % models}`
   return [
