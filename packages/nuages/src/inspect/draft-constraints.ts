@@ -45,7 +45,8 @@ export function rulesOf(table: TableInfo, names: TableNames): TableRules {
   const isSingle = ({ columns }: UniqueInfo) => columns.length === 1 && unique.has(columns[0] as string)
   const uniques = table.uniques.filter((one) => !isSingle(one))
   const together = uniques.filter((one) => isTogether(table, one, names))
-  const checks = table.checks.filter((check) => !isOfType(check))
+  const ownChecks = table.checks.filter((check) => !isOfType(check, table))
+  const checks = ownChecks.filter(({ name: given }) => given !== '')
   const sorted = sortIndexes(table, unique, names)
   return {
     uniqueColumns: unique,
@@ -60,7 +61,11 @@ export function rulesOf(table: TableInfo, names: TableNames): TableRules {
       ...uniques.filter((one) => !together.includes(one)).map((one) => uniqueConstraint(one, names)),
       ...sorted.constraints,
     ],
-    notes: [...sorted.notes, ...table.others.map((one) => `Left to the database: the constraint ${one}.`)],
+    notes: [
+      ...sorted.notes,
+      ...table.others.map((one) => `Left to the database: the constraint ${one}.`),
+      ...ownChecks.flatMap((one) => (one.name === '' ? `Left to the database: the check ${one.expression}.` : [])),
+    ],
   }
 }
 
@@ -87,10 +92,11 @@ function isTogether(table: TableInfo, { name, columns }: UniqueInfo, { maxNameLe
 }
 
 /** Checks that come with a type: that of a positive number, and of JSON on SQLite. */
-function isOfType({ name, columns, expression }: CheckInfo): boolean {
-  if (columns.length !== 1) return false
-  if (name === '') return true
-  return name.endsWith('_check') && /^"?\w+"? >= 0$/.test(bare(expression))
+function isOfType({ name, columns: [column, second], expression }: CheckInfo, { columns }: TableInfo): boolean {
+  const type = second === undefined ? columns.find((one) => one.name === column)?.columnType : undefined
+  if (type?.kind === 'json') return /JSON_VALID/i.test(expression)
+  if (type === undefined || type === null || !type.kind.startsWith('positive')) return false
+  return (name === '' || name.endsWith('_check')) && /^"?\w+"? >= 0$/.test(bare(expression))
 }
 
 /** The values of a check that lets a column have some alone. */

@@ -31,6 +31,12 @@ export interface RelationFacts {
 
 const MAKERS: Readonly<Partial<Record<ColumnKind, string>>> = { ip: 'genericIpAddress' }
 
+const COUNTED: Readonly<Partial<Record<ColumnKind, string>>> = {
+  auto: 'integer',
+  bigAuto: 'bigInteger',
+  smallAuto: 'smallInteger',
+}
+
 interface Typed {
   readonly maker: string
   readonly options: Readonly<Record<string, unknown>>
@@ -73,6 +79,10 @@ function typedBy(column: IntrospectedColumn, facts: ColumnFacts): Typed {
   }
   if (type.kind === 'char') return textBy(column, type.maxLength, facts)
   if (type.kind === 'decimal') return decimalBy(type.maxDigits, type.decimalPlaces, facts)
+  const uncounted = COUNTED[type.kind]
+  if (uncounted !== undefined && !facts.isKey) {
+    return { maker: uncounted, options: {}, notes: ['The database counts it up, which only keys do here.'] }
+  }
   if (type.kind === 'bigAuto') return { maker: facts.counted ?? 'bigAuto', options: {}, notes: [] }
   const options = type.kind === 'text' && column.collation !== null ? { dbCollation: column.collation } : {}
   return { maker: MAKERS[type.kind] ?? type.kind, options, notes: [] }

@@ -38,6 +38,8 @@ export interface BaseDraft {
   readonly parent?: Target
   /** What is imported for it. */
   readonly imports: readonly { readonly name: string; readonly module: string }[]
+  /** The names of fields that it brings. */
+  readonly names?: readonly string[]
   /** Lines of the class itself. */
   readonly body?: readonly string[]
 }

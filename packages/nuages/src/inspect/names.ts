@@ -7,13 +7,15 @@ const RESERVED = new Set([
 ])
 
 /** Names of classes that would hide what a models file uses. */
-const TAKEN_CLASSES = new Set(['F', 'Q', 'Now', 'RawSql', 'Object', 'Symbol', 'Promise', 'Function', 'AbstractUser'])
+const TAKEN_CLASSES = new Set([
+  ...['F', 'Now', 'RawSql', 'AbstractUser', 'AbstractBaseUser', 'PermissionsMixin', 'Object', 'Uint8Array', 'Date'],
+])
 
 /** The words of a name of the database. */
 function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .split(/[^A-Za-z0-9]+/)
+    .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 }
 
@@ -22,7 +24,7 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 /** `blog_post` as the name of a class: `BlogPost`. */
 export function className(name: string): string {
   const joined = wordsOf(name)
-    .map((word) => capital(/[a-z]/.test(word) ? word : word.toLowerCase()))
+    .map((word) => capital(/\p{Ll}/u.test(word) ? word : word.toLowerCase()))
     .join('')
   const valid = joined === '' ? 'Model' : /^\d/.test(joined) ? `Model${joined}` : joined
   return TAKEN_CLASSES.has(valid) ? `${valid}Model` : valid

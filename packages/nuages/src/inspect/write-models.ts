@@ -1,5 +1,6 @@
 import { SourceContext, valueSource } from '../migrations/index.ts'
-import type { FieldDraft, ModelDraft, ReverseDraft, Target } from './draft.ts'
+import { type FieldDraft, labelOf, type ModelDraft, type ReverseDraft, type Target } from './draft.ts'
+import { className } from './names.ts'
 
 /** Where the models of a draft's app are imported from, by app. */
 export type ModuleOf = (target: Target) => string | undefined
@@ -18,10 +19,15 @@ export function writeModels(drafts: readonly ModelDraft[], { head, moduleOf }: W
   context.makers.clear()
   const imports = new Map<string, Set<string>>()
   const importFrom = (module: string, name: string) => imports.set(module, (imports.get(module) ?? new Set()).add(name))
+  const local = new Set(drafts.map(({ target }) => target.name))
+  const aliases = new Map<string, string>()
   const nameOf = (target: Target) => {
     const module = target.module ?? moduleOf(target)
-    if (module !== undefined) importFrom(module, target.name)
-    return target.name
+    if (module === undefined) return target.name
+    const alias = aliases.get(labelOf(target)) ?? importedName(target, local, aliases)
+    aliases.set(labelOf(target), alias)
+    importFrom(module, alias === target.name ? alias : `${target.name} as ${alias}`)
+    return alias
   }
   const classes = inOrder(drafts).map((draft) => classSource(draft, context, nameOf, importFrom))
   const orm = [...context.orm].sort()
@@ -30,6 +36,12 @@ export function writeModels(drafts: readonly ModelDraft[], { head, moduleOf }: W
     ...[...imports].map(([module, names]) => `import { ${[...names].sort().join(', ')} } from '${module}'`),
   ].sort()
   return `${[...head.map((line) => `// ${line}`), ...lines].join('\n')}\n\n${classes.join('\n\n')}\n`
+}
+
+/** The name of an imported model: with that of its app where the file has another of the same name. */
+function importedName(target: Target, local: ReadonlySet<string>, aliases: ReadonlyMap<string, string>): string {
+  const taken = local.has(target.name) || [...aliases.values()].includes(target.name)
+  return taken ? `${className(target.app)}${target.name}` : target.name
 }
 
 /** A class must stand before those that extend it. */
@@ -55,7 +67,7 @@ function classSource(
     if (module === 'nuages/orm') context.orm.add(name)
     else importFrom(module, name)
   }
-  if (base?.parent !== undefined) nameOf(base.parent)
+  const call = base?.parent === undefined ? (base?.call ?? 'model') : `${nameOf(base.parent)}.extend`
   if (base === undefined) context.orm.add('model')
   const indent = '  '
   const members = [
@@ -65,7 +77,7 @@ function classSource(
   const written = Object.keys(options).length === 0 ? '' : valueSource(options, context, indent)
   const comments = notes.map((note) => `// ${note}\n`).join('')
   const end = base?.body === undefined ? '{}' : `{\n${base.body.map((line) => `  ${line}`).join('\n')}\n}`
-  const opening = `export class ${target.name} extends ${base?.call ?? 'model'}(`
+  const opening = `export class ${target.name} extends ${call}(`
   const body = members.length === 0 ? '{}' : `{\n${members.join('\n')}\n${indent}}`
   if (written === '') return `${comments}${opening}${body.replaceAll(`\n${indent}`, '\n')}) ${end}`
   if (members.length === 0) return `${comments}${opening}{}, ${valueSource(options, context, '')}) ${end}`

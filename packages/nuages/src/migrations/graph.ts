@@ -16,7 +16,15 @@ export class MigrationGraph {
   readonly #children = new Map<Migration, Migration[]>()
   readonly #order: readonly Migration[]
 
-  constructor(all: readonly Migration[], applied: ReadonlySet<string> = new Set()) {
+  readonly #apps: ReadonlySet<string>
+
+  /** `apps` are those that may have no migrations yet: who depends on the first of one waits for nothing. */
+  constructor(
+    all: readonly Migration[],
+    applied: ReadonlySet<string> = new Set(),
+    apps: ReadonlySet<string> = new Set(),
+  ) {
+    this.#apps = apps
     this.all = [...all].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1))
     const { kept, standIns } = choose(this.all, applied)
     this.#nodes = new Map(kept.map((one) => [nameOf(one), one]))
@@ -41,7 +49,7 @@ export class MigrationGraph {
 
   /** The graph for a database that has these migrations: of a squashed one that it has in part, it keeps the parts. */
   forApplied(applied: ReadonlySet<string>): MigrationGraph {
-    return this.all.some((one) => one.replaces.length > 0) ? new MigrationGraph(this.all, applied) : this
+    return this.all.some((one) => one.replaces.length > 0) ? new MigrationGraph(this.all, applied, this.#apps) : this
   }
 
   #find(key: MigrationKey, standIns: ReadonlyMap<string, readonly string[]>, from: Migration): Migration[] {
@@ -53,6 +61,7 @@ export class MigrationGraph {
           ? this.leaves(app).slice(0, 1)
           : (standIns.get(keyOf(key)) ?? [keyOf(key)]).flatMap((other) => this.#nodes.get(other) ?? [])
     if (found.length > 0) return found.filter((one) => one !== from)
+    if (name === '__first__' && this.#apps.has(app)) return []
     throw new MigrationError(
       'NUA-MIG-002',
       `Migration ${from.app}.${from.name} depends on ${app}.${name}, which is not there.`,

@@ -23,7 +23,7 @@ export function migrationsDir(app: Pick<MigrationApp, 'dir'>): string {
 /** Reads the migrations of all apps. */
 export async function loadMigrations(apps: readonly MigrationApp[]): Promise<MigrationGraph> {
   const loaded = await Promise.all(apps.map((app) => loadApp(app)))
-  return new MigrationGraph(loaded.flat())
+  return new MigrationGraph(loaded.flat(), new Set(), new Set(apps.map(({ label }) => label)))
 }
 
 async function loadApp(app: MigrationApp): Promise<Migration[]> {

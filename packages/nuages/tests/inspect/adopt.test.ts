@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { type Databases, openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
 import { scratchDatabases, type ScratchDatabase, stopScratchServer } from '../support/databases.ts'
+import { compile } from './compile.ts'
 import { addProject, restoreContrib } from './django-project.ts'
 
 const main = join(import.meta.dirname, '../../src/cli/nuages.ts')
@@ -176,6 +177,7 @@ for (const { name, make } of scratchDatabases) {
 
     it('makes models that compile, log users in and hold the rows', () => {
       writeFileSync(join(folder, 'use.ts'), SCRIPT)
+      if (name === 'sqlite') assert.equal(compile(folder, ['settings.ts', 'inventory/admin.ts', 'shop/admin.ts']), '')
       const { out, err } = run('--conditions=nuages-source', join(folder, 'use.ts'))
       const [values = '', pages] = out.trim().split('\n')
       assert.equal(err, '')

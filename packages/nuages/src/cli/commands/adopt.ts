@@ -79,9 +79,38 @@ function tellNext({ apps, userModel, toRecord }: AdoptionPlan, print: Print): vo
   const files = apps.flatMap((app) => app.files).length
   const recorded = toRecord.length === 0 ? 'the database was not changed' : `${toRecord.length} migration(s) recorded`
   print(`\nWrote ${files} files; ${recorded}. Add the apps to settings.ts:\n`)
-  for (const { label } of apps) print(`  import ${label} from './${label}/app.ts'`)
-  print(`  apps: [${apps.map(({ label }) => label).join(', ')}, ...],`)
+  for (const { label } of apps) print(`  import ${identifier(label)} from './${label}/app.ts'`)
+  print(`  apps: [${apps.map(({ label }) => identifier(label)).join(', ')}, ...],`)
   if (userModel !== undefined) print(`  userModel: '${userModel}',`)
   print('\nThen nuages migrate adds what is new in the apps of Django that are here, too, and')
   print('nuages makemigrations --check finds no changes. Read the models: some things are not in a database.')
+}
+
+const KEYWORDS = new Set([
+  'class',
+  'default',
+  'delete',
+  'enum',
+  'export',
+  'function',
+  'import',
+  'new',
+  'package',
+  'public',
+  'return',
+  'switch',
+  'this',
+  'typeof',
+  'var',
+  'void',
+  'with',
+  'admin',
+  'auth',
+  'database',
+  'env',
+])
+
+/** A name for the import of an app that is free in a settings file. */
+function identifier(label: string): string {
+  return KEYWORDS.has(label) ? `${label}App` : label
 }

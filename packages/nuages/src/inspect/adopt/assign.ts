@@ -30,17 +30,20 @@ export interface AssignOptions {
   readonly apps: readonly string[]
   /** Apps that the site has already: they are left alone. */
   readonly present: ReadonlySet<string>
+  /** The tables of those apps. */
+  readonly presentTables: ReadonlySet<string>
 }
 
 /** Finds the app and model of each table: by content types and Django's names, else by the app that begins its name. */
 export function assignTables(
   tables: readonly TableInfo[],
   history: DjangoHistory,
-  { apps, present }: AssignOptions,
+  { apps, present, presentTables }: AssignOptions,
 ): Assignment {
-  const isOurs = ({ name }: TableInfo) => CONTRIB_TABLES.has(name) || CONTRIB_OTHERS.has(name)
+  const isOurs = ({ name }: TableInfo) =>
+    CONTRIB_TABLES.has(name) || CONTRIB_OTHERS.has(name) || presentTables.has(name)
   const open = new Map(tables.filter((table) => !isOurs(table)).map((table) => [table.name, table]))
-  const recorded = history.models.filter(({ app }) => !CONTRIB_APPS.has(app))
+  const recorded = history.models.filter(({ app }) => !CONTRIB_APPS.has(app) && isLabel(app))
   const models = new Map<string, AssignedModel>()
   const names = new Map<string, Set<string>>()
   const take = (table: TableInfo, app: string, name: string, one?: RecordedModel) => {
@@ -68,7 +71,7 @@ export function assignTables(
   for (const table of [...open.values()]) {
     const app = longestPrefix(
       table.name,
-      known.filter((label) => !CONTRIB_APPS.has(label)),
+      known.filter((label) => !CONTRIB_APPS.has(label) && isLabel(label)),
     )
     if (app !== undefined) take(table, app, className(table.name.slice(app.length + 1)))
   }
@@ -79,6 +82,11 @@ export function assignTables(
     unknown: [...open.keys()],
     withoutTable: withoutTable.filter(({ app }) => !present.has(app)).map(({ app, model }) => `${app}.${model}`),
   }
+}
+
+/** Labels of Django may have capitals, those here are small. */
+function isLabel(app: string): boolean {
+  return /^[a-z][a-z0-9_]*$/.test(app)
 }
 
 /** The name of the class: its words are in the names of permissions, unless somebody gave the model another name there. */

@@ -3,6 +3,7 @@ import type { ModelOptions } from '../../orm/index.ts'
 import type { ModelDraft, Target } from '../draft.ts'
 import { draftModel, type ModelFacts } from '../draft-models.ts'
 import { withReverses } from '../reverses.ts'
+import { className, unusedName } from '../names.ts'
 import type { TableInfo } from '../schema.ts'
 import type { AssignedModel, Assignment } from './assign.ts'
 import { CONTRIB_TABLES } from './contrib.ts'
@@ -27,14 +28,15 @@ export async function draftApps(
   options: DraftAppsOptions,
 ): Promise<{ readonly apps: Map<string, ModelDraft[]>; readonly pairTables: number }> {
   const { database, tables, assignment, user, only, site } = options
-  const chosen = withNeeded([...assignment.models.values()], only)
+  const chosen = withNeeded([...assignment.models.values()], assignment.pairs, only)
   const targets = new Map(chosen.map(({ table, target }) => [table.name, target]))
   const targetOf = (table: string) => targets.get(table) ?? CONTRIB_TABLES.get(table) ?? site.get(table)
-  const pairs = await Promise.all(
-    assignment.pairs
-      .filter(({ name }) => user?.pairs.has(name) !== true)
-      .map((table) => pairField(table, { database, targetOf })),
-  )
+  const pairs: PairField[] = []
+  for (const table of assignment.pairs.filter(({ name }) => user?.pairs.has(name) !== true)) {
+    const pair = await pairField(table, { database, targetOf })
+    if (pair === undefined) chosen.push(...modelBetween(table, targets))
+    else if (targets.has(pair.ownerTable)) pairs.push(pair)
+  }
   const context = {
     database,
     tables: new Map(tables.map((table) => [table.name, table])),
@@ -43,7 +45,7 @@ export async function draftApps(
   }
   const apps = new Map<string, ModelDraft[]>()
   for (const model of chosen) {
-    const own = pairs.filter((pair): pair is PairField => pair?.ownerTable === model.table.name)
+    const own = pairs.filter((pair) => pair.ownerTable === model.table.name)
     const facts = factsOf(model, targetOf, user)
     const draft = await draftModel(model.target, model.table, context, {
       ...facts,
@@ -52,25 +54,37 @@ export async function draftApps(
     apps.set(model.target.app, [...(apps.get(model.target.app) ?? []), draft])
   }
   for (const [app, drafts] of apps) apps.set(app, withReverses(drafts))
-  return { apps, pairTables: pairs.filter((pair) => pair !== undefined).length + (user?.pairs.size ?? 0) }
+  return { apps, pairTables: pairs.length + (user?.pairs.size ?? 0) }
 }
 
 /** The models of the apps that are asked for, and of those that they point to. */
-function withNeeded(models: readonly AssignedModel[], only: readonly string[]): AssignedModel[] {
+function withNeeded(
+  models: readonly AssignedModel[],
+  pairs: readonly TableInfo[],
+  only: readonly string[],
+): AssignedModel[] {
   if (only.length === 0) return [...models]
-  const byTable = new Map(models.map((one) => [one.table.name, one]))
+  const appOf = new Map(models.map(({ table, target }) => [table.name, target.app]))
+  const links = [
+    ...models.map(({ table }) => [table.name, ...table.foreignKeys.map((key) => key.table)]),
+    ...pairs.map(({ foreignKeys }) => foreignKeys.map((key) => key.table)),
+  ].map((tables) => tables.flatMap((table) => appOf.get(table) ?? []))
   const apps = new Set(only)
   for (let size = -1; size !== apps.size; ) {
     size = apps.size
-    for (const { target, table } of models) {
-      if (!apps.has(target.app)) continue
-      for (const { table: other } of table.foreignKeys) {
-        const needed = byTable.get(other)?.target.app
-        if (needed !== undefined) apps.add(needed)
-      }
-    }
+    for (const [app = '', ...needed] of links) if (apps.has(app)) for (const one of needed) apps.add(one)
   }
   return models.filter(({ target }) => apps.has(target.app))
+}
+
+/** A table of pairs whose columns are named otherwise than those of a field's is a model of the app of its first column. */
+function modelBetween(table: TableInfo, targets: ReadonlyMap<string, Target>): AssignedModel[] {
+  const owner = table.foreignKeys.flatMap((key) => targets.get(key.table) ?? [])[0]
+  if (owner === undefined) return []
+  const taken = new Set([...targets.values()].filter(({ app }) => app === owner.app).map(({ name }) => name))
+  const prefix = `${owner.app}_`
+  const name = className(table.name.startsWith(prefix) ? table.name.slice(prefix.length) : table.name)
+  return [{ target: { app: owner.app, name: unusedName(name, taken) }, table }]
 }
 
 function factsOf(

@@ -26,9 +26,19 @@ export function appFiles(
       path: join(dir, 'app.ts'),
       source: `import { defineApp } from 'nuages'\n\nexport default defineApp({ label: '${label}', dir: import.meta.dirname })\n`,
     },
-    { path: join(dir, 'models.ts'), source: writeModels(drafts, { head: HEAD, moduleOf }) },
+    {
+      path: join(dir, 'models.ts'),
+      source: `${writeModels(drafts, { head: HEAD, moduleOf })}${userTypes(drafts)}`,
+    },
     { path: join(dir, 'admin.ts'), source: adminSource(drafts) },
   ]
+}
+
+/** Lets the compiler know the site's own users. */
+function userTypes(drafts: readonly ModelDraft[]): string {
+  const user = drafts.find(({ base }) => base?.imports.some(({ module }) => module === 'nuages/auth') === true)
+  if (user === undefined) return ''
+  return `\ndeclare module 'nuages/auth' {\n  interface AuthTypes {\n    readonly user: typeof ${user.target.name}\n  }\n}\n`
 }
 
 /** An admin for each model that has one key. */

@@ -6,6 +6,7 @@ import { sessions } from '../../contrib/sessions/index.ts'
 import { AppRegistry, type Settings, withSettings } from '../../core/index.ts'
 import type { Database } from '../../db/index.ts'
 import { makeMigrations, type MigrationApp, type MigrationKey, writeMigration } from '../../migrations/index.ts'
+import { ManyToManyField } from '../../orm/index.ts'
 import { migrationApps } from '../../site/index.ts'
 import { labelOf, type ModelDraft, type Target } from '../draft.ts'
 import { readSchema } from '../schema.ts'
@@ -54,8 +55,9 @@ export async function planAdoption(options: AdoptOptions): Promise<AdoptionPlan>
   const history = await readHistory(database)
   const tables = await readSchema(database, ({ kind }) => kind === 'table')
   const user = findUserTable(tables)
-  const assignment = assignTables(tables, history, { apps: only, present })
   const site = await siteApps(settings)
+  const presentTables = tablesOf(site.filter(({ label }) => present.has(label)))
+  const assignment = assignTables(tables, history, { apps: only, present, presentTables })
   const { apps: drafts, pairTables } = await draftApps({
     database,
     tables,
@@ -87,6 +89,13 @@ export async function siteApps(settings: Settings): Promise<MigrationApp[]> {
   const ours = [contentTypes, sessions, auth, adminSite()]
   const missing = ours.filter(({ label }) => !settings.apps.some((app) => app.label === label))
   return migrationApps(new AppRegistry([...settings.apps, ...missing]))
+}
+
+/** The tables of apps, those of pairs included. */
+function tablesOf(apps: readonly MigrationApp[]): Set<string> {
+  const metas = apps.flatMap(({ models }) => models)
+  const pairs = metas.flatMap((meta) => meta.relations.filter((field) => field instanceof ManyToManyField))
+  return new Set([...metas.map(({ dbTable }) => dbTable), ...pairs.map(({ table }) => table)])
 }
 
 /** The models of the site's own apps by their tables. */
@@ -121,25 +130,20 @@ async function planApps(
     const own = written.filter(({ app }) => app === label)
     const rest = recorded(label).slice(own.length)
     const names = [...own.map(({ name }) => name), ...rest]
-    const empty = rest.map((name, index) => {
-      const before = names[own.length + index - 1]
-      const dependencies = before === undefined ? [] : [[label, before] as const]
-      const source = writeMigration({ dependencies, operations: [], initial: before === undefined })
-      return { path: join(dirOf(label), 'migrations', `${name}.ts`), source }
-    })
-    const ownModels = drafts.get(label) ?? []
-    const moduleOf = (target: Target) => moduleFrom(label, target, site, root)
-    return {
-      label,
-      models: ownModels,
-      migrations: names,
-      files: [
-        ...appFiles(label, dirOf(label), ownModels, moduleOf),
-        ...own.map(({ path, source }) => ({ path, source })),
-        ...empty,
-      ],
-    }
+    const drafted = drafts.get(label) ?? []
+    const models = appFiles(label, dirOf(label), drafted, (target) => moduleFrom(label, target, site, root))
+    const migrations = [...own, ...rest.map((name) => emptyMigration(label, dirOf(label), names, name))]
+    const files = [...models, ...migrations.map(({ path, source }) => ({ path, source }))]
+    return { label, models: drafted, migrations: names, files }
   })
+}
+
+/** A migration that Django's history has after those which make the tables: its name is taken, and there is nothing to do. */
+function emptyMigration(label: string, dir: string, names: readonly string[], name: string): AdoptedFile {
+  const before = names[names.indexOf(name) - 1]
+  const dependencies = before === undefined ? [] : [[label, before] as const]
+  const source = writeMigration({ dependencies, operations: [], initial: before === undefined })
+  return { path: join(dir, 'migrations', `${name}.ts`), source }
 }
 
 /** The models file of another app, seen from that of this one. */

@@ -1,4 +1,5 @@
 import type { BaseDraft } from '../draft.ts'
+import { fieldName } from '../names.ts'
 import type { TableInfo } from '../schema.ts'
 
 /** A site's own model of users. */
@@ -26,6 +27,7 @@ const ABSTRACT_USER = {
 }
 
 const AUTH = 'nuages/auth'
+const PAIRS = ['groups', 'userPermissions']
 
 /** The table of users of a project with a model of its own for them; undefined where they are Django's. */
 export function findUserTable(tables: readonly TableInfo[]): UserTable | undefined {
@@ -41,7 +43,11 @@ function describe(table: TableInfo, tables: readonly TableInfo[]): UserTable {
   const hasPairs = pairs.every((name) => tables.some((one) => one.name === name))
   const found = { table: table.name, pairs: new Set(hasPairs ? pairs : []) }
   if (hasPairs && hasAll(table, ABSTRACT_USER)) {
-    const base = { call: 'AbstractUser.extend', imports: [{ name: 'AbstractUser', module: AUTH }] }
+    const base = {
+      call: 'AbstractUser.extend',
+      imports: [{ name: 'AbstractUser', module: AUTH }],
+      names: [...namesOf(ABSTRACT_USER), ...PAIRS],
+    }
     return { ...found, base, inherited: equalColumns(table, ABSTRACT_USER) }
   }
   const body = nameLines(table)
@@ -50,11 +56,17 @@ function describe(table: TableInfo, tables: readonly TableInfo[]): UserTable {
       ...['AbstractBaseUser', 'PermissionsMixin'].map((name) => ({ name, module: AUTH })),
       { name: 'mix', module: 'nuages/orm' },
     ]
-    const base = { call: 'mix(AbstractBaseUser, PermissionsMixin).extend', imports, ...body }
+    const names = [...namesOf({ ...BASE_USER, ...PERMISSIONS }), ...PAIRS]
+    const base = { call: 'mix(AbstractBaseUser, PermissionsMixin).extend', imports, names, ...body }
     return { ...found, base, inherited: equalColumns(table, { ...BASE_USER, ...PERMISSIONS }) }
   }
-  const base = { call: 'AbstractBaseUser.extend', imports: [{ name: 'AbstractBaseUser', module: AUTH }], ...body }
+  const imports = [{ name: 'AbstractBaseUser', module: AUTH }]
+  const base = { call: 'AbstractBaseUser.extend', imports, names: namesOf(BASE_USER), ...body }
   return { ...found, pairs: new Set(), base, inherited: equalColumns(table, BASE_USER) }
+}
+
+function namesOf(columns: Readonly<Record<string, number | null>>): string[] {
+  return Object.keys(columns).map((column) => fieldName(column))
 }
 
 function hasAll({ columns }: TableInfo, wanted: Readonly<Record<string, number | null>>): boolean {

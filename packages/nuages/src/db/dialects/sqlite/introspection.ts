@@ -57,7 +57,8 @@ export class SqliteIntrospection implements Introspection {
       const column = String(name)
       const words = String(type).replace(/\s*GENERATED ALWAYS$/i, '')
       const checks = written.checks.filter((check) => check.column === column).map(({ expression }) => expression)
-      const counted = key === 1 && countsUp ? COUNTED[words.toLowerCase()] : undefined
+      // A key that may be null is one that SQLite gives by itself; Django's have AUTOINCREMENT.
+      const counted = key === 1 && (countsUp || notNull === 0) ? COUNTED[words.toLowerCase()] : undefined
       const expression = written.generated.get(column)
       return {
         name: column,
