@@ -29,7 +29,8 @@ export function uniqueColumns(table: TableInfo, maxNameLength: number | null): S
   const named = (name: string, column: string) => isOwnName(table, name, [column], '_uniq', maxNameLength)
   const inline = table.uniques.flatMap(({ name, columns: [column], columns }) => {
     if (column === undefined || columns.length > 1) return []
-    const isOwn = name.startsWith('sqlite_autoindex_') || isPostgresName(table, name, column) || named(name, column)
+    const isUnnamed = name === column || name.startsWith('sqlite_autoindex_') || isPostgresName(table, name, column)
+    const isOwn = isUnnamed || named(name, column)
     return isOwn ? column : []
   })
   const indexed = table.indexes.flatMap((index) => {
@@ -96,7 +97,7 @@ function isOfType({ name, columns: [column, second], expression }: CheckInfo, { 
   const type = second === undefined ? columns.find((one) => one.name === column)?.columnType : undefined
   if (type?.kind === 'json') return /JSON_VALID/i.test(expression)
   if (type === undefined || type === null || !type.kind.startsWith('positive')) return false
-  return (name === '' || name.endsWith('_check')) && /^"?\w+"? >= 0$/.test(bare(expression))
+  return (name === '' || name.endsWith('_check')) && /^["`]?\w+["`]? >= 0$/.test(bare(expression))
 }
 
 /** The values of a check that lets a column have some alone. */
@@ -155,9 +156,11 @@ function sortIndex(
   // The index for LIKE that comes with one of a text on PostgreSQL.
   const isCompanion = index.parts.length === 1 && index.parts[0]?.opclass !== null && index.name.endsWith('_like')
   if (isCompanion || (index.unique && columns.length === 1 && unique.has(columns[0] as string))) return
+  // A foreign key may bring an index of its own name.
+  const isOfKey = table.foreignKeys.some(({ name, column }) => name === index.name && column === columns[0])
   if (index.method !== null) {
     sorted.notes.push(`Left to the database: the index ${index.name} (${index.method}).`)
-  } else if (!index.unique && columns.length === 1 && isOwn('')) sorted.columns.push(columns[0] as string)
+  } else if (!index.unique && columns.length === 1 && (isOfKey || isOwn(''))) sorted.columns.push(columns[0] as string)
   else if (index.unique && isOwn('_uniq')) sorted.together.push(columns)
   else if (!index.unique) sorted.indexes.push({ name: index.name, ...bodyOf(index, names) })
   else if (index.condition !== null || index.include.length > 0 || columns.length === 0) {

@@ -139,7 +139,8 @@ function labelFor(value: string | number): string {
   return words === '' ? String(value) : words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const PRESENT = /^(?:now\(\)|CURRENT_TIMESTAMP|statement_timestamp\(\)|STRFTIME\('%Y-%m-%d %H:%M:%f', 'NOW'\))$/i
+const PRESENT =
+  /^(?:now\(\)|CURRENT_TIMESTAMP(?:\(\d?\))?|statement_timestamp\(\)|STRFTIME\('%Y-%m-%d %H:%M:%f', 'NOW'\))$/i
 
 /** The database's own default as a value, or as an expression. */
 function defaultBy(column: IntrospectedColumn, maker: string): { readonly dbDefault?: unknown } {

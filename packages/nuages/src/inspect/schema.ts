@@ -4,6 +4,7 @@ import { TransactionalDatabase } from '../db/index.ts'
 
 /** A foreign key of one column. */
 export interface ForeignKeyInfo {
+  readonly name: string
   readonly column: string
   readonly table: string
   readonly targetColumn: string
@@ -67,10 +68,10 @@ async function readTable(introspection: Introspection, table: IntrospectedTable)
     ...table,
     columns,
     primaryKey: plain.find((one) => one.primaryKey)?.columns ?? [],
-    foreignKeys: plain.flatMap(({ columns: [column], foreignKey, columns: { length } }) =>
+    foreignKeys: plain.flatMap(({ name, columns: [column], foreignKey, columns: { length } }) =>
       foreignKey === null || column === undefined || length > 1
         ? []
-        : [{ column, table: foreignKey.table, targetColumn: foreignKey.column }],
+        : [{ name, column, table: foreignKey.table, targetColumn: foreignKey.column }],
     ),
     uniques: [...plain.filter((one) => !one.primaryKey), ...indexes.filter((one) => one.details?.ofConstraint === true)]
       .filter((one) => one.unique)

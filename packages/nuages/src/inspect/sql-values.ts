@@ -42,7 +42,7 @@ function isWrapped(text: string): boolean {
 
 /** The same length, with what stands in quotes blanked out. */
 export function hideTexts(text: string): string {
-  return text.replaceAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"/g, (found) => '_'.repeat(found.length))
+  return text.replaceAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`/g, (found) => '_'.repeat(found.length))
 }
 
 function isLiteral(text: string): boolean {
@@ -50,13 +50,14 @@ function isLiteral(text: string): boolean {
 }
 
 function isName(text: string): boolean {
-  return /^(?:"(?:[^"]|"")+"|[a-z_]\w*)$/i.test(text)
+  return /^(?:"(?:[^"]|"")+"|`[^`]+`|[a-z_]\w*)$/i.test(text)
 }
 
 /** The column that a piece of SQL names, or undefined. */
 export function columnIn(sql: string): string | undefined {
   const text = bare(sql)
   if (!isName(text) || isLiteral(text)) return undefined
+  if (text.startsWith('`')) return text.slice(1, -1)
   return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text
 }
 

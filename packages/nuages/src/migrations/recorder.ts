@@ -63,7 +63,7 @@ export class MigrationRecorder {
   async times(): Promise<ReadonlyMap<string, string>> {
     if (!(await this.#hasTable())) return new Map()
     const { rows } = await this.database.execute(
-      'SELECT "app", "name", "applied" FROM "django_migrations" ORDER BY "id"',
+      this.#sql('SELECT "app", "name", "applied" FROM "django_migrations" ORDER BY "id"'),
       [],
     )
     return new Map(rows.map(([app, name, applied]) => [keyOf([String(app), String(name)]), String(applied)]))

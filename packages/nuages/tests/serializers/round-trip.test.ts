@@ -59,7 +59,7 @@ function rowsFor(step: number) {
       time: maybe(times),
       dateTime: maybe(instant(step)),
       duration: maybe(fc.integer().map((milliseconds) => Temporal.Duration.from({ milliseconds }))),
-      uuid: maybe(fc.uuid()),
+      uuid: maybe(fc.uuid({ version: 4 })),
       json: maybe(fc.jsonValue({ noUnicodeString: false, stringUnit: 'grapheme-ascii' })),
       binary: maybe(fc.uint8Array({ maxLength: 40 })),
       ip: maybe(fc.oneof(fc.ipV4(), fc.constant('2001:db8::1'))),

@@ -22,7 +22,7 @@ const COLUMNS = `SELECT c.column_name, c.column_type, c.is_nullable, c.column_de
   WHERE c.table_schema = DATABASE() AND c.table_name = ? ORDER BY c.ordinal_position`
 
 /** MySQL has indexes of expressions; MariaDB has none, nor the column that says them. */
-const indexes = (expression: string) => `SELECT index_name, non_unique, column_name, collation, ${expression}
+const indexes = (expression: string) => `SELECT index_name, non_unique, column_name, collation, ${expression}, index_type
   FROM information_schema.statistics
   WHERE table_schema = DATABASE() AND table_name = ? ORDER BY index_name, seq_in_index`
 const INDEXES_OF_MARIADB = indexes('NULL')
@@ -59,6 +59,11 @@ export interface IntrospectedCheck {
   readonly name: string
   readonly ofColumn: boolean
   readonly clause: string
+}
+
+/** The kind of an index that is no tree, such as `fulltext`. */
+function methodOf(type: unknown): string | null {
+  return type === 'BTREE' ? null : String(type).toLowerCase()
 }
 
 /** Reads `information_schema`, for the tables of the database that the connection uses. */
@@ -118,9 +123,10 @@ export class MysqlIntrospection implements Introspection {
 
   async constraints(table: string): Promise<IntrospectedConstraint[]> {
     const columns = (await this.#rows(COLUMNS, table)).map(([name]) => String(name))
-    const checks = (await this.checks(table)).map(({ name, clause }) => ({
+    const checks = (await this.checks(table)).map(({ name, clause, ofColumn }) => ({
       ...NOTHING,
-      name,
+      // One that nobody named has the name of its column, or of the table with a number.
+      name: ofColumn || name.startsWith(`${table}_chk_`) ? '' : name,
       columns: columns.filter((column) => clause.includes(`\`${column}\``)),
       check: true,
       definition: clause,
@@ -138,7 +144,7 @@ export class MysqlIntrospection implements Introspection {
   async indexes(table: string): Promise<IntrospectedConstraint[]> {
     const found = new Map<string, IntrospectedConstraint & { readonly columns: string[] }>()
     const sql = this.#database.dialect.server.isMariaDb ? INDEXES_OF_MARIADB : INDEXES_OF_MYSQL
-    for (const [name, plain, column, order, expression] of await this.#rows(sql, table)) {
+    for (const [name, plain, column, order, expression, type] of await this.#rows(sql, table)) {
       const key = String(name)
       const primaryKey = key === 'PRIMARY'
       const one = found.get(key) ?? {
@@ -148,7 +154,7 @@ export class MysqlIntrospection implements Introspection {
         primaryKey,
         unique: plain === 0,
         index: !primaryKey,
-        details: { parts: [], condition: null, include: [], ofConstraint: plain === 0, method: null },
+        details: { parts: [], condition: null, include: [], ofConstraint: plain === 0, method: methodOf(type) },
       }
       found.set(key, one)
       if (column !== null) one.columns.push(String(column))
