@@ -4,6 +4,8 @@ import {
   type Change,
   constraintChanges,
   indexChanges,
+  isReplaced,
+  losesField,
   namedIndexes,
   optionChanges,
   type Phase,
@@ -172,12 +174,14 @@ export class Autodetector {
     }
     for (const [name] of before.fields) {
       if (!now.fields.has(name)) {
-        this.#add('remove', now.app, new RemoveField(now.name, name), [], `remove:${label}.${name}`)
+        const phase = before.fields.get(name)?.computedByDatabase === true ? 'uncompute' : 'remove'
+        this.#add(phase, now.app, new RemoveField(now.name, name), [], `remove:${label}.${name}`)
       }
     }
+    const loses = losesField(before, now)
     const changes: readonly Change[] = [
-      ...indexChanges(now.name, namedIndexes(this.#from, before), namedIndexes(this.#to, now)),
-      ...constraintChanges(now.name, before.options.constraints ?? [], now.options.constraints ?? []),
+      ...indexChanges(now.name, namedIndexes(this.#from, before), namedIndexes(this.#to, now), loses),
+      ...constraintChanges(now.name, before.options.constraints ?? [], now.options.constraints ?? [], loses),
       ...togetherChanges(before, now),
       ...optionChanges(before, now),
     ]
@@ -186,14 +190,14 @@ export class Autodetector {
 
   async #addedField(model: ModelState, name: string, field: BaseField): Promise<void> {
     const [definition, options] = await this.#withDefault(model, name, field)
-    this.#add('add', model.app, new AddField(model.name, name, definition, options), this.#needsOf(field, model))
+    const phase = field.computedByDatabase ? 'compute' : 'add'
+    this.#add(phase, model.app, new AddField(model.name, name, definition, options), this.#needsOf(field, model))
   }
 
   async #alteredField(model: ModelState, name: string, old: BaseField, field: BaseField): Promise<void> {
-    if (old instanceof ManyToManyField !== field instanceof ManyToManyField) {
-      // Nothing carries over between a column and a table of pairs.
+    if (isReplaced(old, field)) {
       this.#add(
-        'alter',
+        old.computedByDatabase ? 'uncompute' : 'alter',
         model.app,
         new RemoveField(model.name, name),
         [],
@@ -226,6 +230,8 @@ export class Autodetector {
     const settled =
       field.null ||
       field.generatedByDatabase ||
+      field.computedByDatabase ||
+      options.dbDefault !== undefined ||
       field instanceof ManyToManyField ||
       options.default !== undefined ||
       options.autoNow === true ||

@@ -1,6 +1,6 @@
-import type { Constraint, Index, ModelOptions } from '../orm/index.ts'
+import type { BaseField, Constraint, Index, ModelOptions } from '../orm/index.ts'
 import { ManyToManyField } from '../orm/index.ts'
-import { fingerprint } from './fields.ts'
+import { fieldFingerprint, fingerprint } from './fields.ts'
 import { AddConstraint, AlterConstraint, RemoveConstraint } from './operations/constraints.ts'
 import { AddIndex, RemoveIndex, RenameIndex } from './operations/indexes.ts'
 import {
@@ -20,8 +20,10 @@ import { indexNameOf } from './table-spec.ts'
 export const PHASES = [
   'rename',
   'lose',
+  'uncompute',
   'create',
   'add',
+  'compute',
   'alter',
   'together',
   'remove',
@@ -44,12 +46,36 @@ export function namedIndexes(state: ProjectState, model: ModelState): NamedIndex
   return indexes.map((index) => ({ ...index, name: indexNameOf(meta, index) }))
 }
 
+/** True where nothing carries over from one field to the other: a column, a table of pairs, a computed column. */
+export function isReplaced(before: BaseField, now: BaseField): boolean {
+  const kind = (field: BaseField) => (field instanceof ManyToManyField ? 'pairs' : field.computedByDatabase)
+  return kind(before) !== kind(now) || (now.computedByDatabase && fieldFingerprint(before) !== fieldFingerprint(now))
+}
+
+/** Tells of an index or a constraint whether it may be over a field of a model that is replaced: it goes with it. */
+export function losesField(before: ModelState, now: ModelState): (one: Index) => boolean {
+  const replaced = [...now.fields].flatMap(([name, field]) => {
+    const old = before.fields.get(name)
+    return old !== undefined && isReplaced(old, field) ? [name] : []
+  })
+  return ({ fields = [], include = [], expressions, condition }) => {
+    if (replaced.length === 0) return false
+    const named = [...fields.map((field) => field.replace(/^-/, '')), ...include]
+    return expressions !== undefined || condition !== undefined || named.some((name) => replaced.includes(name))
+  }
+}
+
 /** What leads from the indexes of a model to others; one under another name is renamed. */
-export function indexChanges(model: string, old: readonly NamedIndex[], wanted: readonly NamedIndex[]): Change[] {
+export function indexChanges(
+  model: string,
+  old: readonly NamedIndex[],
+  wanted: readonly NamedIndex[],
+  loses: (one: Index) => boolean,
+): Change[] {
   const changes: Change[] = []
-  const gone = old.filter((index) => !has(wanted, index))
-  for (const index of wanted.filter((one) => !has(old, one))) {
-    const twin = gone.findIndex((other) => fingerprint({ ...other, name: '' }) === fingerprint({ ...index, name: '' }))
+  const gone = old.filter((index) => loses(index) || !has(wanted, index))
+  for (const index of wanted.filter((one) => loses(one) || !has(old, one))) {
+    const twin = loses(index) ? -1 : gone.findIndex((other) => sameButForName(other, index))
     const [renamed] = twin < 0 ? [] : gone.splice(twin, 1)
     if (renamed === undefined) changes.push(['gain', new AddIndex(model, index)])
     else changes.push(['rename', new RenameIndex(model, renamed.name, index.name)])
@@ -57,11 +83,22 @@ export function indexChanges(model: string, old: readonly NamedIndex[], wanted: 
   return [...changes, ...gone.map((index): Change => ['lose', new RemoveIndex(model, index.name)])]
 }
 
+function sameButForName(one: NamedIndex, other: NamedIndex): boolean {
+  return fingerprint({ ...one, name: '' }) === fingerprint({ ...other, name: '' })
+}
+
 /** What leads from the constraints of a model to others; what no table shows is changed in place. */
-export function constraintChanges(model: string, old: readonly Constraint[], wanted: readonly Constraint[]): Change[] {
-  const gone = old.filter((one) => !has(wanted, one))
-  const fresh = wanted.filter((one) => !has(old, one))
-  const altered = fresh.filter((one) => gone.some((other) => one.name === other.name && sameInTable(one, other)))
+export function constraintChanges(
+  model: string,
+  old: readonly Constraint[],
+  wanted: readonly Constraint[],
+  loses: (one: Constraint) => boolean,
+): Change[] {
+  const gone = old.filter((one) => loses(one) || !has(wanted, one))
+  const fresh = wanted.filter((one) => loses(one) || !has(old, one))
+  const altered = fresh.filter(
+    (one) => !loses(one) && gone.some((other) => one.name === other.name && sameInTable(one, other)),
+  )
   const isAltered = ({ name }: Constraint) => altered.some((one) => one.name === name)
   return [
     ...altered.map((one): Change => ['gain', new AlterConstraint(model, one.name, one)]),
@@ -85,7 +122,7 @@ export function togetherChanges(before: ModelState, now: ModelState): Change[] {
   const [old, wanted] = [before.options.uniqueTogether ?? [], now.options.uniqueTogether ?? []]
   const stays = (name: string) => {
     const [was, is] = [before.fields.get(name), now.fields.get(name)]
-    return is !== undefined && was instanceof ManyToManyField === is instanceof ManyToManyField
+    return was !== undefined && is !== undefined && !isReplaced(was, is)
   }
   const kept = old.filter((names) => names.every(stays))
   return [

@@ -2,6 +2,7 @@ import type { Database, TransactionalDatabase } from '../db/index.ts'
 import { applyWhole } from './apply.ts'
 import { MigrationError } from './errors.ts'
 import type { MigrationGraph } from './graph.ts'
+import { conflictOf, parted } from './merge.ts'
 import { keyOf, type Migration } from './migration.ts'
 import { MigrationProgress, type Unfinished } from './progress.ts'
 import { MigrationRecorder } from './recorder.ts'
@@ -85,11 +86,7 @@ export class MigrationExecutor {
   #leaves(app: string): Migration[] {
     const leaves = this.#graph.leaves(app)
     if (leaves.length < 2) return leaves
-    throw new MigrationError(
-      'NUA-MIG-004',
-      `The app '${app}' has more than one last migration: ${leaves.map((one) => one.name).join(', ')}.`,
-      { hint: 'Two branches each added one. Write one that depends on both: nuages makemigrations --merge' },
-    )
+    throw parted(conflictOf(this.#graph, app, leaves))
   }
 
   #find(app: string, prefix: string): Migration {

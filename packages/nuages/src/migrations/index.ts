@@ -13,9 +13,12 @@ export {
   type HistoricalRow,
 } from './historical.ts'
 export { MigrationGraph } from './graph.ts'
+export type { Branch, Conflict } from './merge.ts'
 export {
   type MakeMigrationsOptions,
   makeMigrations,
+  type MergeMigrationsOptions,
+  mergeMigrations,
   suggestName,
   type WrittenMigration,
 } from './make-migrations.ts'
@@ -85,12 +88,18 @@ export type {
   StepOptions,
 } from './operations/special.ts'
 export { type PostMigrate, type PostMigrateContext, runPostMigrate } from './post-migrate.ts'
-export { type Answers, flagQuestioner, type Questioner } from './questioner.ts'
+export { type Answers, flagQuestioner, interactiveQuestioner, jsonOrText, type Questioner } from './questioner.ts'
 export type { Unfinished } from './progress.ts'
 export { MigrationRecorder } from './recorder.ts'
 export type { RunOptions } from './runner.ts'
 export { type ModelState, ProjectState, type StateOptions } from './state.ts'
 export { type Swappable, swappableDependency, swappableModel } from './swappable.ts'
+export {
+  optimizeMigration,
+  type SquashedMigration,
+  type SquashOptions,
+  squashMigrations,
+} from './squash.ts'
 export { createModels, tableSpecOf, throughSpecsOf } from './table-spec.ts'
 export type { FunctionSource } from './value-source.ts'
 export { SourceContext, valueSource } from './value-source.ts'

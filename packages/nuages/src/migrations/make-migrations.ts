@@ -1,16 +1,20 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import { arrange } from './arrange.ts'
+import { type ArrangedMigration, arrange } from './arrange.ts'
 import { Autodetector } from './autodetector.ts'
 import { MigrationError } from './errors.ts'
 import type { MigrationGraph } from './graph.ts'
 import { loadMigrations, type MigrationApp, migrationsDir } from './loader.ts'
+import { clashing, type Conflict, findConflicts, mergeName, parted } from './merge.ts'
+import { keyOf, type Migration, type MigrationKey } from './migration.ts'
 import type { Operation } from './operations/operation.ts'
+import { optimize } from './optimizer.ts'
 import { type Answers, flagQuestioner, type Questioner } from './questioner.ts'
 import { ProjectState } from './state.ts'
 import { swappables } from './swappable.ts'
-import { writeMigration } from './writer.ts'
+import { type WritableMigration, writeMigration } from './writer.ts'
 
+/** What to write migrations for, and how. */
 export interface MakeMigrationsOptions {
   readonly apps: readonly MigrationApp[]
   /** Only these apps get migrations. Default: all that are not under node_modules. */
@@ -23,9 +27,17 @@ export interface MakeMigrationsOptions {
   readonly dryRun?: boolean
   /** A migration without operations for each of `only`. Default false. */
   readonly empty?: boolean
+  /** Writes what is missing into the last migration of each app, which must not be applied: `applied` says what is. */
+  readonly update?: { readonly applied: ReadonlySet<string> }
   /** Who answers questions. Default: `answers`. */
   readonly questioner?: Questioner
   readonly answers?: Answers
+}
+
+/** What to join, and who says whether that is right. */
+export interface MergeMigrationsOptions extends Pick<MakeMigrationsOptions, 'apps' | 'only' | 'name' | 'dryRun'> {
+  /** Asked where the branches touch the same. Default: refused. */
+  readonly confirm?: (conflict: Conflict) => boolean | Promise<boolean>
 }
 
 /** A migration that was, or with `dryRun` would be, written. */
@@ -41,23 +53,89 @@ export interface WrittenMigration {
 /** Compares the models with the migrations and writes what is missing; an empty list means that nothing is. */
 export async function makeMigrations(options: MakeMigrationsOptions): Promise<WrittenMigration[]> {
   const graph = await loadMigrations(options.apps)
-  checkConflicts(graph)
+  const [conflict] = findConflicts(graph)
+  if (conflict !== undefined) throw parted(conflict)
   const arranged = options.empty === true ? emptyOnes(options, graph) : await detectChanges(options, graph)
   const wanted = arranged.filter(({ app }) => mayWrite(options, app))
-  const swapped = swappables(options.apps.flatMap(({ models }) => models))
-  return wanted.map((one) => {
-    const app = options.apps.find(({ label }) => label === one.app) as MigrationApp
-    const path = join(migrationsDir(app), `${one.name}.ts`)
-    const source = writeMigration(one, { swappables: swapped })
-    if (options.dryRun !== true) {
-      mkdirSync(migrationsDir(app), { recursive: true })
-      writeFileSync(path, source, { flag: 'wx' })
-    }
-    return { app: one.app, name: one.name, path, source, operations: one.operations.map((item) => item.describe()) }
+  if (options.update === undefined) return wanted.map((one) => write(options, one, one.name))
+  return [...new Set(wanted.map(({ app }) => app))].map((app) =>
+    updateLast(
+      options,
+      graph,
+      app,
+      wanted.filter((one) => one.app === app),
+    ),
+  )
+}
+
+/** Joins the branches of apps that have several last migrations, each by a migration that depends on them. */
+export async function mergeMigrations(options: MergeMigrationsOptions): Promise<WrittenMigration[]> {
+  const graph = await loadMigrations(options.apps)
+  const written: WrittenMigration[] = []
+  for (const conflict of findConflicts(graph)) {
+    const { app, branches, clash } = conflict
+    if (!mayWrite(options, app)) continue
+    if (clash !== undefined && !(await (options.confirm?.(conflict) ?? false))) throw clashing(conflict)
+    const name = namer(graph, options.name ?? mergeName(conflict))(app, [], false)
+    const dependencies = branches.map(({ leaf }): MigrationKey => [app, leaf.name])
+    written.push(write(options, { app, operations: [], initial: false, dependencies }, name))
+  }
+  return written
+}
+
+function write(
+  options: Pick<MakeMigrationsOptions, 'apps' | 'dryRun'>,
+  one: WritableMigration & { readonly app: string },
+  name: string,
+): WrittenMigration {
+  const app = options.apps.find(({ label }) => label === one.app) as MigrationApp
+  const path = join(migrationsDir(app), `${name}.ts`)
+  const source = writeMigration(one, { swappables: swappables(options.apps.flatMap(({ models }) => models)) })
+  if (options.dryRun !== true) {
+    mkdirSync(migrationsDir(app), { recursive: true })
+    writeFileSync(path, source, { flag: 'wx' })
+  }
+  return { app: one.app, name, path, source, operations: one.operations.map((item) => item.describe()) }
+}
+
+/** The last migration of an app with what is new, made shorter; its file is written anew. */
+function updateLast(
+  options: MakeMigrationsOptions,
+  graph: MigrationGraph,
+  app: string,
+  arranged: readonly ArrangedMigration[],
+): WrittenMigration {
+  const last = graph.leaves(app)[0]
+  if (last === undefined) throw notToUpdate(app, 'there is none yet')
+  if (options.update?.applied.has(keyOf([app, last.name])) === true) throw notToUpdate(app, `${last.name} is applied`)
+  const [child] = graph.children(last)
+  if (child !== undefined) throw notToUpdate(app, `${child.app}.${child.name} depends on ${last.name}`)
+  const operations = optimize(app, [...last.operations, ...arranged.flatMap((one) => one.operations)])
+  const dependencies = joinedKeys(last, arranged)
+  if (options.dryRun !== true) rmSync(join(migrationsDir(appOf(options, app)), `${last.name}.ts`), { force: true })
+  const [, number = '', own = ''] = /^(\d+)_(.*)$/.exec(last.name) ?? []
+  const given = options.name ?? (last.initial || own === 'custom' ? own : suggestName(operations, last.initial))
+  return write(options, { ...last, operations, dependencies }, number === '' ? last.name : `${number}_${given}`)
+}
+
+function appOf({ apps }: Pick<MakeMigrationsOptions, 'apps'>, label: string): MigrationApp {
+  return apps.find((one) => one.label === label) as MigrationApp
+}
+
+function joinedKeys(last: Migration, arranged: readonly ArrangedMigration[]): MigrationKey[] {
+  const own = (key: MigrationKey) => key[0] === last.app
+  const more = arranged.flatMap((one) => one.dependencies).filter((key) => !own(key))
+  const keys = new Map([...last.dependencies, ...more].map((key) => [keyOf(key), key]))
+  return [...keys.values()]
+}
+
+function notToUpdate(app: string, why: string): MigrationError {
+  return new MigrationError('NUA-MIG-018', `The last migration of '${app}' cannot be updated: ${why}.`, {
+    hint: 'Leave --update out, and a new one is written.',
   })
 }
 
-function mayWrite({ apps, only }: MakeMigrationsOptions, label: string): boolean {
+function mayWrite({ apps, only }: Pick<MakeMigrationsOptions, 'apps' | 'only'>, label: string): boolean {
   if (only !== undefined && only.length > 0) return only.includes(label)
   const app = apps.find((one) => one.label === label)
   return app !== undefined && !app.dir.includes(`${sep}node_modules${sep}`)
@@ -70,7 +148,7 @@ async function detectChanges(options: MakeMigrationsOptions, graph: MigrationGra
   return arrange(detected, graph, namer(graph, options.name, options.names), swappables(metas))
 }
 
-function emptyOnes(options: MakeMigrationsOptions, graph: MigrationGraph) {
+function emptyOnes(options: MakeMigrationsOptions, graph: MigrationGraph): ArrangedMigration[] {
   const name = namer(graph, options.name ?? 'custom')
   return (options.only ?? []).map((app) => {
     const leaf = graph.leaves(app)[0]
@@ -112,18 +190,4 @@ export function suggestName(operations: readonly Operation[], initial: boolean):
     name = longer
   }
   return name
-}
-
-function checkConflicts(graph: MigrationGraph): void {
-  for (const app of graph.apps) {
-    const leaves = graph.leaves(app)
-    if (leaves.length < 2) continue
-    throw new MigrationError(
-      'NUA-MIG-004',
-      `The app '${app}' has more than one last migration: ${leaves.map(({ name }) => name).join(', ')}.`,
-      {
-        hint: 'Make one of them depend on the other, or write one that depends on both.',
-      },
-    )
-  }
 }

@@ -1,53 +1,46 @@
-import { AddField, RemoveField } from './operations/fields.ts'
-import { CreateModel, DeleteModel } from './operations/models.ts'
 import type { Operation } from './operations/operation.ts'
-import { targetLabel } from './state.ts'
+import { reduce } from './reduce.ts'
 
-/** Makes a list of operations shorter: fields that are added to a model made before become part of it. */
+/**
+ * Makes a list of operations shorter, with the same result: what is made and then changed is made as it ends, what is
+ * made and removed goes. An operation only moves past those that have nothing to do with it.
+ */
 export function optimize(app: string, operations: readonly Operation[]): Operation[] {
   let current = [...operations]
-  for (;;) {
-    const next = step(app, current)
-    if (next === undefined) return current
-    current = next
-  }
+  for (let next = shorten(app, current); next !== undefined; next = shorten(app, current)) current = next
+  return current
 }
 
-function step(app: string, operations: readonly Operation[]): Operation[] | undefined {
+/** The list after the first reduction that is found. */
+function shorten(app: string, operations: readonly Operation[]): Operation[] | undefined {
   for (const [index, first] of operations.entries()) {
-    if (!(first instanceof CreateModel)) continue
-    for (let later = index + 1; later < operations.length; later++) {
-      const second = operations[later] as Operation
-      const merged = merge(app, first, second, operations.slice(index + 1, later))
-      if (merged !== undefined) {
-        const rest = operations.filter((_, position) => position !== index && position !== later)
-        return [...rest.slice(0, index), ...merged, ...rest.slice(index)]
-      }
-      if (touches(second, first.name)) break
-    }
+    const found = shortenAt(app, operations, index, first)
+    if (found !== undefined) return found
   }
   return undefined
 }
 
-function touches(operation: Operation, name: string): boolean {
-  return operation.touches === null || operation.touches.some((touched) => touched.toLowerCase() === name.toLowerCase())
-}
-
-function merge(
+function shortenAt(
   app: string,
-  first: CreateModel,
-  second: Operation,
-  between: readonly Operation[],
+  operations: readonly Operation[],
+  index: number,
+  first: Operation,
 ): Operation[] | undefined {
-  if (!touches(second, first.name)) return undefined
-  if (second instanceof DeleteModel) return between.length === 0 ? [] : undefined
-  if (second instanceof RemoveField) {
-    const { [second.name]: _, ...fields } = first.fields
-    return [new CreateModel(first.name, fields, first.options)]
+  const head = operations.slice(0, index)
+  let firstMayWait = true
+  for (let later = index + 1; later < operations.length; later++) {
+    const second = operations[later] as Operation
+    const result = reduce(app, first, second)
+    if (typeof result === 'boolean') {
+      firstMayWait &&= result
+      continue
+    }
+    const between = operations.slice(index + 1, later)
+    const tail = operations.slice(later + 1)
+    if (firstMayWait) return [...head, ...between, ...result, ...tail]
+    // The first cannot come later; perhaps the second can come sooner.
+    const secondMayCome = between.every((one) => reduce(app, one, second) === true)
+    return secondMayCome ? [...head, ...result, ...between, ...tail] : undefined
   }
-  if (!(second instanceof AddField) || second.options.preserveDefault === false) return undefined
-  const target = targetLabel(second.definition, { app, name: first.name, fields: new Map(), options: {} })
-  const madeBetween = between.some((one) => one instanceof CreateModel && `${app}.${one.name}`.toLowerCase() === target)
-  if (madeBetween) return undefined
-  return [new CreateModel(first.name, { ...first.fields, [second.name]: second.definition }, first.options)]
+  return undefined
 }

@@ -35,3 +35,40 @@ export function flagQuestioner(answers: Answers = {}): Questioner {
     },
   }
 }
+
+/** Answers from flags first, and from a person for what they leave open; `ask` shows a question and gives the line typed. */
+export function interactiveQuestioner(ask: (question: string) => Promise<string>, answers: Answers = {}): Questioner {
+  const flags = flagQuestioner(answers)
+  const agreed = async (question: string) => /^y(es)?$/i.test((await ask(`${question} [y/N] `)).trim())
+  return {
+    renamedModel: async (app, oldName, newName) =>
+      (await flags.renamedModel(app, oldName, newName)) ||
+      (await agreed(`Was the model ${app}.${oldName} renamed to ${newName}?`)),
+    renamedField: async (app, model, oldName, newName) =>
+      (await flags.renamedField(app, model, oldName, newName)) ||
+      (await agreed(`Was ${app}.${model}.${oldName} renamed to ${newName}?`)),
+    oneOffDefault: async (app, model, field) => {
+      if (
+        Object.keys(answers.defaults ?? {}).some(
+          (key) => key.toLowerCase() === `${app}.${model}.${field}`.toLowerCase(),
+        )
+      )
+        return flags.oneOffDefault(app, model, field)
+      const given = (
+        await ask(
+          `${app}.${model}.${field} is not null and has no default.\nValue of the rows that exist, as JSON or text (nothing to stop): `,
+        )
+      ).trim()
+      return given === '' ? flags.oneOffDefault(app, model, field) : jsonOrText(given)
+    },
+  }
+}
+
+/** A value as it is typed: JSON where it is that, else text. */
+export function jsonOrText(value: string): unknown {
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}

@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict'
+import { cpSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { changeSchema, openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
-import { createModels, makeMigrations, migrate } from '../../src/migrations/index.ts'
-import { field, metaOf, model, type ModelOptions, registerModels } from '../../src/orm/index.ts'
-import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import {
+  createModels,
+  makeMigrations,
+  type MigrationApp,
+  migrate,
+  squashMigrations,
+} from '../../src/migrations/index.ts'
+import { F, field, metaOf, model, type ModelOptions, Now, Q, registerModels } from '../../src/orm/index.ts'
+import { scratchDatabases, scratchSqlite, stopScratchServer } from '../support/databases.ts'
 import { testSite } from './site.ts'
 
 after(stopScratchServer)
@@ -24,6 +32,10 @@ const MAKERS = {
   date: () => field.date({ null: true, dbIndex: true }),
   moment: () => field.dateTime({ autoNowAdd: true }),
   json: () => field.json({ default: { a: 1 } }),
+  databaseDefault: () => field.integer({ dbDefault: 7 }),
+  databaseMoment: () => field.dateTime({ dbDefault: Now(), null: true }),
+  commented: () => field.char({ maxLength: 20, default: '', dbComment: "it's one" }),
+  generated: () => field.generated({ expression: F('id').times(2), output: field.bigInteger() }),
   uuid: () => field.uuid({ null: true, unique: true }),
 } as const
 type Maker = keyof typeof MAKERS | 'foreignKey' | 'oneToOne' | 'manyToMany'
@@ -35,7 +47,12 @@ interface Description {
   readonly fields: Readonly<Partial<Record<(typeof NAMES)[number], { maker: Maker; to: number }>>>
   readonly together: boolean
   readonly index: boolean
+  /** Options of other kinds. */
+  readonly extras: readonly Extra[]
 }
+
+const EXTRAS = ['expression', 'condition', 'check', 'unique', 'comment', 'order', 'table', 'ordering'] as const
+type Extra = (typeof EXTRAS)[number]
 
 const maker = fc.constantFrom<Maker>(...(Object.keys(MAKERS) as Maker[]), 'foreignKey', 'oneToOne', 'manyToMany')
 const spec = fc.record({ maker, to: fc.nat(2) })
@@ -43,6 +60,7 @@ const description: fc.Arbitrary<Description> = fc.record({
   fields: fc.record({ alpha: spec, betaGamma: spec, delta: spec }, { requiredKeys: [] }),
   together: fc.boolean(),
   index: fc.boolean(),
+  extras: fc.uniqueArray(fc.constantFrom(...EXTRAS), { maxLength: 3 }),
 })
 const site = fc.array(description, { minLength: 1, maxLength: 3 })
 
@@ -60,18 +78,47 @@ function makeModels(descriptions: readonly Description[]): Record<string, object
       }[kind]
       Object.defineProperty(definition, name, { get: build, enumerable: true })
     }
-    made[MODELS[position] as string] = model(definition, optionsOf(one)) as object
+    made[MODELS[position] as string] = model(definition, optionsOf(one, position)) as object
   })
   return made
 }
 
-function optionsOf({ fields, together, index }: Description): ModelOptions {
+function optionsOf({ fields, together, index, extras }: Description, position: number): ModelOptions {
   const columns = Object.entries(fields)
     .filter(([, { maker: kind }]) => kind !== 'manyToMany')
     .map(([name]) => name)
+  const name = MODELS[position] as string
+  const has = (extra: Extra) => extras.includes(extra)
+  const owner = Object.entries(fields).find(([, { maker: kind }]) => kind === 'foreignKey')?.[0]
+  const [first] = columns
   return {
     ...(together && columns.length > 1 ? { uniqueTogether: [columns.slice(0, 2)] } : {}),
-    ...(index && columns[0] !== undefined ? { indexes: [{ fields: columns.slice(0, 1) }] } : {}),
+    indexes: [
+      ...(index && first !== undefined ? [{ fields: columns.slice(0, 1) }] : []),
+      ...(has('expression') ? [{ name: `${name}_e`, expressions: [F('id').plus(1).desc(), F('id')] }] : []),
+      ...(has('condition') && first !== undefined
+        ? [{ name: `${name}_c`, fields: [`-${first}`], condition: Q({ id__gt: 3 }).or({ id: 1 }) }]
+        : []),
+    ],
+    constraints: [
+      ...(has('check')
+        ? [
+            {
+              type: 'check',
+              name: `${name}_k`,
+              condition: Q({ id__lt: 0 }).not(),
+              violationErrorMessage: 'No.',
+            } as const,
+          ]
+        : []),
+      ...(has('unique') && first !== undefined
+        ? [{ type: 'unique', name: `${name}_u`, fields: [first, 'id'], condition: { id__in: [1, 2] } } as const]
+        : []),
+    ],
+    ...(has('comment') ? { dbTableComment: `It is ${name}.` } : {}),
+    ...(has('order') && owner !== undefined ? { orderWithRespectTo: owner } : {}),
+    ...(has('table') ? { dbTable: `own_${name.toLowerCase()}` } : {}),
+    ...(has('ordering') && !has('order') ? { ordering: ['-id'] } : {}),
   }
 }
 
@@ -104,6 +151,31 @@ async function shape(database: TransactionalDatabase): Promise<unknown> {
   )
 }
 
+/** What the migrations of an app make of an empty database when they are squashed. */
+async function squashedShape(edited: MigrationApp): Promise<unknown> {
+  const last = readdirSync(join(edited.dir, 'migrations')).sort().at(-1) as string
+  const folder = testSite()
+  const scratch = scratchSqlite()
+  const set = await openDatabases({ default: scratch.engine })
+  try {
+    const app = folder.app('edit', {})
+    cpSync(edited.dir, app.dir, { recursive: true })
+    if (!last.startsWith('0001'))
+      await squashMigrations({ apps: [edited], app: 'edit', to: last.replace('.ts', '') }).then(({ path, name }) => {
+        rmSync(join(app.dir, 'migrations'), { recursive: true })
+        cpSync(path, join(app.dir, 'migrations', `${name}.ts`))
+        rmSync(path)
+      })
+    const database = set.get() as TransactionalDatabase
+    await migrate({ apps: [app], database })
+    return await shape(database)
+  } finally {
+    await set.close()
+    await scratch.drop()
+    folder.remove()
+  }
+}
+
 for (const { name, make } of scratchDatabases) {
   describe(`random edits of random models on ${name}`, () => {
     it('are detected whole, applied, and undone', async () => {
@@ -132,6 +204,8 @@ for (const { name, make } of scratchDatabases) {
               ),
             )
             assert.deepEqual(await shape(set.get('other') as TransactionalDatabase), expected[1], 'as if made new')
+            if (name === 'sqlite')
+              assert.deepEqual(await squashedShape(folder.app('edit', {})), expected[1], 'squashed')
             await migrate({ apps: [folder.app('edit', {})], database, app: 'edit', target: '0001' })
             assert.deepEqual(await shape(database), expected[0], 'undone')
           } finally {

@@ -12,6 +12,7 @@ import listurls from './listurls.ts'
 import loaddata from './loaddata.ts'
 import makemigrations from './makemigrations.ts'
 import migrate from './migrate.ts'
+import optimizemigration from './optimizemigration.ts'
 import runserver from './runserver.ts'
 import sendtestemail from './sendtestemail.ts'
 import serve from './serve.ts'
@@ -20,6 +21,7 @@ import showmigrations from './showmigrations.ts'
 import sqlflush from './sqlflush.ts'
 import sqlmigrate from './sqlmigrate.ts'
 import sqlsequencereset from './sqlsequencereset.ts'
+import squashmigrations from './squashmigrations.ts'
 import startapp from './startapp.ts'
 import startproject from './startproject.ts'
 import test from './test.ts'
@@ -40,6 +42,7 @@ export const builtinCommands: readonly Command[] = [
   loaddata,
   makemigrations,
   migrate,
+  optimizemigration,
   runserver,
   sendtestemail,
   serve,
@@ -48,6 +51,7 @@ export const builtinCommands: readonly Command[] = [
   sqlflush,
   sqlmigrate,
   sqlsequencereset,
+  squashmigrations,
   startapp,
   startproject,
   test,

@@ -1,5 +1,15 @@
-import { CommandError, defineCommand } from '../../core/index.ts'
-import { makeMigrations } from '../../migrations/index.ts'
+import { CommandError, type CommandContext, defineCommand } from '../../core/index.ts'
+import { connection } from '../../db/index.ts'
+import {
+  type Conflict,
+  flagQuestioner,
+  interactiveQuestioner,
+  jsonOrText,
+  makeMigrations,
+  mergeMigrations,
+  MigrationRecorder,
+  type WrittenMigration,
+} from '../../migrations/index.ts'
 import { migrationApps } from '../../site/index.ts'
 
 /** Writes migrations for what changed in the models. */
@@ -12,32 +22,73 @@ export default defineCommand({
     empty: { kind: 'boolean', help: 'A migration without operations, to be filled in.' },
     dryRun: { kind: 'boolean', help: 'Shows what would be written and writes nothing.' },
     check: { kind: 'boolean', help: 'Fails if a migration is missing, and writes nothing.' },
+    merge: { kind: 'boolean', help: 'Joins branches: a migration that depends on all last ones of an app.' },
+    mergeClashing: { kind: 'boolean', help: 'Joins branches also where they touch the same.' },
+    update: { kind: 'boolean', help: 'Writes into the last migration, which must not be applied.' },
+    noInput: { kind: 'boolean', help: 'Asks nothing: what flags do not answer is a removal and an addition.' },
     rename: { kind: 'string', many: true, help: 'An answer: app.Model.old=new or app.Old=New.' },
     default: { kind: 'string', many: true, help: 'An answer: app.Model.field=VALUE (JSON) for existing rows.' },
   },
-  async run({ apps: only, name, empty, dryRun, check, rename, default: defaults }, { apps, print }) {
-    const written = await makeMigrations({
-      apps: await migrationApps(apps),
-      empty,
+  async run(input, context) {
+    const { name, empty, dryRun, check, merge, update } = input
+    const only = input.apps
+    const common = {
+      apps: await migrationApps(context.apps),
       dryRun: dryRun || check,
       ...(only.length === 0 ? {} : { only }),
       ...(name === undefined ? {} : { name }),
-      answers: {
-        renames: answers(rename),
-        defaults: Object.fromEntries(Object.entries(answers(defaults)).map(([key, value]) => [key, jsonOrText(value)])),
-      },
-    })
-    for (const { app, path, operations, source } of written) {
-      print(`${app}: ${path}`)
-      for (const line of operations) print(`  - ${line}`)
-      if (dryRun) print(source)
     }
-    if (written.length === 0) print('No changes.')
+    const asks = context.interactive && !input.noInput && !check
+    const written =
+      merge || input.mergeClashing
+        ? await mergeMigrations({ ...common, confirm: (one) => confirm(one, input.mergeClashing, asks, context) })
+        : await makeMigrations({
+            ...common,
+            empty,
+            questioner: questioner(input, asks, context),
+            ...(update ? { update: { applied: await new MigrationRecorder(connection()).applied() } } : {}),
+          })
+    show(written, dryRun, context)
     if (check && written.length > 0) throw new CommandError('The models have changes that no migration has.')
   },
 })
 
-function answers(given: unknown): Record<string, string> {
+function questioner(
+  { rename, default: defaults }: { rename: unknown; default: unknown },
+  asks: boolean,
+  context: CommandContext,
+) {
+  const answers = {
+    renames: pairs(rename),
+    defaults: Object.fromEntries(Object.entries(pairs(defaults)).map(([key, value]) => [key, jsonOrText(value)])),
+  }
+  return asks ? interactiveQuestioner((question) => context.ask(question), answers) : flagQuestioner(answers)
+}
+
+async function confirm(
+  conflict: Conflict,
+  always: boolean,
+  asks: boolean,
+  { print, ask }: CommandContext,
+): Promise<boolean> {
+  if (always || !asks) return always
+  for (const { leaf, migrations } of conflict.branches) {
+    print(`Branch ${conflict.app}.${leaf.name}`)
+    for (const one of migrations.flatMap(({ operations }) => operations)) print(`  - ${one.describe()}`)
+  }
+  return /^y(es)?$/i.test((await ask('They touch the same. Is any order of them right? [y/N] ')).trim())
+}
+
+function show(written: readonly WrittenMigration[], withSource: boolean, { print }: CommandContext): void {
+  for (const { app, path, operations, source } of written) {
+    print(`${app}: ${path}`)
+    for (const line of operations) print(`  - ${line}`)
+    if (withSource) print(source)
+  }
+  if (written.length === 0) print('No changes.')
+}
+
+function pairs(given: unknown): Record<string, string> {
   return Object.fromEntries(
     ((given ?? []) as readonly string[]).map((item) => {
       const at = item.indexOf('=')
@@ -45,12 +96,4 @@ function answers(given: unknown): Record<string, string> {
       return [item.slice(0, at), item.slice(at + 1)]
     }),
   )
-}
-
-function jsonOrText(value: string): unknown {
-  try {
-    return JSON.parse(value)
-  } catch {
-    return value
-  }
 }

@@ -1,7 +1,14 @@
-import { CommandError, defineCommand } from '../../core/index.ts'
-import { connection } from '../../db/index.ts'
+import { type CommandContext, CommandError, defineCommand } from '../../core/index.ts'
+import { connection, type Database } from '../../db/index.ts'
 import { isNuagesError } from '../../kernel/index.ts'
-import { makeMigrations, migrate, type MigrationApp } from '../../migrations/index.ts'
+import {
+  makeMigrations,
+  migrate,
+  type MigrationApp,
+  type PlannedMigration,
+  pruneMigrations,
+  type RunOptions,
+} from '../../migrations/index.ts'
 import { migrationApps, requireChecks } from '../../site/index.ts'
 
 /** Brings the database to the state of the migrations. */
@@ -22,33 +29,82 @@ export default defineCommand({
     fake: { kind: 'boolean', help: 'Writes the history only.' },
     fakeInitial: { kind: 'boolean', help: 'Takes first migrations as applied whose tables are there.' },
     check: { kind: 'boolean', help: 'Fails if there is something to do, and does nothing.' },
+    prune: { kind: 'boolean', help: 'Forgets migrations of the app whose files are gone.' },
+    resume: { kind: 'string', help: 'What to do with an operation that was interrupted: again or skip.' },
+    lockWait: { kind: 'int', help: 'Seconds to wait for another process that migrates. Default 60.' },
+    lockTimeout: { kind: 'int', help: 'Seconds to wait for a table that others use; 0 for ever. Default 5.' },
+    retries: { kind: 'int', help: 'How often to try again where a table stayed locked. Default 5.' },
   },
-  async run({ app, target, database, plan, fake, fakeInitial, check }, { settings, apps, print, warn }) {
+  async run(input, context) {
+    const { settings, apps, print, warn } = context
+    const { app, target, database, plan, check } = input
     await requireChecks({ settings, apps }, ['models'])
+    const common = { apps: await migrationApps(apps), database: connection(database) }
+    if (input.prune) return prune(app, common, context)
     const steps = await migrate({
-      apps: await migrationApps(apps),
-      database: connection(database),
+      ...common,
       plan: plan || check,
-      fake,
-      fakeInitial,
-      ...(app === undefined ? {} : { app }),
-      ...(target === undefined ? {} : { target }),
-      onProgress: (step, phase, duration) => {
-        if (phase === 'done')
-          print(
-            `  ${step.backwards ? 'Undid' : 'Applied'} ${step.migration.app}.${step.migration.name} in ${Math.round(duration)} ms`,
-          )
-      },
+      fake: input.fake,
+      fakeInitial: input.fakeInitial,
+      ...given({ app, target, lockWait: input.lockWait, lockTimeout: input.lockTimeout, retries: input.retries }),
+      ...given({ resume: resumeOf(input.resume) }),
+      ...reporters(context),
     })
     if (steps.length === 0) print('Nothing to migrate.')
-    else if (plan || check)
-      for (const step of steps)
-        print(`  ${step.backwards ? 'undo' : 'apply'} ${step.migration.app}.${step.migration.name}`)
+    else if (plan || check) for (const step of steps) for (const line of planned(step)) print(line)
     if (check && steps.length > 0) throw new CommandError(`${steps.length} migrations are not applied.`)
-    if (app === undefined && !plan && !check && (await haveUnwrittenChanges(await migrationApps(apps))))
+    if (app === undefined && !plan && !check && (await haveUnwrittenChanges(common.apps)))
       warn('The models have changes that no migration has. Write one: nuages makemigrations')
   },
 })
+
+/** The options that were given. */
+function given<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never
+}
+
+function resumeOf(value: string | undefined): 'again' | 'skip' | undefined {
+  if (value === undefined || value === 'again' || value === 'skip') return value
+  throw new CommandError('--resume takes again or skip.')
+}
+
+const nameOf = ({ migration }: PlannedMigration) => `${migration.app}.${migration.name}`
+
+/** What a person reads while migrations run. */
+function reporters({ print, warn }: CommandContext): Pick<RunOptions, 'onProgress' | 'onOperation' | 'onRetry'> {
+  return {
+    onProgress: (step, phase, duration) => {
+      if (phase === 'done')
+        print(`  ${step.backwards ? 'Undid' : 'Applied'} ${nameOf(step)} in ${Math.round(duration)} ms`)
+      else if (step.unfinished !== undefined)
+        print(`  ${nameOf(step)} was interrupted after ${step.unfinished.done} operations: going on there`)
+    },
+    onOperation: (step, description, duration) =>
+      print(`    ${nameOf(step)}: ${description} (${Math.round(duration)} ms)`),
+    onRetry: (step, pause) =>
+      warn(`  ${nameOf(step)}: others use a table that it needs; trying again in ${pause / 1000} s`),
+  }
+}
+
+function planned(step: PlannedMigration): string[] {
+  const { migration, backwards, unfinished } = step
+  const goesOn = unfinished === undefined ? '' : ` (goes on after ${unfinished.done} operations)`
+  return [
+    `  ${backwards ? 'undo' : 'apply'} ${nameOf(step)}${goesOn}`,
+    ...migration.operations.map((operation) => `      ${operation.describe()}`),
+  ]
+}
+
+async function prune(
+  app: string | undefined,
+  options: { apps: readonly MigrationApp[]; database: Database },
+  { print }: CommandContext,
+): Promise<void> {
+  if (app === undefined) throw new CommandError('--prune needs an app.')
+  const names = await pruneMigrations({ ...options, app })
+  for (const name of names) print(`  Forgot ${app}.${name}`)
+  if (names.length === 0) print('Nothing to prune.')
+}
 
 /** Somebody who changed a model and only migrates would wonder why nothing changes. */
 async function haveUnwrittenChanges(apps: readonly MigrationApp[]): Promise<boolean> {

@@ -42,7 +42,8 @@ function withFields(model: ModelState, change: (fields: Map<string, BaseField>) 
   return { ...model, fields }
 }
 
-function withoutDefault(field: BaseField): BaseField {
+/** A copy of a field without its default. */
+export function withoutDefault(field: BaseField): BaseField {
   const parts = field.deconstruct()
   const { default: _, ...options } = parts.options
   const copy = buildField({ ...parts, options })

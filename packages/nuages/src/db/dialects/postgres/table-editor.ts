@@ -10,6 +10,7 @@ import {
   type TableSpec,
 } from '../../schema/spec.ts'
 import { checkOf } from '../base/checks.ts'
+import { columnIndexName, constraintName } from './names-in-use.ts'
 
 const CASTS: Readonly<Record<string, string>> = {
   date: 'date',
@@ -159,16 +160,22 @@ export class PostgresTableEditor extends SchemaEditor {
     await this.execute(`ALTER TABLE ${this.quote(table.name)} DROP CONSTRAINT ${this.quote(name)}`)
   }
 
-  /** Names differ by how a constraint came to be, so the database is asked. */
-  async #constraintName(table: string, columns: readonly string[], type: string, expected: string): Promise<string> {
-    if (this.collectOnly) return expected
-    const sql = `SELECT c.conname FROM pg_constraint c
-      WHERE c.conrelid = to_regclass($1) AND c.contype = $2 AND
-        (SELECT array_agg(a.attname::text ORDER BY k.ord) FROM unnest(c.conkey) WITH ORDINALITY AS k(num, ord)
-          JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.num) = string_to_array($3, chr(1))
-      ORDER BY c.conname = $4 DESC, c.conname LIMIT 1`
-    const { rows } = await this.database.execute(sql, [this.quote(table), type, columns.join('\u0001'), expected])
-    return (rows[0]?.[0] as string | undefined) ?? expected
+  #constraintName(table: string, columns: readonly string[], type: string, expected: string): Promise<string> {
+    if (this.collectOnly) return Promise.resolve(expected)
+    return constraintName(this.database, table, columns, type, expected)
+  }
+
+  /**
+   * Drops the index that a column has of itself, or the one for patterns. It keeps its name when its table or column
+   * gets another, so the database is asked; `oldName` is what the column was called when the name was made.
+   */
+  async #dropColumnIndex(table: TableSpec, column: ColumnSpec, like: boolean, oldName = column.name): Promise<void> {
+    const expected = this.indexName(table.name, [oldName], like ? '_like' : '')
+    await this.execute(
+      this.dropIndexSql(
+        this.collectOnly ? expected : await columnIndexName(this.database, table, column.name, like, expected),
+      ),
+    )
   }
 
   async alterColumn(
@@ -187,14 +194,14 @@ export class PostgresTableEditor extends SchemaEditor {
     const rebuildIncoming = typeChanged && (from.primaryKey || from.unique)
     if (rebuildIncoming) for (const one of incoming) await this.#dropForeignKey(one.table, columnIn(one))
     if (hasIndex(from) && !hasIndex(to)) {
-      await this.execute(this.dropIndexSql(this.indexName(before.name, [from.name])))
+      await this.#dropColumnIndex(before, from, false)
     }
     const [oldCheck, newCheck] = [this.typeCheck(from), this.typeCheck(to)]
     if (oldCheck !== null && newCheck === null) await this.#dropCheck(before, from)
     if (from.name !== to.name) await this.#rename(after, from.name, to.name)
     // The operators of patterns fit text only, so their index cannot live through a change to another type.
     const lostLike = this.#hasLike(from) && !this.#hasLike(to)
-    if (lostLike && typeChanged) await this.execute(this.dropIndexSql(this.#likeName(before, from)))
+    if (lostLike && typeChanged) await this.#dropColumnIndex(before, { ...from, name: to.name }, true, from.name)
     if (typeChanged) await this.#changeType(after, from, to)
     await this.#changeDefaultAndNull(after, from, to)
     if (to.unique && !from.unique && !to.primaryKey) {
@@ -267,7 +274,7 @@ export class PostgresTableEditor extends SchemaEditor {
   async #changeLike(before: TableSpec, after: TableSpec, from: ColumnSpec, to: ColumnSpec): Promise<void> {
     const [had, has] = [this.#hasLike(from), this.#hasLike(to)]
     if (had && (!has || from.type.kind !== to.type.kind)) {
-      await this.execute(this.dropIndexSql(this.#likeName(before, from)))
+      await this.#dropColumnIndex(before, { ...from, name: to.name }, true, from.name)
     }
     if (has && (!had || from.type.kind !== to.type.kind)) await this.execute(this.#likeSql(after, to))
   }

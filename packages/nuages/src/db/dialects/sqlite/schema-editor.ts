@@ -163,7 +163,19 @@ export class SqliteSchemaEditor extends SchemaEditor {
   }
 
   async dropUniqueTogether(table: TableSpec, columns: readonly string[]): Promise<void> {
-    await this.execute(this.dropIndexSql(this.uniqueName(table, columns)))
+    const expected = this.uniqueName(table, columns)
+    const name = this.collectOnly ? expected : await this.#uniqueIndexName(table, columns, expected)
+    await this.execute(this.dropIndexSql(name))
+  }
+
+  /** An index keeps its name when its table gets another, so the database is asked. */
+  async #uniqueIndexName(table: TableSpec, columns: readonly string[], expected: string): Promise<string> {
+    const sql = `SELECT l.name FROM pragma_index_list(?) l WHERE l."unique" AND l.origin = 'c' AND NOT l.partial AND
+      (SELECT json_group_array(name) FROM (SELECT i.name FROM pragma_index_info(l.name) i ORDER BY i.seqno)) = ?`
+    const { rows } = await this.database.execute(sql, [table.name, JSON.stringify(columns)])
+    const others = new Set(table.constraints.map(({ name }) => name))
+    const names = rows.map(([name]) => String(name)).filter((name) => !others.has(name))
+    return names.includes(expected) ? expected : (names[0] ?? expected)
   }
 
   async renameIndex(table: TableSpec, from: IndexSpec, to: IndexSpec): Promise<void> {
