@@ -88,6 +88,7 @@ export type {
   StepOptions,
 } from './operations/special.ts'
 export { type PostMigrate, type PostMigrateContext, runPostMigrate } from './post-migrate.ts'
+export { type MigrationProof, type ProveOptions, proveMigrations } from './prove.ts'
 export { type Answers, flagQuestioner, interactiveQuestioner, jsonOrText, type Questioner } from './questioner.ts'
 export type { Unfinished } from './progress.ts'
 export { MigrationRecorder } from './recorder.ts'

@@ -26,6 +26,7 @@ import startapp from './startapp.ts'
 import startproject from './startproject.ts'
 import test from './test.ts'
 import testserver from './testserver.ts'
+import testmigrations from './testmigrations.ts'
 
 /** The commands of the framework. */
 export const builtinCommands: readonly Command[] = [
@@ -56,6 +57,7 @@ export const builtinCommands: readonly Command[] = [
   startproject,
   test,
   testserver,
+  testmigrations,
 ] as unknown as readonly Command[]
 
 /** Those that open the databases themselves, or others in their place. */
