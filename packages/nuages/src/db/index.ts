@@ -51,6 +51,8 @@ export type { Session } from './session.ts'
 export { type TableSize, TransactionalDatabase } from './transactions.ts'
 export { changeSchema } from './schema/change.ts'
 export { type Incoming, SchemaEditor, type SchemaEditorOptions } from './schema/editor.ts'
+export { fillInBatches } from './schema/fill-batches.ts'
+export type { ColumnsInStep, HazardAudit, SchemaHazard } from './schema/hazards.ts'
 export type {
   IndexDetails,
   IndexedPart,

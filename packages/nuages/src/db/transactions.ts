@@ -3,6 +3,7 @@ import type { AtomicOptions, Database, ExecuteOptions, MaybePromise, ResultSet, 
 import type { Dialect } from './dialects/base/dialect.ts'
 import type { StoredValue } from './column-types.ts'
 import type { SchemaEditor, SchemaEditorOptions } from './schema/editor.ts'
+import type { HazardAudit } from './schema/hazards.ts'
 import type { Introspection } from './schema/introspection.ts'
 import { TransactionManagementError } from './errors.ts'
 import { QueryWatch } from './query-log.ts'
@@ -13,7 +14,8 @@ import { afterTheEnd, brokenBlock, openInside } from './transaction-errors.ts'
 
 /** How large a table is, about. */
 export interface TableSize {
-  readonly rows: number
+  /** Null where the database has not counted yet. */
+  readonly rows: number | null
   /** With its indexes. */
   readonly bytes: number
 }
@@ -89,6 +91,11 @@ export abstract class TransactionalDatabase implements Database {
 
   /** Limits, until the end of the transaction, how long a statement waits for others: milliseconds, 0 for no limit. */
   async limitLockWait(_milliseconds: number): Promise<void> {}
+
+  /** Finds what in schema changes would keep others waiting; undefined where the database gives no such advice. */
+  hazardAudit(): HazardAudit | undefined {
+    return undefined
+  }
 
   /** Estimates the rows and bytes of tables, without reading them; those that the database knows nothing of are left out. */
   async tableSizes(_names: readonly string[]): Promise<ReadonlyMap<string, TableSize>> {

@@ -15,6 +15,8 @@ export interface ArrangedMigration {
   readonly dependencies: readonly MigrationKey[]
   readonly operations: readonly Operation[]
   readonly initial: boolean
+  readonly atomic?: boolean
+  readonly afterDeploy?: boolean
 }
 
 interface Progress {

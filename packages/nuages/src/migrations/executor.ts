@@ -27,6 +27,12 @@ export interface MigrationTarget {
 /** Called as a step begins and ends; `duration` is in milliseconds. */
 export type Progress = (step: PlannedMigration, phase: 'start' | 'done', duration: number) => void
 
+/** What a plan holds. */
+export interface PlanOptions {
+  /** False leaves out migrations that wait for the end of a deploy, as long as no other needs them. Default true. */
+  readonly afterDeploy?: boolean
+}
+
 /** Plans and runs migrations on one database. */
 export class MigrationExecutor {
   readonly #database: Database
@@ -47,7 +53,7 @@ export class MigrationExecutor {
   }
 
   /** The steps to the targets; by default to the latest of every app. */
-  async plan(targets?: readonly MigrationTarget[]): Promise<PlannedMigration[]> {
+  async plan(targets?: readonly MigrationTarget[], options: PlanOptions = {}): Promise<PlannedMigration[]> {
     const recorded = await this.recorder.applied()
     this.#graph = this.#all.forApplied(recorded)
     const applied = withReplacements(this.#graph.all, recorded)
@@ -59,11 +65,24 @@ export class MigrationExecutor {
       planned.add(step.migration)
       return true
     })
+    const due = options.afterDeploy === false ? this.#withoutLate(plan, targets) : plan
     const unfinished = await new MigrationProgress(this.#database).unfinished()
     return continued(
-      plan,
+      due,
       unfinished.filter(({ app, name }) => this.#graph.find([app, name]) !== undefined && concerns(app, targets, plan)),
     )
+  }
+
+  /** The plan without what waits for the end of a deploy: nothing stands on it, and nobody named it. */
+  #withoutLate(plan: PlannedMigration[], targets: readonly MigrationTarget[] | undefined): PlannedMigration[] {
+    const named = (one: Migration) => targets?.some(({ app, name }) => app === one.app && name !== undefined) === true
+    const needed = new Set<Migration>()
+    for (const step of plan.toReversed()) {
+      const { migration: one, backwards } = step
+      const isNeeded = this.#graph.children(one).some((child) => needed.has(child))
+      if (backwards || !one.afterDeploy || isNeeded || named(one)) needed.add(one)
+    }
+    return plan.filter((step) => needed.has(step.migration))
   }
 
   #allSteps(targets: readonly MigrationTarget[] | undefined, has: (one: Migration) => boolean): PlannedMigration[] {

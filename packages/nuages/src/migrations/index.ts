@@ -12,6 +12,7 @@ export {
   type HistoricalQuery,
   type HistoricalRow,
 } from './historical.ts'
+export { dataLosses, type Hazard, hazardText } from './hazards.ts'
 export { MigrationGraph } from './graph.ts'
 export type { Branch, Conflict } from './merge.ts'
 export {
@@ -26,6 +27,7 @@ export {
   type MigrateOptions,
   type MigrationStatus,
   migrate,
+  planHazards,
   pruneMigrations,
   showMigrations,
   sqlMigrate,
@@ -52,15 +54,20 @@ export {
   alterModelTableComment,
   alterOrderWithRespectTo,
   alterUniqueTogether,
+  backfill,
   bloomExtension,
   btreeGinExtension,
   btreeGistExtension,
   citextExtension,
+  contractRemove,
+  contractRename,
   createCollation,
   createExtension,
   createModel,
   cryptoExtension,
   deleteModel,
+  expandRemove,
+  expandRename,
   hstoreExtension,
   removeCollation,
   removeConstraint,

@@ -10,6 +10,7 @@ import { keyOf, type Migration, type MigrationKey } from './migration.ts'
 import type { Operation } from './operations/operation.ts'
 import { optimize } from './optimizer.ts'
 import { type Answers, flagQuestioner, type Questioner } from './questioner.ts'
+import { safeSequences } from './safe-sequence.ts'
 import { ProjectState } from './state.ts'
 import { swappables } from './swappable.ts'
 import { type WritableMigration, writeMigration } from './writer.ts'
@@ -29,6 +30,8 @@ export interface MakeMigrationsOptions {
   readonly empty?: boolean
   /** Writes what is missing into the last migration of each app, which must not be applied: `applied` says what is. */
   readonly update?: { readonly applied: ReadonlySet<string> }
+  /** True writes, for what would keep others waiting or break old code, a sequence that does not. Default false. */
+  readonly safe?: boolean
   /** Who answers questions. Default: `answers`. */
   readonly questioner?: Questioner
   readonly answers?: Answers
@@ -144,8 +147,11 @@ function mayWrite({ apps, only }: Pick<MakeMigrationsOptions, 'apps' | 'only'>, 
 async function detectChanges(options: MakeMigrationsOptions, graph: MigrationGraph) {
   const metas = options.apps.flatMap(({ models }) => models)
   const questioner = options.questioner ?? flagQuestioner(options.answers)
-  const detected = await new Autodetector(graph.stateAfter(), ProjectState.of(metas), metas, questioner).detect()
-  return arrange(detected, graph, namer(graph, options.name, options.names), swappables(metas))
+  const state = graph.stateAfter()
+  const detected = await new Autodetector(state, ProjectState.of(metas), metas, questioner).detect()
+  const nameOf = namer(graph, options.name, options.names)
+  const arranged = arrange(detected, graph, nameOf, swappables(metas))
+  return options.safe === true ? safeSequences(arranged, state, nameOf) : arranged
 }
 
 function emptyOnes(options: MakeMigrationsOptions, graph: MigrationGraph): ArrangedMigration[] {

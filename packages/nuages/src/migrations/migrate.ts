@@ -1,6 +1,7 @@
 import type { Database } from '../db/index.ts'
 import { MigrationError } from './errors.ts'
 import { MigrationExecutor, type MigrationTarget, type PlannedMigration } from './executor.ts'
+import { findHazards, type Hazard, refuseHazards } from './hazards.ts'
 import { loadMigrations, type MigrationApp } from './loader.ts'
 import { keyOf } from './migration.ts'
 import { runPostMigrate } from './post-migrate.ts'
@@ -17,6 +18,13 @@ export interface MigrateOptions extends RunOptions {
   readonly target?: string
   /** Plans and runs nothing. Default false. */
   readonly plan?: boolean
+  /** False leaves out migrations that wait for the end of a deploy, as long as no other needs them. Default true. */
+  readonly afterDeploy?: boolean
+  /**
+   * Seconds for which a step may lock a table, by an estimate, where the database gives such advice: a plan with more is
+   * refused with NUA-MIG-021. Default: no limit; the command `migrate` says 1.
+   */
+  readonly longestLock?: number
 }
 
 /**
@@ -25,12 +33,21 @@ export interface MigrateOptions extends RunOptions {
  */
 export async function migrate(options: MigrateOptions): Promise<readonly PlannedMigration[]> {
   const executor = new MigrationExecutor(options.database, await loadMigrations(options.apps))
-  const plan = await executor.plan(targetsOf(options))
+  const plan = await executor.plan(targetsOf(options), options)
   if (options.plan === true) return plan
+  if (options.longestLock !== undefined && options.fake !== true)
+    refuseHazards(await findHazards(options.database, executor.graph, plan), options.longestLock)
   await executor.run(plan, options)
   await executor.recordReplacements()
   if (isComplete(options)) await runPostMigrate(options.apps, options.database)
   return plan
+}
+
+/** What a plan would do to those who use the database meanwhile; see {@link migrate} for the options. */
+export async function planHazards(options: MigrateOptions): Promise<readonly Hazard[]> {
+  const executor = new MigrationExecutor(options.database, await loadMigrations(options.apps))
+  const plan = await executor.plan(targetsOf(options), options)
+  return findHazards(options.database, executor.graph, plan)
 }
 
 /** A part of the apps, or an earlier state, may lack the tables that the hooks write to. */

@@ -14,6 +14,11 @@ export interface MigrationDefinition {
   readonly replaces?: readonly MigrationKey[]
   /** False runs its operations each by itself: for what a database refuses in a transaction. Default true. */
   readonly atomic?: boolean
+  /**
+   * True for what must wait until no old code runs: `migrate` leaves it out at the end of a history, unless it is asked
+   * for. Default false.
+   */
+  readonly afterDeploy?: boolean
   /** The migrations, of other apps, that must run after this one. Default none. */
   readonly runBefore?: readonly MigrationKey[]
 }
@@ -45,6 +50,7 @@ export interface Migration {
   readonly runBefore: readonly MigrationKey[]
   readonly replaces: readonly MigrationKey[]
   readonly atomic: boolean
+  readonly afterDeploy: boolean
   readonly initial: boolean
 }
 
@@ -64,6 +70,7 @@ export function makeMigration(app: string, name: string, definition: MigrationDe
     runBefore: definition.runBefore ?? [],
     replaces: definition.replaces ?? [],
     atomic: definition.atomic ?? true,
+    afterDeploy: definition.afterDeploy ?? false,
     initial: definition.initial ?? !dependencies.some(([other]) => other === app),
   }
 }

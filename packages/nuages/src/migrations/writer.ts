@@ -4,7 +4,7 @@ import { type FunctionSource, operationSource, SourceContext, text } from './val
 
 /** What of a migration its file says. */
 export type WritableMigration = Pick<Migration, 'dependencies' | 'operations' | 'initial'> &
-  Partial<Pick<Migration, 'runBefore' | 'replaces' | 'atomic'>>
+  Partial<Pick<Migration, 'runBefore' | 'replaces' | 'atomic' | 'afterDeploy'>>
 
 /** What the writer needs to know besides the migration. */
 export interface WriteOptions {
@@ -23,6 +23,7 @@ export function writeMigration(migration: WritableMigration, options: WriteOptio
     ...(migration.initial ? ['  initial: true,'] : []),
     ...((migration.replaces ?? []).length > 0 ? [`  replaces: ${keys(migration.replaces ?? [])},`] : []),
     ...(migration.atomic === false ? ['  atomic: false,'] : []),
+    ...(migration.afterDeploy === true ? ['  afterDeploy: true,'] : []),
     `  dependencies: ${keys(migration.dependencies)},`,
     ...((migration.runBefore ?? []).length > 0 ? [`  runBefore: ${keys(migration.runBefore ?? [])},`] : []),
     ...(operations.length === 0

@@ -25,6 +25,7 @@ export default defineCommand({
     merge: { kind: 'boolean', help: 'Joins branches: a migration that depends on all last ones of an app.' },
     mergeClashing: { kind: 'boolean', help: 'Joins branches also where they touch the same.' },
     update: { kind: 'boolean', help: 'Writes into the last migration, which must not be applied.' },
+    safe: { kind: 'boolean', help: 'Writes, for what would lock tables or break old code, a sequence that does not.' },
     noInput: { kind: 'boolean', help: 'Asks nothing: what flags do not answer is a removal and an addition.' },
     rename: { kind: 'string', many: true, help: 'An answer: app.Model.old=new or app.Old=New.' },
     default: { kind: 'string', many: true, help: 'An answer: app.Model.field=VALUE (JSON) for existing rows.' },
@@ -45,6 +46,7 @@ export default defineCommand({
         : await makeMigrations({
             ...common,
             empty,
+            safe: input.safe,
             questioner: questioner(input, asks, context),
             ...(update ? { update: { applied: await new MigrationRecorder(connection()).applied() } } : {}),
           })

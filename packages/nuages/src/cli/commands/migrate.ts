@@ -2,9 +2,12 @@ import { type CommandContext, CommandError, defineCommand } from '../../core/ind
 import { connection, type Database } from '../../db/index.ts'
 import { isNuagesError } from '../../kernel/index.ts'
 import {
+  dataLosses,
+  hazardText,
   makeMigrations,
   migrate,
   type MigrationApp,
+  planHazards,
   type PlannedMigration,
   pruneMigrations,
   type RunOptions,
@@ -30,6 +33,8 @@ export default defineCommand({
     fakeInitial: { kind: 'boolean', help: 'Takes first migrations as applied whose tables are there.' },
     check: { kind: 'boolean', help: 'Fails if there is something to do, and does nothing.' },
     prune: { kind: 'boolean', help: 'Forgets migrations of the app whose files are gone.' },
+    afterDeploy: { kind: 'boolean', help: 'Also what waits for the end of a deploy: no old code may run any more.' },
+    unsafe: { kind: 'boolean', help: 'Also what locks tables for longer than a second.' },
     resume: { kind: 'string', help: 'What to do with an operation that was interrupted: again or skip.' },
     lockWait: { kind: 'int', help: 'Seconds to wait for another process that migrates. Default 60.' },
     lockTimeout: { kind: 'int', help: 'Seconds to wait for a table that others use; 0 for ever. Default 5.' },
@@ -41,12 +46,18 @@ export default defineCommand({
     await requireChecks({ settings, apps }, ['models'])
     const common = { apps: await migrationApps(apps), database: connection(database) }
     if (input.prune) return prune(app, common, context)
+    const wanted = { ...common, afterDeploy: input.afterDeploy, ...given({ app, target }) }
+    if (plan)
+      for (const hazard of await planHazards(wanted)) warn(`! ${hazard.app}.${hazard.migration}: ${hazardText(hazard)}`)
+    if (!check && !input.fake)
+      for (const line of dataLosses(await migrate({ ...wanted, plan: true }))) warn(`! ${line}`)
     const steps = await migrate({
-      ...common,
+      ...wanted,
       plan: plan || check,
+      ...(input.unsafe ? {} : { longestLock: LONGEST_LOCK }),
       fake: input.fake,
       fakeInitial: input.fakeInitial,
-      ...given({ app, target, lockWait: input.lockWait, lockTimeout: input.lockTimeout, retries: input.retries }),
+      ...given({ lockWait: input.lockWait, lockTimeout: input.lockTimeout, retries: input.retries }),
       ...given({ resume: resumeOf(input.resume) }),
       ...reporters(context),
     })
@@ -57,6 +68,9 @@ export default defineCommand({
       warn('The models have changes that no migration has. Write one: nuages makemigrations')
   },
 })
+
+/** Seconds for which a migration may lock a table without being asked: what people take for a slow page. */
+const LONGEST_LOCK = 1
 
 /** The options that were given. */
 function given<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

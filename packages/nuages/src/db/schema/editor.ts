@@ -3,6 +3,7 @@ import type { Dialect } from '../dialects/base/dialect.ts'
 import { createIndexName, splitIdentifier } from '../names.ts'
 import type { SqlNode } from '../sql/nodes.ts'
 import type { TransactionalDatabase } from '../transactions.ts'
+import type { ColumnsInStep } from './hazards.ts'
 import { inlineExpression, type LiteralRule, literal, withTypedLiterals } from './literals.ts'
 import {
   type CollationSpec,
@@ -49,7 +50,6 @@ export abstract class SchemaEditor {
   get dialect(): Dialect {
     return this.database.dialect
   }
-
   /** Runs a statement, or collects it. */
   async execute(sql: string, params: readonly StoredValue[] = []): Promise<void> {
     this.statements.push(`${sql};`)
@@ -164,6 +164,14 @@ export abstract class SchemaEditor {
 
   abstract renameIndex(table: TableSpec, from: IndexSpec, to: IndexSpec): Promise<void>
 
+  /** Keeps two columns the same, where the database can: for renames while old code runs. */
+  readonly inStep: ColumnsInStep | undefined = undefined
+
+  /** A value of a column, written out. */
+  literalOf(column: ColumnSpec, value: StoredValue): string {
+    return this.literal(column, value)
+  }
+
   /** An index that is made while others write, outside of a transaction; where the database cannot, like any other. */
   async addIndexConcurrently(table: TableSpec, index: IndexSpec): Promise<void> {
     await this.addIndex(table, index)
@@ -223,7 +231,6 @@ export abstract class SchemaEditor {
   columnSuffix(column: ColumnSpec): string | null {
     return this.suffix(column) || null
   }
-
   protected definition(table: TableSpec, column: ColumnSpec): string {
     return `${this.quote(column.name)} ${this.body(table, column, false)}`
   }

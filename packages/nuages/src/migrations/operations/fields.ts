@@ -124,7 +124,7 @@ export class AddField extends FieldOperation {
 }
 
 export class RemoveField extends FieldOperation {
-  readonly kind = 'removeField'
+  readonly kind: string = 'removeField'
 
   get args(): readonly unknown[] {
     return [this.model, this.name]
@@ -243,7 +243,7 @@ function incomingOf(state: ProjectState, app: string, model: string): Incoming[]
 }
 
 export class RenameField extends FieldOperation {
-  readonly kind = 'renameField'
+  readonly kind: string = 'renameField'
   readonly newName: string
 
   constructor(model: string, oldName: string, newName: string) {

@@ -9,6 +9,7 @@ import {
   ValidateConstraint,
 } from './constraints.ts'
 import { type CollationOptions, CreateCollation, CreateExtension, RemoveCollation } from './database.ts'
+import { Backfill, ContractRemove, ContractRename, ExpandRemove, ExpandRename } from './expand.ts'
 import { AddField, AlterField, type DefaultOptions, RemoveField, RenameField } from './fields.ts'
 import { AddIndex, AddIndexConcurrently, RemoveIndex, RemoveIndexConcurrently, RenameIndex } from './indexes.ts'
 import {
@@ -165,4 +166,24 @@ export function separateDatabaseAndState(parts: {
   readonly state?: readonly Operation[]
 }): Operation {
   return new SeparateDatabaseAndState(parts.database ?? [], parts.state ?? [])
+}
+/** The first half of a rename during which old code runs: both columns are there and kept the same. Needs `atomic: false`. */
+export function expandRename(model: string, oldName: string, newName: string): Operation {
+  return new ExpandRename(model, oldName, newName)
+}
+/** The second half of a rename, for a migration with `afterDeploy: true`: the old column goes. Needs `atomic: false`. */
+export function contractRename(model: string, oldName: string, newName: string): Operation {
+  return new ContractRename(model, oldName, newName)
+}
+/** The first half of a removal during which old code runs: models forget the field, its column stays and may be left out. */
+export function expandRemove(model: string, name: string): Operation {
+  return new ExpandRemove(model, name)
+}
+/** The second half of a removal, for a migration with `afterDeploy: true`: the column goes; `field` is what it was. */
+export function contractRemove(model: string, name: string, field: object): Operation {
+  return new ContractRemove(model, name, field as BaseField)
+}
+/** Gives rows without a value in a field this one, in batches. Needs `atomic: false`. */
+export function backfill(model: string, field: string, value: unknown): Operation {
+  return new Backfill(model, field, value)
 }

@@ -8,6 +8,7 @@ import type { Session } from '../../session.ts'
 import { type TableSize, TransactionalDatabase } from '../../transactions.ts'
 import { PostgresDialect } from './dialect.ts'
 import { isConnectionEnded, isStalePlan, wrapPostgresError } from './errors.ts'
+import { PostgresLockAudit } from './lock-audit.ts'
 import type { PostgresOptions } from './options.ts'
 import { PostgresIntrospection } from './introspection.ts'
 import { PostgresSchemaEditor } from './schema-editor.ts'
@@ -189,12 +190,21 @@ export class PostgresDatabase extends TransactionalDatabase {
     await this.execute(`SET LOCAL lock_timeout = ${Math.trunc(milliseconds)}`, [], { write: true })
   }
 
+  override hazardAudit(): PostgresLockAudit {
+    return new PostgresLockAudit(this)
+  }
+
   override async tableSizes(names: readonly string[]): Promise<ReadonlyMap<string, TableSize>> {
-    const sql = `SELECT c.relname, greatest(c.reltuples, 0)::bigint, pg_total_relation_size(c.oid)::bigint
+    const sql = `SELECT c.relname, c.reltuples::bigint, pg_total_relation_size(c.oid)::bigint
       FROM pg_catalog.pg_class c WHERE c.oid IN (SELECT to_regclass(n) FROM unnest(string_to_array($1, chr(1))) n)`
     const quoted = names.map((name) => this.dialect.quoteName(name)).join('\u0001')
     const { rows } = await this.execute(sql, [quoted])
-    return new Map(rows.map(([name, count, bytes]) => [String(name), { rows: Number(count), bytes: Number(bytes) }]))
+    return new Map(
+      rows.map(([name, count, bytes]) => [
+        String(name),
+        { rows: Number(count) < 0 ? null : Number(count), bytes: Number(bytes) },
+      ]),
+    )
   }
 
   introspection(): PostgresIntrospection {

@@ -1,9 +1,12 @@
 import { quoteText } from '../../schema/literals.ts'
 import type { CollationSpec, ColumnSpec, ConstraintSpec, IndexSpec, TableSpec } from '../../schema/spec.ts'
+import { PostgresColumnsInStep } from './in-step.ts'
 import { PostgresTableEditor } from './table-editor.ts'
 
 /** What PostgreSQL has besides tables: comments, extensions, collations, and changes that do not keep others waiting. */
 export class PostgresSchemaEditor extends PostgresTableEditor {
+  override readonly inStep = new PostgresColumnsInStep(this)
+
   override async commentTable(table: TableSpec, comment: string | null): Promise<void> {
     await this.execute(`COMMENT ON TABLE ${this.quote(table.name)} IS ${commentText(comment)}`)
   }
