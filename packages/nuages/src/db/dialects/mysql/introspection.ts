@@ -22,7 +22,9 @@ const COLUMNS = `SELECT c.column_name, c.column_type, c.is_nullable, c.column_de
   WHERE c.table_schema = DATABASE() AND c.table_name = ? ORDER BY c.ordinal_position`
 
 /** MySQL has indexes of expressions; MariaDB has none, nor the column that says them. */
-const indexes = (expression: string) => `SELECT index_name, non_unique, column_name, collation, ${expression}, index_type
+const indexes = (
+  expression: string,
+) => `SELECT index_name, non_unique, column_name, collation, ${expression}, index_type
   FROM information_schema.statistics
   WHERE table_schema = DATABASE() AND table_name = ? ORDER BY index_name, seq_in_index`
 const INDEXES_OF_MARIADB = indexes('NULL')
