@@ -24,11 +24,15 @@ function rewriteDeclarations(folder: string): void {
 /** What `startproject` writes. */
 const TEMPLATE = 'cli/project/template'
 
-/** What the framework's own apps bring besides code, and the template of a site. */
+/** The translations of the framework's texts. */
+const CATALOGS = 'i18n/locale'
+
+/** What the framework's own apps bring besides code, its catalogs, and the template of a site. */
 function copyAppFiles(source: string, target: string): void {
   for (const folder of globSync('contrib/*/{templates,static}', { cwd: source })) {
     cpSync(join(source, folder), join(target, folder), { recursive: true })
   }
+  cpSync(join(source, CATALOGS), join(target, CATALOGS), { recursive: true })
   cpSync(join(source, TEMPLATE), join(target, TEMPLATE), { recursive: true })
 }
 

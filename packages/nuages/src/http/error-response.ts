@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { logger, type Signal, signal } from '../core/index.ts'
-import { isNuagesError } from '../kernel/index.ts'
+import { activeLanguage, getLanguageBidi, gettext } from '../i18n/index.ts'
+import { html, isNuagesError, safe } from '../kernel/index.ts'
 import { isHttpError, SuspiciousOperation } from './errors.ts'
 import type { HttpRequest } from './request.ts'
 import { type AnyResponse, HttpResponse, isResponse, JsonResponse } from './response.ts'
@@ -86,21 +87,28 @@ function report(request: HttpRequest, error: unknown, status: number): void {
   } else if (error instanceof SuspiciousOperation) logger('nuages.security').warn(fields, error.message)
 }
 
-const TEXTS: Readonly<Record<number, string>> = {
-  400: 'The server could not understand this request.',
-  403: 'You are not allowed to see this page.',
-  404: 'There is nothing at this address.',
-  413: 'What was sent is too large.',
-  500: 'Something went wrong on the server.',
+type PageText = readonly [title: () => string, text: () => string]
+
+const SERVER_ERROR: PageText = [() => gettext('Server error'), () => gettext('Something went wrong on the server.')]
+const BAD_REQUEST: PageText = [
+  () => gettext('Bad request'),
+  () => gettext('The server could not understand this request.'),
+]
+const TEXTS: Readonly<Record<number, PageText>> = {
+  403: [() => gettext('Forbidden'), () => gettext('You are not allowed to see this page.')],
+  404: [() => gettext('Page not found'), () => gettext('There is nothing at this address.')],
+  413: [() => gettext('Too large'), () => gettext('What was sent is too large.')],
 }
 
 /** The page where the site has none of its own: says the status and nothing of what went wrong. */
 export function plainPage(request: HttpRequest, status: number): AnyResponse {
-  const title = STATUS_CODES[status] ?? 'Error'
-  const text = TEXTS[status] ?? TEXTS[status >= 500 ? 500 : 400]
   if (request.preferredType(['text/html', 'application/json']) === 'application/json') {
-    return new JsonResponse({ error: title }, { status })
+    return new JsonResponse({ error: STATUS_CODES[status] ?? 'Error' }, { status })
   }
-  const head = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head>`
-  return new HttpResponse(`${head}<body><h1>${title}</h1><p>${text}</p></body></html>`, { status })
+  const [title, text] = TEXTS[status] ?? (status >= 500 ? SERVER_ERROR : BAD_REQUEST)
+  const head = html`<meta charset="utf-8"><title>${title()}</title>`
+  const body = html`<h1>${title()}</h1><p>${text()}</p>`
+  const direction = getLanguageBidi() ? safe(' dir="rtl"') : ''
+  const page = html`<!doctype html><html lang="${activeLanguage()}"${direction}><head>${head}</head><body>${body}</body></html>`
+  return new HttpResponse(page.text, { status })
 }

@@ -1,5 +1,3 @@
-import { activeLanguage } from './active.ts'
-
 /** What a text says of a date and a time of day; what its format does not name is as on 1 January 1900, midnight. */
 export interface DateParts {
   year: number
@@ -60,15 +58,25 @@ const NUMBERS: Readonly<Record<string, Code>> = {
   },
 }
 
-/** The months of a language, as `short` (`Jan`) or `long` (`January`). */
-export function monthNames(length: 'short' | 'long', language: string = activeLanguage()): string[] {
-  const format = new Intl.DateTimeFormat(language, { month: length, timeZone: 'UTC' })
-  return Array.from({ length: 12 }, (_, month) => format.format(new Date(Date.UTC(2024, month, 15))))
-}
+const LONG_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+const SHORT_MONTHS = LONG_MONTHS.map((name) => name.slice(0, 3))
 
 /** Names of months are read in English, as strptime reads them in its usual locale. */
-function monthCode(length: 'short' | 'long'): Code {
-  const names = monthNames(length, 'en').map((name) => name.toLowerCase())
+function monthCode(months: readonly string[]): Code {
+  const names = months.map((name) => name.toLowerCase())
   return {
     pattern: names.join('|'),
     read: (parts, text) => {
@@ -78,8 +86,8 @@ function monthCode(length: 'short' | 'long'): Code {
 }
 
 function codeOf(letter: string): Code | undefined {
-  if (letter === 'b') return monthCode('short')
-  return letter === 'B' ? monthCode('long') : NUMBERS[letter]
+  if (letter === 'b') return monthCode(SHORT_MONTHS)
+  return letter === 'B' ? monthCode(LONG_MONTHS) : NUMBERS[letter]
 }
 
 interface CompiledFormat {
@@ -147,8 +155,8 @@ const WRITERS: Readonly<Record<string, (parts: DateParts) => string>> = {
   S: ({ second }) => two(second),
   f: ({ microsecond }) => String(microsecond).padStart(6, '0'),
   p: ({ hour }) => (hour < 12 ? 'AM' : 'PM'),
-  b: ({ month }) => monthNames('short', 'en')[month - 1] as string,
-  B: ({ month }) => monthNames('long', 'en')[month - 1] as string,
+  b: ({ month }) => SHORT_MONTHS[month - 1] as string,
+  B: ({ month }) => LONG_MONTHS[month - 1] as string,
 }
 
 /** Writes a date or time by a strftime format, the inverse of `parseByFormat`. */

@@ -1,24 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { activeTimeZone } from './active.ts'
+import { ALT_MONTHS, AP_MONTHS, DAYS, MONTHS, SHORT_DAYS, SHORT_MONTHS } from './date-names.ts'
 import { dateParts, type ValueParts } from './date-parts.ts'
 import { activeTranslations, type Translations } from './translations.ts'
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-const MONTHS_AP = ['Jan.', 'Feb.', 'March', 'April', 'May', 'June', 'July', 'Aug.', 'Sept.', 'Oct.', 'Nov.', 'Dec.']
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+/** What RFC 5322 calls months and days, in any language. */
+const RFC_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const RFC_DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const TIME_LETTERS = 'aAefgGhHiOPsTuZ'
 const LETTERS = 'aAbcdDeEfFgGhHiIjlLmMnNoOPrsStTuUwWyYzZ'
 
@@ -75,20 +63,26 @@ type Piece = (parts: ValueParts, texts: Translations) => string
 
 const plain = (parts: ValueParts) => Temporal.PlainDate.from({ year: parts.year, month: parts.month, day: parts.day })
 const hour12 = ({ hour }: ValueParts) => hour % 12 || 12
-const monthName = ({ month }: ValueParts) => MONTHS[month - 1] as string
-const dayName = (parts: ValueParts) => DAYS[plain(parts).dayOfWeek - 1] as string
+const weekday = (parts: ValueParts) => plain(parts).dayOfWeek - 1
+
+/** A piece that is a name of a list. */
+function named(names: typeof MONTHS, index: (parts: ValueParts) => number): Piece {
+  return (parts, texts) => (names[index(parts)] as (typeof MONTHS)[number])(texts)
+}
+
+const monthIndex = ({ month }: ValueParts) => month - 1
 
 const PIECES: Record<string, Piece> = {
-  a: ({ hour }, texts) => texts.gettext(hour > 11 ? 'p.m.' : 'a.m.'),
-  A: ({ hour }, texts) => texts.gettext(hour > 11 ? 'PM' : 'AM'),
-  b: (parts, texts) => texts.gettext(monthName(parts).slice(0, 3).toLowerCase()),
+  a: ({ hour }, texts) => (hour > 11 ? texts.gettext('p.m.') : texts.gettext('a.m.')),
+  A: ({ hour }, texts) => (hour > 11 ? texts.gettext('PM') : texts.gettext('AM')),
+  b: named(SHORT_MONTHS, monthIndex),
   c: (parts) => isoText(parts),
   d: ({ day }) => two(day),
-  D: (parts, texts) => texts.gettext(dayName(parts).slice(0, 3)),
+  D: named(SHORT_DAYS, weekday),
   e: (parts) => zoneName(parts),
-  E: (parts, texts) => texts.pgettext('alt. month', monthName(parts)),
+  E: named(ALT_MONTHS, monthIndex),
   f: (parts) => (parts.minute === 0 ? String(hour12(parts)) : `${hour12(parts)}:${two(parts.minute)}`),
-  F: (parts, texts) => texts.gettext(monthName(parts)),
+  F: named(MONTHS, monthIndex),
   g: (parts) => String(hour12(parts)),
   G: ({ hour }) => String(hour),
   h: (parts) => two(hour12(parts)),
@@ -96,12 +90,12 @@ const PIECES: Record<string, Piece> = {
   i: ({ minute }) => two(minute),
   I: ({ moment }) => (moment ? (isSummer(moment) ? '1' : '0') : ''),
   j: ({ day }) => String(day),
-  l: (parts, texts) => texts.gettext(dayName(parts)),
+  l: named(DAYS, weekday),
   L: (parts) => (plain(parts).inLeapYear ? 'True' : 'False'),
   m: ({ month }) => two(month),
-  M: (parts, texts) => texts.gettext(monthName(parts).slice(0, 3)),
+  M: (parts, texts) => titled((SHORT_MONTHS[parts.month - 1] as (typeof MONTHS)[number])(texts)),
   n: ({ month }) => String(month),
-  N: ({ month }, texts) => texts.pgettext('abbrev. month', MONTHS_AP[month - 1] as string),
+  N: named(AP_MONTHS, monthIndex),
   o: (parts) => String(plain(parts).yearOfWeek),
   O: ({ moment }) => (moment ? offsetText(moment, '') : ''),
   P: (parts, texts) => clockText(parts, texts),
@@ -118,6 +112,11 @@ const PIECES: Record<string, Piece> = {
   Y: ({ year }) => String(year).padStart(4, '0'),
   z: (parts) => String(plain(parts).dayOfYear),
   Z: ({ moment }) => (moment ? String(moment.offsetNanoseconds / 1e9) : ''),
+}
+
+/** The first letter large, as Python's title() writes a word. */
+function titled(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function ordinal(day: number): string {
@@ -146,8 +145,7 @@ function isoText(parts: ValueParts): string {
 }
 
 function rfcText(parts: ValueParts): string {
-  const day = dayName(parts).slice(0, 3)
-  const date = `${day}, ${two(parts.day)} ${monthName(parts).slice(0, 3)} ${String(parts.year).padStart(4, '0')}`
+  const date = `${RFC_DAYS[weekday(parts)]}, ${two(parts.day)} ${RFC_MONTHS[parts.month - 1]} ${String(parts.year).padStart(4, '0')}`
   const time = `${two(parts.hour)}:${two(parts.minute)}:${two(parts.second)}`
   const moment = parts.moment ?? parts.start
   return `${date} ${time} ${moment ? offsetText(moment, '') : '+0000'}`

@@ -11,7 +11,8 @@ export { dateParts, type ValueParts } from './date-parts.ts'
 export { parseDate, parseDateTime, parseTime } from './dateparse.ts'
 export { durationString, MOST_DAYS, parseDuration } from './duration.ts'
 export { parseIsoDateTime, type WrittenDateTime } from './iso-datetime.ts'
-export { type DateParts, monthNames, parseByFormat, writeByFormat } from './date-codes.ts'
+export { monthNames } from './date-names.ts'
+export { type DateParts, parseByFormat, writeByFormat } from './date-codes.ts'
 export { type LocaleFormats, localeFormats, sanitizeSeparators, withFormats } from './locale-formats.ts'
 export { represented, shown } from './shown.ts'
 export { formatNumber, type NumberFormat } from './number-format.ts'
@@ -34,8 +35,26 @@ export {
 } from './languages.ts'
 export { gettextLazy, lazyText, lazyValue, ngettextLazy, npgettextLazy, pgettextLazy } from './lazy.ts'
 export { toLanguage, toLocale } from './locale-names.ts'
+export type { ExtractedMessage } from './extracted.ts'
+export {
+  findCatalogFile,
+  gettextParser,
+  isUsable,
+  pluralsOf,
+  readCatalogFile,
+  type GetTextTranslation,
+  type GetTextTranslations,
+} from './catalog-file.ts'
+export { currentCatalogs, OWN_LOCALES } from './catalogs.ts'
 export { type Catalog, type PluralEntry } from './catalog.ts'
 export { type PluralForms, parsePluralForms } from './plural-forms.ts'
-export { timeBetween, timesince, type TimesinceOptions, timeuntil } from './timesince.ts'
+export {
+  type BetweenOptions,
+  timeBetween,
+  timesince,
+  type TimesinceOptions,
+  timeuntil,
+  type UnitText,
+} from './timesince.ts'
 export { activeTranslations, type Translations } from './translations.ts'
 export { gettext, gettextNoop, interpolate, ngettext, npgettext, pgettext } from './translate.ts'

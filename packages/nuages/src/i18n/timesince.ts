@@ -4,7 +4,19 @@ import { activeTimeZone } from './active.ts'
 import { dateParts } from './date-parts.ts'
 import { activeTranslations } from './translations.ts'
 
-const UNITS = ['year', 'month', 'week', 'day', 'hour', 'minute'] as const
+/** A number of units in words: `3 days`. */
+export type UnitText = (texts: Translations, count: number) => string
+
+/** Years, months, weeks, days, hours and minutes. */
+const UNITS: readonly UnitText[] = [
+  (texts, n) => texts.ngettext('%(num)d year', '%(num)d years', n),
+  (texts, n) => texts.ngettext('%(num)d month', '%(num)d months', n),
+  (texts, n) => texts.ngettext('%(num)d week', '%(num)d weeks', n),
+  (texts, n) => texts.ngettext('%(num)d day', '%(num)d days', n),
+  (texts, n) => texts.ngettext('%(num)d hour', '%(num)d hours', n),
+  (texts, n) => texts.ngettext('%(num)d minute', '%(num)d minutes', n),
+]
+const MINUTE = 5
 const SECONDS = [604_800, 86_400, 3600, 60]
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
@@ -18,8 +30,22 @@ function instantLike(value: unknown, timeZone: string): Temporal.PlainDateTime |
 const isAware = (value: unknown) =>
   value instanceof Date || value instanceof Temporal.Instant || value instanceof Temporal.ZonedDateTime
 
+/** How a time between two moments is told. */
+export interface BetweenOptions {
+  /** The most units; default 2. */
+  readonly depth?: number
+  /** The words for years, months, weeks, days, hours and minutes; default those of the catalog. */
+  readonly units?: readonly UnitText[]
+}
+
 /** The time between two moments as its two largest neighbouring units: `2 weeks, 3 days`. Raises for what is no date. */
-export function timeBetween(from: unknown, to: unknown, timeZone: string, texts: Translations, depth = 2): string {
+export function timeBetween(
+  from: unknown,
+  to: unknown,
+  timeZone: string,
+  texts: Translations,
+  { depth = 2, units = UNITS }: BetweenOptions = {},
+): string {
   if (depth <= 0) throw new RangeError('The depth must be 1 or more.')
   if (isAware(from) !== isAware(to)) throw new TypeError('A date without a zone has no distance from one with a zone.')
   const start = instantLike(from, timeZone)
@@ -27,19 +53,18 @@ export function timeBetween(from: unknown, to: unknown, timeZone: string, texts:
   if (!start || !end) throw new TypeError('Only dates have a time between them.')
   const counts = Temporal.PlainDateTime.compare(start, end) >= 0 ? [] : partials(start, end)
   const first = counts.findIndex((count) => count > 0)
-  if (first < 0) return unit(texts, 'minute', 0)
+  const unit = (index: number, count: number) => countedUnit((units[index] as UnitText)(texts, count), count)
+  if (first < 0) return unit(MINUTE, 0)
   const out: string[] = []
   for (let i = first; i < counts.length && out.length < depth && (counts[i] as number) > 0; i++) {
-    out.push(unit(texts, UNITS[i] as string, counts[i] as number))
+    out.push(unit(i, counts[i] as number))
   }
   return out.join(texts.gettext(', '))
 }
 
-function unit(texts: Translations, name: string, count: number): string {
-  return texts
-    .ngettext(`%(num)d ${name}`, `%(num)d ${name}s`, count)
-    .replace('%(num)d', String(count))
-    .replace(' ', '\u00a0')
+/** The number stays on the line of its unit. */
+function countedUnit(text: string, count: number): string {
+  return text.replace('%(num)d', String(count)).replaceAll(' ', '\u00a0')
 }
 
 function partials(start: Temporal.PlainDateTime, end: Temporal.PlainDateTime): number[] {
@@ -77,14 +102,18 @@ function nowLike(value: unknown, timeZone: string): Temporal.ZonedDateTime | Tem
   return isAware(value) ? now : now.toPlainDateTime()
 }
 
+function depthOf({ depth }: TimesinceOptions): BetweenOptions {
+  return depth === undefined ? {} : { depth }
+}
+
 /** The time since a moment in its largest units, `0 minutes` for one to come: `2 weeks, 3 days`. Raises TypeError for what is no date. */
 export function timesince(value: unknown, now?: unknown, options: TimesinceOptions = {}): string {
-  const { timeZone = activeTimeZone(), depth } = options
-  return timeBetween(value, now ?? nowLike(value, timeZone), timeZone, activeTranslations, depth)
+  const { timeZone = activeTimeZone() } = options
+  return timeBetween(value, now ?? nowLike(value, timeZone), timeZone, activeTranslations, depthOf(options))
 }
 
 /** The time until a moment in its largest units, `0 minutes` for a past one. Raises TypeError for what is no date. */
 export function timeuntil(value: unknown, now?: unknown, options: TimesinceOptions = {}): string {
-  const { timeZone = activeTimeZone(), depth } = options
-  return timeBetween(now ?? nowLike(value, timeZone), value, timeZone, activeTranslations, depth)
+  const { timeZone = activeTimeZone() } = options
+  return timeBetween(now ?? nowLike(value, timeZone), value, timeZone, activeTranslations, depthOf(options))
 }

@@ -24,6 +24,7 @@ export {
   type TagFunction,
 } from './library.ts'
 export { FilesystemLoader, type Loader, MemoryLoader } from './loaders.ts'
+export { templateMessages } from './messages.ts'
 export type { Node } from './nodes.ts'
 export type { Parser } from './parser.ts'
 export { toText } from '../kernel/index.ts'

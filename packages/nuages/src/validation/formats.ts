@@ -152,7 +152,7 @@ export function ipAddress(
   protocol: 'IPv4' | 'IPv6' | 'both' = 'both',
   options: FormatOptions = {},
 ): Validator<unknown> {
-  const name = protocol === 'both' ? 'IPv4 or IPv6' : protocol
+  const name = protocol === 'both' ? gettext('IPv4 or IPv6') : protocol
   return validator('ip_address', { protocol }, (value) => {
     const version = typeof value === 'string' ? isIP(value) : 0
     const good = protocol === 'both' ? version !== 0 : version === (protocol === 'IPv4' ? 4 : 6)

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js'
-import { gettext, ngettext } from '../i18n/index.ts'
+import { gettext, ngettext, ngettextLazy } from '../i18n/index.ts'
 import { ValidationError } from './validation-error.ts'
 import { type Validator, validator } from './validator.ts'
 
@@ -152,8 +152,11 @@ export function decimalDigits(maxDigits: number | undefined, decimalPlaces: numb
         'max_digits',
         maxDigits,
         value,
-        'Ensure that there are no more than %(max)s digit in total.',
-        'Ensure that there are no more than %(max)s digits in total.',
+        ngettextLazy(
+          'Ensure that there are no more than %(max)s digit in total.',
+          'Ensure that there are no more than %(max)s digits in total.',
+          'max',
+        ),
       )
     }
     if (decimalPlaces !== undefined && decimals > decimalPlaces) {
@@ -161,8 +164,11 @@ export function decimalDigits(maxDigits: number | undefined, decimalPlaces: numb
         'max_decimal_places',
         decimalPlaces,
         value,
-        'Ensure that there are no more than %(max)s decimal place.',
-        'Ensure that there are no more than %(max)s decimal places.',
+        ngettextLazy(
+          'Ensure that there are no more than %(max)s decimal place.',
+          'Ensure that there are no more than %(max)s decimal places.',
+          'max',
+        ),
       )
     }
     if (maxDigits !== undefined && decimalPlaces !== undefined && whole > maxDigits - decimalPlaces) {
@@ -170,15 +176,18 @@ export function decimalDigits(maxDigits: number | undefined, decimalPlaces: numb
         'max_whole_digits',
         maxDigits - decimalPlaces,
         value,
-        'Ensure that there are no more than %(max)s digit before the decimal point.',
-        'Ensure that there are no more than %(max)s digits before the decimal point.',
+        ngettextLazy(
+          'Ensure that there are no more than %(max)s digit before the decimal point.',
+          'Ensure that there are no more than %(max)s digits before the decimal point.',
+          'max',
+        ),
       )
     }
   })
 }
 
-function tooMany(code: string, max: number, value: Decimal, one: string, many: string): ValidationError {
-  return new ValidationError(ngettext(one, many, max), { code, params: { max, value } })
+function tooMany(code: string, max: number, value: Decimal, message: string): ValidationError {
+  return new ValidationError(message, { code, params: { max, value } })
 }
 
 /** Zeros at the front count behind the point only: 0.01 has two digits, both decimal places. */

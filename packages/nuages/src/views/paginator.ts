@@ -1,3 +1,4 @@
+import { gettext } from '../i18n/index.ts'
 import { NuagesError } from '../kernel/index.ts'
 
 /** What can be cut into pages: a query set, or a list. */
@@ -54,10 +55,10 @@ export class Paginator<T> {
   /** A page by its number, from 1, as a number or a text; raises InvalidPage. */
   async page(number: number | string): Promise<Page<T>> {
     const wanted = typeof number === 'number' ? number : /^\s*-?\d+\s*$/.test(number) ? Number(number) : Number.NaN
-    if (!Number.isInteger(wanted)) throw new InvalidPage('That page number is not an integer')
-    if (wanted < 1) throw new InvalidPage('That page number is less than 1')
+    if (!Number.isInteger(wanted)) throw new InvalidPage(gettext('That page number is not an integer'))
+    if (wanted < 1) throw new InvalidPage(gettext('That page number is less than 1'))
     const [count, pages] = [await this.count(), await this.numPages()]
-    if (wanted > pages) throw new InvalidPage('That page contains no results')
+    if (wanted > pages) throw new InvalidPage(gettext('That page contains no results'))
     const start = (wanted - 1) * this.perPage
     const end = start + this.perPage + this.orphans >= count ? count : start + this.perPage
     const rows = isList(this.#source) ? this.#source.slice(start, end) : await this.#source.slice(start, end)

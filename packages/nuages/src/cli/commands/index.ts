@@ -2,6 +2,7 @@ import type { Command } from '../../core/index.ts'
 import adopt from './adopt.ts'
 import check from './check.ts'
 import collectstatic from './collectstatic.ts'
+import compilemessages from './compilemessages.ts'
 import dbshell from './dbshell.ts'
 import diffsettings from './diffsettings.ts'
 import dumpdata from './dumpdata.ts'
@@ -11,6 +12,7 @@ import inspectdb from './inspectdb.ts'
 import listurls from './listurls.ts'
 import loaddata from './loaddata.ts'
 import makemigrations from './makemigrations.ts'
+import makemessages from './makemessages.ts'
 import migrate from './migrate.ts'
 import optimizemigration from './optimizemigration.ts'
 import runserver from './runserver.ts'
@@ -33,6 +35,7 @@ export const builtinCommands: readonly Command[] = [
   adopt,
   check,
   collectstatic,
+  compilemessages,
   dbshell,
   diffsettings,
   dumpdata,
@@ -41,6 +44,7 @@ export const builtinCommands: readonly Command[] = [
   inspectdb,
   listurls,
   loaddata,
+  makemessages,
   makemigrations,
   migrate,
   optimizemigration,

@@ -1,3 +1,4 @@
+import { gettextLazy } from '../../i18n/index.ts'
 import { userModelLabel } from '../auth/index.ts'
 import { ContentType } from '../contenttypes/index.ts'
 import { field, model } from '../../orm/index.ts'
@@ -10,37 +11,37 @@ export const DELETION = 3
 /** One change that somebody made in the admin: Django's `django_admin_log`. */
 export class LogEntry extends model(
   {
-    id: field.auto({ verboseName: 'ID' }),
-    actionTime: field.dateTime({ default: () => new Date(), editable: false, verboseName: 'action time' }),
+    id: field.auto({ verboseName: gettextLazy('ID') }),
+    actionTime: field.dateTime({ default: () => new Date(), editable: false, verboseName: gettextLazy('action time') }),
     get user() {
       // The migration points to whatever the setting userModel names.
-      return field.foreignKey(userModelLabel(), { onDelete: 'cascade', verboseName: 'user' })
+      return field.foreignKey(userModelLabel(), { onDelete: 'cascade', verboseName: gettextLazy('user') })
     },
     get contentType() {
       return field.foreignKey(ContentType, {
         onDelete: 'setNull',
         null: true,
         blank: true,
-        verboseName: 'content type',
+        verboseName: gettextLazy('content type'),
       })
     },
-    objectId: field.text({ null: true, blank: true, verboseName: 'object id' }),
-    objectRepr: field.char({ maxLength: 200, verboseName: 'object repr' }),
+    objectId: field.text({ null: true, blank: true, verboseName: gettextLazy('object id') }),
+    objectRepr: field.char({ maxLength: 200, verboseName: gettextLazy('object repr') }),
     actionFlag: field.positiveSmallInteger({
       choices: [
-        [ADDITION, 'Addition'],
-        [CHANGE, 'Change'],
-        [DELETION, 'Deletion'],
+        [ADDITION, gettextLazy('Addition')],
+        [CHANGE, gettextLazy('Change')],
+        [DELETION, gettextLazy('Deletion')],
       ],
-      verboseName: 'action flag',
+      verboseName: gettextLazy('action flag'),
     }),
-    changeMessage: field.text({ blank: true, verboseName: 'change message' }),
+    changeMessage: field.text({ blank: true, verboseName: gettextLazy('change message') }),
   },
   {
     dbTable: 'django_admin_log',
     ordering: ['-actionTime'],
-    verboseName: 'log entry',
-    verboseNamePlural: 'log entries',
+    verboseName: gettextLazy('log entry'),
+    verboseNamePlural: gettextLazy('log entries'),
   },
 ) {
   override toString(): string {

@@ -1,13 +1,13 @@
 import { type HttpRequest, type HttpResponse, reverse } from '../../http/index.ts'
-import { activeLanguage } from '../../i18n/index.ts'
+import { activeLanguage, getLanguageBidi } from '../../i18n/index.ts'
 import { render } from '../../views/index.ts'
 import type { Page } from './guard.ts'
 import type { ModelAdmin } from './model-admin.ts'
 import { type AdminRow, textOf } from './rows.ts'
 import type { AdminUser } from './request.ts'
+import { scriptTexts } from './script-texts.ts'
 import { capitalize } from './names.ts'
 
-const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/
 /** The cookies that hold how a person wants the admin to look. */
 export const THEME_COOKIE = 'admin_theme'
 export const DENSITY_COOKIE = 'admin_density'
@@ -65,13 +65,13 @@ export async function renderPage(page: Page, template: string, head: PageHead, c
 export function lookOf({ request, site, nonce }: Pick<Page, 'site' | 'nonce'> & { readonly request: HttpRequest }) {
   const theme = request.cookies.get(THEME_COOKIE) ?? 'auto'
   const density = request.cookies.get(DENSITY_COOKIE) ?? 'normal'
-  const language = activeLanguage()
   return {
     site,
     nonce,
     brandUrl: site.brand === undefined ? undefined : siteUrl({ site }, 'brand'),
-    language,
-    direction: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr',
+    language: activeLanguage(),
+    direction: getLanguageBidi() ? 'rtl' : 'ltr',
+    scriptTexts: scriptTexts(),
     theme: THEMES.includes(theme) ? theme : 'auto',
     density: DENSITIES.includes(density) ? density : 'normal',
   }

@@ -1,3 +1,4 @@
+import { gettextLazy } from '../../i18n/index.ts'
 import { type App, defineApp } from '../../core/index.ts'
 import { authBackends } from './backend.ts'
 import { authContext } from './context-processor.ts'
@@ -8,7 +9,7 @@ import { authMiddleware } from './middleware.ts'
 export const auth: App = defineApp({
   label: 'auth',
   dir: import.meta.dirname,
-  verboseName: 'Authentication and Authorization',
+  verboseName: gettextLazy('Authentication and Authorization'),
   middleware: () => [authMiddleware()] as never,
   contextProcessors: [authContext],
   accounts: {

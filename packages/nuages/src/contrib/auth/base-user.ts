@@ -1,3 +1,4 @@
+import { gettextLazy } from '../../i18n/index.ts'
 import { secretKeys } from '../../core/index.ts'
 import { NuagesError, randomString, saltedHmac } from '../../kernel/index.ts'
 import { type AnyModel, field, type InstanceOf, metaOf, model, type SaveOptions } from '../../orm/index.ts'
@@ -26,8 +27,8 @@ const typed = new WeakMap<object, string>()
 /** What every model of users needs: a password, the last login, and how users are named. Extend it for your own. */
 export class AbstractBaseUser extends model(
   {
-    password: field.char({ maxLength: 128, verboseName: 'password' }),
-    lastLogin: field.dateTime({ null: true, blank: true, verboseName: 'last login' }),
+    password: field.char({ maxLength: 128, verboseName: gettextLazy('password') }),
+    lastLogin: field.dateTime({ null: true, blank: true, verboseName: gettextLazy('last login') }),
   },
   { abstract: true },
 ) {

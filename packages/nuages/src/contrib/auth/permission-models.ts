@@ -1,15 +1,16 @@
+import { gettextLazy } from '../../i18n/index.ts'
 import { ContentType } from '../contenttypes/index.ts'
 import { field, model, reverse } from '../../orm/index.ts'
 
 /** What a user may be allowed to do: `add_question` on the content type of questions. */
 export class Permission extends model(
   {
-    id: field.auto({ verboseName: 'ID' }),
-    name: field.char({ maxLength: 255, verboseName: 'name' }),
+    id: field.auto({ verboseName: gettextLazy('ID') }),
+    name: field.char({ maxLength: 255, verboseName: gettextLazy('name') }),
     get contentType() {
-      return field.foreignKey(ContentType, { onDelete: 'cascade', verboseName: 'content type' })
+      return field.foreignKey(ContentType, { onDelete: 'cascade', verboseName: gettextLazy('content type') })
     },
-    codename: field.char({ maxLength: 100, verboseName: 'codename' }),
+    codename: field.char({ maxLength: 100, verboseName: gettextLazy('codename') }),
     get groups() {
       return reverse(Group, 'permissions')
     },
@@ -17,8 +18,8 @@ export class Permission extends model(
   {
     ordering: ['contentType__appLabel', 'contentType__model', 'codename'],
     uniqueTogether: [['contentType', 'codename']],
-    verboseName: 'permission',
-    verboseNamePlural: 'permissions',
+    verboseName: gettextLazy('permission'),
+    verboseNamePlural: gettextLazy('permissions'),
   },
 ) {
   /** The permission with a code name on a content type; raises DoesNotExist. */
@@ -39,13 +40,13 @@ export class Permission extends model(
 /** Users with the same permissions. */
 export class Group extends model(
   {
-    id: field.auto({ verboseName: 'ID' }),
-    name: field.char({ maxLength: 150, unique: true, verboseName: 'name' }),
+    id: field.auto({ verboseName: gettextLazy('ID') }),
+    name: field.char({ maxLength: 150, unique: true, verboseName: gettextLazy('name') }),
     get permissions() {
-      return field.manyToMany(Permission, { blank: true, verboseName: 'permissions' })
+      return field.manyToMany(Permission, { blank: true, verboseName: gettextLazy('permissions') })
     },
   },
-  { verboseName: 'group', verboseNamePlural: 'groups' },
+  { verboseName: gettextLazy('group'), verboseNamePlural: gettextLazy('groups') },
 ) {
   /** The group with a name; raises DoesNotExist. */
   static getByNaturalKey(name: string): Promise<Group> {

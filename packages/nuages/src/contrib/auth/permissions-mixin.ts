@@ -1,22 +1,29 @@
+import { gettextLazy } from '../../i18n/index.ts'
 import { field, model } from '../../orm/index.ts'
 import { Group, Permission } from './permission-models.ts'
 import { allowsModule, allowsPermission, permissionsOf } from './permissions.ts'
 
-const GROUPS_HELP = 'The groups this user belongs to. A user will get all permissions granted to each of their groups.'
-const SUPERUSER_HELP = 'Designates that this user has all permissions without explicitly assigning them.'
+const GROUPS_HELP = gettextLazy(
+  'The groups this user belongs to. A user will get all permissions granted to each of their groups.',
+)
+const SUPERUSER_HELP = gettextLazy('Designates that this user has all permissions without explicitly assigning them.')
 
 /** Groups and permissions for a model of users. */
 export class PermissionsMixin extends model(
   {
-    isSuperuser: field.boolean({ default: false, verboseName: 'superuser status', helpText: SUPERUSER_HELP }),
+    isSuperuser: field.boolean({
+      default: false,
+      verboseName: gettextLazy('superuser status'),
+      helpText: SUPERUSER_HELP,
+    }),
     get groups() {
-      return field.manyToMany(Group, { blank: true, verboseName: 'groups', helpText: GROUPS_HELP })
+      return field.manyToMany(Group, { blank: true, verboseName: gettextLazy('groups'), helpText: GROUPS_HELP })
     },
     get userPermissions() {
       return field.manyToMany(Permission, {
         blank: true,
-        verboseName: 'user permissions',
-        helpText: 'Specific permissions for this user.',
+        verboseName: gettextLazy('user permissions'),
+        helpText: gettextLazy('Specific permissions for this user.'),
       })
     },
   },

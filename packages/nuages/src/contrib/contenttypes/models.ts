@@ -1,5 +1,5 @@
 import { connection, type Database } from '../../db/index.ts'
-import { lazyText } from '../../i18n/index.ts'
+import { gettextLazy, lazyText } from '../../i18n/index.ts'
 import { type AnyModel, field, metaOf, model, registeredModels } from '../../orm/index.ts'
 
 /** What is known of a database's content types, by key and by `app.model`; found once. */
@@ -22,15 +22,15 @@ function remember(found: ContentType, using: string): ContentType {
 /** A row for every model of a site, so that rows of any table can be pointed to: Django's `django_content_type`. */
 export class ContentType extends model(
   {
-    id: field.auto({ verboseName: 'ID' }),
+    id: field.auto({ verboseName: gettextLazy('ID') }),
     appLabel: field.char({ maxLength: 100 }),
-    model: field.char({ maxLength: 100, verboseName: 'python model class name' }),
+    model: field.char({ maxLength: 100, verboseName: gettextLazy('python model class name') }),
   },
   {
     dbTable: 'django_content_type',
     uniqueTogether: [['appLabel', 'model']],
-    verboseName: 'content type',
-    verboseNamePlural: 'content types',
+    verboseName: gettextLazy('content type'),
+    verboseNamePlural: gettextLazy('content types'),
   },
 ) {
   /** The content type of a model or of a row's model; made where it is not there. */

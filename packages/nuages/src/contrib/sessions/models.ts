@@ -1,3 +1,4 @@
+import { gettextLazy } from '../../i18n/index.ts'
 import { field, model } from '../../orm/index.ts'
 import { decodeSession } from './encoding.ts'
 import type { SessionValues } from './engine.ts'
@@ -5,11 +6,11 @@ import type { SessionValues } from './engine.ts'
 /** A session in the database: Django's own table, `django_session`. */
 export class Session extends model(
   {
-    sessionKey: field.char({ maxLength: 40, primaryKey: true, verboseName: 'session key' }),
-    sessionData: field.text({ verboseName: 'session data' }),
-    expireDate: field.dateTime({ dbIndex: true, verboseName: 'expire date' }),
+    sessionKey: field.char({ maxLength: 40, primaryKey: true, verboseName: gettextLazy('session key') }),
+    sessionData: field.text({ verboseName: gettextLazy('session data') }),
+    expireDate: field.dateTime({ dbIndex: true, verboseName: gettextLazy('expire date') }),
   },
-  { dbTable: 'django_session', verboseName: 'session', verboseNamePlural: 'sessions' },
+  { dbTable: 'django_session', verboseName: gettextLazy('session'), verboseNamePlural: gettextLazy('sessions') },
 ) {
   /** What the session holds. */
   get decoded(): SessionValues {

@@ -71,7 +71,7 @@ export class SelectDateWidget extends Widget {
     if (part === 'year') return this.years.map((year) => [year, String(year)])
     if (part === 'day') return Array.from({ length: 31 }, (_, day) => [day + 1, day + 1])
     if (this.months) return Object.entries(this.months).map(([month, label]) => [Number(month), label])
-    return monthNames('long').map((label, month) => [month + 1, label])
+    return monthNames().map((label, month) => [month + 1, label])
   }
 
   override formatValue(value: unknown): unknown {

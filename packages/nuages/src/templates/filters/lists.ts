@@ -1,3 +1,4 @@
+import { gettext } from '../../i18n/index.ts'
 import { escapeHtml, isSafe, isSafeText, safe, isPlain, represent, toText } from '../../kernel/index.ts'
 import { compare } from '../compare.ts'
 import type { FilterEnvironment, Library } from '../library.ts'
@@ -110,7 +111,7 @@ function makeList(value: unknown): unknown[] {
   return Array.from(toText(value))
 }
 
-function yesno(value: unknown, argument: unknown = 'yes,no,maybe'): unknown {
+function yesno(value: unknown, argument: unknown = gettext('yes,no,maybe')): unknown {
   const words = toText(argument).split(',')
   if (words.length < 2) return value
   const [yes, no, maybe = words[1]] = words

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
 import { isSafe, safe, isPlain, toText } from '../../kernel/index.ts'
+import { interpolate, type Translations } from '../../i18n/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Library } from '../library.ts'
 import { shrink, toInteger, toNumber } from './conversions.ts'
@@ -105,20 +106,37 @@ function divisibleBy(value: unknown, argument: unknown): boolean {
   return BigInt(a) % BigInt(b) === 0n
 }
 
-function fileSize(engine: Engine, value: unknown): string {
-  const units = ['KB', 'MB', 'GB', 'TB', 'PB']
-  const parsed = toInteger(value)
-  const bytes = Number(parsed ?? 0)
+/** Sizes from a kilobyte on, each 1024 of the one before. */
+const SIZES: readonly ((texts: Translations) => string)[] = [
+  (texts) => texts.gettext('%s KB'),
+  (texts) => texts.gettext('%s MB'),
+  (texts) => texts.gettext('%s GB'),
+  (texts) => texts.gettext('%s TB'),
+  (texts) => texts.gettext('%s PB'),
+]
+
+function fileSize({ formats }: Engine, value: unknown): string {
+  const bytes = Number(toInteger(value) ?? 0)
   const count = Math.abs(bytes)
   const sign = bytes < 0 ? '-' : ''
-  if (count < 1024) return `${sign}${count}\u00a0${count === 1 ? 'byte' : 'bytes'}`
-  let size = count / 1024
+  return (
+    sign + (count < 1024 ? byteText(formats.texts, count) : sizeText(formats, count / 1024)).replaceAll(' ', '\u00a0')
+  )
+}
+
+function byteText(texts: Translations, count: number): string {
+  return interpolate(texts.ngettext('%(size)d byte', '%(size)d bytes', count), { size: count })
+}
+
+function sizeText(formats: Engine['formats'], kilobytes: number): string {
+  let size = kilobytes
   let unit = 0
-  while (size >= 1024 && unit < units.length - 1) {
+  while (size >= 1024 && unit < SIZES.length - 1) {
     size /= 1024
     unit++
   }
-  return `${sign}${engine.formats.number(new Wide(size).toFixed(1, Decimal.ROUND_HALF_EVEN), 1)}\u00a0${units[unit]}`
+  const shown = formats.number(new Wide(size).toFixed(1, Decimal.ROUND_HALF_EVEN), 1)
+  return (SIZES[unit] as (typeof SIZES)[number])(formats.texts).replace('%s', shown)
 }
 
 function lengthOf(value: unknown): number | undefined {

@@ -6,6 +6,7 @@ import { Library } from '../library.ts'
 import type { Node } from '../nodes.ts'
 import type { Parser } from '../parser.ts'
 import { TemplateSyntaxError } from '../errors.ts'
+import { type BlockMessage, blockMessage, trimmedMessage } from './block-message.ts'
 import { toNumber } from '../filters/conversions.ts'
 
 /** `{% translate "text" noop context "c" as name %}`. */
@@ -103,26 +104,16 @@ function takeBindings(parser: Parser, token: Token, words: string[]): [string, F
   }
 }
 
-interface Message {
-  text: string
-  names: string[]
-}
-
-function readMessage(parser: Parser, token: Token, until: string[]): Message & { end: Token } {
-  let text = ''
-  const names: string[] = []
+function readMessage(parser: Parser, token: Token, until: string): BlockMessage {
+  const tokens: Token[] = []
   for (let next = parser.nextToken(); next; next = parser.nextToken()) {
-    if (next.kind === 'text') text += next.contents.replaceAll('%', '%%')
-    else if (next.kind === 'variable') {
-      text += `%(${next.contents})s`
-      names.push(next.contents)
-    } else if (next.kind === 'block') {
-      if (until.includes(next.contents.trim())) return { text, names, end: next }
+    if (next.kind !== 'block') tokens.push(next)
+    else if (next.contents.trim() === until) return blockMessage(tokens)
+    else
       parser.fail(
-        `${token.contents.split(' ')[0]} holds text and variables only, not ${next.contents}; it wants ${until.join(' or ')}.`,
+        `${token.contents.split(' ')[0]} holds text and variables only, not ${next.contents}; it wants ${until}.`,
         next,
       )
-    }
   }
   return parser.fail(`The tag ${token.contents.split(' ')[0]} is not closed.`, token)
 }
@@ -130,23 +121,16 @@ function readMessage(parser: Parser, token: Token, until: string[]): Message & {
 function compileBlockTranslate(parser: Parser, token: Token): Node {
   const options = blockOptions(parser, token)
   const endName = `end${token.contents.split(/\s/)[0]}`
-  const singular = readMessage(parser, token, options.count ? ['plural'] : [endName])
-  const plural = options.count ? readMessage(parser, token, [endName]) : undefined
+  const singular = readMessage(parser, token, options.count ? 'plural' : endName)
+  const plural = options.count ? readMessage(parser, token, endName) : undefined
   const names = [
     ...new Set([...singular.names, ...(plural?.names ?? []), ...(options.count ? [options.count[0]] : [])]),
   ]
   const values = names.map((name) => [name, /^\w+$/.test(name) ? parser.expression(name, token) : undefined] as const)
   const texts = [singular.text, plural?.text].map((text) =>
-    text !== undefined && options.trimmed ? trimmed(text) : text,
+    text !== undefined && options.trimmed ? trimmedMessage(text) : text,
   )
   return { token, emit: (generator) => emitBlock(generator, token, options, texts, values) }
-}
-
-function trimmed(text: string): string {
-  return text
-    .trim()
-    .split(/\s*\n\s*/)
-    .join(' ')
 }
 
 type Values = (readonly [string, FilterExpr | undefined])[]

@@ -1,4 +1,4 @@
-import { gettext } from '../../../i18n/index.ts'
+import { gettext, gettextLazy } from '../../../i18n/index.ts'
 import { form, type FormOptions, forms, type FormValues, PasswordInput } from '../../../forms/index.ts'
 import { html, type SafeString } from '../../../kernel/index.ts'
 import { ValidationError } from '../../../validation/index.ts'
@@ -15,11 +15,11 @@ export function passwordHelpHtml(): SafeString {
 /** Fields and checks of a new password that is typed twice. */
 const twice = {
   newPassword1: forms.char({
-    label: 'New password',
+    label: gettextLazy('New password'),
     strip: false,
     widget: newPassword(),
   }),
-  newPassword2: forms.char({ label: 'New password confirmation', strip: false, widget: newPassword() }),
+  newPassword2: forms.char({ label: gettextLazy('New password confirmation'), strip: false, widget: newPassword() }),
 }
 
 /** Sets a password without asking for the former one: behind a link that was mailed. */
@@ -58,7 +58,7 @@ export async function checkTwice(first: string | undefined, second: string, user
 /** Sets a password, and asks for the former one. */
 export class PasswordChangeForm extends form({
   oldPassword: forms.char({
-    label: 'Old password',
+    label: gettextLazy('Old password'),
     strip: false,
     widget: new PasswordInput({ attrs: { autocomplete: 'current-password', autofocus: true } }),
   }),

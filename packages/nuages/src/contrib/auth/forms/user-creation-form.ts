@@ -1,4 +1,4 @@
-import { gettext } from '../../../i18n/index.ts'
+import { gettext, gettextLazy } from '../../../i18n/index.ts'
 import { form, forms, PasswordInput, TextInput } from '../../../forms/index.ts'
 import { ValidationError } from '../../../validation/index.ts'
 import type { SiteUser } from '../index.ts'
@@ -14,14 +14,14 @@ export class UserCreationForm extends form({
     maxLength: 150,
     validators: [unicodeUsername],
     widget: new TextInput({ attrs: { autofocus: true, autocomplete: 'username', autocapitalize: 'none' } }),
-    helpText: 'Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.',
+    helpText: gettextLazy('Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.'),
   }),
-  password1: forms.char({ label: 'Password', strip: false, widget: newPassword() }),
+  password1: forms.char({ label: gettextLazy('Password'), strip: false, widget: newPassword() }),
   password2: forms.char({
-    label: 'Password confirmation',
+    label: gettextLazy('Password confirmation'),
     strip: false,
     widget: newPassword(),
-    helpText: 'Enter the same password as before, for verification.',
+    helpText: gettextLazy('Enter the same password as before, for verification.'),
   }),
 }) {
   override async ready(): Promise<this> {

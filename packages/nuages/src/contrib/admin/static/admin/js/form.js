@@ -2,6 +2,7 @@ import { announce } from './dom.js'
 import { startInlines } from './inlines.js'
 import { startPrepopulated } from './prepopulate.js'
 import { commandKey, nameShortcut } from './shortcuts.js'
+import { gettext, interpolate, ngettext } from './texts.js'
 
 /** The form of a row: what is not saved is marked and kept from being lost, and keys save and lead to errors. */
 export function startForm() {
@@ -11,7 +12,7 @@ export function startForm() {
   startPrepopulated(form)
   startDirty(form)
   startErrors(form)
-  commandKey('s', 'Save and stay', () => form.elements.namedItem('_continue')?.click())
+  commandKey('s', gettext('Save and stay'), () => form.elements.namedItem('_continue')?.click())
 }
 
 /** The value of a control as it is sent. */
@@ -44,7 +45,10 @@ function startDirty(form) {
     state.textContent =
       names.size === 0
         ? rest
-        : `${names.size === 1 ? '1 change' : `${names.size} changes`} not saved: ${[...names].join(', ').toLowerCase()}`
+        : interpolate(
+            ngettext('%(count)s change not saved: %(names)s', '%(count)s changes not saved: %(names)s', names.size),
+            { count: names.size, names: [...names].join(', ').toLocaleLowerCase(document.documentElement.lang) },
+          )
     state.closest('.state').classList.toggle('unsaved', names.size > 0)
   }
   form.addEventListener('input', refresh)
@@ -62,13 +66,13 @@ function startErrors(form) {
   const wrong = () => [...form.querySelectorAll('[aria-invalid=true]:not([hidden])')]
   if (wrong().length === 0) return
   let at = -1
-  nameShortcut('Alt E', 'Next error')
+  nameShortcut('Alt E', gettext('Next error'))
   document.addEventListener('keydown', (event) => {
     if (!event.altKey || event.key.toLowerCase() !== 'e') return
     event.preventDefault()
     const all = wrong()
     at = (at + 1) % all.length
     all[at].focus()
-    announce(`Error ${at + 1} of ${all.length}`)
+    announce(interpolate(gettext('Error %(number)s of %(count)s'), { number: at + 1, count: all.length }))
   })
 }

@@ -1,5 +1,6 @@
 import { announce } from './dom.js'
 import { startPickers } from './picker.js'
+import { gettext, interpolate } from './texts.js'
 
 /** Inlines: rows are added from a template, and those that are not saved yet can be taken away again. */
 export function startInlines(form) {
@@ -30,7 +31,7 @@ function startInline(inline) {
     startPickers(row)
     row.querySelector('input:not([type=hidden]), select, textarea')?.focus()
     total.dispatchEvent(new Event('change', { bubbles: true }))
-    announce(`Added ${name}`)
+    announce(interpolate(gettext('Added %(name)s'), { name }))
     refresh()
   })
   refresh()
@@ -53,6 +54,6 @@ function startRow(row) {
     mark()
     if (row.hasAttribute('data-new')) row.hidden = true
     box.dispatchEvent(new Event('change', { bubbles: true }))
-    announce(box.checked ? 'Will be deleted when you save' : 'Will stay')
+    announce(box.checked ? gettext('Will be deleted when you save') : gettext('Will stay'))
   })
 }

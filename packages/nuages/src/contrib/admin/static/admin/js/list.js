@@ -1,5 +1,6 @@
 import { announce, element, icon, whenQuiet } from './dom.js'
 import { shortcut } from './shortcuts.js'
+import { gettext, interpolate, ngettext } from './texts.js'
 
 const FILTER_PAUSE_MS = 600
 
@@ -26,7 +27,8 @@ function startPicking(table) {
     all.checked = picked === boxes.length
     all.classList.toggle('some', picked > 0 && picked < boxes.length)
     all.indeterminate = picked > 0 && picked < boxes.length
-    if (count !== null) count.textContent = `${picked} picked`
+    if (count !== null)
+      count.textContent = interpolate(ngettext('%(count)s picked', '%(count)s picked', picked), { count: picked })
   }
   all.addEventListener('change', () => {
     for (const box of boxes) box.checked = all.checked
@@ -53,10 +55,10 @@ function startMoving(table) {
     link?.focus()
     link?.scrollIntoView({ block: 'nearest' })
   }
-  shortcut('j', 'Next row', () => go(current() + 1))
-  shortcut('k', 'Previous row', () => go(Math.max(0, current() - 1)))
-  shortcut('x', 'Pick the row', () => rows[current()]?.querySelector('[name=_selected]')?.click())
-  shortcut('e', 'Change the row', () => rows[current()]?.querySelector('.main a, a')?.click())
+  shortcut('j', gettext('Next row'), () => go(current() + 1))
+  shortcut('k', gettext('Previous row'), () => go(Math.max(0, current() - 1)))
+  shortcut('x', gettext('Pick the row'), () => rows[current()]?.querySelector('[name=_selected]')?.click())
+  shortcut('e', gettext('Change the row'), () => rows[current()]?.querySelector('.main a, a')?.click())
 }
 
 /** One menu for all rows: it is filled from the row whose button opened it. */
@@ -73,10 +75,10 @@ function startRowMenus(table) {
       const change = link.getAttribute('href')
       const base = change.replace(/change\/$/, '')
       menu.replaceChildren(
-        element('a', { href: change }, icon('pencil'), 'Change'),
-        element('a', { href: `${base}history/` }, icon('history'), 'History'),
+        element('a', { href: change }, icon('pencil'), gettext('Change')),
+        element('a', { href: `${base}history/` }, icon('history'), gettext('History')),
         ...(document.querySelector('#bulk [value=delete]')
-          ? [element('hr'), element('a', { class: 'bad', href: `${base}delete/` }, icon('trash-2'), 'Delete…')]
+          ? [element('hr'), element('a', { class: 'bad', href: `${base}delete/` }, icon('trash-2'), gettext('Delete…'))]
           : []),
       )
     })
@@ -88,7 +90,7 @@ function startFilters(form) {
   const submit = whenQuiet(() => form.requestSubmit(), FILTER_PAUSE_MS)
   form.addEventListener('change', (event) => {
     if (event.target.matches('[type=search]')) return
-    announce('Filtering')
+    announce(gettext('Filtering'))
     submit()
   })
   // Empty fields would only lengthen the address.

@@ -1,5 +1,6 @@
 import { element, icon } from './dom.js'
 import { commandKey } from './shortcuts.js'
+import { gettext } from './texts.js'
 
 /** Goes anywhere by typing: the pages of the navigation, and what the own menu offers. */
 export function startPalette() {
@@ -9,7 +10,7 @@ export function startPalette() {
     button.hidden = false
     button.addEventListener('click', () => open(nav))
   }
-  commandKey('k', 'Search or go to', () => open(nav))
+  commandKey('k', gettext('Search or go to'), () => open(nav))
 }
 
 /** What can be gone to: every link of the navigation. */
@@ -33,18 +34,24 @@ function open(nav) {
     role: 'combobox',
     'aria-expanded': 'true',
     'aria-controls': 'palette-list',
-    'aria-label': 'Search or go to',
-    placeholder: 'Search or jump to…',
+    'aria-label': gettext('Search or go to'),
+    placeholder: gettext('Search or jump to…'),
     autocomplete: 'off',
     autofocus: true,
   })
-  const list = element('div', { role: 'listbox', id: 'palette-list', 'aria-label': 'Pages' })
+  const list = element('div', { role: 'listbox', id: 'palette-list', 'aria-label': gettext('Pages') })
   const dialog = element(
     'dialog',
-    { class: 'dialog palette', 'aria-label': 'Go to' },
+    { class: 'dialog palette', 'aria-label': gettext('Go to') },
     element('div', { class: 'ask' }, icon('search'), input, element('kbd', {}, 'Esc')),
     list,
-    element('footer', {}, hint(['↑', '↓'], 'move'), hint(['Enter'], 'open'), hint(['Esc'], 'close')),
+    element(
+      'footer',
+      {},
+      hint(['↑', '↓'], gettext('move')),
+      hint(['Enter'], gettext('open')),
+      hint(['Esc'], gettext('close')),
+    ),
   )
   let found = all
   let at = 0
@@ -73,7 +80,7 @@ function open(nav) {
       }),
     )
     if (found.length === 0)
-      list.append(element('div', { class: 'empty small', role: 'status' }, 'Nothing of this name.'))
+      list.append(element('div', { class: 'empty small', role: 'status' }, gettext('Nothing of this name.')))
     mark()
   }
   input.addEventListener('input', draw)

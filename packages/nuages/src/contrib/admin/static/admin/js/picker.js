@@ -1,4 +1,5 @@
 import { element, icon, whenQuiet } from './dom.js'
+import { gettext, interpolate, ngettext } from './texts.js'
 
 const PAUSE_MS = 150
 
@@ -15,6 +16,14 @@ export function startPickers(root) {
 }
 
 let pickers = 0
+
+function foundText(count, more) {
+  if (count === 0) return gettext('None found')
+  const text = more
+    ? ngettext('%(count)s and more found', '%(count)s and more found', count)
+    : ngettext('%(count)s found', '%(count)s found', count)
+  return interpolate(text, { count })
+}
 
 class Picker {
   #select
@@ -45,9 +54,13 @@ class Picker {
       'aria-describedby': select.getAttribute('aria-describedby'),
       'aria-invalid': select.getAttribute('aria-invalid'),
       autocomplete: 'off',
-      placeholder: this.#isMany ? 'Add…' : 'Search…',
+      placeholder: this.#isMany ? gettext('Add…') : gettext('Search…'),
     })
-    this.#list = element('div', { role: 'listbox', id, 'aria-label': label?.textContent.replace('*', '') ?? 'Rows' })
+    this.#list = element('div', {
+      role: 'listbox',
+      id,
+      'aria-label': label?.textContent.replace('*', '') ?? gettext('Rows'),
+    })
     this.#status = element('span', { role: 'status' })
     this.#panel = element(
       'div',
@@ -58,7 +71,7 @@ class Picker {
     this.#chips = element('span', { class: 'chips' })
     const clear = element(
       'button',
-      { type: 'button', class: 'btn quiet small icon', 'aria-label': 'Clear' },
+      { type: 'button', class: 'btn quiet small icon', 'aria-label': gettext('Clear') },
       icon('x', 'sm'),
     )
     const wrap = element(
@@ -149,7 +162,7 @@ class Picker {
         return drawn
       }),
     )
-    this.#status.textContent = options.length === 0 ? 'None found' : `${options.length}${more ? ' and more' : ''} found`
+    this.#status.textContent = foundText(options.length, more)
     this.#panel.hidden = false
     this.#input.setAttribute('aria-expanded', 'true')
     this.#at = options.length > 0 && this.#at < 0 ? 0 : Math.min(this.#at, options.length - 1)
@@ -159,7 +172,7 @@ class Picker {
   #fail() {
     this.#options = []
     this.#list.replaceChildren()
-    this.#status.textContent = 'The search did not answer. Try again.'
+    this.#status.textContent = gettext('The search did not answer. Try again.')
     this.#panel.hidden = false
   }
 
@@ -210,7 +223,11 @@ class Picker {
       ...chosen.map((option) => {
         const remove = element(
           'button',
-          { class: 'x', type: 'button', 'aria-label': `Remove ${option.textContent}` },
+          {
+            class: 'x',
+            type: 'button',
+            'aria-label': interpolate(gettext('Remove %(name)s'), { name: option.textContent }),
+          },
           icon('x'),
         )
         remove.addEventListener('click', () => {

@@ -1,4 +1,5 @@
 import { element, icon } from './dom.js'
+import { gettext } from './texts.js'
 
 const TOAST_MS = 6000
 
@@ -11,7 +12,11 @@ export function startShell() {
 
 /** A message can be closed; one that only confirms goes by itself, unless it is being read. */
 function closable(toast) {
-  const close = element('button', { class: 'btn quiet small icon', type: 'button', 'aria-label': 'Close' }, icon('x'))
+  const close = element(
+    'button',
+    { class: 'btn quiet small icon', type: 'button', 'aria-label': gettext('Close') },
+    icon('x'),
+  )
   close.addEventListener('click', () => toast.remove())
   toast.append(close)
   if (toast.matches('.error, .warning') || toast.querySelector('a')) return

@@ -1,4 +1,5 @@
 import { element, isTyping } from './dom.js'
+import { gettext } from './texts.js'
 
 const OFF = 'admin-shortcuts-off'
 
@@ -33,9 +34,9 @@ export function nameShortcut(keys, text) {
 
 export function startShortcuts() {
   for (const field of document.querySelectorAll('[data-shortcut]')) {
-    shortcut(field.dataset.shortcut, field.placeholder || 'Search', () => field.focus())
+    shortcut(field.dataset.shortcut, field.placeholder || gettext('Search'), () => field.focus())
   }
-  shortcut('?', 'All shortcuts', showAll)
+  shortcut('?', gettext('All shortcuts'), showAll)
 }
 
 function showAll() {
@@ -46,10 +47,10 @@ function showAll() {
   const dialog = element(
     'dialog',
     { class: 'dialog shortcuts', 'aria-labelledby': 'shortcuts-title' },
-    element('h2', { id: 'shortcuts-title' }, 'Shortcuts'),
+    element('h2', { id: 'shortcuts-title' }, gettext('Shortcuts')),
     element('dl', { class: 'facts' }, ...rows),
-    element('label', { class: 'opt' }, toggle, element('span', {}, 'Shortcuts of a single key')),
-    element('form', { method: 'dialog' }, element('button', { class: 'btn', autofocus: true }, 'Close')),
+    element('label', { class: 'opt' }, toggle, element('span', {}, gettext('Shortcuts of a single key'))),
+    element('form', { method: 'dialog' }, element('button', { class: 'btn', autofocus: true }, gettext('Close'))),
   )
   dialog.addEventListener('close', () => dialog.remove())
   document.body.append(dialog)

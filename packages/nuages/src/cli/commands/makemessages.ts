@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { CommandError, defineCommand } from '../../core/index.ts'
+import { toLocale } from '../../i18n/index.ts'
+import { Gathered } from '../messages/gathered.ts'
+import { type CatalogPlace, catalogPlaces, languagesOf, placeOf, wantedLanguages } from '../messages/places.ts'
+import { loadScriptReader } from '../messages/script-messages.ts'
+import { messagesOfFile, sourceFiles } from '../messages/source-files.ts'
+import { type CatalogOptions, updateCatalog } from '../messages/update-catalog.ts'
+
+/** Domains of scripts that browsers load. */
+const BROWSER_DOMAINS = ['nuagesjs', 'djangojs']
+
+/** Finds the texts of a site and writes them to its catalogs. */
+export default defineCommand({
+  name: 'makemessages',
+  help: 'Finds the texts that are to be translated, and adds them to the catalogs (.po) of apps and site.',
+  options: {
+    locale: { kind: 'string', many: true, short: 'l', help: 'A language, such as fr or pt-br. May be given again.' },
+    all: { kind: 'boolean', short: 'a', help: 'All languages that have a folder already.' },
+    exclude: { kind: 'string', many: true, short: 'x', help: 'A language to leave out.' },
+    domain: {
+      kind: 'string',
+      short: 'd',
+      choices: ['nuages', 'nuagesjs', 'django', 'djangojs'],
+      default: 'nuages',
+      help: 'nuagesjs for the scripts of static folders. Default: nuages.',
+    },
+    ignore: { kind: 'string', many: true, short: 'i', help: 'Files and folders to leave out, such as docs or *.txt.' },
+    noObsolete: { kind: 'boolean', help: 'Forgets translations of texts that are gone.' },
+    addLocation: {
+      kind: 'string',
+      choices: ['full', 'file', 'never'],
+      default: 'file',
+      help: 'What is told of where a text stands: full has lines, too. Default: file.',
+    },
+  },
+  async run(options, { settings, print, warn }) {
+    const folder = process.cwd()
+    const places = catalogPlaces(settings, folder)
+    const there = languagesOf(places.map(({ locale }) => locale))
+    const languages = wantedLanguages(options, there)
+    const forBrowsers = BROWSER_DOMAINS.includes(options.domain)
+    const gathered = await gather(folder, places, { forBrowsers, ignore: options.ignore ?? [] }, warn)
+    const { addLocation: locations, noObsolete, domain } = options
+    for (const [{ locale }, { messages }] of gathered) {
+      for (const language of languages) {
+        const path = join(locale, toLocale(language), 'LC_MESSAGES', `${domain}.po`)
+        const isChanged = writeCatalog(path, messages, { language, locations, keepObsolete: !noObsolete })
+        print(`${relative(folder, path)}: ${messages.length} texts${isChanged ? '' : ', nothing changed'}`)
+      }
+    }
+  },
+})
+
+type Wanted = Parameters<typeof sourceFiles>[1]
+
+/** The texts by the place whose catalogs have them; raises CommandError for texts that have none. */
+async function gather(
+  folder: string,
+  places: readonly CatalogPlace[],
+  wanted: Wanted,
+  warn: (text: string) => void,
+): Promise<Map<CatalogPlace, Gathered>> {
+  const scripts = await loadScriptReader()
+  const found = new Map(places.map((place) => [place, new Gathered()]))
+  for (const path of sourceFiles(folder, wanted)) {
+    const file = join(folder, path)
+    const messages = messagesOfFile(file, path, scripts, warn)
+    if (messages.length === 0) continue
+    const place = placeOf(places, file)
+    if (place === undefined) throw homeless(path)
+    found.get(place)?.add(relative(place.root, file).replaceAll('\\', '/'), messages)
+  }
+  return found
+}
+
+function homeless(path: string): CommandError {
+  return new CommandError(`${path} has texts, but there is no folder for their catalogs.`, {
+    hint: 'Make a folder locale in its app, or name one in the setting localePaths.',
+  })
+}
+
+/** Writes a catalog anew; false where that changes nothing. */
+function writeCatalog(path: string, messages: Gathered['messages'], options: CatalogOptions): boolean {
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : undefined
+  const text = updateCatalog(before, messages, options)
+  if (text === before) return false
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+  return true
+}
