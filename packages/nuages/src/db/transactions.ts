@@ -54,9 +54,12 @@ export abstract class TransactionalDatabase implements Database {
   abstract close(): Promise<void>
   /** Runs `fn`, which changes the schema, in a transaction of its own. */
   abstract schemaAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T>
+  /** True where `withLock` takes a lock; else the database lets one process write at a time. */
+  readonly locksByName: boolean = false
+
   /**
    * Runs `fn` while no other process that asks for the lock of this name runs its own, and waits for that so many
-   * seconds. A database whose schema changes are transactions needs none: its own locks do that.
+   * seconds; raises NUA-DB-011 at their end. A database that lets one process write at a time needs none.
    */
   async withLock<T>(_name: string, _seconds: number, fn: () => T | PromiseLike<T>): Promise<T> {
     return await fn()
@@ -76,17 +79,6 @@ export abstract class TransactionalDatabase implements Database {
    */
   loadAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T> {
     return this.atomic(fn)
-  }
-
-  /** True where `tryLock` takes a lock; else the database lets one process write at a time. */
-  readonly locksByName: boolean = false
-
-  /**
-   * Takes a lock by name until the end of the transaction, if nobody else has it; true where the database keeps others
-   * out by itself. It does not wait, because a statement that waits holds up others.
-   */
-  async tryLock(_name: string): Promise<boolean> {
-    return true
   }
 
   /** Limits, until the end of the transaction, how long a statement waits for others: milliseconds, 0 for no limit. */

@@ -67,48 +67,46 @@ export class MigrationRunner {
       await this.#step(step)
       this.#options.onProgress?.(step, 'done', performance.now() - start)
     }
-    if (plan.some((step) => step.unfinished !== undefined || !step.migration.atomic)) await this.#progress.tidy()
+    const { transactionalDdl } = this.#database.dialect.features
+    if (!transactionalDdl || plan.some((step) => !step.migration.atomic)) await this.#progress.tidy()
   }
 
   async #step(step: PlannedMigration): Promise<void> {
     const before = this.#states.before(step.migration)
-    if (!step.migration.atomic && !(await this.#isFake(step, before))) return this.#alone(step, before)
-    let hasTurn = false
-    const attempt = () =>
-      changeSchema(this.#database, async (editor) => {
-        hasTurn = false
-        await this.#takeTurn(step.migration)
-        hasTurn = true
-        if (await this.#isDone(step)) return
-        await this.#limitWait()
-        if (!(await this.#isFake(step, before))) await applyWhole(step, editor, before)
-        await this.#note(step)
-      })
-    await this.#inTurn(step, () => this.#patiently(step, attempt, () => hasTurn))
+    const fake = await this.#isFake(step, before)
+    const whole = fake || (step.migration.atomic && this.#database.dialect.features.transactionalDdl)
+    await this.#inTurn(step, async () => {
+      if (whole) await this.#patiently(step, () => this.#whole(step, before, fake))
+      else await this.#alone(step, before)
+    })
+  }
+
+  #whole(step: PlannedMigration, before: ProjectState, fake: boolean): Promise<unknown> {
+    return changeSchema(this.#database, async (editor) => {
+      if (await this.#isDone(step)) return
+      await this.#limitWait()
+      if (!fake) await applyWhole(step, editor, before)
+      await this.#note(step)
+    })
   }
 
   /** An operation that fails or is killed leaves those before it done, and noted. */
   async #alone(step: PlannedMigration, before: ProjectState): Promise<void> {
-    const release = await this.#keepTurn(step.migration)
-    try {
-      const unfinished = await this.#unfinished(step)
-      if (await this.#isDone(step)) return
-      const steps = stepsOf(step, before)
-      const key = keyOfMigration(step.migration)
-      if (unfinished === undefined) await this.#progress.begin(key, step.backwards)
-      for (let done = await this.#resume(step, unfinished, steps); done < steps.length; done++) {
-        const start = performance.now()
-        const one = steps[done] as Step
-        await this.#operation(step, one, done, steps.length)
-        this.#options.onOperation?.(step, one.operation.describe(), performance.now() - start)
-      }
-      await changeSchema(this.#database, async () => {
-        await this.#progress.end(key)
-        await this.#note(step)
-      })
-    } finally {
-      release()
+    const unfinished = await this.#unfinished(step)
+    if (await this.#isDone(step)) return
+    const steps = stepsOf(step, before)
+    const key = keyOfMigration(step.migration)
+    if (unfinished === undefined) await this.#progress.begin(key, step.backwards)
+    for (let done = await this.#resume(step, unfinished, steps); done < steps.length; done++) {
+      const start = performance.now()
+      const one = steps[done] as Step
+      await this.#operation(step, one, done, steps.length)
+      this.#options.onOperation?.(step, one.operation.describe(), performance.now() - start)
     }
+    await changeSchema(this.#database, async () => {
+      await this.#progress.end(key)
+      await this.#note(step)
+    })
   }
 
   /** What there is of a migration now. Where no lock keeps others out, one that has just begun is somebody else's. */
@@ -147,12 +145,7 @@ export class MigrationRunner {
 
   async #operation(step: PlannedMigration, one: Step, done: number, count: number): Promise<void> {
     try {
-      if (isTransactional(one))
-        await this.#patiently(
-          step,
-          () => this.#inTransaction(step, one, done),
-          () => true,
-        )
+      if (this.#isTransactional(one)) await this.#patiently(step, () => this.#inTransaction(step, one, done))
       else await this.#outside(step, one, done)
     } catch (cause) {
       const { app, name } = step.migration
@@ -231,14 +224,14 @@ export class MigrationRunner {
   }
 
   /** Tries again where a table stayed locked: the transaction is taken back, and others had their turn. */
-  async #patiently(step: PlannedMigration, fn: () => Promise<unknown>, mayRetry: () => boolean): Promise<void> {
+  async #patiently(step: PlannedMigration, fn: () => Promise<unknown>): Promise<void> {
     const { retries = 5 } = this.#options
     for (let attempt = 0; ; attempt++) {
       try {
         await fn()
         return
       } catch (error) {
-        if (!isLocked(error) || !mayRetry()) throw error
+        if (!isLocked(error) || !this.#keepsLocks()) throw error
         if (attempt >= retries) throw stayedLocked(step.migration, attempt + 1, error)
         const pause = Math.min(1000 * 2 ** attempt, LONGEST_PAUSE)
         this.#options.onRetry?.(step, pause)
@@ -247,16 +240,21 @@ export class MigrationRunner {
     }
   }
 
-  /** A database that lets one process write at a time tells so when a transaction begins. */
+  /**
+   * Two deploys at once take turns per migration. A database that lets one process write at a time tells so when a
+   * transaction begins, and is asked again.
+   */
   async #inTurn(step: PlannedMigration, fn: () => Promise<unknown>): Promise<void> {
     const end = this.#patienceEnds()
     for (;;) {
       try {
-        await fn()
+        if (this.#database instanceof TransactionalDatabase)
+          await this.#database.withLock(NAME, this.#options.lockWait ?? 60, fn)
+        else await fn()
         return
       } catch (error) {
         if (!isLocked(error)) throw error
-        if (performance.now() >= end) throw runningElsewhere(step.migration, error)
+        if (this.#keepsLocks() || performance.now() >= end) throw runningElsewhere(step.migration, error)
       }
     }
   }
@@ -269,33 +267,10 @@ export class MigrationRunner {
     return performance.now() + (this.#options.lockWait ?? 60) * 1000
   }
 
-  /**
-   * Two deploys at once take turns per migration. Who comes second asks again and again rather than to wait in a
-   * statement: its snapshot would hold up an index that the first one makes concurrently.
-   */
-  async #takeTurn(one: Migration): Promise<void> {
-    if (!(this.#database instanceof TransactionalDatabase)) return
-    const end = this.#patienceEnds()
-    while (!(await this.#database.tryLock(NAME))) {
-      if (performance.now() >= end) throw runningElsewhere(one, undefined)
-      await sleep(POLL)
-    }
-  }
-
-  /** Keeps the turn over several transactions, in one of its own; returns what ends it. */
-  async #keepTurn(one: Migration): Promise<() => void> {
-    const turn = Promise.withResolvers<void>()
-    const end = Promise.withResolvers<void>()
-    if (!this.#keepsLocks()) return () => {}
-    this.#database
-      .atomic(async () => {
-        await this.#takeTurn(one)
-        turn.resolve()
-        await end.promise
-      })
-      .catch((error: unknown) => turn.reject(error))
-    await turn.promise
-    return end.resolve
+  /** What is written by hand may be what no transaction takes, and is not atomic because of that. */
+  #isTransactional({ operation }: Step): boolean {
+    const byHand = operation.kind === 'runSql' || operation.kind === 'runCode'
+    return operation.transactional && !byHand && this.#database.dialect.features.transactionalDdl
   }
 }
 
@@ -305,11 +280,6 @@ function keyOfMigration({ app, name }: Migration): MigrationKey {
 
 function isSame(one: MigrationKey, other: MigrationKey): boolean {
   return keyOf(one) === keyOf(other)
-}
-
-/** What is written by hand may be what no transaction takes, and is not atomic because of that. */
-function isTransactional({ operation }: Step): boolean {
-  return operation.transactional && operation.kind !== 'runSql' && operation.kind !== 'runCode'
 }
 
 function checkAtomic(plan: readonly PlannedMigration[]): void {

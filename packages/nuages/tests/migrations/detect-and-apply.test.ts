@@ -81,7 +81,7 @@ async function shape(database: TransactionalDatabase) {
       table,
       columns: (await read.columns(table)).map((one) => JSON.stringify(one)).sort(),
       constraints: (await read.constraints(table))
-        .map(({ name, ...rest }) => JSON.stringify(rest.foreignKey === null ? { name, ...rest } : rest))
+        .map(({ name, ...rest }) => JSON.stringify(rest.foreignKey === null && !rest.unique ? { name, ...rest } : rest))
         .map((text) => text.replace(/__primary__|sqlite_autoindex_\w+|\w+_(key|uniq|check)\b/g, '*'))
         .sort(),
     })),

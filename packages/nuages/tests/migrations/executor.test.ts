@@ -37,8 +37,7 @@ async function holdLock(scratch: ScratchDatabase, set: Databases): Promise<() =>
   }
   const database = set.get() as TransactionalDatabase
   const [held, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  const holding = database.atomic(async () => {
-    await database.tryLock('nuages.migrations')
+  const holding = database.withLock('nuages.migrations', 1, async () => {
     held.resolve()
     await end.promise
   })
@@ -107,14 +106,14 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual(await tables(), ['django_migrations'])
     })
 
-    it('leaves nothing of a migration that fails', async () => {
+    it('leaves nothing of a migration that fails, where changes of the schema can be taken back', async () => {
       const apps = [
         app('broken', {
           '0001_initial': `{ operations: [createModel('Item', { id: field.bigAuto() }), runSql('SELECT nonsense FROM nowhere')] }`,
         }),
       ]
       await assert.rejects(migrate({ apps, database }))
-      assert.equal((await tables()).includes('broken_item'), false)
+      assert.equal((await tables()).includes('broken_item'), !database.dialect.features.transactionalDdl)
       assert.equal((await applied()).includes('broken.0001_initial'), false)
     })
 
@@ -167,7 +166,7 @@ for (const { name, make } of scratchDatabases) {
       const apps = [app('late', { '0001_initial': '{ operations: [] }' })]
       const other = name === 'sqlite' ? scratchSqlite() : scratch
       const waiting = await openDatabases({
-        default: name === 'sqlite' ? sqliteWith(other, 20) : engines.postgres({ url: scratch.url }),
+        default: name === 'sqlite' ? sqliteWith(other, 20) : scratch.engine,
       })
       const free = await holdLock(other, set)
       await assert.rejects(migrate({ apps, database: waiting.get(), lockWait: 0.1 }), code('NUA-MIG-010'))
@@ -200,7 +199,7 @@ for (const { name, make } of scratchDatabases) {
       const { rows } = await database.execute('SELECT n FROM killed_item ORDER BY id', [])
       assert.deepEqual(rows, [[11], [12], [12]], 'code runs again, what was done does not')
       const { rows: left } = await database.execute('SELECT app FROM nuages_unfinished_migrations', [])
-      assert.deepEqual(left, [['loose']])
+      assert.equal(left.flat().includes(label), false)
     })
 
     it('asks what to do about SQL that may be done in part', async () => {
@@ -211,8 +210,8 @@ for (const { name, make } of scratchDatabases) {
           runSql(['INSERT INTO partial_item (n) VALUES (1)', 'SELECT 1 / ' + (process.env.DIE ?? '1')], ''), ${sql}] }`,
       })
       const apps = [{ label, dir, models: [] }]
-      // SQLite divides by nothing and gets null, so the process is the one that fails there.
-      process.env.DIE = name === 'sqlite' ? 'nothing' : '0'
+      // Others than PostgreSQL divide by nothing and get null.
+      process.env.DIE = name === 'postgres' ? '0' : 'nothing'
       await assert.rejects(migrate({ apps, database }), code('NUA-MIG-009'))
       delete process.env.DIE
       await assert.rejects(migrate({ apps, database }), code('NUA-MIG-013'))

@@ -110,6 +110,9 @@ const SHOP = {
   }`,
 }
 
+/** MariaDB has no indexes over a part of the rows or over expressions, and leaves them out, as Django does. */
+const hasPartialIndexes = (name: string) => name !== 'mariadb'
+
 for (const { name, make } of scratchDatabases) {
   describe(`operations on ${name}`, () => {
     const site = testSite()
@@ -136,6 +139,7 @@ for (const { name, make } of scratchDatabases) {
       })
       apps = [site.migrations('shop', Object.fromEntries(sources), IMPORTS)]
       await to('0001')
+      if (!hasPartialIndexes(name)) return
       const constraints = await database.introspection().constraints('shop_item')
       const unique = constraints.find((one) => one.name === 'live_name')?.definition ?? ''
       assert.match(unique, /UNIQUE INDEX .*WHERE/)
@@ -150,7 +154,8 @@ for (const { name, make } of scratchDatabases) {
         ['Pen', 6, 2, 12],
         ['Ink', 7, 3, 21],
       ])
-      await refuses("INSERT INTO shop_item (name, count, live, brand_id) VALUES ('Pen', 1, true, 1)")
+      if (hasPartialIndexes(name))
+        await refuses("INSERT INTO shop_item (name, count, live, brand_id) VALUES ('Pen', 1, true, 1)")
       await refuses("INSERT INTO shop_item (name, price, count, live, brand_id) VALUES ('gift', -1, 1, true, 1)")
       await to('0004')
       assert.deepEqual(await rows('SELECT name, cents, _order FROM shop_item ORDER BY id'), [

@@ -151,6 +151,11 @@ async function shape(database: TransactionalDatabase): Promise<unknown> {
   )
 }
 
+/** MariaDB computes nothing from a key that is counted up, has no partial indexes, and keeps indexes of its own for keys. */
+function isPlain({ fields, extras }: Description): boolean {
+  return extras.length === 0 && !Object.values(fields).some(({ maker: kind }) => kind === 'generated')
+}
+
 /** What the migrations of an app make of an empty database when they are squashed. */
 async function squashedShape(edited: MigrationApp): Promise<unknown> {
   const last = readdirSync(join(edited.dir, 'migrations')).sort().at(-1) as string
@@ -181,6 +186,7 @@ for (const { name, make } of scratchDatabases) {
     it('are detected whole, applied, and undone', async () => {
       await fc.assert(
         fc.asyncProperty(site, site, async (first, second) => {
+          fc.pre(name !== 'mariadb' || [...first, ...second].every(isPlain))
           fc.pre(name === 'sqlite' || first.every((one, index) => castable(one, second[index])))
           const folder = testSite()
           const [scratch, other] = [await make(), await make()]

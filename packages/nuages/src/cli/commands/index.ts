@@ -27,8 +27,8 @@ import squashmigrations from './squashmigrations.ts'
 import startapp from './startapp.ts'
 import startproject from './startproject.ts'
 import test from './test.ts'
-import testserver from './testserver.ts'
 import testmigrations from './testmigrations.ts'
+import testserver from './testserver.ts'
 
 /** The commands of the framework. */
 export const builtinCommands: readonly Command[] = [
@@ -60,8 +60,8 @@ export const builtinCommands: readonly Command[] = [
   startapp,
   startproject,
   test,
-  testserver,
   testmigrations,
+  testserver,
 ] as unknown as readonly Command[]
 
 /** Those that open the databases themselves, or others in their place. */

@@ -62,6 +62,7 @@ function configOf(options: MysqlOptions): ConnectionOptions {
 /** A MariaDB or MySQL database behind a pool of connections. */
 export class MysqlDatabase extends TransactionalDatabase {
   readonly dialect: MysqlDialect
+  override readonly locksByName = true
   /** The options that it was opened with. */
   readonly options: MysqlOptions
   readonly #pool: MysqlPool

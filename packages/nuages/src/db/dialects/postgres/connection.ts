@@ -1,8 +1,8 @@
-import type { Pool, PoolConfig } from 'pg'
+import type { Client, Pool, PoolConfig } from 'pg'
 import { NuagesError } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, MaybePromise, ResultSet } from '../../database.ts'
-import { InterfaceError } from '../../errors.ts'
+import { InterfaceError, OperationalError } from '../../errors.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
 import { type TableSize, TransactionalDatabase } from '../../transactions.ts'
@@ -29,7 +29,7 @@ export async function openPostgres(alias: string, options: PostgresOptions): Pro
   return database
 }
 
-async function loadDriver(): Promise<{ Pool: typeof Pool }> {
+async function loadDriver(): Promise<{ Pool: typeof Pool; Client: typeof Client }> {
   try {
     return (await import('pg')).default
   } catch (cause) {
@@ -179,11 +179,31 @@ export class PostgresDatabase extends TransactionalDatabase {
     return new PostgresSchemaEditor(this, options)
   }
 
-  override async tryLock(name: string): Promise<boolean> {
-    const { rows } = await this.execute('SELECT pg_try_advisory_xact_lock(hashtext($1))', [name], { write: true })
-    // The portal of that query keeps its snapshot, for which an index that is made concurrently would wait.
-    await this.executeScript('SELECT 1')
-    return rows[0]?.[0] === true
+  /**
+   * Locks in a transaction of a connection of its own, which is the pooler's way, too. It asks again and again, each
+   * time in a new transaction: one that waits would hold up an index that is made concurrently, and so would the
+   * snapshot that the portal of the query keeps, which is why another query follows.
+   */
+  override async withLock<T>(name: string, seconds: number, fn: () => T | PromiseLike<T>): Promise<T> {
+    const { Client } = await loadDriver()
+    const client = new Client(poolConfig(this.options))
+    client.on('error', () => {})
+    const end = performance.now() + seconds * 1000
+    try {
+      await client.connect()
+      for (;;) {
+        await client.query('BEGIN')
+        const { rows } = await client.query('SELECT pg_try_advisory_xact_lock(hashtext($1)) AS taken', [name])
+        if ((rows[0] as { taken: boolean }).taken) break
+        await client.query('ROLLBACK')
+        if (performance.now() >= end) throw stillLocked(name, seconds)
+        await new Promise((resolve) => setTimeout(resolve, POLL))
+      }
+      await client.query('SELECT 1')
+      return await fn()
+    } finally {
+      await client.end()
+    }
   }
 
   override async limitLockWait(milliseconds: number): Promise<void> {
@@ -248,6 +268,16 @@ export class PostgresDatabase extends TransactionalDatabase {
     this.#closed = true
     await this.#pool.end()
   }
+}
+
+/** Milliseconds between two questions for a lock. */
+const POLL = 100
+
+function stillLocked(name: string, seconds: number): OperationalError {
+  return new OperationalError(`The lock "${name}" did not come free in ${seconds} s.`, {
+    code: 'NUA-DB-011',
+    hint: 'Another process has it: wait for its end.',
+  })
 }
 
 function closed(alias: string): InterfaceError {
