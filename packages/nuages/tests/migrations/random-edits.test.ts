@@ -152,8 +152,9 @@ async function shape(database: TransactionalDatabase): Promise<unknown> {
 }
 
 /** MariaDB computes nothing from a key that is counted up, has no partial indexes, and keeps indexes of its own for keys. */
-function isPlain({ fields, extras }: Description): boolean {
-  return extras.length === 0 && !Object.values(fields).some(({ maker: kind }) => kind === 'generated')
+function plain({ fields, together, index }: Description): Description {
+  const kept = Object.entries(fields).filter(([, { maker: kind }]) => kind !== 'generated')
+  return { fields: Object.fromEntries(kept), together, index, extras: [] }
 }
 
 /** What the migrations of an app make of an empty database when they are squashed. */
@@ -184,9 +185,9 @@ async function squashedShape(edited: MigrationApp): Promise<unknown> {
 for (const { name, make } of scratchDatabases) {
   describe(`random edits of random models on ${name}`, () => {
     it('are detected whole, applied, and undone', async () => {
+      const edited = name === 'mariadb' ? site.map((models) => models.map(plain)) : site
       await fc.assert(
-        fc.asyncProperty(site, site, async (first, second) => {
-          fc.pre(name !== 'mariadb' || [...first, ...second].every(isPlain))
+        fc.asyncProperty(edited, edited, async (first, second) => {
           fc.pre(name === 'sqlite' || first.every((one, index) => castable(one, second[index])))
           const folder = testSite()
           const [scratch, other] = [await make(), await make()]
@@ -222,7 +223,7 @@ for (const { name, make } of scratchDatabases) {
           }
         }),
         {
-          numRuns: Number(process.env.NUAGES_RANDOM_EDITS ?? (name === 'sqlite' ? 25 : 6)),
+          numRuns: Number(process.env.NUAGES_RANDOM_EDITS ?? (name === 'sqlite' ? 25 : 4)),
           seed: 20261123,
           endOnFailure: true,
         },
