@@ -4,7 +4,11 @@ import { writtenAs } from '../orm/index.ts'
 import { conditionOf } from './conditions.ts'
 import { literalIn } from './sql-values.ts'
 
-const read = (sql: string) => conditionOf(sql, (column) => (column === 'gone' ? undefined : column))
+const read = (sql: string) =>
+  conditionOf(sql, {
+    nameOf: (column) => (column === 'gone' ? undefined : column),
+    isBoolean: (column) => column === 'active',
+  })
 
 test('comparisons of columns with values are lookups, as SQLite and PostgreSQL write them', () => {
   const cases: readonly (readonly [sql: string, condition: object])[] = [
@@ -17,6 +21,7 @@ test('comparisons of columns with values are lookups, as SQLite and PostgreSQL w
     ['"b" BETWEEN 1 AND 10', { b__range: [1, 10] }],
     ['"b" IS NOT NULL AND "a" < 3', { b__isnull: false, a__lt: 3 }],
     ['active', { active: true }],
+    ['`active` = 1 and `a` in (0,1)', { active: true, a__in: [0, 1] }],
     ['(NOT active)', { active: false }],
   ]
   for (const [sql, condition] of cases) assert.deepEqual(read(sql), condition, sql)

@@ -11,12 +11,33 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   '<': '__lt',
 }
 
-/**
- * A condition of a constraint or index: lookups, where it compares columns with values, else the SQL as it stands.
- * `nameOf` gives the field of a column.
- */
-export function conditionOf(sql: string, nameOf: (column: string) => string | undefined): object {
-  return lookupsOf(sql, nameOf) ?? rawSql(bare(sql))
+/** What is known of the columns that a condition may name. */
+export interface ConditionColumns {
+  /** The field of a column. */
+  readonly nameOf: (column: string) => string | undefined
+  /** True where a column is true or false, which a database may keep as a number. */
+  readonly isBoolean: (column: string) => boolean
+}
+
+/** A condition of a constraint or index: lookups, where it compares columns with values, else the SQL as it stands. */
+export function conditionOf(sql: string, { nameOf, isBoolean }: ConditionColumns): object {
+  const found = lookupsOf(sql, nameOf)
+  if (found === undefined) return rawSql(bare(sql))
+  const booleans = Object.entries(found).map(([key, value]) => {
+    const isNumber = (value === 0 || value === 1) && !key.includes('__')
+    return [key, isNumber && isComparedBoolean(sql, key, nameOf, isBoolean) ? value === 1 : value] as const
+  })
+  return Object.fromEntries(booleans)
+}
+
+function isComparedBoolean(
+  sql: string,
+  name: string,
+  nameOf: ConditionColumns['nameOf'],
+  isBoolean: ConditionColumns['isBoolean'],
+): boolean {
+  const columns = [...sql.matchAll(/["`]?(\w+)["`]?\s*=/g)].map(([, column = '']) => column)
+  return columns.some((column) => nameOf(column) === name && isBoolean(column))
 }
 
 function lookupsOf(sql: string, nameOf: (column: string) => string | undefined): Lookups | undefined {

@@ -1,13 +1,11 @@
 import { createIndexName, type IndexedPart } from '../db/index.ts'
 import { type Constraint, F, type Index, type UniqueConstraint } from '../orm/index.ts'
-import { conditionOf } from './conditions.ts'
+import { type ConditionColumns, conditionOf } from './conditions.ts'
 import type { CheckInfo, IndexInfo, TableInfo, UniqueInfo } from './schema.ts'
 import { bare, rawSql } from './sql-values.ts'
 
 /** How the names of a table's columns and constraints are read. */
-export interface TableNames {
-  /** The field of a column. */
-  readonly nameOf: (column: string) => string | undefined
+export interface TableNames extends ConditionColumns {
   /** The longest name that the database has; null for no limit. */
   readonly maxNameLength: number | null
 }
@@ -101,10 +99,10 @@ function isOfType({ name, columns: [column, second], expression }: CheckInfo, { 
 }
 
 /** The values of a check that lets a column have some alone. */
-function choicesOf(checks: readonly CheckInfo[], { nameOf }: TableNames): Map<string, readonly (string | number)[]> {
+function choicesOf(checks: readonly CheckInfo[], names: TableNames): Map<string, readonly (string | number)[]> {
   const found = new Map<string, readonly (string | number)[]>()
   for (const check of checks) {
-    const entries = Object.entries(conditionOf(check.expression, (column) => nameOf(column)))
+    const entries = Object.entries(conditionOf(check.expression, names))
     const [key = '', values] = entries[0] ?? []
     if (entries.length !== 1 || !key.endsWith('__in') || !Array.isArray(values)) continue
     found.set(key.slice(0, -'__in'.length), values as readonly (string | number)[])
@@ -112,8 +110,8 @@ function choicesOf(checks: readonly CheckInfo[], { nameOf }: TableNames): Map<st
   return found
 }
 
-function checkConstraint({ name, expression }: CheckInfo, { nameOf }: TableNames): Constraint {
-  return { type: 'check', name, condition: conditionOf(expression, nameOf) }
+function checkConstraint({ name, expression }: CheckInfo, names: TableNames): Constraint {
+  return { type: 'check', name, condition: conditionOf(expression, names) }
 }
 
 function uniqueConstraint({ name, columns, definition }: UniqueInfo, { nameOf }: TableNames): UniqueConstraint {
@@ -178,15 +176,15 @@ function isPlainPart({ column, descending, opclass }: IndexedPart): boolean {
   return column !== null && !descending && opclass === null
 }
 
-function bodyOf({ parts, condition, include }: IndexInfo, { nameOf }: TableNames): Omit<Index, 'name'> {
-  const field = (column: string) => nameOf(column) ?? column
+function bodyOf({ parts, condition, include }: IndexInfo, names: TableNames): Omit<Index, 'name'> {
+  const field = (column: string) => names.nameOf(column) ?? column
   const hasExpressions = parts.some(({ column }) => column === null)
   const opclasses = parts.map(({ opclass }) => opclass)
   return {
     ...(hasExpressions
       ? { expressions: parts.map((part) => expressionOf(part, field)) }
       : { fields: parts.map(({ column, descending }) => `${descending ? '-' : ''}${field(column as string)}`) }),
-    ...(condition === null ? {} : { condition: conditionOf(condition, nameOf) }),
+    ...(condition === null ? {} : { condition: conditionOf(condition, names) }),
     ...(include.length === 0 ? {} : { include: include.map(field) }),
     ...(!hasExpressions && opclasses.every((one) => one !== null) ? { opclasses: opclasses as string[] } : {}),
   }

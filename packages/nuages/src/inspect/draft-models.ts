@@ -37,9 +37,11 @@ export async function draftModel(
   const { maxNameLength } = context.database.dialect.features
   const names = new Map<string, string>()
   const taken = new Set<string>()
-  const lateNames = { nameOf: (column: string) => names.get(column), maxNameLength }
+  const isBoolean = (column: string) =>
+    table.columns.find(({ name }) => name === column)?.columnType?.kind === 'boolean'
+  const lateNames = { nameOf: (column: string) => names.get(column), isBoolean, maxNameLength }
   // Indexes of single columns are read before there are names: they make options of fields.
-  const early = rulesOf(table, { nameOf: (column) => column, maxNameLength })
+  const early = rulesOf(table, { nameOf: (column) => column, isBoolean, maxNameLength })
   const fields: FieldDraft[] = []
   const notes: string[] = []
   for (const column of table.columns) {

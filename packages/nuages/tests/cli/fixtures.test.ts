@@ -1,25 +1,30 @@
 import assert from 'node:assert/strict'
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { runCommands } from '../support/commands.ts'
 
 const main = join(import.meta.dirname, '../../src/cli/nuages.ts')
 // Inside the package, so that `nuages` is found.
 const site = mkdtempSync(join(import.meta.dirname, '.site-'))
 
-function nuages(words: readonly string[], input = ''): { status: number | null; out: string; err: string } {
-  const run = spawnSync(process.execPath, [main, ...words], { cwd: site, encoding: 'utf8', input })
-  return { status: run.status, out: run.stdout, err: run.stderr }
+/** Runs command lines in one process, what is typed at their terminal being `input`. */
+const nuages = (lines: readonly string[], input = '') =>
+  runCommands({ folder: site, input }, ...lines.map((line) => line.split(' ')))
+
+/** Runs command lines that must end well, and gives what each printed. */
+function done(...lines: string[]): string[] {
+  return nuages(lines).map(({ status, out, err }, index) => {
+    assert.equal(status, 0, `${lines[index]}: ${err}`)
+    return out
+  })
 }
 
-function done(...words: string[]): string {
-  const { status, out, err } = nuages(words)
-  assert.equal(status, 0, `${words.join(' ')}: ${err}`)
-  return out
-}
+/** What each command line says on its way out. */
+const refused = (...lines: string[]) => nuages(lines).map(({ err }) => err)
 
 const file = (path: string, text: string | Uint8Array) => {
   mkdirSync(join(site, path, '..'), { recursive: true })
@@ -76,72 +81,83 @@ export default defineSettings({
     )
     file('polls/fixtures/people.json', JSON.stringify([author(1, 'Ada'), author(2, 'Bob')]))
     file('more/books.jsonl.gz', gzipSync(JSON.stringify(book(7, 'Engines', 1))))
-    done('makemigrations')
-    done('migrate')
+    done('makemigrations', 'migrate')
   })
   after(() => rmSync(site, { recursive: true, force: true }))
 
   it('loaddata finds fixtures of apps and of the setting, packed ones, too', () => {
-    assert.match(done('loaddata', 'people', 'books'), /Installed 3 object\(s\) from 2 fixture\(s\)/)
+    assert.match(done('loaddata people books')[0] ?? '', /Installed 3 object\(s\) from 2 fixture\(s\)/)
   })
 
   it('dumpdata writes all rows, or those of some models, keys and formats', () => {
     const all = [author(1, 'Ada'), author(2, 'Bob'), book(7, 'Engines', 1)]
-    assert.deepEqual(JSON.parse(done('dumpdata')), all)
-    assert.deepEqual(JSON.parse(done('dumpdata', '--exclude', 'polls.Book')), all.slice(0, 2))
-    assert.deepEqual(JSON.parse(done('dumpdata', 'polls.Author', '--pks', '2')), [all[1]])
-    const natural = done('dumpdata', 'polls.Book', '--natural-foreign', '--format', 'jsonl')
-    assert.deepEqual(JSON.parse(natural), book(7, 'Engines', ['Ada']))
-    const withoutKey = JSON.parse(done('dumpdata', 'polls.Author', '--natural-primary', '--pks', '1'))
-    assert.deepEqual(withoutKey, [{ model: 'polls.author', fields: { name: 'Ada' } }])
-    assert.match(done('dumpdata', '--format', 'xml', '--indent', '2'), /\n {2}<object model="polls\.author" pk="1">/)
-    assert.match(nuages(['dumpdata', 'gone']).err, /NUA-SER-003: There is no app or model 'gone'/)
-    assert.match(nuages(['dumpdata', 'polls', '--pks', '1']).err, /--pks is for one model/)
+    const written = done(
+      'dumpdata',
+      'dumpdata --exclude polls.Book',
+      'dumpdata polls.Author --pks 2',
+      'dumpdata polls.Book --natural-foreign --format jsonl',
+      'dumpdata polls.Author --natural-primary --pks 1',
+    )
+    assert.deepEqual(
+      written.map((text) => JSON.parse(text)),
+      [
+        all,
+        all.slice(0, 2),
+        [all[1]],
+        book(7, 'Engines', ['Ada']),
+        [{ model: 'polls.author', fields: { name: 'Ada' } }],
+      ],
+    )
+    const [xml = ''] = done('dumpdata --format xml --indent 2')
+    assert.match(xml, /\n {2}<object model="polls\.author" pk="1">/)
+    const [gone = '', keys = ''] = refused('dumpdata gone', 'dumpdata polls --pks 1')
+    assert.match(gone, /NUA-SER-003: There is no app or model 'gone'/)
+    assert.match(keys, /--pks is for one model/)
   })
 
   it('dumpdata --output writes a file by its ending, whole or not at all', () => {
-    done('dumpdata', '--output', 'out.yaml.gz')
+    const [, loaded = ''] = done('dumpdata --output out.yaml.gz', 'loaddata out.yaml.gz')
     assert.match(gunzipSync(readFileSync(join(site, 'out.yaml.gz'))).toString(), /^- model: polls\.author\n {2}pk: 1\n/)
     assert.deepEqual(
       readdirSync(site).filter((name) => name.endsWith('.part')),
       [],
     )
-    assert.match(done('loaddata', 'out.yaml.gz'), /Installed 3 object\(s\)/)
+    assert.match(loaded, /Installed 3 object\(s\)/)
   })
 
-  it('loaddata names rows that point to nothing, and loads none', () => {
+  it('loaddata says what is wrong, and then loads nothing', () => {
     file('bad.json', JSON.stringify([author(3, 'Eve'), book(8, 'Lost', 99)]))
-    const { status, err } = nuages(['loaddata', 'bad'])
-    assert.equal(status, 1)
-    assert.match(err, /polls\.Book\.author of the row with key 8 points to the polls\.Author with key 99/)
-    assert.equal(JSON.parse(done('dumpdata')).length, 3)
-  })
-
-  it('loaddata says what it does not find, or finds twice, and which object a database refuses', () => {
-    assert.match(nuages(['loaddata', 'nobody']).err, /There is no fixture 'nobody'/)
     file('polls/fixtures/people.xml', '')
-    assert.match(nuages(['loaddata', 'people']).err, /several fixtures named 'people': people\.json, people\.xml/)
     file('twice.json', JSON.stringify([author(5, 'Ada')]))
-    assert.match(
-      nuages(['loaddata', 'twice']).err,
-      /twice\.json, object 1 \(polls\.author with key 5\): could not be saved/,
+    const [bad = '', nobody = '', people = '', twice = ''] = refused(
+      'loaddata bad',
+      'loaddata nobody',
+      'loaddata people',
+      'loaddata twice',
     )
+    assert.match(bad, /polls\.Book\.author of the row with key 8 points to the polls\.Author with key 99/)
+    assert.match(nobody, /There is no fixture 'nobody'/)
+    assert.match(people, /several fixtures named 'people': people\.json, people\.xml/)
+    assert.match(twice, /twice\.json, object 1 \(polls\.author with key 5\): could not be saved/)
+    assert.equal(JSON.parse(done('dumpdata')[0] ?? '').length, 3)
   })
 
   it('loaddata reads the standard input, and leaves out what it is told to', () => {
     const text = JSON.stringify([author(3, 'Eve'), book(9, 'Left', 1)])
-    const { out } = nuages(['loaddata', '-', '--format', 'json', '-e', 'polls.Book'], text)
-    assert.match(out, /Installed 1 \(of 2\) object\(s\)/)
+    const [result] = nuages(['loaddata - --format json -e polls.Book'], text)
+    assert.match(result?.out ?? '', /Installed 1 \(of 2\) object\(s\)/)
   })
 
   it('flush asks before it deletes; sqlflush and sqlsequencereset show', () => {
-    assert.match(done('sqlflush'), /BEGIN;\nDELETE FROM "polls_author";\nDELETE FROM "polls_book";/)
-    assert.match(nuages(['sqlsequencereset', 'polls']).err, /nothing to set/)
-    assert.match(nuages(['flush'], 'no\n').out, /Nothing was deleted/)
-    assert.equal(JSON.parse(done('dumpdata')).length, 4)
-    assert.match(done('flush', '--noinput'), /Emptied 2 tables/)
-    assert.deepEqual(JSON.parse(done('dumpdata')), [])
-    assert.match(done('migrate'), /Nothing to migrate/)
+    const [shown, sequences, kept, four] = nuages(['sqlflush', 'sqlsequencereset polls', 'flush', 'dumpdata'], 'no\n')
+    assert.match(shown?.out ?? '', /BEGIN;\nDELETE FROM "polls_author";\nDELETE FROM "polls_book";/)
+    assert.match(sequences?.err ?? '', /nothing to set/)
+    assert.match(kept?.out ?? '', /Nothing was deleted/)
+    assert.equal(JSON.parse(four?.out ?? '').length, 4)
+    const [emptied = '', nothing = '', migrated = ''] = done('flush --noinput', 'dumpdata', 'migrate')
+    assert.match(emptied, /Emptied 2 tables/)
+    assert.deepEqual(JSON.parse(nothing), [])
+    assert.match(migrated, /Nothing to migrate/)
   })
 
   it('testserver serves fixtures from a database of its own', async () => {
@@ -154,7 +170,7 @@ export default defineSettings({
     assert.equal(await (await fetch(`${origin}/authors/`)).text(), 'Ada,Bob')
     server.kill('SIGTERM')
     await once(server, 'exit')
-    assert.deepEqual(JSON.parse(done('dumpdata')), [])
+    assert.deepEqual(JSON.parse(done('dumpdata')[0] ?? ''), [])
     assert.deepEqual(
       readdirSync(site).filter((name) => name.includes('test_')),
       [],

@@ -63,6 +63,13 @@ export interface IntrospectedCheck {
   readonly clause: string
 }
 
+/** A quote in a text doubled, as all databases read it, where the server shows a backslash before it. */
+function standardQuotes(sql: string): string {
+  return sql.replaceAll(/'(?:[^'\\]|\\.|'')*'/g, (text) =>
+    text.replaceAll(/\\(.)/g, (pair, char) => (char === "'" ? "''" : pair)),
+  )
+}
+
 /** The kind of an index that is no tree, such as `fulltext`. */
 function methodOf(type: unknown): string | null {
   return type === 'BTREE' ? null : String(type).toLowerCase()
@@ -131,7 +138,7 @@ export class MysqlIntrospection implements Introspection {
       name: ofColumn || name.startsWith(`${table}_chk_`) ? '' : name,
       columns: columns.filter((column) => clause.includes(`\`${column}\``)),
       check: true,
-      definition: clause,
+      definition: standardQuotes(clause),
     }))
     const keys = (await this.foreignKeys(table)).map(({ name, column, toTable, toColumn }) => ({
       ...NOTHING,
