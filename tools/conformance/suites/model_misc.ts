@@ -16,7 +16,12 @@ import {
   toFieldValue,
 } from '../../../packages/nuages/src/orm/index.ts'
 import { QuerySetImpl } from '../../../packages/nuages/src/orm/query-set.ts'
-import { internalType, serialize, serializeObjects } from '../../../packages/nuages/src/serializers/index.ts'
+import {
+  deserialize,
+  internalType,
+  serialize,
+  serializeObjects,
+} from '../../../packages/nuages/src/serializers/index.ts'
 import { toText } from '../../../packages/nuages/src/templates/index.ts'
 import { isValidationError, type ValidationError } from '../../../packages/nuages/src/validation/index.ts'
 import { comparable } from '../form-values.ts'
@@ -213,6 +218,24 @@ async function serialized(testCase: SerializeCase, models: ReadonlyMap<string, M
   return JSON.stringify(expected) === JSON.stringify(actual) ? passed : failed(expected, actual)
 }
 
+/** The rows that serialized data makes, by the columns of their models. */
+async function deserialized({ data }: { readonly data: string }): Promise<unknown[]> {
+  const found: unknown[] = []
+  for await (const { object, m2mData } of deserialize('json', data)) {
+    const meta = metaOf(object.constructor)
+    const row = object as unknown as Json
+    const values = meta.columns.map(({ attname }) => [snakeCase(attname), row[attname] ?? null])
+    const label = `${meta.appLabel}.${meta.modelName}`
+    found.push({
+      model: label,
+      pk: row.pk ?? null,
+      values: Object.fromEntries(values),
+      m2m: Object.fromEntries(m2mData),
+    })
+  }
+  return found
+}
+
 /** Decoded, with points in time to the microsecond and decimals with their places. */
 const withInstants = makeDecoder({
   $datetime: (text: string) => Temporal.Instant.from(text),
@@ -276,6 +299,8 @@ export default async function modelMiscSuite(context: SuiteContext): Promise<Sui
         return deconstructed(testCase)
       case 'serialize':
         return serialized(testCase as unknown as SerializeCase, models)
+      case 'deserialize':
+        return judge(testCase, () => deserialized(testCase as unknown as { readonly data: string }))
       default:
         return failed(testCase.result, undefined, NOT_THERE)
     }
