@@ -26,3 +26,17 @@ export function acceptQuality(header: string | undefined, mediaType: string): nu
   }
   return best.quality
 }
+
+/** Whether a client takes an encoding (RFC 9110, 12.5.3): it is named, or `*` is, and not with q=0. */
+export function takesEncoding(header: string | undefined, encoding: string): boolean {
+  if (header === undefined) return false
+  const quality = (name: string): number | undefined => {
+    const found = header
+      .split(',')
+      .map((one) => one.trim().toLowerCase())
+      .find((one) => one.split(';')[0]?.trim() === name)
+    if (found === undefined) return undefined
+    return Number(/;\s*q=([\d.]+)/.exec(found)?.[1] ?? '1')
+  }
+  return (quality(encoding) ?? quality('*') ?? 0) > 0
+}

@@ -8,6 +8,21 @@ export interface RequestAttributes {}
 export type { Accounts } from './accounts.ts'
 export { type FetchHandler, type FetchInfo, toFetchHandler } from './adapters/fetch.ts'
 export { urlsafeBase64Decode, urlsafeBase64Encode } from './base64.ts'
+export { acceptQuality, takesEncoding } from './accept.ts'
+export {
+  addNeverCacheHeaders,
+  type CacheDirectives,
+  getMaxAge,
+  patchCacheControl,
+  patchResponseHeaders,
+} from './cache-control.ts'
+export {
+  getConditionalResponse,
+  setResponseEtag,
+  setValidators,
+  type Validators,
+  validatorsOf,
+} from './conditional.ts'
 export { parseEtags, quoteEtag } from './etags.ts'
 export { contentDispositionHeader, parseHeaderParameters } from './header-parameters.ts'
 export { isSameDomain } from './host.ts'
@@ -45,7 +60,8 @@ export {
 export { ResponseHeaders } from './headers.ts'
 export { type Handle, type Middleware, whenDone } from './middleware.ts'
 export { clickjackingMiddleware, framesAllowed } from './middleware/clickjacking.ts'
-export { type CommonOptions, commonMiddleware } from './middleware/common.ts'
+export { type CommonOptions, commonMiddleware, noAppendSlash } from './middleware/common.ts'
+export { conditionalGetMiddleware } from './middleware/conditional-get.ts'
 export {
   CsrfFailure,
   type CsrfOptions,
@@ -63,6 +79,7 @@ export {
   unmaskCsrfToken,
 } from './middleware/csrf-token.ts'
 export { defaultMiddleware } from './middleware/defaults.ts'
+export { gzipMiddleware } from './middleware/gzip.ts'
 export { hostsMiddleware } from './middleware/hosts.ts'
 export { type SecurityOptions, securityMiddleware } from './middleware/security.ts'
 export type { UploadedFile } from './multipart.ts'

@@ -1,7 +1,15 @@
 import { createReadStream, readdirSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { type AnyResponse, Http404, type HttpRequest, HttpResponse, StreamingHttpResponse } from '../http/index.ts'
+import {
+  type AnyResponse,
+  getConditionalResponse,
+  Http404,
+  type HttpRequest,
+  HttpResponse,
+  StreamingHttpResponse,
+  takesEncoding,
+} from '../http/index.ts'
 import { contentType } from './content-types.ts'
 import type { StaticManifest } from './manifest.ts'
 import { rangeOf } from './range.ts'
@@ -48,7 +56,7 @@ export function collectedView(root: string, manifest: StaticManifest) {
     if (isKnown(request, file)) return new HttpResponse('', { status: 304, headers })
     const range = request.header('range')
     if (range !== undefined && request.header('if-range') === undefined) return part(file, range, headers)
-    const chosen = file.forms.find(([encoding]) => takes(request.header('accept-encoding'), encoding))
+    const chosen = file.forms.find(([encoding]) => takesEncoding(request.header('accept-encoding'), encoding))
     if (chosen === undefined) return send(file, file.type, { ...headers, 'Accept-Ranges': 'bytes' })
     return send(chosen[1], file.type, { ...headers, 'Content-Encoding': chosen[0] })
   }
@@ -86,26 +94,8 @@ function describe(
   }
 }
 
-function isKnown(request: HttpRequest, file: CollectedFile): boolean {
-  const tags = request.header('if-none-match')
-  if (tags !== undefined)
-    return tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === file.tag || tag.trim() === '*')
-  const since = request.header('if-modified-since')
-  return since !== undefined && Date.parse(file.modified) <= Date.parse(since)
-}
-
-/** Whether a client takes an encoding (RFC 9110, 12.5.3): it is named, or `*` is, and not with q=0. */
-function takes(header: string | undefined, encoding: string): boolean {
-  if (header === undefined) return false
-  const quality = (name: string): number | undefined => {
-    const found = header
-      .split(',')
-      .map((one) => one.trim().toLowerCase())
-      .find((one) => one.split(';')[0]?.trim() === name)
-    if (found === undefined) return undefined
-    return Number(/;\s*q=([\d.]+)/.exec(found)?.[1] ?? '1')
-  }
-  return (quality(encoding) ?? quality('*') ?? 0) > 0
+function isKnown(request: HttpRequest, { tag, modified }: CollectedFile): boolean {
+  return getConditionalResponse(request, { etag: tag, lastModified: new Date(modified) })?.status === 304
 }
 
 async function send({ file, size }: Form, type: string, headers: Record<string, string>): Promise<AnyResponse> {

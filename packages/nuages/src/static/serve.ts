@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { Http404, type HttpRequest, HttpResponse } from '../http/index.ts'
+import { getConditionalResponse, Http404, type HttpRequest, HttpResponse } from '../http/index.ts'
 import { contentType } from './content-types.ts'
 import { findStatic, type FoundFile } from './finders.ts'
 
@@ -10,7 +10,8 @@ export function staticView(folders: readonly string[]) {
     if (found === undefined) throw new Http404(`There is no static file '${path}'.`)
     const tag = entityTag(found)
     const headers = { ETag: tag, 'Last-Modified': found.modified.toUTCString(), 'Cache-Control': 'no-cache' }
-    if (request.headers.get('if-none-match') === tag) return new HttpResponse('', { status: 304, headers })
+    const answered = getConditionalResponse(request, { etag: tag, lastModified: found.modified })
+    if (answered?.status === 304) return new HttpResponse('', { status: 304, headers })
     return new HttpResponse(await readFile(found.path), { headers, contentType: contentType(found.path) })
   }
 }

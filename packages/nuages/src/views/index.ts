@@ -1,4 +1,14 @@
 export { cacheTags } from './cache-tag.ts'
+export { cacheControl, neverCache, varyOnCookie, varyOnHeaders } from './caching.ts'
+export {
+  condition,
+  conditionalPage,
+  type Conditions,
+  etag,
+  gzipPage,
+  lastModified,
+  withMiddleware,
+} from './conditional.ts'
 export type { ContextProcessor } from './context-processors.ts'
 export { requireGet, requireMethods, requirePost, requireSafe } from './methods.ts'
 export { render, renderToString } from './render.ts'

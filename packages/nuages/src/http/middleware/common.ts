@@ -4,6 +4,7 @@ import type { Middleware } from '../middleware.ts'
 import { escapeLeadingSlashes } from '../percent.ts'
 import { HttpResponsePermanentRedirect } from '../redirect.ts'
 import type { HttpRequest } from '../request.ts'
+import type { View } from '../urls/types.ts'
 
 /** Options of `commonMiddleware`. */
 export interface CommonOptions {
@@ -33,6 +34,15 @@ export function commonMiddleware(options: CommonOptions = {}): Middleware {
   }
 }
 
+const withoutSlash = new WeakSet<object>()
+
+/** A view whose address without its final slash is not redirected: it is answered with 404. */
+export function noAppendSlash<P>(view: View<P>): View<P> {
+  const marked: View<P> = (request, params) => view(request, params)
+  withoutSlash.add(marked)
+  return marked
+}
+
 function refuse(request: HttpRequest, agents: readonly RegExp[]): void {
   const agent = request.header('user-agent') ?? ''
   if (agents.some((pattern) => pattern.test(agent))) throw new BadRequest('This user agent is not welcome.')
@@ -43,7 +53,9 @@ function lacksSlash(request: HttpRequest): boolean {
   const path = request.pathInfo
   if (path.endsWith('/') || request.urls === undefined) return false
   request.resolverMatch ??= request.urls.find(path)
-  return request.resolverMatch === undefined && request.urls.find(`${path}/`) !== undefined
+  if (request.resolverMatch !== undefined) return false
+  const other = request.urls.find(`${path}/`)
+  return other !== undefined && !withoutSlash.has(other.view)
 }
 
 function withSlash(request: HttpRequest): string {

@@ -1,0 +1,35 @@
+import {
+  addNeverCacheHeaders,
+  type AnyResponse,
+  type CacheDirectives,
+  patchCacheControl,
+  type View,
+} from '../http/index.ts'
+
+function after<P>(view: View<P>, fn: (response: AnyResponse) => void): View<P> {
+  return async (request, params) => {
+    const response = await view(request, params)
+    fn(response)
+    return response
+  }
+}
+
+/** A view whose answers tell caches how to keep them: `cacheControl({ private: true, maxAge: 3600 }, view)`. */
+export function cacheControl<P>(directives: CacheDirectives, view: View<P>): View<P> {
+  return after(view, (response) => patchCacheControl(response, directives))
+}
+
+/** A view whose answers no cache may keep. */
+export function neverCache<P>(view: View<P>): View<P> {
+  return after(view, addNeverCacheHeaders)
+}
+
+/** A view whose answers depend on headers of the request: `varyOnHeaders(['Accept-Language'], view)`. */
+export function varyOnHeaders<P>(names: readonly string[], view: View<P>): View<P> {
+  return after(view, (response) => void response.headers.vary(...names))
+}
+
+/** A view whose answers depend on cookies. */
+export function varyOnCookie<P>(view: View<P>): View<P> {
+  return varyOnHeaders(['Cookie'], view)
+}

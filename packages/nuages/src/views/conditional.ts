@@ -1,0 +1,61 @@
+import {
+  conditionalGetMiddleware,
+  getConditionalResponse,
+  gzipMiddleware,
+  type HttpRequest,
+  type Middleware,
+  setValidators,
+  type View,
+} from '../http/index.ts'
+
+type Found<T> = T | undefined | Promise<T | undefined>
+
+/** What tells the state of a page, from the request and the values of its URL. */
+export interface Conditions<P> {
+  /** The entity tag, with or without quotes; undefined where there is nothing to tell. */
+  readonly etag?: (request: HttpRequest, params: P) => Found<string>
+  readonly lastModified?: (request: HttpRequest, params: P) => Found<Date>
+}
+
+/**
+ * A view that runs only where the client needs its answer: `condition({ lastModified: (request, { id }) => ... }, view)`.
+ * A client that has the state gets 304; a PUT or POST whose `If-Match` is of an older state gets 412, so that nobody
+ * overwrites what they have not seen.
+ */
+export function condition<P>(conditions: Conditions<P>, view: View<P>): View<P> {
+  return async (request, params) => {
+    const validators = {
+      etag: await conditions.etag?.(request, params),
+      lastModified: await conditions.lastModified?.(request, params),
+    }
+    const answered = getConditionalResponse(request, validators)
+    const response = answered ?? (await view(request, params))
+    if (request.method === 'GET' || request.method === 'HEAD') setValidators(response, validators)
+    return response
+  }
+}
+
+/** `condition` by an entity tag alone. */
+export function etag<P>(fn: NonNullable<Conditions<P>['etag']>, view: View<P>): View<P> {
+  return condition({ etag: fn }, view)
+}
+
+/** `condition` by the time of the last change alone. */
+export function lastModified<P>(fn: NonNullable<Conditions<P>['lastModified']>, view: View<P>): View<P> {
+  return condition({ lastModified: fn }, view)
+}
+
+/** A view with a middleware of its own around it. */
+export function withMiddleware<P>(middleware: Middleware, view: View<P>): View<P> {
+  return (request, params) => middleware((inner) => view(inner, params))(request)
+}
+
+/** A view whose answer has an entity tag made of its body: see `conditionalGetMiddleware`. */
+export function conditionalPage<P>(view: View<P>): View<P> {
+  return withMiddleware(conditionalGetMiddleware(), view)
+}
+
+/** A view whose answer is compressed: see `gzipMiddleware`. */
+export function gzipPage<P>(view: View<P>): View<P> {
+  return withMiddleware(gzipMiddleware(), view)
+}
