@@ -95,6 +95,7 @@ export { Condition, Q } from './query/conditions.ts'
 export { Prefetch } from './query/prefetch.ts'
 export type { LockOptions } from './query/state.ts'
 export { exactValue } from './rows/exact.ts'
+export { insertRaw } from './rows/insert-raw.ts'
 export { saveRaw } from './rows/save.ts'
 export type { Field, ForeignKey, ManyToMany, OneToOne, Reverse, ReverseOne } from './types/fields.ts'
 // All of the types, not the names that are documented alone: the declarations of an app that is a package name what the

@@ -126,6 +126,32 @@ for (const { name, make } of scratchDatabases) {
       await text.return(undefined)
     })
 
+    it('writes over rows that are there, inserts others together, and names the one that is refused', async () => {
+      await empty()
+      const ada = await Writer.create({ name: 'Ada' })
+      const work = (pk: number, title: string, readers: readonly number[] = []) => ({
+        model: 'library.work',
+        pk,
+        fields: { title, writer: ada.id, readers },
+      })
+      const load = async (objects: readonly object[]) => {
+        const path = join(folder, 'works.json')
+        writeFileSync(path, JSON.stringify(objects))
+        await loadFixtures([path], { folders: [] })
+      }
+      await load(Array.from({ length: 150 }, (_, index) => work(index + 1, `Work ${index}`)))
+      await load([work(150, 'Last', [ada.id]), work(151, 'New', [ada.id]), work(151, 'Newer')])
+      assert.equal(await Work.count(), 151)
+      assert.deepEqual(await Work.filter({ id__gte: 150 }).orderBy('id').valuesFlat('title'), ['Last', 'Newer'])
+      assert.equal(await Work.filter({ readers: ada }).count(), 1)
+      const broken = { ...work(154, 'x'), fields: { title: null, writer: ada.id } }
+      await assert.rejects(
+        load([work(152, 'Good'), work(153, 'Good'), broken]),
+        /object 3 \(library\.work with key 154\)/,
+      )
+      assert.equal(await Work.count(), 151)
+    })
+
     for (const format of serializationFormats) {
       it(`gives equal rows of every kind of field in ${format}`, async () => {
         const kinds = metas.filter((meta) => meta.name === 'Kinds')

@@ -59,6 +59,12 @@ export class DeserializedObject {
     for (const [field, keys] of this.#pairs) await setPairs(this.object, field, keys)
   }
 
+  /** Told where the row was inserted together with others; its pairs are written. */
+  async markInserted(): Promise<void> {
+    this.#isSaved = true
+    for (const [field, keys] of this.#pairs) if (keys.length > 0) await setPairs(this.object, field, keys)
+  }
+
   /** Finds what the deferred fields point to and saves them; raises DeserializationError where it is not there. */
   async saveDeferredFields(options: { readonly using?: string } = {}): Promise<void> {
     const using = options.using ?? 'default'
