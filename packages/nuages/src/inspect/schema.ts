@@ -47,15 +47,19 @@ export function inspectable(database: Database): TransactionalDatabase {
   throw new CommandError(`The database '${database.alias}' cannot be inspected.`)
 }
 
-/** Reads tables, and what else `wanted` takes, with all that hangs on them. */
+/** Reads tables, and what else `wanted` takes, with all that hangs on them; `onProgress` is told each. */
 export async function readSchema(
   database: Database,
   wanted: (table: IntrospectedTable) => boolean,
+  onProgress?: (table: string, number: number, all: number) => void,
 ): Promise<TableInfo[]> {
   const introspection = inspectable(database).introspection()
   const tables: TableInfo[] = []
-  for (const table of (await introspection.relations()).filter(wanted))
+  const chosen = (await introspection.relations()).filter(wanted)
+  for (const table of chosen) {
+    onProgress?.(table.name, tables.length + 1, chosen.length)
     tables.push(await readTable(introspection, table))
+  }
   return tables
 }
 

@@ -10,6 +10,7 @@ import {
   siteApps,
   writeFiles,
 } from '../../inspect/index.ts'
+import { progressLine } from '../progress.ts'
 
 type Print = (text: string) => void
 
@@ -23,10 +24,14 @@ export default defineCommand({
     dryRun: { kind: 'boolean', help: 'Shows what would be written, and writes and records nothing.' },
     overwrite: { kind: 'boolean', help: 'Writes over files that are there.' },
   },
-  async run({ apps: only, database: alias, dryRun, overwrite }, { settings, print }) {
+  async run({ apps: only, database: alias, dryRun, overwrite }, { settings, print, interactive }) {
     const database = connection(alias)
     const root = process.cwd()
-    const plan = await planAdoption({ database, settings, root, only })
+    const progress = progressLine(interactive)
+    const onProgress = (table: string, number: number, all: number) =>
+      progress.show(`Reading table ${number} of ${all}: ${table}`)
+    const plan = await planAdoption({ database, settings, root, only, onProgress })
+    progress.clear()
     report(plan, print)
     if (plan.apps.length === 0) throw new CommandError('There is nothing to adopt.', { hint: hintFor(plan) })
     if (dryRun) {

@@ -26,7 +26,9 @@ export function writeFiles({ apps }: AdoptionPlan, overwrite: boolean): void {
 
 /** Records what the history lacks: the only change of the database. */
 export async function recordMigrations({ toRecord }: AdoptionPlan, database: Database): Promise<void> {
+  if (toRecord.length === 0) return
   const recorder = new MigrationRecorder(database)
+  await recorder.ensureTable()
   await database.atomic(async () => {
     for (const key of toRecord) await recorder.record(key)
   })

@@ -25,6 +25,8 @@ export interface AdoptOptions {
   readonly root: string
   /** Apps to adopt, which also makes them known. Default: all that the database knows. */
   readonly only: readonly string[]
+  /** Told each table that is read. */
+  readonly onProgress?: (table: string, number: number, all: number) => void
 }
 
 /** An app on its way to the site. */
@@ -53,7 +55,7 @@ export async function planAdoption(options: AdoptOptions): Promise<AdoptionPlan>
   const { database, settings, only } = options
   const present = new Set(settings.apps.map(({ label }) => label))
   const history = await readHistory(database)
-  const tables = await readSchema(database, ({ kind }) => kind === 'table')
+  const tables = await readSchema(database, ({ kind }) => kind === 'table', options.onProgress)
   const user = findUserTable(tables)
   const site = await siteApps(settings)
   const presentTables = tablesOf(site.filter(({ label }) => present.has(label)))

@@ -1,6 +1,14 @@
 import { AbstractBaseUser, AbstractUser, PermissionsMixin } from '../../contrib/auth/index.ts'
-import { field as makers, mix, model, type ModelMeta, type ModelOptions, registerModels } from '../../orm/index.ts'
-import { type FieldDraft, labelOf, type ModelDraft } from '../draft.ts'
+import {
+  field as makers,
+  mix,
+  model,
+  type ModelMeta,
+  type ModelOptions,
+  registeredModels,
+  registerModels,
+} from '../../orm/index.ts'
+import { type FieldDraft, labelOf, type ModelDraft, type Target } from '../draft.ts'
 
 /** A class that others extend. */
 interface Extendable {
@@ -19,10 +27,12 @@ export function modelsOf(apps: ReadonlyMap<string, readonly ModelDraft[]>): Map<
   const drafts = new Map([...apps.values()].flat().map((draft) => [draft.target, draft]))
   const made = new Map<ModelDraft, object>()
   const classOf = (draft: ModelDraft): object => {
-    const known = made.get(draft)
-    if (known !== undefined) return known
-    const parent = draft.base?.parent === undefined ? undefined : drafts.get(draft.base.parent)
-    const base = parent === undefined ? USER_BASES[draft.base?.call ?? '']?.() : (classOf(parent) as Extendable)
+    const before = made.get(draft)
+    if (before !== undefined) return before
+    const above = draft.base?.parent
+    const parent = above === undefined ? undefined : drafts.get(above)
+    const known = above === undefined ? USER_BASES[draft.base?.call ?? '']?.() : classOfSite(above)
+    const base = parent === undefined ? known : (classOf(parent) as Extendable)
     const fields = Object.fromEntries(draft.fields.map((field) => [field.name, fieldOf(field)]))
     const extended = base === undefined ? model(fields as never, draft.options) : base.extend(fields, draft.options)
     const own = class extends (extended as new () => object) {}
@@ -37,6 +47,12 @@ export function modelsOf(apps: ReadonlyMap<string, readonly ModelDraft[]>): Map<
   const metas = new Map<string, readonly ModelMeta[]>()
   for (const [app, models] of inOrder) metas.set(app, registerModels(app, models))
   return metas
+}
+
+/** A model of an app that the site has already. */
+function classOfSite(target: Target): Extendable | undefined {
+  const found = registeredModels().find(({ label }) => label === labelOf(target))
+  return found?.modelClass as unknown as Extendable | undefined
 }
 
 /** How many models are above those of an app, at most. */
