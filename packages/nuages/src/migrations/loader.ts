@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { type ModuleFile, moduleFiles } from '../core/index.ts'
 import type { ModelMeta } from '../orm/index.ts'
 import { MigrationError } from './errors.ts'
 import { MigrationGraph } from './graph.ts'
+import { type LoadedModule, loadModules } from './load-modules.ts'
 import { isMigration, makeMigration, type Migration } from './migration.ts'
 
 /** What the migrations room needs to know of an app. */
@@ -22,25 +22,21 @@ export function migrationsDir(app: Pick<MigrationApp, 'dir'>): string {
 
 /** Reads the migrations of all apps. */
 export async function loadMigrations(apps: readonly MigrationApp[]): Promise<MigrationGraph> {
-  const loaded = await Promise.all(apps.map((app) => loadApp(app)))
-  return new MigrationGraph(loaded.flat(), new Set(), new Set(apps.map(({ label }) => label)))
+  const files = apps.flatMap((app) => moduleFiles(migrationsDir(app)).map((file) => ({ app: app.label, file })))
+  const modules = await loadModules(files.map(({ file }) => file.path))
+  return new MigrationGraph(files.map(({ app, file }, index) => migrationOf(app, file, modules[index] as LoadedModule)))
 }
 
-async function loadApp(app: MigrationApp): Promise<Migration[]> {
-  return Promise.all(moduleFiles(migrationsDir(app)).map((file) => loadFile(app.label, file)))
-}
-
-async function loadFile(app: string, { name, path }: ModuleFile): Promise<Migration> {
-  let module: { default?: unknown }
-  try {
-    module = (await import(pathToFileURL(path).href)) as { default?: unknown }
-  } catch (cause) {
+function migrationOf(app: string, { name, path }: ModuleFile, loaded: LoadedModule): Migration {
+  if ('error' in loaded) {
+    const { error: cause } = loaded
     throw new MigrationError('NUA-MIG-007', `The migration file ${path} failed to load: ${String(cause)}`, { cause })
   }
-  if (!isMigration(module.default)) {
+  const { default: found } = loaded.exports
+  if (!isMigration(found)) {
     throw new MigrationError('NUA-MIG-007', `The file ${path} exports no migration.`, {
       hint: 'Write: export default migration({ dependencies: [], operations: [] }).',
     })
   }
-  return makeMigration(app, name, module.default.definition)
+  return makeMigration(app, name, found.definition)
 }
