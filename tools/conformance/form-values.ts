@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import { withFormats, withLanguage, withTimeZone } from '../../packages/nuages/src/i18n/index.ts'
+import { withFormats, withTimeZone } from '../../packages/nuages/src/i18n/index.ts'
 import * as fields from '../../packages/nuages/src/forms/index.ts'
 import { Float, makeDecoder, type TagDecoder } from './values.ts'
 import { makeValidator, toRegExp } from './validators.ts'
+import { inItsLanguage } from './languages.ts'
 
 export interface Spec {
   class: string
@@ -178,15 +179,9 @@ export function inEnvironment<R>(env: Environment | undefined, zone: string, fn:
     ...(env?.DECIMAL_SEPARATOR === undefined ? {} : { decimalSeparator: env.DECIMAL_SEPARATOR }),
     ...(env?.THOUSAND_SEPARATOR === undefined ? {} : { thousandSeparator: env.THOUSAND_SEPARATOR }),
     ...(env?.USE_THOUSAND_SEPARATOR === undefined ? {} : { useThousandSeparator: env.USE_THOUSAND_SEPARATOR }),
-    ...(env?.DATE_INPUT_FORMATS === undefined ? {} : { dateInput: env.DATE_INPUT_FORMATS }),
+    ...(env?.DATE_INPUT_FORMATS === undefined ? {} : { dateInputFormats: env.DATE_INPUT_FORMATS }),
   }
-  return withTimeZone(zone, () => withLanguage(env?._language ?? 'en', () => withFormats(own, fn)))
-}
-
-/** True where the case was recorded in a language whose catalogue is needed for the texts in it. */
-export function isOtherLanguage(env: Environment | undefined): boolean {
-  const language = env?._language
-  return typeof language === 'string' && !language.startsWith('en')
+  return withTimeZone(zone, () => inItsLanguage(env, () => withFormats(own, fn)))
 }
 
 /** A value with its kind, so that results of two kinds are not the same; instants are shown in `zone`. */

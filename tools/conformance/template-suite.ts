@@ -8,6 +8,7 @@ import { represent } from '../../packages/nuages/src/kernel/printing.ts'
 import { failed, type Outcome, passed, type Suite, type SuiteContext, skipped, type TestCase } from './suite.ts'
 import { type PatternData, treeOf } from './suites/urls-tree.ts'
 import { decodeForTemplates, usePrinter } from './template-values.ts'
+import { inItsLanguage, lacksCatalog } from './languages.ts'
 
 /** Cases that follow one another see what the ones before kept; no time goes by. */
 const kept = memoryCache({ clock: () => 0 })
@@ -67,7 +68,8 @@ function withUrls(testCase: TemplateCase, context: Record<string, unknown>): Rec
 }
 
 function reasonToSkip(testCase: TemplateCase, { gateReplays }: Options): string | undefined {
-  if (testCase.needs_catalog) return "needs Django's translation catalogue"
+  const noCatalog = testCase.needs_catalog ? lacksCatalog(testCase.env) : undefined
+  if (noCatalog !== undefined) return noCatalog
   if (testCase.needs_custom_libraries) return "needs the custom tag libraries of Django's tests"
   if (gateReplays && testCase.replays !== true) return 'depends on state that is not in the case'
   return undefined
@@ -101,7 +103,10 @@ function engineFor(testCase: TemplateCase, { timeZone }: Options): Engine {
 
 async function runCase(testCase: TemplateCase, options: Options): Promise<Outcome> {
   const reason = reasonToSkip(testCase, options)
-  if (reason !== undefined) return skipped(reason)
+  return reason === undefined ? inItsLanguage(testCase.env, () => answer(testCase, options)) : skipped(reason)
+}
+
+async function answer(testCase: TemplateCase, options: Options): Promise<Outcome> {
   const expected = testCase.output ?? testCase.error
   try {
     const engine = engineFor(testCase, options)

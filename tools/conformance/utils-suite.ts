@@ -3,6 +3,7 @@ import { durationMicroseconds, isSafe, represent } from '../../packages/nuages/s
 import { failed, type Outcome, passed, type Suite, skipped, type TestCase } from './suite.ts'
 import { decodeForTemplates, encode, sameResult, usePrinter } from './template-values.ts'
 import { type Call, FUNCTIONS, type UtilsCase } from './utils-functions.ts'
+import { inItsLanguage, lacksCatalog } from './languages.ts'
 
 function functionFor(name: string): Call | undefined {
   const parts = name.split('.')
@@ -22,9 +23,11 @@ function comparable(expected: unknown, actual: unknown): [unknown, unknown] {
 }
 
 function run(testCase: UtilsCase, zone: string): Outcome {
-  const language = testCase.env?.['_language']
-  if (language !== undefined && !String(language).startsWith('en'))
-    return skipped("needs Django's translation catalogue")
+  const reason = lacksCatalog(testCase.env)
+  return reason === undefined ? inItsLanguage(testCase.env, () => answer(testCase, zone)) : skipped(reason)
+}
+
+function answer(testCase: UtilsCase, zone: string): Outcome {
   const call = functionFor(testCase.function)
   if (!call) return failed(testCase.result, undefined, `${testCase.function} is not here yet`)
   const kwargs = Object.fromEntries(

@@ -5,6 +5,7 @@ import { represent } from '../../../packages/nuages/src/kernel/printing.ts'
 import { isSafe, safe } from '../../../packages/nuages/src/kernel/index.ts'
 import { failed, type Outcome, passed, type Suite, skipped, type TestCase } from '../suite.ts'
 import { decodeForTemplates, encode, sameResult, usePrinter } from '../template-values.ts'
+import { inItsLanguage, lacksCatalog } from '../languages.ts'
 
 interface FilterCase extends TestCase {
   filter: string
@@ -39,7 +40,11 @@ function call(testCase: FilterCase, definition: FilterDefinition): unknown {
 }
 
 function run(testCase: FilterCase): Outcome {
-  if (testCase.env?.['_language'] !== undefined) return skipped("needs Django's translation catalogue")
+  const reason = lacksCatalog(testCase.env)
+  return reason === undefined ? inItsLanguage(testCase.env, () => answer(testCase)) : skipped(reason)
+}
+
+function answer(testCase: FilterCase): Outcome {
   const definition = definitionFor(testCase)
   if (!definition) return failed(testCase.result, undefined, `no filter ${testCase.filter}`)
   let actual: unknown

@@ -1,14 +1,7 @@
 import { isValidationError } from '../../../packages/nuages/src/validation/index.ts'
 import { failed, type Outcome, passed, type Suite, skipped, type TestCase } from '../suite.ts'
-import {
-  comparable,
-  decodeForForms,
-  type Environment,
-  inEnvironment,
-  isOtherLanguage,
-  makeField,
-  type Spec,
-} from '../form-values.ts'
+import { comparable, decodeForForms, type Environment, inEnvironment, makeField, type Spec } from '../form-values.ts'
+import { lacksCatalog } from '../languages.ts'
 
 const ZONE = 'America/Chicago'
 
@@ -36,7 +29,8 @@ async function resultOf(testCase: FieldCase): Promise<unknown> {
 }
 
 async function run(testCase: FieldCase): Promise<Outcome> {
-  if (testCase.error && isOtherLanguage(testCase.env)) return skipped("needs Django's translation catalogue")
+  const reason = testCase.error ? lacksCatalog(testCase.env) : undefined
+  if (reason !== undefined) return skipped(reason)
   const expected = testCase.error
     ? { messages: testCase.error.messages, codes: testCase.error.codes }
     : comparable(decodeForForms(testCase.result), ZONE)

@@ -2,6 +2,7 @@ import { type Attributes, ChoiceWidget, dataReader, type FormValues } from '../.
 import { failed, type Outcome, passed, type Suite, skipped, type TestCase } from '../suite.ts'
 import { comparable, decodeForForms, type Environment, inEnvironment, makeWidget, type Spec } from '../form-values.ts'
 import { normalizeChoices } from '../../../packages/nuages/src/forms/choices.ts'
+import { lacksCatalog } from '../languages.ts'
 
 const ZONE = 'America/Chicago'
 
@@ -46,9 +47,9 @@ function readValue(testCase: WidgetCase, widget: ReturnType<typeof makeWidget>):
 }
 
 async function run(testCase: WidgetCase): Promise<Outcome> {
-  if (testCase.env?._language && JSON.stringify(testCase.widget_choices ?? '').includes('$lazy')) {
-    return skipped("needs Django's translation catalogue")
-  }
+  const hasTexts = JSON.stringify(testCase.widget_choices ?? '').includes('$lazy')
+  const reason = hasTexts ? lacksCatalog(testCase.env) : undefined
+  if (reason !== undefined) return skipped(reason)
   const expected =
     testCase.method === 'value_from_datadict' ? comparable(decodeForForms(testCase.result), ZONE) : testCase.result
   const actual = await inEnvironment(testCase.env, ZONE, () => resultOf(testCase))

@@ -122,6 +122,7 @@ export const coreRules: SettingsRules = {
     frameworkLanguages,
   ),
   useI18n: must(isBoolean, 'true or false', true),
+  useThousandSeparator: must(isBoolean, 'true or false', false),
   localePaths: must(isTextList, 'a list of folders', []),
   languageCookieName: must((value) => isText(value) && value !== '', 'the name of a cookie', 'django_language'),
   languageCookieAge: must(isCount, 'a number of seconds'),

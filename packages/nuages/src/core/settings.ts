@@ -59,6 +59,8 @@ export interface Settings extends SettingsExtensions {
   readonly languages: readonly (readonly [code: string, name: string])[]
   /** Translate texts; false shows them as the source has them. */
   readonly useI18n: boolean
+  /** Group the digits of all numbers that are shown. */
+  readonly useThousandSeparator: boolean
   /** Folders of catalogs, `fr/LC_MESSAGES/nuages.po` below them; they count more than those of the apps. */
   readonly localePaths: readonly string[]
   /** The cookie that keeps the language a visitor chose. */

@@ -34,6 +34,19 @@ export function activeTimeZone(): string {
   return contextValue(timeZoneContext) ?? settingsIfAny()?.timeZone ?? 'UTC'
 }
 
+/** Whether moments are shown in the time zone in effect; where false, each in its own. */
+const localTimeContext: ContextKey<boolean> = contextKey<boolean>('local time')
+
+/** True unless `withLocalTime(false, ...)` says that moments are not turned into local ones. */
+export function showsLocalTime(): boolean {
+  return contextValue(localTimeContext) ?? true
+}
+
+/** Runs `fn`, and what it awaits, with or without turning moments into those of the time zone in effect. */
+export function withLocalTime<R>(isOn: boolean, fn: () => R): R {
+  return withContext(localTimeContext, isOn, fn)
+}
+
 /** Runs `fn`, and what it awaits, in another time zone; raises RangeError for one that does not exist. */
 export function withTimeZone<R>(timeZone: string, fn: () => R): R {
   new Intl.DateTimeFormat('en', { timeZone })

@@ -1,6 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
 import { activeTimeZone } from './active.ts'
-import { ALT_MONTHS, AP_MONTHS, DAYS, MONTHS, SHORT_DAYS, SHORT_MONTHS } from './date-names.ts'
+import {
+  ALT_MONTHS,
+  AP_MONTHS,
+  type DateNames,
+  DAYS,
+  dateName,
+  MONTHS,
+  SHORT_DAYS,
+  SHORT_MONTHS,
+} from './date-names.ts'
 import { dateParts, type ValueParts } from './date-parts.ts'
 import { activeTranslations, type Translations } from './translations.ts'
 
@@ -66,8 +75,8 @@ const hour12 = ({ hour }: ValueParts) => hour % 12 || 12
 const weekday = (parts: ValueParts) => plain(parts).dayOfWeek - 1
 
 /** A piece that is a name of a list. */
-function named(names: typeof MONTHS, index: (parts: ValueParts) => number): Piece {
-  return (parts, texts) => (names[index(parts)] as (typeof MONTHS)[number])(texts)
+function named(names: DateNames, index: (parts: ValueParts) => number): Piece {
+  return (parts, texts) => dateName(names, index(parts), texts)
 }
 
 const monthIndex = ({ month }: ValueParts) => month - 1
@@ -93,7 +102,7 @@ const PIECES: Record<string, Piece> = {
   l: named(DAYS, weekday),
   L: (parts) => (plain(parts).inLeapYear ? 'True' : 'False'),
   m: ({ month }) => two(month),
-  M: (parts, texts) => titled((SHORT_MONTHS[parts.month - 1] as (typeof MONTHS)[number])(texts)),
+  M: (parts, texts) => titled(dateName(SHORT_MONTHS, parts.month - 1, texts)),
   n: ({ month }) => String(month),
   N: named(AP_MONTHS, monthIndex),
   o: (parts) => String(plain(parts).yearOfWeek),

@@ -2,8 +2,10 @@ export {
   activeLanguage,
   activeTimeZone,
   languageContext,
+  showsLocalTime,
   timeZoneContext,
   withLanguage,
+  withLocalTime,
   withTimeZone,
 } from './active.ts'
 export { FormatMismatch, formatDate, formatValue } from './date-format.ts'
@@ -13,9 +15,23 @@ export { durationString, MOST_DAYS, parseDuration } from './duration.ts'
 export { parseIsoDateTime, type WrittenDateTime } from './iso-datetime.ts'
 export { monthNames } from './date-names.ts'
 export { type DateParts, parseByFormat, writeByFormat } from './date-codes.ts'
-export { type LocaleFormats, localeFormats, sanitizeSeparators, withFormats } from './locale-formats.ts'
+export {
+  dateOrder,
+  type LocaleFormats,
+  localeFormats,
+  namedFormat,
+  sanitizeSeparators,
+  withFormats,
+  withOwnFormats,
+} from './locale-formats.ts'
 export { represented, shown } from './shown.ts'
-export { formatNumber, type NumberFormat } from './number-format.ts'
+export {
+  formatNumber,
+  type NumberFormat,
+  numberFormat,
+  type NumberFormatOptions,
+  numbersOf,
+} from './number-format.ts'
 export { getTextList } from './text-list.ts'
 export {
   checkForLanguage,

@@ -1,6 +1,7 @@
 import { frameworkLanguages, settingsIfAny } from '../core/index.ts'
 import { NuagesError } from '../kernel/index.ts'
 import { activeLanguage } from './active.ts'
+import { ownLanguageNames } from './language-names.ts'
 import { lazyText } from './lazy.ts'
 import { languageVariants, scriptOf } from './locale-names.ts'
 
@@ -20,15 +21,6 @@ export interface LanguageInfo {
 
 /** The languages of a site: code and name in English, which is translated where it is shown. */
 export type LanguageList = readonly (readonly [code: string, name: string])[]
-
-/** Where Django shows other names than Unicode has. */
-const NAMES: Readonly<Record<string, readonly [name: string, nameLocal: string]>> = {
-  ar: ['Arabic', 'العربيّة'],
-  'ar-dz': ['Algerian Arabic', 'العربية الجزائرية'],
-  'es-ar': ['Argentinian Spanish', 'español de Argentina'],
-  'es-mx': ['Mexican Spanish', 'español de Mexico'],
-  'pt-br': ['Brazilian Portuguese', 'Português Brasileiro'],
-}
 
 const byList = new WeakMap<LanguageList, ReadonlyMap<string, string>>()
 
@@ -57,7 +49,7 @@ function infoOf(code: string): Info | undefined {
 }
 
 function makeInfo(code: string): Info | undefined {
-  const [name, nameLocal] = NAMES[code] ?? [nameIn('en', code), nameIn(code, code)]
+  const [name, nameLocal] = ownLanguageNames(code) ?? [nameIn('en', code), nameIn(code, code)]
   return name === undefined || nameLocal === undefined ? undefined : { code, name, nameLocal, bidi: isBidi(code) }
 }
 

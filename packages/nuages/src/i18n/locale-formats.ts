@@ -1,20 +1,41 @@
+import { type Settings, settingsIfAny } from '../core/index.ts'
 import { type ContextKey, contextKey, contextValue, withContext } from '../kernel/index.ts'
 import { activeLanguage } from './active.ts'
+import { LOCALE_FORMATS } from './locale-format-table.ts'
+import { languageVariants } from './locale-names.ts'
 
-/** How a language writes what people type: the formats are strptime's, tried in order. */
+/** How a language writes dates and numbers; names are Django's. */
 export interface LocaleFormats {
-  readonly dateInput: readonly string[]
-  readonly timeInput: readonly string[]
-  readonly dateTimeInput: readonly string[]
+  /** A date by Django's letters, as are the six that follow. */
+  readonly dateFormat: string
+  readonly timeFormat: string
+  readonly datetimeFormat: string
+  readonly yearMonthFormat: string
+  readonly monthDayFormat: string
+  readonly shortDateFormat: string
+  readonly shortDatetimeFormat: string
+  /** The day a week begins with: 0 is Sunday, 1 Monday. */
+  readonly firstDayOfWeek: number
   readonly decimalSeparator: string
   readonly thousandSeparator: string
-  /** True if thousand separators are taken out of numbers that are typed. */
+  /** Digits in a group; 0 for no groups, a list for groups from the right: `[3, 2, 0]`. */
+  readonly numberGrouping: number | readonly number[]
+  /** True where digits are grouped in every number that is shown, and separators are taken out of those typed. */
   readonly useThousandSeparator: boolean
-  /** The order in which a date is written: `m`, `d` and `Y`. */
-  readonly dateOrder: string
+  /** What people type, by strptime's codes, tried in order; the first one is shown. */
+  readonly dateInputFormats: readonly string[]
+  readonly timeInputFormats: readonly string[]
+  readonly datetimeInputFormats: readonly string[]
 }
 
-const ISO_DATE = ['%Y-%m-%d']
+declare module '../core/index.ts' {
+  interface SettingsExtensions {
+    /** Formats of the site's own by language, over those of the language: `{ fr: { shortDateFormat: 'd.m.Y' } }`. */
+    readonly formats?: Readonly<Record<string, Partial<LocaleFormats>>>
+  }
+}
+
+const ISO_DATE = '%Y-%m-%d'
 const CLOCK = ['%H:%M:%S', '%H:%M:%S.%f', '%H:%M']
 
 /** Every date with every time. */
@@ -22,9 +43,22 @@ function joined(dates: readonly string[], times: readonly string[] = CLOCK): str
   return dates.flatMap((date) => times.map((time) => `${date} ${time}`))
 }
 
-const ENGLISH: LocaleFormats = {
-  dateInput: [
-    ...ISO_DATE,
+/** The formats of a language that has none of its own. */
+const DEFAULTS: LocaleFormats = {
+  dateFormat: 'N j, Y',
+  timeFormat: 'P',
+  datetimeFormat: 'N j, Y, P',
+  yearMonthFormat: 'F Y',
+  monthDayFormat: 'F j',
+  shortDateFormat: 'm/d/Y',
+  shortDatetimeFormat: 'm/d/Y P',
+  firstDayOfWeek: 0,
+  decimalSeparator: '.',
+  thousandSeparator: ',',
+  numberGrouping: 0,
+  useThousandSeparator: false,
+  dateInputFormats: [
+    ISO_DATE,
     '%m/%d/%Y',
     '%m/%d/%y',
     '%b %d %Y',
@@ -36,62 +70,129 @@ const ENGLISH: LocaleFormats = {
     '%d %B %Y',
     '%d %B, %Y',
   ],
-  timeInput: CLOCK,
-  dateTimeInput: joined(['%Y-%m-%d', '%m/%d/%Y', '%m/%d/%y']),
-  decimalSeparator: '.',
-  thousandSeparator: ',',
-  useThousandSeparator: false,
-  dateOrder: 'mdY',
+  timeInputFormats: CLOCK,
+  datetimeInputFormats: joined([ISO_DATE, '%m/%d/%Y', '%m/%d/%y']),
 }
 
-/** A language that writes day, month, year and the decimal comma. */
-function european(dates: string[], changes: Partial<LocaleFormats> = {}): LocaleFormats {
-  const times = changes.timeInput ?? CLOCK
+let rows: ReadonlyMap<string, readonly string[]> | undefined
+
+/** The lines of the table by code, cut apart at the first use. */
+function tableRows(): ReadonlyMap<string, readonly string[]> {
+  rows ??= new Map(
+    LOCALE_FORMATS.trim()
+      .split('\n')
+      .map((line) => {
+        const [code = '', ...columns] = line.split('|')
+        return [code, columns.map((text) => text.replaceAll('_', '\u00a0').replaceAll('^', '\u200f'))] as const
+      }),
+  )
+  return rows
+}
+
+const TEXTS = [
+  'dateFormat',
+  'timeFormat',
+  'datetimeFormat',
+  'yearMonthFormat',
+  'monthDayFormat',
+  'shortDateFormat',
+  'shortDatetimeFormat',
+] as const
+
+/** What the table says of a language; undefined where it does not know it. */
+function formatsInTable(code: string): Partial<LocaleFormats> | undefined {
+  const columns = tableRows().get(code)
+  if (columns === undefined) return undefined
+  const texts = TEXTS.map((name, index) => [name, columns[index]] as const).filter(([, text]) => text)
+  const [firstDay, decimal, thousand, grouping] = columns.slice(TEXTS.length)
   return {
-    dateInput: [...dates, ...ISO_DATE],
-    timeInput: times,
-    dateTimeInput: [...joined(dates, times), ...joined(ISO_DATE), ...ISO_DATE],
-    decimalSeparator: ',',
-    thousandSeparator: '.',
-    useThousandSeparator: false,
-    dateOrder: 'dmY',
-    ...changes,
+    ...Object.fromEntries(texts),
+    ...(firstDay ? { firstDayOfWeek: Number(firstDay) } : {}),
+    ...(decimal ? { decimalSeparator: decimal } : {}),
+    ...(thousand ? { thousandSeparator: thousand === 'none' ? '' : thousand } : {}),
+    ...(grouping ? { numberGrouping: Number(grouping) } : {}),
+    ...inputFormats(columns.slice(TEXTS.length + 4)),
   }
 }
 
-const POINTED = ['%d.%m.%Y', '%d.%m.%y']
-const SLASHED = ['%d/%m/%Y', '%d/%m/%y']
-const NO_BREAK_SPACE = '\u00a0'
-
-const LANGUAGES: Readonly<Record<string, LocaleFormats>> = {
-  en: ENGLISH,
-  'en-gb': european(SLASHED, { decimalSeparator: '.', thousandSeparator: ',' }),
-  de: european(POINTED),
-  es: european(SLASHED),
-  fr: european(SLASHED, { thousandSeparator: NO_BREAK_SPACE }),
-  it: european([...SLASHED, '%Y/%m/%d', '%d-%m-%Y', '%d-%m-%y']),
-  nl: european(['%d-%m-%Y', '%d-%m-%y', '%d/%m/%Y', '%d/%m/%y', '%Y/%m/%d'], {
-    timeInput: ['%H:%M:%S', '%H:%M:%S.%f', '%H.%M:%S', '%H.%M:%S.%f', '%H.%M', '%H:%M'],
-  }),
-  pl: european([...POINTED, '%y-%m-%d'], { thousandSeparator: NO_BREAK_SPACE }),
-  pt: european(SLASHED),
-  ru: european(POINTED, { thousandSeparator: NO_BREAK_SPACE }),
+/** Every language also takes what ISO 8601 writes. */
+function inputFormats([dates = '', times = '', momentDates = '', momentTimes = '']: readonly string[]) {
+  const list = (text: string) => (text === '' ? undefined : text.split(';'))
+  const [dateList, timeList] = [list(dates), list(times)]
+  const moments = momentDates === '-' ? undefined : joined(list(momentDates) ?? dateList ?? [], list(momentTimes))
+  return {
+    ...(dateList ? { dateInputFormats: withAll(dateList, [ISO_DATE]) } : {}),
+    ...(timeList ? { timeInputFormats: withAll(timeList, CLOCK) } : {}),
+    ...(moments ? { datetimeInputFormats: withAll(moments, [...joined([ISO_DATE]), ISO_DATE]) } : {}),
+  }
 }
 
-/** Where a site's or a block's own formats are in the async context. */
+function withAll(list: readonly string[], more: readonly string[]): string[] {
+  return [...new Set([...list, ...more])]
+}
+
+type ByLanguage = Map<string, LocaleFormats>
+const known = new WeakMap<Settings, ByLanguage>()
+const withoutSettings: ByLanguage = new Map()
+
+function formatsOf(language: string): LocaleFormats {
+  const settings = settingsIfAny()
+  const made = settings === undefined ? withoutSettings : (known.get(settings) ?? new Map())
+  if (settings !== undefined && !known.has(settings)) known.set(settings, made)
+  const found = made.get(language)
+  if (found !== undefined) return found
+  const formats = makeFormats(language, settings)
+  made.set(language, formats)
+  return formats
+}
+
+function makeFormats(language: string, settings: Settings | undefined): LocaleFormats {
+  const variants = languageVariants(language).toReversed()
+  const parts = variants.flatMap((code) => [formatsInTable(code), settings?.formats?.[code]])
+  const useThousandSeparator = settings?.useThousandSeparator ?? false
+  return Object.assign({ ...DEFAULTS, useThousandSeparator }, ...parts)
+}
+
+/** Where a block's own formats are in the async context. */
 const formatsContext: ContextKey<Partial<LocaleFormats>> = contextKey<Partial<LocaleFormats>>('formats')
+const merged = new WeakMap<object, WeakMap<LocaleFormats, LocaleFormats>>()
 
-/** The input formats in effect: those of the active language (English for one unknown), under those of `withFormats`. */
+/** The formats in effect: those of the active language, those of the settings over them, those of `withFormats` above all. */
 export function localeFormats(): LocaleFormats {
-  const language = activeLanguage().toLowerCase()
-  const base = LANGUAGES[language] ?? LANGUAGES[language.split('-')[0] as string] ?? ENGLISH
+  const base = formatsOf(activeLanguage())
   const own = contextValue(formatsContext)
-  return own === undefined ? base : { ...base, ...own }
+  return own === undefined ? base : withOwnFormats(base, own)
 }
 
-/** Runs `fn`, and what it awaits, with other input formats than the language's. */
+/** Formats with some in the place of others; the same two give the same object. */
+export function withOwnFormats(base: LocaleFormats, own: Partial<LocaleFormats>): LocaleFormats {
+  const byBase = merged.get(own) ?? new WeakMap<LocaleFormats, LocaleFormats>()
+  merged.set(own, byBase)
+  const formats = byBase.get(base) ?? { ...base, ...own }
+  byBase.set(base, formats)
+  return formats
+}
+
+/** Runs `fn`, and what it awaits, with other formats than the language's. */
 export function withFormats<R>(formats: Partial<LocaleFormats>, fn: () => R): R {
   return withContext(formatsContext, formats, fn)
+}
+
+/** A format of the active language by the name that templates use: `SHORT_DATE_FORMAT`; undefined for another word. */
+export function namedFormat(name: string, formats: LocaleFormats = localeFormats()): string | undefined {
+  if (!/^[A-Z_]+_FORMAT$/.test(name)) return undefined
+  const key = name.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  const format = (formats as unknown as Readonly<Record<string, unknown>>)[key]
+  return typeof format === 'string' ? format : undefined
+}
+
+/** The order in which a date is written, such as `dmY`: that of the letters of its format. */
+export function dateOrder({ dateFormat }: LocaleFormats): string {
+  const letters = dateFormat.replaceAll(/\\./gs, '')
+  const order = [...letters].map((letter) => (/[dj]/.test(letter) ? 'd' : /[FbEmMnN]/.test(letter) ? 'm' : letter))
+  return [
+    ...new Set(order.filter((letter) => 'dmYyo'.includes(letter)).map((one) => (/[Yyo]/.test(one) ? 'Y' : one))),
+  ].join('')
 }
 
 /** A number as it was typed, with the separators of the active language taken out: `1.001,10` to `1001.10`. */

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { numberText, toText } from '../kernel/index.ts'
+import { type LocaleFormats, localeFormats } from './locale-formats.ts'
 
 /** The signs of numbers of a language. */
 export interface NumberFormat {
@@ -7,6 +8,32 @@ export interface NumberFormat {
   thousandSeparator: string
   /** Digits in a group; 0 for no groups. A list gives the groups from the right, a 0 at its end repeats the one before: `[3, 2, 0]`. */
   grouping: number | readonly number[]
+}
+
+/** What of a number's format a caller may choose. */
+export interface NumberFormatOptions {
+  /** Cuts or fills the decimals. */
+  readonly places?: number
+  /** Group the digits although the settings do not. */
+  readonly forceGrouping?: boolean
+}
+
+/** A number as the active language writes it: `1.234,5` in German. Text that is no number stays. */
+export function numberFormat(value: unknown, { places, forceGrouping = false }: NumberFormatOptions = {}): string {
+  return formatNumber(value, numbersOf(localeFormats(), forceGrouping), places)
+}
+
+const plainNumbers = new WeakMap<LocaleFormats, NumberFormat>()
+const groupedNumbers = new WeakMap<LocaleFormats, NumberFormat>()
+
+/** The signs of numbers among formats, made once for each. */
+export function numbersOf(formats: LocaleFormats, forceGrouping: boolean): NumberFormat {
+  const isGrouped = forceGrouping || formats.useThousandSeparator
+  const made = isGrouped ? groupedNumbers : plainNumbers
+  const { decimalSeparator, thousandSeparator, numberGrouping } = formats
+  const found = made.get(formats) ?? { decimalSeparator, thousandSeparator, grouping: isGrouped ? numberGrouping : 0 }
+  made.set(formats, found)
+  return found
 }
 
 /** A decimal of more digits is written with an exponent. */

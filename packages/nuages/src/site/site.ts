@@ -89,6 +89,7 @@ function templateEngine(settings: Settings): Engine {
   return new Engine({
     folders: [...settings.templateDirs, ...settings.apps.map((app) => join(app.dir, 'templates'))],
     debug: settings.debug,
+    formats: { useThousandSeparator: settings.useThousandSeparator },
     builtins: [viewTags()],
     libraries: { cache: cacheTags(), static: staticTags(settings) },
   })

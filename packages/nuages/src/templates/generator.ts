@@ -22,6 +22,8 @@ export class Generator extends CodeWriter {
   readonly positions: { token: Token; locals: Record<string, string> }[] = []
   readonly dependencies = new Set<Parsed>()
   autoescape: boolean
+  /** False where numbers and dates are printed as no language writes them. */
+  localized = true
   unit: Unit
   /** Names of the templates that are being written into this one. */
   readonly includes: string[] = []
@@ -364,8 +366,19 @@ export class Generator extends CodeWriter {
 
   /** Prints a value: escaped unless safe or escaping is off, dates and numbers in the language's format. */
   print(js: string): void {
-    if (this.autoescape) this.append(`typeof ${js} === 'string' ? esc(${js}) : rt.print(${js})`)
+    if (!this.localized) this.append(`rt.printUnlocalized(${js}, ${this.autoescape})`)
+    else if (this.autoescape) this.append(`typeof ${js} === 'string' ? esc(${js}) : rt.print(${js})`)
     else this.append(`typeof ${js} === 'string' ? ${js} : rt.printPlain(${js})`)
+  }
+
+  /**
+   * Writes what is rendered inside of an async context of its own, such as another language: `enter` is JavaScript for a
+   * function that runs another one in it.
+   */
+  within(enter: string, write: () => void): void {
+    this.statement(`yield* rt.within(${enter}, (function* () {`)
+    this.scoped(write)
+    this.statement('})())')
   }
 
   /** Writes another template of this engine at this place, if that can be done before rendering. */

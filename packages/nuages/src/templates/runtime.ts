@@ -97,6 +97,29 @@ export class Runtime {
     return toText(this.engine.formats.localize(value))
   }
 
+  /** A value as no language writes it, such as `1234.5`: for scripts and attributes. */
+  printUnlocalized(value: unknown, autoescape: boolean): string {
+    if (isSafe(value)) return value.text
+    const text = toText(this.engine.formats.unlocalize(value))
+    return autoescape ? escapeHtml(text) : text
+  }
+
+  /** Renders `body` inside of what `run` opens: each of its steps, those after a promise included. */
+  *within(run: <R>(fn: () => R) => R, body: Generator<PromiseLike<unknown>, void, unknown>) {
+    let step = run(() => body.next())
+    while (!step.done) {
+      const pending = step.value
+      let value: unknown
+      try {
+        value = yield pending
+      } catch (error) {
+        step = run(() => body.throw(error))
+        continue
+      }
+      step = run(() => body.next(value))
+    }
+  }
+
   /** What printing a value gives, as HTML. */
   rendered(value: unknown, autoescape: boolean): unknown {
     return safe(autoescape ? this.print(value) : this.printPlain(value))

@@ -1,7 +1,7 @@
 import { activeLanguage, type Catalog, currentCatalogs } from '../../i18n/index.ts'
 
 /** What the admin's scripts say, as `static/admin/js/texts.js` reads it. */
-interface ScriptTexts {
+export interface ScriptTexts {
   /** By the text of the script; those with a number are lists of forms. */
   readonly texts: Readonly<Record<string, string | readonly string[]>>
   /** For each number from 0 to 199, which form it takes. */

@@ -56,7 +56,7 @@ export class DateField<T = Temporal.PlainDate> extends TemporalField<T> {
   }
 
   protected defaultFormats(): readonly string[] {
-    return localeFormats().dateInput
+    return localeFormats().dateInputFormats
   }
 
   override toValue(value: unknown): unknown {
@@ -78,7 +78,7 @@ export class TimeField<T = Temporal.PlainTime> extends TemporalField<T> {
   }
 
   protected defaultFormats(): readonly string[] {
-    return localeFormats().timeInput
+    return localeFormats().timeInputFormats
   }
 
   override toValue(value: unknown): unknown {
@@ -137,8 +137,8 @@ export class DateTimeField<T = Date> extends TemporalField<T> {
   }
 
   protected defaultFormats(): readonly string[] {
-    const { dateTimeInput, dateInput } = localeFormats()
-    return [...dateTimeInput, ...dateInput]
+    const { datetimeInputFormats, dateInputFormats } = localeFormats()
+    return [...datetimeInputFormats, ...dateInputFormats]
   }
 
   override hasChanged(initial: unknown, data: unknown): boolean {

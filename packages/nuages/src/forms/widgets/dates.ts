@@ -31,7 +31,7 @@ export class DateInput extends TemporalInput {
   override readonly templateName: string = 'forms/widgets/date.html'
 
   protected defaultFormat(): string | undefined {
-    return localeFormats().dateInput[0]
+    return localeFormats().dateInputFormats[0]
   }
 }
 
@@ -40,7 +40,7 @@ export class DateTimeInput extends TemporalInput {
   override readonly templateName: string = 'forms/widgets/datetime.html'
 
   protected defaultFormat(): string | undefined {
-    return localeFormats().dateTimeInput[0]
+    return localeFormats().datetimeInputFormats[0]
   }
 }
 
@@ -49,6 +49,6 @@ export class TimeInput extends TemporalInput {
   override readonly templateName: string = 'forms/widgets/time.html'
 
   protected defaultFormat(): string | undefined {
-    return localeFormats().timeInput[0]
+    return localeFormats().timeInputFormats[0]
   }
 }

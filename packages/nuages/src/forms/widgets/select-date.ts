@@ -1,4 +1,4 @@
-import { localeFormats, monthNames, parseByFormat, writeByFormat } from '../../i18n/index.ts'
+import { dateOrder, localeFormats, monthNames, parseByFormat, writeByFormat } from '../../i18n/index.ts'
 import type { Choice } from '../choices.ts'
 import type { DataReader } from '../data.ts'
 import { FormDefinitionError } from '../errors.ts'
@@ -59,7 +59,7 @@ export class SelectDateWidget extends Widget {
   }
 
   private order(): Part[] {
-    return [...localeFormats().dateOrder].map((letter) => ORDER[letter] as Part)
+    return [...dateOrder(localeFormats())].map((letter) => ORDER[letter] as Part)
   }
 
   private choicesOf(part: Part): Choice[] {
@@ -77,7 +77,7 @@ export class SelectDateWidget extends Widget {
   override formatValue(value: unknown): unknown {
     if (typeof value !== 'string') return partsOf(value) ?? {}
     const match = NUMBERS.exec(value)
-    if (!match) return parseByFormat(value, localeFormats().dateInput[0] as string) ?? {}
+    if (!match) return parseByFormat(value, localeFormats().dateInputFormats[0] as string) ?? {}
     const [year, month, day] = match.slice(1).map((digits) => Number(digits) || '')
     return { year, month, day }
   }
@@ -93,7 +93,7 @@ export class SelectDateWidget extends Widget {
     const plain = [year, month, day].map((one) => one || 0).join('-')
     const padded = [String(year).padStart(4, '0'), month, day].join('-')
     const parts = parseByFormat(padded, '%Y-%m-%d')
-    if (parts) return writeByFormat(parts, localeFormats().dateInput[0] as string)
+    if (parts) return writeByFormat(parts, localeFormats().dateInputFormats[0] as string)
     return PARTS.some((part) => Number(data.get(`${name}_${part}`)) > 2 ** 31 - 1) ? '0-0-0' : plain
   }
 

@@ -26,7 +26,7 @@ function timeFilter(engine: Engine, value: unknown, argument: unknown): string {
   const parts = dateParts(value, engine.formats.timeZone)
   if (!parts) return ''
   // A time format knows nothing of days, also where the value does.
-  const local = value instanceof Temporal.ZonedDateTime ? value.withTimeZone(engine.formats.timeZone) : value
+  const local = engine.formats.toLocal(value)
   const format = isEmpty(argument) ? 'TIME_FORMAT' : toText(argument)
   if (/(?<!\\)(?:\\\\)*[bcdDEFIjlLmMnNorStUwWyYz]/.test(format.replace(/^[A-Z_]+_FORMAT$/, ''))) return ''
   return formatOr(engine, local, format, 'TIME_FORMAT')

@@ -1,9 +1,18 @@
-import { interpolate, type Translations } from '../../i18n/index.ts'
+import {
+  getLanguageBidi,
+  getLanguageInfo,
+  getLanguages,
+  interpolate,
+  translatedLanguageName,
+  type Translations,
+  withLanguage,
+} from '../../i18n/index.ts'
+import { toText } from '../../kernel/index.ts'
 import type { FilterExpr } from '../expressions.ts'
 import type { Generator } from '../generator.ts'
 import { splitContents, type Token } from '../lexer.ts'
 import { Library } from '../library.ts'
-import type { Node } from '../nodes.ts'
+import { emitAll, type Node } from '../nodes.ts'
 import type { Parser } from '../parser.ts'
 import { TemplateSyntaxError } from '../errors.ts'
 import { type BlockMessage, blockMessage, trimmedMessage } from './block-message.ts'
@@ -190,13 +199,11 @@ function translateBlock(
   )
 }
 
-const RIGHT_TO_LEFT = ['ar', 'ar-dz', 'ckb', 'fa', 'he', 'ug', 'ur']
-
+/** A tag that keeps something of the active language in a variable: `get_current_language as code`. */
 function keepAs(parser: Parser, token: Token, value: (texts: Translations) => unknown): Node {
-  const words = token.contents.split(/\s+/)
-  const target = words[2]
-  if (words.length !== 3 || words[1] !== 'as' || target === undefined)
-    parser.fail(`${words[0]} is written \`${words[0]} as name\`.`, token)
+  const [name, as, target, ...more] = splitContents(token.contents)
+  if (as !== 'as' || target === undefined || more.length > 0)
+    parser.fail(`${name} is written \`${name} as name\`.`, token)
   return {
     token,
     emit: (generator) =>
@@ -204,15 +211,75 @@ function keepAs(parser: Parser, token: Token, value: (texts: Translations) => un
   }
 }
 
-/** The tags of `{% load i18n %}`. */
+/** A tag that keeps what is known of a language, or of several: `get_language_info for code as lang`. */
+function compileInfo(read: (value: unknown) => unknown) {
+  return (parser: Parser, token: Token): Node => {
+    const [name, word, code, as, target, ...more] = splitContents(token.contents)
+    if (word !== 'for' || code === undefined || as !== 'as' || target === undefined || more.length > 0)
+      parser.fail(`${name} is written \`${name} for value as name\`.`, token)
+    const expression = parser.expression(code, token)
+    return {
+      token,
+      emit(generator) {
+        generator.at(token)
+        const js = generator.value(expression, 'ignore')
+        generator.statement(`${generator.bind(target)} = ${generator.constant(read)}(${js})`)
+      },
+    }
+  }
+}
+
+/** What templates read of a language, by the names of Django's templates and by ours. */
+function languageInfo(code: unknown): object {
+  const info = getLanguageInfo(toText(code))
+  return { ...info, name_local: info.nameLocal, name_translated: info.nameTranslated }
+}
+
+/** A list holds codes, or pairs that begin with one, as the setting `languages` does. */
+function languageInfos(list: unknown): object[] {
+  const codes = list instanceof Map ? [...list.keys()] : Array.isArray(list) ? (list as unknown[]) : []
+  return codes.map((one) => languageInfo(Array.isArray(one) ? one[0] : one))
+}
+
+const availableLanguages = () =>
+  [...getLanguages()].map(([code, name]) => [code, translatedLanguageName(code, name)] as const)
+
+/** `{% language "de" %}`: what stands in it is rendered in that language. */
+function compileLanguage(parser: Parser, token: Token): Node {
+  const words = splitContents(token.contents)
+  if (words.length !== 2) parser.fail('language takes one code.', token)
+  const code = parser.expression(words[1] as string, token)
+  const { nodes } = parser.parseUntil('endlanguage')
+  return {
+    token,
+    emit(generator) {
+      generator.at(token)
+      const js = `${generator.constant(languageOpener)}(${generator.value(code, 'ignore')})`
+      generator.within(js, () => emitAll(nodes, generator))
+    },
+  }
+}
+
+function languageOpener(code: unknown): <R>(fn: () => R) => R {
+  const language = code === null || code === undefined || code === '' ? null : toText(code)
+  return (fn) => withLanguage(language, fn)
+}
+
+/** The tags and filters of `{% load i18n %}`. */
 export function i18nLibrary(): Library {
   return new Library()
     .tag('translate', compileTranslate)
     .tag('trans', compileTranslate)
     .tag('blocktranslate', compileBlockTranslate)
     .tag('blocktrans', compileBlockTranslate)
+    .tag('language', compileLanguage)
     .tag('get_current_language', (parser, token) => keepAs(parser, token, (texts) => texts.language()))
-    .tag('get_current_language_bidi', (parser, token) =>
-      keepAs(parser, token, (texts) => RIGHT_TO_LEFT.includes(texts.language())),
-    )
+    .tag('get_current_language_bidi', (parser, token) => keepAs(parser, token, getLanguageBidi))
+    .tag('get_available_languages', (parser, token) => keepAs(parser, token, availableLanguages))
+    .tag('get_language_info', compileInfo(languageInfo))
+    .tag('get_language_info_list', compileInfo(languageInfos))
+    .filter('language_name', (code) => getLanguageInfo(toText(code)).name)
+    .filter('language_name_translated', (code) => getLanguageInfo(toText(code)).nameTranslated)
+    .filter('language_name_local', (code) => getLanguageInfo(toText(code)).nameLocal)
+    .filter('language_bidi', (code) => getLanguageInfo(toText(code)).bidi)
 }

@@ -1,31 +1,35 @@
-import { Temporal } from 'temporal-polyfill'
-import type { Engine } from '../engine.ts'
-import { dateParts } from '../../i18n/index.ts'
-import { Library } from '../library.ts'
 import { toText } from '../../kernel/index.ts'
+import type { Engine } from '../engine.ts'
+import { Library } from '../library.ts'
+import { splitContents, type Token } from '../lexer.ts'
+import { emitAll, type Node } from '../nodes.ts'
+import type { Parser } from '../parser.ts'
 
-/** The filters of `{% load l10n %}`. */
+/** Reads a tag that takes on, off or nothing, which is on; undefined for another word. */
+export function readSwitch(token: Token): boolean | undefined {
+  const [, word = 'on', ...more] = splitContents(token.contents)
+  return more.length > 0 || (word !== 'on' && word !== 'off') ? undefined : word === 'on'
+}
+
+function compileLocalize(parser: Parser, token: Token): Node {
+  const isOn = readSwitch(token)
+  if (isOn === undefined) parser.fail('localize takes on or off.', token)
+  const { nodes } = parser.parseUntil('endlocalize')
+  return {
+    token,
+    emit(generator) {
+      const outer = generator.localized
+      generator.localized = isOn
+      emitAll(nodes, generator)
+      generator.localized = outer
+    },
+  }
+}
+
+/** The tag and filters of `{% load l10n %}`. */
 export function l10nLibrary(engine: Engine): Library {
   return new Library()
+    .tag('localize', compileLocalize)
     .filter('localize', (value) => toText(engine.formats.localize(value)))
-    .filter('unlocalize', (value) => toText(value))
-}
-
-function inZone(value: unknown, zone: string, engine: Engine): unknown {
-  const parts =
-    value instanceof Date ||
-    value instanceof Temporal.Instant ||
-    value instanceof Temporal.ZonedDateTime ||
-    value instanceof Temporal.PlainDateTime
-  if (!parts) return ''
-  const moment = dateParts(value, engine.formats.timeZone)?.moment
-  return moment ? moment.withTimeZone(zone) : ''
-}
-
-/** The filters of `{% load tz %}`: a moment in a zone. */
-export function tzLibrary(engine: Engine): Library {
-  return new Library()
-    .filter('utc', (value) => inZone(value, 'UTC', engine))
-    .filter('localtime', (value) => inZone(value, engine.formats.timeZone, engine))
-    .filter('timezone', (value, zone) => inZone(value, toText(zone), engine))
+    .filter('unlocalize', (value) => toText(engine.formats.unlocalize(value)))
 }
