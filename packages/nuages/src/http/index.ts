@@ -81,6 +81,7 @@ export {
 export { defaultMiddleware } from './middleware/defaults.ts'
 export { gzipMiddleware } from './middleware/gzip.ts'
 export { hostsMiddleware } from './middleware/hosts.ts'
+export { localeMiddleware } from './middleware/locale.ts'
 export { type SecurityOptions, securityMiddleware } from './middleware/security.ts'
 export type { UploadedFile } from './multipart.ts'
 export { MutableQueryDict, QueryDict, type QueryDictInit } from './query-dict.ts'
@@ -113,6 +114,8 @@ export { FaultyPattern, NoReverseMatch, Resolver404 } from './urls/errors.ts'
 export { type Endpoint, ResolverMatch } from './urls/match.ts'
 export {
   type AppUrls,
+  i18nPatterns,
+  type LocalePrefix,
   type Includable,
   include,
   type MountedTable,
@@ -125,6 +128,7 @@ export {
   type UrlPattern,
   type UrlPatterns,
 } from './urls/pattern.ts'
+export { translateUrl } from './urls/translate-url.ts'
 export { urlNames } from './urls/url-names.ts'
 export { UrlResolver } from './urls/resolver.ts'
 export { encodeQuery, type QueryInit, type QueryValue, type ReverseOptions, type UrlArguments } from './urls/reverse.ts'

@@ -55,6 +55,8 @@ export class HttpRequest {
   resolverMatch: ResolverMatch | undefined = undefined
   /** The URL table that this request is resolved with; middleware may put another in its place. */
   urls: UrlResolver | undefined = undefined
+  /** The language it is answered in, once `localeMiddleware` has chosen one. */
+  languageCode: string | undefined = undefined
   /** The instance namespace that `reverse` prefers where several instances of one app are mounted. */
   currentApp: string | undefined = undefined
 

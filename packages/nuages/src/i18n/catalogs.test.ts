@@ -59,7 +59,7 @@ write(
   'site',
   'fr',
   'nuages',
-  `${entry('both', 'le site')}${entry('May', 'mai', 'month')}${entry('empty', '')}
+  `${entry('both', 'le site')}${entry('Ebb', 'jusant', 'month')}${entry('empty', '')}
 #, fuzzy
 msgid "guess"
 msgstr "deviner"
@@ -117,8 +117,8 @@ test('forms are chosen by number, contexts keep texts apart', () => {
     ['%(n)d pages', '%(n)d page', '%(n)d pages'],
   )
   assert.deepEqual(
-    inLanguage('fr', () => [gettext('May'), pgettext('month', 'May'), pgettext('verb', 'May')]),
-    ['May', 'mai', 'May'],
+    inLanguage('fr', () => [gettext('Ebb'), pgettext('month', 'Ebb'), pgettext('verb', 'Ebb')]),
+    ['Ebb', 'jusant', 'Ebb'],
   )
   assert.equal(
     inLanguage('fr', () => npgettext('book', 'one leaf', 'many leaves', 3)),
@@ -139,17 +139,17 @@ test('what is empty or waits for a look is not shown', () => {
 
 test('a text marked at import is shown in the language at hand', () => {
   const label = gettextLazy('both')
-  const month = pgettextLazy('month', 'May')
+  const month = pgettextLazy('month', 'Ebb')
   const pages = ngettextLazy('%(n)d page', '%(n)d pages', 'n')
   const leaves = npgettextLazy('book', 'one leaf', 'many leaves', 'n')
   const all = (n: number) => [lazyText(label), lazyText(month), lazyText(pages, { n }), lazyText(leaves, { n })]
   assert.deepEqual(
     inLanguage('fr', () => all(2)),
-    ['le site', 'mai', '%(n)d pages françaises', 'des feuillets'],
+    ['le site', 'jusant', '%(n)d pages françaises', 'des feuillets'],
   )
   assert.deepEqual(
     inLanguage('en', () => all(1)),
-    ['both', 'May', '%(n)d page', 'one leaf'],
+    ['both', 'Ebb', '%(n)d page', 'one leaf'],
   )
   assert.equal(label, 'both')
 })

@@ -61,7 +61,7 @@ export {
   type GetTextTranslation,
   type GetTextTranslations,
 } from './catalog-file.ts'
-export { currentCatalogs, OWN_LOCALES } from './catalogs.ts'
+export { Catalogs, currentCatalogs, OWN_LOCALES } from './catalogs.ts'
 export { type Catalog, type PluralEntry } from './catalog.ts'
 export { type PluralForms, parsePluralForms } from './plural-forms.ts'
 export {

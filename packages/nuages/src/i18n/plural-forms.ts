@@ -4,12 +4,14 @@ import { NuagesError } from '../kernel/index.ts'
 export interface PluralForms {
   /** How many forms each text of the catalog has. */
   readonly count: number
+  /** The expression of C that chooses, as the header has it: digits, `n` and operators only. */
+  readonly source: string
   /** The form for a number, from 0. */
   readonly index: (n: number) => number
 }
 
 /** The two forms of English, which a catalog without the header has. */
-export const TWO_FORMS: PluralForms = { count: 2, index: (n) => (n === 1 ? 0 : 1) }
+export const TWO_FORMS: PluralForms = { count: 2, source: 'n != 1', index: (n) => (n === 1 ? 0 : 1) }
 
 type Evaluate = (n: number) => number
 
@@ -48,7 +50,8 @@ export function parsePluralForms(header: string): PluralForms {
   const count = Number(match?.[1])
   if (!match || !(count >= 1 && count <= 10)) throw faulty(header, 'it is not "nplurals=...; plural=...;"')
   const evaluate = new Expression(match[2] as string, header).parse()
-  const forms = { count, index: (n: number) => formOf(evaluate(n), count) }
+  const source = (match[2] as string).trim()
+  const forms = { count, source, index: (n: number) => formOf(evaluate(n), count) }
   known.set(header, forms)
   return forms
 }

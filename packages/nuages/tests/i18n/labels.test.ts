@@ -103,7 +103,7 @@ test('a form that was defined once has labels, help and choices of the request',
   )
   assert.deepEqual(
     french.map(([label]) => label),
-    ['Date du lancement:', 'Type:', 'Log:'],
+    ['Date du lancement\u00a0:', 'Type\u00a0:', 'Log\u00a0:'],
   )
   assert.deepEqual([english[2]?.[1], french[2]?.[1]], ['As in the log.', 'Comme au journal.'])
   assert.match(english[1]?.[2] as string, /<option value="b">Brig<\/option>[^]*label="Large ones"/)

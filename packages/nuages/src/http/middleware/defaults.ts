@@ -1,14 +1,15 @@
-import type { Settings } from '../../core/index.ts'
+import { frameworkLanguages, type Settings } from '../../core/index.ts'
 import type { Middleware } from '../middleware.ts'
 import { clickjackingMiddleware } from './clickjacking.ts'
 import { commonMiddleware } from './common.ts'
 import { csrfMiddleware } from './csrf.ts'
 import { hostsMiddleware } from './hosts.ts'
+import { localeMiddleware } from './locale.ts'
 import { securityMiddleware } from './security.ts'
 
 /**
- * The middleware of a site: that of its settings, else security headers, the check of the host, the final slash, CSRF
- * and the refusal of frames, in this order.
+ * The middleware of a site: that of its settings, else security headers, the check of the host, the visitor's language
+ * (where the settings name several `languages`), the final slash, CSRF and the refusal of frames, in this order.
  */
 export function defaultMiddleware(settings: Settings): readonly Middleware[] {
   if (settings.middleware !== undefined) return settings.middleware as unknown as readonly Middleware[]
@@ -20,6 +21,7 @@ export function defaultMiddleware(settings: Settings): readonly Middleware[] {
       hstsPreload: settings.secureHstsPreload,
     }),
     hostsMiddleware(),
+    ...(isMultilingual(settings) ? [localeMiddleware()] : []),
     commonMiddleware({ appendSlash: settings.appendSlash, debug: settings.debug }),
     csrfMiddleware({
       trustedOrigins: settings.csrfTrustedOrigins,
@@ -28,4 +30,9 @@ export function defaultMiddleware(settings: Settings): readonly Middleware[] {
     clickjackingMiddleware(),
     ...settings.apps.flatMap((app) => app.middleware(settings) as unknown as readonly Middleware[]),
   ]
+}
+
+/** A site that names no languages of its own is written in one: half of its pages in another would be worse than none. */
+function isMultilingual({ languages, useI18n }: Settings): boolean {
+  return useI18n && languages !== frameworkLanguages && languages.length > 1
 }

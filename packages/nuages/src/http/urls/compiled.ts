@@ -1,4 +1,5 @@
 import { DispatchTree } from './dispatch.ts'
+import { FaultyPattern } from './errors.ts'
 import { type Endpoint, ResolverMatch } from './match.ts'
 import type { MountedTable, UrlPattern, UrlPatterns } from './pattern.ts'
 
@@ -62,6 +63,11 @@ export function compileTable(patterns: UrlPatterns, place: Place = TOP): Compile
 }
 
 function compilePattern(pattern: UrlPattern, place: Place): CompiledPattern {
+  if (pattern.locale !== undefined) {
+    throw new FaultyPattern(
+      'i18nPatterns() stands in a table that is included: put it into the root table of the site.',
+    )
+  }
   const { matcher, include, view } = pattern
   const shared = { pattern, prefix: matcher.prefix, isExact: matcher.isStatic && include === undefined }
   if (view === undefined) {

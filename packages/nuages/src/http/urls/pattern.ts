@@ -10,6 +10,14 @@ export interface UrlPattern {
   readonly kwargs: Readonly<Record<string, unknown>>
   readonly view: AnyView | undefined
   readonly include: UrlInclude | undefined
+  /** Set where the route is the active language: what `i18nPatterns` gives. */
+  readonly locale?: LocalePrefix
+}
+
+/** How a language stands before the paths of a table. */
+export interface LocalePrefix {
+  /** False leaves the paths of the site's own language (languageCode) without a prefix. */
+  readonly prefixDefaultLanguage: boolean
 }
 
 /** A table to be put behind a prefix: what `include` gives. */
@@ -99,6 +107,25 @@ export function include(table: Includable | (() => Includable), options: { names
   if (typeof table === 'function') return { mounted: () => mount(table(), options.namespace) }
   const mounted = mount(table, options.namespace)
   return { mounted: () => mounted }
+}
+
+/**
+ * Puts the active language before the routes of a table: `/de/about/`. It stands in the root table of a site:
+ * `export default [path('admin/', ...), ...i18nPatterns([path('about/', about)])]`. With `prefixDefaultLanguage: false`
+ * the paths of the site's own language (the setting languageCode) have no prefix.
+ */
+export function i18nPatterns(
+  patterns: UrlPatterns,
+  { prefixDefaultLanguage = true }: Partial<LocalePrefix> = {},
+): UrlPatterns {
+  const pattern = entry(routeMatcher('', {}, false), include(patterns), {})
+  return [Object.freeze({ ...pattern, locale: Object.freeze({ prefixDefaultLanguage }) })]
+}
+
+/** The pattern of `i18nPatterns` with a language for its route. */
+export function withPrefix(pattern: UrlPattern, prefix: string): UrlPattern {
+  const { locale: _locale, ...rest } = pattern
+  return Object.freeze({ ...rest, matcher: routeMatcher(prefix, {}, false) })
 }
 
 function mount(table: Includable, namespace: string | undefined): MountedTable {

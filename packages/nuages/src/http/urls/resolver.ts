@@ -1,33 +1,56 @@
+import { settingsIfAny } from '../../core/index.ts'
+import { activeLanguage } from '../../i18n/index.ts'
 import { type CompiledTable, compileTable, listRoutes, matchTable } from './compiled.ts'
 import { Resolver404 } from './errors.ts'
 import type { ResolverMatch } from './match.ts'
-import type { UrlPatterns } from './pattern.ts'
+import { type LocalePrefix, type UrlPatterns, withPrefix } from './pattern.ts'
 import { type ReverseOptions, reverseIn, type UrlArguments } from './reverse.ts'
 import { ReverseTable } from './reverse-table.ts'
 import type { AnyView } from './types.ts'
+
+/** A table compiled for one language, or for all where none stands in its paths. */
+interface Compiled {
+  readonly table: CompiledTable
+  reverse: ReverseTable | undefined
+}
 
 /** A URL table at work: compiled once, it finds the view for a path and the URL for a name. */
 export class UrlResolver {
   /** The table it was made from. */
   readonly patterns: UrlPatterns
-  private readonly table: CompiledTable
-  private knownReverse: ReverseTable | undefined = undefined
+  /** How the active language stands before paths; undefined where `i18nPatterns` is not used. */
+  readonly localePrefix: LocalePrefix | undefined
+  private readonly single: Compiled | undefined
+  private readonly byLanguage = new Map<string, Compiled>()
 
   constructor(patterns: UrlPatterns) {
     this.patterns = patterns
-    this.table = compileTable(patterns)
+    this.localePrefix = patterns.find(({ locale }) => locale !== undefined)?.locale
+    this.single = this.localePrefix === undefined ? compiledOf(patterns) : undefined
+  }
+
+  /** The table with the active language before its paths; each language is compiled when it is first used. */
+  private get compiled(): Compiled {
+    if (this.single !== undefined) return this.single
+    const language = activeLanguage()
+    const known = this.byLanguage.get(language)
+    if (known !== undefined) return known
+    const made = compiledOf(this.patterns.map((pattern) => localized(pattern, language)))
+    this.byLanguage.set(language, made)
+    return made
   }
 
   /** The match for a decoded path, or undefined; the first pattern that matches wins. */
   find(path: string): ResolverMatch | undefined {
-    return path.startsWith('/') ? matchTable(this.table, path.slice(1)) : undefined
+    return path.startsWith('/') ? matchTable(this.compiled.table, path.slice(1)) : undefined
   }
 
   /** The match for a decoded path; raises Resolver404 where there is none. */
   resolve(path: string): ResolverMatch {
     const match = this.find(path)
-    if (match === undefined) throw new Resolver404(path, () => listRoutes(this.table))
-    return match
+    if (match !== undefined) return match
+    const { table } = this.compiled
+    throw new Resolver404(path, () => listRoutes(table))
   }
 
   /**
@@ -45,7 +68,18 @@ export class UrlResolver {
 
   /** As `reverse`, for callers that have both kinds of arguments, such as the url tag. */
   reverseWith(name: string | AnyView, given: UrlArguments, options: ReverseOptions = {}): string {
-    this.knownReverse ??= new ReverseTable(this.table)
-    return reverseIn(this.knownReverse, name, given, options)
+    const { compiled } = this
+    compiled.reverse ??= new ReverseTable(compiled.table)
+    return reverseIn(compiled.reverse, name, given, options)
   }
+}
+
+function compiledOf(patterns: UrlPatterns): Compiled {
+  return { table: compileTable(patterns), reverse: undefined }
+}
+
+function localized(pattern: UrlPatterns[number], language: string): UrlPatterns[number] {
+  if (pattern.locale === undefined) return pattern
+  const isDefault = language === (settingsIfAny()?.languageCode ?? 'en-us')
+  return withPrefix(pattern, isDefault && !pattern.locale.prefixDefaultLanguage ? '' : `${language}/`)
 }
