@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { memoryCache } from '../../packages/nuages/src/cache/index.ts'
 import { staticTags } from '../../packages/nuages/src/static/index.ts'
+import { NoSuchCache } from '../../packages/nuages/src/cache/index.ts'
 import { cacheTags, viewTags } from '../../packages/nuages/src/views/index.ts'
 import { Engine, type EngineOptions, MemoryLoader, TemplateError } from '../../packages/nuages/src/templates/index.ts'
 import { represent } from '../../packages/nuages/src/kernel/printing.ts'
@@ -83,7 +84,10 @@ function engineFor(testCase: TemplateCase, { timeZone }: Options): Engine {
     stringIfInvalid,
     builtins: [viewTags()],
     libraries: {
-      cache: cacheTags(() => kept),
+      cache: cacheTags((name) => {
+        if (name !== 'default') throw new NoSuchCache(name, ['default'])
+        return kept
+      }),
       static: staticTags(
         { staticUrl: String(testCase.env?.['STATIC_URL'] ?? '/static/'), staticRoot: undefined, debug: true },
         String(testCase.env?.['MEDIA_URL'] ?? '/'),

@@ -1,6 +1,7 @@
 import { connection, openDatabases, useDatabases } from '../../../packages/nuages/src/db/index.ts'
 import { ChoiceField } from '../../../packages/nuages/src/forms/index.ts'
 import { withTimeZone } from '../../../packages/nuages/src/i18n/index.ts'
+import { isNuagesError } from '../../../packages/nuages/src/kernel/index.ts'
 import { formFieldFor } from '../../../packages/nuages/src/model-forms/index.ts'
 import {
   type AnyRow,
@@ -59,8 +60,7 @@ let count = 0
 
 /** A field of a case, bound to a model of its own under the name that the cases were recorded with. */
 function fieldOf(testCase: FieldCase): BaseField {
-  const choices = testCase.options['choices'] === undefined ? {} : { choices: decode(testCase.options['choices']) }
-  const made = makeField(testCase.field, { ...optionsOf(testCase.options, decode), ...choices })
+  const made = makeField(testCase.field, optionsOf(testCase.options, decode))
   if (made === undefined) throw new Error(`There is no field ${testCase.field}.`)
   const Case = class extends (model({ fld: made } as never) as unknown as new () => object) {}
   registerModels('misc', { [`Case${count++}`]: Case } as never)
@@ -236,6 +236,34 @@ async function deserialized({ data }: { readonly data: string }): Promise<unknow
   return found
 }
 
+/** The label of a row's choice: `getStatusDisplay()`. */
+function displayed({ field, value, result }: FieldCase, models: ReadonlyMap<string, ModelMeta>): Outcome {
+  const [label = '', name = ''] = field.split('.')
+  const row = new (models.get(label) as ModelMeta).modelClass({ [name]: decode(value) }) as unknown as Json
+  const method = row[`get${name.charAt(0).toUpperCase()}${name.slice(1)}Display`] as () => unknown
+  const actual = method.call(row)
+  return actual === result ? passed : failed(result, actual)
+}
+
+interface InitCase extends TestCase {
+  readonly model: string
+  readonly kwargs: Json
+}
+
+/** Values that a model refuses: of fields that it has not, and rows of another model. */
+function made({ model: name, kwargs, error }: InitCase, models: ReadonlyMap<string, ModelMeta>): Outcome {
+  const values = Object.entries(kwargs).map(([key, value]) => {
+    const [of, pk] = ((value as { readonly Obj?: readonly [string, unknown] }).Obj ?? []) as [string, unknown]
+    return [key, of === undefined ? decode(value) : new (models.get(of) as ModelMeta).modelClass({ pk })] as const
+  })
+  try {
+    ;new (models.get(name) as ModelMeta).modelClass(Object.fromEntries(values))
+  } catch (raised) {
+    return isNuagesError(raised) ? passed : failed(error, String(raised))
+  }
+  return failed(error, 'no error')
+}
+
 /** Decoded, with points in time to the microsecond and decimals with their places. */
 const withInstants = makeDecoder({
   $datetime: (text: string) => Temporal.Instant.from(text),
@@ -301,6 +329,10 @@ export default async function modelMiscSuite(context: SuiteContext): Promise<Sui
         return serialized(testCase as unknown as SerializeCase, models)
       case 'deserialize':
         return judge(testCase, () => deserialized(testCase as unknown as { readonly data: string }))
+      case 'get_display':
+        return displayed(testCase, models)
+      case 'init':
+        return made(testCase as unknown as InitCase, models)
       default:
         return failed(testCase.result, undefined, NOT_THERE)
     }

@@ -43,6 +43,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   auto_now_add: 'autoNowAdd',
   default: 'default',
   db_default: 'dbDefault',
+  choices: 'choices',
 }
 
 type Decode = (value: unknown) => unknown

@@ -72,9 +72,26 @@ async function runScript(testCase: TestCase, operations: Operations): Promise<Ou
     execute(query as Json, operations.meta(query.model as string), operations),
   )
   const uncaught = await runner.run(testCase.script as Step[])
-  if (uncaught !== (testCase.uncaught ?? null)) return failed(testCase.uncaught, uncaught, 'what was not caught')
   const trace = canonical(runner.trace, false)
-  return same(canonical(testCase.expect_trace, true), trace, false) ? passed : failed(testCase.expect_trace, trace)
+  return best(traces(testCase).map((one) => judgeTrace(one, { uncaught, trace })))
+}
+
+interface Trace {
+  readonly uncaught: unknown
+  readonly trace: unknown
+}
+
+/** As `expectations`, for scripts. */
+function traces(testCase: TestCase): Trace[] {
+  const sqlite = { uncaught: testCase.uncaught ?? null, trace: testCase.expect_trace }
+  const postgres =
+    'expect_trace_pg' in testCase ? { uncaught: testCase.uncaught_pg ?? null, trace: testCase.expect_trace_pg } : sqlite
+  return onDatabase(sqlite, postgres)
+}
+
+function judgeTrace(wanted: Trace, { uncaught, trace }: Trace): Outcome {
+  if (uncaught !== wanted.uncaught) return failed(wanted.uncaught, uncaught, 'what was not caught')
+  return same(canonical(wanted.trace, true), trace, false) ? passed : failed(wanted.trace, trace)
 }
 
 /** Ends a case's transaction. */
@@ -122,6 +139,10 @@ function expectations(testCase: TestCase): Expectation[] {
     expect: (testCase.expect_pg ?? testCase.expect) as Json,
     queries: (testCase.queries_pg ?? testCase.queries) as number,
   }
+  return onDatabase(sqlite, postgres)
+}
+
+function onDatabase<T>(sqlite: T, postgres: T): T[] {
   const { name } = connection().dialect
   return name === 'sqlite' ? [sqlite] : name === 'postgres' ? [postgres] : [sqlite, postgres]
 }

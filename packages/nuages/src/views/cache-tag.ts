@@ -1,4 +1,4 @@
-import { type Cache, cache, makeTemplateFragmentKey } from '../cache/index.ts'
+import { type Cache, cache, makeTemplateFragmentKey, NoSuchCache } from '../cache/index.ts'
 import { Library, type Node, type Parser, splitContents, TemplateSyntaxError, type Token } from '../templates/index.ts'
 
 /** What is kept for one run of the tag. */
@@ -10,16 +10,32 @@ interface Fragment {
 
 function seconds(value: unknown): number | null {
   if (value === null) return null
-  const number = typeof value === 'bigint' || typeof value === 'string' ? Number(value) : value
+  const number = typeof value === 'bigint' || isWhole(value) ? Number(value) : value
   if (typeof number === 'number' && Number.isInteger(number)) return number
-  throw new TemplateSyntaxError('The tag cache wants a whole number of seconds, or None for ever.')
+  throw new TemplateSyntaxError(
+    `The tag cache wants a whole number of seconds, or None for ever, not ${JSON.stringify(value)}.`,
+  )
+}
+
+function isWhole(value: unknown): boolean {
+  return typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value)
+}
+
+/** The cache of a name; a name that the settings do not have is an error of the template. */
+function chosen(cacheOf: (name: string) => Cache, name: string): Cache {
+  try {
+    return cacheOf(name)
+  } catch (cause) {
+    if (!(cause instanceof NoSuchCache)) throw cause
+    throw new TemplateSyntaxError(cause.message)
+  }
 }
 
 type Find = (using: unknown, timeout: unknown, name: string, varyOn: readonly unknown[]) => Promise<Fragment>
 
 function finder(cacheOf: (name: string) => Cache): Find {
   return async (using, timeout, name, varyOn) => {
-    const kept = cacheOf(String(using))
+    const kept = chosen(cacheOf, String(using))
     const key = makeTemplateFragmentKey(name, varyOn)
     const options = { timeout: seconds(timeout) }
     return { html: await kept.get<string>(key), keep: (html) => kept.set(key, html, options) }
@@ -43,7 +59,7 @@ function compileCache(parser: Parser, token: Token, find: Find): Node {
       const fragment = generator.temp()
       const from = store === undefined ? '"default"' : generator.value(store)
       const vary = values.map((value) => generator.value(value)).join(', ')
-      const call = `${from}, ${generator.value(time, 'raise')}, ${JSON.stringify(name)}, [${vary}]`
+      const call = `${from}, ${generator.value(time)}, ${JSON.stringify(name)}, [${vary}]`
       generator.statement(`${fragment} = yield ${generator.constant(find)}(${call})`)
       generator.statement(`if (${fragment}.html === undefined) {`)
       generator.scoped(() => {

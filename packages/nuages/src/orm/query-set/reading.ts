@@ -173,7 +173,6 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
   }
   async aggregate(expressions: Readonly<Record<string, Expr>>): Promise<Record<string, unknown>> {
     this.checkTransaction()
-    this.forbidCombined('aggregate')
     if (this.state.distinctOn.length > 0)
       throw new NotSupportedError('aggregate() after distinct() on fields is not possible.')
     const { query, outputs, known } = compileAggregate(this.meta, this.state, expressions)

@@ -26,6 +26,7 @@ export function compileAggregate(
   state: QueryState,
   expressions: Readonly<Record<string, Expr>>,
 ): CompiledAggregate {
+  if (state.combined !== null) return aggregateCompound(meta, state, expressions)
   const query = new Compilation(meta).apply(state)
   query.overGroups = true
   const annotated = new Set([...query.annotations.values()].map(({ node }) => nodeKey(node)))
@@ -131,6 +132,37 @@ function withoutRows(expression: Expr): unknown {
   return typeof fallback === 'object' && fallback !== null ? UNKNOWN : fallback
 }
 
+/** Aggregates over a union, intersection or difference speak of its columns. */
+function aggregateCompound(
+  meta: ModelMeta,
+  state: QueryState,
+  expressions: Readonly<Record<string, Expr>>,
+): CompiledAggregate {
+  const compound = compileQuery(meta, { ...state, order: state.end === null ? [] : state.order })
+  const plain = new Compilation(meta)
+  const columns = compound.outputs.map(({ field }, index) => ({
+    value: field === null ? COUNT_ALL : fieldNode(plain.joins.base, field),
+    as: `col${index + 1}`,
+  }))
+  const exposed = new Exposed('subquery', columns)
+  const resolved = Object.entries(expressions).map(([name, expression]) => {
+    const found = expression.resolve(plain)
+    if (!found.aggregate) throw new FieldError(`aggregate({ ${name} }) is no aggregate.`)
+    return { name, type: found.type, field: found.field, node: liftArguments(found.node, exposed, new Set()) }
+  })
+  if (exposed.columns.length > columns.length)
+    throw new FieldError('aggregate() of queries that are put together speaks of the columns that they select.')
+  const known = Object.values(expressions).map(withoutRows)
+  const nodes = resolved.map(({ node }) => node)
+  const { query } = compound
+  if (query === null) return { query: null, outputs: resolved, known }
+  return {
+    query: outerSelect(query.kind === 'compound' ? namedCompound(query, columns) : named(query, columns), nodes),
+    outputs: resolved,
+    known,
+  }
+}
+
 /** Compiles `count()`; null where it is 0. */
 export function compileCount(meta: ModelMeta, state: QueryState): QueryNode | null {
   if (state.combined !== null) return countCompound(meta, state)
@@ -152,8 +184,13 @@ function countCompound(meta: ModelMeta, state: QueryState): QueryNode | null {
 }
 
 /** The columns of a query that another counts must not share a name. */
-function namedCompound(query: Extract<QueryNode, { kind: 'compound' }>): QueryNode {
-  const queries = query.queries.map((part) => (part.kind === 'select' ? named(part, []) : part))
+function namedCompound(
+  query: Extract<QueryNode, { kind: 'compound' }>,
+  columns: readonly { readonly as: string }[] = [],
+): QueryNode {
+  const queries = query.queries.map((part) =>
+    part.kind === 'compound' ? namedCompound(part, columns) : named(part, columns),
+  )
   return { ...query, queries }
 }
 

@@ -39,10 +39,19 @@ export function assignRelated(row: RowState, field: BaseField, value: unknown): 
     })
   }
   const isRow = typeof value === 'object' && value !== null && 'pk' in value
+  if (isRow) checkKind(field, value)
   writeColumn(row, field.model.position(field), isRow ? readProperty(value, field.targetField.attname) : value)
   row[RELATED] ??= new Map()
   if (isRow || value === null) row[RELATED].set(field.name, value)
   else row[RELATED].delete(field.name)
+}
+
+/** A row of another model has a key that means somebody else here. */
+function checkKind(field: ForeignKeyField, value: object): void {
+  if (value instanceof field.target.concrete.modelClass) return
+  throw new FieldError(
+    `${field.model.label}.${field.name} takes rows of ${field.target.label}, not of ${value.constructor.name}.`,
+  )
 }
 
 /** Keeps a loaded relation on a row. */

@@ -12,7 +12,9 @@ interface Spec {
 }
 
 /** Formats one value by a printf specification without its per cent sign; undefined if the two do not go together. */
-export function formatText(specification: string, value: unknown): string | undefined {
+export function formatText(specification: string, given: unknown): string | undefined {
+  // A tuple would be taken for several values: its text is formatted.
+  const value = Array.isArray(given) && given.constructor !== Array ? toText(given) : given
   const match = SPEC.exec(specification)
   if (!match) return undefined
   const [, flags = '', width, precision, kind = '', rest = ''] = match
