@@ -53,6 +53,7 @@ export { changeSchema } from './schema/change.ts'
 export { type Incoming, SchemaEditor, type SchemaEditorOptions } from './schema/editor.ts'
 export { fillInBatches } from './schema/fill-batches.ts'
 export type { ColumnsInStep, HazardAudit, SchemaHazard } from './schema/hazards.ts'
+export type { SchemaJournal } from './schema/journal.ts'
 export type {
   IndexDetails,
   IndexedPart,

@@ -10,6 +10,8 @@ export interface Unfinished {
   readonly done: number
   /** True where the next one had begun and could not be taken back. */
   readonly begun: boolean
+  /** The statements of the next one that were run, where a database cannot take back changes of its schema. */
+  readonly statements: readonly string[]
 }
 
 const column = (name: string, type: ColumnSpec['type']): ColumnSpec => ({
@@ -31,6 +33,7 @@ const TABLE: TableSpec = {
     column('backwards', { kind: 'boolean' }),
     column('done', { kind: 'integer' }),
     column('begun', { kind: 'boolean' }),
+    column('statements', { kind: 'text' }),
   ],
   uniqueTogether: [],
   indexes: [],
@@ -53,30 +56,39 @@ export class MigrationProgress {
   /** The migrations that were interrupted. */
   async unfinished(): Promise<readonly Unfinished[]> {
     if (!(await this.#hasTable())) return []
-    const { rows } = await this.#database.execute(this.#sql`SELECT app, name, backwards, done, begun FROM TABLE`, [])
-    return rows.map(([app, name, backwards, done, begun]) => ({
+    const { rows } = await this.#database.execute(
+      this.#sql`SELECT app, name, backwards, done, begun, statements FROM TABLE`,
+      [],
+    )
+    return rows.map(([app, name, backwards, done, begun, statements]) => ({
       app: String(app),
       name: String(name),
       backwards: truth(backwards),
       done: Number(done),
       begun: truth(begun),
+      statements: JSON.parse(String(statements)) as string[],
     }))
   }
 
   /** Notes that a migration begins, unless that is noted. */
   async begin([app, name]: MigrationKey, backwards: boolean): Promise<void> {
     if (!(await this.#hasTable())) await changeSchema(this.#database, (editor) => editor.createTable(TABLE))
-    const [one, two, three, four, five] = this.#places
-    const sql = this
-      .#sql`INSERT INTO TABLE (app, name, backwards, done, begun) VALUES (${one}, ${two}, ${three}, ${four}, ${five})`
-    await this.#database.execute(sql, [app, name, backwards, 0, false], { write: true })
+    const columns = this.#sql`INSERT INTO TABLE (app, name, backwards, done, begun, statements)`
+    const sql = `${columns} VALUES (${this.#places.join(', ')})`
+    await this.#database.execute(sql, [app, name, backwards, 0, false, '[]'], { write: true })
   }
 
-  /** Notes how many operations are done, and whether the next one begins. */
-  async note([app, name]: MigrationKey, done: number, begun: boolean): Promise<void> {
-    const [one, two, three, four] = this.#places
-    const sql = this.#sql`UPDATE TABLE SET done = ${one}, begun = ${two} WHERE app = ${three} AND name = ${four}`
-    await this.#database.execute(sql, [done, begun, app, name], { write: true })
+  /** Notes how many operations are done, whether the next one begins, and which of its statements were run. */
+  async note(
+    [app, name]: MigrationKey,
+    done: number,
+    begun: boolean,
+    statements: readonly string[] = [],
+  ): Promise<void> {
+    const [one, two, three, four, five] = this.#places
+    const sql = this
+      .#sql`UPDATE TABLE SET done = ${one}, begun = ${two}, statements = ${three} WHERE app = ${four} AND name = ${five}`
+    await this.#database.execute(sql, [done, begun, JSON.stringify(statements), app, name], { write: true })
   }
 
   /** Forgets a migration that is complete or given up; with the last one the table goes. */
@@ -95,12 +107,12 @@ export class MigrationProgress {
   }
 
   get #places(): string[] {
-    return this.#database.dialect.placeholders(5)
+    return this.#database.dialect.placeholders(6)
   }
 
   #sql(texts: TemplateStringsArray, ...places: (string | undefined)[]): string {
     const text = texts.reduce((sum, part, index) => sum + part + (places[index] ?? ''), '')
-    const quoted = text.replace(/\b(app|name|backwards|done|begun)\b/g, (name) =>
+    const quoted = text.replace(/\b(app|name|backwards|done|begun|statements)\b/g, (name) =>
       this.#database.dialect.quoteName(name),
     )
     return quoted.replace('TABLE', this.#database.dialect.quoteName(TABLE.name))

@@ -8,6 +8,7 @@ import { keyOf, type Migration, type MigrationKey } from './migration.ts'
 import { MigrationProgress, type Unfinished } from './progress.ts'
 import type { MigrationRecorder } from './recorder.ts'
 import type { ProjectState } from './state.ts'
+import { runNoted } from './statement-notes.ts'
 import { StateHistory } from './states.ts'
 
 /** How to run migrations. */
@@ -37,6 +38,13 @@ export interface RunOptions {
 const NAME = 'nuages.migrations'
 const LONGEST_PAUSE = 30_000
 const POLL = 100
+
+/** What an operation is part of. */
+interface Whole {
+  /** How many operations there are. */
+  readonly count: number
+  readonly unfinished: Unfinished | undefined
+}
 
 /** Runs the steps of a plan. */
 export class MigrationRunner {
@@ -100,13 +108,10 @@ export class MigrationRunner {
     for (let done = await this.#resume(step, unfinished, steps); done < steps.length; done++) {
       const start = performance.now()
       const one = steps[done] as Step
-      await this.#operation(step, one, done, steps.length)
+      await this.#operation(step, one, done, { count: steps.length, unfinished })
       this.#options.onOperation?.(step, one.operation.describe(), performance.now() - start)
     }
-    await changeSchema(this.#database, async () => {
-      await this.#progress.end(key)
-      await this.#note(step)
-    })
+    await this.#database.atomic(() => this.#note(step))
   }
 
   /** What there is of a migration now. Where no lock keeps others out, one that has just begun is somebody else's. */
@@ -143,12 +148,13 @@ export class MigrationRunner {
     )
   }
 
-  async #operation(step: PlannedMigration, one: Step, done: number, count: number): Promise<void> {
+  async #operation(step: PlannedMigration, one: Step, done: number, { count, unfinished }: Whole): Promise<void> {
+    const { app, name, atomic } = step.migration
     try {
       if (this.#isTransactional(one)) await this.#patiently(step, () => this.#inTransaction(step, one, done))
-      else await this.#outside(step, one, done)
+      else if (this.#database.dialect.features.transactionalDdl) await this.#outside(step, one, done)
+      else await runNoted(this.#database, this.#progress, one, { key: [app, name], done, atomic, unfinished })
     } catch (cause) {
-      const { app, name } = step.migration
       throw new MigrationError(
         'NUA-MIG-009',
         `Migration ${app}.${name} is not atomic and stopped after ${done} of ${count} operations: ${String(cause)}`,

@@ -119,11 +119,11 @@ export class RunCode extends BaseOperation {
   }
   /** Statements that wait must not come after code that may rely on them. */
   async #run(editor: SchemaEditor, state: ProjectState, code: MigrationCode): Promise<void> {
-    await editor.finish()
-    if (editor.collectOnly) return
     const { database } = editor
-    const apps = new HistoricalModels(state)
-    await withDatabases(setOf(database), async () => await code({ apps, database }))
+    await editor.runCode(async () => {
+      const apps = new HistoricalModels(state)
+      await withDatabases(setOf(database), async () => await code({ apps, database }))
+    })
   }
 }
 

@@ -98,6 +98,17 @@ export function rolledBackBefore(): InternalError {
   )
 }
 
+/** There already: table, column, index, constraint; not there: table, column, what is dropped or renamed. */
+const DONE = new Set([1050, 1060, 1061, 1826, 1051, 1054, 1091, 1146, 1176])
+
+/** True where an error says that what a statement makes is there already, or what it removes is not. */
+export function saysDone(error: unknown): boolean {
+  const code = error instanceof DatabaseError ? error.driverCode : undefined
+  // MariaDB tells of a foreign key that is there as of one that cannot be made.
+  const twice = code === 1005 && /errno: 121/.test((error as Error).message)
+  return twice || (typeof code === 'number' && DONE.has(code))
+}
+
 /** Codes of mysql2 and of Node, and errors 1053, 1927, 4031 of the server: shut down, killed, idle for too long. */
 const ENDED =
   /^(PROTOCOL_CONNECTION_LOST|ECONNRESET|EPIPE|ECONNABORTED|ER_SERVER_SHUTDOWN|ER_CONNECTION_KILLED|ER_CLIENT_INTERACTION_TIMEOUT)$/

@@ -1,5 +1,6 @@
 import type { ColumnType, StoredValue } from '../../column-types.ts'
-import { deferrableSql, type Incoming, SchemaEditor } from '../../schema/editor.ts'
+import { deferrableSql } from '../../schema/definitions.ts'
+import { type Incoming, SchemaEditor } from '../../schema/editor.ts'
 import { quoteText } from '../../schema/literals.ts'
 import {
   type ColumnSpec,

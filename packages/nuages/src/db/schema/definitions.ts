@@ -1,0 +1,166 @@
+import type { StoredValue } from '../column-types.ts'
+import type { Dialect } from '../dialects/base/dialect.ts'
+import { createIndexName, splitIdentifier } from '../names.ts'
+import type { SqlNode } from '../sql/nodes.ts'
+import { inlineExpression, type LiteralRule, literal, withTypedLiterals } from './literals.ts'
+import {
+  type ColumnSpec,
+  type ConstraintSpec,
+  columnOf,
+  type IndexPart,
+  type IndexSpec,
+  isUniqueIndex,
+  type TableSpec,
+  type UniqueSpec,
+} from './spec.ts'
+
+/** How tables, columns, indexes and constraints are written; a dialect overrides the few that it writes otherwise. */
+export abstract class TableDefinitions {
+  abstract get dialect(): Dialect
+
+  protected abstract uniqueTogetherSql(table: TableSpec, columns: readonly string[]): string
+  protected abstract readonly literalRule: LiteralRule
+  /** True where the values of a condition are written with the type of what they are compared with. */
+  protected readonly typedConditions: boolean = false
+  /** What the type of a column needs behind all else, such as AUTOINCREMENT. */
+  protected abstract suffix(column: ColumnSpec): string
+  protected abstract typeCheck(column: ColumnSpec): string | null
+  protected abstract foreignKeyInline(table: TableSpec, column: ColumnSpec): string
+  protected abstract columnIndexes(table: TableSpec, column: ColumnSpec): string[]
+  protected abstract dropIndexSql(name: string, table: string): string
+
+  /** A column's check, such as `"n" >= 0`, or null. */
+  columnCheck(column: ColumnSpec): string | null {
+    return this.typeCheck(column)
+  }
+
+  columnSuffix(column: ColumnSpec): string | null {
+    return this.suffix(column) || null
+  }
+  protected definition(table: TableSpec, column: ColumnSpec): string {
+    return `${this.quote(column.name)} ${this.body(table, column, false)}`
+  }
+
+  /** Everything of a column but its name. */
+  protected body(table: TableSpec, column: ColumnSpec, withDefault: boolean): string {
+    const check = this.typeCheck(column)
+    let sql = this.typeSql(column)
+    sql += this.defaultSql(column, withDefault)
+    if (column.generated !== undefined)
+      sql += ` GENERATED ALWAYS AS (${this.inline(column.generated)}) ${column.virtual === true ? 'VIRTUAL' : 'STORED'}`
+    else sql += column.null ? ' NULL' : ' NOT NULL'
+    if (column.primaryKey) sql += ' PRIMARY KEY'
+    else if (column.unique) sql += ' UNIQUE'
+    const suffix = this.suffix(column)
+    if (suffix !== '') sql += ` ${suffix}`
+    if (check !== null) sql += ` CHECK (${check})`
+    return sql + this.foreignKeyInline(table, column)
+  }
+
+  /** The type with its collation. */
+  protected typeSql({ type }: ColumnSpec): string {
+    const collation = 'collation' in type ? type.collation : undefined
+    return this.dialect.columnType(type) + (collation === undefined ? '' : ` COLLATE ${this.quote(collation)}`)
+  }
+
+  protected defaultSql(column: ColumnSpec, withDefault: boolean): string {
+    if (column.dbDefault !== undefined) {
+      const sql = this.inline(column.dbDefault)
+      const simple = column.dbDefault.kind === 'parameter' && !sql.startsWith('CAST')
+      return ` DEFAULT ${simple ? sql : `(${sql})`}`
+    }
+    if (!withDefault || column.default === undefined || column.default === null) return ''
+    return ` DEFAULT ${this.literal(column, column.default)}`
+  }
+
+  protected literal(column: ColumnSpec, value: StoredValue): string {
+    const adapt = value === null ? null : this.dialect.parameterAdapter(column.type)
+    return literal(adapt === null ? value : adapt(value), column.type, this.literalRule)
+  }
+
+  protected inline(node: SqlNode): string {
+    if (node.kind === 'parameter') return literal(node.value, node.type, this.literalRule)
+    const whole = this.typedConditions ? withTypedLiterals(node, this.literalRule) : node
+    return inlineExpression(this.dialect, whole, this.literalRule)
+  }
+
+  protected inlineConstraint(constraint: ConstraintSpec): string | undefined {
+    const name = `CONSTRAINT ${this.quote(constraint.name)}`
+    if (constraint.kind === 'check') return `${name} CHECK (${this.inline(constraint.condition)})`
+    if (isUniqueIndex(constraint) || constraint.nullsDistinct !== undefined) return undefined
+    if (constraint.deferrable !== undefined && !this.deferrableUnique) return undefined
+    return `${name} UNIQUE (${this.parts(constraint.parts)})${deferrableSql(constraint)}`
+  }
+
+  /** True where a unique constraint can wait for the commit. */
+  protected abstract readonly deferrableUnique: boolean
+
+  /** A constraint as statements of its own; none where the database has no such thing. */
+  protected separateConstraint(table: TableSpec, constraint: ConstraintSpec): string[] {
+    if (constraint.kind === 'check') return []
+    if (constraint.nullsDistinct !== undefined || constraint.deferrable !== undefined) return []
+    return [this.uniqueIndexSql(table, constraint)]
+  }
+
+  protected uniqueIndexSql(table: TableSpec, constraint: UniqueSpec): string {
+    const where = constraint.condition === undefined ? '' : ` WHERE ${this.inline(constraint.condition)}`
+    const head = `CREATE UNIQUE INDEX ${this.quote(constraint.name)} ON ${this.quote(table.name)}`
+    return `${head} (${this.parts(constraint.parts)})${this.includeSql(constraint.include)}${where}`
+  }
+
+  protected indexSql(table: TableSpec, index: IndexSpec): string {
+    const where = index.condition === undefined ? '' : ` WHERE ${this.inline(index.condition)}`
+    const head = `CREATE INDEX ${this.quote(index.name)} ON ${this.quote(table.name)}`
+    return `${head} (${this.parts(index.parts)})${this.includeSql(index.include)}${where}`
+  }
+
+  protected includeSql(_columns: readonly string[] | undefined): string {
+    return ''
+  }
+
+  protected parts(parts: readonly IndexPart[]): string {
+    return parts.map((part) => this.part(part)).join(', ')
+  }
+
+  protected part(part: IndexPart): string {
+    const descending = part.descending === true ? ' DESC' : ''
+    if ('column' in part) return `${this.quote(part.column)}${descending}`
+    const sql = this.inline(part.expression)
+    return part.expression.kind === 'column' ? sql + descending : `(${sql})${descending}`
+  }
+
+  protected uniqueName(table: TableSpec, columns: readonly string[]): string {
+    return this.indexName(table.name, columns, '_uniq')
+  }
+
+  /** The name of an index over columns, as Django makes it. */
+  indexName(table: string, columns: readonly string[], suffix = ''): string {
+    return createIndexName(table, columns, suffix, this.dialect.features.maxNameLength)
+  }
+
+  /** The name of a foreign key, which holds both sides. */
+  foreignKeyName(table: string, column: string, toTable: string, toColumn: string): string {
+    return this.indexName(table, [column], `_fk_${foreignKeySuffix(toTable, toColumn)}`)
+  }
+
+  protected quote(name: string): string {
+    return this.dialect.quoteName(name)
+  }
+
+  protected names(names: readonly string[]): string {
+    return names.map((name) => this.quote(name)).join(', ')
+  }
+
+  protected column(table: TableSpec, name: string): ColumnSpec {
+    return columnOf(table, name) as ColumnSpec
+  }
+}
+
+function foreignKeySuffix(toTable: string, toColumn: string): string {
+  return `${splitIdentifier(toTable)[1]}_${toColumn}`
+}
+
+export function deferrableSql(constraint: UniqueSpec): string {
+  if (constraint.deferrable === undefined) return ''
+  return ` DEFERRABLE INITIALLY ${constraint.deferrable.toUpperCase()}`
+}
