@@ -9,6 +9,8 @@ export interface DatabaseErrorOptions {
   /** The driver's code: a SQLSTATE on PostgreSQL, an extended result code on SQLite. */
   driverCode?: string | number
   hint?: string
+  /** See {@link DatabaseError.transient}. */
+  transient?: boolean
   /** The code in the registry; each class has its own default. */
   code?: ErrorCode
 }
@@ -26,10 +28,13 @@ function withSql(message: string, sql: string | undefined): string {
 /** The base of everything that goes wrong in a database; the tree below it is that of PEP 249. */
 export class DatabaseError extends NuagesError {
   readonly driverCode: string | number | undefined
+  /** True where the transaction was taken back for the sake of another, and may succeed when it is run again: a deadlock. */
+  readonly transient: boolean
 
   constructor(message: string, options: DatabaseErrorOptions = {}, fallback: ErrorCode = 'NUA-DB-001') {
     super(options.code ?? fallback, withSql(message, options.sql), options)
     this.driverCode = options.driverCode
+    this.transient = options.transient ?? false
   }
 }
 

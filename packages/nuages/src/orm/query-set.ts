@@ -1,6 +1,7 @@
 import { connection, IntegrityError } from '../db/index.ts'
 import { deleteQuery } from './deletion.ts'
 import { DoesNotExist, FieldError, QueryUsageError } from './errors.ts'
+import { againAfterDeadlock } from './writes/again.ts'
 import { bulkCreate } from './writes/bulk-create.ts'
 import { bulkUpdate } from './writes/bulk-update.ts'
 import { updateRows } from './writes/update.ts'
@@ -60,18 +61,23 @@ export class QuerySetImpl extends ReadingQuerySet {
     options: { defaults?: Values; createDefaults?: Values } = {},
   ): Promise<[unknown, boolean]> {
     this.forbidCombined('updateOrCreate')
-    const { defaults = {}, createDefaults = defaults } = options
-    return connection(this.settings.using).atomic(async () => {
-      const [row, created] = await this.selectForUpdate().getOrCreate(where, { defaults: createDefaults })
-      if (created) return [row, true]
-      const changes = evaluated(defaults)
-      for (const [name, value] of Object.entries(changes)) {
-        if (this.meta.find(name) === undefined) throw this.unknown(name)
-        writeProperty(row as object, name, value)
-      }
-      await (row as SavedRow).save({ using: this.settings.using, ...this.changedFields(changes) })
-      return [row, false]
-    })
+    const database = connection(this.settings.using)
+    return againAfterDeadlock(database, () => database.atomic(() => this.updateOrCreateInside(where, options)))
+  }
+
+  private async updateOrCreateInside(
+    where: Values,
+    { defaults = {}, createDefaults = defaults }: { defaults?: Values; createDefaults?: Values },
+  ): Promise<[unknown, boolean]> {
+    const [row, created] = await this.selectForUpdate().getOrCreate(where, { defaults: createDefaults })
+    if (created) return [row, true]
+    const changes = evaluated(defaults)
+    for (const [name, value] of Object.entries(changes)) {
+      if (this.meta.find(name) === undefined) throw this.unknown(name)
+      writeProperty(row as object, name, value)
+    }
+    await (row as SavedRow).save({ using: this.settings.using, ...this.changedFields(changes) })
+    return [row, false]
   }
 
   /** The fields that an update writes: those given, and those that are set at every save. */

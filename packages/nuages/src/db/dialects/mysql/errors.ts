@@ -64,6 +64,7 @@ export function wrapMysqlError(error: unknown, sql: string): Error {
     sql,
     ...(code === undefined ? {} : { driverCode: code }),
     ...(errno === NO_TABLE || errno === NO_COLUMN ? { hint: SCHEMA_HINT } : {}),
+    ...(errno === DEADLOCK ? { transient: true } : {}),
     ...(errno === LOCK_WAIT ? { code: 'NUA-DB-011' } : {}),
   }
   const found = errno === undefined ? OperationalError : (CLASSES.get(errno) ?? OperationalError)

@@ -36,6 +36,8 @@ const BY_CLASS: Readonly<Record<string, ErrorClass>> = {
 }
 
 const LOCK_NOT_AVAILABLE = '55P03'
+/** A deadlock, and transactions that cannot be put in an order. */
+const TRANSIENT = new Set(['40P01', '40001'])
 const UNDEFINED_TABLE = '42P01'
 const UNDEFINED_COLUMN = '42703'
 
@@ -55,6 +57,7 @@ export function wrapPostgresError(error: unknown, sql: string): Error {
     sql,
     ...(code === undefined ? {} : { driverCode: code }),
     ...(code === LOCK_NOT_AVAILABLE ? { code: 'NUA-DB-011' as const } : {}),
+    ...(code !== undefined && TRANSIENT.has(code) ? { transient: true } : {}),
     ...(code === UNDEFINED_TABLE || code === UNDEFINED_COLUMN ? { hint: SCHEMA_HINT } : {}),
   }
   const found = code !== undefined && code.length === 5 ? BY_CLASS[code.slice(0, 2)] : undefined
