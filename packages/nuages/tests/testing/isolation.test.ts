@@ -9,9 +9,11 @@ import { sendMail } from '../../src/mail/index.ts'
 import { createSite } from '../../src/site/index.ts'
 import { captureOnCommitCallbacks, testSite } from '../../src/testing/index.ts'
 import { userSettings } from '../contrib/site.ts'
+import { findMariadb } from '../support/mariadb.ts'
 import { ensurePostgres } from '../support/postgres.ts'
 
 const postgres = await ensurePostgres()
+const mariadb = await findMariadb()
 after(() => postgres.stop())
 
 const code = (wanted: string) => (error: unknown) => isNuagesError(error) && error.code === wanted
@@ -29,6 +31,9 @@ const urls = [
 const engines: readonly [string, DatabaseEngine][] = [
   ['sqlite', database.sqlite({ file: 'library.sqlite3' })],
   ['postgres', database.postgres({ url: postgres.url })],
+  ...(mariadb === null
+    ? []
+    : [['mariadb', database.mysql({ url: mariadb, database: `isolation_of_${process.pid}` })] as const]),
 ]
 
 for (const [name, engine] of engines) {
