@@ -26,6 +26,25 @@ async function newPostgres(): Promise<{ url: string; drop(): Promise<void> } | u
   }
 }
 
+/** A new MariaDB database, or undefined where there is no server. */
+async function newMariadb(): Promise<{ url: string; drop(): Promise<void> } | undefined> {
+  const server = process.env.NUAGES_TEST_MARIADB_URL
+  if (server === undefined) return undefined
+  const name = `atlas_test_${process.pid}`
+  const admin = await openDatabases({ default: database.mysql({ url: server, database: 'information_schema' }) })
+  const run = (sql: string) => admin.get('default').execute(sql, [], { write: true })
+  await run(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return {
+    url: url.href,
+    async drop() {
+      await run(`DROP DATABASE ${name}`)
+      await admin.close()
+    },
+  }
+}
+
 /** Imports, killed after a few steps: nothing of it may be there, and what was committed before must be. */
 async function killedThenWhole(url: string): Promise<void> {
   const before = await openAtlas(url)
@@ -82,5 +101,15 @@ test('the same on PostgreSQL', async (context) => {
     await killedThenWhole(postgres.url)
   } finally {
     await postgres.drop()
+  }
+})
+
+test('the same on MariaDB', async (context) => {
+  const mariadb = await newMariadb()
+  if (mariadb === undefined) return context.skip('no MariaDB')
+  try {
+    await killedThenWhole(mariadb.url)
+  } finally {
+    await mariadb.drop()
   }
 })
