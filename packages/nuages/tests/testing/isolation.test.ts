@@ -28,12 +28,15 @@ const urls = [
   }),
 ]
 
+const inMariadb = (url: string): [string, DatabaseEngine] => [
+  'mariadb',
+  database.mysql({ url, database: `isolation_of_${process.pid}` }),
+]
+
 const engines: readonly [string, DatabaseEngine][] = [
   ['sqlite', database.sqlite({ file: 'library.sqlite3' })],
   ['postgres', database.postgres({ url: postgres.url })],
-  ...(mariadb === null
-    ? []
-    : [['mariadb', database.mysql({ url: mariadb, database: `isolation_of_${process.pid}` })] as const]),
+  ...(mariadb === null ? [] : [inMariadb(mariadb)]),
 ]
 
 for (const [name, engine] of engines) {
