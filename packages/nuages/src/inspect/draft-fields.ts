@@ -103,7 +103,8 @@ function textBy({ name, collation }: IntrospectedColumn, maxLength: number | nul
 
 function decimalBy(maxDigits: number | null, decimalPlaces: number | null, { digits }: ColumnFacts): Typed {
   if (maxDigits !== null) return { maker: 'decimal', options: { maxDigits, decimalPlaces }, notes: [] }
-  const places = Math.max(5, digits?.places ?? 0)
+  // Rows say how many they need; without any, as Django guesses.
+  const places = digits === undefined || digits.whole === 0 ? 5 : Math.max(2, digits.places)
   const options = { maxDigits: Math.max(10, (digits?.whole ?? 0) + places), decimalPlaces: places }
   return { maker: 'decimal', options, notes: ['A guess: the database does not say how many digits there are.'] }
 }

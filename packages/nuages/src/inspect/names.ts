@@ -52,8 +52,9 @@ export function isOwnColumn(attname: string, column: string): boolean {
   return snakeCase(attname) === column
 }
 
-/** More than one: `categories`, `boxes`, `books`. */
+/** More than one: `categories`, `boxes`, `books`; a name that is a plural already stays. */
 export function plural(name: string): string {
+  if (/ies$|[^aiosuxz]s$/.test(name)) return name
   if (/[^aeiou]y$/.test(name)) return `${name.slice(0, -1)}ies`
   if (/(?:s|x|z|ch|sh)$/.test(name)) return `${name}es`
   return `${name}s`

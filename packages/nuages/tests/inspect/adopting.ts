@@ -134,7 +134,7 @@ export function testAdopting(name: DatabaseName, make: () => Promise<ScratchData
       const [adopted, again] = runCommands({ folder }, ['adopt'], ['adopt'])
       const out = adopted?.out ?? ''
       assert.equal(adopted?.status, 0, adopted?.err)
-      assert.match(out, /3 table\(s\) of pairs became many-to-many fields/)
+      assert.match(out, /4 table\(s\) of pairs became many-to-many fields/)
       assert.match(out, /proxies or models that are gone: inventory\.placeproxy/)
       assert.match(out, /the database was not changed/)
       assert.deepEqual(await contents(), earlier)
@@ -160,7 +160,10 @@ export function testAdopting(name: DatabaseName, make: () => Promise<ScratchData
         assert.match(models, part)
       }
       assert.doesNotMatch(models, /class \w*(?:Friends|Follows|Tags)\b/)
-      assert.match(readFileSync(join(folder, 'shop/models.ts'), 'utf8'), /field\.foreignKey\(User, /)
+      const shop = readFileSync(join(folder, 'shop/models.ts'), 'utf8')
+      assert.match(shop, /field\.foreignKey\(User, /)
+      assert.match(shop, /get kinds\(\) \{\n\s+return field\.manyToMany\(Category, \{ blank: true \}\)/)
+      assert.match(shop, /class Category extends model\([^]*dbTable: 'shop_cats'/)
     })
 
     it('leaves nothing to migrate and no change to write', () => {

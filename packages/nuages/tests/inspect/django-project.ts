@@ -71,6 +71,12 @@ function otherStatements(name: DatabaseName): string[] {
     `CREATE TABLE "shop_order" (${key}, "count" integer NOT NULL, ${sql.column('book_id', 'inventory_book', 'bigint')}, ${sql.column('buyer_id', 'auth_user', 'integer')})`,
     ...sql.key('shop_order', 'book_id', 'inventory_book'),
     ...sql.key('shop_order', 'buyer_id', 'auth_user'),
+    // A model whose table bears a name of its own.
+    `CREATE TABLE "shop_cats" (${key}, "name" varchar(20) NOT NULL)`,
+    `CREATE TABLE "shop_order_kinds" (${key}, ${sql.column('order_id', 'shop_order', 'bigint')}, ${sql.column('category_id', 'shop_cats', 'bigint')})`,
+    sql.unique('shop_order_kinds', ['order_id', 'category_id']),
+    ...sql.key('shop_order_kinds', 'order_id', 'shop_order'),
+    ...sql.key('shop_order_kinds', 'category_id', 'shop_cats'),
   ]
   return name === 'mariadb' ? statements.map((one) => one.replaceAll('"', '`')) : statements
 }
@@ -126,7 +132,15 @@ export const MODELS: readonly (readonly [model: string, words: string])[] = [
 export async function addProject(database: TransactionalDatabase, name: DatabaseName): Promise<void> {
   for (const sql of [...otherStatements(name), ...inventoryStatements(name)]) await database.executeScript(sql)
   await record(database, 'inventory', ['0001_initial', '0002_more'], MODELS)
-  await record(database, 'shop', ['0001_initial'], [['order', 'purchase']])
+  await record(
+    database,
+    'shop',
+    ['0001_initial'],
+    [
+      ['order', 'purchase'],
+      ['category', 'category'],
+    ],
+  )
 }
 
 async function record(

@@ -61,9 +61,8 @@ export function assignTables(
   const pairs = [...open.values()].filter(isPairTable)
   for (const { name } of pairs) open.delete(name)
   const withoutTable = unmatched.filter((one) => {
-    const named = [...open.values()].filter((table) => isNamedAfter(table.name, one.model))
-    const [table] = named
-    if (table === undefined || named.length > 1) return true
+    const table = tableOf(one, [...open.values()], tables)
+    if (table === undefined) return true
     take(table, one.app, nameOf(one), one)
     return false
   })
@@ -94,6 +93,23 @@ function nameOf(one: RecordedModel): string {
   const words = wordsOf(one)
   const spoken = words?.replace(/[^A-Za-z0-9]+/g, '').toLowerCase() === one.model
   return spoken ? className(words as string) : upperFirst(one.model)
+}
+
+/** The table of a model under a name of its own: what columns named after the model point to, else one named like it. */
+function tableOf(
+  { model }: RecordedModel,
+  open: readonly TableInfo[],
+  tables: readonly TableInfo[],
+): TableInfo | undefined {
+  const columns = [`${model}_id`, `from_${model}_id`, `${model}_ptr_id`]
+  const keys = tables.flatMap(({ foreignKeys }) => foreignKeys).filter(({ column }) => columns.includes(column))
+  const pointed = open.filter(({ name }) => keys.some((key) => key.table === name))
+  const named = open.filter(({ name }) => isNamedAfter(name, model))
+  return only(pointed) ?? only(named)
+}
+
+function only<T>(found: readonly T[]): T | undefined {
+  return found.length === 1 ? found[0] : undefined
 }
 
 function isNamedAfter(table: string, model: string): boolean {

@@ -10,7 +10,7 @@ export function checkModels(models: readonly ModelMeta[]): CheckMessage[] {
   return [
     ...models.flatMap(checkModel),
     ...clashes(
-      models.filter((meta) => meta.options.managed !== false),
+      models.filter((meta) => meta.options.managed !== false && meta.concrete === meta),
       'models.E028',
       (meta) => [meta.dbTable],
       (name) => `The table '${name}' is used by several models`,
@@ -59,7 +59,7 @@ function checkColumns(meta: ModelMeta): CheckMessage[] {
 /** A reverse whose relation points elsewhere would join the wrong tables. */
 function checkReverse(meta: ModelMeta): CheckMessage[] {
   return [...meta.byName.values()].flatMap((field) => {
-    if (!(field instanceof ReverseField) || field.remote.target === meta) return []
+    if (!(field instanceof ReverseField) || field.remote.target === meta.ownerOf(field.name)) return []
     const { name, target, via, remote } = field
     const message = `reverse(${target.name}, '${via}') does not lead back: that relation points to ${remote.target.label}.`
     return [error('fields.E350', `${meta.label}.${name}`, message)]

@@ -114,4 +114,20 @@ describe('checks of models', () => {
       'models.E032 same',
     ])
   })
+
+  it('finds nothing wrong with the other side of a relation that a model has of the one that it extends', () => {
+    class Place extends model({
+      get visits() {
+        return reverse(Visit, 'place')
+      },
+    }) {}
+    class Visit extends model({
+      get place() {
+        return field.foreignKey(Place, { onDelete: 'cascade' })
+      },
+    }) {}
+    class Inn extends Place.extend({ beds: field.integer() }) {}
+    class Nearby extends Place.extend({}, { proxy: true }) {}
+    assert.deepEqual(check({ Place, Visit, Inn, Nearby }), [])
+  })
 })
