@@ -24,7 +24,8 @@ export function migrationsDir(app: Pick<MigrationApp, 'dir'>): string {
 export async function loadMigrations(apps: readonly MigrationApp[]): Promise<MigrationGraph> {
   const files = apps.flatMap((app) => moduleFiles(migrationsDir(app)).map((file) => ({ app: app.label, file })))
   const modules = await loadModules(files.map(({ file }) => file.path))
-  return new MigrationGraph(files.map(({ app, file }, index) => migrationOf(app, file, modules[index] as LoadedModule)))
+  const found = files.map(({ app, file }, index) => migrationOf(app, file, modules[index] as LoadedModule))
+  return new MigrationGraph(found, new Set(), new Set(apps.map(({ label }) => label)))
 }
 
 function migrationOf(app: string, { name, path }: ModuleFile, loaded: LoadedModule): Migration {
