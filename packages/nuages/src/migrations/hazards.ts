@@ -82,12 +82,13 @@ export function dataLosses(plan: readonly PlannedMigration[]): string[] {
   return plan.flatMap(({ migration, backwards }) =>
     migration.operations.flatMap((operation) => {
       const what = `${migration.app}.${migration.name}: '${operation.describe()}'`
-      if (!backwards) return LOSES.has(operation.kind) ? [`${what} deletes what is in it.`] : []
-      if (LOSES.has(operation.kind)) return [`${what} is undone, but what was in it is lost.`]
+      if (!backwards) return LOSES_DATA.has(operation.kind) ? [`${what} deletes what is in it.`] : []
+      if (LOSES_DATA.has(operation.kind)) return [`${what} is undone, but what was in it is lost.`]
       return GIVES.has(operation.kind) ? [`${what} is undone, which deletes what is in it.`] : []
     }),
   )
 }
 
-const LOSES: ReadonlySet<string> = new Set(['removeField', 'deleteModel', 'contractRemove'])
+/** The operations that delete what is in a column or table. */
+export const LOSES_DATA: ReadonlySet<string> = new Set(['removeField', 'deleteModel', 'contractRemove'])
 const GIVES: ReadonlySet<string> = new Set(['addField', 'createModel'])

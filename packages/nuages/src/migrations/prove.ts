@@ -1,6 +1,7 @@
 import { type Database, TransactionalDatabase } from '../db/index.ts'
 import { MigrationError } from './errors.ts'
 import { MigrationExecutor } from './executor.ts'
+import { LOSES_DATA } from './hazards.ts'
 import { loadMigrations, type MigrationApp } from './loader.ts'
 import type { Migration } from './migration.ts'
 import { schemaDifference, type SchemaShape, schemaShape } from './schema-shape.ts'
@@ -63,7 +64,7 @@ export async function proveMigrations(options: ProveOptions): Promise<MigrationP
       name: migration.name,
       result: skipped ? 'skipped' : irreversible.length > 0 ? 'irreversible' : 'proven',
       irreversible,
-      losesData: migration.operations.filter((one) => LOSES.has(one.kind)).map((one) => one.describe()),
+      losesData: migration.operations.filter((one) => LOSES_DATA.has(one.kind)).map((one) => one.describe()),
     }
     proofs.push(proof)
     onProof?.(proof)
@@ -71,8 +72,6 @@ export async function proveMigrations(options: ProveOptions): Promise<MigrationP
   }
   return proofs
 }
-
-const LOSES = new Set(['removeField', 'deleteModel'])
 
 async function attempt<T>({ app, name }: Migration, how: string, fn: () => Promise<T>): Promise<T> {
   try {

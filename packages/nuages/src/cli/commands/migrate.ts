@@ -6,6 +6,7 @@ import {
   hazardText,
   makeMigrations,
   migrate,
+  type MigrateOptions,
   type MigrationApp,
   planHazards,
   type PlannedMigration,
@@ -63,6 +64,7 @@ export default defineCommand({
     })
     if (steps.length === 0) print('Nothing to migrate.')
     else if (plan || check) for (const step of steps) for (const line of planned(step)) print(line)
+    if (!wanted.afterDeploy) await tellWaiting(wanted, steps, context)
     if (check && steps.length > 0) throw new CommandError(`${steps.length} migrations are not applied.`)
     if (app === undefined && !plan && !check && (await haveUnwrittenChanges(common.apps)))
       warn('The models have changes that no migration has. Write one: nuages makemigrations')
@@ -98,6 +100,19 @@ function reporters({ print, warn }: CommandContext): Pick<RunOptions, 'onProgres
     onRetry: (step, pause) =>
       warn(`  ${nameOf(step)}: others use a table that it needs; trying again in ${pause / 1000} s`),
   }
+}
+
+/** What is left out until the deploy is over. */
+async function tellWaiting(
+  wanted: MigrateOptions,
+  steps: readonly PlannedMigration[],
+  { print }: CommandContext,
+): Promise<void> {
+  const all = await migrate({ ...wanted, plan: true, afterDeploy: true })
+  const known = new Set(steps.map(nameOf))
+  const waiting = all.filter((step) => step.migration.afterDeploy && !known.has(nameOf(step)))
+  if (waiting.length > 0)
+    print(`Until no old code runs wait: ${waiting.map(nameOf).join(', ')}. Then: nuages migrate --after-deploy`)
 }
 
 function planned(step: PlannedMigration): string[] {

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+
+const main = join(import.meta.dirname, '../../src/cli/nuages.ts')
+// Inside the package, so that `nuages` is found.
+const site = mkdtempSync(join(import.meta.dirname, '.site-'))
+
+function nuages(command: string): { status: number | null; out: string } {
+  const run = spawnSync(process.execPath, [main, ...command.split(' ')], { cwd: site, encoding: 'utf8', input: '' })
+  return { status: run.status, out: run.stdout + run.stderr }
+}
+
+function succeeds(command: string, ...lines: readonly RegExp[]): void {
+  const { status, out } = nuages(command)
+  assert.equal(status, 0, `${command}: ${out}`)
+  for (const line of lines) assert.match(out, line)
+}
+
+function models(fields: string): void {
+  writeFileSync(
+    join(site, 'polls/models.ts'),
+    `import { field, model } from 'nuages/orm'\nexport class Poll extends model({ ${fields} }) {}\n`,
+  )
+}
+
+describe('the commands of migrations', () => {
+  before(() => {
+    mkdirSync(join(site, 'polls'))
+    const app = `import { defineApp } from 'nuages/core'\nexport default defineApp({ label: 'polls', dir: import.meta.dirname })\n`
+    writeFileSync(join(site, 'polls/app.ts'), app)
+    writeFileSync(
+      join(site, 'settings.ts'),
+      `import { join } from 'node:path'
+import { defineSettings } from 'nuages'
+import { database } from 'nuages/db'
+import polls from './polls/app.ts'
+export default defineSettings({
+  secretKey: 'a key of fifty characters or more, for the tests of the commands',
+  apps: [polls],
+  databases: { default: database.sqlite({ file: join(import.meta.dirname, 'db.sqlite3') }) },
+})
+`,
+    )
+  })
+  after(() => rmSync(site, { recursive: true, force: true }))
+
+  it('lead through two releases, and prove, squash and shorten what they made', () => {
+    models('text: field.text(), stars: field.integer({ default: 0 })')
+    succeeds('makemigrations', /polls\/migrations\/0001_initial.ts/)
+    succeeds('migrate', /Applied polls.0001_initial in \d+ ms/)
+    models('text: field.text()')
+    succeeds('makemigrations --safe', /Forget field stars on Poll/, /Drop the column of field stars/)
+    succeeds('migrate', /Applied polls.0002_/, /Until no old code runs wait: polls.0003_.*--after-deploy/)
+    succeeds('migrate --check', /Nothing to migrate/)
+    succeeds('migrate --after-deploy', /! polls.0003_.*deletes what is in it/, /Applied polls.0003_/)
+    succeeds('showmigrations polls --plan --verbose', /\[X\] {2}polls.0003_\S+ ... \(polls.0002_/)
+    succeeds('testmigrations', /polls.0003_.*it brings no data back/, /3 of 3 migrations are reversible by proof/)
+    succeeds('sqlmigrate polls 0001 --backwards', /DROP TABLE "polls_poll"/)
+    succeeds('optimizemigration polls 0001 --check', /Nothing to optimize/)
+    succeeds('squashmigrations polls 0001 0002 --name short', /2 operations became 1/)
+    assert.ok(readdirSync(join(site, 'polls/migrations')).includes('0001_short.ts'))
+    succeeds('showmigrations', /\[X\] 0001_short \(2 squashed migrations\)/)
+    succeeds('migrate --plan', /Nothing to migrate/)
+  })
+
+  it('say what is wrong in one line', () => {
+    assert.match(nuages('migrate --prune').out, /--prune needs an app/)
+    assert.match(nuages('showmigrations --list --plan').out, /not both/)
+    assert.equal(nuages('squashmigrations polls 0009').status, 1)
+  })
+})
