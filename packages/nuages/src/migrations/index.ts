@@ -94,7 +94,14 @@ export type {
   SqlText,
   StepOptions,
 } from './operations/special.ts'
-export { type PostMigrate, type PostMigrateContext, runPostMigrate } from './post-migrate.ts'
+export {
+  type ModelRename,
+  type ModelsRenamed,
+  type RenamedContext,
+  type PostMigrate,
+  type PostMigrateContext,
+  runPostMigrate,
+} from './post-migrate.ts'
 export { type MigrationProof, type ProveOptions, proveMigrations } from './prove.ts'
 export { type Answers, flagQuestioner, interactiveQuestioner, jsonOrText, type Questioner } from './questioner.ts'
 export type { Unfinished } from './progress.ts'

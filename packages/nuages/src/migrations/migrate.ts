@@ -4,7 +4,7 @@ import { MigrationExecutor, type MigrationTarget, type PlannedMigration } from '
 import { findHazards, type Hazard, refuseHazards } from './hazards.ts'
 import { loadMigrations, type MigrationApp } from './loader.ts'
 import { keyOf } from './migration.ts'
-import { runPostMigrate } from './post-migrate.ts'
+import { runPostMigrate, tellRenames } from './post-migrate.ts'
 import { MigrationRecorder } from './recorder.ts'
 import { withReplacements } from './replacements.ts'
 import type { RunOptions } from './runner.ts'
@@ -39,6 +39,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly Planned
     refuseHazards(await findHazards(options.database, executor.graph, plan), options.longestLock)
   await executor.run(plan, options)
   await executor.recordReplacements()
+  if (options.fake !== true) await tellRenames(options.apps, options.database, plan)
   if (isComplete(options)) await runPostMigrate(options.apps, options.database)
   return plan
 }

@@ -1,4 +1,5 @@
 import { ContentType, makeContentTypes, verboseName } from '../contenttypes/index.ts'
+import type { ModelRename } from '../../migrations/index.ts'
 import type { ModelMeta } from '../../orm/index.ts'
 import { Permission } from './permission-models.ts'
 
@@ -25,4 +26,31 @@ export async function makePermissions(metas: readonly ModelMeta[], using: string
       .map(([codename, name]) => new Permission({ contentType: type, codename, name }))
   })
   if (rows.length > 0) await Permission.using(using).bulkCreate(rows, { ignoreConflicts: true })
+}
+
+/** Gives the usual permissions of a renamed model the names that they would have been made with; they stay the same rows. */
+export async function renamePermissions(
+  { app, from, to }: ModelRename,
+  metas: readonly ModelMeta[],
+  using: string,
+): Promise<void> {
+  const [old, now] = [from.toLowerCase(), to.toLowerCase()]
+  const meta = metas.find(({ appLabel, modelName }) => appLabel === app && modelName === now)
+  const called = verboseName(meta ?? { name: to, options: {} })
+  const codenames = DEFAULTS.map((verb) => `${verb}_${old}`)
+  // The apps may be told in any order: the content type has the old name or the new one.
+  const found = await Permission.using(using).filter({
+    contentType__appLabel: app,
+    contentType__model__in: [old, now],
+    codename__in: codenames,
+  })
+  for (const permission of found) {
+    const [verb = ''] = permission.codename.split('_')
+    const codename = `${verb}_${now}`
+    const { contentTypeId } = permission
+    if (await Permission.using(using).filter({ contentTypeId, codename }).exists()) continue
+    await Permission.using(using)
+      .filter({ id: permission.id })
+      .update({ codename, name: `Can ${verb} ${called}` })
+  }
 }
