@@ -112,7 +112,8 @@ function assemble(
   for (const { needs } of taken) {
     for (const need of needs) {
       const key = madeBy.get(need)
-      if (key !== undefined && key[0] !== app) dependencies.set(key[0], key)
+      const isSwappable = swapped.has(need.replace(/^create:/, ''))
+      if (key !== undefined && key[0] !== app && !isSwappable) dependencies.set(key[0], key)
     }
   }
   for (const target of taken.flatMap(({ operation }) => targetsOf(app, operation))) {

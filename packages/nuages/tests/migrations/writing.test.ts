@@ -5,6 +5,7 @@ import { openDatabases, type TransactionalDatabase } from '../../src/db/index.ts
 import { isNuagesError } from '../../src/kernel/index.ts'
 import {
   interactiveQuestioner,
+  loadMigrations,
   makeMigrations,
   mergeMigrations,
   migrate,
@@ -120,6 +121,34 @@ describe('migrations that are written', () => {
     assert.deepEqual(more?.operations, ['Rename field old on Survey to fresh', 'Add field extra to Survey'])
     assert.match(more?.source ?? '', /default: 'none'/)
     assert.match(asked.join(), /Was the model polls.Poll renamed to Survey\? \[y\/N\]/)
+  })
+
+  it('name a model that settings may swap by the setting, and run before others where they say so', async () => {
+    class Member extends model({ name: field.text() }, { swappable: 'memberModel' }) {}
+    class Badge extends model({
+      get owner() {
+        return field.foreignKey(Member, { onDelete: 'cascade' })
+      },
+    }) {}
+    const apps = [site.app('badges', { Badge }), site.app('members', { Member })]
+    const written = await makeMigrations({ apps })
+    const source = written.find(({ app }) => app === 'badges')?.source ?? ''
+    assert.match(source, /dependencies: \[swappableDependency\('memberModel', 'members.Member'\)\]/)
+    assert.match(
+      source,
+      /field.foreignKey\(swappableModel\('memberModel', 'members.Member'\), \{ onDelete: 'cascade' \}\)/,
+    )
+    assert.deepEqual(await makeMigrations({ apps }), [])
+    const early = site.migrations(
+      'early',
+      { '0001_initial': `{ runBefore: [['badges', '0001_initial'], ['members', '0001_initial']], operations: [] }` },
+      '',
+    )
+    const { order } = await loadMigrations([...apps, early])
+    assert.deepEqual(
+      order.map(({ app }) => app),
+      ['early', 'members', 'badges'],
+    )
   })
 
   it('are squashed and made shorter, and functions are borrowed from where they are', async () => {
