@@ -1,4 +1,4 @@
-import type { Database } from '../db/index.ts'
+import { type Database, TransactionalDatabase } from '../db/index.ts'
 import { MigrationError } from './errors.ts'
 import { MigrationExecutor, type MigrationTarget, type PlannedMigration } from './executor.ts'
 import { findHazards, type Hazard, refuseHazards } from './hazards.ts'
@@ -46,6 +46,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly Planned
 
 /** What a plan would do to those who use the database meanwhile; see {@link migrate} for the options. */
 export async function planHazards(options: MigrateOptions): Promise<readonly Hazard[]> {
+  if (!(options.database instanceof TransactionalDatabase) || options.database.hazardAudit() === undefined) return []
   const executor = new MigrationExecutor(options.database, await loadMigrations(options.apps))
   const plan = await executor.plan(targetsOf(options), options)
   return findHazards(options.database, executor.graph, plan)

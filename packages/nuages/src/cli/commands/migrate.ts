@@ -48,20 +48,20 @@ export default defineCommand({
     const common = { apps: await migrationApps(apps), database: connection(database) }
     if (input.prune) return prune(app, common, context)
     const wanted = { ...common, afterDeploy: input.afterDeploy, ...given({ app, target }) }
+    const found = await migrate({ ...wanted, plan: true })
     if (plan)
       for (const hazard of await planHazards(wanted)) warn(`! ${hazard.app}.${hazard.migration}: ${hazardText(hazard)}`)
-    if (!check && !input.fake)
-      for (const line of dataLosses(await migrate({ ...wanted, plan: true }))) warn(`! ${line}`)
-    const steps = await migrate({
+    if (!check && !input.fake) for (const line of dataLosses(found)) warn(`! ${line}`)
+    const run = {
       ...wanted,
-      plan: plan || check,
       ...(input.unsafe ? {} : { longestLock: LONGEST_LOCK }),
       fake: input.fake,
       fakeInitial: input.fakeInitial,
       ...given({ lockWait: input.lockWait, lockTimeout: input.lockTimeout, retries: input.retries }),
       ...given({ resume: resumeOf(input.resume) }),
       ...reporters(context),
-    })
+    }
+    const steps = plan || check ? found : await migrate(run)
     if (steps.length === 0) print('Nothing to migrate.')
     else if (plan || check) for (const step of steps) for (const line of planned(step)) print(line)
     if (!wanted.afterDeploy) await tellWaiting(wanted, steps, context)
