@@ -108,6 +108,8 @@ class Reader {
   #add(token: Token, message: { msgid: string; plural?: string | undefined; context?: string | undefined }): void {
     const line = this.#lineOf(token)
     const comments = line - this.#notes.line <= 1 ? this.#notes.texts : []
+    // A note is for the text behind it, not for all of its line.
+    this.#notes = { texts: [], line: -1 }
     const { msgid, plural, context } = message
     if (msgid === '') return
     this.#found.push({

@@ -66,7 +66,9 @@ export const builtinCommands: readonly Command[] = [
 
 /** Those that open the databases themselves, or others in their place. */
 export const withoutDatabases: ReadonlySet<Command> = new Set(
-  [collectstatic, findstatic, test, testserver].map((command) => command as unknown as Command),
+  [collectstatic, compilemessages, findstatic, makemessages, test, testserver].map(
+    (command) => command as unknown as Command,
+  ),
 )
 
 /** Those that need no site. */
