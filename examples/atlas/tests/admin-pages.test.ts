@@ -117,7 +117,33 @@ describe('the pages of the admin', { skip: missing }, () => {
         await opened.page.goto(arabic.url(path))
         assert.deepEqual(await sideways(opened.page), [], path)
       }
+      await opened.page.goto(arabic.url('atlas/city/'))
+      assert.match(await opened.page.locator('main').innerText(), /أضف[^]*ابحث في/)
       await opened.context.close()
+    } finally {
+      await arabic.close()
+    }
+  })
+
+  it('speak in their scripts, too, the language of the page', async () => {
+    const arabic = await serveAdmin({ language: 'ar' })
+    try {
+      const { page, context, problems } = await arabic.logIn(browser)
+      await page.goto(arabic.url('atlas/city/'))
+      await page.keyboard.press('?')
+      const dialog = page.locator('dialog[open]')
+      assert.equal(await dialog.locator('h2').innerText(), 'الاختصارات')
+      assert.match(await dialog.innerText(), /الصف التالي/)
+      await page.keyboard.press('Escape')
+      const boxes = page.locator('tbody [name=_selected]')
+      const count = page.locator('[data-picked-count]')
+      // Arabic has a form of its own for two, and another from three on.
+      for (const [index, text] of ['اختير صف واحد', 'اختير صفان', 'اختيرت 3 صفوف'].entries()) {
+        await boxes.nth(index).check()
+        assert.equal(await count.innerText(), text)
+      }
+      assert.deepEqual(problems, [])
+      await context.close()
     } finally {
       await arabic.close()
     }

@@ -5,7 +5,7 @@ import { defineCommand } from '../../core/index.ts'
 import { defaultPort } from '../serving.ts'
 
 /** What a change of restarts the server: templates and static files are read anew without it. */
-const CODE = new Set(['.ts', '.js', '.mts', '.mjs', '.json'])
+const CODE = new Set(['.ts', '.js', '.mts', '.mjs', '.json', '.po', '.mo'])
 const SETTLE_MS = 50
 
 /** Runs `serve` in a child process and starts it anew when code changes. */
