@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { after, before, describe, it } from 'node:test'
 import {
   type Databases,
@@ -144,6 +145,15 @@ describe('MariaDB', { skip: mariadb ? false : 'no server answers' }, () => {
       OperationalError,
     )
     await db.atomic(async () => assert.deepEqual(await one('SELECT 1'), [1]))
+  })
+
+  it('lets a process end that has unused connections, but not while it asks whether one lives', () => {
+    const code = `import { database, openDatabases } from '${new URL('../../src/db/index.ts', import.meta.url).href}'
+      const set = await openDatabases({ default: database.mysql({ url: '${scratch.url}' }) })
+      await new Promise((resolve) => setTimeout(resolve, 1200))
+      console.log((await set.get().execute('SELECT 41 + 1', [])).rows[0][0])`
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8', timeout: 20_000 })
+    assert.deepEqual([run.stdout, run.status], ['42\n', 0], run.stderr)
   })
 
   it('waits for a free connection, and no longer than it may', async () => {

@@ -60,10 +60,9 @@ export class MysqlPool {
       const idle = this.#idle.pop()
       if (idle === undefined) break
       clearTimeout(idle.timer)
-      if (Date.now() - idle.since < TRUSTED || (await lives(idle.connection))) {
-        socketOf(idle.connection).ref()
-        return idle.connection
-      }
+      // Before the question: the process must not end while its answer is waited for.
+      socketOf(idle.connection).ref()
+      if (Date.now() - idle.since < TRUSTED || (await lives(idle.connection))) return idle.connection
       this.#drop(idle.connection)
     }
     if (this.#size >= this.#limits.max) {
@@ -164,6 +163,7 @@ export class MysqlPool {
     await Promise.all(
       open.map(({ connection, timer }) => {
         clearTimeout(timer)
+        socketOf(connection).ref()
         return new Promise<void>((resolve) => connection.end(() => resolve()))
       }),
     )
