@@ -60,6 +60,12 @@ function isLanguageList(value: unknown): boolean {
   return Array.isArray(value) && value.every(isPair)
 }
 
+/** Whether a list has a language or a variant of it: `en` serves `en-us`. */
+function isAmong(language: unknown, list: readonly (readonly string[])[]): boolean {
+  const generic = (code: unknown) => String(code).toLowerCase().split('-', 1)[0]
+  return list.some(([code]) => generic(code) === generic(language))
+}
+
 function isSecretKey(value: unknown): boolean {
   return isSecret(value) || typeof value === 'string'
 }
@@ -116,11 +122,16 @@ export const coreRules: SettingsRules = {
   csrfCookieSecure: must(isBoolean, 'true or false'),
   timeZone: must(isTimeZone, 'the name of a time zone, such as Europe/Paris', 'UTC'),
   languageCode: must(isLanguage, 'a language code, such as en-us', 'en-us'),
-  languages: must(
-    isLanguageList,
-    "a list of pairs, code and English name, such as [['fr', 'French']]",
-    frameworkLanguages,
-  ),
+  languages: {
+    fallback: () => frameworkLanguages,
+    problems(value, { languageCode }) {
+      if (!isLanguageList(value)) {
+        return [`must be a list of pairs, code and English name, such as [['fr', 'French']], not ${typeName(value)}`]
+      }
+      if (value === frameworkLanguages || isAmong(languageCode, value as string[][])) return none
+      return [`must have the site's own language, which languageCode says is ${JSON.stringify(languageCode)}`]
+    },
+  },
   useI18n: must(isBoolean, 'true or false', true),
   useThousandSeparator: must(isBoolean, 'true or false', false),
   localePaths: must(isTextList, 'a list of folders', []),

@@ -34,6 +34,17 @@ test('engines keep their state: what has a class of its own is not frozen', () =
   assert.equal(Object.isFrozen(settings.databases['default']), false)
 })
 
+test('the language of the site is among those that visitors may choose', () => {
+  const languages = (...codes: string[]) => codes.map((code) => [code, code] as const)
+  const site = (languageCode: string, ...codes: string[]) =>
+    defineSettings({ secretKey: 'x', languageCode, languages: languages(...codes) })
+  assert.equal(site('en-us', 'fr', 'en').languages.length, 2)
+  assert.equal(site('zh-tw', 'zh-hant').languageCode, 'zh-tw')
+  assert.throws(() => site('de', 'fr', 'en'), /languages must have the site's own language, .* "de"/)
+  assert.equal(defineSettings({ secretKey: 'x', languageCode: 'it' }).languages.length, 6)
+  assert.throws(() => defineSettings({ secretKey: 'x', languages: ['fr'] as never }), /must be a list of pairs/)
+})
+
 test('every problem is listed at once', () => {
   const wrong = () =>
     defineSettings({

@@ -21,6 +21,7 @@ export class Catalogs {
   readonly #fallback: string
   /** By language, of the domain of programs; `null` where there is nothing. */
   readonly #loaded = new Map<string, Catalog | null>()
+  readonly #found = new Map<string, boolean>()
 
   /**
    * @param folders `locale` folders, each under the one after it
@@ -44,11 +45,16 @@ export class Catalogs {
   /** True where some folder has a catalog of this very language. English, the language of the source, needs none. */
   has(language: string): boolean {
     if (language === 'en') return true
+    const known = this.#found.get(language)
+    if (known !== undefined) return known
     const locale = toLocale(language)
     const domains = DOMAINS['nuages'] as readonly string[]
-    return this.#folders.some((folder) =>
+    const found = this.#folders.some((folder) =>
       domains.some((domain) => findCatalogFile(folder, locale, domain) !== undefined),
     )
+    // Asked for each request; what is not there is asked again, for anybody may name languages without end.
+    if (found) this.#found.set(language, true)
+    return found
   }
 
   #load(language: string, domain: string): Catalog {

@@ -53,9 +53,14 @@ function makeInfo(code: string): Info | undefined {
   return name === undefined || nameLocal === undefined ? undefined : { code, name, nameLocal, bidi: isBidi(code) }
 }
 
+/** By the language that names are told in: making one takes long, and each page with a menu of languages asks. */
+const tellers = new Map<string, Intl.DisplayNames>()
+
 function nameIn(language: string, code: string): string | undefined {
   try {
-    return new Intl.DisplayNames(language, { type: 'language', fallback: 'none' }).of(code)
+    const teller = tellers.get(language) ?? new Intl.DisplayNames(language, { type: 'language', fallback: 'none' })
+    if (getLanguages().has(language)) tellers.set(language, teller)
+    return teller.of(code)
   } catch {
     return undefined
   }
