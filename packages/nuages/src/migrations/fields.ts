@@ -9,6 +9,7 @@ import {
   OrderedExpr,
   plainCondition,
 } from '../orm/index.ts'
+import { deconstructed } from './deconstructible.ts'
 
 type Maker = (...args: unknown[]) => object
 
@@ -49,6 +50,8 @@ export function fingerprint(value: unknown): string {
       const plain = plainCondition(inner)
       return plain === inner ? { $: 'Condition', ...inner } : sorted(plain)
     }
+    const made = Object.getPrototypeOf(inner) === Object.prototype ? undefined : deconstructed(inner)
+    if (made !== undefined) return { $: made.name, from: made.from, args: made.args }
     return sorted(inner)
   })
 }

@@ -115,6 +115,12 @@ export {
   type SquashOptions,
   squashMigrations,
 } from './squash.ts'
+export {
+  type Deconstructed,
+  type Deconstructible,
+  registerMigrationSerializer,
+} from './deconstructible.ts'
+export { syncTables } from './sync-tables.ts'
 export { createModels, tableSpecOf, throughSpecsOf } from './table-spec.ts'
 export type { FunctionSource } from './value-source.ts'
 export { SourceContext, valueSource } from './value-source.ts'

@@ -9,6 +9,7 @@ import {
   writtenAs,
   WrittenWhen,
 } from '../orm/index.ts'
+import { type Deconstructed, deconstructed } from './deconstructible.ts'
 import { MigrationError } from './errors.ts'
 import { cleanOptions } from './fields.ts'
 import type { Operation } from './operations/operation.ts'
@@ -61,8 +62,13 @@ export class SourceContext {
   functionName(value: unknown): string {
     const found = this.#functions.get(value)
     if (found === undefined) throw unwritable('a function')
-    this.imports.set(found.from, (this.imports.get(found.from) ?? new Set()).add(found.name))
+    this.import(found.name, found.from)
     return found.name
+  }
+
+  /** Notes that the file imports a name. */
+  import(name: string, from: string): void {
+    this.imports.set(from, (this.imports.get(from) ?? new Set()).add(name))
   }
 }
 
@@ -106,10 +112,20 @@ export function valueSource(value: unknown, context: SourceContext, indent: stri
   if (isOperation(value)) return operationSource(value, context, indent)
   if (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null)
     return objectSource(value as Record<string, unknown>, context, indent, broken)
+  const made = deconstructed(value as object)
+  if (made !== undefined) return madeSource(made, context, indent)
   // Temporal values: the fields take their ISO text.
   if (String((value as { [Symbol.toStringTag]?: string })[Symbol.toStringTag]).startsWith('Temporal.'))
     return text(String(value))
   throw unwritable(`an object of ${(value as object).constructor?.name ?? 'no class'}`)
+}
+
+/** A value of a class of the site or of another package. */
+function madeSource(made: Deconstructed, context: SourceContext, indent: string): string {
+  const { name, from, args, isClass = true } = made
+  if (from !== null) context.import(name, from)
+  const sources = args.map((arg) => valueSource(arg, context, indent))
+  return `${isClass ? 'new ' : ''}${name}(${sources.join(', ')})`
 }
 
 /** An operation as a call of its maker. */

@@ -71,4 +71,12 @@ export default defineSettings({
     assert.match(nuages('showmigrations --list --plan').out, /not both/)
     assert.equal(nuages('squashmigrations polls 0009').status, 1)
   })
+
+  it('make the tables of an app without migrations on demand', () => {
+    rmSync(join(site, 'polls/migrations'), { recursive: true })
+    models('text: field.text()')
+    rmSync(join(site, 'db.sqlite3'))
+    succeeds('migrate --run-syncdb', /Made the table polls_poll/)
+    assert.doesNotMatch(nuages('migrate --run-syncdb').out, /Made the table/)
+  })
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
 import { isNuagesError } from '../../src/kernel/index.ts'
@@ -10,6 +11,7 @@ import {
   mergeMigrations,
   migrate,
   optimizeMigration,
+  registerMigrationSerializer,
   showMigrations,
   squashMigrations,
 } from '../../src/migrations/index.ts'
@@ -49,6 +51,42 @@ describe('migrations that are written', () => {
     const [written] = await makeMigrations({ apps })
     assert.equal(written?.source, WRITTEN)
     assert.deepEqual(await makeMigrations({ apps }), [], 'what is read again is the same')
+  })
+
+  it('hold values of classes that say how they are made, or that somebody told of', async () => {
+    class Money {
+      readonly amount: number
+      readonly currency: string
+      constructor(amount: number, currency: string) {
+        this.amount = amount
+        this.currency = currency
+      }
+      deconstruct() {
+        return { name: 'Money', from: '../money.ts', args: [this.amount, this.currency] }
+      }
+    }
+    const forget = registerMigrationSerializer(URL, (url) => ({ name: 'URL', from: null, args: [url.href] }))
+    const models = (amount: number) => ({
+      Fee: class Fee extends model({
+        price: field.json({ default: new Money(amount, 'EUR') as never }),
+        home: field.json({ default: new URL('https://example.com/') as never }),
+      }) {},
+    })
+    const apps = [site.app('fees', models(5))]
+    writeFileSync(
+      join(apps[0]?.dir as string, 'money.ts'),
+      `export class Money { constructor(...args) { this.args = args }
+        deconstruct() { return { name: 'Money', from: '../money.ts', args: this.args } } }\n`,
+    )
+    const [written] = await makeMigrations({ apps })
+    assert.match(written?.source ?? '', /^import \{ Money \} from '\.\.\/money\.ts'$/m)
+    assert.match(written?.source ?? '', /price: field\.json\(\{ default: new Money\(5, 'EUR'\) \}\)/)
+    assert.match(written?.source ?? '', /home: field\.json\(\{ default: new URL\('https:\/\/example\.com\/'\) \}\)/)
+    assert.deepEqual(await makeMigrations({ apps }), [], 'equal values are no change')
+    const [changed] = await makeMigrations({ apps: [site.app('fees', models(6))] })
+    assert.match(changed?.source ?? '', /alterField\('Fee', 'price', .*new Money\(6, 'EUR'\)/)
+    forget()
+    await assert.rejects(makeMigrations({ apps: [site.app('toll', models(7))] }), code('NUA-MIG-012'))
   })
 
   it('join branches that have nothing to do with each other, and ask where they have', async () => {

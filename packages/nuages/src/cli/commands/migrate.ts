@@ -12,6 +12,7 @@ import {
   type PlannedMigration,
   pruneMigrations,
   type RunOptions,
+  syncTables,
 } from '../../migrations/index.ts'
 import { migrationApps, requireChecks } from '../../site/index.ts'
 
@@ -33,6 +34,7 @@ export default defineCommand({
     fake: { kind: 'boolean', help: 'Writes the history only.' },
     fakeInitial: { kind: 'boolean', help: 'Takes first migrations as applied whose tables are there.' },
     check: { kind: 'boolean', help: 'Fails if there is something to do, and does nothing.' },
+    runSyncdb: { kind: 'boolean', help: 'Makes the tables of apps without migrations, too.' },
     prune: { kind: 'boolean', help: 'Forgets migrations of the app whose files are gone.' },
     afterDeploy: { kind: 'boolean', help: 'Also what waits for the end of a deploy: no old code may run any more.' },
     unsafe: { kind: 'boolean', help: 'Also what locks tables for longer than a second.' },
@@ -47,6 +49,8 @@ export default defineCommand({
     await requireChecks({ settings, apps }, ['models'])
     const common = { apps: await migrationApps(apps), database: connection(database) }
     if (input.prune) return prune(app, common, context)
+    if (input.runSyncdb && !plan && !check)
+      for (const table of await syncTables(common.apps, common.database)) print(`  Made the table ${table}`)
     const wanted = { ...common, afterDeploy: input.afterDeploy, ...given({ app, target }) }
     const found = await migrate({ ...wanted, plan: true })
     if (plan)
