@@ -52,7 +52,7 @@ describe('working with the admin in a browser', { skip: missing }, () => {
 
     await go(page, 'tbody th a:text-is("Lyon")')
     await page.fill('#id_population', '500000')
-    assert.match((await page.textContent('[data-state]')) ?? '', /1 change not saved: population/)
+    assert.match((await page.textContent('[data-state]')) ?? '', /1 change not saved: Population/)
     await go(page, 'button[name=_continue]')
     assert.match((await toast(page)) ?? '', /Changed the city “Lyon”/)
     assert.equal((await City.get({ pk: LYON })).population, 500_000)

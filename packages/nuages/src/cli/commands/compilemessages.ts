@@ -8,7 +8,7 @@ import { compileCatalog } from '../messages/compile-catalog.ts'
 /** Writes the .mo files of a site's catalogs. */
 export default defineCommand({
   name: 'compilemessages',
-  help: 'Checks the catalogs (.po) of apps and site and writes a .mo beside each, which is read faster.',
+  help: 'Checks the catalogs (.po) of apps and site, and writes a .mo beside each.',
   options: {
     locale: { kind: 'string', many: true, short: 'l', help: 'A language. Default: all.' },
     exclude: { kind: 'string', many: true, short: 'x', help: 'A language to leave out.' },

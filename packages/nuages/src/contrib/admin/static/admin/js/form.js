@@ -47,7 +47,7 @@ function startDirty(form) {
         ? rest
         : interpolate(
             ngettext('%(count)s change not saved: %(names)s', '%(count)s changes not saved: %(names)s', names.size),
-            { count: names.size, names: [...names].join(', ').toLocaleLowerCase(document.documentElement.lang) },
+            { count: names.size, names: [...names].join(', ') },
           )
     state.closest('.state').classList.toggle('unsaved', names.size > 0)
   }
