@@ -1,7 +1,8 @@
 // `npm test`: runs every test file on the project's own Node; `--all` adds the long ones (`*.long.test.ts`). Where no
-// PostgreSQL answers, an embedded one is started for the run.
+// PostgreSQL answers, an embedded one is started for the run; a MariaDB that answers is named to all tests.
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
+import { findMariadb } from '../packages/nuages/tests/support/mariadb.ts'
 import { ensurePostgres } from '../packages/nuages/tests/support/postgres.ts'
 
 const PATTERNS = [
@@ -22,9 +23,14 @@ if (files.length === 0) {
   process.exit(1)
 }
 const postgres = await ensurePostgres()
+const mariadb = await findMariadb()
 const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {
   stdio: 'inherit',
-  env: { ...process.env, NUAGES_TEST_POSTGRES_URL: postgres.url },
+  env: {
+    ...process.env,
+    NUAGES_TEST_POSTGRES_URL: postgres.url,
+    ...(mariadb === null ? {} : { NUAGES_TEST_MARIADB_URL: mariadb }),
+  },
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
 child.on('exit', async (code) => {
