@@ -1,0 +1,124 @@
+import type { Field } from '../types/fields.ts'
+import type { NoTransforms, NumberLookups, TextLookups } from '../types/lookups.ts'
+import type {
+  CharOptions,
+  ColumnOptions,
+  DateOptions,
+  DecimalOptions,
+  DefaultOf,
+  IpAddressOptions,
+  TextOptions,
+} from './options.ts'
+
+/*
+ * The calls that make fields. What a field's type depends on is a type parameter of its own (`null`, the defaults, the
+ * key, `blank`), and never the whole of the options: fields that are alike then have one type, which the compiler works
+ * out once.
+ */
+
+/** Whether `create` may leave a field out: it may be null, has a default, or is set by itself. */
+export type Optional<N, D, E = never> = N extends true
+  ? true
+  : [D] extends [never]
+    ? [E] extends [never]
+      ? false
+      : true
+    : true
+/** A text may be left out, too, where forms may leave it empty. */
+type OptionalText<N, D, E, B> = B extends true ? true : Optional<N, D, E>
+type OptionalTime<N, D, E, A> = A extends true ? true : Optional<N, D, E>
+
+/** Makes columns that hold `T` and take `Input`. */
+export interface ColumnMaker<T, Lookups, Transforms = NoTransforms, Input = T> {
+  <
+    N extends boolean = false,
+    D extends DefaultOf<Input> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: ColumnOptions<Input, N, D, E, K, B>,
+  ): Field<T, Optional<N, D, E>, N, Lookups, Transforms, Input, K>
+}
+
+/** Makes columns of whole numbers; choices narrow the type to their values. */
+export interface IntegerMaker {
+  <
+    const T extends number = number,
+    N extends boolean = false,
+    D extends DefaultOf<T> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: ColumnOptions<T, N, D, E, K, B>,
+  ): Field<T, Optional<N, D, E>, N, NumberLookups<T>, NoTransforms, T, K>
+}
+
+/** Makes columns of exact numbers, whose size must be said. */
+export interface DecimalMaker<T, Input> {
+  <
+    N extends boolean = false,
+    D extends DefaultOf<Input> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options: DecimalOptions<Input, N, D, E, K, B>,
+  ): Field<T, Optional<N, D, E>, N, NumberLookups<Input>, NoTransforms, Input, K>
+}
+
+/** Makes columns of text; choices narrow the type to their values. */
+export interface TextMaker {
+  <
+    const T extends string = string,
+    N extends boolean = false,
+    D extends DefaultOf<T> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: TextOptions<T, N, D, E, K, B>,
+  ): Field<T, OptionalText<N, D, E, B>, N, TextLookups<T>, NoTransforms, T, K>
+}
+
+/** Makes columns of text whose greatest length must be said. */
+export interface CharMaker {
+  <
+    const T extends string = string,
+    N extends boolean = false,
+    D extends DefaultOf<T> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options: CharOptions<T, N, D, E, K, B>,
+  ): Field<T, OptionalText<N, D, E, B>, N, TextLookups<T>, NoTransforms, T, K>
+}
+
+/** Makes columns of IP addresses. */
+export interface IpAddressMaker {
+  <
+    N extends boolean = false,
+    D extends DefaultOf<string> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: IpAddressOptions<string, N, D, E, K, B>,
+  ): Field<string, OptionalText<N, D, E, B>, N, TextLookups, NoTransforms, string, K>
+}
+
+/** Makes columns of days and times, which may set themselves. */
+export interface TimeMaker<T, Lookups, Transforms, Input> {
+  <
+    N extends boolean = false,
+    D extends DefaultOf<Input> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+    A extends boolean = false,
+  >(
+    options?: DateOptions<Input, N, D, E, K, B, A>,
+  ): Field<T, OptionalTime<N, D, E, A>, N, Lookups, Transforms, Input, K>
+}
