@@ -1,20 +1,23 @@
-// npm run conformance -- NAME... [--database sqlite|postgres|mariadb] [--json FILE] [--expect-counts] [--update-counts]
+// npm run conformance -- NAME... [--database sqlite|postgres|mariadb] [--fetch-mode one|peers] [--json FILE] [--expect-counts] [--update-counts]
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Counts, fallen, raise, readCounts, writeCounts } from './counts.ts'
 import { type Difference, type FileResult, runFile, summary } from './runner.ts'
-import type { DatabaseName } from './suite.ts'
+import type { DatabaseName, FetchMode } from './suite.ts'
 import { hasDjangoCatalogs, OTHER_WORDS } from './languages.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = dirname(dirname(here))
 const countsPath = join(root, 'conformance', 'counts.json')
 const DATABASES: readonly string[] = ['sqlite', 'postgres', 'mariadb']
+const FETCH_MODES: readonly string[] = ['one', 'peers']
 
 const USAGE = `npm run conformance -- NAME... [options]
   --database sqlite|postgres|mariadb   the database of the suites that need one (sqlite)
+  --fetch-mode one|peers               how rows load relations that are read on them (one): with peers a case may take
+                     fewer queries than Django's
   --json FILE        write the failures to FILE
   --expect-counts    fail only where fewer cases pass than conformance/counts.json says
   --update-counts    raise conformance/counts.json to what passed now; it never falls
@@ -58,13 +61,15 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       database: { type: 'string', default: 'sqlite' },
+      'fetch-mode': { type: 'string', default: 'one' },
       json: { type: 'string' },
       suites: { type: 'string' },
       'expect-counts': { type: 'boolean', default: false },
       'update-counts': { type: 'boolean', default: false },
     },
   })
-  if (positionals.length === 0 || !DATABASES.includes(values.database)) {
+  const known = DATABASES.includes(values.database) && FETCH_MODES.includes(values['fetch-mode'])
+  if (positionals.length === 0 || !known) {
     console.error(USAGE)
     return 2
   }
@@ -72,6 +77,7 @@ async function main(): Promise<number> {
     folders: caseFolders(),
     suites: values.suites === undefined ? join(here, 'suites') : resolve(values.suites),
     database: values.database as DatabaseName,
+    fetchMode: values['fetch-mode'] as FetchMode,
     differences: readDifferences(),
   }
   const results: FileResult[] = []

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { DatabaseName, Outcome, Suite, SuiteContext, SuiteModule, TestCase } from './suite.ts'
+import type { DatabaseName, FetchMode, Outcome, Suite, SuiteContext, SuiteModule, TestCase } from './suite.ts'
 import { printable } from './values.ts'
 
 export interface RunnerOptions {
@@ -9,6 +9,8 @@ export interface RunnerOptions {
   folders: string[]
   suites: string
   database: DatabaseName
+  /** `one` if not given. */
+  fetchMode?: FetchMode
   /** Deliberate differences: their cases are not run but counted as skipped, with the reason. */
   differences?: Difference[]
 }
@@ -34,7 +36,7 @@ export interface FileResult {
   file: string
   /** Set if the file or its suite is not there: nothing was run. */
   problem?: string
-  /** The key of the table of counts: the database, or `all`. */
+  /** The key of the table of counts: the database (`sqlite`, `sqlite peers`), or `all`. */
   countKey: string
   passed: number
   run: number
@@ -54,9 +56,10 @@ export async function runFile(file: string, options: RunnerOptions): Promise<Fil
   if (path === undefined) return { ...result, problem: `missing: ${file}.json is not in ${options.folders.join(', ')}` }
   const module = await loadSuite(file, options.suites)
   if (!module) return { ...result, problem: 'no suite yet' }
-  if (module.perDatabase) result.countKey = options.database
+  const { database, fetchMode = 'one' } = options
+  if (module.perDatabase) result.countKey = fetchMode === 'one' ? database : `${database} ${fetchMode}`
   const { meta, cases } = JSON.parse(readFileSync(path, 'utf8')) as CaseFile
-  const context: SuiteContext = { meta, database: options.database }
+  const context: SuiteContext = { meta, database, fetchMode }
   const suite = await module.default(context)
   try {
     const differences = differencesOf(file, options)

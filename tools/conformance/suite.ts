@@ -6,6 +6,9 @@ export type Outcome =
 
 export type DatabaseName = 'sqlite' | 'postgres' | 'mariadb'
 
+/** How relations that are read on rows are loaded: for one row, as Django counted its queries, or for all of a result. */
+export type FetchMode = 'one' | 'peers'
+
 /** One case as it stands in the file. */
 export type TestCase = Record<string, unknown> & { id: string }
 
@@ -13,6 +16,7 @@ export interface SuiteContext {
   /** The file's `meta`. */
   meta: Record<string, unknown>
   database: DatabaseName
+  fetchMode: FetchMode
 }
 
 /** Runs the cases of one file; made once per file by the default export of `suites/<name>.ts`. */

@@ -31,7 +31,7 @@ export default async function ormSuite(context: SuiteContext): Promise<Suite> {
   const descriptions = context.meta.models as ModelDescription[]
   const models = makeModels(descriptions, decode)
   const start = (meta: ModelMeta) =>
-    new QuerySetImpl(meta, startOf(meta), { ...QuerySetImpl.defaults, fetchMode: 'one' }) as unknown as AnyQuerySet
+    new QuerySetImpl(meta, startOf(meta), { ...QuerySetImpl.defaults, fetchMode: context.fetchMode }) as unknown as AnyQuerySet
   const operations = new Operations(models, decode, start)
   const open = async () => {
     const scratch = await openScratch(context.database)
@@ -51,7 +51,7 @@ export default async function ormSuite(context: SuiteContext): Promise<Suite> {
   return {
     async run(testCase) {
       if (testCase.kind === 'query') {
-        const outcome = await runCase(testCase, operations, connection())
+        const outcome = await runCase(testCase, operations, connection(), context.fetchMode === 'peers')
         if (testCase.check !== undefined || INSERTS.test(JSON.stringify(testCase.ops))) await advanceKeys(models)
         return outcome
       }
@@ -97,11 +97,11 @@ function judgeTrace(wanted: Trace, { uncaught, trace }: Trace): Outcome {
 /** Ends a case's transaction. */
 class Rollback extends Error {}
 
-async function runCase(testCase: TestCase, operations: Operations, target: Database): Promise<Outcome> {
+async function runCase(testCase: TestCase, operations: Operations, target: Database, fewer: boolean): Promise<Outcome> {
   let outcome: Outcome = passed
   try {
     await target.atomic(async () => {
-      outcome = await judge(testCase, operations)
+      outcome = await judge(testCase, operations, fewer)
       throw new Rollback()
     })
   } catch (error) {
@@ -110,7 +110,8 @@ async function runCase(testCase: TestCase, operations: Operations, target: Datab
   return outcome
 }
 
-async function judge(testCase: TestCase, operations: Operations): Promise<Outcome> {
+/** `fewer`: a case may take fewer queries than Django, since rows load relations for all of their result. */
+async function judge(testCase: TestCase, operations: Operations, fewer: boolean): Promise<Outcome> {
   const wanted = expectations(testCase)
   try {
     const meta = operations.meta(testCase.model as string)
@@ -118,7 +119,7 @@ async function judge(testCase: TestCase, operations: Operations): Promise<Outcom
     const { result: actual, queries: seen } = await captureQueries(() => execute(testCase, meta, operations))
     const after = testCase.check === undefined ? undefined : await checks(testCase.check as Json[], operations)
     const count = seen.filter(({ sql }) => !/^(SAVEPOINT|RELEASE|ROLLBACK)/.test(sql)).length
-    return best(wanted.map((one) => judgeAnswer(testCase, one, { actual, after, count })))
+    return best(wanted.map((one) => judgeAnswer(testCase, one, { actual, after, count, fewer })))
   } catch (error) {
     if (error instanceof Unsupported) return failed(wanted[0]?.expect, null, `not there yet: ${error.message}`)
     if (wanted.some(({ expect }) => 'error' in expect) && isExpected(error)) return passed
@@ -155,16 +156,17 @@ interface Answer {
   readonly actual: unknown
   readonly after: unknown
   readonly count: number
+  readonly fewer: boolean
 }
 
-function judgeAnswer(testCase: TestCase, { expect, queries }: Expectation, { actual, after, count }: Answer): Outcome {
+function judgeAnswer(testCase: TestCase, { expect, queries }: Expectation, { actual, after, count, fewer }: Answer): Outcome {
   if ('error' in expect) return failed(expect, show(actual), 'an error is due')
   const key = 'rows' in expect ? 'rows' : 'value'
   const matches = equal(expect[key], actual, testCase.ordered !== false, testCase.nested_unordered === true)
   if (!matches) return failed(expect[key], show(actual))
   if (expect.after !== undefined && !equal(expect.after, after, false, true))
     return failed(expect.after, show(after), 'after the change')
-  return count > queries || (count < queries && !('value' in expect))
+  return count > queries || (count < queries && !fewer && !('value' in expect))
     ? failed(queries, count, 'number of queries')
     : passed
 }
