@@ -31,7 +31,10 @@ export default async function ormSuite(context: SuiteContext): Promise<Suite> {
   const descriptions = context.meta.models as ModelDescription[]
   const models = makeModels(descriptions, decode)
   const start = (meta: ModelMeta) =>
-    new QuerySetImpl(meta, startOf(meta), { ...QuerySetImpl.defaults, fetchMode: context.fetchMode }) as unknown as AnyQuerySet
+    new QuerySetImpl(meta, startOf(meta), {
+      ...QuerySetImpl.defaults,
+      fetchMode: context.fetchMode,
+    }) as unknown as AnyQuerySet
   const operations = new Operations(models, decode, start)
   const open = async () => {
     const scratch = await openScratch(context.database)
@@ -159,7 +162,11 @@ interface Answer {
   readonly fewer: boolean
 }
 
-function judgeAnswer(testCase: TestCase, { expect, queries }: Expectation, { actual, after, count, fewer }: Answer): Outcome {
+function judgeAnswer(
+  testCase: TestCase,
+  { expect, queries }: Expectation,
+  { actual, after, count, fewer }: Answer,
+): Outcome {
   if ('error' in expect) return failed(expect, show(actual), 'an error is due')
   const key = 'rows' in expect ? 'rows' : 'value'
   const matches = equal(expect[key], actual, testCase.ordered !== false, testCase.nested_unordered === true)
