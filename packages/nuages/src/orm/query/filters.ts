@@ -7,6 +7,8 @@ import { type Joins, fieldNode, MultiJoin } from './joins.ts'
 import { joined, negation } from './logic.ts'
 import { compare, splitWords } from './lookups.ts'
 
+const NONE: ReadonlySet<string> = new Set()
+
 /** A condition's SQL and the joins that must find a row for it to be true. */
 export interface Built {
   readonly node: SqlNode
@@ -21,6 +23,8 @@ interface Place {
   readonly inNegation: boolean
   /** The to-many joins it may share; undefined shares all, as inside an expression. */
   readonly reuse: Set<string> | undefined
+  /** The joins that are inner whatever the condition says. */
+  readonly inner: ReadonlySet<string>
   /** True inside an expression: its joins are those of the query, and no subquery is made. */
   readonly inExpression: boolean
 }
@@ -32,7 +36,13 @@ interface Place {
 export function buildFilter(query: Compilation, condition: Condition, negated: boolean): Built {
   const inner = [...query.joins.byAlias.values()].filter((join) => join.type === 'inner').map((join) => join.alias)
   const whole = negated ? new Condition('and', [condition], true) : condition
-  const place = { negated: false, inNegation: false, reuse: new Set<string>(), inExpression: false }
+  const place = {
+    negated: false,
+    inNegation: false,
+    reuse: new Set<string>(),
+    inner: new Set(inner),
+    inExpression: false,
+  }
   const built = buildCondition(query, whole, place)
   query.joins.demote(inner)
   return built
@@ -40,10 +50,17 @@ export function buildFilter(query: Compilation, condition: Condition, negated: b
 
 /** Builds a condition inside an expression, such as an aggregate's filter; its joins stay outer. */
 export function buildInExpression(query: Compilation, condition: Condition): SqlNode {
-  const place = { negated: false, inNegation: false, reuse: undefined, inExpression: true }
+  const place = { negated: false, inNegation: false, reuse: undefined, inner: NONE, inExpression: true }
   const built = buildCondition(query, condition, place)
   query.joins.promote(built.needed)
   return built.node
+}
+
+/** A comparison and what it compares. */
+interface Lookup {
+  readonly compared: ReturnType<typeof compare>
+  readonly base: SqlNode
+  readonly found: Found
 }
 
 function buildCondition(query: Compilation, condition: Condition, place: Place): Built {
@@ -85,7 +102,10 @@ function truthOf(query: Compilation, expression: Expr): SqlNode {
   return node
 }
 
-/** By the votes of its children a connector makes joins outer or inner; under a negation, "and" acts as "or". */
+/**
+ * By the votes of its children a connector makes joins outer or inner; under a negation, "and" acts as "or". "xor" acts
+ * as "or", and under a negation it is true where all are false: then no join is needed.
+ */
 function settleJoins(
   joins: Joins,
   condition: Condition,
@@ -93,13 +113,13 @@ function settleJoins(
   votes: ReadonlyMap<string, number>,
 ): string[] {
   const count = condition.children.length
-  const anyOf = negated ? condition.connector === 'and' : condition.connector === 'or'
-  const exclusive = condition.connector === 'xor'
+  const anyOf = negated ? condition.connector !== 'or' : condition.connector !== 'and'
+  const needsNone = negated && condition.connector === 'xor'
   const promote: string[] = []
   const demote: string[] = []
   for (const [alias, number] of votes) {
-    if ((anyOf || exclusive) && number < count) promote.push(alias)
-    else if (!exclusive) demote.push(alias)
+    if (needsNone || (anyOf && number < count)) promote.push(alias)
+    else demote.push(alias)
   }
   joins.promote(promote)
   joins.demote(demote)
@@ -116,21 +136,27 @@ function buildLookup(query: Compilation, key: string, value: unknown, place: Pla
   }
   const { left, name, base } = splitWords(query, found, key)
   const compared = compare(query, { left, name, value, key, relation: found.relation })
-  return guardNull(compared, base, found, place)
+  return guardNull(query.joins, { compared, base, found }, place)
 }
 
 /**
  * In a negated condition a comparison with NULL must not turn into "unknown": it is made false, so that the negation
  * finds the row. The joins are then not needed.
  */
-function guardNull(compared: ReturnType<typeof compare>, base: SqlNode, found: Found, place: Place): Built {
+function guardNull(joins: Joins, { compared, base, found }: Lookup, place: Place): Built {
   const isNull = compared.isNull === true
   const outerWhenNegated = place.negated && !isNull
   const needed = (isNull && !place.negated) || outerWhenNegated ? [] : found.joins
   if (!outerWhenNegated || compared.isNull !== undefined || found.annotation) return { node: compared.node, needed }
   const present = (node: SqlNode): SqlNode => ({ kind: 'lookup', name: 'isnull', left: node, right: false })
-  const guards = [...(found.nullable ? [present(base)] : []), ...compared.nullable.map(present)]
+  const mayBeNull = found.nullable || (base.kind === 'column' && mayMiss(joins, found.joins, place.inner))
+  const guards = [...(mayBeNull ? [present(base)] : []), ...compared.nullable.map(present)]
   return { node: joined('and', [compared.node, ...guards]), needed }
+}
+
+/** True where a path's row may be missing in the end: joins that are inner now may become outer by the conditions around. */
+function mayMiss(joins: Joins, path: readonly string[], inner: ReadonlySet<string>): boolean {
+  return path.some((alias) => joins.byAlias.get(alias)?.nullable === true && !inner.has(alias))
 }
 
 /**
