@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { CommandError, type CommandContext } from '../core/index.ts'
 import { type NodeServer, type RequestHandler, serveNode } from '../http/index.ts'
 
@@ -25,7 +27,22 @@ export async function serveUntilStopped(
 
 /** Hosts of applications say by PORT where they want to be answered. */
 export function defaultPort(): number {
-  return Number(process.env.PORT || 8000)
+  const port = process.env.PORT || '8000'
+  if (/^\d{1,5}$/.test(port) && Number(port) < 65536) return Number(port)
+  throw new CommandError(`PORT of the environment is '${port}'.`, { hint: 'A port is a number from 0 to 65535.' })
+}
+
+/** Throws where an address cannot be listened on. */
+export async function checkAddress(port: number, host: string): Promise<void> {
+  const server = createServer()
+  try {
+    server.listen(port, host)
+    await once(server, 'listening')
+  } catch (cause) {
+    throw asRefusal(cause, port, host)
+  }
+  server.close()
+  await once(server, 'close')
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -38,11 +55,16 @@ async function listen(handler: RequestHandler, port: number, host: string): Prom
   try {
     return await serveNode(handler, { port, host })
   } catch (cause) {
-    const reason = REASONS[(cause as { code?: string }).code ?? '']
-    if (reason === undefined) throw cause
-    throw new CommandError(`The address ${host}:${port} ${reason}.`, {
-      cause,
-      hint: 'Choose another: --port 8001, or --port 0 for any that is free.',
-    })
+    throw asRefusal(cause, port, host)
   }
+}
+
+/** Why an address cannot be listened on, in words. */
+function asRefusal(cause: unknown, port: number, host: string): unknown {
+  const reason = REASONS[(cause as { code?: string }).code ?? '']
+  if (reason === undefined) return cause
+  return new CommandError(`The address ${host}:${port} ${reason}.`, {
+    cause,
+    hint: 'Choose another: --port 8001, or --port 0 for any that is free.',
+  })
 }

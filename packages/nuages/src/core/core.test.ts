@@ -18,6 +18,7 @@ import {
   registerCoreChecks,
   signal,
   withLogging,
+  withSettings,
 } from './index.ts'
 
 function folderWith(files: Record<string, string>): string {
@@ -172,5 +173,25 @@ describe('logs', () => {
     const line = JSON.parse(lines[0] as string)
     assert.deepEqual([line.name, line.msg, line.token], ['shop', 'login', '********'])
     assert.deepEqual(line.user, { password: '********', name: 'ada' })
+  })
+
+  test('as text they tell people the time, the part, what is known, and the stack of an error with its cause', () => {
+    const lines: string[] = []
+    const logging = openLogging({ format: 'text', write: (line) => lines.push(line) })
+    const err = new Error('no such page', { cause: new Error('no such column') })
+    withLogging(logging, () => logger('shop').error({ path: '/cart/', token: 't', err }, 'It failed'))
+    const [head, facts, first, ...stack] = (lines[0] as string).split('\n')
+    assert.match(head as string, /^\d\d:\d\d:\d\d ERROR shop: It failed$/)
+    assert.equal(facts, '  path=/cart/ token=********')
+    assert.match(first as string, /^ {2}Error: no such page/)
+    assert.ok(stack.some((line) => /no such column/.test(line)))
+  })
+
+  test('the settings say how the log of a site is written', () => {
+    const settings = defineSettings({ secretKey: 'k'.repeat(50), logLevel: 'error' })
+    assert.deepEqual(
+      withSettings(settings, () => [logger('shop').isLevelEnabled('warn'), logger('shop').isLevelEnabled('error')]),
+      [false, true],
+    )
   })
 })

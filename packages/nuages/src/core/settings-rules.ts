@@ -1,4 +1,4 @@
-import { isLogLevel, logLevels } from './logging.ts'
+import { isLogFormat, isLogLevel, logFormats, logLevels } from './logging.ts'
 import { isSecret, revealSecret, Secret } from './secret.ts'
 import type { SettingsRule, SettingsRules } from './settings.ts'
 
@@ -8,6 +8,18 @@ function must(test: (value: unknown) => boolean, expected: string, fallback?: un
   return {
     ...(fallback === undefined ? {} : { fallback: () => fallback }),
     problems: (value) => (value === undefined || test(value) ? none : [`must be ${expected}, not ${typeName(value)}`]),
+  }
+}
+
+/** As `must`, for a text that is no secret: the message shows the one that does not fit. */
+function mustShown(test: (value: unknown) => boolean, expected: string, fallback?: unknown): SettingsRule {
+  const rule = must(test, expected, fallback)
+  return {
+    ...rule,
+    problems: (value, settings) =>
+      typeof value === 'string' && !test(value)
+        ? [`must be ${expected}, not '${value}'`]
+        : (rule.problems?.(value, settings) ?? none),
   }
 }
 
@@ -120,8 +132,8 @@ export const coreRules: SettingsRules = {
   secureHstsPreload: must(isBoolean, 'true or false', false),
   csrfTrustedOrigins: must(isOriginList, 'a list of origins with their scheme, such as https://example.com', []),
   csrfCookieSecure: must(isBoolean, 'true or false'),
-  timeZone: must(isTimeZone, 'the name of a time zone, such as Europe/Paris', 'UTC'),
-  languageCode: must(isLanguage, 'a language code, such as en-us', 'en-us'),
+  timeZone: mustShown(isTimeZone, 'the name of a time zone, such as Europe/Paris', 'UTC'),
+  languageCode: mustShown(isLanguage, 'a language code, such as en-us', 'en-us'),
   languages: {
     fallback: () => frameworkLanguages,
     problems(value, { languageCode }) {
@@ -154,6 +166,7 @@ export const coreRules: SettingsRules = {
   staticRoot: must(isText, 'the path of a folder'),
   staticDirs: must(isTextList, 'a list of folders', []),
   templateDirs: must(isTextList, 'a list of folders', []),
-  logLevel: must((value) => isLogLevel(value), `one of ${logLevels.join(', ')}`, 'info'),
+  logLevel: mustShown((value) => isLogLevel(value), `one of ${logLevels.join(', ')}`, 'info'),
+  logFormat: mustShown(isLogFormat, `one of ${logFormats.join(', ')}`),
   silencedSystemChecks: must(isTextList, 'a list of check ids', []),
 }

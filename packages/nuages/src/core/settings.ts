@@ -1,7 +1,7 @@
 import { NuagesError } from '../kernel/index.ts'
 import type { App, ContextProcessorLike } from './apps.ts'
 import type { SettingsExtensions } from './index.ts'
-import type { LogLevel } from './logging.ts'
+import type { LogFormat, LogLevel } from './logging.ts'
 import type { Secret } from './secret.ts'
 
 /**
@@ -87,6 +87,8 @@ export interface Settings extends SettingsExtensions {
   readonly templateDirs: readonly string[]
   /** The least level that is logged. */
   readonly logLevel: LogLevel
+  /** Lines of JSON for programs, or text for people. Default `text` in debug, else `json`. */
+  readonly logFormat: LogFormat | undefined
   /** System checks that are not shown, by id. */
   readonly silencedSystemChecks: readonly string[]
 }

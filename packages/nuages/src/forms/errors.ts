@@ -18,7 +18,8 @@ export class FormNotValidatedError extends NuagesError {
 
 /** Something was rendered that waits for a promise. */
 export class FormNotReadyError extends NuagesError {
-  constructor(what: string) {
-    super('NUA-FORMS-003', `${what} has not been loaded.`, { hint: 'Write `await form.ready()` before rendering.' })
+  /** @param problem a sentence: what is not loaded */
+  constructor(problem: string) {
+    super('NUA-FORMS-003', problem, { hint: 'Write `await form.ready()` before rendering.' })
   }
 }

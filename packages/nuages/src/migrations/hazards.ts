@@ -77,12 +77,19 @@ export function refuseHazards(hazards: readonly Hazard[], limit: number): void {
   })
 }
 
-/** Operations that lose data, in the direction in which they run, in words. */
+/** Operations that lose data, in the direction in which they run, in words. What the plan itself makes is empty. */
 export function dataLosses(plan: readonly PlannedMigration[]): string[] {
+  const made = new Set<string>()
   return plan.flatMap(({ migration, backwards }) =>
     migration.operations.flatMap((operation) => {
+      const models = (operation.touches ?? []).map((model) => `${migration.app}.${model}`)
+      if (operation.kind === 'createModel' || models.some((model) => made.has(model)))
+        for (const model of models) made.add(model)
       const what = `${migration.app}.${migration.name}: '${operation.describe()}'`
-      if (!backwards) return LOSES_DATA.has(operation.kind) ? [`${what} deletes what is in it.`] : []
+      if (!backwards)
+        return LOSES_DATA.has(operation.kind) && !(models.length > 0 && models.every((model) => made.has(model)))
+          ? [`${what} deletes what is in it.`]
+          : []
       if (LOSES_DATA.has(operation.kind)) return [`${what} is undone, but what was in it is lost.`]
       return GIVES.has(operation.kind) ? [`${what} is undone, which deletes what is in it.`] : []
     }),

@@ -16,7 +16,7 @@ export function initialOf(row: object, rules: AnyRules, pairs: ReadonlyMap<strin
 
 function pairsOf(field: BaseField, pairs: ReadonlyMap<string, unknown>): unknown {
   if (pairs.has(field.name)) return pairs.get(field.name)
-  throw new FormNotReadyError(`The value of '${field.name}'`)
+  throw new FormNotReadyError(`The value of '${field.name}' is not loaded.`)
 }
 
 /** Loads the keys on the other side of the row's many-to-many fields. */

@@ -64,7 +64,7 @@ export class ModelChoiceField<R = AnyRow> extends ChoiceField<R> {
   /** The choices, once the rows are loaded. */
   private *loadedChoices(): Iterable<Choice> {
     if (this.emptyLabel !== null) yield ['', this.emptyLabel]
-    if (!this.rows) throw new FormNotReadyError(`The choices of '${toText(this.label ?? 'a field')}'`)
+    if (!this.rows) throw new FormNotReadyError(`The choices of '${toText(this.label ?? 'a field')}' are not loaded.`)
     for (const row of this.rows) yield [this.prepareValue(row), this.labelFromRow(row)]
   }
 

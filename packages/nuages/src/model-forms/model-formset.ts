@@ -81,7 +81,7 @@ export class ModelFormset extends Formset<Form> {
   }
 
   #loaded(): readonly AnyRow[] {
-    if (!this.rows) throw new FormNotReadyError('The rows of a formset')
+    if (!this.rows) throw new FormNotReadyError('The rows of a formset are not loaded.')
     return this.rows
   }
 

@@ -1,5 +1,5 @@
 import { type AppPart, type AppRegistry, loadError, type Settings } from '../core/index.ts'
-import type { UrlPatterns } from '../http/index.ts'
+import { include, type Includable, path, type UrlPatterns } from '../http/index.ts'
 import { isNuagesError, NuagesError } from '../kernel/index.ts'
 import { type ModelMeta, registerModels } from '../orm/index.ts'
 
@@ -11,11 +11,11 @@ export const modelsPart: AppPart<readonly ModelMeta[]> = {
 }
 
 /** The URLs of an app: the default export of its `urls.ts`. */
-export const urlsPart: AppPart<UrlPatterns> = {
+export const urlsPart: AppPart<Includable> = {
   name: 'urls',
   file: 'urls',
   load(app, module) {
-    if (module.default !== undefined) return module.default as UrlPatterns
+    if (module.default !== undefined) return module.default as Includable
     throw new NuagesError('NUA-SITE-001', `urls.ts of the app '${app.label}' has no default export.`, {
       hint: 'Write export default [path(...), ...].',
     })
@@ -27,7 +27,7 @@ export async function rootUrls(settings: Settings, apps: AppRegistry): Promise<U
   if (settings.urls !== undefined) return namedUrls(settings.urls)
   const found = [...(await apps.load(urlsPart))]
   const [only] = found
-  if (only !== undefined && found.length === 1) return only[1]
+  if (only !== undefined && found.length === 1) return asRoot(only[1])
   throw new NuagesError(
     'NUA-SITE-002',
     found.length === 0
@@ -39,9 +39,13 @@ export async function rootUrls(settings: Settings, apps: AppRegistry): Promise<U
   )
 }
 
-async function namedUrls(load: () => Promise<{ readonly default: UrlPatterns }>): Promise<UrlPatterns> {
+/** A table with a name of its app keeps its namespace as the root, too. */
+const asRoot = (table: Includable): UrlPatterns =>
+  'urlPatterns' in table ? [path('', include(table))] : (table as UrlPatterns)
+
+async function namedUrls(load: () => Promise<{ readonly default: Includable }>): Promise<UrlPatterns> {
   try {
-    return (await load()).default
+    return asRoot((await load()).default)
   } catch (cause) {
     throw isNuagesError(cause) ? cause : loadError('The URL table that the settings name', cause)
   }

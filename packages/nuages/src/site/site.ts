@@ -9,7 +9,7 @@ import {
   type ErrorOptions,
   path,
   type RequestHandler,
-  type UrlPatterns,
+  type Includable,
 } from '../http/index.ts'
 import type { MigrationApp } from '../migrations/index.ts'
 import { collectedView, manifestOf, staticFolders, staticTags, staticView } from '../static/index.ts'
@@ -23,7 +23,7 @@ import { modelsPart, rootUrls } from './parts.ts'
 declare module '../core/index.ts' {
   interface SettingsExtensions {
     /** The URL table, loaded once the models are there; default: the `urls.ts` of the only app that has one. */
-    readonly urls?: () => Promise<{ readonly default: UrlPatterns }>
+    readonly urls?: () => Promise<{ readonly default: Includable }>
   }
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { changeSchema, connection, openDatabases, useDatabases } from '../../src/db/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
-import { DoesNotExist, field, FieldError, model, registerModels } from '../../src/orm/index.ts'
+import { DoesNotExist, field, FieldError, fullClean, model, Now, registerModels } from '../../src/orm/index.ts'
 import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
 
 class Film extends model({
@@ -26,13 +26,19 @@ class Film extends model({
   }),
 }) {}
 
+/** The database gives a new row what is not given. */
+class Ticket extends model({
+  title: field.char({ maxLength: 40 }),
+  soldAt: field.dateTime({ dbDefault: Now() }),
+}) {}
+
 /** A class may say it in its own words. */
 class Reel extends model({ kind: field.char({ maxLength: 1, choices: [['r', 'Reel']] }) }) {
   override getKindDisplay = (): string => `the ${this.kind}`
 }
 
 after(stopScratchServer)
-const metas = registerModels('cinema', { Film, Reel })
+const metas = registerModels('cinema', { Film, Reel, Ticket })
 
 for (const { name, make } of scratchDatabases) {
   describe(`a row on ${name}`, () => {
@@ -55,6 +61,16 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual([found.getKindDisplay(), found.getStarsDisplay()], ['x', null])
       assert.equal(new Reel({ kind: 'r' }).getKindDisplay(), 'the r')
       await film.delete()
+    })
+
+    it('may leave to the database what this gives a new row', async () => {
+      await fullClean(new Ticket({ title: 'Sunrise' }))
+      const sold = await Ticket.create({ title: 'Sunrise' })
+      sold.soldAt = null as unknown as Date
+      await assert.rejects(fullClean(sold), (error: { messageDict: object }) => {
+        assert.deepEqual(error.messageDict, { soldAt: ['This field cannot be null.'] })
+        return true
+      })
     })
 
     it('leads to the row with the next value of a field, microseconds and equals included', async () => {

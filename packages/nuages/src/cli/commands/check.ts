@@ -39,16 +39,18 @@ export default defineCommand({
     for (const message of messages) warn(formatCheck(message))
     const problems = templates ? await templateProblems(settings, apps) : []
     for (const problem of problems) warn(formatProblem(problem))
-    if (problems.length > 0) throw new CommandError(`The templates have ${problems.length} problems.`)
+    if (problems.length > 0) throw new CommandError(`The templates have ${counted(problems.length, 'problem')}.`)
     if (messages.some((message) => isAtLeast(message, failLevel)))
-      throw new CommandError(`The system check found ${messages.length} problems.`)
+      throw new CommandError(`The system check found ${counted(messages.length, 'problem')}.`)
     print(
       messages.length === 0
         ? 'The system check found no problem.'
-        : `The system check found ${messages.length} remarks.`,
+        : `The system check found ${counted(messages.length, 'remark')}.`,
     )
   },
 })
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
 
 /** URL names of templates of packages are left out: a site need not have all pages of a package. */
 async function templateProblems(settings: Settings, apps: AppRegistry): Promise<readonly TemplateProblem[]> {

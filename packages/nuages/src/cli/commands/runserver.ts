@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { extname } from 'node:path'
 import { watch } from 'chokidar'
 import { defineCommand } from '../../core/index.ts'
-import { defaultPort } from '../serving.ts'
+import { checkAddress, defaultPort } from '../serving.ts'
 
 /** What a change of restarts the server: templates and static files are read anew without it. */
 const CODE = new Set(['.ts', '.js', '.mts', '.mjs', '.json', '.po', '.mo'])
@@ -18,8 +18,19 @@ export default defineCommand({
     noReload: { kind: 'boolean', help: 'Serves without watching files.' },
   },
   async run({ port, host, noReload }, { settings, signal, print }) {
-    const words = ['serve', '--requests', '--port', String(port ?? defaultPort()), '--host', host]
-    let child = start(words)
+    const address = port ?? defaultPort()
+    await checkAddress(address, host)
+    const words = ['serve', '--requests', '--port', String(address), '--host', host]
+    const begin = () => {
+      const started = start(words)
+      // A site that cannot start is mended by a change of its code.
+      started.once('exit', (code) => {
+        if (started === child && code !== 0 && code !== null && !noReload)
+          print('The server has ended. It starts again when code changes.')
+      })
+      return started
+    }
+    let child = begin()
     const folders = [process.cwd(), ...settings.apps.map((app) => app.dir)]
     const watcher = noReload
       ? undefined
@@ -32,7 +43,7 @@ export default defineCommand({
         print(`${path} changed, restarting`)
         const old = child
         void stop(old).then(() => {
-          child = start(words)
+          child = begin()
         })
       }, SETTLE_MS)
     })

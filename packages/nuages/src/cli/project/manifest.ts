@@ -39,7 +39,7 @@ export function siteManifest({ name, database }: ProjectOptions, present: Manife
       dev: 'nuages runserver',
       start: 'nuages serve',
       test: 'nuages test',
-      check: 'nuages check && tsc && oxlint --type-aware',
+      check: 'nuages check --templates && tsc && oxlint --type-aware',
     },
     dependencies: {
       nuages: `^${nuagesVersion()}`,

@@ -51,7 +51,8 @@ export class TemplateRenderer extends BuiltinRenderer {
 
   #own(templateName: string, context: object): string {
     const html = this.engine.render(templateName, context)
-    if (typeof html !== 'string') throw new FormNotReadyError(`A value in the form template '${templateName}'`)
+    if (typeof html !== 'string')
+      throw new FormNotReadyError(`A value in the form template '${templateName}' is not loaded.`)
     return html.trim()
   }
 

@@ -10,3 +10,16 @@ export const PATTERNS: ReadonlySet<string> = new Set([
   'iregex',
   'iexact',
 ])
+
+/** The lookups that every value has, but for those of JSON. */
+export const COMPARISONS: ReadonlySet<string> = new Set([
+  'exact',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'in',
+  'range',
+  'isnull',
+  ...PATTERNS,
+])

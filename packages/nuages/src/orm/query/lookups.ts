@@ -11,11 +11,9 @@ import type { Compilation, Found } from './compilation.ts'
 import { compareGiven, Given } from './given.ts'
 import { compareJson, JSON_LOOKUPS } from './json-lookups.ts'
 import { FALSE, joined, TRUE } from './logic.ts'
-import { PATTERNS } from './lookup-names.ts'
+import { COMPARISONS, PATTERNS } from './lookup-names.ts'
 import { outOfRange, roundedBound } from './ranges.ts'
 import { applyTransforms, applyWord } from './transforms.ts'
-
-const COMPARISONS = new Set(['exact', 'gt', 'gte', 'lt', 'lte', 'in', 'range', 'isnull', ...PATTERNS])
 
 /** The two sides of a comparison before it is SQL. */
 export interface Comparison {

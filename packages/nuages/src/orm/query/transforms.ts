@@ -1,9 +1,11 @@
+import { nearest } from '../../core/index.ts'
 import type { ColumnType } from '../../db/index.ts'
 import type { SqlNode, TemporalKind } from '../../db/sql/nodes.ts'
 import { FieldError } from '../errors.ts'
 import type { ExpressionScope, Resolved } from '../expressions/expression.ts'
 import { outputFieldOf } from '../expressions/output.ts'
 import { JsonField } from '../fields/scalars.ts'
+import { COMPARISONS } from './lookup-names.ts'
 
 /** Parts of a calendar date and of a time of day. */
 const DATE_PARTS = new Set(['year', 'iso_year', 'quarter', 'month', 'week', 'week_day', 'iso_week_day', 'day'])
@@ -52,7 +54,19 @@ export function applyWord(scope: ExpressionScope, left: Resolved, word: string, 
   if ((kind === 'date' || kind === 'dateTime' || kind === 'time') && partsOfKind(kind, word)) {
     return extractNode(left, word, 'UTC')
   }
-  throw new FieldError(`'${key}': there is no lookup or transform '${word}' here.`)
+  throw unknownWord(left, word, key)
+}
+
+function unknownWord({ field, type }: Resolved, word: string, key: string): FieldError {
+  const { lookups = {}, transforms = {} } = (field?.options ?? {}) as { lookups?: object; transforms?: object }
+  const parts = ['date', 'dateTime', 'time'].includes(type?.kind ?? '')
+    ? [...DATE_PARTS, ...TIME_PARTS, 'date', 'time'].filter((part) => partsOfKind(type?.kind as TemporalKind, part))
+    : []
+  const known = [...COMPARISONS, ...Object.keys(lookups), ...Object.keys(transforms), ...parts]
+  const near = nearest(word, known)
+  return new FieldError(`'${key}': there is no lookup or transform '${word}' here.`, {
+    hint: near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean '${near}'?`,
+  })
 }
 
 /** One key or index further into a JSON document. */

@@ -32,11 +32,17 @@ export async function cleanFields(row: AnyRow, options: ValidateOptions = {}): P
     const isOurs = field.computedByDatabase || field === known.parentLink
     if (isOurs || options.exclude?.has(field.name)) continue
     const value = readProperty(row, field.attname)
-    if (field.generatedByDatabase && (value === null || value === undefined)) continue
+    if ((value ?? null) === null && isDatabases(row, field)) continue
     if (field.blank && isBlank(value)) continue
     await collect(errors, field.name, () => cleanColumn(row, field, value, options))
   }
   if (Object.keys(errors).length > 0) throw new ValidationError(errors)
+}
+
+/** Whether a value that was not given is the database's matter: a key that it counts, a default of its own. */
+function isDatabases(row: AnyRow, field: BaseField): boolean {
+  const isNew = ((row as unknown as RowState)[SOURCE] ?? null) === null
+  return field.generatedByDatabase || (isNew && field.options.dbDefault !== undefined)
 }
 
 async function cleanColumn(row: AnyRow, field: BaseField, value: unknown, options: ValidateOptions): Promise<void> {

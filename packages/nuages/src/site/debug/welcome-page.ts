@@ -45,7 +45,7 @@ export function welcomePage({ path, remarks, adminUrl }: WelcomeFacts): string {
 <style>${safe(debugCss + welcomeCss)}</style></head>
 <body class="welcome">${SKY}
 <main id="main"><article><header>${MARK}<p class="dim small">Nuages ${nuagesVersion()}, development</p><h1>Your site is up</h1><p class="lead">This page shows because <code>urls.ts</code> has no route for <code>${path}</code> yet. Add one and it is gone.</p></header>
-<div class="code-card"><header><span class="mono">urls.ts</span></header><pre tabindex="0"><code>${EXAMPLE}</code></pre></div>
+<div class="code-card"><header><span class="mono">pages/views.ts, urls.ts</span></header><pre tabindex="0"><code>${EXAMPLE}</code></pre></div>
 <ul class="checks">${remarks.map(remarkItem)}</ul>
 <nav aria-label="Next steps">${adminUrl !== undefined && html`<a href="${adminUrl}">${ADMIN}<span><b>Open the admin</b><small>Made from your models</small></span></a>`}<div>${BOOK}<span><b>Tutorial</b><small><code>node_modules/nuages/docs/tutorial</code></small></span></div><div>${TERMINAL}<span><b>Commands</b><small><code>npx nuages help</code></small></span></div></nav></article></main>
 <footer>Shown because <code>debug</code> is on. Never in production.</footer>
@@ -53,14 +53,15 @@ export function welcomePage({ path, remarks, adminUrl }: WelcomeFacts): string {
   return page.text
 }
 
-const EXAMPLE = html`<b>import</b> { include, path } <b>from</b> <em>'nuages/http'</em>
-<b>import</b> { admin } <b>from</b> <em>'./admin.ts'</em>
+const EXAMPLE = html`<i>// pages/views.ts: one more view</i>
+<b>export</b> <b>function</b> home(request: HttpRequest) {
+  <b>return</b> render(request, <em>'base.html'</em>)
+}
+
+<i>// urls.ts: its import, and one more line in the list</i>
 <b>import</b> * <b>as</b> views <b>from</b> <em>'./pages/views.ts'</em>
 
-<b>export</b> <b>default</b> [
-  path(<em>'admin/'</em>, include(admin.urls)),
-  path(<em>''</em>, views.home, { name: <em>'home'</em> }),
-]`
+  path(<em>''</em>, views.home, { name: <em>'home'</em> }),`
 
 function remarkItem({ title, text, isDone, isCommand = false }: Remark): SafeString {
   const detail = isCommand ? html`<code>${text}</code>` : text

@@ -25,7 +25,11 @@ export async function welcome(request: HttpRequest, site: WelcomeSite): Promise<
   return new HttpResponse(welcomePage(facts), { headers: { 'cache-control': 'no-store' } })
 }
 
-const ENGINES: Readonly<Record<string, string>> = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
+const ENGINES: Readonly<Record<string, string>> = {
+  sqlite: 'SQLite',
+  postgres: 'PostgreSQL',
+  mysql: 'MariaDB or MySQL',
+}
 
 function databaseRemark({ databases }: Settings): Remark {
   const engine = databases.default as DatabaseEngine | undefined
@@ -39,7 +43,12 @@ async function migrationsRemark({ apps, databases, settings }: WelcomeSite): Pro
     const all = await showMigrations({ apps: await migrationApps(apps), database: databases.get() })
     const waiting = all.filter(({ applied }) => !applied).length
     if (waiting === 0) return { title: 'Migrations', text: `all ${all.length} applied`, isDone: true }
-    return { title: `${waiting} migrations wait`, text: 'npx nuages migrate', isDone: false, isCommand: true }
+    return {
+      title: waiting === 1 ? '1 migration waits' : `${waiting} migrations wait`,
+      text: 'npx nuages migrate',
+      isDone: false,
+      isCommand: true,
+    }
   } catch {
     return { title: 'The database does not answer', text: 'npx nuages migrate says why', isDone: false }
   }

@@ -10,13 +10,15 @@ npx nuages createsuperuser
 npm run dev              # http://127.0.0.1:8000/, the admin at /admin/
 ```
 
+There is no build: Node runs the TypeScript itself. `git init` makes it a repository; `.gitignore` and a CI file are there.
+
 A clone has no `.env`: `cp .env.example .env`, and give it a key.
 
 | command | what it does |
 |---|---|
 | `npm run dev` | serves, and restarts when code changes |
 | `npm test` | runs the tests: files named `*.test.ts` |
-| `npm run check` | system checks, types, and forgotten awaits |
+| `npm run check` | system checks, templates, types, and forgotten awaits |
 | `npx nuages makemigrations` | writes migrations for what changed in the models |
 | `npx nuages startapp NAME` | makes an app |
 | `npx nuages help` | lists the commands |

@@ -33,6 +33,10 @@ export default defineCommand({
     values['password'] = noinput ? variable('password') : await askPassword(context, user, true)
     await users.createSuperuser(values as never)
     context.print('Superuser created successfully.')
+    if (values['password'] === undefined)
+      context.print(
+        'It has no password and cannot log in: nuages changepassword gives it one, or NUAGES_SUPERUSER_PASSWORD.',
+      )
   },
 })
 
@@ -62,5 +66,5 @@ async function askFor(name: string, { ask, warn }: CommandContext): Promise<stri
 async function checkFree(name: string): Promise<void> {
   const users = getUserModel()
   const isTaken = await users.filter({ [users.usernameField]: users.normalizeUsername(name) } as never).exists()
-  if (isTaken) throw new CommandError(`Error: That ${users.usernameField} is already taken.`)
+  if (isTaken) throw new CommandError(`That ${users.usernameField} is already taken.`)
 }
