@@ -88,6 +88,7 @@ export const errorTitles = {
   'NUA-ORM-007': 'Delete forbidden by a foreign key',
   'NUA-ORM-008': 'Value or relation not loaded',
   'NUA-ORM-009': 'Query awaited after its transaction ended',
+  'NUA-ORM-010': 'Relation between databases',
   'NUA-SER-001': 'Row or format that cannot be serialized',
   'NUA-SER-002': 'Serialized data that cannot be read',
   'NUA-SER-003': 'Fixture not clear or not whole',

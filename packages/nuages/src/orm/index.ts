@@ -1,6 +1,7 @@
 export { Decimal } from 'decimal.js'
 export { checkModels } from './checks/check-models.ts'
 export {
+  CrossDatabaseError,
   DoesNotExist,
   FieldError,
   FieldValueError,
@@ -97,6 +98,8 @@ export type { LockOptions } from './query/state.ts'
 export { exactValue } from './rows/exact.ts'
 export { insertRaw } from './rows/insert-raw.ts'
 export { saveRaw } from './rows/save.ts'
+export { allowMigrate, allowMigrateModel, dbForRead, dbForWrite } from './routing/route.ts'
+export type { DatabaseRouter, MigrateHints, RouterHints } from './routing/router.ts'
 export type { Field, ForeignKey, ManyToMany, OneToOne, Reverse, ReverseOne } from './types/fields.ts'
 // All of the types, not the names that are documented alone: the declarations of an app that is a package name what the
 // types of its models are made of.

@@ -10,6 +10,7 @@ import { columnNode } from './query/joins.ts'
 import { loadRelation, pairTable, prefetched } from './query/prefetch.ts'
 import { type QueryState, startOf as startOfModel } from './query/state.ts'
 import { QuerySetImpl } from './query-set.ts'
+import { checkRelation, dbForRead } from './routing/route.ts'
 import { provideRelationLoader } from './rows/relations.ts'
 import { readProperty, type RowState, SOURCE } from './rows/state.ts'
 import { parameter } from './rows/values.ts'
@@ -29,13 +30,20 @@ export class RelatedManagerImpl extends QuerySetImpl {
   readonly #field: ToMany
 
   constructor(row: RowState, field: ToMany) {
-    const using = row[SOURCE]?.using ?? 'default'
     const key = keyOf(row)
     if (key === null || key === undefined) {
       throw new FieldError(`${field.model.label}.${field.name} cannot be used before the row is saved.`)
     }
     const fetchMode = row[SOURCE]?.fetchMode ?? 'peers'
-    super(field.target, startOf(field, row), { using, fetchMode, prefetch: [], shape: 'rows', calls: 1, chosen: true })
+    super(field.target, startOf(field, row), {
+      using: null,
+      instance: row,
+      fetchMode,
+      prefetch: [],
+      shape: 'rows',
+      calls: 1,
+      chosen: true,
+    })
     this.#row = row
     this.#field = field
   }
@@ -108,7 +116,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
     const remote = this.remote()
     if (remote instanceof ForeignKeyField) {
       await new QuerySetImpl(this.meta)
-        .using(this.settings.using)
+        .using(this.writeDb)
         .filter({ pk__in: rows.map((row) => this.saved(row)) })
         .update({ [remote.name]: readProperty(this.#row, remote.targetField.attname) })
     } else
@@ -116,7 +124,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
         this.#row,
         this.#field,
         rows.map((row) => this.keyOfTarget(row)),
-        { using: this.settings.using, ...options },
+        { using: this.writeDb, ...options },
       )
     this.forget()
   }
@@ -132,7 +140,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
         this.#row,
         this.#field,
         rows.map((row) => this.keyOfTarget(row)),
-        this.settings.using,
+        this.writeDb,
       )
     this.forget()
   }
@@ -140,12 +148,12 @@ export class RelatedManagerImpl extends QuerySetImpl {
   async clear(): Promise<void> {
     const remote = this.remote()
     if (remote instanceof ForeignKeyField) await this.detach(remote, {})
-    else await removePairs(this.#row, this.#field, null, this.settings.using)
+    else await removePairs(this.#row, this.#field, null, this.writeDb)
     this.forget()
   }
 
   async set(rows: readonly RowOrKey[], options: { clear?: boolean } & ThroughOptions = {}): Promise<void> {
-    await connection(this.settings.using).atomic(
+    await connection(this.writeDb).atomic(
       async () => {
         const remote = this.remote()
         // Rows whose foreign key may not be null cannot be let go: the others keep their row.
@@ -187,6 +195,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
     const key = keyOf(row)
     if (key === null || key === undefined)
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows that are saved.`)
+    this.checkDatabase(row)
     return key
   }
 
@@ -203,7 +212,12 @@ export class RelatedManagerImpl extends QuerySetImpl {
     const key = keyOf(row)
     if (key === null || key === undefined)
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows that are saved.`)
+    if (typeof row === 'object') this.checkDatabase(row)
     return key
+  }
+
+  private checkDatabase(row: RowState): void {
+    checkRelation(this.#row, row, this.#field.model, this.meta, this.#field.name)
   }
 
   private remote(): ForeignKeyField | ManyToManyField {
@@ -242,7 +256,8 @@ function keyOf(value: RowOrKey): unknown {
 provideRelationLoader({
   async loadOne(rows, field) {
     const source = rows[0]?.[SOURCE]
-    await loadRelation(rows, field, { using: source?.using ?? 'default', fetchMode: source?.fetchMode ?? 'peers' })
+    const using = dbForRead(field.target, rows[0])
+    await loadRelation(rows, field, { using, fetchMode: source?.fetchMode ?? 'peers' })
   },
   manager: (row: RowState, field: BaseField) => new RelatedManagerImpl(row, field as ToMany),
 })

@@ -4,6 +4,7 @@ import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { readProperty, RELATED, type RowState } from '../rows/state.ts'
+import { dbForRead } from '../routing/route.ts'
 import { setRelated } from '../rows/relations.ts'
 import { columnIn } from '../rows/values.ts'
 import type { Compilation } from './compilation.ts'
@@ -21,7 +22,11 @@ export const PREFETCHED = Symbol('prefetched')
 interface PrefetchQuery {
   readonly meta: ModelMeta
   readonly state: QueryState
-  readonly settings: { readonly shape: string; readonly prefetch: readonly (string | Prefetch)[] }
+  readonly settings: {
+    readonly using: string | null
+    readonly shape: string
+    readonly prefetch: readonly (string | Prefetch)[]
+  }
 }
 
 /** What to load of a relation: rows of a query set, under the relation's name or another property. */
@@ -104,7 +109,13 @@ export async function loadRelation(
   const asked = given.query !== null || given.toAttr !== null
   const lacking = asked ? rows : rows.filter((row) => lacks(row, field))
   const keep = new Keeper(field, given.toAttr)
-  const query = { state: given.query?.state ?? EMPTY_QUERY, meta: given.query?.meta ?? field.target, options }
+  const using =
+    given.query?.settings.using ?? (rows[0] === undefined ? options.using : dbForRead(field.target, rows[0]))
+  const query = {
+    state: given.query?.state ?? EMPTY_QUERY,
+    meta: given.query?.meta ?? field.target,
+    options: { ...options, using },
+  }
   if (lacking.length > 0) {
     if (field instanceof ForeignKeyField) await loadTargets(lacking, field, query, keep)
     else if (field instanceof ReverseField && field.remote instanceof ForeignKeyField)

@@ -1,6 +1,7 @@
 import { FieldError, NotLoadedError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, OneToOneField, ReverseField } from '../fields/relations.ts'
+import { checkRelation } from '../routing/route.ts'
 import { readProperty, RELATED, type RowState, SOURCE, writeColumn } from './state.ts'
 
 /** How relations are loaded; the query set room provides it, and rows only ask. */
@@ -39,7 +40,10 @@ export function assignRelated(row: RowState, field: BaseField, value: unknown): 
     })
   }
   const isRow = typeof value === 'object' && value !== null && 'pk' in value
-  if (isRow) checkKind(field, value)
+  if (isRow) {
+    checkKind(field, value)
+    checkRelation(row, value as unknown as RowState, field.model, field.target, field.name)
+  }
   writeColumn(row, field.model.position(field), isRow ? readProperty(value, field.targetField.attname) : value)
   row[RELATED] ??= new Map()
   if (isRow || value === null) row[RELATED].set(field.name, value)

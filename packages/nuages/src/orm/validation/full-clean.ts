@@ -3,7 +3,8 @@ import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
 import { metaOf } from '../meta/registry.ts'
 import { QuerySetImpl } from '../query-set.ts'
-import { readProperty, type RowState, SOURCE, writeProperty } from '../rows/state.ts'
+import { dbForRead } from '../routing/route.ts'
+import { readProperty, type RowState, writeProperty } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
 import { cleanField, isBlank } from './clean-field.ts'
 import { fieldError } from './messages.ts'
@@ -55,7 +56,7 @@ function isConverted(value: unknown, cleaned: unknown): boolean {
 }
 
 async function checkTarget(row: AnyRow, field: ForeignKeyField, key: unknown, options: ValidateOptions): Promise<void> {
-  const using = options.using ?? (row as unknown as RowState)[SOURCE]?.using ?? 'default'
+  const using = options.using ?? dbForRead(field.target, row as unknown as RowState)
   if (await new QuerySetImpl(field.target).using(using).filter({ pk: key }).exists()) return
   const params = { model: field.target.verboseName, pk: key, field: field.targetField.name, value: key }
   throw fieldError(field, 'invalid', params)
