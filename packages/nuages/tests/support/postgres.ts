@@ -10,6 +10,8 @@ export interface TestPostgres {
   readonly url: string
   /** Ends the server if it was started here. */
   stop(): Promise<void>
+  /** Ends a server that was started here, with all of its connections, and starts it again. */
+  restart?(): Promise<void>
 }
 
 const LOCAL = 'postgres://postgres@127.0.0.1:5432/postgres'
@@ -76,7 +78,8 @@ async function startEmbedded(): Promise<TestPostgres> {
     port,
     user: 'postgres',
     password: 'nuages',
-    persistent: false,
+    // It outlives a restart; its folder is removed below.
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     // Letters beyond ASCII have an upper case, on every system.
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
@@ -92,6 +95,10 @@ async function startEmbedded(): Promise<TestPostgres> {
   }
   return {
     url: `postgres://postgres:nuages@127.0.0.1:${port}/postgres`,
+    restart: async () => {
+      await server.stop()
+      await server.start()
+    },
     stop: async () => {
       await server.stop()
       rmSync(parent, { recursive: true, force: true })
