@@ -80,7 +80,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
 
   override async create(values: Values, options: ThroughOptions = {}): Promise<unknown> {
     const remote = this.remote()
-    if (remote instanceof ForeignKeyField) return super.create({ ...values, [remote.name]: this.#row })
+    if (remote instanceof ForeignKeyField) return super.create({ ...values, ...(await this.own(remote)) })
     const row = (await super.create(values)) as RowState
     await this.link([row], options)
     return row
@@ -91,7 +91,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
     options: { defaults?: Values } & ThroughOptions = {},
   ): Promise<[unknown, boolean]> {
     const remote = this.remote()
-    if (remote instanceof ForeignKeyField) return super.getOrCreate({ ...where, [remote.name]: this.#row }, options)
+    if (remote instanceof ForeignKeyField) return super.getOrCreate({ ...where, ...(await this.own(remote)) }, options)
     const [row, created] = await super.getOrCreate(where, options)
     return [row, created]
   }
@@ -101,7 +101,8 @@ export class RelatedManagerImpl extends QuerySetImpl {
     options: { defaults?: Values; createDefaults?: Values } & ThroughOptions = {},
   ): Promise<[unknown, boolean]> {
     const remote = this.remote()
-    if (remote instanceof ForeignKeyField) return super.updateOrCreate({ ...where, [remote.name]: this.#row }, options)
+    if (remote instanceof ForeignKeyField)
+      return super.updateOrCreate({ ...where, ...(await this.own(remote)) }, options)
     return super.updateOrCreate(where, options)
   }
 
@@ -118,7 +119,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
       await new QuerySetImpl(this.meta)
         .using(this.writeDb)
         .filter({ pk__in: rows.map((row) => this.saved(row)) })
-        .update({ [remote.name]: readProperty(this.#row, remote.targetField.attname) })
+        .update(await this.own(remote))
     } else
       await addPairs(
         this.#row,
@@ -157,7 +158,8 @@ export class RelatedManagerImpl extends QuerySetImpl {
       async () => {
         const remote = this.remote()
         // Rows whose foreign key may not be null cannot be let go: the others keep their row.
-        if (remote instanceof ForeignKeyField && !remote.null) return this.link(rows, options)
+        const stays = remote instanceof ForeignKeyField && !remote.null && remote.removedBy === 'null'
+        if (stays) return this.link(rows, options)
         if (options.clear !== true) return this.replace(rows, options)
         await this.clear()
         await this.link(rows, options)
@@ -178,7 +180,13 @@ export class RelatedManagerImpl extends QuerySetImpl {
     )
   }
 
+  /** What makes a row one of this row's. */
+  private own(remote: ForeignKeyField): Values | Promise<Values> {
+    return remote.valuesFor(this.#row, this.writeDb)
+  }
+
   private async detach(remote: ForeignKeyField, condition: object): Promise<void> {
+    if (remote.removedBy === 'delete') return void (await this.filter(condition).delete())
     if (!remote.null) {
       throw new FieldError(
         `Rows cannot be removed from ${this.#field.model.label}.${this.#field.name}: ${remote.model.label}.${remote.name} may not be null.`,
@@ -234,10 +242,13 @@ export class RelatedManagerImpl extends QuerySetImpl {
 function startOf(field: ToMany, row: RowState): QueryState {
   const start = startOfModel(field.target)
   if (field instanceof ReverseField && field.remote instanceof ForeignKeyField) {
-    const key = readProperty(row, field.remote.targetField.attname)
+    const { remote } = field
+    const key = remote.keyFor(row)
+    const more = remote.restriction(null)
     return {
       ...start,
       filters: [...start.filters, { at: 0, condition: conditionOf({ [field.via]: key }), negated: false }],
+      ...(more === null ? {} : { ties: [(query: Compilation) => restrictTo(query, remote)] }),
     }
   }
   const { pairs, own, other } = pairTable(field)
@@ -247,6 +258,11 @@ function startOf(field: ToMany, row: RowState): QueryState {
     query.restrict({ kind: 'lookup', name: 'exact', left, right: parameter(field.model.primaryKey, keyOf(row)) })
   }
   return { ...start, ties: [tie] }
+}
+
+function restrictTo(query: Compilation, remote: ForeignKeyField): void {
+  const node = remote.restriction(query.joins.tableOf(query.joins.base, query.meta, remote))
+  if (node !== null) query.restrict(node)
 }
 
 function keyOf(value: RowOrKey): unknown {

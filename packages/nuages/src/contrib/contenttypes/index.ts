@@ -1,3 +1,7 @@
 export { contentTypes } from './app.ts'
+export { genericForeignKey, GenericForeignKeyField, pointTo } from './generic-foreign-key.ts'
+export { GenericPrefetch } from './generic-prefetch.ts'
+export { GenericLink, genericRelation, GenericRelationField } from './generic-relation.ts'
+export type { AnyTarget, GenericForeignKey, GenericNames, LaterTarget, TargetOf, TargetRow } from './generic-types.ts'
 export { makeContentTypes } from './make-content-types.ts'
 export { ContentType, verboseName } from './models.ts'

@@ -1,4 +1,4 @@
-import { connection, type Database } from '../../db/index.ts'
+import { connection, currentDatabases, type Database } from '../../db/index.ts'
 import { gettextLazy, lazyText } from '../../i18n/index.ts'
 import { type AnyModel, dbForRead, field, metaOf, model, registeredModels } from '../../orm/index.ts'
 
@@ -49,6 +49,13 @@ export class ContentType extends model(
       ignoreConflicts: true,
     })
     return (await find()) as ContentType
+  }
+
+  /** The content type of a model where it was found before; undefined else. Takes no query. */
+  static known(of: AnyModel, using: string = dbForRead(metaOf(ContentType))): ContentType | undefined {
+    if (currentDatabases()?.aliases.includes(using) !== true) return undefined
+    const { appLabel, modelName } = metaOf(of)
+    return cacheOf(using).get(`${appLabel}.${modelName}`)
   }
 
   /** The content type with a key; raises DoesNotExist. */

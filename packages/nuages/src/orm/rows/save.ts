@@ -33,6 +33,7 @@ export async function saveRow(row: RowState, meta: ModelMeta, options: SaveOptio
     throw new QueryUsageError('save() cannot force an insert and an update at once.')
   if (options.updateFields?.length === 0) return
   const using = options.using ?? dbForWrite(meta, row)
+  for (const field of meta.virtuals) await field.prepare([row as unknown as AnyRow], using)
   await signalled(row, meta, { using, raw: false, updateFields: options.updateFields ?? null }, () =>
     saveTables(row, meta, options, using),
   )
@@ -319,4 +320,5 @@ function takeValue(row: RowState, meta: ModelMeta, field: BaseField, value: unkn
   row[DATA][position] = value
   if (row[VALUES] !== null) row[VALUES][position] = undefined
   row[RELATED]?.delete(field.name)
+  for (const { name, standsFor } of meta.virtuals) if (standsFor.includes(field.name)) row[RELATED]?.delete(name)
 }

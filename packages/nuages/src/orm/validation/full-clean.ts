@@ -3,7 +3,7 @@ import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
 import { metaOf } from '../meta/registry.ts'
 import { QuerySetImpl } from '../query-set.ts'
-import { dbForRead } from '../routing/route.ts'
+import { dbForRead, dbForWrite } from '../routing/route.ts'
 import { readProperty, type RowState, writeProperty } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
 import { cleanField, isBlank } from './clean-field.ts'
@@ -29,6 +29,8 @@ async function collect(errors: Errors, name: string, check: () => unknown): Prom
 export async function cleanFields(row: AnyRow, options: ValidateOptions = {}): Promise<void> {
   const errors: Errors = {}
   const known = metaOf(row.constructor)
+  const using = options.using ?? dbForWrite(known, row as unknown as RowState)
+  for (const field of known.virtuals) await collect(errors, field.name, () => field.prepare([row], using))
   for (const field of known.columns) {
     const isOurs = field.computedByDatabase || field === known.parentLink
     if (isOurs || options.exclude?.has(field.name)) continue

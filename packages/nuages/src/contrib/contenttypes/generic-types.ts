@@ -1,0 +1,37 @@
+import type { AnyRow, InstanceOf, Problem } from '../../orm/index.ts'
+
+/** Where a generic foreign key keeps what it points to. */
+export interface GenericNames<C extends string = string, O extends string = string> {
+  /** The foreign key to ContentType. Default "contentType". */
+  readonly contentType?: C
+  /** The field with the key of the row. Default "objectId". */
+  readonly objectId?: O
+  /** False keeps a proxy apart from the model that it is a proxy of. Default true. */
+  readonly forConcreteModel?: boolean
+}
+
+/** A row of one of the targets: `$type` says of which, and the compiler knows the rest. */
+export type TargetRow<T> = { [K in keyof T]: InstanceOf<T[K]> & { readonly $type: K } }[keyof T]
+
+/** A row of any model: `$type` is its label, `blog.post`. */
+export type AnyTarget = AnyRow & { readonly $type: string }
+
+/** A target that is not loaded yet. `$takes` carries a type only: what it may be set to. */
+export interface LaterTarget<V, I> extends PromiseLike<V | null> {
+  readonly $takes: I | null
+}
+
+/** What a generic foreign key of a row may be set to. */
+export type TargetOf<V> = V extends { readonly $takes: infer I } ? I : never
+
+/** A relation to a row of one of several models. `V` is what it gives, `I` what it takes. */
+export interface GenericForeignKey<M, V, I, Names extends string> {
+  readonly $kind: 'generic'
+  readonly $target: M
+  readonly $row: V | LaterTarget<V, I> | null
+  readonly $input: I | null
+  readonly $where: Problem<'a generic foreign key is no column: filter by its content type and key'>
+  readonly $optional: true
+  /** The fields that need not be given where it is. */
+  readonly $provides: Names
+}
