@@ -6,6 +6,7 @@ import {
   GenericPrefetch,
   genericRelation,
   pointTo,
+  setByTarget,
 } from '../../src/contrib/contenttypes/index.ts'
 import { captureQueries, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
 import { makeMigrations, migrate, syncTables } from '../../src/migrations/index.ts'
@@ -45,9 +46,9 @@ class Tag extends model(
   {
     word: field.char({ maxLength: 30 }),
     get contentType() {
-      return field.foreignKey(ContentType, { onDelete: 'cascade' })
+      return setByTarget(field.foreignKey(ContentType, { onDelete: 'cascade' }))
     },
-    objectId: field.positiveInteger(),
+    objectId: setByTarget(field.positiveInteger()),
     get target() {
       return genericForeignKey({ post: Post, photo: Photo })
     },
@@ -62,7 +63,7 @@ class Note extends model({
   },
   key: field.char({ maxLength: 40, null: true }),
   get about() {
-    return genericForeignKey(null, { contentType: 'kind', objectId: 'key' })
+    return genericForeignKey(null, { contentType: 'kind', objectId: 'key', null: true })
   },
   get replies() {
     return reverse(Reply, 'note')
@@ -150,6 +151,8 @@ for (const { name, make } of scratchDatabases) {
       })
       // @ts-expect-error it is no column
       await assert.rejects(async () => Tag.filter({ target: secret }), /is no column/)
+      // @ts-expect-error the target is missing
+      await assert.rejects(async () => Tag.create({ word: 'no' }))
       // @ts-expect-error the word is missing
       await assert.rejects(async () => Tag.create({ target: await Post.create({ title: 'x' }) }))
     })

@@ -15,7 +15,15 @@ import {
   VirtualField,
 } from '../../orm/index.ts'
 import { GenericPrefetch } from './generic-prefetch.ts'
-import type { AnyTarget, GenericForeignKey, GenericNames, TargetOf, TargetRow } from './generic-types.ts'
+import type {
+  AnyTarget,
+  GenericForeignKey,
+  GenericNames,
+  GenericOptions,
+  SetByTarget,
+  TargetOf,
+  TargetRow,
+} from './generic-types.ts'
 import { ContentType } from './models.ts'
 
 /** How many keys one query takes. */
@@ -224,15 +232,22 @@ export function pointTo<R extends AnyRow, K extends keyof R>(row: R, name: K, ta
  * get target() { return genericForeignKey({ post: Post, photo: Photo }) }
  * ```
  */
-export function genericForeignKey<
-  const T extends object,
-  C extends string = 'contentType',
-  O extends string = 'objectId',
->(targets: T, names?: GenericNames<C, O>): GenericForeignKey<T[keyof T], TargetRow<T>, InstanceOf<T[keyof T]>, C | O>
-export function genericForeignKey<C extends string = 'contentType', O extends string = 'objectId'>(
+export function genericForeignKey<const T extends object, N extends boolean = false>(
+  targets: T,
+  options?: GenericOptions<N>,
+): GenericForeignKey<TargetRow<T>, InstanceOf<T[keyof T]>, N>
+export function genericForeignKey<N extends boolean = false>(
   targets?: null,
-  names?: GenericNames<C, O>,
-): GenericForeignKey<AnyModel, AnyTarget, AnyRow, C | O>
-export function genericForeignKey(targets: object | null = null, names: GenericNames = {}): unknown {
-  return new GenericForeignKeyField(targets, names)
+  options?: GenericOptions<N>,
+): GenericForeignKey<AnyTarget, AnyRow, N>
+export function genericForeignKey(targets: object | null = null, options: GenericOptions = {}): unknown {
+  return new GenericForeignKeyField(targets, options)
+}
+
+/**
+ * Says of one of the two fields of a generic foreign key that `create` need not be given it: the target sets it.
+ * `objectId: setByTarget(field.positiveInteger())`
+ */
+export function setByTarget<F>(field: F): SetByTarget<F> {
+  return field as unknown as SetByTarget<F>
 }

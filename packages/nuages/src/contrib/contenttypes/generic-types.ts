@@ -1,11 +1,11 @@
 import type { AnyRow, InstanceOf, Problem } from '../../orm/index.ts'
 
 /** Where a generic foreign key keeps what it points to. */
-export interface GenericNames<C extends string = string, O extends string = string> {
+export interface GenericNames {
   /** The foreign key to ContentType. Default "contentType". */
-  readonly contentType?: C
+  readonly contentType?: string
   /** The field with the key of the row. Default "objectId". */
-  readonly objectId?: O
+  readonly objectId?: string
   /** False keeps a proxy apart from the model that it is a proxy of. Default true. */
   readonly forConcreteModel?: boolean
 }
@@ -24,14 +24,26 @@ export interface LaterTarget<V, I> extends PromiseLike<V | null> {
 /** What a generic foreign key of a row may be set to. */
 export type TargetOf<V> = V extends { readonly $takes: infer I } ? I : never
 
+/** Stands for any of the targets where a path goes on behind one: which of them has the relation is known at run time. */
+export interface SomeTarget {
+  readonly fields: Readonly<Record<string, { readonly $target: SomeTarget }>>
+}
+
+/** What a generic foreign key is told. */
+export interface GenericOptions<N extends boolean = boolean> extends GenericNames {
+  /** True where a row may point to nothing: its two fields are null then. Default false. */
+  readonly null?: N
+}
+
+/** A field that need not be given where the generic foreign key is. */
+export type SetByTarget<F> = Omit<F, '$optional'> & { readonly $optional: true }
+
 /** A relation to a row of one of several models. `V` is what it gives, `I` what it takes. */
-export interface GenericForeignKey<M, V, I, Names extends string> {
+export interface GenericForeignKey<V, I, Null extends boolean> {
   readonly $kind: 'generic'
-  readonly $target: M
+  readonly $target: SomeTarget
   readonly $row: V | LaterTarget<V, I> | null
-  readonly $input: I | null
+  readonly $input: I | (Null extends true ? null : never)
   readonly $where: Problem<'a generic foreign key is no column: filter by its content type and key'>
-  readonly $optional: true
-  /** The fields that need not be given where it is. */
-  readonly $provides: Names
+  readonly $optional: Null
 }

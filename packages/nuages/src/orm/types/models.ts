@@ -140,13 +140,9 @@ export type CreateArgument<S, W> = { [K in keyof W]: NoInfer<CreateValue<S, K>> 
   [K in Exclude<RequiredNames<S>, keyof W> as K extends string
     ? `${K}Id` extends keyof W
       ? never
-      : K extends Provided<S, keyof W>
-        ? never
-        : K
+      : K
     : never]: InputValue<S[K]>
 }
-/** The fields that a generic foreign key among those given stands for. */
-type Provided<S, N> = { [K in N & keyof S]: S[K] extends { readonly $provides: infer P } ? P : never }[N & keyof S]
 type CreateValue<S, K> = K extends keyof S
   ? InputValue<S[K]>
   : K extends 'id' | 'pk'

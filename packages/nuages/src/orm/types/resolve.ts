@@ -150,12 +150,10 @@ type DeepRelationPath<S, P> = P extends string
     : never
 type DeepRelationText<S, P extends string> = P extends `${infer H}__${infer R}`
   ? H extends keyof S
-    ? S[H] extends { readonly $kind: 'generic' }
-      ? P
-      : S[H] extends { readonly $target: infer M }
-        ? RelationPath<FieldsOf<M>, R> extends string
-          ? P
-          : RelationPath<FieldsOf<M>, R>
-        : Problem<`'${H}' is not a relation`>
+    ? S[H] extends { readonly $target: infer M }
+      ? RelationPath<FieldsOf<M>, R> extends string
+        ? P
+        : RelationPath<FieldsOf<M>, R>
+      : Problem<`'${H}' is not a relation`>
     : Problem<`no relation '${H}'`>
   : Problem<`no relation '${P}'`>
