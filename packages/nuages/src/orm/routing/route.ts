@@ -1,7 +1,7 @@
 import { settingsIfAny } from '../../core/index.ts'
 import { CrossDatabaseError } from '../errors.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { type RowState, SOURCE } from '../rows/state.ts'
+import { RELATED, type RowState, SOURCE } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
 import type { DatabaseRouter, MigrateHints, RouterHints } from './router.ts'
 
@@ -12,12 +12,17 @@ function routers(): readonly DatabaseRouter[] {
   return settingsIfAny()?.databaseRouters ?? NONE
 }
 
-/** The databases of rows that are not saved yet, where a relation or router has chosen one. */
-const planned = new WeakMap<RowState, string>()
-
-/** The alias of the database that a row is in, or will be in; undefined where nothing has said so. */
+/**
+ * The alias of the database that a row is in or, where it is not saved, that of a row that it refers to; undefined where
+ * nothing says so.
+ */
 export function databaseOf(row: RowState): string | undefined {
-  return row[SOURCE]?.using ?? planned.get(row)
+  if (row[SOURCE] !== null || row[RELATED] === null) return row[SOURCE]?.using
+  for (const other of row[RELATED].values()) {
+    const using = (other as RowState | null)?.[SOURCE]?.using
+    if (using !== undefined) return using
+  }
+  return undefined
 }
 
 /** The alias of the database to read rows of a model from; `instance` is the row whose relation is followed. */
@@ -58,8 +63,8 @@ export function allowMigrateModel(alias: string, model: ModelMeta): boolean {
 
 /** Throws NUA-ORM-010 where rows may not refer to each other; one that is not saved yet follows the other. */
 export function checkRelation(row: RowState, value: RowState, meta: ModelMeta, target: ModelMeta, name: string): void {
-  const one = settle(row, meta, value)
-  const other = settle(value, target, row)
+  const one = databaseOf(row) ?? dbForWrite(meta, value)
+  const other = databaseOf(value) ?? dbForWrite(target, row)
   if (!allowRelation(row, value, one === other)) throw new CrossDatabaseError(`${meta.label}.${name}`, one, other)
 }
 
@@ -69,13 +74,4 @@ function allowRelation(row: RowState, value: RowState, byDefault: boolean): bool
     if (allowed !== undefined) return allowed
   }
   return byDefault
-}
-
-/** The database of a row; one that is not saved gets that of the other row, or what the routers say. */
-function settle(row: RowState, meta: ModelMeta, other: RowState): string {
-  const known = databaseOf(row)
-  if (known !== undefined) return known
-  const alias = dbForWrite(meta, other)
-  planned.set(row, alias)
-  return alias
 }
