@@ -5,6 +5,7 @@ import type { SchemaEditor, SchemaEditorOptions } from './schema/editor.ts'
 import type { HazardAudit } from './schema/hazards.ts'
 import type { Introspection } from './schema/introspection.ts'
 import type { Session } from './session.ts'
+import type { StatementLimits } from './statement-limits.ts'
 
 /** How large a table is, about. */
 export interface TableSize {
@@ -33,6 +34,11 @@ export abstract class EngineDatabase {
 
   constructor(alias: string) {
     this.alias = alias
+  }
+
+  /** What limits each statement where the server does not know it from the session. */
+  protected get ownLimits(): StatementLimits | undefined {
+    return undefined
   }
 
   /** Runs one statement outside of any transaction. */

@@ -50,7 +50,7 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
 
   #wrapped(sql: string, params: readonly StoredValue[], options: ExecuteOptions | undefined): MaybePromise<ResultSet> {
     const run = (text: string, values: readonly StoredValue[]) =>
-      withinLimits(options, (how) => this.#execute(text, values, how))
+      withinLimits(options, (how) => this.#execute(text, values, how), this.ownLimits)
     if (!this.#wrappers.isOpen) return run(sql, params)
     return this.#wrappers.run(sql, params, { database: this, write: options?.write === true, stream: false }, run)
   }

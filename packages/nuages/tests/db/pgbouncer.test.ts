@@ -154,6 +154,17 @@ describe('PgBouncer in transaction mode, with two connections to the server', { 
     assert.ok(Date.now() - started < 10_000)
   })
 
+  it('statements have the time that the options say, inside and outside of transactions', async () => {
+    const url = pooler.url(new URL(scratch.url).pathname.slice(1))
+    const own = await openDatabases({
+      default: database.postgres({ url, pooler: 'transaction', statementTimeout: 80 }),
+    })
+    const sleep = () => own.get().execute('SELECT pg_sleep(20)', [])
+    await assert.rejects(async () => sleep(), { code: 'NUA-DB-019' })
+    await assert.rejects(own.get().atomic(sleep), { code: 'NUA-DB-019' })
+    await own.close()
+  })
+
   it('migrations go past it', async () => {
     const site = testSite()
     try {

@@ -6,6 +6,7 @@ import { InterfaceError, OperationalError } from '../../errors.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import { inTime } from '../../in-time.ts'
 import type { Session } from '../../session.ts'
+import type { StatementLimits } from '../../statement-limits.ts'
 import type { PoolState, TableSize } from '../../engine-database.ts'
 import { TransactionalDatabase } from '../../transactions.ts'
 import { PostgresDialect } from './dialect.ts'
@@ -102,6 +103,7 @@ export class PostgresDatabase extends TransactionalDatabase {
   /** The options that it was opened with. */
   readonly options: PostgresOptions
   readonly #driver: PostgresDriver
+  readonly #ownLimits: StatementLimits | undefined
   readonly #pool: Pool
   readonly #names: StatementNames
   /** When each connection was given back. */
@@ -120,12 +122,17 @@ export class PostgresDatabase extends TransactionalDatabase {
     const pool = new driver.Pool(poolConfig(options))
     this.#pool = pool
     this.useReplicas(replicas)
+    this.#ownLimits = limitsOf(options)
     this.#names = new StatementNames(options.pooler === 'transaction' ? 0 : (options.statementCache ?? 500))
     // A connection that dies while idle: the pool has dropped it already, the next query opens another.
     pool.on('error', () => {})
     // One that dies while it is held tells so to its query; without a listener it would end the process too.
     pool.on('connect', (client) => client.on('error', () => {}))
     pool.on('release', (_, client) => this.#idleSince.set(client, performance.now()))
+  }
+
+  protected override get ownLimits(): StatementLimits | undefined {
+    return this.#ownLimits
   }
 
   protected runAlone(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
@@ -326,6 +333,11 @@ export class PostgresDatabase extends TransactionalDatabase {
     this.#closed = true
     await this.#pool.end()
   }
+}
+
+/** Outside of transactions a pooler's connection has no settings of ours. */
+function limitsOf({ pooler, statementTimeout = 0 }: PostgresOptions): StatementLimits | undefined {
+  return pooler === 'transaction' && statementTimeout > 0 ? { timeout: statementTimeout } : undefined
 }
 
 /** A connection that lay unused for more milliseconds is asked whether it lives before it is given out. */
