@@ -80,12 +80,12 @@ export class GenericForeignKeyField extends VirtualField {
   }
 
   /** Finding a content type may take a query, and the row may not have had its key yet when it was assigned. */
-  override async prepare(rows: readonly AnyRow[], using: string): Promise<void> {
+  override async prepare(rows: readonly AnyRow[], using: string, purpose: 'write' | 'check'): Promise<void> {
     for (const row of rows) {
       const value = this.kept(row) as AnyRow | null | undefined
       if (value === null || value === undefined) continue
       const key = this.#keyOf(value)
-      if (key === null)
+      if (key === null && purpose === 'write')
         throw new FieldError(`${this.model.label}.${this.name} points to a row that is not saved: ${String(value)}.`, {
           hint: 'Save that one first.',
         })

@@ -1,6 +1,7 @@
 import type { ColumnType, SqlNode, StoredValue } from '../../db/index.ts'
 import {
   type BaseField,
+  FieldError,
   ForeignKeyField,
   metaOf,
   type ModelMeta,
@@ -106,6 +107,24 @@ export class GenericLink extends ForeignKeyField {
 
   override keyFor(row: object): unknown {
     return toFieldValue(this.#objectId, (row as { pk: unknown }).pk)
+  }
+
+  override get standsFor(): readonly string[] {
+    return [this.#contentType.name, this.#objectId.name]
+  }
+
+  override conditionFor(row: object): Readonly<Record<string, unknown>> {
+    const type = this.#contentType.name
+    const { appLabel, modelName } = this.#typed
+    return { ...super.conditionFor(row), [`${type}__appLabel`]: appLabel, [`${type}__model`]: modelName }
+  }
+
+  override pointAt(row: object, other: object): void {
+    if (this.name === this.#objectId.name)
+      throw new FieldError(`${this.#relation.target.label} has no generic foreign key for ${this.#relation.name}.`, {
+        hint: 'Give it one: genericForeignKey(...), over the same two fields.',
+      })
+    ;(row as Record<string, unknown>)[this.name] = other
   }
 
   override async valuesFor(row: object, using: string): Promise<Readonly<Record<string, unknown>>> {

@@ -73,6 +73,21 @@ export class ForeignKeyField extends RelationField {
     return { [this.name]: row }
   }
 
+  /** The fields of the row that hold where it points. */
+  get standsFor(): readonly string[] {
+    return [this.name]
+  }
+
+  /** The condition that rows point to a row. */
+  conditionFor(row: object): Values {
+    return { [this.attname]: this.keyFor(row) ?? null }
+  }
+
+  /** Makes a row that is not written yet point to another, which may not have its key yet. */
+  pointAt(row: object, other: object): void {
+    ;(row as Record<string, unknown>)[this.attname] = this.keyFor(other) ?? null
+  }
+
   /** What becomes of a row that is removed from the other side: it points to nothing, or is deleted. */
   get removedBy(): 'null' | 'delete' {
     return 'null'

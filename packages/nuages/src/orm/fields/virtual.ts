@@ -46,8 +46,8 @@ export abstract class VirtualField extends BaseField {
   /** Takes a value that was set, into the fields that it stands for. */
   abstract assign(row: AnyRow, value: unknown): void
 
-  /** Called before rows are written or checked: for what takes a query. */
-  async prepare(_rows: readonly AnyRow[], _using: string): Promise<void> {}
+  /** Called before rows are written or only checked: for what takes a query, and for what forbids to write them. */
+  async prepare(_rows: readonly AnyRow[], _using: string, _purpose: 'write' | 'check'): Promise<void> {}
 
   /** Loads it for rows, keeps it on each, and gives what was found. */
   abstract load(rows: readonly AnyRow[], options: LoadOptions, given: Prefetch | null): Promise<readonly AnyRow[]>

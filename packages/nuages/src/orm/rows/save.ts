@@ -33,7 +33,7 @@ export async function saveRow(row: RowState, meta: ModelMeta, options: SaveOptio
     throw new QueryUsageError('save() cannot force an insert and an update at once.')
   if (options.updateFields?.length === 0) return
   const using = options.using ?? dbForWrite(meta, row)
-  for (const field of meta.virtuals) await field.prepare([row as unknown as AnyRow], using)
+  for (const field of meta.virtuals) await field.prepare([row as unknown as AnyRow], using, 'write')
   await signalled(row, meta, { using, raw: false, updateFields: options.updateFields ?? null }, () =>
     saveTables(row, meta, options, using),
   )

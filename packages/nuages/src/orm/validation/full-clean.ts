@@ -30,7 +30,7 @@ export async function cleanFields(row: AnyRow, options: ValidateOptions = {}): P
   const errors: Errors = {}
   const known = metaOf(row.constructor)
   const using = options.using ?? dbForWrite(known, row as unknown as RowState)
-  for (const field of known.virtuals) await collect(errors, field.name, () => field.prepare([row], using))
+  for (const field of known.virtuals) await collect(errors, field.name, () => field.prepare([row], using, 'check'))
   for (const field of known.columns) {
     const isOurs = field.computedByDatabase || field === known.parentLink
     if (isOurs || options.exclude?.has(field.name)) continue

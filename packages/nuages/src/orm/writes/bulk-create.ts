@@ -24,7 +24,7 @@ export async function bulkCreate(
     throw new NotSupportedError(`bulkCreate() of ${meta.label} is not possible: its rows are in several tables.`)
   const conflict = conflictOf(meta, options)
   if (rows.length === 0) return rows
-  for (const field of meta.virtuals) await field.prepare(rows as unknown as readonly AnyRow[], using)
+  for (const field of meta.virtuals) await field.prepare(rows as unknown as readonly AnyRow[], using, 'write')
   const database = connection(using)
   const fits = Math.max(1, Math.floor(database.dialect.features.maxParameters / meta.columns.length))
   const size = Math.min(options.batchSize ?? BATCH, fits)
