@@ -41,6 +41,7 @@ class Photo extends model({
     return genericRelation(Tag)
   },
 }) {}
+class Essay extends Post.extend({ pages: field.integer({ default: 1 }) }) {}
 class Secret extends model({ code: field.char({ maxLength: 5, primaryKey: true }) }) {}
 class Tag extends model(
   {
@@ -50,7 +51,7 @@ class Tag extends model(
     },
     objectId: setByTarget(field.positiveInteger()),
     get target() {
-      return genericForeignKey({ post: Post, photo: Photo })
+      return genericForeignKey({ post: Post, photo: Photo, essay: Essay })
     },
   },
   { ordering: ['word'] },
@@ -78,7 +79,7 @@ class Reply extends model({
   },
 }) {}
 
-const MODELS = { Author, Post, Photo, Secret, Tag, Note, Reply }
+const MODELS = { Author, Post, Photo, Essay, Secret, Tag, Note, Reply }
 
 after(stopScratchServer)
 
@@ -106,7 +107,7 @@ for (const { name, make } of scratchDatabases) {
       await scratch.drop()
     })
     beforeEach(async () => {
-      for (const one of [Tag, Reply, Note, Post, Photo, Author, Secret, ContentType]) await one.all().delete()
+      for (const one of [Tag, Reply, Note, Essay, Post, Photo, Author, Secret, ContentType]) await one.all().delete()
       ContentType.clearCache()
     })
 
@@ -136,6 +137,13 @@ for (const { name, make } of scratchDatabases) {
           break
         case 'photo':
           assert.fail(`not a photo: ${target.file}`)
+          break
+        case 'essay':
+          assert.fail(`not an essay: ${target.pages}`)
+          break
+        default:
+          // Nothing is left: a target that is added to the model is an error here.
+          target satisfies never
       }
       assert.ok(target instanceof Post)
       assert.equal(JSON.stringify(target), JSON.stringify({ id: one.id, title: 'One', authorId: one.authorId }))
@@ -147,7 +155,7 @@ for (const { name, make } of scratchDatabases) {
       await assert.rejects(async () => Tag.create({ word: 'no', target: secret }), {
         code: 'NUA-ORM-002',
         message: /does not point to rows of blog.Secret/,
-        hint: 'It names: post (blog.Post), photo (blog.Photo).',
+        hint: 'It names: post (blog.Post), photo (blog.Photo), essay (blog.Essay).',
       })
       // @ts-expect-error it is no column
       await assert.rejects(async () => Tag.filter({ target: secret }), /is no column/)
@@ -305,6 +313,24 @@ for (const { name, make } of scratchDatabases) {
         for (const tag of (await first?.tags) ?? []) assert.equal(await tag.target, first)
       })
       assert.equal(none.length, 0)
+    })
+
+    it('a row of a model that extends another is pointed to as one of its own model', async () => {
+      const essay = await Essay.create({ title: 'Long', pages: 9 })
+      await Tag.create({ word: 'deep', target: essay })
+      await Tag.create({ word: 'flat', target: await Post.get({ id: essay.id }) })
+      assert.deepEqual(await essay.tags.valuesFlat('word'), ['deep'])
+      assert.deepEqual(await Essay.filter({ tags__word: 'deep' }).values('title', 'pages'), [
+        { title: 'Long', pages: 9 },
+      ])
+      assert.equal(await Essay.filter({ tags__word: 'flat' }).count(), 0)
+      assert.equal(await Post.filter({ tags__word: 'flat' }).count(), 1)
+      const [found] = await Essay.all().prefetchRelated('tags')
+      assert.deepEqual(
+        (await found?.tags)?.map(({ word }) => word),
+        ['deep'],
+      )
+      assert.equal((await essay.delete()).perModel['blog.Tag'], 2)
     })
 
     it('a deleted row takes along what points to it, and nothing of another model', async () => {

@@ -4,6 +4,7 @@ import {
   FieldError,
   ForeignKeyField,
   metaOf,
+  ModelDefinitionError,
   type ModelMeta,
   type Reverse,
   ReverseField,
@@ -58,11 +59,20 @@ export class GenericLink extends ForeignKeyField {
   }
 
   get #objectId(): BaseField {
-    return this.#relation.target.byName.get(this.#relation.via) as BaseField
+    return this.#named(this.#relation.via)
   }
 
   get #contentType(): BaseField {
-    return this.#relation.target.byName.get(this.#relation.names.contentType ?? 'contentType') as BaseField
+    return this.#named(this.#relation.names.contentType ?? 'contentType')
+  }
+
+  #named(name: string): BaseField {
+    const { target, model, name: own } = this.#relation
+    const found = target.byName.get(name)
+    if (found !== undefined) return found
+    throw new ModelDefinitionError(`${model.label}.${own} leads to ${target.label}, which has no field '${name}'.`, {
+      hint: 'Say the names as its generic foreign key does: genericRelation(Model, { contentType, objectId }).',
+    })
   }
 
   /** The model whose content type the rows have. */

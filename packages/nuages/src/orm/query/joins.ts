@@ -183,6 +183,7 @@ export class Joins {
   /** The alias of the table that a field of a model is in: that of the model, or of the one it extends. */
   tableOf(alias: string, meta: ModelMeta, field: BaseField, joins: string[] = []): string {
     let [table, owner] = [alias, meta]
+    if (isGeneric(field)) return table
     while (owner.parentLink !== null && owner.inherited.has(field.name)) {
       table = this.join(table, owner.parentLink)[0] as string
       joins.push(table)
@@ -194,6 +195,7 @@ export class Joins {
   /** The field as the model that has its column knows it. */
   private owned(meta: ModelMeta, field: BaseField): BaseField {
     let [owner, found] = [meta, field]
+    if (isGeneric(field)) return found
     while (owner.parentLink !== null && owner.inherited.has(found.name)) {
       owner = owner.parentLink.target
       found = owner.byName.get(found.name) as BaseField
@@ -330,6 +332,11 @@ export function fieldNode(alias: string | null, field: BaseField): SqlNode {
 
 export function isRelation(field: BaseField): boolean {
   return field instanceof ForeignKeyField || field instanceof ManyToManyField || field instanceof ReverseField
+}
+
+/** What points to a row generically points to it by its own model, and not by the one that it extends. */
+function isGeneric(field: BaseField): boolean {
+  return field instanceof ReverseField && field.cascade !== null
 }
 
 export function isMany(field: BaseField): boolean {
