@@ -121,7 +121,7 @@ export class QuerySetImpl extends ReadingQuerySet {
     return bulkUpdate(this.meta, rows, fields, options, this.writeDb)
   }
   async update(values: Values): Promise<number> {
-    this.checkTransaction()
+    this.checkPlace()
     this.forbidCombined('update')
     this.requireChosen('update')
     this.forbidSlice('update')
@@ -130,7 +130,7 @@ export class QuerySetImpl extends ReadingQuerySet {
     return updateRows(this.meta, this.state, values, this.writeDb)
   }
   async delete(): Promise<DeleteResult> {
-    this.checkTransaction()
+    this.checkPlace()
     this.forbidCombined('delete')
     this.requireChosen('delete')
     this.forbidSlice('delete')

@@ -37,6 +37,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
     const fetchMode = row[SOURCE]?.fetchMode ?? 'peers'
     super(field.target, startOf(field, row), {
       using: null,
+      inner: [],
       instance: row,
       fetchMode,
       prefetch: [],

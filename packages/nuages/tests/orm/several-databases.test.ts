@@ -10,6 +10,7 @@ import {
   field,
   metaOf,
   model,
+  Q,
   registerModels,
   reverse,
 } from '../../src/orm/index.ts'
@@ -121,6 +122,15 @@ describe('several databases', () => {
     assert.throws(() => (fresh.from = ada), crossing)
     await fresh.save()
     assert.equal(await Letter.using('other').count(), 1)
+  })
+
+  it('a query inside another is on the same database', async () => {
+    const inner = Person.using('other').filter({ name: 'Bob' })
+    const wrong = { code: 'NUA-ORM-006', message: /on "default" has a query on "other" inside/ }
+    await assert.rejects(async () => Letter.filter({ from__in: inner }), wrong)
+    await assert.rejects(Letter.where(Q({ text: 'x' }).or({ from__in: inner })).count(), wrong)
+    assert.equal(await Letter.filter({ from__in: inner }).using('other').count(), 0)
+    assert.equal(await Letter.using('other').filter({ from__in: Person.all() }).count(), 0)
   })
 
   it('routers choose by model; rows that they leave alone stay where they are', async () => {

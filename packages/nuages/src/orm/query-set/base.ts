@@ -14,6 +14,8 @@ export type Shape = 'rows' | 'values' | 'list' | 'flat'
 export interface Settings {
   /** The alias that `using` named; null where the routers choose. */
   readonly using: string | null
+  /** The aliases that queries inside this one named. */
+  readonly inner: readonly string[]
   /** The row whose relation is followed: routers are told of it. */
   readonly instance: RowState | null
   readonly fetchMode: RowSource['fetchMode']
@@ -27,6 +29,7 @@ export interface Settings {
 
 export const START: Settings = Object.freeze({
   using: null,
+  inner: [],
   instance: null,
   fetchMode: 'peers',
   prefetch: [],
@@ -74,8 +77,10 @@ export abstract class QuerySetBase {
     return this.make({ ...this.state, ...state }, { ...this.settings, calls, ...settings })
   }
 
-  protected checkTransaction(): void {
+  /** What may have become wrong since the query was built: its transaction, and the database that it runs on. */
+  protected checkPlace(): void {
     if (this.#transaction?.ended) throw new TransactionEndedError(this.meta.label)
+    for (const alias of this.settings.inner) if (alias !== this.db) throw elsewhere(this.meta, this.db, alias)
   }
 
   protected forbidSlice(method: string): void {
@@ -101,6 +106,12 @@ export abstract class QuerySetBase {
       hint: `Write all().${method}(…), or filter first.`,
     })
   }
+}
+
+function elsewhere(meta: ModelMeta, db: string, inner: string): QueryUsageError {
+  return new QueryUsageError(`A query of ${meta.label} on "${db}" has a query on "${inner}" inside.`, {
+    hint: 'Await the inner one first, and give its values.',
+  })
 }
 
 function transactionOf(query: QuerySetBase): Transaction | undefined {

@@ -45,7 +45,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
 
   private async *stream(chunkSize: number): AsyncGenerator<unknown> {
     if (this.settings.shape !== 'rows' || this.#result !== null) return yield* await this
-    this.checkTransaction()
+    this.checkPlace()
     const compiled = compileQuery(this.meta, this.state)
     if (compiled.query === null) return
     const database = connection(this.db)
@@ -59,7 +59,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
   }
 
   private async fetch(): Promise<unknown[]> {
-    this.checkTransaction()
+    this.checkPlace()
     if (this.settings.shape !== 'rows') return this.fetchShaped()
     const rows = await fetchRows(this.meta, this.state, this.source)
     if (this.settings.prefetch.length > 0) await prefetch(this.meta, rows, this.settings.prefetch, this.source)
@@ -82,7 +82,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
   }
   /** As many rows as `get` has to see, without a query set in between. */
   private few(condition: object | undefined): MaybePromise<readonly unknown[]> {
-    this.checkTransaction()
+    this.checkPlace()
     if (isSliced(this.state) || this.state.distinctOn.length > 0)
       return condition === undefined ? this.fetch() : this.filter(condition).fetch()
     const filters =
@@ -128,13 +128,13 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
   }
 
   async count(): Promise<number> {
-    this.checkTransaction()
+    this.checkPlace()
     const database = connection(this.db)
     const query = boundCount(database, this.meta, this.state)
     return query === null ? 0 : Number((await database.execute(query.sql, query.params)).rows[0]?.[0])
   }
   async exists(): Promise<boolean> {
-    this.checkTransaction()
+    this.checkPlace()
     const database = connection(this.db)
     const query = boundExists(database, this.meta, this.state)
     return query !== null && (await database.execute(query.sql, query.params)).rows.length > 0
@@ -172,7 +172,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     return this.meta.find(name)?.unique === true || unique || (distinctOn.length === 1 && distinctOn[0] === name)
   }
   async aggregate(expressions: Readonly<Record<string, Expr>>): Promise<Record<string, unknown>> {
-    this.checkTransaction()
+    this.checkPlace()
     if (this.state.distinctOn.length > 0)
       throw new NotSupportedError('aggregate() after distinct() on fields is not possible.')
     const { query, outputs, known } = compileAggregate(this.meta, this.state, expressions)
@@ -190,7 +190,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
   }
   /** How the database would find the rows. */
   async explain(options: { analyze?: boolean } = {}): Promise<string> {
-    this.checkTransaction()
+    this.checkPlace()
     const { sql, params } = this.toSql()
     if (sql === '') return ''
     const database = connection(this.db)
