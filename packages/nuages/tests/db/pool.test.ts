@@ -106,22 +106,24 @@ async function silentProxy(port: number) {
   }
 }
 
-for (const { name, make } of scratchDatabases.filter((one) => one.name !== 'sqlite')) {
-  it(`a connection to ${name} that was dropped silently is replaced once it has not answered`, async () => {
-    const scratch = await make()
-    const url = new URL(scratch.url)
-    const proxy = await silentProxy(Number(url.port || (name === 'postgres' ? 5432 : 3306)))
-    url.port = String(proxy.port)
-    const open = name === 'postgres' ? database.postgres : database.mysql
-    const set = await openDatabases({ default: open({ url: url.href, connectTimeout: 200, max: 1 }) })
-    proxy.swallow()
-    await pause(1100)
-    await set.get().execute('CREATE TABLE made (n integer)', [], { write: true })
-    await set.close()
-    await scratch.drop()
-    proxy.close()
-  })
-}
+describe('a connection that was dropped silently', { concurrency: true }, () => {
+  for (const { name, make } of scratchDatabases.filter((one) => one.name !== 'sqlite')) {
+    it(`is replaced once it has not answered, on ${name}`, async () => {
+      const scratch = await make()
+      const url = new URL(scratch.url)
+      const proxy = await silentProxy(Number(url.port || (name === 'postgres' ? 5432 : 3306)))
+      url.port = String(proxy.port)
+      const open = name === 'postgres' ? database.postgres : database.mysql
+      const set = await openDatabases({ default: open({ url: url.href, connectTimeout: 200, max: 1 }) })
+      proxy.swallow()
+      await pause(1100)
+      await set.get().execute('CREATE TABLE made (n integer)', [], { write: true })
+      await set.close()
+      await scratch.drop()
+      proxy.close()
+    })
+  }
+})
 
 describe('a PostgreSQL server that is restarted', () => {
   it('is reached again: by reads, writes and transactions', async () => {
