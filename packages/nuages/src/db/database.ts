@@ -1,4 +1,5 @@
 import type { StoredValue } from './column-types.ts'
+import type { ExecuteWrapper } from './execute-wrappers.ts'
 import type { Dialect } from './dialects/base/dialect.ts'
 
 /** A value, or a promise of it: SQLite answers at once, a server does not, and neither pays for the other. */
@@ -49,6 +50,8 @@ export interface Database {
   execute(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet>
   /** Runs a select and yields its rows in chunks, without holding all of them. */
   stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]>
+  /** Runs `fn`; each statement that it runs on this database goes through `wrapper`. */
+  executeWrapper<T>(wrapper: ExecuteWrapper, fn: () => T | PromiseLike<T>): Promise<T>
   /** Runs `fn` in a transaction, or in a savepoint inside one; a throw rolls back. */
   atomic<T>(fn: () => T | PromiseLike<T>, options?: AtomicOptions): Promise<T>
   /** Runs `fn`; inside a transaction its error marks the innermost block for rollback. */

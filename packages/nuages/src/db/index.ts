@@ -48,7 +48,11 @@ export {
   QueryWatch,
 } from './query-log.ts'
 export type { Session } from './session.ts'
-export { type TableSize, TransactionalDatabase } from './transactions.ts'
+export { type PoolState, type TableSize } from './engine-database.ts'
+export type { Execute, ExecuteContext, ExecuteWrapper } from './execute-wrappers.ts'
+export { ReplicaScope, withPrimary, withReplicas } from './replicas.ts'
+export { limitStatements, type StatementLimits } from './statement-limits.ts'
+export { TransactionalDatabase } from './transactions.ts'
 export { changeSchema } from './schema/change.ts'
 export { type Incoming, SchemaEditor, type SchemaEditorOptions } from './schema/editor.ts'
 export { fillInBatches } from './schema/fill-batches.ts'

@@ -1,110 +1,78 @@
 import { type ContextKey, contextKey, contextValue, withContext } from '../kernel/index.ts'
 import type { AtomicOptions, Database, ExecuteOptions, MaybePromise, ResultSet, Transaction } from './database.ts'
-import type { Dialect } from './dialects/base/dialect.ts'
 import type { StoredValue } from './column-types.ts'
-import type { SchemaEditor, SchemaEditorOptions } from './schema/editor.ts'
-import type { HazardAudit } from './schema/hazards.ts'
-import type { Introspection } from './schema/introspection.ts'
+import { EngineDatabase } from './engine-database.ts'
 import { TransactionManagementError } from './errors.ts'
+import { type ExecuteWrapper, ExecuteWrappers } from './execute-wrappers.ts'
 import { QueryWatch } from './query-log.ts'
+import { Replicas, replicaScope } from './replicas.ts'
 import { runHooks } from './commit-hooks.ts'
 import type { Session } from './session.ts'
+import { withinLimits } from './statement-limits.ts'
 import { Block, type CommitHook, OpenTransaction } from './transaction-blocks.ts'
 import { afterTheEnd, brokenBlock, openInside } from './transaction-errors.ts'
-
-/** How large a table is, about. */
-export interface TableSize {
-  /** Null where the database has not counted yet. */
-  readonly rows: number | null
-  /** With its indexes. */
-  readonly bytes: number
-}
 
 /**
  * A database with Django's transaction rules, over sessions that a driver gives. What runs in a transaction is found
  * through the async context, so that two requests never share one.
  */
-export abstract class TransactionalDatabase implements Database {
-  readonly alias: string
-  abstract readonly dialect: Dialect
+export abstract class TransactionalDatabase extends EngineDatabase implements Database {
   /** Set by the set of databases that this one belongs to. */
   watch = new QueryWatch()
   readonly #key: ContextKey<Block>
+  readonly #wrappers: ExecuteWrappers
+  #replicas: Replicas<TransactionalDatabase> | undefined
 
   constructor(alias: string) {
-    this.alias = alias
+    super(alias)
     this.#key = contextKey(`transaction of ${alias}`)
+    this.#wrappers = new ExecuteWrappers(alias)
   }
 
-  /** Runs one statement outside of any transaction. */
-  protected abstract runAlone(
-    sql: string,
-    params: readonly StoredValue[],
-    options?: ExecuteOptions,
-  ): MaybePromise<ResultSet>
-  protected abstract streamAlone(
-    sql: string,
-    params: readonly StoredValue[],
-    chunkSize: number,
-  ): AsyncIterable<unknown[][]>
-  /** Takes a connection for a transaction and begins it. */
-  protected abstract begin(): MaybePromise<Session>
-  /** Raises an IntegrityError for rows that break a deferred constraint; called inside or outside of a transaction. */
-  abstract checkConstraints(): Promise<void>
-  abstract close(): Promise<void>
-  /** Runs `fn`, which changes the schema, in a transaction of its own. */
-  abstract schemaAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T>
-  /** True where `withLock` takes a lock; else the database lets one process write at a time. */
-  readonly locksByName: boolean = false
-
-  /**
-   * Runs `fn` while no other process that asks for the lock of this name runs its own, and waits for that so many
-   * seconds; raises NUA-DB-011 at their end. A database that lets one process write at a time needs none.
-   */
-  async withLock<T>(_name: string, _seconds: number, fn: () => T | PromiseLike<T>): Promise<T> {
-    return await fn()
-  }
-  /** Runs SQL text that may hold several statements, in the current transaction if there is one. */
-  abstract executeScript(sql: string): Promise<void>
-  /** Deletes all rows of these tables and lets their keys begin anew; foreign keys between them do not matter. */
-  abstract emptyTables(names: readonly string[], options?: { readonly cascade?: boolean }): Promise<void>
-  /** An editor of this database's tables; see `changeSchema` for one inside its transaction. */
-  abstract schemaEditor(options?: SchemaEditorOptions): SchemaEditor
-  /** What stands in the database now. */
-  abstract introspection(): Introspection
-
-  /**
-   * Runs `fn` in a transaction in which rows may come before those that they point to, as far as the schema lets them;
-   * `fn` itself looks at its end whether all is there.
-   */
-  loadAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T> {
-    return this.atomic(fn)
+  /** The databases that follow this one and answer reads in its place. */
+  get replicas(): readonly TransactionalDatabase[] {
+    return this.#replicas?.all ?? []
   }
 
-  /** Limits, until the end of the transaction, how long a statement waits for others: milliseconds, 0 for no limit. */
-  async limitLockWait(_milliseconds: number): Promise<void> {}
-
-  /** Finds what in schema changes would keep others waiting; undefined where the database gives no such advice. */
-  hazardAudit(): HazardAudit | undefined {
-    return undefined
+  /** Called once, while the database is opened. */
+  protected useReplicas(replicas: readonly TransactionalDatabase[]): void {
+    if (replicas.length > 0) this.#replicas = new Replicas(replicas)
   }
 
-  /** Estimates the rows and bytes of tables, without reading them; those that the database knows nothing of are left out. */
-  async tableSizes(_names: readonly string[]): Promise<ReadonlyMap<string, TableSize>> {
-    return new Map()
+  executeWrapper<T>(wrapper: ExecuteWrapper, fn: () => T | PromiseLike<T>): Promise<T> {
+    return this.#wrappers.within(wrapper, fn)
   }
 
   execute(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
-    if (this.watch.active > 0) return this.watch.run(this.alias, sql, () => this.#execute(sql, params, options))
-    return this.#execute(sql, params, options)
+    if (this.watch.active > 0) return this.watch.run(this.alias, sql, () => this.#wrapped(sql, params, options))
+    return this.#wrapped(sql, params, options)
+  }
+
+  #wrapped(sql: string, params: readonly StoredValue[], options: ExecuteOptions | undefined): MaybePromise<ResultSet> {
+    const run = (text: string, values: readonly StoredValue[]) =>
+      withinLimits(options, (how) => this.#execute(text, values, how), this.ownLimits)
+    if (!this.#wrappers.isOpen) return run(sql, params)
+    return this.#wrappers.run(sql, params, { database: this, write: options?.write === true, stream: false }, run)
   }
 
   #execute(sql: string, params: readonly StoredValue[], options: ExecuteOptions | undefined): MaybePromise<ResultSet> {
+    if (this.#replicas !== undefined && options?.write === true) replicaScope()?.note(this.alias)
     const block = contextValue(this.#key)
-    if (block === undefined) return this.runAlone(sql, params, options)
+    if (block === undefined) return this.#alone(sql, params, options)
     this.#check(block)
     if (block.mayRun()) return block.transaction.session.run(sql, params, options)
     return this.#executeLater(block, sql, params, options)
+  }
+
+  #alone(sql: string, params: readonly StoredValue[], options: ExecuteOptions | undefined): MaybePromise<ResultSet> {
+    const own = () => this.runAlone(sql, params, options)
+    const replica = options?.write === true ? undefined : this.#replicas?.pick(this.alias)
+    if (replica === undefined) return own()
+    return (this.#replicas as Replicas<TransactionalDatabase>).read(
+      replica,
+      () => replica.runAlone(sql, params, options),
+      own,
+    )
   }
 
   async #executeLater(
@@ -121,17 +89,37 @@ export abstract class TransactionalDatabase implements Database {
   }
 
   stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
+    const open = () =>
+      this.#wrappers.isOpen ? this.#streamWrapped(sql, params, chunkSize) : this.#stream(sql, params, chunkSize)
     // Only its beginning is recorded: how long the reading takes is the reader's matter.
-    if (this.watch.active > 0)
-      return this.watch.run(this.alias, sql, () => this.#stream(sql, params, chunkSize)) as AsyncIterable<unknown[][]>
-    return this.#stream(sql, params, chunkSize)
+    if (this.watch.active > 0) return this.watch.run(this.alias, sql, open) as AsyncIterable<unknown[][]>
+    return open()
+  }
+
+  /** A wrapper sees the beginning of the stream; one that does not call `execute` gets no rows. */
+  async *#streamWrapped(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncGenerator<unknown[][]> {
+    let opened: AsyncIterable<unknown[][]> | undefined
+    const context = { database: this, write: false, stream: true }
+    await this.#wrappers.run(sql, params, context, (text, values) => {
+      opened = this.#stream(text, values, chunkSize)
+      return { rows: [], affected: 0 }
+    })
+    if (opened !== undefined) yield* opened
   }
 
   #stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
     const block = contextValue(this.#key)
-    if (block === undefined) return this.streamAlone(sql, params, chunkSize)
+    if (block === undefined) {
+      const from = this.#replicas?.pick(this.alias) ?? this
+      return from.streamAlone(sql, params, chunkSize)
+    }
     this.#check(block)
     return block.transaction.session.stream(sql, params, chunkSize)
+  }
+
+  /** Closes the database with its replicas, waiting for what runs. */
+  async close(): Promise<void> {
+    await Promise.all([this.closeOwn(), ...this.replicas.map((replica) => replica.close())])
   }
 
   #check(block: Block): void {
@@ -143,7 +131,7 @@ export abstract class TransactionalDatabase implements Database {
     return contextValue(this.#key)?.transaction
   }
 
-  async atomic<T>(fn: () => T | PromiseLike<T>, options: AtomicOptions = {}): Promise<T> {
+  override async atomic<T>(fn: () => T | PromiseLike<T>, options: AtomicOptions = {}): Promise<T> {
     const outer = contextValue(this.#key)
     if (outer === undefined) return this.atomicFrom(() => this.begin(), fn, options.aroundTest)
     if (outer.isOver()) throw afterTheEnd(this.alias)

@@ -22,6 +22,8 @@ export interface HandlerOptions extends ErrorOptions {
   readonly urls: UrlPatterns | UrlResolver
   /** Outermost first; default none: `defaultMiddleware(settings)` gives the list a site starts with. */
   readonly middleware?: readonly Middleware[]
+  /** Stands around the view alone, inside of all middleware, and sees what the view raises. */
+  readonly aroundView?: Middleware | undefined
   /** Limits and what is believed of a request; `configOf(settings)` reads it from the settings. */
   readonly config?: Partial<RequestConfig>
   /** How visitors log in, where an app of the site knows. */
@@ -44,7 +46,7 @@ export interface RequestHandler {
 export function createHandler(options: HandlerOptions): RequestHandler {
   const urls = options.urls instanceof UrlResolver ? options.urls : new UrlResolver(options.urls)
   const config = requestConfig(options.config)
-  let chain = guarded(callView, options)
+  let chain = guarded(options.aroundView?.(callView) ?? callView, options)
   for (const middleware of (options.middleware ?? []).toReversed()) chain = guarded(middleware(chain), options)
   const answer = (request: HttpRequest) => whenDone(chain(request), (response) => finish(request, response))
   return {

@@ -32,6 +32,17 @@ export interface MigrateOptions extends RunOptions {
  * it ran, or with `plan` would run.
  */
 export async function migrate(options: MigrateOptions): Promise<readonly PlannedMigration[]> {
+  const { database } = options
+  const direct = database instanceof TransactionalDatabase ? await database.openDirect() : undefined
+  if (direct === undefined) return migrateOn(options)
+  try {
+    return await migrateOn({ ...options, database: direct })
+  } finally {
+    await direct.close()
+  }
+}
+
+async function migrateOn(options: MigrateOptions): Promise<readonly PlannedMigration[]> {
   const executor = new MigrationExecutor(options.database, await loadMigrations(options.apps))
   const plan = await executor.plan(targetsOf(options), options)
   if (options.plan === true) return plan

@@ -65,7 +65,7 @@ export function modelStateOf(meta: ModelMeta): ModelState {
 /** True for a field of the model itself, and not of the one that it extends. */
 function isOwn(meta: ModelMeta, field: BaseField): boolean {
   return (
-    !(field instanceof ReverseField) &&
+    !(field instanceof ReverseField || field.isVirtual) &&
     meta.concrete === meta &&
     !meta.inherited.has(field.name) &&
     !isOrder(meta, field)

@@ -36,9 +36,11 @@ export interface InlineFormsetOptions<P, M> extends ModelFormsetOptions<M> {
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** The foreign key of a model that points to the parent. */
+/** The foreign key of a model that points to the parent, or what a generic relation of the parent has for one. */
 export function foreignKeyTo(parent: ModelMeta, child: ModelMeta, name?: string): ForeignKeyField {
-  const keys = child.relations.filter((one) => one instanceof ForeignKeyField && one.target === parent)
+  const own = child.relations.filter((one) => one instanceof ForeignKeyField && one.target === parent)
+  const generic = reversesOf(parent, child).flatMap(({ cascade }) => cascade ?? [])
+  const keys = [...own, ...generic]
   const found = keys.filter((one) => name === undefined || one.name === name)
   const [only] = found
   if (found.length === 1 && only instanceof ForeignKeyField) return only
@@ -49,6 +51,12 @@ export function foreignKeyTo(parent: ModelMeta, child: ModelMeta, name?: string)
       hint: `Those it has: ${names}. Say which one with fkName.`,
     },
   )
+}
+
+/** The other sides of relations of a model that lead to a parent, as the parent has them. */
+function reversesOf(parent: ModelMeta, child: ModelMeta): ReverseField[] {
+  const reverses = [...parent.byName.values()].filter((field) => field instanceof ReverseField)
+  return reverses.filter(({ target }) => target === child)
 }
 
 /** The forms of the rows that belong to one parent row. */
@@ -80,14 +88,12 @@ export class InlineFormset extends ModelFormset {
   protected override defaultPrefix(): string {
     const parent = metaOf(this.parentClass)
     const key = this.foreignKey
-    const side = [...parent.byName.values()].find(
-      (field) => field instanceof ReverseField && field.target === this.meta && field.via === key.name,
-    )
+    const side = reversesOf(parent, this.meta).find(({ via, remote }) => via === key.name || remote === key)
     return side?.name ?? (key instanceof OneToOneField ? this.meta.modelName : `${this.meta.modelName}_set`)
   }
 
   protected override get queryset(): AnyQuerySet {
-    return super.queryset.filter({ [this.foreignKey.attname]: this.instance.pk })
+    return super.queryset.filter(this.foreignKey.conditionFor(this.instance))
   }
 
   protected override async loadRows(): Promise<void> {
@@ -103,12 +109,14 @@ export class InlineFormset extends ModelFormset {
   }
 
   #adopt(row: AnyRow): void {
-    ;(row as unknown as Record<string, unknown>)[this.foreignKey.attname] = this.instance.pk ?? null
+    this.foreignKey.pointAt(row, this.instance)
   }
 
   override addFields(form: Form, index: number | undefined): void {
     super.addFields(form, index)
-    const { name, verboseName } = this.foreignKey
+    const { name, verboseName, standsFor } = this.foreignKey
+    // Of a generic relation no field of the form says where the row points.
+    if (!standsFor.includes(name)) return
     const label = (form.fields as Record<string, { label?: unknown }>)[name]?.label ?? upperFirst(verboseName)
     form.addField(name, new InlineForeignKeyField(this.instance, label))
   }

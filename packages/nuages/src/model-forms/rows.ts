@@ -37,6 +37,8 @@ export function readRow(row: object, name: string): unknown {
 
 /** The fields that a form may show, in the order of the model, relations of pairs last. */
 export function formableFields(meta: ModelMeta): BaseField[] {
-  const all = [...meta.byName.values()].filter((field) => field.type !== 'reverse' && field !== meta.parentLink)
+  const all = [...meta.byName.values()].filter(
+    (field) => field.type !== 'reverse' && !field.isVirtual && field !== meta.parentLink,
+  )
   return [...all.filter(({ type }) => type !== 'manyToMany'), ...all.filter(({ type }) => type === 'manyToMany')]
 }

@@ -67,6 +67,19 @@ export class TransactionEndedError extends NuagesError {
   }
 }
 
+/** Rows of different databases that no router allows to refer to each other. */
+export class CrossDatabaseError extends NuagesError {
+  constructor(relation: string, row: string, value: string) {
+    super(
+      'NUA-ORM-010',
+      row === value
+        ? `${relation}: a router forbids the relation between these rows of the database "${row}".`
+        : `${relation}: the row is in the database "${row}", the other one in "${value}".`,
+      { hint: 'Use rows of one database, or a router whose allowRelation() returns true for them.' },
+    )
+  }
+}
+
 function describe(value: unknown): string {
   if (value === null) return 'null'
   if (typeof value !== 'object') return typeof value === 'undefined' ? 'undefined' : `a ${typeof value}`

@@ -1,6 +1,7 @@
 export { Decimal } from 'decimal.js'
 export { checkModels } from './checks/check-models.ts'
 export {
+  CrossDatabaseError,
   DoesNotExist,
   FieldError,
   FieldValueError,
@@ -72,6 +73,7 @@ export { GeneratedField } from './fields/generated.ts'
 export { field, type JsonValue, reverse, reverseOne } from './fields/makers.ts'
 export type { ColumnOptions, FieldCheck, ForeignKeyOptions, ManyToManyOptions, OnDelete } from './fields/options.ts'
 export { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from './fields/relations.ts'
+export { type LoadOptions, VirtualField } from './fields/virtual.ts'
 export * from './functions/comparison.ts'
 export * from './functions/dates.ts'
 export * from './functions/json.ts'
@@ -97,6 +99,8 @@ export type { LockOptions } from './query/state.ts'
 export { exactValue } from './rows/exact.ts'
 export { insertRaw } from './rows/insert-raw.ts'
 export { saveRaw } from './rows/save.ts'
+export { allowMigrate, allowMigrateModel, dbForRead, dbForWrite } from './routing/route.ts'
+export type { DatabaseRouter, MigrateHints, RouterHints } from './routing/router.ts'
 export type { Field, ForeignKey, ManyToMany, OneToOne, Reverse, ReverseOne } from './types/fields.ts'
 // All of the types, not the names that are documented alone: the declarations of an app that is a package name what the
 // types of its models are made of.

@@ -30,12 +30,12 @@ export class QuerySetImpl extends ReadingQuerySet {
 
   /** Rows of SQL text, written as a tagged template: its values become parameters. */
   raw(texts: readonly string[], ...values: unknown[]): RawQuerySet {
-    return new RawQuerySet(this.meta, texts, values, this.settings)
+    return new RawQuerySet(this.meta, texts, values, this.source)
   }
 
   async create(values: Values): Promise<unknown> {
     const row = new this.meta.modelClass(values) as unknown as SavedRow
-    await row.save({ forceInsert: true, using: this.settings.using })
+    await row.save({ forceInsert: true, using: this.writeDb })
     return row
   }
 
@@ -46,7 +46,7 @@ export class QuerySetImpl extends ReadingQuerySet {
     if (found !== undefined) return [found, false]
     const values = this.creationValues(where, options.defaults ?? {})
     try {
-      return [await connection(this.settings.using).atomic(() => this.create(values)), true]
+      return [await connection(this.writeDb).atomic(() => this.create(values)), true]
     } catch (error) {
       // Another may have been first: then its row is the one that is meant.
       const other = error instanceof IntegrityError ? await this.find(where) : undefined
@@ -61,7 +61,7 @@ export class QuerySetImpl extends ReadingQuerySet {
     options: { defaults?: Values; createDefaults?: Values } = {},
   ): Promise<[unknown, boolean]> {
     this.forbidCombined('updateOrCreate')
-    const database = connection(this.settings.using)
+    const database = connection(this.writeDb)
     return againAfterDeadlock(database, () => database.atomic(() => this.updateOrCreateInside(where, options)))
   }
 
@@ -76,7 +76,7 @@ export class QuerySetImpl extends ReadingQuerySet {
       if (this.meta.find(name) === undefined) throw this.unknown(name)
       writeProperty(row as object, name, value)
     }
-    await (row as SavedRow).save({ using: this.settings.using, ...this.changedFields(changes) })
+    await (row as SavedRow).save({ using: this.writeDb, ...this.changedFields(changes) })
     return [row, false]
   }
 
@@ -87,9 +87,10 @@ export class QuerySetImpl extends ReadingQuerySet {
     return names.length === 0 ? {} : { updateFields: [...new Set([...names, ...automatic])] }
   }
 
+  /** From where it would be written: a replica may not have it yet. */
   private async find(where: Values): Promise<unknown> {
     try {
-      return await this.get(where)
+      return await this.using(this.writeDb).get(where)
     } catch (error) {
       if (error instanceof DoesNotExist) return undefined
       throw error
@@ -110,32 +111,32 @@ export class QuerySetImpl extends ReadingQuerySet {
   }
 
   async bulkCreate(rows: readonly RowState[], options: BulkCreateOptions = {}): Promise<readonly RowState[]> {
-    return bulkCreate(this.meta, rows, options, this.settings.using)
+    return bulkCreate(this.meta, rows, options, this.writeDb)
   }
   async bulkUpdate(
     rows: readonly RowState[],
     fields: readonly string[],
     options: { batchSize?: number } = {},
   ): Promise<number> {
-    return bulkUpdate(this.meta, rows, fields, options, this.settings.using)
+    return bulkUpdate(this.meta, rows, fields, options, this.writeDb)
   }
   async update(values: Values): Promise<number> {
-    this.checkTransaction()
+    this.checkPlace()
     this.forbidCombined('update')
     this.requireChosen('update')
     this.forbidSlice('update')
     if (this.state.distinctOn.length > 0)
       throw new QueryUsageError('update() after distinct() on fields is not possible.')
-    return updateRows(this.meta, this.state, values, this.settings.using)
+    return updateRows(this.meta, this.state, values, this.writeDb)
   }
   async delete(): Promise<DeleteResult> {
-    this.checkTransaction()
+    this.checkPlace()
     this.forbidCombined('delete')
     this.requireChosen('delete')
     this.forbidSlice('delete')
     this.forbidValues('delete')
     if (this.state.distinct) throw new QueryUsageError('delete() after distinct() is not possible.')
-    return deleteQuery(this.meta, this.state, { using: this.settings.using, origin: this })
+    return deleteQuery(this.meta, this.state, { using: this.writeDb, origin: this })
   }
 }
 

@@ -10,6 +10,7 @@ import { columnNode } from './query/joins.ts'
 import { loadRelation, pairTable, prefetched } from './query/prefetch.ts'
 import { type QueryState, startOf as startOfModel } from './query/state.ts'
 import { QuerySetImpl } from './query-set.ts'
+import { checkRelation, dbForRead } from './routing/route.ts'
 import { provideRelationLoader } from './rows/relations.ts'
 import { readProperty, type RowState, SOURCE } from './rows/state.ts'
 import { parameter } from './rows/values.ts'
@@ -29,13 +30,21 @@ export class RelatedManagerImpl extends QuerySetImpl {
   readonly #field: ToMany
 
   constructor(row: RowState, field: ToMany) {
-    const using = row[SOURCE]?.using ?? 'default'
     const key = keyOf(row)
     if (key === null || key === undefined) {
       throw new FieldError(`${field.model.label}.${field.name} cannot be used before the row is saved.`)
     }
     const fetchMode = row[SOURCE]?.fetchMode ?? 'peers'
-    super(field.target, startOf(field, row), { using, fetchMode, prefetch: [], shape: 'rows', calls: 1, chosen: true })
+    super(field.target, startOf(field, row), {
+      using: null,
+      inner: [],
+      instance: row,
+      fetchMode,
+      prefetch: [],
+      shape: 'rows',
+      calls: 1,
+      chosen: true,
+    })
     this.#row = row
     this.#field = field
   }
@@ -72,7 +81,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
 
   override async create(values: Values, options: ThroughOptions = {}): Promise<unknown> {
     const remote = this.remote()
-    if (remote instanceof ForeignKeyField) return super.create({ ...values, [remote.name]: this.#row })
+    if (remote instanceof ForeignKeyField) return super.create({ ...values, ...(await this.own(remote)) })
     const row = (await super.create(values)) as RowState
     await this.link([row], options)
     return row
@@ -83,7 +92,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
     options: { defaults?: Values } & ThroughOptions = {},
   ): Promise<[unknown, boolean]> {
     const remote = this.remote()
-    if (remote instanceof ForeignKeyField) return super.getOrCreate({ ...where, [remote.name]: this.#row }, options)
+    if (remote instanceof ForeignKeyField) return super.getOrCreate({ ...where, ...(await this.own(remote)) }, options)
     const [row, created] = await super.getOrCreate(where, options)
     return [row, created]
   }
@@ -93,7 +102,8 @@ export class RelatedManagerImpl extends QuerySetImpl {
     options: { defaults?: Values; createDefaults?: Values } & ThroughOptions = {},
   ): Promise<[unknown, boolean]> {
     const remote = this.remote()
-    if (remote instanceof ForeignKeyField) return super.updateOrCreate({ ...where, [remote.name]: this.#row }, options)
+    if (remote instanceof ForeignKeyField)
+      return super.updateOrCreate({ ...where, ...(await this.own(remote)) }, options)
     return super.updateOrCreate(where, options)
   }
 
@@ -108,15 +118,15 @@ export class RelatedManagerImpl extends QuerySetImpl {
     const remote = this.remote()
     if (remote instanceof ForeignKeyField) {
       await new QuerySetImpl(this.meta)
-        .using(this.settings.using)
+        .using(this.writeDb)
         .filter({ pk__in: rows.map((row) => this.saved(row)) })
-        .update({ [remote.name]: readProperty(this.#row, remote.targetField.attname) })
+        .update(await this.own(remote))
     } else
       await addPairs(
         this.#row,
         this.#field,
         rows.map((row) => this.keyOfTarget(row)),
-        { using: this.settings.using, ...options },
+        { using: this.writeDb, ...options },
       )
     this.forget()
   }
@@ -132,7 +142,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
         this.#row,
         this.#field,
         rows.map((row) => this.keyOfTarget(row)),
-        this.settings.using,
+        this.writeDb,
       )
     this.forget()
   }
@@ -140,16 +150,17 @@ export class RelatedManagerImpl extends QuerySetImpl {
   async clear(): Promise<void> {
     const remote = this.remote()
     if (remote instanceof ForeignKeyField) await this.detach(remote, {})
-    else await removePairs(this.#row, this.#field, null, this.settings.using)
+    else await removePairs(this.#row, this.#field, null, this.writeDb)
     this.forget()
   }
 
   async set(rows: readonly RowOrKey[], options: { clear?: boolean } & ThroughOptions = {}): Promise<void> {
-    await connection(this.settings.using).atomic(
+    await connection(this.writeDb).atomic(
       async () => {
         const remote = this.remote()
         // Rows whose foreign key may not be null cannot be let go: the others keep their row.
-        if (remote instanceof ForeignKeyField && !remote.null) return this.link(rows, options)
+        const stays = remote instanceof ForeignKeyField && !remote.null && remote.removedBy === 'null'
+        if (stays) return this.link(rows, options)
         if (options.clear !== true) return this.replace(rows, options)
         await this.clear()
         await this.link(rows, options)
@@ -170,7 +181,13 @@ export class RelatedManagerImpl extends QuerySetImpl {
     )
   }
 
+  /** What makes a row one of this row's. */
+  private own(remote: ForeignKeyField): Values | Promise<Values> {
+    return remote.valuesFor(this.#row, this.writeDb)
+  }
+
   private async detach(remote: ForeignKeyField, condition: object): Promise<void> {
+    if (remote.removedBy === 'delete') return void (await this.filter(condition).delete())
     if (!remote.null) {
       throw new FieldError(
         `Rows cannot be removed from ${this.#field.model.label}.${this.#field.name}: ${remote.model.label}.${remote.name} may not be null.`,
@@ -187,6 +204,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
     const key = keyOf(row)
     if (key === null || key === undefined)
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows that are saved.`)
+    this.checkDatabase(row)
     return key
   }
 
@@ -203,7 +221,12 @@ export class RelatedManagerImpl extends QuerySetImpl {
     const key = keyOf(row)
     if (key === null || key === undefined)
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows that are saved.`)
+    if (typeof row === 'object') this.checkDatabase(row)
     return key
+  }
+
+  private checkDatabase(row: RowState): void {
+    checkRelation(this.#row, row, this.#field.model, this.meta, this.#field.name)
   }
 
   private remote(): ForeignKeyField | ManyToManyField {
@@ -220,10 +243,13 @@ export class RelatedManagerImpl extends QuerySetImpl {
 function startOf(field: ToMany, row: RowState): QueryState {
   const start = startOfModel(field.target)
   if (field instanceof ReverseField && field.remote instanceof ForeignKeyField) {
-    const key = readProperty(row, field.remote.targetField.attname)
+    const { remote } = field
+    const key = remote.keyFor(row)
+    const more = remote.restriction(null)
     return {
       ...start,
       filters: [...start.filters, { at: 0, condition: conditionOf({ [field.via]: key }), negated: false }],
+      ...(more === null ? {} : { ties: [(query: Compilation) => restrictTo(query, remote)] }),
     }
   }
   const { pairs, own, other } = pairTable(field)
@@ -235,6 +261,11 @@ function startOf(field: ToMany, row: RowState): QueryState {
   return { ...start, ties: [tie] }
 }
 
+function restrictTo(query: Compilation, remote: ForeignKeyField): void {
+  const node = remote.restriction(query.joins.tableOf(query.joins.base, query.meta, remote))
+  if (node !== null) query.restrict(node)
+}
+
 function keyOf(value: RowOrKey): unknown {
   return typeof value === 'object' ? readProperty(value, 'pk') : value
 }
@@ -242,7 +273,8 @@ function keyOf(value: RowOrKey): unknown {
 provideRelationLoader({
   async loadOne(rows, field) {
     const source = rows[0]?.[SOURCE]
-    await loadRelation(rows, field, { using: source?.using ?? 'default', fetchMode: source?.fetchMode ?? 'peers' })
+    const using = dbForRead(field.target, rows[0])
+    await loadRelation(rows, field, { using, fetchMode: source?.fetchMode ?? 'peers' })
   },
   manager: (row: RowState, field: BaseField) => new RelatedManagerImpl(row, field as ToMany),
 })

@@ -1,4 +1,5 @@
 export { defineApp, defineCommand, defineSettings, env } from '../core/index.ts'
+export { nonAtomicRequests } from './atomic-requests.ts'
 export { brokenLinkEmailsMiddleware } from './broken-links.ts'
 export { checksPart, requireChecks, siteChecks } from './site-checks.ts'
 export { migrationApps } from './migration-apps.ts'

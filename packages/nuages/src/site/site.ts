@@ -17,6 +17,8 @@ import { Engine } from '../templates/index.ts'
 import { cacheTags, useTemplates, viewTags } from '../views/index.ts'
 import { mailErrors } from './error-mails.ts'
 import { debugErrors, recordQueries } from './debug/debug-errors.ts'
+import { atomicRequests } from './atomic-requests.ts'
+import { haveReplicas, replicaReads } from './replica-reads.ts'
 import { migrationApps } from './migration-apps.ts'
 import { modelsPart, rootUrls } from './parts.ts'
 
@@ -103,10 +105,11 @@ async function makeHandler(
 ): Promise<RequestHandler> {
   const urls = await rootUrls(settings, apps)
   const files = (options.serveStatic ?? settings.debug) ? [staticRoute(settings)] : []
-  const middleware = defaultMiddleware(settings)
+  const middleware = [...(haveReplicas(databases) ? [replicaReads(settings)] : []), ...defaultMiddleware(settings)]
   return createHandler({
     urls: [...files, ...urls],
     middleware: settings.debug ? [recordQueries(databases), ...middleware] : middleware,
+    aroundView: atomicRequests(settings, databases),
     config: configOf(settings),
     accounts: settings.apps.find((app) => app.accounts !== undefined)?.accounts as Accounts | undefined,
     ...(settings.debug ? debugErrors({ settings, apps, databases }, options.errors) : {}),

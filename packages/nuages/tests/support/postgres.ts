@@ -10,6 +10,8 @@ export interface TestPostgres {
   readonly url: string
   /** Ends the server if it was started here. */
   stop(): Promise<void>
+  /** Ends a server that was started here, with all of its connections, and starts it again. */
+  restart?(): Promise<void>
 }
 
 const LOCAL = 'postgres://postgres@127.0.0.1:5432/postgres'
@@ -42,7 +44,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-function portOpen(port: number): Promise<boolean> {
+export function portOpen(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = new Socket()
     const done = (open: boolean) => {
@@ -55,7 +57,7 @@ function portOpen(port: number): Promise<boolean> {
   })
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as { port: number }
@@ -76,7 +78,8 @@ async function startEmbedded(): Promise<TestPostgres> {
     port,
     user: 'postgres',
     password: 'nuages',
-    persistent: false,
+    // It outlives a restart; its folder is removed below.
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     // Letters beyond ASCII have an upper case, on every system.
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
@@ -92,6 +95,10 @@ async function startEmbedded(): Promise<TestPostgres> {
   }
   return {
     url: `postgres://postgres:nuages@127.0.0.1:${port}/postgres`,
+    restart: async () => {
+      await server.stop()
+      await server.start()
+    },
     stop: async () => {
       await server.stop()
       rmSync(parent, { recursive: true, force: true })

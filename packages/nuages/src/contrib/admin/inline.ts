@@ -2,9 +2,11 @@ import type { AnyModel, FieldsOf } from '../../orm/index.ts'
 
 const INLINE: unique symbol = Symbol.for('nuages.admin.inline')
 
-/** The foreign keys of `M`. */
+/** The foreign keys of `M`, and the generic ones. */
 type ForeignKeyName<M> = {
-  [K in keyof FieldsOf<M>]: FieldsOf<M>[K] extends { readonly $key: unknown } ? K : never
+  [K in keyof FieldsOf<M>]: FieldsOf<M>[K] extends { readonly $key: unknown } | { readonly $kind: 'generic' }
+    ? K
+    : never
 }[keyof FieldsOf<M>] &
   string
 

@@ -1,6 +1,6 @@
 import { ContentType, makeContentTypes, verboseName } from '../contenttypes/index.ts'
 import type { ModelRename } from '../../migrations/index.ts'
-import type { ModelMeta } from '../../orm/index.ts'
+import { allowMigrateModel, metaOf, type ModelMeta } from '../../orm/index.ts'
 import { Permission } from './permission-models.ts'
 
 const DEFAULTS = ['add', 'change', 'delete', 'view']
@@ -17,6 +17,7 @@ export function permissionsOfModel(meta: ModelMeta): readonly (readonly [codenam
 /** Makes the permissions of models that are not there yet, and their content types. */
 export async function makePermissions(metas: readonly ModelMeta[], using: string): Promise<void> {
   await makeContentTypes(metas, using)
+  if (!allowMigrateModel(using, metaOf(Permission))) return
   const types = new Map((await ContentType.using(using)).map((one) => [`${one.appLabel}.${one.model}`, one]))
   const there = new Set((await Permission.using(using).orderBy()).map((one) => `${one.contentTypeId} ${one.codename}`))
   const rows = metas.flatMap((meta) => {

@@ -1,6 +1,6 @@
-import { connection, type Database } from '../../db/index.ts'
+import { connection, currentDatabases, type Database } from '../../db/index.ts'
 import { gettextLazy, lazyText } from '../../i18n/index.ts'
-import { type AnyModel, field, metaOf, model, registeredModels } from '../../orm/index.ts'
+import { type AnyModel, dbForRead, field, metaOf, model, registeredModels } from '../../orm/index.ts'
 
 /** What is known of a database's content types, by key and by `app.model`; found once. */
 const caches = new WeakMap<Database, Map<string | number, ContentType>>()
@@ -34,7 +34,10 @@ export class ContentType extends model(
   },
 ) {
   /** The content type of a model or of a row's model; made where it is not there. */
-  static async getForModel(of: AnyModel | object, using: string = 'default'): Promise<ContentType> {
+  static async getForModel(
+    of: AnyModel | object,
+    using: string = dbForRead(metaOf(ContentType)),
+  ): Promise<ContentType> {
     const { appLabel, modelName } = metaOf(typeof of === 'function' ? of : of.constructor)
     const known = cacheOf(using).get(`${appLabel}.${modelName}`)
     if (known !== undefined) return known
@@ -48,19 +51,30 @@ export class ContentType extends model(
     return (await find()) as ContentType
   }
 
+  /** The content type of a model where it was found before; undefined else. Takes no query. */
+  static known(of: AnyModel, using: string = dbForRead(metaOf(ContentType))): ContentType | undefined {
+    if (currentDatabases()?.aliases.includes(using) !== true) return undefined
+    const { appLabel, modelName } = metaOf(of)
+    return cacheOf(using).get(`${appLabel}.${modelName}`)
+  }
+
   /** The content type with a key; raises DoesNotExist. */
-  static async getForId(id: number, using: string = 'default'): Promise<ContentType> {
+  static async getForId(id: number, using: string = dbForRead(metaOf(ContentType))): Promise<ContentType> {
     return cacheOf(using).get(id) ?? remember(await ContentType.using(using).get({ id }), using)
   }
 
   /** The content type of `app.model`, in small letters; raises DoesNotExist. */
-  static async getByNaturalKey(appLabel: string, modelName: string, using: string = 'default'): Promise<ContentType> {
+  static async getByNaturalKey(
+    appLabel: string,
+    modelName: string,
+    using: string = dbForRead(metaOf(ContentType)),
+  ): Promise<ContentType> {
     const known = cacheOf(using).get(`${appLabel}.${modelName}`)
     return known ?? remember(await ContentType.using(using).get({ appLabel, model: modelName }), using)
   }
 
   /** Forgets what was found: after rows were changed by other means. */
-  static clearCache(using: string = 'default'): void {
+  static clearCache(using: string = dbForRead(metaOf(ContentType))): void {
     caches.delete(connection(using))
   }
 

@@ -12,7 +12,7 @@ async function makeConstraint(
   to: ProjectState,
   constraint: Constraint,
 ): Promise<void> {
-  if (!isManaged(to, app, model)) return
+  if (!isManaged(editor, to, app, model)) return
   await editor.addConstraint(tableSpecOf(to.meta(app, model)), constraintSpecOf(to.meta(app, model), constraint))
 }
 
@@ -23,7 +23,7 @@ async function loseConstraint(
   from: ProjectState,
   constraint: Constraint,
 ): Promise<void> {
-  if (!isManaged(from, app, model)) return
+  if (!isManaged(editor, from, app, model)) return
   const meta = from.meta(app, model)
   await editor.dropConstraint(tableSpecOf(meta), constraintSpecOf(meta, constraint))
 }
@@ -136,7 +136,7 @@ export class AddConstraintNotValid extends AddConstraint {
     return `${super.nameFragment()}_not_valid`
   }
   override async forwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(to, app, this.model)) return
+    if (!isManaged(editor, to, app, this.model)) return
     const meta = to.meta(app, this.model)
     await editor.addConstraintNotValid(tableSpecOf(meta), constraintSpecOf(meta, this.constraint))
   }
@@ -164,7 +164,7 @@ export class ValidateConstraint extends ModelOperation {
     named(state.get(app, this.model).options.constraints, this.name, 'constraint')
   }
   async forwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    if (!isManaged(from, app, this.model)) return
+    if (!isManaged(editor, from, app, this.model)) return
     await editor.validateConstraint(tableSpecOf(from.meta(app, this.model)), this.name)
   }
   /** A valid constraint is one that is not checked, too. */

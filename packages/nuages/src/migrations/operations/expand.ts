@@ -23,7 +23,7 @@ export class ExpandRename extends RenameField {
     return `expand_${super.nameFragment()}`
   }
   override async forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(to, app, this.model)) return
+    if (!isManaged(editor, to, app, this.model)) return
     if (editor.inStep === undefined) return super.forwards(app, editor, from, to)
     const [old, now] = [this.field(from, app), this.field(to, app, this.newName)]
     checkAlone(app, this.model, from, old)
@@ -31,7 +31,7 @@ export class ExpandRename extends RenameField {
     await editor.inStep.begin(table, columnSpecOf(old) as ColumnSpec, columnSpecOf(now) as ColumnSpec)
   }
   override async backwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(to, app, this.model)) return
+    if (!isManaged(editor, to, app, this.model)) return
     if (editor.inStep === undefined) return super.backwards(app, editor, from, to)
     const [now, old] = [this.field(from, app, this.newName), this.field(to, app)]
     const table = tableSpecOf(from.meta(app, this.model))
@@ -80,12 +80,12 @@ export class ContractRename extends ModelOperation {
   }
   stateForwards(): void {}
   async forwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    if (!isManaged(from, app, this.model) || editor.inStep === undefined) return
+    if (!isManaged(editor, from, app, this.model) || editor.inStep === undefined) return
     const [table, old, now] = this.#columns(app, from)
     await editor.inStep.end(table, old, now)
   }
   async backwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    if (!isManaged(from, app, this.model) || editor.inStep === undefined) return
+    if (!isManaged(editor, from, app, this.model) || editor.inStep === undefined) return
     const [table, old, now] = this.#columns(app, from)
     await editor.inStep.begin(table, now, old)
   }
@@ -203,7 +203,7 @@ export class Backfill extends ModelOperation {
   }
   stateForwards(): void {}
   async forwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    if (!isManaged(from, app, this.model)) return
+    if (!isManaged(editor, from, app, this.model)) return
     const meta = from.meta(app, this.model)
     const field = meta.byName.get(this.field)
     const column = field === undefined ? undefined : columnSpecOf(field)

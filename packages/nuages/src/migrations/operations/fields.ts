@@ -59,7 +59,7 @@ async function addTo(
   field: BaseField,
   value: ColumnSpec['default'],
 ): Promise<void> {
-  if (!isManaged(to, app, op.model)) return
+  if (!isManaged(editor, to, app, op.model)) return
   if (field instanceof ManyToManyField) {
     const through = throughSpecOf(field)
     if (through !== undefined) await editor.createTable(through)
@@ -78,7 +78,7 @@ async function removeFrom(
   from: ProjectState,
   field: BaseField,
 ): Promise<void> {
-  if (!isManaged(from, app, op.model)) return
+  if (!isManaged(editor, from, app, op.model)) return
   if (field instanceof ManyToManyField) {
     const through = throughSpecOf(field)
     if (through !== undefined) await editor.dropTable(through)
@@ -200,7 +200,7 @@ async function alter(
   newField: BaseField,
   value: ColumnSpec['default'],
 ): Promise<void> {
-  if (!isManaged(to, app, model)) return
+  if (!isManaged(editor, to, app, model)) return
   if (oldField instanceof ManyToManyField && newField instanceof ManyToManyField) {
     return renameThrough(editor, throughSpecOf(oldField), throughSpecOf(newField))
   }

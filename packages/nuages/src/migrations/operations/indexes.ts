@@ -52,7 +52,7 @@ async function makeIndex(
   state: ProjectState,
   index: Index,
 ): Promise<void> {
-  if (!isManaged(state, app, model)) return
+  if (!isManaged(editor, state, app, model)) return
   const meta = state.meta(app, model)
   await editor.addIndex(tableSpecOf(meta), indexSpecOf(meta, index))
 }
@@ -64,7 +64,7 @@ async function loseIndex(
   state: ProjectState,
   index: Index,
 ): Promise<void> {
-  if (!isManaged(state, app, model)) return
+  if (!isManaged(editor, state, app, model)) return
   const meta = state.meta(app, model)
   await editor.dropIndex(tableSpecOf(meta), indexSpecOf(meta, index))
 }
@@ -176,7 +176,7 @@ export class RenameIndex extends ModelOperation {
     old: string,
     now: string,
   ): Promise<void> {
-    if (!isManaged(to, app, this.model)) return
+    if (!isManaged(editor, to, app, this.model)) return
     const meta = to.meta(app, this.model)
     const before = named(from.get(app, this.model).options.indexes, old, 'index')
     const after = named(to.get(app, this.model).options.indexes, now, 'index')
@@ -193,12 +193,12 @@ export class AddIndexConcurrently extends AddIndex {
     return `Concurrently create index ${this.index.name} on ${partsText(this.index, this.model)}`
   }
   override async forwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(to, app, this.model)) return
+    if (!isManaged(editor, to, app, this.model)) return
     const meta = to.meta(app, this.model)
     await editor.addIndexConcurrently(tableSpecOf(meta), indexSpecOf(meta, this.index))
   }
   override async backwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    if (!isManaged(from, app, this.model)) return
+    if (!isManaged(editor, from, app, this.model)) return
     const meta = from.meta(app, this.model)
     await editor.dropIndexConcurrently(tableSpecOf(meta), indexSpecOf(meta, this.index))
   }
@@ -213,12 +213,12 @@ export class RemoveIndexConcurrently extends RemoveIndex {
     return `Concurrently remove index ${this.name} from ${this.model}`
   }
   override async forwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    if (!isManaged(from, app, this.model)) return
+    if (!isManaged(editor, from, app, this.model)) return
     const meta = from.meta(app, this.model)
     await editor.dropIndexConcurrently(tableSpecOf(meta), indexSpecOf(meta, this.find(app, from)))
   }
   override async backwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(to, app, this.model)) return
+    if (!isManaged(editor, to, app, this.model)) return
     const meta = to.meta(app, this.model)
     await editor.addIndexConcurrently(tableSpecOf(meta), indexSpecOf(meta, this.find(app, to)))
   }

@@ -81,7 +81,7 @@ export class AlterModelTable extends BaseOperation {
     state.set({ ...model, options: this.table === null ? options : { ...options, dbTable: this.table } })
   }
   async forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(to, app, this.name)) return
+    if (!isManaged(editor, to, app, this.name)) return
     const [before, after] = [from.meta(app, this.name), to.meta(app, this.name)]
     await editor.renameTable(before.dbTable, after.dbTable)
     for (const [name, field] of after.byName) {
@@ -125,7 +125,7 @@ export class AlterUniqueTogether extends BaseOperation {
     state.set({ ...model, options: this.sets.length === 0 ? options : { ...options, uniqueTogether: this.sets } })
   }
   async forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(to, app, this.name)) return
+    if (!isManaged(editor, to, app, this.name)) return
     const [before, after] = [tableSpecOf(from.meta(app, this.name)), tableSpecOf(to.meta(app, this.name))]
     await editor.alterUniqueTogether(after, before.uniqueTogether, after.uniqueTogether)
   }
@@ -165,7 +165,7 @@ export class AlterModelTableComment extends BaseOperation {
     state.set({ ...model, options: comment === null ? options : { ...options, dbTableComment: comment } })
   }
   async forwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(to, app, this.name)) return
+    if (!isManaged(editor, to, app, this.name)) return
     const table = tableSpecOf(to.meta(app, this.name))
     await editor.commentTable(table, table.comment ?? null)
   }
@@ -204,7 +204,7 @@ export class AlterOrderWithRespectTo extends BaseOperation {
     state.set({ ...model, options: this.owner === null ? options : { ...options, orderWithRespectTo: this.owner } })
   }
   async forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(to, app, this.name)) return
+    if (!isManaged(editor, to, app, this.name)) return
     const [before, after] = [from.meta(app, this.name), to.meta(app, this.name)]
     const [had, has] = [before.byName.get(ORDER), after.byName.get(ORDER)].map(columnOfOrder)
     if (had !== undefined && has === undefined) await editor.dropColumn(tableSpecOf(before), had)

@@ -37,7 +37,7 @@ export class CreateModel extends BaseOperation {
     state.set({ app, name: this.name, fields, options: this.options })
   }
   async forwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(to, app, this.name)) return
+    if (!isManaged(editor, to, app, this.name)) return
     const meta = to.meta(app, this.name)
     await editor.createTable(tableSpecOf(meta))
     for (const through of throughSpecsOf(meta)) await editor.createTable(through)
@@ -48,7 +48,7 @@ export class CreateModel extends BaseOperation {
 }
 
 async function dropModel(app: string, name: string, editor: SchemaEditor, state: ProjectState): Promise<void> {
-  if (!isManaged(state, app, name)) return
+  if (!isManaged(editor, state, app, name)) return
   const meta = state.meta(app, name)
   for (const through of throughSpecsOf(meta)) await editor.dropTable(through)
   await editor.dropTable(tableSpecOf(meta))
@@ -82,7 +82,7 @@ export class DeleteModel extends BaseOperation {
     await dropModel(app, this.name, editor, from)
   }
   async backwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(to, app, this.name)) return
+    if (!isManaged(editor, to, app, this.name)) return
     const meta = to.meta(app, this.name)
     await editor.createTable(tableSpecOf(meta))
     for (const through of throughSpecsOf(meta)) await editor.createTable(through)
@@ -153,7 +153,7 @@ async function renameTables(
   oldName: ModelName,
   newName: ModelName,
 ): Promise<void> {
-  if (!isManaged(from, ...oldName)) return
+  if (!isManaged(editor, from, ...oldName)) return
   const [before, after] = [from.meta(...oldName), to.meta(...newName)]
   if (before.dbTable === after.dbTable) return
   await editor.renameTable(before.dbTable, after.dbTable)

@@ -1,4 +1,5 @@
 import type { SchemaEditor } from '../../db/index.ts'
+import { allowMigrateModel } from '../../orm/index.ts'
 import type { ProjectState } from '../state.ts'
 
 /** One step of a migration: plain data, with what it does to the state and to a database. */
@@ -44,8 +45,9 @@ export abstract class BaseOperation implements Operation {
   abstract backwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void>
 }
 
-/** True where migrations make the model's table. */
-export function isManaged(state: ProjectState, app: string, name: string): boolean {
+/** True where migrations make the model's table in this database. */
+export function isManaged({ database }: SchemaEditor, state: ProjectState, app: string, name: string): boolean {
   const meta = state.meta(app, name)
-  return meta.options.managed !== false && meta.swapped === undefined && meta.concrete === meta
+  const isOwn = meta.options.managed !== false && meta.swapped === undefined && meta.concrete === meta
+  return isOwn && allowMigrateModel(database.alias, meta)
 }

@@ -1,4 +1,5 @@
 import { type Database, type SchemaEditor, type StoredValue, withDatabases } from '../../db/index.ts'
+import { allowMigrate, type MigrateHints } from '../../orm/index.ts'
 import { setOf } from '../database-set.ts'
 import { MigrationError } from '../errors.ts'
 import { type HistoricalApps, HistoricalModels } from '../historical.ts'
@@ -13,6 +14,8 @@ export type SqlText = string | readonly SqlStatement[]
 
 /** How steps that are written by hand are kept. */
 export interface StepOptions {
+  /** What routers are told, to say whether a database needs the step: `{ modelName: 'book' }`. Default: the app alone. */
+  readonly hints?: MigrateHints
   /** True where a squashed migration can do without it: for data that a new database does not have. Default false. */
   readonly elidable?: boolean
 }
@@ -21,6 +24,11 @@ export interface StepOptions {
 export interface SqlOptions extends StepOptions {
   /** What the SQL means for the models: operations that change the state only. Default none. */
   readonly stateOperations?: readonly Operation[]
+}
+
+/** True where no router keeps the step away from the database. */
+function isWanted(app: string, { database }: SchemaEditor, { hints }: StepOptions): boolean {
+  return allowMigrate(database.alias, app, hints)
 }
 
 async function runText(editor: SchemaEditor, sql: SqlText): Promise<void> {
@@ -62,12 +70,12 @@ export class RunSql extends BaseOperation {
   stateForwards(app: string, state: ProjectState): void {
     for (const operation of this.options.stateOperations ?? []) operation.stateForwards(app, state)
   }
-  async forwards(_app: string, editor: SchemaEditor): Promise<void> {
-    await runText(editor, this.sql)
+  async forwards(app: string, editor: SchemaEditor): Promise<void> {
+    if (isWanted(app, editor, this.options)) await runText(editor, this.sql)
   }
-  async backwards(_app: string, editor: SchemaEditor): Promise<void> {
+  async backwards(app: string, editor: SchemaEditor): Promise<void> {
     if (this.reverseSql === undefined) throw irreversible(this)
-    await runText(editor, this.reverseSql)
+    if (isWanted(app, editor, this.options)) await runText(editor, this.reverseSql)
   }
 }
 
@@ -110,12 +118,12 @@ export class RunCode extends BaseOperation {
     return null
   }
   stateForwards(): void {}
-  async forwards(_app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    await this.#run(editor, from, this.code)
+  async forwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
+    if (isWanted(app, editor, this.options)) await this.#run(editor, from, this.code)
   }
-  async backwards(_app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
+  async backwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
     if (this.reverseCode === undefined) throw irreversible(this)
-    await this.#run(editor, from, this.reverseCode)
+    if (isWanted(app, editor, this.options)) await this.#run(editor, from, this.reverseCode)
   }
   /** Statements that wait must not come after code that may rely on them. */
   async #run(editor: SchemaEditor, state: ProjectState, code: MigrationCode): Promise<void> {

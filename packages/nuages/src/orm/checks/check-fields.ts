@@ -1,5 +1,6 @@
 import type { CheckMessage } from '../../core/index.ts'
 import type { BaseField } from '../fields/field.ts'
+import type { VirtualField } from '../fields/virtual.ts'
 import { ForeignKeyField, ReverseField } from '../fields/relations.ts'
 
 type Finding = Omit<CheckMessage, 'object'>
@@ -10,7 +11,8 @@ const error = (id: string, message: string, hint?: string): Finding =>
 /** What is wrong with one field of a model; ids and meaning are Django's. */
 export function checkField(field: BaseField): CheckMessage[] {
   const object = `${field.model.label}.${field.name}`
-  const findings = field instanceof ReverseField ? checkName(field.name) : checkColumn(field)
+  const isColumn = !(field instanceof ReverseField || field.isVirtual)
+  const findings = isColumn ? checkColumn(field) : [...checkName(field.name), ...checkVirtual(field)]
   return findings.map((finding) => ({ ...finding, object }))
 }
 
@@ -24,6 +26,10 @@ function checkColumn(field: BaseField): Finding[] {
     ...checkAutoNow(field),
     ...checkOnDelete(field),
   ]
+}
+
+function checkVirtual(field: BaseField): Finding[] {
+  return field.isVirtual ? (field as VirtualField).check().map(([id, problem]) => error(id, problem)) : []
 }
 
 function checkName(name: string): Finding[] {

@@ -82,7 +82,7 @@ function checkNamedFields(meta: ModelMeta): CheckMessage[] {
 
 function checkNamed(meta: ModelMeta, option: string, name: string): CheckMessage[] {
   const field = meta.find(name)
-  if (field === undefined || field instanceof ReverseField) {
+  if (field === undefined || field instanceof ReverseField || field.isVirtual) {
     const hint = `Its fields are: ${meta.columns.map((column) => column.name).join(', ')}.`
     return [error('models.E012', meta.label, `'${option}' names '${name}', which is no field.`, hint)]
   }

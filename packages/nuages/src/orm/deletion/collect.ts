@@ -101,7 +101,12 @@ function addFast(
 /** The condition that a foreign key points to one of the rows. */
 function pointsAt(field: ForeignKeyField, rows: readonly RowState[]): SqlNode {
   const keys = rows.map((row) => readProperty(row, field.targetField.attname))
-  return columnIn(columnNode(null, field.column), field, keys)
+  return restricted(field, null, columnIn(columnNode(null, field.column), field, keys))
+}
+
+function restricted(field: ForeignKeyField, alias: string | null, node: SqlNode): SqlNode {
+  const more = field.restriction(alias)
+  return more === null ? node : joined('and', [node, more])
 }
 
 async function follow(
@@ -139,7 +144,10 @@ async function referring(plan: Plan, field: ForeignKeyField, rows: readonly RowS
     const keys = chunk.map((row) => readProperty(row, field.targetField.attname))
     found.push(
       ...(await fetchRows(field.model, { ...EMPTY_QUERY, order: [] }, options, {
-        prepare: (query) => query.restrict(columnIn(columnNode(query.joins.base, field.column), field, keys)),
+        prepare: (query) => {
+          const { base } = query.joins
+          query.restrict(restricted(field, base, columnIn(columnNode(base, field.column), field, keys)))
+        },
       })),
     )
   }

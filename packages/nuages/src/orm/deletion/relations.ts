@@ -1,5 +1,5 @@
 import { ProtectedError } from '../errors.ts'
-import { ForeignKeyField, ManyToManyField } from '../fields/relations.ts'
+import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { modelsBeside } from '../meta/registry.ts'
 import { postDelete, preDelete } from '../signals/index.ts'
@@ -10,12 +10,14 @@ export interface PairColumns {
   readonly columns: readonly string[]
 }
 
-/** The foreign keys of all models that point to a model. */
+/** The foreign keys of all models that point to a model, and the relations of its own whose rows go with it. */
 export function pointingTo(meta: ModelMeta): ForeignKeyField[] {
-  return modelsBeside(meta)
+  const own = [...meta.byName.values()].flatMap((field) => (field instanceof ReverseField ? (field.cascade ?? []) : []))
+  const keys = modelsBeside(meta)
     .filter((other) => other.concrete === other)
     .flatMap((other) => other.relations.filter((field) => field instanceof ForeignKeyField))
     .filter((field) => field.target.concrete === meta.concrete)
+  return [...keys, ...own]
 }
 
 /** The tables of pairs that have rows of a model in them; those with a model of their own are foreign keys. */

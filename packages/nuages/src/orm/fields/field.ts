@@ -117,6 +117,11 @@ export abstract class BaseField {
     return false
   }
 
+  /** True for a field that stands for others of the row and has no column: see VirtualField. */
+  get isVirtual(): boolean {
+    return false
+  }
+
   /** False where forms leave it out: by its options, or because it is set by itself. */
   get editable(): boolean {
     const { editable, autoNow, autoNowAdd } = this.options

@@ -1,4 +1,4 @@
-import type { ColumnType, StoredValue } from '../../db/index.ts'
+import type { ColumnType, SqlNode, StoredValue } from '../../db/index.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { ModelDefinitionError } from '../errors.ts'
 import { BaseField, type DeconstructedField, snakeCase } from './field.ts'
@@ -6,6 +6,8 @@ import type { OnDelete } from './options.ts'
 
 /** A model class, or `app.Model` where a migration names it. */
 export type RelationTarget = object | string
+
+type Values = Readonly<Record<string, unknown>>
 
 /** Common to the fields that point to another model. */
 abstract class RelationField extends BaseField {
@@ -54,6 +56,41 @@ export class ForeignKeyField extends RelationField {
 
   override get converts(): boolean {
     return this.targetField.converts
+  }
+
+  /** What rows that point here must meet besides the key, where the key alone does not say it. */
+  restriction(_alias: string | null): SqlNode | null {
+    return null
+  }
+
+  /** The value that points to a row. */
+  keyFor(row: object): unknown {
+    return (row as Values)[this.targetField.attname]
+  }
+
+  /** The values that make a row of this model point to a row. */
+  valuesFor(row: object, _using: string): Values | Promise<Values> {
+    return { [this.name]: row }
+  }
+
+  /** The fields of the row that hold where it points. */
+  get standsFor(): readonly string[] {
+    return [this.name]
+  }
+
+  /** The condition that rows point to a row. */
+  conditionFor(row: object): Values {
+    return { [this.attname]: this.keyFor(row) ?? null }
+  }
+
+  /** Makes a row that is not written yet point to another, which may not have its key yet. */
+  pointAt(row: object, other: object): void {
+    ;(row as Record<string, unknown>)[this.attname] = this.keyFor(other) ?? null
+  }
+
+  /** What becomes of a row that is removed from the other side: it points to nothing, or is deleted. */
+  get removedBy(): 'null' | 'delete' {
+    return 'null'
   }
 
   columnType(): ColumnType {
@@ -154,6 +191,11 @@ export class ReverseField extends RelationField {
   }
 
   columnType(): null {
+    return null
+  }
+
+  /** The relation by whose rule the rows that point here go with this one, where no foreign key says so. */
+  get cascade(): ForeignKeyField | null {
     return null
   }
 

@@ -1,5 +1,6 @@
 import { lazyText } from '../../i18n/index.ts'
 import { ModelDefinitionError } from '../errors.ts'
+import type { VirtualField } from '../fields/virtual.ts'
 import { BaseField, snakeCase } from '../fields/field.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from '../fields/relations.ts'
@@ -42,6 +43,7 @@ export class ModelMeta {
   /** Finds the model that a relation of this one points to. */
   readonly resolve: (target: object | string) => ModelMeta
   readonly #positions = new Map<string, number>()
+  readonly #virtuals: readonly VirtualField[]
 
   constructor(
     modelClass: ModelConstructor,
@@ -72,9 +74,15 @@ export class ModelMeta {
     this.columns.forEach((field, index) => {
       this.#positions.set(field.name, index).set(field.attname, index)
     })
+    this.#virtuals = fields.filter((field) => field.isVirtual) as VirtualField[]
     const own = fields.filter((field) => field.primaryKey && !this.inherited.has(field.name))
     this.primaryKey = (own.find((field) => field instanceof CompositeKeyField) ?? own[0]) as BaseField
     this.keyColumns = this.primaryKey instanceof CompositeKeyField ? this.primaryKey.parts : [this.primaryKey]
+  }
+
+  /** The fields that stand for others, such as generic foreign keys. */
+  get virtuals(): readonly VirtualField[] {
+    return this.#virtuals
   }
 
   /** The fields that have a column in this model's own table. */
@@ -183,7 +191,8 @@ function readFields(definition: object): BaseField[] {
 }
 
 function isWithoutColumn(field: BaseField): boolean {
-  return field instanceof ManyToManyField || field instanceof ReverseField || field instanceof CompositeKeyField
+  const isTuple = field instanceof CompositeKeyField
+  return field instanceof ManyToManyField || field instanceof ReverseField || isTuple || field.isVirtual
 }
 
 /** The fields of the model that this one extends, keys made by themselves included, and then its own. */

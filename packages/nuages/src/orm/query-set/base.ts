@@ -3,14 +3,21 @@ import { QueryUsageError, TransactionEndedError } from '../errors.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import type { Prefetch } from '../query/prefetch.ts'
 import { EMPTY_QUERY, isSliced, type QueryState } from '../query/state.ts'
-import type { RowSource } from '../rows/state.ts'
+import type { FetchOptions } from '../query/fetch.ts'
+import type { RowSource, RowState } from '../rows/state.ts'
+import { dbForRead, dbForWrite } from '../routing/route.ts'
 
 /** How the result is shaped. */
 export type Shape = 'rows' | 'values' | 'list' | 'flat'
 
 /** What a query set carries besides the query. */
 export interface Settings {
-  readonly using: string
+  /** The alias that `using` named; null where the routers choose. */
+  readonly using: string | null
+  /** The aliases that queries inside this one named. */
+  readonly inner: readonly string[]
+  /** The row whose relation is followed: routers are told of it. */
+  readonly instance: RowState | null
   readonly fetchMode: RowSource['fetchMode']
   readonly prefetch: readonly (string | Prefetch)[]
   readonly shape: Shape
@@ -21,7 +28,9 @@ export interface Settings {
 }
 
 export const START: Settings = Object.freeze({
-  using: 'default',
+  using: null,
+  inner: [],
+  instance: null,
   fetchMode: 'peers',
   prefetch: [],
   shape: 'rows',
@@ -41,7 +50,23 @@ export abstract class QuerySetBase {
     this.meta = meta
     this.state = state
     this.settings = settings
-    this.#transaction = transactionOf(settings.using)
+    this.#transaction = transactionOf(this)
+  }
+
+  /** The alias of the database that the query reads from: rows that are locked are about to be written. */
+  get db(): string {
+    const { using, instance } = this.settings
+    return using ?? (this.state.forUpdate === null ? dbForRead(this.meta, instance) : this.writeDb)
+  }
+
+  /** The alias of the database that it writes to. */
+  protected get writeDb(): string {
+    return this.settings.using ?? dbForWrite(this.meta, this.settings.instance)
+  }
+
+  /** What its rows are told of where they come from. */
+  protected get source(): FetchOptions {
+    return { using: this.db, fetchMode: this.settings.fetchMode }
   }
 
   /** A query set of the same kind. */
@@ -52,8 +77,10 @@ export abstract class QuerySetBase {
     return this.make({ ...this.state, ...state }, { ...this.settings, calls, ...settings })
   }
 
-  protected checkTransaction(): void {
+  /** What may have become wrong since the query was built: its transaction, and the database that it runs on. */
+  protected checkPlace(): void {
     if (this.#transaction?.ended) throw new TransactionEndedError(this.meta.label)
+    for (const alias of this.settings.inner) if (alias !== this.db) throw elsewhere(this.meta, this.db, alias)
   }
 
   protected forbidSlice(method: string): void {
@@ -81,9 +108,15 @@ export abstract class QuerySetBase {
   }
 }
 
-function transactionOf(alias: string): Transaction | undefined {
+function elsewhere(meta: ModelMeta, db: string, inner: string): QueryUsageError {
+  return new QueryUsageError(`A query of ${meta.label} on "${db}" has a query on "${inner}" inside.`, {
+    hint: 'Await the inner one first, and give its values.',
+  })
+}
+
+function transactionOf(query: QuerySetBase): Transaction | undefined {
   try {
-    return connection(alias).currentTransaction()
+    return connection(query.db).currentTransaction()
   } catch {
     // A query set may be built before the databases are open; running it then says what is missing.
     return undefined

@@ -10,7 +10,7 @@ import { Condition, conditionOf } from '../query/conditions.ts'
 import type { Prefetch } from '../query/prefetch.ts'
 import { type FilterItem, type LockOptions, withDefer, withOnly } from '../query/state.ts'
 import type { RowSource } from '../rows/state.ts'
-import type { Shape } from './base.ts'
+import { QuerySetBase, type Shape } from './base.ts'
 import { Combining } from './combining.ts'
 
 type Expressions = Readonly<Record<string, Expr | Condition | FilteredRelation>>
@@ -33,7 +33,9 @@ export abstract class BuildingQuerySet extends Combining {
     this.forbidCombined(method)
     this.forbidSlice(method)
     const item: FilterItem = { at: this.settings.calls, condition: conditionOf(condition), negated }
-    return this.with({ filters: [...this.state.filters, item] }, { chosen: true })
+    const named = aliasesIn(item.condition)
+    const inner = named.length === 0 ? {} : { inner: [...this.settings.inner, ...named] }
+    return this.with({ filters: [...this.state.filters, item] }, { chosen: true, ...inner })
   }
 
   orderBy(...order: (string | Expr | OrderedExpr)[]): this {
@@ -191,6 +193,19 @@ export abstract class BuildingQuerySet extends Combining {
       throw new QueryUsageError('selectForUpdate() takes nowait or skipLocked, not both.')
     return this.with({ forUpdate: options })
   }
+}
+
+const NO_ALIASES: readonly string[] = []
+
+/** The aliases that queries inside a condition have named. */
+function aliasesIn(condition: Condition): readonly string[] {
+  let found = NO_ALIASES
+  for (const child of condition.children) {
+    const value = Array.isArray(child) ? (child as readonly unknown[])[1] : undefined
+    if (child instanceof Condition) found = [...found, ...aliasesIn(child)]
+    else if (value instanceof QuerySetBase && value.settings.using !== null) found = [...found, value.settings.using]
+  }
+  return found
 }
 
 /** The relations that every row has, and theirs, so many steps far. */

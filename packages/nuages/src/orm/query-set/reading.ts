@@ -45,29 +45,29 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
 
   private async *stream(chunkSize: number): AsyncGenerator<unknown> {
     if (this.settings.shape !== 'rows' || this.#result !== null) return yield* await this
-    this.checkTransaction()
+    this.checkPlace()
     const compiled = compileQuery(this.meta, this.state)
     if (compiled.query === null) return
-    const database = connection(this.settings.using)
+    const database = connection(this.db)
     const { sql, params } = database.dialect.compiler().compile(compiled.query)
     const adapters = outputNormalizers(database, compiled.outputs)
     for await (const chunk of database.stream(sql, params, chunkSize)) {
-      const rows = hydrate(this.meta, compiled, normalized(chunk, adapters), this.settings)
-      await prefetch(this.meta, rows, this.settings.prefetch, this.settings)
+      const rows = hydrate(this.meta, compiled, normalized(chunk, adapters), this.source)
+      await prefetch(this.meta, rows, this.settings.prefetch, this.source)
       yield* rows
     }
   }
 
   private async fetch(): Promise<unknown[]> {
-    this.checkTransaction()
+    this.checkPlace()
     if (this.settings.shape !== 'rows') return this.fetchShaped()
-    const rows = await fetchRows(this.meta, this.state, this.settings)
-    if (this.settings.prefetch.length > 0) await prefetch(this.meta, rows, this.settings.prefetch, this.settings)
+    const rows = await fetchRows(this.meta, this.state, this.source)
+    if (this.settings.prefetch.length > 0) await prefetch(this.meta, rows, this.settings.prefetch, this.source)
     return rows
   }
 
   private async fetchShaped(): Promise<unknown[]> {
-    const { names, rows } = await fetchValues(this.meta, this.state, this.settings.using)
+    const { names, rows } = await fetchValues(this.meta, this.state, this.db)
     if (this.settings.shape === 'list') return rows
     if (this.settings.shape === 'flat') return rows.map(([value]) => value)
     return rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index]])))
@@ -82,7 +82,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
   }
   /** As many rows as `get` has to see, without a query set in between. */
   private few(condition: object | undefined): MaybePromise<readonly unknown[]> {
-    this.checkTransaction()
+    this.checkPlace()
     if (isSliced(this.state) || this.state.distinctOn.length > 0)
       return condition === undefined ? this.fetch() : this.filter(condition).fetch()
     const filters =
@@ -91,7 +91,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
         : [...this.state.filters, { at: this.settings.calls, condition: conditionOf(condition), negated: false }]
     const state = { ...this.state, filters, order: this.state.combined === null ? [] : this.state.order, end: 21 }
     if (this.settings.shape === 'rows' && this.settings.prefetch.length === 0)
-      return fetchRows(this.meta, state, this.settings)
+      return fetchRows(this.meta, state, this.source)
     return this.make(state, this.settings).fetch()
   }
   async first(): Promise<unknown> {
@@ -128,14 +128,14 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
   }
 
   async count(): Promise<number> {
-    this.checkTransaction()
-    const database = connection(this.settings.using)
+    this.checkPlace()
+    const database = connection(this.db)
     const query = boundCount(database, this.meta, this.state)
     return query === null ? 0 : Number((await database.execute(query.sql, query.params)).rows[0]?.[0])
   }
   async exists(): Promise<boolean> {
-    this.checkTransaction()
-    const database = connection(this.settings.using)
+    this.checkPlace()
+    const database = connection(this.db)
     const query = boundExists(database, this.meta, this.state)
     return query !== null && (await database.execute(query.sql, query.params)).rows.length > 0
   }
@@ -172,28 +172,28 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     return this.meta.find(name)?.unique === true || unique || (distinctOn.length === 1 && distinctOn[0] === name)
   }
   async aggregate(expressions: Readonly<Record<string, Expr>>): Promise<Record<string, unknown>> {
-    this.checkTransaction()
+    this.checkPlace()
     if (this.state.distinctOn.length > 0)
       throw new NotSupportedError('aggregate() after distinct() on fields is not possible.')
     const { query, outputs, known } = compileAggregate(this.meta, this.state, expressions)
     const names = outputs.map(({ name }) => name)
     if (query === null) return Object.fromEntries(names.map((name, index) => [name, known[index]]))
-    const [row = []] = await fetchData(connection(this.settings.using), query, outputs)
+    const [row = []] = await fetchData(connection(this.db), query, outputs)
     const values = convertRow(row, outputs)
     return Object.fromEntries(names.map((name, index) => [name, values[index]]))
   }
 
   /** The SQL of the rows and its parameters. */
   toSql(): { sql: string; params: readonly unknown[] } {
-    const bound = boundRows(connection(this.settings.using), this.meta, this.state)
+    const bound = boundRows(connection(this.db), this.meta, this.state)
     return bound === null ? { sql: '', params: [] } : { sql: bound.sql, params: bound.params }
   }
   /** How the database would find the rows. */
   async explain(options: { analyze?: boolean } = {}): Promise<string> {
-    this.checkTransaction()
+    this.checkPlace()
     const { sql, params } = this.toSql()
     if (sql === '') return ''
-    const database = connection(this.settings.using)
+    const database = connection(this.db)
     const result = await database.execute(database.dialect.explain(sql, options), params as never, {
       write: options.analyze === true,
     })

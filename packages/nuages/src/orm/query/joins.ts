@@ -20,9 +20,19 @@ export interface Join {
   readonly many: boolean
   /** The name of the filtered relation that it belongs to. */
   readonly filtered: string | null
-  /** What its rows must meet besides. */
+  /** What its rows must meet by the relation itself. */
+  readonly restriction: SqlNode | null
+  /** What they must meet besides, by a filtered relation. */
   condition: SqlNode | null
   type: 'inner' | 'left'
+}
+
+/** How a table is joined. */
+interface JoinKind {
+  readonly nullable: boolean
+  readonly many: boolean
+  readonly filtered: string | null
+  readonly restriction?: (alias: string) => SqlNode | null
 }
 
 /** What a path leads to. */
@@ -173,6 +183,7 @@ export class Joins {
   /** The alias of the table that a field of a model is in: that of the model, or of the one it extends. */
   tableOf(alias: string, meta: ModelMeta, field: BaseField, joins: string[] = []): string {
     let [table, owner] = [alias, meta]
+    if (isGeneric(field)) return table
     while (owner.parentLink !== null && owner.inherited.has(field.name)) {
       table = this.join(table, owner.parentLink)[0] as string
       joins.push(table)
@@ -184,6 +195,7 @@ export class Joins {
   /** The field as the model that has its column knows it. */
   private owned(meta: ModelMeta, field: BaseField): BaseField {
     let [owner, found] = [meta, field]
+    if (isGeneric(field)) return found
     while (owner.parentLink !== null && owner.inherited.has(found.name)) {
       owner = owner.parentLink.target
       found = owner.byName.get(found.name) as BaseField
@@ -203,7 +215,8 @@ export class Joins {
     if (remote instanceof ManyToManyField) return this.joinPairs(parent, remote, true, filtered, reuse)
     const many = !(remote instanceof OneToOneField)
     const columns = [remote.targetField.column, remote.column] as const
-    return [this.add(parent, columns, remote.model.dbTable, { nullable: true, many, filtered }, reuse)]
+    const restriction = (alias: string) => remote.restriction(alias)
+    return [this.add(parent, columns, remote.model.dbTable, { nullable: true, many, filtered, restriction }, reuse)]
   }
 
   private joinPairs(
@@ -232,7 +245,7 @@ export class Joins {
     parent: string,
     [parentColumn, column]: readonly [string, string],
     table: string,
-    how: { readonly nullable: boolean; readonly many: boolean; readonly filtered: string | null },
+    { restriction, ...how }: JoinKind,
     reuse?: Set<string>,
   ): string {
     // The latest of equal joins is the one that a later path means.
@@ -249,7 +262,8 @@ export class Joins {
     const alias = how.filtered !== null && this.#prefix === '' ? this.namedAlias(how.filtered) : this.alias(table)
     const outer = how.nullable || how.filtered !== null || this.byAlias.get(parent)?.type === 'left'
     const type = outer ? 'left' : 'inner'
-    this.byAlias.set(alias, { table, alias, parent, parentColumn, column, condition: null, type, ...how })
+    const limits = { restriction: restriction?.(alias) ?? null, condition: null }
+    this.byAlias.set(alias, { table, alias, parent, parentColumn, column, type, ...limits, ...how })
     reuse?.add(alias)
     return alias
   }
@@ -292,14 +306,15 @@ export class Joins {
   }
 
   nodes(): SelectNode['joins'] {
-    return [...this.byAlias.values()].map(({ type, table, alias, parent, parentColumn, column, condition }) => {
+    return [...this.byAlias.values()].map(({ type, table, alias, parent, parentColumn, column, ...limits }) => {
       const on: SqlNode = {
         kind: 'lookup',
         name: 'exact',
         left: columnNode(parent, parentColumn),
         right: columnNode(alias, column),
       }
-      return { type, table, alias, on: condition === null ? on : joined('and', [on, condition]) }
+      const also = [limits.restriction, limits.condition].filter((node) => node !== null)
+      return { type, table, alias, on: also.length === 0 ? on : joined('and', [on, ...also]) }
     })
   }
 }
@@ -317,6 +332,11 @@ export function fieldNode(alias: string | null, field: BaseField): SqlNode {
 
 export function isRelation(field: BaseField): boolean {
   return field instanceof ForeignKeyField || field instanceof ManyToManyField || field instanceof ReverseField
+}
+
+/** What points to a row generically points to it by its own model, and not by the one that it extends. */
+function isGeneric(field: BaseField): boolean {
+  return field instanceof ReverseField && field.cascade !== null
 }
 
 export function isMany(field: BaseField): boolean {

@@ -1,9 +1,13 @@
 import type { SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
+import type { VirtualField } from '../fields/virtual.ts'
+import { metaOf } from '../meta/registry.ts'
+import type { AnyRow } from '../types/models.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { readProperty, RELATED, type RowState } from '../rows/state.ts'
+import { dbForRead } from '../routing/route.ts'
 import { setRelated } from '../rows/relations.ts'
 import { columnIn } from '../rows/values.ts'
 import type { Compilation } from './compilation.ts'
@@ -21,7 +25,11 @@ export const PREFETCHED = Symbol('prefetched')
 interface PrefetchQuery {
   readonly meta: ModelMeta
   readonly state: QueryState
-  readonly settings: { readonly shape: string; readonly prefetch: readonly (string | Prefetch)[] }
+  readonly settings: {
+    readonly using: string | null
+    readonly shape: string
+    readonly prefetch: readonly (string | Prefetch)[]
+  }
 }
 
 /** What to load of a relation: rows of a query set, under the relation's name or another property. */
@@ -63,6 +71,13 @@ export async function prefetch(
           hint: 'Give one of them another toAttr.',
         })
       const field = model.byName.get(word)
+      if (field?.isVirtual === true) {
+        const rest = words.slice(index + 1).join('__')
+        const found = known ?? (await loadVirtual(current, field as VirtualField, options, last ? given : null))
+        done.set(at, found)
+        if (rest !== '') await prefetchMixed(found, rest, given, options)
+        break
+      }
       if (field === undefined && known !== undefined) {
         current = known
         continue
@@ -74,6 +89,34 @@ export async function prefetch(
       model = field.target
     }
   }
+}
+
+async function loadVirtual(
+  rows: readonly RowState[],
+  field: VirtualField,
+  options: FetchOptions,
+  given: Prefetch | null,
+): Promise<RowState[]> {
+  return (await field.load(rows as unknown as readonly AnyRow[], options, given)) as unknown as RowState[]
+}
+
+/** Goes on with rows of several models: each model that has the relation loads it. */
+async function prefetchMixed(
+  rows: readonly RowState[],
+  path: string,
+  { query, toAttr }: Prefetch,
+  options: FetchOptions,
+): Promise<void> {
+  const given = new Prefetch(path, {
+    ...(query === null ? {} : { query: query as never }),
+    ...(toAttr === null ? {} : { toAttr }),
+  })
+  const groups = [...Map.groupBy(rows, (row) => metaOf(row.constructor))]
+  const first = path.split('__')[0] as string
+  const able = groups.filter(([meta]) => meta.byName.has(first))
+  if (able.length === 0 && groups.length > 0)
+    throw new FieldError(`prefetchRelated(): none of ${groups.map(([meta]) => meta.label).join(', ')} has '${first}'.`)
+  for (const [meta, group] of able) await prefetch(meta, group, [given], options)
 }
 
 type RelationFieldOf = ForeignKeyField | ManyToManyField | ReverseField
@@ -104,7 +147,13 @@ export async function loadRelation(
   const asked = given.query !== null || given.toAttr !== null
   const lacking = asked ? rows : rows.filter((row) => lacks(row, field))
   const keep = new Keeper(field, given.toAttr)
-  const query = { state: given.query?.state ?? EMPTY_QUERY, meta: given.query?.meta ?? field.target, options }
+  const using =
+    given.query?.settings.using ?? (rows[0] === undefined ? options.using : dbForRead(field.target, rows[0]))
+  const query = {
+    state: given.query?.state ?? EMPTY_QUERY,
+    meta: given.query?.meta ?? field.target,
+    options: { ...options, using },
+  }
   if (lacking.length > 0) {
     if (field instanceof ForeignKeyField) await loadTargets(lacking, field, query, keep)
     else if (field instanceof ReverseField && field.remote instanceof ForeignKeyField)
@@ -194,15 +243,17 @@ async function loadPointing(
 ): Promise<void> {
   const key = remote.targetField
   const keys = distinctKeys(rows, key.attname, key)
+  const tableOf = (inner: Compilation) => inner.joins.tableOf(inner.joins.base, inner.meta, remote)
   const found = await byKeys(
     query,
     keys,
-    (inner) => fieldNode(inner.joins.tableOf(inner.joins.base, inner.meta, remote), remote),
-    key,
+    (inner) => fieldNode(tableOf(inner), remote),
+    remote,
+    (inner) => remote.restriction(tableOf(inner)),
   )
-  const groups = Map.groupBy(found, (row) => String(key.toStored(read(row, remote.attname))))
+  const groups = Map.groupBy(found, (row) => String(remote.toStored(read(row, remote.attname))))
   for (const row of rows) {
-    const mine = groups.get(String(key.toStored(read(row, key.attname)))) ?? []
+    const mine = groups.get(String(remote.toStored(read(row, key.attname)))) ?? []
     for (const item of mine) setRelated(item, remote.name, row)
     keep.set(row, mine)
   }
@@ -256,11 +307,16 @@ async function byKeys(
   keys: readonly unknown[],
   column: (query: Compilation) => SqlNode,
   key: BaseField,
+  restriction: (query: Compilation) => SqlNode | null = () => null,
 ): Promise<RowState[]> {
   const found: RowState[] = []
   for (let start = 0; start < keys.length; start += CHUNK) {
     const chunk = keys.slice(start, start + CHUNK)
-    const prepare = (query: Compilation) => query.restrict(columnIn(column(query), key, chunk))
+    const prepare = (query: Compilation) => {
+      query.restrict(columnIn(column(query), key, chunk))
+      const more = restriction(query)
+      if (more !== null) query.restrict(more)
+    }
     found.push(...(await fetchRows(meta, state, options, { prepare, ...(isSliced(state) ? { sliceBy: column } : {}) })))
   }
   return found

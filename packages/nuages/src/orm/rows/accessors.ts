@@ -3,6 +3,8 @@ import { FieldError, NotLoadedError } from '../errors.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
+import type { VirtualField } from '../fields/virtual.ts'
+import type { AnyRow } from '../types/models.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { assignRelated, readRelated } from './relations.ts'
 import { ASSIGNED, DATA, DEFERRED, readProperty, RELATED, type RowState, VALUES, writeColumn } from './state.ts'
@@ -14,6 +16,7 @@ export function defineAccessors(meta: ModelMeta): void {
     define(prototype, field.attname, columnAccessor(field, position))
     if (field.options.choices !== undefined) define(prototype, displayName(field), { value: displayed(field) })
   })
+  for (const field of meta.virtuals) define(prototype, field.name, virtualAccessor(field))
   for (const field of meta.byName.values()) {
     if (!isRelation(field)) continue
     define(prototype, field.name, {
@@ -24,6 +27,17 @@ export function defineAccessors(meta: ModelMeta): void {
         assignRelated(this, field, value)
       },
     })
+  }
+}
+
+function virtualAccessor(field: VirtualField): PropertyDescriptor {
+  return {
+    get(this: AnyRow) {
+      return field.read(this)
+    },
+    set(this: AnyRow, value: unknown) {
+      field.assign(this, value)
+    },
   }
 }
 
@@ -55,7 +69,11 @@ function define(prototype: object, name: string, accessor: PropertyDescriptor): 
 }
 
 function columnAccessor(field: BaseField, position: number): PropertyDescriptor {
-  const related = field instanceof ForeignKeyField ? field.name : null
+  // What was loaded through the column is another row's, once it is set.
+  const related = [
+    ...(field instanceof ForeignKeyField ? [field.name] : []),
+    ...field.model.virtuals.filter(({ standsFor }) => standsFor.includes(field.name)).map(({ name }) => name),
+  ]
   return {
     get(this: RowState) {
       const value = this[DATA][position]
@@ -65,7 +83,7 @@ function columnAccessor(field: BaseField, position: number): PropertyDescriptor 
     },
     set(this: RowState, value: unknown) {
       writeColumn(this, position, value)
-      if (related !== null) this[RELATED]?.delete(related)
+      if (related.length > 0 && this[RELATED] !== null) for (const name of related) this[RELATED].delete(name)
     },
   }
 }
@@ -104,7 +122,8 @@ export function assign(row: RowState, meta: ModelMeta, values: Readonly<Record<s
     if (field instanceof CompositeKeyField) {
       const parts = field.values(value)
       field.parts.forEach((part, index) => writeColumn(row, meta.position(part), parts[index]))
-    } else if (field instanceof ForeignKeyField && name === field.name) assignRelated(row, field, value)
+    } else if (field.isVirtual) (field as VirtualField).assign(row as unknown as AnyRow, value)
+    else if (field instanceof ForeignKeyField && name === field.name) assignRelated(row, field, value)
     else if (field.columnType() === null) assignRelated(row, field, value)
     else writeColumn(row, meta.position(field), value)
   }

@@ -1,7 +1,11 @@
 import { FieldError, NotLoadedError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, OneToOneField, ReverseField } from '../fields/relations.ts'
-import { readProperty, RELATED, type RowState, SOURCE, writeColumn } from './state.ts'
+import { checkRelation, databaseOf } from '../routing/route.ts'
+import { readProperty, RELATED, type RowSource, type RowState, SOURCE, writeColumn } from './state.ts'
+
+/** Where a row came from, for the rows that are loaded after it. */
+export type RowOrigin = Pick<RowSource, 'using' | 'fetchMode'>
 
 /** How relations are loaded; the query set room provides it, and rows only ask. */
 export interface RelationLoader {
@@ -25,10 +29,10 @@ export function readRelated(row: RowState, field: BaseField): unknown {
   const loader = hooks.loader as RelationLoader
   if (field instanceof ForeignKeyField) {
     const key: unknown = readProperty(row, field.attname)
-    return key === null || key === undefined ? null : lazily(row, field, loader)
+    return key === null || key === undefined ? null : lazily(row, field, (rows) => loader.loadOne(rows, field))
   }
   const single = field instanceof ReverseField && field.remote instanceof OneToOneField
-  return single ? lazily(row, field, loader) : loader.manager(row, field)
+  return single ? lazily(row, field, (rows) => loader.loadOne(rows, field)) : loader.manager(row, field)
 }
 
 /** Sets a to-one relation by row or key. */
@@ -39,9 +43,13 @@ export function assignRelated(row: RowState, field: BaseField, value: unknown): 
     })
   }
   const isRow = typeof value === 'object' && value !== null && 'pk' in value
-  if (isRow) checkKind(field, value)
+  if (isRow) {
+    checkKind(field, value)
+    checkRelation(row, value as unknown as RowState, field.model, field.target, field.name)
+  }
   writeColumn(row, field.model.position(field), isRow ? readProperty(value, field.targetField.attname) : value)
   row[RELATED] ??= new Map()
+  for (const { name, standsFor } of field.model.virtuals) if (standsFor.includes(field.name)) row[RELATED].delete(name)
   if (isRow || value === null) row[RELATED].set(field.name, value)
   else row[RELATED].delete(field.name)
 }
@@ -63,7 +71,11 @@ export function setRelated(row: RowState, name: string, value: unknown): void {
 /**
  * A thenable that queries when it is awaited, never before: an eager promise that nobody awaits would reject unhandled.
  */
-function lazily(row: RowState, field: ForeignKeyField | ReverseField, loader: RelationLoader): PromiseLike<unknown> {
+export function lazily(
+  row: RowState,
+  field: BaseField,
+  loadFor: (rows: readonly RowState[], options: RowOrigin) => Promise<void>,
+): PromiseLike<unknown> {
   const load = async (): Promise<unknown> => {
     const source = row[SOURCE]
     if (source?.fetchMode === 'raise') {
@@ -75,7 +87,8 @@ function lazily(row: RowState, field: ForeignKeyField | ReverseField, loader: Re
       )
     }
     const peers = source?.fetchMode === 'peers' ? source.peers?.deref() : undefined
-    await loader.loadOne(peers !== undefined && peers.includes(row) ? unloaded(peers, field) : [row], field)
+    const rows = peers !== undefined && peers.includes(row) ? unloaded(peers, field) : [row]
+    await loadFor(rows, { using: databaseOf(row) ?? 'default', fetchMode: source?.fetchMode ?? 'peers' })
     return row[RELATED]?.get(field.name) ?? null
   }
   // biome-ignore lint/suspicious/noThenProperty: being a thenable is the point.

@@ -5,6 +5,7 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import type { DeleteResult, SaveOptions } from '../types/models.ts'
 import { assign, isDeferred } from './accessors.ts'
 import { postInit, preInit } from '../signals/index.ts'
+import { dbForWrite } from '../routing/route.ts'
 import { neighbour } from './neighbours.ts'
 import { reloadRow, saveRow } from './save.ts'
 import {
@@ -58,12 +59,12 @@ export class ModelRow implements RowState {
   }
 
   async delete(options: { using?: string } = {}): Promise<DeleteResult> {
-    const using = options.using ?? this[SOURCE]?.using ?? 'default'
+    const using = options.using ?? dbForWrite(meta(this), this)
     return deleteRows(meta(this), [this], { using, origin: this })
   }
 
-  async refreshFromDb(fields?: readonly string[]): Promise<void> {
-    await reloadRow(this, meta(this), fields)
+  async refreshFromDb(fields?: readonly string[], options: { using?: string } = {}): Promise<void> {
+    await reloadRow(this, meta(this), fields, options.using)
   }
 
   async getNextBy(name: string, where: Readonly<Record<string, unknown>> = {}): Promise<this> {

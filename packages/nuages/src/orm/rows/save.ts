@@ -11,6 +11,7 @@ import { normalizers, run, runWrite } from '../query/run.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { AnyRow, SaveOptions } from '../types/models.ts'
 import { type PreSaveArgs, postSave, preSave } from '../signals/index.ts'
+import { dbForRead, dbForWrite } from '../routing/route.ts'
 import { insertRows } from './insert.ts'
 import {
   ASSIGNED,
@@ -31,7 +32,8 @@ export async function saveRow(row: RowState, meta: ModelMeta, options: SaveOptio
   if (options.forceInsert === true && (options.forceUpdate === true || options.updateFields !== undefined))
     throw new QueryUsageError('save() cannot force an insert and an update at once.')
   if (options.updateFields?.length === 0) return
-  const using = options.using ?? row[SOURCE]?.using ?? 'default'
+  const using = options.using ?? dbForWrite(meta, row)
+  for (const field of meta.virtuals) await field.prepare([row as unknown as AnyRow], using, 'write')
   await signalled(row, meta, { using, raw: false, updateFields: options.updateFields ?? null }, () =>
     saveTables(row, meta, options, using),
   )
@@ -116,7 +118,7 @@ async function saveTable(
   const mayExist = known && options.forceInsert !== true && (!newKey || mustUpdate)
   if (mustUpdate && !known) throw new QueryUsageError(`A row of ${meta.label} without a key cannot be updated.`)
   if (mayExist) {
-    const every = adding || mustUpdate || keyChanged(row, meta, level)
+    const every = adding || mustUpdate || row[SOURCE]?.using !== using || keyChanged(row, meta, level)
     if (await updateRow(row, meta, level, { fields, using, every, raw })) return false
     if (mustUpdate) throw new DoesNotExist(meta.label)
   }
@@ -164,7 +166,7 @@ async function updateRow(row: RowState, meta: ModelMeta, level: ModelMeta, optio
     else if (options.every || changed(row, meta, field))
       changes.push({ field, value: stored(field, value), computed: false })
   }
-  if (changes.length === 0) return row[SOURCE] !== null || exists(row, meta, level, options.using)
+  if (changes.length === 0) return row[SOURCE]?.using === options.using || exists(row, meta, level, options.using)
   const result = await writeChanges(connection(options.using), meta, level, changes, keyAt(row, meta, level))
   return result.affected > 0
 }
@@ -286,10 +288,16 @@ function select(meta: ModelMeta) {
   } as const
 }
 
-/** Loads a row's fields again. */
-export async function reloadRow(row: RowState, meta: ModelMeta, names?: readonly string[]): Promise<void> {
+/** Loads a row's fields again, from its own database or the one with the alias `from`. */
+export async function reloadRow(
+  row: RowState,
+  meta: ModelMeta,
+  names?: readonly string[],
+  from?: string,
+): Promise<void> {
   const fields = names === undefined ? meta.columns : named(meta, names)
-  const database = connection(row[SOURCE]?.using ?? 'default')
+  const using = from ?? dbForRead(meta, row)
+  const database = connection(using)
   for (const level of levelsOf(meta)) {
     const here = new Set(level.concrete.localColumns.map(({ name }) => name))
     const own = fields.filter(({ name }) => here.has(name))
@@ -304,6 +312,7 @@ export async function reloadRow(row: RowState, meta: ModelMeta, names?: readonly
     own.forEach((field, index) => takeValue(row, meta, field, data[index]))
   }
   if (names === undefined) row[LOADED] = null
+  row[SOURCE] = { fetchMode: 'peers', peers: null, ...row[SOURCE], using }
 }
 
 function takeValue(row: RowState, meta: ModelMeta, field: BaseField, value: unknown): void {
@@ -311,4 +320,5 @@ function takeValue(row: RowState, meta: ModelMeta, field: BaseField, value: unkn
   row[DATA][position] = value
   if (row[VALUES] !== null) row[VALUES][position] = undefined
   row[RELATED]?.delete(field.name)
+  for (const { name, standsFor } of meta.virtuals) if (standsFor.includes(field.name)) row[RELATED]?.delete(name)
 }

@@ -42,7 +42,7 @@ export interface SaveOptions {
   readonly updateFields?: readonly string[]
   readonly forceInsert?: boolean
   readonly forceUpdate?: boolean
-  /** The alias of the database; default: the one the row came from. */
+  /** The alias of the database; default: what the routers say, else the one the row came from. */
   readonly using?: string
 }
 
@@ -75,8 +75,8 @@ export interface AnyRow {
   save(options?: SaveOptions): Promise<void>
   /** Deletes the row and, by the rules of their foreign keys, the rows that point to it. */
   delete(options?: { using?: string }): Promise<DeleteResult>
-  /** Loads the fields again, all or those named. */
-  refreshFromDb(fields?: readonly string[]): Promise<void>
+  /** Loads the fields again, all or those named, from the row's database or the one named by `using`. */
+  refreshFromDb(fields?: readonly string[], options?: { readonly using?: string }): Promise<void>
   /** The stored fields as a plain object. */
   toJSON(): Record<string, unknown>
   toString(): string

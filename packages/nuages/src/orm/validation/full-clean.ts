@@ -3,6 +3,7 @@ import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
 import { metaOf } from '../meta/registry.ts'
 import { QuerySetImpl } from '../query-set.ts'
+import { dbForRead, dbForWrite } from '../routing/route.ts'
 import { readProperty, type RowState, SOURCE, writeProperty } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
 import { cleanField, isBlank } from './clean-field.ts'
@@ -28,6 +29,8 @@ async function collect(errors: Errors, name: string, check: () => unknown): Prom
 export async function cleanFields(row: AnyRow, options: ValidateOptions = {}): Promise<void> {
   const errors: Errors = {}
   const known = metaOf(row.constructor)
+  const using = options.using ?? dbForWrite(known, row as unknown as RowState)
+  for (const field of known.virtuals) await collect(errors, field.name, () => field.prepare([row], using, 'check'))
   for (const field of known.columns) {
     const isOurs = field.computedByDatabase || field === known.parentLink
     if (isOurs || options.exclude?.has(field.name)) continue
@@ -61,7 +64,7 @@ function isConverted(value: unknown, cleaned: unknown): boolean {
 }
 
 async function checkTarget(row: AnyRow, field: ForeignKeyField, key: unknown, options: ValidateOptions): Promise<void> {
-  const using = options.using ?? (row as unknown as RowState)[SOURCE]?.using ?? 'default'
+  const using = options.using ?? dbForRead(field.target, row as unknown as RowState)
   if (await new QuerySetImpl(field.target).using(using).filter({ pk: key }).exists()) return
   const params = { model: field.target.verboseName, pk: key, field: field.targetField.name, value: key }
   throw fieldError(field, 'invalid', params)

@@ -6,6 +6,7 @@ import { isPlainUnique } from '../meta/indexes.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { QuerySetImpl } from '../query-set.ts'
+import { dbForWrite } from '../routing/route.ts'
 import { readProperty, type RowState, SOURCE } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
 import { messageOf } from './messages.ts'
@@ -93,7 +94,7 @@ export async function validateConstraints(row: AnyRow, options: ValidateOptions 
 async function checkSets(row: AnyRow, sets: (readonly string[])[], options: ValidateOptions): Promise<void> {
   const state = row as unknown as RowState
   const meta = metaOf(row.constructor)
-  const using = options.using ?? state[SOURCE]?.using ?? 'default'
+  const using = options.using ?? dbForWrite(meta, state)
   const errors: Record<string, ValidationError[]> = {}
   for (const fields of fieldsOf(meta, sets, options.exclude ?? new Set())) {
     if (!(await isTaken(state, meta, fields, using))) continue

@@ -5,6 +5,7 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import { type Conflict, insertRows } from '../rows/insert.ts'
 import { markStored } from '../rows/save.ts'
 import { readProperty, type RowState } from '../rows/state.ts'
+import type { AnyRow } from '../types/models.ts'
 import type { BulkCreateOptions } from '../types/writes.ts'
 
 /** How many rows one insert statement carries, at most. */
@@ -23,6 +24,7 @@ export async function bulkCreate(
     throw new NotSupportedError(`bulkCreate() of ${meta.label} is not possible: its rows are in several tables.`)
   const conflict = conflictOf(meta, options)
   if (rows.length === 0) return rows
+  for (const field of meta.virtuals) await field.prepare(rows as unknown as readonly AnyRow[], using, 'write')
   const database = connection(using)
   const fits = Math.max(1, Math.floor(database.dialect.features.maxParameters / meta.columns.length))
   const size = Math.min(options.batchSize ?? BATCH, fits)

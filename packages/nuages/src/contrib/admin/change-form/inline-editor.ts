@@ -91,7 +91,7 @@ async function makeInlineEditor(
     page,
     names.flatMap((name) => meta.byName.get(name) ?? []),
   )
-  const all = isNew ? rowsOf(meta).none() : rowsOf(meta).filter({ [key.name]: parent.pk })
+  const all = isNew ? rowsOf(meta).none() : rowsOf(meta).filter(key.conditionFor(parent))
   const total = isNew ? 0 : await all.count()
   const make = formsetClass(admin, meta, { ...parts, names, pickers: new Set(pickers.keys()), total })
   const prefix = new make(null, { instance: parent as never }).prefix
@@ -114,7 +114,7 @@ async function makeInlineEditor(
 function fieldNames(inline: InlineClass, meta: ModelMeta, key: ForeignKeyField): readonly string[] {
   const named = inline.fields as readonly string[] | undefined
   const names = named ?? editableFields(meta).map((field: BaseField) => field.name)
-  return names.filter((name) => name !== key.name)
+  return names.filter((name) => !key.standsFor.includes(name))
 }
 
 function formsetClass(

@@ -1,4 +1,5 @@
 import { connection } from '../../../db/index.ts'
+import { dbForWrite } from '../../../orm/index.ts'
 import { type AnyResponse, HttpResponseNotAllowed, HttpResponseRedirect } from '../../../http/index.ts'
 import { gettext, interpolate } from '../../../i18n/index.ts'
 import { messages } from '../../messages/index.ts'
@@ -60,7 +61,7 @@ async function save(page: Page, editor: Editor, sent: Sent): Promise<AnyResponse
   const { admin, form, isNew } = editor
   const row = form.instance as AdminRow
   const parts = changedParts(editor)
-  await connection().atomic(async () => {
+  await connection(dbForWrite(admin.meta)).atomic(async () => {
     await admin.saveModel(page.request, row, !isNew)
     await form.saveM2m()
     const below = await saveInlines(editor)

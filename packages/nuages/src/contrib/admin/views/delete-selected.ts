@@ -1,6 +1,7 @@
 import { type AnyResponse, HttpResponseRedirect, type QueryDict } from '../../../http/index.ts'
 import { gettext, interpolate } from '../../../i18n/index.ts'
 import { connection } from '../../../db/index.ts'
+import { dbForWrite } from '../../../orm/index.ts'
 import { summarizeDeletion } from '../deletion-summary.ts'
 import type { Page } from '../guard.ts'
 import { logActions } from '../history.ts'
@@ -35,7 +36,7 @@ export async function confirmDeleteSelected(
   const summary = await summarizeDeletion(admin.meta, found)
   if (form.get('_confirmed') === '1' && summary.protectedBy.length === 0) {
     await requireDeletionOfAll(page, summary)
-    await connection().atomic(async () => {
+    await connection(dbForWrite(admin.meta)).atomic(async () => {
       await logActions(page.user, found, DELETION)
       for (const row of found) await admin.deleteModel(page.request, row)
     })

@@ -1,4 +1,5 @@
 import { connection } from '../../../db/index.ts'
+import { dbForWrite } from '../../../orm/index.ts'
 import { type AnyResponse, HttpResponseRedirect } from '../../../http/index.ts'
 import { gettext, interpolate } from '../../../i18n/index.ts'
 import { summarizeDeletion } from '../deletion-summary.ts'
@@ -22,7 +23,7 @@ export const deleteView: AdminView = async (page, params): Promise<AnyResponse> 
   const name = textOf(row)
   if (page.request.method === 'POST' && summary.protectedBy.length === 0) {
     await requireDeletionOfAll(page, summary)
-    await connection().atomic(async () => {
+    await connection(dbForWrite(admin.meta)).atomic(async () => {
       await logAction(page.user, row, DELETION)
       await admin.deleteModel(page.request, row)
     })

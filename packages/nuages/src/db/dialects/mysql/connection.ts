@@ -5,31 +5,46 @@ import type { ExecuteOptions, MaybePromise, ResultSet } from '../../database.ts'
 import { IntegrityError, InterfaceError, OperationalError, TransactionManagementError } from '../../errors.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
+import type { PoolState } from '../../engine-database.ts'
 import type { OpenTransaction } from '../../transaction-blocks.ts'
 import { TransactionalDatabase } from '../../transactions.ts'
 import { MysqlDialect } from './dialect.ts'
 import { isConnectionEnded, wrapMysqlError } from './errors.ts'
 import { MysqlIntrospection } from './introspection.ts'
-import { type MysqlOptions, placeOf } from './options.ts'
+import { type MysqlOptions, placeOf, replicaOptions } from './options.ts'
 import { type Connect, MysqlPool } from './pool.ts'
 import { MysqlSchemaEditor } from './schema-editor.ts'
+import type { MysqlServer } from './server.ts'
 import { MysqlSession, type SessionSeams } from './session.ts'
 import { splitStatements, StatementTexts } from './statement-text.ts'
 
 /** Opens a MariaDB or MySQL database: loads the driver, makes the pool and asks the server what it is. */
 export async function openMysql(alias: string, options: MysqlOptions): Promise<MysqlDatabase> {
-  const pool = new MysqlPool(
-    await loadDriver(),
-    configOf(options),
-    { max: options.max ?? 10, wait: options.connectTimeout ?? 10_000, idle: options.idleTimeout ?? 30_000 },
-    { isolation: options.isolation ?? 'read committed', statementTimeout: options.statementTimeout ?? 0 },
-  )
+  const connect = await loadDriver()
+  const pool = poolOf(connect, options)
   try {
     pool.give(await pool.take(), false)
   } catch (error) {
     throw wrapMysqlError(error, 'CONNECT')
   }
-  return new MysqlDatabase(alias, pool, options)
+  // A replica that does not answer now may do so later: none is asked before its first read.
+  const replicas = (options.replicas ?? []).map((replica) => {
+    const own = replicaOptions(options, replica)
+    return new MysqlDatabase(alias, poolOf(connect, own, pool.server), own)
+  })
+  return new MysqlDatabase(alias, pool, options, replicas)
+}
+
+function poolOf(connect: Connect, options: MysqlOptions, server?: MysqlServer): MysqlPool {
+  const limits = {
+    max: options.max ?? 10,
+    min: options.min ?? 0,
+    wait: options.connectTimeout ?? 10_000,
+    idle: options.idleTimeout ?? 30_000,
+    life: options.maxLifetime ?? 0,
+  }
+  const settings = { isolation: options.isolation ?? 'read committed', statementTimeout: options.statementTimeout ?? 0 }
+  return new MysqlPool(connect, configOf(options), limits, settings, server)
 }
 
 async function loadDriver(): Promise<Connect> {
@@ -69,8 +84,9 @@ export class MysqlDatabase extends TransactionalDatabase {
   readonly #seams: SessionSeams
   #closed = false
 
-  constructor(alias: string, pool: MysqlPool, options: MysqlOptions) {
+  constructor(alias: string, pool: MysqlPool, options: MysqlOptions, replicas: readonly MysqlDatabase[] = []) {
     super(alias)
+    this.useReplicas(replicas)
     this.options = options
     this.dialect = new MysqlDialect(pool.server)
     this.#pool = pool
@@ -102,6 +118,10 @@ export class MysqlDatabase extends TransactionalDatabase {
     } finally {
       session.release(false)
     }
+  }
+
+  override poolState(): PoolState {
+    return this.#pool.state
   }
 
   protected begin(): Promise<Session> {
@@ -245,7 +265,7 @@ export class MysqlDatabase extends TransactionalDatabase {
     }
   }
 
-  async close(): Promise<void> {
+  protected async closeOwn(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
     await this.#pool.end()

@@ -36,6 +36,9 @@ const NO_TABLE = 1146
 const NO_COLUMN = 1054
 const LOCK_WAIT = 1205
 const DEADLOCK = 1213
+const INTERRUPTED = 1317
+/** Of MariaDB and of MySQL. */
+const TIMEOUTS = new Set<number | undefined>([1969, 3024])
 /** The first number of the server's own errors. */
 const SERVER = 1000
 
@@ -66,6 +69,8 @@ export function wrapMysqlError(error: unknown, sql: string): Error {
     ...(errno === NO_TABLE || errno === NO_COLUMN ? { hint: SCHEMA_HINT } : {}),
     ...(errno === DEADLOCK ? { transient: true } : {}),
     ...(errno === LOCK_WAIT ? { code: 'NUA-DB-011' } : {}),
+    ...(errno === INTERRUPTED ? { code: 'NUA-DB-020' } : {}),
+    ...(TIMEOUTS.has(errno) ? { code: 'NUA-DB-019' } : {}),
   }
   const found = errno === undefined ? OperationalError : (CLASSES.get(errno) ?? OperationalError)
   return new found(String(failure?.message || failure?.code || error), options)

@@ -1,12 +1,17 @@
 import type { Connection, ConnectionOptions } from 'mysql2'
+import type { PoolState } from '../../engine-database.ts'
 import { OperationalError } from '../../errors.ts'
+import { inTime } from '../../in-time.ts'
 import { ASK_SERVER, type MysqlServer, serverOf, sessionSettings } from './server.ts'
 
-/** How many connections there are, how long one is waited for and how long one is kept unused, in milliseconds. */
+/** How many connections there are; how long one is waited for, kept unused and kept at all, in milliseconds. */
 export interface PoolLimits {
   readonly max: number
+  readonly min: number
   readonly wait: number
   readonly idle: number
+  /** 0 for ever. */
+  readonly life: number
 }
 
 /** What makes a connection of mysql2. */
@@ -33,6 +38,7 @@ export class MysqlPool {
   readonly #idle: Idle[] = []
   readonly #all = new Set<Connection>()
   readonly #waiting: ((turn: true) => void)[] = []
+  readonly #born = new WeakMap<Connection, number>()
   #size = 0
   #server: MysqlServer | undefined
 
@@ -41,7 +47,9 @@ export class MysqlPool {
     config: ConnectionOptions,
     limits: PoolLimits,
     settings: { readonly isolation: string; readonly statementTimeout: number },
+    server?: MysqlServer,
   ) {
+    this.#server = server
     this.#connect = connect
     this.#config = config
     this.#limits = limits
@@ -62,7 +70,8 @@ export class MysqlPool {
       clearTimeout(idle.timer)
       // Before the question: the process must not end while its answer is waited for.
       socketOf(idle.connection).ref()
-      if (Date.now() - idle.since < TRUSTED || (await lives(idle.connection))) return idle.connection
+      if (Date.now() - idle.since < TRUSTED) return idle.connection
+      if (await inTime(ping(idle.connection), this.#limits.wait)) return idle.connection
       this.#drop(idle.connection)
     }
     if (this.#size >= this.#limits.max) {
@@ -90,9 +99,14 @@ export class MysqlPool {
     if (came) return
     const at = this.#waiting.indexOf(wake)
     if (at >= 0) this.#waiting.splice(at, 1)
-    throw new OperationalError(`No connection came free in ${this.#limits.wait} ms; ${this.#limits.max} are in use.`, {
-      hint: 'Keep transactions short, or raise `max`.',
-    })
+    const { max, inUse, waiting } = this.state
+    throw new OperationalError(
+      `No connection came free in ${this.#limits.wait} ms: ${inUse} of ${max} are in use, ${waiting} others wait.`,
+      {
+        code: 'NUA-DB-018',
+        hint: 'Keep transactions short, do not wait for other services inside them, or raise `max`.',
+      },
+    )
   }
 
   #wake(): void {
@@ -102,6 +116,7 @@ export class MysqlPool {
   async #open(): Promise<Connection> {
     const connection = this.#connect(this.#config)
     this.#all.add(connection)
+    this.#born.set(connection, performance.now())
     // One that dies tells so to its query; without a listener it would end the process too.
     connection.on('error', () => this.#forget(connection))
     connection.on('end', () => this.#forget(connection))
@@ -119,13 +134,25 @@ export class MysqlPool {
 
   /** Takes a connection back; one that is broken is thrown away. */
   give(connection: Connection, broken: boolean): void {
-    if (broken || !this.#all.has(connection)) this.#drop(connection)
+    if (broken || !this.#all.has(connection) || this.#isOld(connection)) this.#drop(connection)
     else {
-      const timer = setTimeout(() => this.#close(connection), this.#limits.idle).unref()
+      const timer = this.#closeLater(connection)
       socketOf(connection).unref()
       this.#idle.push({ connection, since: Date.now(), timer })
     }
     this.#wake()
+  }
+
+  #isOld(connection: Connection): boolean {
+    const { life } = this.#limits
+    return life > 0 && performance.now() - (this.#born.get(connection) ?? 0) > life
+  }
+
+  #closeLater(connection: Connection): NodeJS.Timeout {
+    const close = () => {
+      if (this.#size > this.#limits.min) this.#close(connection)
+    }
+    return setTimeout(close, this.#limits.idle).unref()
   }
 
   /** One that ended by itself while nobody had it. */
@@ -153,6 +180,11 @@ export class MysqlPool {
   /** How many lie unused. */
   get idle(): number {
     return this.#idle.length
+  }
+
+  get state(): PoolState {
+    const { length: idle } = this.#idle
+    return { max: this.#limits.max, inUse: this.#size - idle, idle, waiting: this.#waiting.length }
   }
 
   /** Closes those that are unused, and the others as they are given back. */
@@ -183,6 +215,6 @@ function ask(connection: Connection, sql: string): Promise<unknown[][]> {
   )
 }
 
-function lives(connection: Connection): Promise<boolean> {
-  return new Promise((resolve) => connection.ping((error) => resolve(error === null)))
+function ping(connection: Connection): Promise<void> {
+  return new Promise((resolve, reject) => connection.ping((error) => (error === null ? resolve() : reject(error))))
 }

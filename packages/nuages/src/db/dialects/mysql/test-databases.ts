@@ -27,14 +27,14 @@ export function mysqlTestDatabases(
         if (copyOf !== undefined) await copyTables(database, copyOf, name)
       }),
     drop: (name) => server((database) => write(database, `DROP DATABASE IF EXISTS ${quoted(name)}`)),
-    engine: (name) => make({ ...options, database: name }),
+    engine: (name) => make({ ...options, database: name, replicas: [] }),
   }
 }
 
 const quoted = (name: string): string => `\`${name}\``
 
 async function onServer<T>(options: MysqlOptions, work: (database: MysqlDatabase) => Promise<T>): Promise<T> {
-  const database = await openMysql('maintenance', { ...options, database: MAINTENANCE, max: 1 })
+  const database = await openMysql('maintenance', { ...options, replicas: [], database: MAINTENANCE, max: 1 })
   try {
     return await work(database)
   } finally {

@@ -1,15 +1,19 @@
-import type { Client, Pool, PoolConfig } from 'pg'
+import type { Client, Connection, Pool, PoolClient, PoolConfig } from 'pg'
 import { NuagesError } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, MaybePromise, ResultSet } from '../../database.ts'
 import { InterfaceError, OperationalError } from '../../errors.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
+import { inTime } from '../../in-time.ts'
 import type { Session } from '../../session.ts'
-import { type TableSize, TransactionalDatabase } from '../../transactions.ts'
+import type { StatementLimits } from '../../statement-limits.ts'
+import type { PoolState, TableSize } from '../../engine-database.ts'
+import { TransactionalDatabase } from '../../transactions.ts'
 import { PostgresDialect } from './dialect.ts'
-import { isConnectionEnded, isStalePlan, wrapPostgresError } from './errors.ts'
+import { isConnectionEnded, isPoolTimeout, isStalePlan, wrapPostgresError } from './errors.ts'
 import { PostgresLockAudit } from './lock-audit.ts'
-import type { PostgresOptions } from './options.ts'
+import { cancelRequest } from './cancel.ts'
+import { besides, directly, type PostgresOptions } from './options.ts'
 import { PostgresIntrospection } from './introspection.ts'
 import { PostgresSchemaEditor } from './schema-editor.ts'
 import { PostgresSession } from './session.ts'
@@ -18,8 +22,12 @@ import { postgresTypes } from './types.ts'
 
 /** Opens a PostgreSQL database: loads the driver, makes the pool and proves that the server answers. */
 export async function openPostgres(alias: string, options: PostgresOptions): Promise<PostgresDatabase> {
-  const { Pool } = await loadDriver()
-  const database = new PostgresDatabase(alias, new Pool(poolConfig(options)), options)
+  const driver = await loadDriver()
+  const make = (own: PostgresOptions, replicas: readonly PostgresDatabase[]) =>
+    new PostgresDatabase(alias, driver, own, replicas)
+  // A replica that does not answer now may do so later: none is asked before its first read.
+  const replicas = (options.replicas ?? []).map((replica) => make(besides(options, replica), []))
+  const database = make(options, replicas)
   try {
     await database.execute('SELECT 1', [])
   } catch (error) {
@@ -29,7 +37,14 @@ export async function openPostgres(alias: string, options: PostgresOptions): Pro
   return database
 }
 
-async function loadDriver(): Promise<{ Pool: typeof Pool; Client: typeof Client }> {
+/** What is used of pg. */
+export interface PostgresDriver {
+  readonly Pool: typeof Pool
+  readonly Client: typeof Client
+  readonly Connection: typeof Connection
+}
+
+async function loadDriver(): Promise<PostgresDriver> {
   try {
     return (await import('pg')).default
   } catch (cause) {
@@ -57,6 +72,8 @@ function poolConfig(options: PostgresOptions): PoolConfig {
     ...session,
     application_name: options.applicationName ?? 'nuages',
     max: options.max ?? 10,
+    min: options.min ?? 0,
+    maxLifetimeSeconds: (options.maxLifetime ?? 0) / 1000,
     connectionTimeoutMillis: options.connectTimeout ?? 10_000,
     idleTimeoutMillis: options.idleTimeout ?? 30_000,
     types: postgresTypes as never,
@@ -85,26 +102,44 @@ export class PostgresDatabase extends TransactionalDatabase {
   override readonly locksByName = true
   /** The options that it was opened with. */
   readonly options: PostgresOptions
+  readonly #driver: PostgresDriver
+  readonly #ownLimits: StatementLimits | undefined
   readonly #pool: Pool
   readonly #names: StatementNames
+  /** When each connection was given back. */
+  readonly #idleSince = new WeakMap<PoolClient, number>()
   #closed = false
 
-  constructor(alias: string, pool: Pool, options: PostgresOptions) {
+  constructor(
+    alias: string,
+    driver: PostgresDriver,
+    options: PostgresOptions,
+    replicas: readonly PostgresDatabase[] = [],
+  ) {
     super(alias)
     this.options = options
+    this.#driver = driver
+    const pool = new driver.Pool(poolConfig(options))
     this.#pool = pool
+    this.useReplicas(replicas)
+    this.#ownLimits = limitsOf(options)
     this.#names = new StatementNames(options.pooler === 'transaction' ? 0 : (options.statementCache ?? 500))
     // A connection that dies while idle: the pool has dropped it already, the next query opens another.
     pool.on('error', () => {})
     // One that dies while it is held tells so to its query; without a listener it would end the process too.
     pool.on('connect', (client) => client.on('error', () => {}))
+    pool.on('release', (_, client) => this.#idleSince.set(client, performance.now()))
+  }
+
+  protected override get ownLimits(): StatementLimits | undefined {
+    return this.#ownLimits
   }
 
   protected runAlone(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
     if (this.#closed) throw closed(this.alias)
-    return options?.signal === undefined
-      ? this.#alone(sql, params, options?.write === true ? 0 : this.#pool.totalCount)
-      : this.#cancellable(sql, params, options)
+    // A write cannot be tried again: its connection is asked before whether it lives.
+    if (options?.signal !== undefined || options?.write === true) return this.#held(sql, params, options)
+    return this.#alone(sql, params, this.#pool.totalCount)
   }
 
   /** `retries`: a read that meets a connection which the server has ended takes another, as often as there are any. */
@@ -114,15 +149,18 @@ export class PostgresDatabase extends TransactionalDatabase {
       return { rows: result.rows, affected: result.rowCount ?? 0, columns: () => result.fields.map(({ name }) => name) }
     } catch (error) {
       if (retries > 0 && isConnectionEnded(error)) return this.#alone(sql, params, retries - 1)
-      if (!isStalePlan(error)) throw wrapPostgresError(error, sql)
+      if (!isStalePlan(error)) throw this.#wrap(error, sql)
       this.#names.forget()
       return this.#alone(sql, params, retries)
     }
   }
 
-  async #cancellable(sql: string, params: readonly StoredValue[], options: ExecuteOptions): Promise<ResultSet> {
+  async #held(sql: string, params: readonly StoredValue[], options: ExecuteOptions): Promise<ResultSet> {
     const session = await this.#session()
     try {
+      return await session.run(sql, params, options)
+    } catch (error) {
+      if (!isStalePlan((error as Error).cause)) throw error
       return await session.run(sql, params, options)
     } finally {
       session.release(false)
@@ -132,8 +170,8 @@ export class PostgresDatabase extends TransactionalDatabase {
   protected async begin(): Promise<Session> {
     const session = await this.#session()
     try {
-      await session.run('BEGIN', [])
-      if (this.options.pooler === 'transaction') await this.#localSettings(session)
+      if (this.options.pooler === 'transaction') await session.script(`BEGIN; ${this.#localSettings()}`)
+      else await session.run('BEGIN', [])
     } catch (error) {
       session.release(true)
       throw error
@@ -144,22 +182,50 @@ export class PostgresDatabase extends TransactionalDatabase {
   async #session(): Promise<PostgresSession> {
     if (this.#closed) throw closed(this.alias)
     try {
-      const client = await this.#pool.connect()
-      return new PostgresSession(client, this.#names, (backend) => this.#cancel(backend))
+      const client = await this.#living()
+      return new PostgresSession(client, this.#names, () => cancelRequest(this.#driver, client, this.options))
     } catch (error) {
-      throw wrapPostgresError(error, 'BEGIN')
+      throw this.#wrap(error, 'BEGIN')
     }
   }
 
-  async #localSettings(session: PostgresSession): Promise<void> {
-    const timeout = this.options.statementTimeout ?? 0
-    await session.script(
-      `SET LOCAL TimeZone = 'UTC'; SET LOCAL IntervalStyle = 'iso_8601'; SET LOCAL DateStyle = 'ISO'; SET LOCAL statement_timeout = ${Math.trunc(timeout)}`,
+  /** A connection that answers: one that lay unused is asked, as the server or a firewall may have dropped it silently. */
+  async #living(): Promise<PoolClient> {
+    for (;;) {
+      const client = await this.#pool.connect()
+      const since = this.#idleSince.get(client)
+      if (since === undefined || performance.now() - since < TRUSTED) return client
+      if (await inTime(client.query('SELECT 1'), this.options.connectTimeout ?? 10_000)) return client
+      client.release(true)
+    }
+  }
+
+  /** Says of a wait for a connection who has them all. */
+  #wrap(error: unknown, sql: string): Error {
+    if (!isPoolTimeout(error)) return wrapPostgresError(error, sql)
+    const { max, inUse, waiting } = this.poolState()
+    return new OperationalError(
+      `No connection to "${this.alias}" came free in ${this.options.connectTimeout ?? 10_000} ms: ${inUse} of ${max} are in use, ${waiting} others wait.`,
+      {
+        cause: error,
+        code: 'NUA-DB-018',
+        hint: 'Keep transactions short, do not wait for other services inside them, or raise `max`.',
+      },
     )
   }
 
-  #cancel(backend: number): void {
-    void this.#pool.query('SELECT pg_cancel_backend($1)', [backend]).catch(() => {})
+  override poolState(): PoolState {
+    const { totalCount, idleCount, waitingCount } = this.#pool
+    return { max: this.options.max ?? 10, inUse: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
+  }
+
+  override async openDirect(): Promise<PostgresDatabase | undefined> {
+    return this.options.pooler === 'transaction' ? openPostgres(this.alias, directly(this.options)) : undefined
+  }
+
+  #localSettings(): string {
+    const timeout = Math.trunc(this.options.statementTimeout ?? 0)
+    return `SET LOCAL TimeZone = 'UTC'; SET LOCAL IntervalStyle = 'iso_8601'; SET LOCAL DateStyle = 'ISO'; SET LOCAL statement_timeout = ${timeout}`
   }
 
   async schemaAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T> {
@@ -185,8 +251,7 @@ export class PostgresDatabase extends TransactionalDatabase {
    * snapshot that the portal of the query keeps, which is why another query follows.
    */
   override async withLock<T>(name: string, seconds: number, fn: () => T | PromiseLike<T>): Promise<T> {
-    const { Client } = await loadDriver()
-    const client = new Client(poolConfig(this.options))
+    const client = new this.#driver.Client(poolConfig(directly(this.options)))
     client.on('error', () => {})
     const end = performance.now() + seconds * 1000
     try {
@@ -263,12 +328,20 @@ export class PostgresDatabase extends TransactionalDatabase {
     }
   }
 
-  async close(): Promise<void> {
+  protected async closeOwn(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
     await this.#pool.end()
   }
 }
+
+/** Outside of transactions a pooler's connection has no settings of ours. */
+function limitsOf({ pooler, statementTimeout = 0 }: PostgresOptions): StatementLimits | undefined {
+  return pooler === 'transaction' && statementTimeout > 0 ? { timeout: statementTimeout } : undefined
+}
+
+/** A connection that lay unused for more milliseconds is asked whether it lives before it is given out. */
+const TRUSTED = 1000
 
 /** Milliseconds between two questions for a lock. */
 const POLL = 100

@@ -36,6 +36,7 @@ const BY_CLASS: Readonly<Record<string, ErrorClass>> = {
 }
 
 const LOCK_NOT_AVAILABLE = '55P03'
+const QUERY_CANCELED = '57014'
 /** A deadlock, and transactions that cannot be put in an order. */
 const TRANSIENT = new Set(['40P01', '40001'])
 const UNDEFINED_TABLE = '42P01'
@@ -57,11 +58,24 @@ export function wrapPostgresError(error: unknown, sql: string): Error {
     sql,
     ...(code === undefined ? {} : { driverCode: code }),
     ...(code === LOCK_NOT_AVAILABLE ? { code: 'NUA-DB-011' as const } : {}),
+    ...(code === QUERY_CANCELED
+      ? { code: isTimeout(failure) ? ('NUA-DB-019' as const) : ('NUA-DB-020' as const) }
+      : {}),
     ...(code !== undefined && TRANSIENT.has(code) ? { transient: true } : {}),
     ...(code === UNDEFINED_TABLE || code === UNDEFINED_COLUMN ? { hint: SCHEMA_HINT } : {}),
   }
   const found = code !== undefined && code.length === 5 ? BY_CLASS[code.slice(0, 2)] : undefined
   return new (found ?? OperationalError)(String(failure?.message || code || error), options)
+}
+
+/** The server has one code for both; in another language than English its timeout counts as cancelled. */
+function isTimeout({ message }: PostgresFailure): boolean {
+  return message.includes('statement timeout')
+}
+
+/** True where the pool had no connection to give in time. */
+export function isPoolTimeout(error: unknown): boolean {
+  return (error as Error | null)?.message === 'timeout exceeded when trying to connect'
 }
 
 /** True where a named statement's table has changed since it was prepared; it must be prepared anew. */

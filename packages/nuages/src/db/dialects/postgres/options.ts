@@ -1,5 +1,5 @@
-/** How to reach a PostgreSQL database: by `url`, by parts, or both (a part overrides the URL's). */
-export interface PostgresOptions {
+/** Where a PostgreSQL server is: by `url`, by parts, or both (a part overrides the URL's). */
+export interface PostgresPlace {
   /** postgres://user:password@host:5432/database */
   readonly url?: string
   readonly host?: string
@@ -9,10 +9,18 @@ export interface PostgresOptions {
   readonly database?: string
   /** Connections at most. Default 10. */
   readonly max?: number
-  /** Milliseconds to wait for a connection. Default 10000. */
+}
+
+/** How to reach a PostgreSQL database. */
+export interface PostgresOptions extends PostgresPlace {
+  /** Connections that stay open though unused, once they were needed. Default 0. */
+  readonly min?: number
+  /** Milliseconds to wait for a connection: for one that comes free (NUA-DB-018) or for the server. Default 10000. */
   readonly connectTimeout?: number
   /** Milliseconds after which an unused connection closes. Default 30000. */
   readonly idleTimeout?: number
+  /** Milliseconds after which a connection is replaced, once nobody has it; 0 for never. Default 0. */
+  readonly maxLifetime?: number
   /** Milliseconds after which the server ends a statement; 0 for never. Default 0. */
   readonly statementTimeout?: number
   /** Statements named per connection. Default 500. */
@@ -24,6 +32,25 @@ export interface PostgresOptions {
    * SET LOCAL inside transactions. Default 'session'.
    */
   readonly pooler?: 'session' | 'transaction'
+  /** What is different past the pooler, for migrations and locks: `{ port: 5432 }`. Default: nothing. */
+  readonly direct?: PostgresPlace
+  /** Servers that follow this one and answer the reads of requests: what is different there, `{ host: 'replica-1' }`. */
+  readonly replicas?: readonly PostgresPlace[]
   /** TLS options of node:tls, or true. Default: what the URL says, else none. */
   readonly ssl?: boolean | object
+}
+
+/** The options of another server: a URL stands for all parts of the first one's place, a part for itself. */
+export function besides(
+  { replicas: _, direct: __, ...options }: PostgresOptions,
+  other: PostgresPlace,
+): PostgresOptions {
+  if (other.url === undefined) return { ...options, ...other }
+  const { host: _host, port: _port, user: _user, password: _password, database: _database, ...rest } = options
+  return { ...rest, ...other }
+}
+
+/** The options past the pooler, without replicas. */
+export function directly(options: PostgresOptions): PostgresOptions {
+  return { ...besides(options, options.direct ?? {}), pooler: 'session' }
 }

@@ -6,8 +6,8 @@ import type { Session } from '../../session.ts'
 import { wrapPostgresError } from './errors.ts'
 import type { StatementNames } from './statement-names.ts'
 
-/** Asks the server to end what a backend runs. */
-export type Cancel = (backend: number) => void
+/** Asks the server to end what the connection runs; resolves when it was told. */
+export type Cancel = () => Promise<void>
 
 /** One client that a transaction holds; its statements run one after the other. */
 export class PostgresSession implements Session {
@@ -52,7 +52,8 @@ export class PostgresSession implements Session {
 
   async #query(sql: string, params: readonly StoredValue[], signal?: AbortSignal): Promise<ResultSet> {
     signal?.throwIfAborted()
-    const abort = () => this.#cancel((this.#client as unknown as { processID: number }).processID)
+    let cancelled: Promise<void> | undefined
+    const abort = () => (cancelled = this.#cancel())
     signal?.addEventListener('abort', abort, { once: true })
     try {
       const result: QueryResult<unknown[]> = await this.#client.query(this.#names.config(sql, params))
@@ -63,6 +64,8 @@ export class PostgresSession implements Session {
       throw wrapPostgresError(error, sql)
     } finally {
       signal?.removeEventListener('abort', abort)
+      // A late request must not meet the next statement.
+      await cancelled
     }
   }
 

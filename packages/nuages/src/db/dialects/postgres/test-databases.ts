@@ -2,7 +2,7 @@ import type { StoredValue } from '../../column-types.ts'
 import type { DatabaseEngine, TestDatabases } from '../../database.ts'
 import { quoteName } from '../../names.ts'
 import { openPostgres } from './connection.ts'
-import type { PostgresOptions } from './options.ts'
+import { directly, type PostgresOptions } from './options.ts'
 
 /** The database that every server has, to make and drop others from. */
 const MAINTENANCE = 'postgres'
@@ -11,9 +11,11 @@ const TRIES = 40
 
 /** Test databases on the server of the engine; its user must be allowed to make databases. */
 export function postgresTestDatabases(
-  options: PostgresOptions,
+  given: PostgresOptions,
   make: (options: PostgresOptions) => DatabaseEngine,
 ): TestDatabases {
+  // Tests run past a pooler, which knows of no databases but its own, and without replicas.
+  const options = directly(given)
   const run = (sql: string, params?: readonly StoredValue[]) => asMaintenance(options, sql, params)
   const drop = async (name: string) => {
     await run(`DROP DATABASE IF EXISTS ${quoteName(name)} WITH (FORCE)`)

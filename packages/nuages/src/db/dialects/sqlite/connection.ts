@@ -195,7 +195,7 @@ export class SqliteDatabase extends TransactionalDatabase {
     }
   }
 
-  async close(): Promise<void> {
+  protected async closeOwn(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
     await this.#file.leave()

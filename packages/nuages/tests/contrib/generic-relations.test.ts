@@ -1,0 +1,386 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import {
+  ContentType,
+  genericForeignKey,
+  GenericPrefetch,
+  genericRelation,
+  pointTo,
+  setByTarget,
+} from '../../src/contrib/contenttypes/index.ts'
+import { captureQueries, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { makeMigrations, migrate, syncTables } from '../../src/migrations/index.ts'
+import {
+  checkModels,
+  Count,
+  field,
+  FilteredRelation,
+  fullClean,
+  metaOf,
+  model,
+  Q,
+  registerModels,
+  reverse,
+} from '../../src/orm/index.ts'
+import { testSite } from '../migrations/site.ts'
+import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+
+class Author extends model({ name: field.char({ maxLength: 30 }) }) {}
+class Post extends model({
+  title: field.char({ maxLength: 30 }),
+  get author() {
+    return field.foreignKey(Author, { onDelete: 'cascade', null: true })
+  },
+  get tags() {
+    return genericRelation(Tag)
+  },
+}) {}
+class Photo extends model({
+  file: field.char({ maxLength: 30 }),
+  get tags() {
+    return genericRelation(Tag)
+  },
+}) {}
+class Essay extends Post.extend({ pages: field.integer({ default: 1 }) }) {}
+class Secret extends model({ code: field.char({ maxLength: 5, primaryKey: true }) }) {}
+class Tag extends model(
+  {
+    word: field.char({ maxLength: 30 }),
+    get contentType() {
+      return setByTarget(field.foreignKey(ContentType, { onDelete: 'cascade' }))
+    },
+    objectId: setByTarget(field.positiveInteger()),
+    get target() {
+      return genericForeignKey({ post: Post, photo: Photo, essay: Essay })
+    },
+  },
+  { ordering: ['word'] },
+) {}
+/** Points to rows of any model, by a key that is a text. */
+class Note extends model({
+  text: field.char({ maxLength: 30 }),
+  get kind() {
+    return field.foreignKey(ContentType, { onDelete: 'cascade', null: true })
+  },
+  key: field.char({ maxLength: 40, null: true }),
+  get about() {
+    return genericForeignKey(null, { contentType: 'kind', objectId: 'key', null: true })
+  },
+  get replies() {
+    return reverse(Reply, 'note')
+  },
+}) {}
+class Reply extends model({
+  get note() {
+    return field.foreignKey(Note, { onDelete: 'cascade' })
+  },
+  get notes() {
+    return genericRelation(Note, { contentType: 'kind', objectId: 'key' })
+  },
+}) {}
+
+const MODELS = { Author, Post, Photo, Essay, Secret, Tag, Note, Reply }
+
+after(stopScratchServer)
+
+for (const { name, make } of scratchDatabases) {
+  describe(`generic relations on ${name}`, () => {
+    let scratch: ScratchDatabase
+    let set: Databases
+    before(async () => {
+      scratch = await make()
+      set = await openDatabases({ default: scratch.engine })
+      useDatabases(set)
+      const types = registerModels('contenttypes', { ContentType })
+      const models = registerModels('blog', MODELS)
+      await syncTables(
+        [
+          { label: 'contenttypes', dir: '/nowhere', models: types },
+          { label: 'blog', dir: '/nowhere', models },
+        ],
+        set.get(),
+      )
+    })
+    after(async () => {
+      useDatabases(undefined)
+      await set.close()
+      await scratch.drop()
+    })
+    beforeEach(async () => {
+      for (const one of [Tag, Reply, Note, Essay, Post, Photo, Author, Secret, ContentType]) await one.all().delete()
+      ContentType.clearCache()
+    })
+
+    async function blog() {
+      const ada = await Author.create({ name: 'Ada' })
+      const one = await Post.create({ title: 'One', author: ada })
+      const two = await Post.create({ title: 'Two' })
+      // The same key as a post: only the content type tells them apart.
+      const photo = await Photo.create({ id: one.id, file: 'sun.jpg' })
+      await Tag.create({ word: 'red', target: one })
+      await Tag.create({ word: 'blue', target: one })
+      await Tag.create({ word: 'red', target: photo })
+      return { ada, one, two, photo }
+    }
+
+    it('what is read is a union that tells its parts apart', async () => {
+      const { one } = await blog()
+      const tag = await Tag.get({ word: 'blue' })
+      assert.equal(tag.objectId, one.id)
+      const target = await tag.target
+      assert.ok(target !== null)
+      switch (target.$type) {
+        case 'post':
+          assert.equal(target.title, 'One')
+          // @ts-expect-error a post has no file
+          void target.file
+          break
+        case 'photo':
+          assert.fail(`not a photo: ${target.file}`)
+          break
+        case 'essay':
+          assert.fail(`not an essay: ${target.pages}`)
+          break
+        default:
+          // Nothing is left: a target that is added to the model is an error here.
+          target satisfies never
+      }
+      assert.ok(target instanceof Post)
+      assert.equal(JSON.stringify(target), JSON.stringify({ id: one.id, title: 'One', authorId: one.authorId }))
+    })
+
+    it('a row of another model is refused, by the compiler and at run time', async () => {
+      const secret = await Secret.create({ code: 'x' })
+      // @ts-expect-error a secret is none of the targets
+      await assert.rejects(async () => Tag.create({ word: 'no', target: secret }), {
+        code: 'NUA-ORM-002',
+        message: /does not point to rows of blog.Secret/,
+        hint: 'It names: post (blog.Post), photo (blog.Photo), essay (blog.Essay).',
+      })
+      // @ts-expect-error it is no column
+      await assert.rejects(async () => Tag.filter({ target: secret }), /is no column/)
+      // @ts-expect-error the target is missing
+      await assert.rejects(async () => Tag.create({ word: 'no' }))
+      // @ts-expect-error the word is missing
+      await assert.rejects(async () => Tag.create({ target: await Post.create({ title: 'x' }) }))
+    })
+
+    it('reading it on one row loads it for all, with one query for each model', async () => {
+      await blog()
+      const tags = await Tag.all()
+      ContentType.clearCache()
+      await tags[0]?.contentType
+      for (const tag of tags) await ContentType.getForId(tag.contentTypeId)
+      const { queries } = await captureQueries(async () => {
+        for (const tag of tags) await tag.target
+      })
+      assert.equal(queries.length, 2)
+    })
+
+    it('is prefetched with one query for each model, and what stands behind it, too', async () => {
+      const { ada } = await blog()
+      await Tag.all().prefetchRelated('target')
+      const { result, queries } = await captureQueries(async () => Tag.all().prefetchRelated('target__author'))
+      assert.equal(queries.length, 4, 'tags, posts, photos, authors')
+      const { queries: none } = await captureQueries(async () => {
+        for (const tag of result) {
+          const target = await tag.target
+          if (target?.$type === 'post') assert.equal((await target.author)?.name, ada.name)
+        }
+      })
+      assert.equal(none.length, 0)
+      const own = await Tag.all().prefetchRelated(
+        new GenericPrefetch('target', [Post.filter({ title: 'nothing' }), Photo.all().only('id')], { toAttr: 'found' }),
+      )
+      assert.deepEqual(
+        own.map((tag) => (tag as unknown as { found: object | null }).found?.constructor.name),
+        [undefined, undefined, 'Photo'],
+      )
+    })
+
+    it('a row that is gone, or whose key was never set, is null', async () => {
+      const { photo } = await blog()
+      await Tag.filter({ word: 'blue' }).update({ objectId: 999 })
+      const [tag] = await Tag.filter({ word: 'blue' })
+      assert.equal(await tag?.target, null)
+      const note = await Note.create({ text: 'about nothing' })
+      assert.equal(note.about, null)
+      // A key that is set by hand is looked up anew.
+      if (tag !== undefined) {
+        tag.contentType = await ContentType.getForModel(Photo)
+        tag.objectId = photo.id
+        assert.equal((await tag.target)?.$type, 'photo')
+        await tag.save()
+        assert.equal(await photo.tags.count(), 2)
+      }
+    })
+
+    it('may be assigned before either row is saved', async () => {
+      const post = new Post({ title: 'New' })
+      const tag = new Tag({ word: 'early', target: post })
+      await assert.rejects(tag.save(), { code: 'NUA-ORM-002', message: /not saved/ })
+      await post.save()
+      await fullClean(tag)
+      await tag.save()
+      assert.equal(tag.objectId, post.id)
+      assert.equal(tag.target, post)
+      const [made] = await Tag.bulkCreate([new Tag({ word: 'bulk', target: post })])
+      assert.equal(made?.contentTypeId, tag.contentTypeId)
+      assert.deepEqual(await post.tags.valuesFlat('word'), ['bulk', 'early'])
+      pointTo(tag, 'target', await Photo.create({ file: 'x' }))
+      // @ts-expect-error an author is none of the targets
+      assert.throws(() => pointTo(tag, 'target', new Author({ name: 'x' })), /does not point to rows of blog.Author/)
+      await tag.save()
+      assert.equal(await post.tags.count(), 1)
+    })
+
+    it('without targets it takes rows of any model, and keys as texts', async () => {
+      const secret = await Secret.create({ code: 'abc' })
+      const { one } = await blog()
+      await Note.create({ text: 'a', about: secret })
+      await Note.create({ text: 'b', about: one })
+      const notes = await Note.orderBy('text').prefetchRelated('about')
+      const found = await Promise.all(notes.map(({ about }) => about))
+      assert.deepEqual(
+        found.map((row) => [row?.$type, row?.pk]),
+        [
+          ['blog.secret', 'abc'],
+          ['blog.post', one.id],
+        ],
+      )
+      const reply = await Reply.create({ note: notes[0] as Note })
+      const about = await reply.notes.create({ text: 'c' })
+      assert.equal(about.key, String(reply.id))
+      assert.deepEqual(await reply.notes.valuesFlat('text'), ['c'])
+      const [again] = await Reply.all().prefetchRelated('notes')
+      assert.deepEqual(
+        (await again?.notes)?.map(({ text }) => text),
+        ['c'],
+      )
+    })
+
+    it('the other side is a manager: it reads, makes, adds, replaces and deletes', async () => {
+      const { one, two, photo } = await blog()
+      assert.deepEqual(await one.tags.valuesFlat('word'), ['blue', 'red'])
+      assert.equal((await (await two.tags.create({ word: 'green', target: two })).target)?.$type, 'post')
+      const [, made] = await two.tags.getOrCreate({ word: 'green' })
+      assert.equal(made, false)
+      const blue = await Tag.get({ word: 'blue' })
+      await photo.tags.add(blue)
+      assert.deepEqual(await photo.tags.valuesFlat('word'), ['blue', 'red'])
+      await photo.tags.set([blue])
+      assert.deepEqual(await photo.tags.valuesFlat('word'), ['blue'])
+      await photo.tags.remove(blue)
+      assert.equal(await Tag.filter({ word: 'blue' }).count(), 0)
+      await one.tags.clear()
+      assert.deepEqual(await Tag.all().valuesFlat('word'), ['green'])
+    })
+
+    it('queries go along it: filters, exclusions, counts, values and filtered relations', async () => {
+      await blog()
+      const titles = async (query: PromiseLike<Post[]>) => (await query).map(({ title }) => title)
+      const posts = Post.orderBy('title')
+      assert.deepEqual(await titles(posts.filter({ tags__word: 'red' })), ['One'])
+      assert.deepEqual(await titles(posts.filter({ tags: await Tag.get({ word: 'blue' }) })), ['One'])
+      assert.deepEqual(await titles(posts.exclude({ tags__word: 'red' })), ['Two'])
+      assert.deepEqual(await titles(posts.filter({ tags__isnull: true })), ['Two'])
+      assert.deepEqual(await titles(posts.where(Q({ tags__word: 'blue' }).or({ title: 'Two' })).distinct()), [
+        'One',
+        'Two',
+      ])
+      assert.deepEqual(await posts.annotate({ n: Count('tags') }).values('title', 'n'), [
+        { title: 'One', n: 2 },
+        { title: 'Two', n: 0 },
+      ])
+      assert.deepEqual(await posts.orderBy('title', 'tags__word').valuesList('title', 'tags__word'), [
+        ['One', 'blue'],
+        ['One', 'red'],
+        ['Two', null],
+      ])
+      const red = posts.annotate({ reds: new FilteredRelation('tags', { condition: Q({ tags__word: 'red' }) }) })
+      assert.deepEqual(await titles(red.filter({ reds__isnull: false })), ['One'])
+      // @ts-expect-error a text where a number is due
+      void Post.filter({ tags__objectId: 'x' })
+    })
+
+    it('is prefetched from the other side, and the way back is known', async () => {
+      await blog()
+      const { result, queries } = await captureQueries(async () => Post.orderBy('title').prefetchRelated('tags'))
+      assert.equal(queries.length, 2)
+      const { queries: none } = await captureQueries(async () => {
+        const [first, second] = result
+        assert.deepEqual([(await first?.tags)?.length, (await second?.tags)?.length], [2, 0])
+        for (const tag of (await first?.tags) ?? []) assert.equal(await tag.target, first)
+      })
+      assert.equal(none.length, 0)
+    })
+
+    it('a row of a model that extends another is pointed to as one of its own model', async () => {
+      const essay = await Essay.create({ title: 'Long', pages: 9 })
+      await Tag.create({ word: 'deep', target: essay })
+      await Tag.create({ word: 'flat', target: await Post.get({ id: essay.id }) })
+      assert.deepEqual(await essay.tags.valuesFlat('word'), ['deep'])
+      assert.deepEqual(await Essay.filter({ tags__word: 'deep' }).values('title', 'pages'), [
+        { title: 'Long', pages: 9 },
+      ])
+      assert.equal(await Essay.filter({ tags__word: 'flat' }).count(), 0)
+      assert.equal(await Post.filter({ tags__word: 'flat' }).count(), 1)
+      const [found] = await Essay.all().prefetchRelated('tags')
+      assert.deepEqual(
+        (await found?.tags)?.map(({ word }) => word),
+        ['deep'],
+      )
+      assert.equal((await essay.delete()).perModel['blog.Tag'], 2)
+    })
+
+    it('a deleted row takes along what points to it, and nothing of another model', async () => {
+      const { one, photo } = await blog()
+      assert.deepEqual(await one.delete(), { total: 3, perModel: { 'blog.Tag': 2, 'blog.Post': 1 } })
+      assert.deepEqual(await Tag.all().valuesFlat('objectId'), [photo.id])
+      assert.equal((await Photo.all().delete()).perModel['blog.Tag'], 1)
+    })
+  })
+}
+
+describe('the definition of generic relations', () => {
+  it('is no part of migrations', async () => {
+    const site = testSite()
+    const types = registerModels('contenttypes', { ContentType })
+    const scratch = scratchDatabases[0]
+    const database = await (scratch as (typeof scratchDatabases)[number]).make()
+    const set = await openDatabases({ default: database.engine })
+    try {
+      const apps = [
+        {
+          label: 'contenttypes',
+          dir: new URL('../../src/contrib/contenttypes', import.meta.url).pathname,
+          models: types,
+        },
+        site.app('blog', MODELS),
+      ]
+      const made = await makeMigrations({ apps })
+      assert.ok(!made.some(({ source }) => /target|about:|tags/.test(source)), made[0]?.source)
+      await migrate({ apps, database: set.get() })
+      assert.equal((await makeMigrations({ apps })).length, 0)
+    } finally {
+      await set.close()
+      await database.drop()
+      site.remove()
+    }
+  })
+
+  it('is checked', () => {
+    class Wrong extends model({
+      word: field.char({ maxLength: 3 }),
+      get target() {
+        return genericForeignKey(null, { contentType: 'word' })
+      },
+    }) {}
+    registerModels('wrong', { Wrong })
+    const found = checkModels([metaOf(Wrong)]).map(({ id, object }) => [id, object])
+    assert.deepEqual(found, [
+      ['contenttypes.E001', 'wrong.Wrong.target'],
+      ['contenttypes.E003', 'wrong.Wrong.target'],
+    ])
+  })
+})
