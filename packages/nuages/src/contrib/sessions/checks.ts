@@ -34,12 +34,14 @@ function checkCookie(settings: Settings): readonly CheckMessage[] {
   const isListed = settings.middleware === undefined
   const found: CheckMessage[] = []
   if (own.sessionCookieSecure === false) {
-    const message = 'sessionCookieSecure is false: the session cookie travels without HTTPS, too, and can be read there.'
+    const message =
+      'sessionCookieSecure is false: the session cookie travels without HTTPS, too, and can be read there.'
     const hint = 'Leave it out (as the request came) or write true.'
     found.push({ level: 'warning', id: isListed ? 'security.W012' : 'security.W010', message, hint })
   }
   if (!own.sessionCookieHttpOnly) {
-    const message = 'sessionCookieHttpOnly is off: a script that somebody smuggles into a page can read the session cookie.'
+    const message =
+      'sessionCookieHttpOnly is off: a script that somebody smuggles into a page can read the session cookie.'
     found.push({ level: 'warning', id: isListed ? 'security.W015' : 'security.W013', message })
   }
   return found

@@ -86,7 +86,12 @@ export class ReverseTable {
     const own = [...this.candidates.keys()].filter((name) => typeof name === 'string')
     if (depth === 0) return own
     const inner = (space: string, instance: string) =>
-      (this.namespaces.get(instance)?.table().names(depth - 1) ?? []).map((name) => `${space}:${name}`)
+      (
+        this.namespaces
+          .get(instance)
+          ?.table()
+          .names(depth - 1) ?? []
+      ).map((name) => `${space}:${name}`)
     const spaces = [...this.namespaces.keys()].map((space) => inner(space, space))
     const apps = [...this.instances].flatMap(([app, instances]) =>
       this.namespaces.has(app) ? [] : [inner(app, instances[0] as string)],

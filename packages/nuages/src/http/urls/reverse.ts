@@ -90,7 +90,12 @@ function isSame(left: Candidate['converters'], right: Candidate['converters']): 
   return names.length === Object.keys(right).length && names.every((name) => left[name] === right[name])
 }
 
-function findNamespace(table: ReverseTable, path: readonly string[], currentApp: string | undefined, whole: string): Target {
+function findNamespace(
+  table: ReverseTable,
+  path: readonly string[],
+  currentApp: string | undefined,
+  whole: string,
+): Target {
   let current = currentApp === undefined || currentApp === '' ? [] : currentApp.split(':').reverse()
   let target: Target = { table, source: '', converters: {} }
   const resolved: string[] = []
