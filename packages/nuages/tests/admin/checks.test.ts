@@ -79,4 +79,41 @@ describe('the checks of the admin', () => {
   it('keep the site from starting', async () => {
     await assert.rejects(requireChecks(site), { code: 'NUA-CORE-006', message: /AuthorAdmin: \(admin\.E108\)/ })
   })
+
+  describe('of what the admin stands on', () => {
+    const ids = async (more: Partial<SettingsInput>) => {
+      const settings: Settings = defineSettings({ ...base, ...more })
+      const messages = await found({ settings, apps: new AppRegistry(settings.apps) })
+      return messages.map(({ id, message }) => `${id} ${message}`)
+    }
+    const apps = [adminSite(), auth, contentTypes, sessions, messagesApp]
+
+    it('ask for its apps', async () => {
+      assert.deepEqual(await ids({ apps }), [])
+      assert.deepEqual(await ids({ apps: [adminSite()] }), [
+        'admin.E401 The admin needs the app contenttypes.',
+        'admin.E410 The admin needs the app sessions.',
+        'admin.E405 The admin needs the app auth.',
+        'admin.E406 The admin needs the app messages.',
+      ])
+    })
+
+    it('ask for their middleware where the settings list it', async () => {
+      const settings = defineSettings({ ...base, apps })
+      const [session, user, messages] = [
+        sessionMiddleware(settings),
+        authMiddleware(),
+        messagesMiddleware(settings),
+      ] as never[]
+      assert.deepEqual(await ids({ apps, middleware: [session!, user!, messages!] }), [])
+      assert.deepEqual(await ids({ apps, middleware: [] }), [
+        'admin.E410 The admin needs request.session, which nothing in the setting middleware provides.',
+        'admin.E408 The admin needs request.user, which nothing in the setting middleware provides.',
+        'admin.E409 The admin needs request.messages, which nothing in the setting middleware provides.',
+      ])
+      assert.deepEqual(await ids({ apps, middleware: [user!, session!, messages!] }), [
+        'admin.E410 authMiddleware() stands before the middleware of sessions.',
+      ])
+    })
+  })
 })
