@@ -18,7 +18,7 @@ export default defineCommand({
     noReload: { kind: 'boolean', help: 'Serves without watching files.' },
   },
   async run({ port, host, noReload }, { settings, signal, print }) {
-    const words = ['serve', '--requests', '--port', String(port ?? defaultPort()), '--host', host]
+    const words = ['serve', '--requests', '--migrations', '--port', String(port ?? defaultPort()), '--host', host]
     let child = start(words)
     const folders = [process.cwd(), ...settings.apps.map((app) => app.dir)]
     const watcher = noReload
