@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { Feedback } from '../atlas/models.ts'
+import { type AdminServer, serveAdmin } from './admin-site.ts'
+import { launch, missing, type Visit } from './browser.ts'
+
+const WIDTHS = [1440, 1280, 1024, 768]
+const PHONE = 390
+
+describe('the width of the admin', { skip: missing }, () => {
+  let admin: AdminServer
+  let browser: Browser
+  let opened: Visit
+  let page: Page
+
+  before(async () => {
+    admin = await serveAdmin()
+    browser = await launch()
+    opened = await admin.logIn(browser)
+    page = opened.page
+    await Feedback.create({ message: 'Good maps', name: 'Ada', email: 'ada@example.com' })
+  })
+  after(async () => {
+    await browser?.close()
+    await admin?.close()
+  })
+
+  const at = (width: number) => page.setViewportSize({ width, height: 900 })
+  const region = () => page.locator('.scroll')
+  const shown = async () => (await page.locator('.table thead th:not(.pick, .act):visible').allTextContents()).length
+  const widths = async (places: Locator) =>
+    places.evaluateAll((all) => all.map((one) => (one as HTMLElement).getBoundingClientRect().width))
+
+  it('shows each column of a list; what does not fit is scrolled to within the frame, by keys, too', async () => {
+    await page.goto(admin.url('atlas/city/'))
+    for (const width of WIDTHS) {
+      await at(width)
+      assert.equal(await shown(), 6, `${width}`)
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width)
+    }
+    await at(1024)
+    const hidden = await region().evaluate((one) => one.scrollWidth - one.clientWidth)
+    assert.ok(hidden > 0, 'six columns do not fit beside the filters')
+    await region().focus()
+    await page.keyboard.press('ArrowRight')
+    while ((await region().evaluate((one) => one.scrollLeft)) === 0) await page.waitForTimeout(20)
+  })
+
+  it('hides columns on a phone, and brings them back', async () => {
+    await at(PHONE)
+    await page.goto(admin.url('atlas/city/'))
+    assert.equal(await shown(), 2)
+    assert.equal(await page.locator('.table .sub').first().isVisible(), true)
+    await page.getByRole('checkbox', { name: 'All columns' }).focus()
+    await page.keyboard.press('Space')
+    assert.equal(await shown(), 6)
+    assert.equal(await page.locator('.table .sub').first().isVisible(), false)
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), PHONE)
+    await at(1280)
+    assert.equal(await page.getByText('All columns').isVisible(), false)
+  })
+})
