@@ -60,4 +60,16 @@ describe('the width of the admin', { skip: missing }, () => {
     await at(1280)
     assert.equal(await page.getByText('All columns').isVisible(), false)
   })
+
+  it('holds both days of a filter', async () => {
+    await page.goto(admin.url('atlas/feedback/'))
+    for (const width of [1920, 1440, 1280, 1024]) {
+      await at(width)
+      const ends = await page
+        .locator('.range input[type=date]')
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right))
+      assert.equal(ends.length, 2)
+      for (const end of ends) assert.ok(end <= width - 8, `${end} of ${width}`)
+    }
+  })
 })
