@@ -72,4 +72,46 @@ describe('the width of the admin', { skip: missing }, () => {
       for (const end of ends) assert.ok(end <= width - 8, `${end} of ${width}`)
     }
   })
+
+  it('keeps the columns of an inline where rows have errors, and leads to each error once', async () => {
+    await at(1280)
+    await page.goto(admin.url('atlas/country/add/'))
+    for (const [name, value] of Object.entries({
+      code: 'XA',
+      code3: 'XAA',
+      name: 'Atlantis',
+      officialName: 'Atlantis',
+    }))
+      await page.fill(`#id_${name}`, value)
+    for (const index of [0, 1]) {
+      await page.click('[data-add]')
+      for (const [name, value] of Object.entries({ id: '900000001', name: 'Port', longitude: '2' }))
+        await page.fill(`[name=cities-${index}-${name}]`, value)
+    }
+    await page.fill('[name=cities-1-latitude]', '1')
+    await Promise.all([page.waitForEvent('load'), page.click('button[name=_save]')])
+
+    assert.match((await page.textContent('#errors h2')) ?? '', /2 things need a look/)
+    const links = page.locator('#errors li a')
+    assert.deepEqual(await links.allTextContents(), ['City 1, Latitude', 'City 2, GeoNames number'])
+    for (const [index, id] of ['id_cities-0-latitude', 'id_cities-1-id'].entries()) {
+      await links.nth(index).click()
+      assert.equal(await page.evaluate('document.activeElement.id'), id)
+      assert.equal(await page.getAttribute(`#${id}`, 'aria-invalid'), 'true')
+    }
+    assert.equal(await page.getAttribute('#id_cities-1-id', 'aria-describedby'), 'cities-1-problems')
+    assert.match((await page.textContent('tr.problem')) ?? '', /correct the duplicate values below/)
+
+    for (const width of [...WIDTHS, PHONE]) {
+      await at(width)
+      const now = await widths(page.locator('tr[data-new] >> nth=0 >> input.input'))
+      for (const one of now) assert.ok(one >= 96, `${now.join(' ')} at ${width}`)
+      assert.ok(Math.max(...now) < 2 * Math.min(...now), `${now.join(' ')} at ${width}`)
+      const cut = await page
+        .locator('.sheet .error')
+        .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent))
+      assert.deepEqual(cut, [])
+    }
+    assert.deepEqual(opened.problems, [])
+  })
 })

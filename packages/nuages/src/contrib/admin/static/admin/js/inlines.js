@@ -52,7 +52,11 @@ function startRow(row) {
   button.addEventListener('click', () => {
     box.checked = !box.checked
     mark()
-    if (row.hasAttribute('data-new')) row.hidden = true
+    if (row.hasAttribute('data-new')) {
+      row.hidden = true
+      const above = row.previousElementSibling
+      if (above?.hasAttribute('data-problem')) above.hidden = true
+    }
     box.dispatchEvent(new Event('change', { bubbles: true }))
     announce(box.checked ? gettext('Will be deleted when you save') : gettext('Will stay'))
   })
