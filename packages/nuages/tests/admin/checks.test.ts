@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { adminSite } from '../../src/contrib/admin/index.ts'
-import { auth, authMiddleware } from '../../src/contrib/auth/index.ts'
+import { auth, authMiddleware, User } from '../../src/contrib/auth/index.ts'
 import { contentTypes } from '../../src/contrib/contenttypes/index.ts'
 import { messagesApp, messagesMiddleware } from '../../src/contrib/messages/index.ts'
 import { sessionMiddleware, sessions } from '../../src/contrib/sessions/index.ts'
 import { AppRegistry, defineSettings, formatCheck, type Settings, type SettingsInput } from '../../src/core/index.ts'
-import { createSite, requireChecks, type Site, siteChecks } from '../../src/site/index.ts'
+import { connection } from '../../src/db/index.ts'
+import { include, path } from '../../src/http/index.ts'
+import { migrate } from '../../src/migrations/index.ts'
+import { createSite, migrationApps, requireChecks, type Site, siteChecks } from '../../src/site/index.ts'
+import { Client } from '../../src/testing/index.ts'
 import { type ScratchDatabase, scratchSqlite } from '../support/databases.ts'
 import stale from './stale/app.ts'
 
@@ -17,8 +21,11 @@ describe('the checks of the admin', () => {
   let site: Site
   before(async () => {
     scratch = await scratchSqlite()
-    const apps = [stale, adminSite(), auth, contentTypes, sessions, messagesApp]
-    site = await createSite(defineSettings({ ...base, apps, databases: { default: scratch.engine } }))
+    const admin = adminSite()
+    const apps = [stale, admin, auth, contentTypes, sessions, messagesApp]
+    const urls = async () => ({ default: [path('admin/', include(admin.urls))] })
+    const databases = { default: scratch.engine }
+    site = await createSite(defineSettings({ ...base, apps, databases, urls, allowedHosts: ['*'] }))
   })
   after(async () => {
     await site.close()
@@ -78,6 +85,16 @@ describe('the checks of the admin', () => {
 
   it('keep the site from starting', async () => {
     await assert.rejects(requireChecks(site), { code: 'NUA-CORE-006', message: /AuthorAdmin: \(admin\.E108\)/ })
+  })
+
+  it('are named by a page, too, where they did not keep it from being opened', async () => {
+    await migrate({ apps: await migrationApps(site.apps), database: connection() })
+    const client = new Client(await site.handler())
+    await client.forceLogin(await User.createSuperuser({ username: 'root', email: '', password: 'root-1234567' }))
+    await assert.rejects(client.get('/admin/stale/author/add/'), {
+      code: 'NUA-ADMIN-001',
+      message: /stale\/admin\.ts AuthorAdmin: stale\.Book has no field 'titel'/,
+    })
   })
 
   describe('of what the admin stands on', () => {

@@ -162,7 +162,8 @@ function drawControl(
   const field = editor.meta.byName.get(name)
   const label = interpolate(gettext('%(field)s, row %(row)s'), {
     field: String(bound.label),
-    row: index === '__prefix__' ? index : Number(index) + 1,
+    // The script that adds a row counts on from those that are there.
+    row: index === '__prefix__' ? '__row__' : Number(index) + 1,
   })
   if (picker === undefined) return control(bound, field, { label, problemId: problemOf(form, name) })
   return pickerMarkup(page, { meta: editor.meta } as ModelAdmin, picker, texts.get(picker) as Map<string, string>)

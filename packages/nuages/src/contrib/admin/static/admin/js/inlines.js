@@ -23,7 +23,7 @@ function startInline(inline) {
   add.addEventListener('click', () => {
     const index = Number(total.value)
     const made = document.createElement('template')
-    made.innerHTML = template.innerHTML.replaceAll('__prefix__', String(index))
+    made.innerHTML = template.innerHTML.replaceAll('__prefix__', String(index)).replaceAll('__row__', String(index + 1))
     const row = made.content.firstElementChild
     body.append(row)
     total.value = String(index + 1)
