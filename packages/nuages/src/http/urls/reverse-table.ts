@@ -4,8 +4,8 @@ import { translateRegex } from './python-regex.ts'
 import { type UrlShape, urlShapes } from './regex-shape.ts'
 import type { AnyView } from './types.ts'
 
-/** Tables that include each other have no end. */
-const DEEPEST = 6
+/** Tables that include each other have no end; names deeper than this are not suggested. */
+const DEEPEST = 3
 
 /** One way in which a name can be reversed: a pattern with all that leads to it. */
 export class Candidate {
