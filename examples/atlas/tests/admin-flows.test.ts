@@ -70,6 +70,7 @@ describe('working with the admin in a browser', { skip: missing }, () => {
     for (const index of [0, 1]) {
       await page.click('[data-add]')
       assert.equal(await page.evaluate('document.activeElement.name'), `cities-${index}-id`)
+      assert.match((await page.getAttribute(':focus', 'aria-label')) ?? '', new RegExp(`, row ${index + 1}$`))
       for (const [name, value] of Object.entries({
         id: `${900_000_001 + index}`,
         name: `Port ${index}`,

@@ -10,14 +10,19 @@ export interface ServeAddress {
   readonly host: string
 }
 
-/** Serves a handler until the process is told to stop. */
+/**
+ * Serves a handler until the process is told to stop.
+ * @param onListening called once requests are answered
+ */
 export async function serveUntilStopped(
   handler: RequestHandler,
   { port, host }: ServeAddress,
   { settings, signal, print }: Pick<CommandContext, 'settings' | 'signal' | 'print'>,
+  onListening?: () => void,
 ): Promise<void> {
   const server = await listen(handler, port ?? defaultPort(), host)
   print(`${settings.apps.map((app) => app.verboseName).join(', ')} at ${server.origin}/`)
+  onListening?.()
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve()
     else signal.addEventListener('abort', () => resolve(), { once: true })

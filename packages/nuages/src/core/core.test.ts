@@ -158,6 +158,7 @@ describe('commands', () => {
   test('the nearest word is found, or none', () => {
     assert.equal(nearest('migrat', ['check', 'migrate', 'shell']), 'migrate')
     assert.equal(nearest('xyz', ['check', 'migrate']), undefined)
+    assert.equal(nearest('fro', ['if', 'for', 'with']), 'for')
   })
 })
 

@@ -58,7 +58,7 @@ export {
   requestStarted,
 } from './handler.ts'
 export { ResponseHeaders } from './headers.ts'
-export { type Handle, type Middleware, whenDone } from './middleware.ts'
+export { attributeOf, type Handle, type Middleware, providing, whenDone } from './middleware.ts'
 export { clickjackingMiddleware, framesAllowed } from './middleware/clickjacking.ts'
 export { type CommonOptions, commonMiddleware, noAppendSlash } from './middleware/common.ts'
 export { conditionalGetMiddleware } from './middleware/conditional-get.ts'

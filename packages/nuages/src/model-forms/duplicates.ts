@@ -18,11 +18,11 @@ function message(names: readonly string[]): ValidationError {
   const [first = ''] = names
   if (names.length === 1) {
     const text = gettext('Please correct the duplicate data for %(field)s.')
-    return new ValidationError(text, { params: { field: first } })
+    return new ValidationError(text, { params: { field: first, field_names: names } })
   }
   const text = gettext('Please correct the duplicate data for %(field)s, which must be unique.')
   const field = `${names.slice(0, -1).join(', ')} ${gettext('and')} ${names.at(-1)}`
-  return new ValidationError(text, { params: { field } })
+  return new ValidationError(text, { params: { field, field_names: names } })
 }
 
 /** Raises where two forms of one formset have the same unique values, and says so in the later form. */
@@ -36,7 +36,8 @@ export function checkDuplicates(meta: ModelMeta, forms: readonly Form[]): void {
       if (key === undefined) continue
       if (seen.has(key)) {
         if (!errors.some((error) => error.message === message(names).message)) errors.push(message(names))
-        form.addError(null, gettext('Please correct the duplicate values below.'))
+        const text = gettext('Please correct the duplicate values below.')
+        form.addError(null, new ValidationError(text, { params: { field_names: names } }))
       }
       seen.add(key)
     }

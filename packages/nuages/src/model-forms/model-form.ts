@@ -21,7 +21,7 @@ import { type AnyRules, fieldsForModel } from './fields-for-model.ts'
 import { InlineForeignKeyField } from './inline-key.ts'
 import { constructInstance, initialOf, loadPairs } from './instance.ts'
 import { formableFields, readRow } from './rows.ts'
-import type { CheckedNames, FormableName, ModelFormClass, ModelFormFields, ModelFormRules } from './types.ts'
+import type { FormNames, ModelFormClass, ModelFormFields, ModelFormRules, NamedFields } from './types.ts'
 
 /** Where a model form class keeps its model and rules. */
 const MODEL_FORM: unique symbol = Symbol('model form')
@@ -166,18 +166,15 @@ type Merged<A, B> = Omit<A, keyof B> & B
  * class BookForm extends modelForm(Book, { fields: ['title', 'author'] }) {}
  * ```
  */
-export function modelForm<M extends AnyModel, const F extends readonly string[], const O extends ModelFormRules<M>>(
+export function modelForm<
+  M extends AnyModel,
+  const O extends ModelFormRules<M>,
+  const F extends readonly string[] | 'all' | undefined = undefined,
+  const E extends readonly string[] | undefined = undefined,
+>(
   model: M,
-  rules: O & { readonly fields: F & CheckedNames<M, F>; readonly exclude?: readonly FormableName<M>[] },
-): ModelFormClass<M, Merged<ModelFormFields<M, F[number]>, Declared<O>>>
-export function modelForm<M extends AnyModel, const O extends ModelFormRules<M>>(
-  model: M,
-  rules: O & { readonly fields: 'all' },
-): ModelFormClass<M, Merged<ModelFormFields<M, FormableName<M>>, Declared<O>>>
-export function modelForm<M extends AnyModel, const E extends readonly string[], const O extends ModelFormRules<M>>(
-  model: M,
-  rules: O & { readonly exclude: E & CheckedNames<M, E> },
-): ModelFormClass<M, Merged<ModelFormFields<M, Exclude<FormableName<M>, E[number]>>, Declared<O>>>
+  rules: O & NamedFields<M, F, E>,
+): ModelFormClass<M, Merged<ModelFormFields<M, FormNames<M, F, E>>, Declared<O>>>
 export function modelForm(model: AnyModel, rules: AnyRules): unknown {
   if (rules.fields === undefined && rules.exclude === undefined) {
     throw new FormDefinitionError('modelForm needs `fields` or `exclude`.', {

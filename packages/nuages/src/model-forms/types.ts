@@ -56,6 +56,21 @@ export type CheckedNames<M, F> = {
   readonly [I in keyof F]: F[I] extends FormableName<M> ? F[I] : Problem<`no field '${F[I] & string}'`>
 }
 
+/**
+ * The names of a form's fields, `fields` or `exclude` or both. One shape for all cases: with overloads the compiler would
+ * say that none fits, and not which name is wrong.
+ */
+export type NamedFields<M, F, E> = {
+  readonly fields?: F & (F extends readonly string[] ? CheckedNames<M, F> : unknown)
+  readonly exclude?: E & (E extends readonly string[] ? CheckedNames<M, E> : unknown)
+} & ([F, E] extends [undefined, undefined] ? Problem<"name the fields, write fields: 'all', or exclude some"> : unknown)
+
+/** The fields that a form with these names has. */
+export type FormNames<M, F, E> = Exclude<
+  F extends readonly string[] ? F[number] : FormableName<M>,
+  E extends readonly string[] ? E[number] : never
+>
+
 /** What a model form can be given besides the data. */
 export interface ModelFormOptions<M> extends FormOptions {
   /** The row to change; default: a new one. */

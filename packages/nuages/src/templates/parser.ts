@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { nearest } from '../core/index.ts'
 import { locate, TemplateSyntaxError } from './errors.ts'
 import { type ExpressionHost, type FilterExpr, parseFilterExpression } from './expressions.ts'
 import { splitContents, type Token, tokenize } from './lexer.ts'
@@ -127,6 +128,10 @@ export class Parser {
 
   #unknownTag(name: string, token: Token, until: string[]): never {
     const open = this.#open.at(-1)
+    const library = this.#libraryWith((one) => one.tags.has(name))
+    if (library !== undefined) this.fail(`There is no tag ${name}. Write {% load ${library} %} before it.`, token)
+    const meant = nearest(name, [...until, ...this.#tags.keys()])
+    if (meant !== undefined) this.fail(`There is no tag ${name}. Did you mean ${meant}?`, token)
     if (until.length > 0 && open) {
       this.fail(
         `The tag ${name} does not fit here: ${open.name} is open and wants ${until.join(', ')}. Was a library not loaded?`,
@@ -134,6 +139,14 @@ export class Parser {
       )
     }
     this.fail(`There is no tag ${name}. Was its library not loaded?`, token)
+  }
+
+  /** The library that has what is missing, and that the template does not load. */
+  #libraryWith(has: (library: Library) => boolean): string | undefined {
+    return this.host.libraryNames().find((name) => {
+      const library = this.host.library(name)
+      return library !== undefined && has(library)
+    })
   }
 
   #unclosed(until: string[]): never {
@@ -167,9 +180,15 @@ export class Parser {
 
   expressionHost(token: Token): ExpressionHost {
     const fail = (message: string): never => this.fail(message, token)
-    const findFilter = (name: string) =>
-      this.#filters.get(name) ?? fail(`There is no filter ${name}. Was its library not loaded?`)
+    const findFilter = (name: string) => this.#filters.get(name) ?? fail(this.#unknownFilter(name))
     return { fail, findFilter }
+  }
+
+  #unknownFilter(name: string): string {
+    const library = this.#libraryWith((one) => one.filters.has(name))
+    if (library !== undefined) return `There is no filter ${name}. Write {% load ${library} %} before it.`
+    const meant = nearest(name, this.#filters.keys())
+    return `There is no filter ${name}. ${meant === undefined ? 'Was its library not loaded?' : `Did you mean ${meant}?`}`
   }
 
   hasFilter(name: string): boolean {

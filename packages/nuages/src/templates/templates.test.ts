@@ -184,6 +184,28 @@ describe('errors', () => {
     )
   })
 
+  it('of a name say which was meant, or what has to be loaded', () => {
+    const wrong: Record<string, string> = {
+      '{% block a %}{% fro x in xs %}{% endfor %}{% endblock %}': 'There is no tag fro. Did you mean for?',
+      '{% for x in xs %}{% endfro %}': 'There is no tag endfro. Did you mean endfor?',
+      '{% if a %}{% elsif b %}{% endif %}': 'There is no tag elsif. Did you mean elif?',
+      '{% block a %}{% localtime %}{% endblock %}': 'There is no tag localtime. Write {% load tz %} before it.',
+      '{% frobnicate %}': 'There is no tag frobnicate. Was its library not loaded?',
+      '{% for x in xs %}{% endblock %}':
+        'The tag endblock does not fit here: for is open and wants empty, endfor. Was a library not loaded?',
+      '{{ a|dat }}': 'There is no filter dat. Did you mean date?',
+      '{{ a|intcomma }}': 'There is no filter intcomma. Write {% load humanize %} before it.',
+      '{{ a|frobnicate }}': 'There is no filter frobnicate. Was its library not loaded?',
+    }
+    for (const [text, message] of Object.entries(wrong)) {
+      assert.throws(
+        () => render(text),
+        (error: Error) => error.message.split('\n')[0] === message,
+        message,
+      )
+    }
+  })
+
   it('of rendering keep their class and tell where they arose and what was in scope', () => {
     const engine = site({ inc: 'x\n{{ boom.now }}', page: '{% include "inc" %}' })
     const boom = {

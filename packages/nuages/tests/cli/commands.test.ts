@@ -273,4 +273,30 @@ export default (registry: CheckRegistry) => registry.registerCheck(refuse, { tag
     assert.equal(addresses.length, 2)
     assert.match(printed, /^\d\d:\d\d:\d\d GET \/ 200 [\d.]+ ms$/m)
   })
+
+  it('tells at each restart of the server which migrations are missing', async () => {
+    const server = spawn(process.execPath, [main, 'runserver', '--port', '0'], { cwd: site, stdio: 'pipe' })
+    let told = ''
+    server.stdout.on('data', (chunk: Buffer) => (told += chunk.toString()))
+    server.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()))
+    const comes = async (pattern: RegExp) => {
+      while (!pattern.test(told)) await Promise.race([once(server.stdout, 'data'), once(server.stderr, 'data')])
+    }
+    await comes(/http:/)
+    // The watcher needs a moment to begin after the server is there.
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    assert.doesNotMatch(told, /migration/)
+    writeFileSync(
+      join(site, 'polls/models.ts'),
+      "import { field, model } from 'nuages/orm'\nexport class Item extends model({ size: field.integer() }) {}\n",
+    )
+    await comes(/The models have changes that no migration has\. Write one: nuages makemigrations/)
+    told = ''
+    assert.equal(nuages('makemigrations', '--default', 'polls.Item.size=1').status, 0)
+    await comes(/The migration polls\.0002_\w+ is not applied\. Apply: nuages migrate/)
+    assert.doesNotMatch(told, /models have changes/)
+    const ended = once(server, 'exit')
+    server.kill('SIGTERM')
+    await ended
+  })
 })

@@ -113,5 +113,9 @@ describe('the site that startproject makes', () => {
     const run = spawnSync(process.execPath, [main, 'check', '--deploy'], { cwd: site, env, encoding: 'utf8' })
     // What is left is about other domains below the site's own.
     assert.deepEqual(run.stderr.match(/security\.W\d+/g), ['security.W005'])
+    // Without HTTPS=true, cookies are as the request came: what is missing is HTTPS itself.
+    const plain = { ...env, HTTPS: 'false' }
+    const http = spawnSync(process.execPath, [main, 'check', '--deploy'], { cwd: site, env: plain, encoding: 'utf8' })
+    assert.deepEqual(http.stderr.match(/security\.W\d+/g), ['security.W004', 'security.W008'])
   })
 })

@@ -15,7 +15,7 @@ import {
 import { connection } from '../../src/db/index.ts'
 import { HttpResponse, path } from '../../src/http/index.ts'
 import { migrate } from '../../src/migrations/index.ts'
-import { migrationApps, requireChecks, type Site } from '../../src/site/index.ts'
+import { migrationApps, requireChecks, type Site, siteChecks } from '../../src/site/index.ts'
 import { type ScratchDatabase, scratchDatabases, scratchSqlite, stopScratchServer } from '../support/databases.ts'
 import { Browser } from './browser.ts'
 import { scratchFolder, userSettings, userSite } from './site.ts'
@@ -172,6 +172,20 @@ describe('the sessions of a site', () => {
     const settings = userSettings(scratch, { sessionCookieAge: 0, sessionCookieName: 'a b' })
     const wrong = requireChecks({ settings, apps: site.apps }, ['sessions'])
     await assert.rejects(wrong, { message: /sessionCookieAge[\s\S]*sessionCookieName/ })
+  })
+
+  it('are checked for cookies that strangers could read, where the site is public', async () => {
+    const found = async (more: object) => {
+      const settings = userSettings(scratch, more)
+      const checks = await siteChecks({ settings, apps: site.apps })
+      const options = { tags: ['security'], deploy: true }
+      const messages = await checks.runChecks({ settings, apps: site.apps, extra: {} }, options)
+      return messages.map(({ id }) => id).filter((id) => /W01[0-5]/.test(id))
+    }
+    assert.deepEqual(await found({}), [])
+    const open = { sessionCookieSecure: false, sessionCookieHttpOnly: false }
+    assert.deepEqual(await found(open), ['security.W012', 'security.W015'])
+    assert.deepEqual(await found({ ...open, middleware: [] }), ['security.W010', 'security.W013'])
   })
 
   it('that were ended meanwhile do not rise again', async () => {

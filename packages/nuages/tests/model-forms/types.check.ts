@@ -7,7 +7,8 @@ import {
   modelForm,
   modelFormset,
 } from '../../src/model-forms/index.ts'
-import type { Decimal } from '../../src/orm/index.ts'
+import type { CheckedNames } from '../../src/model-forms/types.ts'
+import type { Decimal, Problem } from '../../src/orm/index.ts'
 import { Author, Book, type Tag } from './library.ts'
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
@@ -45,16 +46,38 @@ export async function cleaned(): Promise<void> {
   made.cleanedData.pages
   // @ts-expect-error a row of another model
   new BookForm({}, { instance: new Author() })
-  // @ts-expect-error no field 'nope'
-  modelForm(Book, { fields: ['title', 'nope'] })
-  // @ts-expect-error no field 'nope'
-  modelForm(Book, { exclude: ['nope'] })
+  // The words say which name it is, and stand at that name.
+  expectType<readonly ['title', Problem<"no field 'nope'">]>()(
+    {} as CheckedNames<typeof Book, readonly ['title', 'nope']>,
+  )
+  modelForm(Book, {
+    fields: [
+      'title',
+      // @ts-expect-error no field 'nope'
+      'nope',
+    ],
+  })
+  modelForm(Book, {
+    exclude: [
+      // @ts-expect-error no field 'nope'
+      'nope',
+      'title',
+    ],
+  })
+  // @ts-expect-error neither fields nor exclude
+  modelForm(Book, { labels: {} })
+  // @ts-expect-error neither names nor 'all'
+  modelForm(Book, { fields: 'al' })
   // @ts-expect-error a label of no field
   modelForm(Book, { fields: 'all', labels: { nope: 'x' } })
   const rest = new (modelForm(Book, { exclude: ['title', 'tags'] }))()
   expectType<number>()(rest.cleanedData.pages)
   // @ts-expect-error excluded
   rest.cleanedData.title
+  const both = new (modelForm(Book, { fields: ['title', 'pages'], exclude: ['title'] }))()
+  expectType<number>()(both.cleanedData.pages)
+  // @ts-expect-error named and excluded
+  both.cleanedData.title
 }
 
 export async function sets(): Promise<void> {

@@ -1,10 +1,8 @@
 import { type CommandContext, CommandError, defineCommand } from '../../core/index.ts'
 import { connection, type Database } from '../../db/index.ts'
-import { isNuagesError } from '../../kernel/index.ts'
 import {
   dataLosses,
   hazardText,
-  makeMigrations,
   migrate,
   type MigrateOptions,
   type MigrationApp,
@@ -15,6 +13,7 @@ import {
   syncTables,
 } from '../../migrations/index.ts'
 import { migrationApps, requireChecks } from '../../site/index.ts'
+import { haveUnwrittenChanges, UNWRITTEN } from '../missing-migrations.ts'
 
 /** Brings the database to the state of the migrations. */
 export default defineCommand({
@@ -70,8 +69,7 @@ export default defineCommand({
     else if (plan || check) for (const step of steps) for (const line of planned(step)) print(line)
     if (!wanted.afterDeploy) await tellWaiting(wanted, steps, context)
     if (check && steps.length > 0) throw new CommandError(`${steps.length} migrations are not applied.`)
-    if (app === undefined && !plan && !check && (await haveUnwrittenChanges(common.apps)))
-      warn('The models have changes that no migration has. Write one: nuages makemigrations')
+    if (app === undefined && !plan && !check && (await haveUnwrittenChanges(common.apps))) warn(UNWRITTEN)
   },
 })
 
@@ -137,15 +135,4 @@ async function prune(
   const names = await pruneMigrations({ ...options, app })
   for (const name of names) print(`  Forgot ${app}.${name}`)
   if (names.length === 0) print('Nothing to prune.')
-}
-
-/** Somebody who changed a model and only migrates would wonder why nothing changes. */
-async function haveUnwrittenChanges(apps: readonly MigrationApp[]): Promise<boolean> {
-  try {
-    return (await makeMigrations({ apps, dryRun: true })).length > 0
-  } catch (error) {
-    // A new field without a value for the rows that exist is a change, too.
-    if (isNuagesError(error) && error.code === 'NUA-MIG-008') return true
-    throw error
-  }
 }

@@ -20,7 +20,7 @@ export default defineCommand({
   async run({ port, host, noReload }, { settings, signal, print }) {
     const address = port ?? defaultPort()
     await checkAddress(address, host)
-    const words = ['serve', '--requests', '--port', String(address), '--host', host]
+    const words = ['serve', '--requests', '--migrations', '--port', String(address), '--host', host]
     const begin = () => {
       const started = start(words)
       // A site that cannot start is mended by a change of its code.

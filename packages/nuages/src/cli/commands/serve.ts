@@ -1,5 +1,6 @@
 import { defineCommand, formatCheck } from '../../core/index.ts'
 import { createSite, requireChecks } from '../../site/index.ts'
+import { tellMissingMigrations } from '../missing-migrations.ts'
 import { printRequests } from '../print-requests.ts'
 import { serveUntilStopped } from '../serving.ts'
 
@@ -11,12 +12,17 @@ export default defineCommand({
     port: { kind: 'int', help: 'The port; 0 takes any free one. Default PORT of the environment, or 8000.' },
     host: { kind: 'string', default: '127.0.0.1', help: 'The address to listen on. Default 127.0.0.1.' },
     requests: { kind: 'boolean', help: 'Prints a line for each request, as runserver does.' },
+    migrations: { kind: 'boolean', help: 'Says which migrations are missing, as runserver does.' },
   },
-  async run({ requests, ...address }, context) {
+  async run({ requests, migrations, ...address }, context) {
     const site = await createSite(context.settings, { serveStatic: true })
     for (const message of await requireChecks(site)) context.warn(formatCheck(message))
     if (requests) printRequests(context.print)
-    await serveUntilStopped(await site.handler(), address, context)
+    let ended: (() => Promise<void>) | undefined
+    await serveUntilStopped(await site.handler(), address, context, () => {
+      if (migrations) ended = tellMissingMigrations(site.apps, context)
+    })
+    await ended?.()
     await site.close()
   },
 })

@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import { type App, defineApp, findAppFile, importAppFile, type SiteParts } from '../../core/index.ts'
 import type { AppUrls } from '../../http/index.ts'
 import { gettextLazy, lazyText } from '../../i18n/index.ts'
@@ -67,6 +68,7 @@ export class AdminSite implements App {
   readonly #title: string
   #apps: readonly AdminApp[] = []
   #byModel = new Map<ModelMeta, ModelAdmin>()
+  #origins = new Map<ModelAdmin, string>()
 
   constructor({ title = gettextLazy('Administration'), brand, siteUrl = '/', name = 'admin' }: AdminSiteOptions = {}) {
     const app = defineApp({ label: 'admin', dir: import.meta.dirname })
@@ -103,6 +105,11 @@ export class AdminSite implements App {
     return this.#byModel.get(meta)
   }
 
+  /** Where an admin is defined, as messages name it: `library/admin.ts BookAdmin`. */
+  originOf(admin: ModelAdmin): string {
+    return this.#origins.get(admin) ?? `admin of ${admin.meta.label}`
+  }
+
   /** The admin of a model by the words of an address, or undefined. */
   find(appLabel: string, modelName: string): ModelAdmin | undefined {
     return this.#apps
@@ -113,12 +120,17 @@ export class AdminSite implements App {
   async #load({ apps }: SiteParts): Promise<void> {
     const found: AdminApp[] = []
     this.#byModel = new Map()
+    this.#origins = new Map()
     for (const app of apps.apps) {
       const file = findAppFile(app, 'admin')
       if (file === undefined || app.dir === this.dir) continue
-      const admins = Object.values(await importAppFile(app, file))
-        .filter(isModelAdmin)
-        .map((made) => new made())
+      const exported = Object.entries(await importAppFile(app, file))
+      const admins = exported.flatMap(([name, made]) => {
+        if (!isModelAdmin(made)) return []
+        const admin = new made()
+        this.#origins.set(admin, `${relative(process.cwd(), file)} ${name}`)
+        return [admin]
+      })
       for (const admin of admins) this.#register(admin)
       if (admins.length > 0) found.push(adminApp(app.label, app.verboseName, admins))
     }

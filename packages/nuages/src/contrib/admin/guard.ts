@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { type AnyResponse, type HttpRequest, HttpResponseRedirect, PermissionDenied } from '../../http/index.ts'
+import { FormDefinitionError } from '../../forms/index.ts'
+import type { NuagesError } from '../../kernel/index.ts'
+import { FieldError } from '../../orm/index.ts'
 import type { AdminSite } from './admin-site.ts'
+import { AdminError } from './errors.ts'
 import type { AdminRequest, AdminUser } from './request.ts'
 import { MissingRow } from './views/find-row.ts'
 import { missingPage } from './views/missing.ts'
@@ -34,11 +38,23 @@ async function answer(page: Page, view: AdminView, params: Readonly<Record<strin
   try {
     return await view(page, params)
   } catch (error) {
+    if (isFaultOfOptions(error)) throw withOrigin(error, page, params)
     if (!page.request.accepts('text/html')) throw error
     if (error instanceof MissingRow) return missingPage(page, error)
     if (error instanceof PermissionDenied) return refusedPage(page, error)
     throw error
   }
+}
+
+/** Whether an error speaks of names, which are most often those that an admin gives. */
+function isFaultOfOptions(error: unknown): error is NuagesError {
+  return error instanceof AdminError || error instanceof FormDefinitionError || error instanceof FieldError
+}
+
+/** The error with the place where the admin of the page is written, which no stack shows. */
+function withOrigin(error: NuagesError, { site }: Page, params: Readonly<Record<string, string>>): NuagesError {
+  const admin = site.find(params['appLabel'] ?? '', params['modelName'] ?? '')
+  return admin === undefined ? error : new AdminError(`${site.originOf(admin)}: ${error.message}`, { cause: error })
 }
 
 /** Whether a user may see the admin at all. */

@@ -37,6 +37,11 @@ export interface InlineClass extends InlineOptions<never> {
   readonly model: object
 }
 
+/** Whether a value was made by `inline`. */
+export function isInline(value: unknown): value is InlineClass {
+  return typeof value === 'object' && value !== null && INLINE in value
+}
+
 /** Rows of another model, edited in the form of the one they point to: `inline(City, { fields: ['name'] })`. */
 export function inline<M extends AnyModel>(model: M, options: InlineOptions<M> = {}): InlineClass {
   return Object.freeze({ ...options, model, [INLINE]: true as const }) as unknown as InlineClass

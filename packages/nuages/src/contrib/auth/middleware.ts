@@ -1,11 +1,11 @@
-import type { Middleware } from '../../http/index.ts'
+import { type Middleware, providing } from '../../http/index.ts'
 import { getUser } from './login.ts'
 import { LazyUser } from './request-user.ts'
 
 /** Gives requests their `user`, looked up when it is awaited. Needs the sessions' middleware around it. */
 export function authMiddleware(): Middleware {
-  return (next) => (request) => {
+  return providing('user', (next) => (request) => {
     request.defineLazy('user', () => new LazyUser(() => getUser(request)))
     return next(request)
-  }
+  })
 }

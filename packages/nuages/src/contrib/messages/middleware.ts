@@ -1,5 +1,5 @@
 import type { Settings } from '../../core/index.ts'
-import { type AnyResponse, type Middleware, whenDone } from '../../http/index.ts'
+import { type AnyResponse, type Middleware, providing, whenDone } from '../../http/index.ts'
 import { NuagesError } from '../../kernel/index.ts'
 import type { MessageEngine } from './engine.ts'
 import { fallbackMessages } from './engines/fallback.ts'
@@ -15,7 +15,7 @@ declare module '../../core/index.ts' {
 /** Gives requests their `messages`, and keeps what was not shown. Its place is inside of the sessions' middleware. */
 export function messagesMiddleware(settings: Settings): Middleware {
   const engine = settings.messageStorage ?? fallbackMessages()
-  return (next) => (request) => {
+  return providing('messages', (next) => (request) => {
     let messages: RequestMessages | undefined
     request.defineLazy('messages', () => {
       messages = new RequestMessages(engine.open(request))
@@ -24,7 +24,7 @@ export function messagesMiddleware(settings: Settings): Middleware {
     return whenDone(next(request), (response) =>
       messages === undefined ? response : keep(messages, response, settings.debug),
     )
-  }
+  })
 }
 
 async function keep(messages: RequestMessages, response: AnyResponse, debug: boolean): Promise<AnyResponse> {

@@ -1,5 +1,12 @@
 import type { Settings } from '../../core/index.ts'
-import { type AnyResponse, type CookieOptions, type HttpRequest, type Middleware, whenDone } from '../../http/index.ts'
+import {
+  type AnyResponse,
+  type CookieOptions,
+  type HttpRequest,
+  type Middleware,
+  providing,
+  whenDone,
+} from '../../http/index.ts'
 import { SessionStore } from './session.ts'
 import { type SessionSettings, sessionSettings } from './settings.ts'
 
@@ -21,7 +28,7 @@ export function sessionMiddleware(settings: Settings): Middleware {
     cookieAge: own.sessionCookieAge,
     expireAtBrowserClose: own.sessionExpireAtBrowserClose,
   }
-  return (next) => (request) => {
+  return providing('session', (next) => (request) => {
     let session: SessionStore | undefined
     request.defineLazy('session', () => {
       session = new SessionStore(config, request.cookies.get(own.sessionCookieName))
@@ -31,7 +38,7 @@ export function sessionMiddleware(settings: Settings): Middleware {
       const touched = session ?? (own.sessionSaveEveryRequest ? request.session : undefined)
       return touched === undefined ? response : finish(request, response, touched, own)
     })
-  }
+  })
 }
 
 async function finish(

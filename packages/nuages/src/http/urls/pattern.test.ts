@@ -94,6 +94,24 @@ test('reverse builds the URL, encodes it and says what was tried', () => {
   assert.throws(() => urls.reverse('off'), /no URL pattern or view named "off"/)
 })
 
+test('reverse says a name whole, and which was meant', () => {
+  const books = { appName: 'library', urlPatterns: [path('add/', view, { name: 'add' })] }
+  const urls = new UrlResolver([path('', view, { name: 'start' }), path('books/', include(books))])
+  const message = (name: string) => {
+    try {
+      return urls.reverse(name)
+    } catch (problem) {
+      return (problem as Error).message
+    }
+  }
+  assert.equal(message('library:ad'), 'There is no URL pattern or view named "library:ad". Did you mean "library:add"?')
+  assert.equal(message('add'), 'There is no URL pattern or view named "add". Did you mean "library:add"?')
+  assert.equal(message('libary:add'), `'libary' is no namespace. Did you mean "library:add"?`)
+  assert.equal(message('star'), 'There is no URL pattern or view named "star". Did you mean "start"?')
+  assert.equal(message('library:remove'), 'There is no URL pattern or view named "library:remove".')
+  assert.equal(message('library:add'), '/books/add/')
+})
+
 test('a 404 lists the routes that were tried, when it is asked', () => {
   const urls = new UrlResolver([path('a/', view, { name: 'a' }), path('b/', include([path('<int:id>/', view)]))])
   assert.throws(

@@ -4,6 +4,9 @@ import { translateRegex } from './python-regex.ts'
 import { type UrlShape, urlShapes } from './regex-shape.ts'
 import type { AnyView } from './types.ts'
 
+/** Tables that include each other have no end; names deeper than this are not suggested. */
+const DEEPEST = 3
+
 /** One way in which a name can be reversed: a pattern with all that leads to it. */
 export class Candidate {
   /** The source of the whole pattern, without the leading anchor. */
@@ -76,6 +79,24 @@ export class ReverseTable {
   /** The instances of an app, the last one mounted first. */
   instancesOf(appName: string): readonly string[] | undefined {
     return this.instances.get(appName)
+  }
+
+  /** All names that can be reversed, with their namespaces; tables that include each other are followed a few levels. */
+  names(depth: number = DEEPEST): readonly string[] {
+    const own = [...this.candidates.keys()].filter((name) => typeof name === 'string')
+    if (depth === 0) return own
+    const inner = (space: string, instance: string) =>
+      (
+        this.namespaces
+          .get(instance)
+          ?.table()
+          .names(depth - 1) ?? []
+      ).map((name) => `${space}:${name}`)
+    const spaces = [...this.namespaces.keys()].map((space) => inner(space, space))
+    const apps = [...this.instances].flatMap(([app, instances]) =>
+      this.namespaces.has(app) ? [] : [inner(app, instances[0] as string)],
+    )
+    return [own, ...spaces, ...apps].flat()
   }
 
   private addView({ pattern }: CompiledPattern): void {

@@ -1,3 +1,4 @@
+import { nearest } from '../../core/index.ts'
 import { encodeQueryComponent, encodeUrlPath, escapeLeadingSlashes } from '../percent.ts'
 import { QueryDict } from '../query-dict.ts'
 import { NoReverseMatch } from './errors.ts'
@@ -52,7 +53,7 @@ export function reverseIn(
   }
   const path = typeof name === 'string' ? name.split(':') : [name]
   const last = path.pop() as string | AnyView
-  const target = findNamespace(table, path as string[], options.currentApp)
+  const target = findNamespace(table, path as string[], options.currentApp, String(name))
   const candidates = target.table.get(last).map((one) => placed(one, target))
   const prefix = options.scriptPrefix ?? '/'
   for (const candidate of candidates) {
@@ -61,7 +62,9 @@ export function reverseIn(
       if (url !== undefined) return escapeLeadingSlashes(encodeUrlPath(prefix + url)) + suffix(options)
     }
   }
-  throw failure(last, args, kwargs, candidates)
+  if (candidates.length > 0) throw failure(name, args, kwargs, candidates)
+  const hint = typeof name === 'string' ? didYouMean(table, name) : undefined
+  throw new NoReverseMatch(`There is no URL pattern or view named ${show(name)}.`, hint)
 }
 
 /** A candidate behind a namespace, as it was asked for before. */
@@ -87,7 +90,12 @@ function isSame(left: Candidate['converters'], right: Candidate['converters']): 
   return names.length === Object.keys(right).length && names.every((name) => left[name] === right[name])
 }
 
-function findNamespace(table: ReverseTable, path: readonly string[], currentApp: string | undefined): Target {
+function findNamespace(
+  table: ReverseTable,
+  path: readonly string[],
+  currentApp: string | undefined,
+  whole: string,
+): Target {
   let current = currentApp === undefined || currentApp === '' ? [] : currentApp.split(':').reverse()
   let target: Target = { table, source: '', converters: {} }
   const resolved: string[] = []
@@ -101,7 +109,7 @@ function findNamespace(table: ReverseTable, path: readonly string[], currentApp:
     }
     if (name !== here) current = []
     const found = target.table.namespace(name)
-    if (found === undefined) throw unknownNamespace(wanted, resolved)
+    if (found === undefined) throw unknownNamespace(wanted, resolved, didYouMean(table, whole))
     resolved.push(name)
     target = {
       table: found.table(),
@@ -112,9 +120,16 @@ function findNamespace(table: ReverseTable, path: readonly string[], currentApp:
   return target
 }
 
-function unknownNamespace(name: string, resolved: readonly string[]): NoReverseMatch {
+function unknownNamespace(name: string, resolved: readonly string[], hint: string | undefined): NoReverseMatch {
   const inside = resolved.length === 0 ? '' : ` inside '${resolved.join(':')}'`
-  return new NoReverseMatch(`'${name}' is no namespace${inside}.`)
+  return new NoReverseMatch(`'${name}' is no namespace${inside}.`, hint)
+}
+
+/** Which name was meant: one that lacks nothing but its namespace, else the one that is most like it. */
+function didYouMean(root: ReverseTable, name: string): string | undefined {
+  const names = root.names()
+  const meant = names.find((one) => one.endsWith(`:${name}`)) ?? nearest(name, names)
+  return meant === undefined ? undefined : `Did you mean ${show(meant)}?`
 }
 
 /** The URL of one shape with the arguments, or undefined where they do not fit. */
@@ -199,7 +214,6 @@ function failure(
   kwargs: Readonly<Record<string, unknown>>,
   candidates: readonly Candidate[],
 ): NoReverseMatch {
-  if (candidates.length === 0) return new NoReverseMatch(`There is no URL pattern or view named ${show(name)}.`)
   const given =
     args.length > 0
       ? `the arguments ${show(args)}`

@@ -38,7 +38,9 @@ function uniqueError(meta: ModelMeta, fields: readonly BaseField[]): ValidationE
     })
   }
   const message = gettext('%(model_name)s with this %(field_labels)s already exists.')
-  return new ValidationError(message, { code: 'unique_together', params: { ...model, field_labels: listed(labels) } })
+  const fieldNames = fields.map((field) => field.name)
+  const params = { ...model, field_labels: listed(labels), field_names: fieldNames }
+  return new ValidationError(message, { code: 'unique_together', params })
 }
 
 /** The sets of fields that are unique, alone or together, without those that involve a field of `exclude`. */

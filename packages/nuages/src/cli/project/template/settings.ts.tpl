@@ -34,6 +34,7 @@ export default defineSettings({
   secureSslRedirect: https,
   // An hour to begin with; a year (31,536,000) once all is well, as browsers cannot be told to forget it.
   secureHstsSeconds: https ? 3600 : 0,
-  sessionCookieSecure: https,
-  csrfCookieSecure: https,
+  // Without HTTPS=true, cookies are secure where the request is.
+  sessionCookieSecure: https || undefined,
+  csrfCookieSecure: https || undefined,
 })

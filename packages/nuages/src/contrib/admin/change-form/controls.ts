@@ -20,6 +20,8 @@ export interface ControlOptions {
   readonly prepopulatedFrom?: readonly string[]
   /** The name for those who do not see a label, in tables. */
   readonly label?: string
+  /** The id of an error that stands elsewhere and concerns this field, too. */
+  readonly problemId?: string | undefined
 }
 
 /** The control of a field in the look of the admin. */
@@ -27,8 +29,8 @@ export function control(bound: BoundField, field: BaseField | undefined, options
   const { widget } = bound.field
   const attributes = {
     ...(options.label === undefined ? {} : { 'aria-label': options.label }),
-    ...(bound.errors.length > 0 ? { 'aria-invalid': 'true' } : {}),
-    ...describedBy(bound),
+    ...(bound.errors.length > 0 || options.problemId !== undefined ? { 'aria-invalid': 'true' } : {}),
+    ...describedBy(bound, options.problemId),
     ...(options.prepopulatedFrom === undefined ? {} : { 'data-prepopulate': options.prepopulatedFrom.join(' ') }),
   }
   if (widget instanceof CheckboxInput) return bound.asWidget(widget, { ...attributes, class: 'switch', role: 'switch' })
@@ -58,10 +60,11 @@ function inputClass(field: BaseField | undefined): string {
 }
 
 /** The ids of the help text and the error, as `fieldMarkup` writes them. */
-function describedBy(bound: BoundField): Record<string, string> {
+function describedBy(bound: BoundField, problemId: string | undefined): Record<string, string> {
   const ids = [
     ...(bound.helpText ? [`${bound.autoId}_helptext`] : []),
     ...(bound.errors.length > 0 ? [`${bound.autoId}_error`] : []),
+    ...(problemId === undefined ? [] : [problemId]),
   ]
   return ids.length === 0 ? {} : { 'aria-describedby': ids.join(' ') }
 }

@@ -43,7 +43,7 @@ function help(bound: BoundField): SafeString | '' {
 export function errorsOf(bound: BoundField): SafeString | '' {
   const messages = bound.errors.messages
   if (messages.length === 0) return ''
-  return html`<div id="${bound.autoId}_error">${messages.map((text) => html`<p class="error">${icon('circle-alert')}${text}</p>`)}</div>`
+  return html`<div id="${bound.autoId}_error">${messages.map((text) => html`<p class="error">${icon('circle-alert')}<span>${text}</span></p>`)}</div>`
 }
 
 /** A field that is shown and not changed. */

@@ -9,8 +9,8 @@ import { modelUrl, renderPage, crumbsTo } from '../shell.ts'
 import { logOf } from '../views/log.ts'
 import type { Editor } from './editor.ts'
 import type { InlineEditor } from './inline-editor.ts'
-import { type Problem, problemsOf } from './problems.ts'
-import { renderInline } from './render-inline.ts'
+import { namesIn, type Problem, problemsOf } from './problems.ts'
+import { inlineId, renderInline } from './render-inline.ts'
 import { renderSections } from './render-sections.ts'
 
 /** How many entries of the log stand beside the form. */
@@ -69,6 +69,8 @@ function viewOnSite(admin: ModelAdmin, row: AdminRow): string | undefined {
 function inlineProblems({ formset, meta }: InlineEditor): readonly Problem[] {
   if (!formset.isBound) return []
   const name = capitalize(meta.verboseName)
-  const whole = formset.nonFormErrors.messages.map((text) => ({ id: undefined, label: name, text }))
+  // What names fields is said once more by the row that it concerns, and counts once.
+  const ownErrors = formset.nonFormErrors.asData().filter((error) => namesIn(error).length === 0)
+  const whole = ownErrors.map(({ message }) => ({ id: inlineId(formset), label: name, text: message }))
   return [...whole, ...formset.forms.flatMap((form, index) => problemsOf(form, `${name} ${index + 1}`))]
 }

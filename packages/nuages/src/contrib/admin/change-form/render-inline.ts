@@ -11,9 +11,15 @@ import { type AdminRow, textOf } from '../rows.ts'
 import { control } from './controls.ts'
 import { errorsOf, fieldMarkup } from './field-markup.ts'
 import type { InlineEditor } from './inline-editor.ts'
+import { namesIn, rowProblemId } from './problems.ts'
 import { chosenTexts, type Picker, pickerMarkup } from './relation-picker.ts'
 
 type Texts = ReadonlyMap<Picker, Map<string, string>>
+
+/** The id of the section of an inline. */
+export function inlineId({ prefix }: { readonly prefix: string }): string {
+  return `${prefix}-group`
+}
 
 /** An inline as its template draws it. */
 export async function renderInline(page: Page, editor: InlineEditor) {
@@ -44,6 +50,7 @@ export async function renderInline(page: Page, editor: InlineEditor) {
   return {
     layout,
     prefix: formset.prefix,
+    id: inlineId(formset),
     name: meta.verboseName,
     title: capitalize(
       inline.verboseNamePlural === undefined ? meta.verboseNamePlural : lazyText(inline.verboseNamePlural),
@@ -104,12 +111,30 @@ function isSaved({ editor, index }: Pick<RowParts, 'editor' | 'index'>): boolean
 }
 
 function tabularRow(parts: RowParts): SafeString {
-  const { editor, form } = parts
+  const { editor } = parts
   const cells = editor.names.map((name) => tabularCell(parts, name))
-  const whole = form.isBound ? form.nonFieldErrors.messages : []
-  const problems = whole.length === 0 ? '' : html`<p class="error">${icon('circle-alert')}${whole.join(' ')}</p>`
-  const hidden = hiddenFields(parts)
-  return html`<tr${isSaved(parts) ? '' : html` class="new" data-new`}>${cells}<td class="act">${hidden}${problems}${deleteBox(parts)}</td></tr>`
+  const problems = rowProblems(parts)
+  const isNew = !isSaved(parts)
+  // A line of its own: in a cell it would make a column as wide as the sentence.
+  const line =
+    problems === ''
+      ? ''
+      : html`<tr class="problem${isNew ? ' new' : ''}" data-problem><td colspan="${editor.names.length + 1}">${problems}</td></tr>`
+  return html`${line}<tr${isNew ? html` class="new" data-new` : ''}>${cells}<td class="act">${hiddenFields(parts)}${deleteBox(parts)}</td></tr>`
+}
+
+/** What is wrong with a row as a whole. */
+function rowProblems({ form }: RowParts): SafeString | '' {
+  const messages = form.isBound ? form.nonFieldErrors.messages : []
+  if (messages.length === 0) return ''
+  const lines = messages.map((text) => html`<p class="error">${icon('circle-alert')}<span>${text}</span></p>`)
+  return html`<div id="${rowProblemId(form)}" tabindex="-1">${lines}</div>`
+}
+
+/** The id of the row's own error, where that names the field. */
+function problemOf(form: Form, name: string): string | undefined {
+  const isNamed = form.isBound && form.nonFieldErrors.asData().some((error) => namesIn(error).includes(name))
+  return isNamed ? rowProblemId(form) : undefined
 }
 
 function tabularCell(parts: RowParts, name: string): SafeString {
@@ -128,14 +153,19 @@ function editable(parts: Pick<RowParts, 'editor' | 'form' | 'index'>, name: stri
   return mayWrite && name in form.fields ? (form.field(name as never) as BoundField) : undefined
 }
 
-function drawControl({ page, editor, pickers, texts, index }: RowParts, name: string, bound: BoundField): SafeString {
+function drawControl(
+  { page, editor, form, pickers, texts, index }: RowParts,
+  name: string,
+  bound: BoundField,
+): SafeString {
   const picker = pickers.get(name)
   const field = editor.meta.byName.get(name)
   const label = interpolate(gettext('%(field)s, row %(row)s'), {
     field: String(bound.label),
-    row: index === '__prefix__' ? index : Number(index) + 1,
+    // The script that adds a row counts on from those that are there.
+    row: index === '__prefix__' ? '__row__' : Number(index) + 1,
   })
-  if (picker === undefined) return control(bound, field, { label })
+  if (picker === undefined) return control(bound, field, { label, problemId: problemOf(form, name) })
   return pickerMarkup(page, { meta: editor.meta } as ModelAdmin, picker, texts.get(picker) as Map<string, string>)
 }
 
@@ -202,5 +232,5 @@ function stackedRow(parts: RowParts): SafeString {
     return fieldMarkup(bound, { control: drawControl(parts, name, bound), width: 6 })
   })
   const isOpen = !saved || (form.isBound && form.errors.size > 0)
-  return html`<li${saved ? '' : html` data-new`}><details${isOpen ? html` open` : ''}><summary><span><b>${title}</b></span></summary><div class="fields">${hiddenFields(parts)}${fields}</div></details><div class="acts">${deleteBox(parts)}</div></li>`
+  return html`<li${saved ? '' : html` data-new`}><details${isOpen ? html` open` : ''}><summary><span><b>${title}</b></span></summary><div class="fields">${rowProblems(parts)}${hiddenFields(parts)}${fields}</div></details><div class="acts">${deleteBox(parts)}</div></li>`
 }

@@ -29,16 +29,22 @@ function caption(list: ChangeList): string {
   return interpolate(gettext('Rows %(start)s to %(end)s'), { start: start + 1, end })
 }
 
+const HIDDEN_ON_PHONES = 'p2'
+
+/** Whether a phone hides columns. */
+export function hidesColumns(columns: readonly Column[]): boolean {
+  return classesOf(columns).some((classes) => classes.includes(HIDDEN_ON_PHONES))
+}
+
 /**
- * How a column is drawn. On narrow screens the first column and the first of numbers stay; what goes is named below the
- * first.
+ * How a column is drawn. Where the columns do not fit, the table scrolls within its frame. On a phone the first column and
+ * the first of numbers stay; what goes is named below the first, and comes back by the button "All columns".
  */
 function classesOf(columns: readonly Column[]): readonly string[] {
   const firstNumber = columns.findIndex((column, index) => index > 0 && column.isNumeric)
   return columns.map((column, index) => {
     if (index === 0) return 'main'
-    const priority = index === firstNumber ? '' : index < 3 || column.isNumeric ? 'p2' : 'p3'
-    return [column.isNumeric ? 'num' : '', priority].filter(Boolean).join(' ')
+    return [column.isNumeric ? 'num' : '', index === firstNumber ? '' : HIDDEN_ON_PHONES].filter(Boolean).join(' ')
   })
 }
 
@@ -96,7 +102,7 @@ function bodyCell(
   const linked = links.has(column.key) ? html`<a href="${url}">${text}</a>` : text
   if (index === 0) {
     // On a phone the first cell also says what the hidden columns say.
-    const sub = texts.filter((_, at) => at > 0 && classes[at]?.includes('p')).slice(0, 2)
+    const sub = texts.filter((_, at) => at > 0 && classes[at]?.includes(HIDDEN_ON_PHONES)).slice(0, 2)
     const more =
       sub.length === 0 ? '' : html`<span class="sub">${sub.map((one, at) => (at === 0 ? one : html` · ${one}`))}</span>`
     return html`<th class="main" scope="row">${linked}${more}</th>`

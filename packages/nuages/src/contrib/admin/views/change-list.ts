@@ -13,7 +13,7 @@ import {
   SEARCH_PARAMETER,
 } from '../change-list/change-list.ts'
 import { PAGE_PARAMETER } from '../change-list/pages.ts'
-import { renderTable } from '../change-list/table.ts'
+import { hidesColumns, renderTable } from '../change-list/table.ts'
 import { showNumber } from '../cells.ts'
 import type { AdminView, Page } from '../guard.ts'
 import type { ModelAdmin } from '../model-admin.ts'
@@ -54,6 +54,7 @@ export const changeListView: AdminView = async (page, params): Promise<AnyRespon
         icon,
         value: String(index),
       })),
+      hidesColumns: list.rows.length > 0 && hidesColumns(list.columns),
       canDelete,
       canPick,
     },

@@ -23,7 +23,7 @@ function startInline(inline) {
   add.addEventListener('click', () => {
     const index = Number(total.value)
     const made = document.createElement('template')
-    made.innerHTML = template.innerHTML.replaceAll('__prefix__', String(index))
+    made.innerHTML = template.innerHTML.replaceAll('__prefix__', String(index)).replaceAll('__row__', String(index + 1))
     const row = made.content.firstElementChild
     body.append(row)
     total.value = String(index + 1)
@@ -52,7 +52,11 @@ function startRow(row) {
   button.addEventListener('click', () => {
     box.checked = !box.checked
     mark()
-    if (row.hasAttribute('data-new')) row.hidden = true
+    if (row.hasAttribute('data-new')) {
+      row.hidden = true
+      const above = row.previousElementSibling
+      if (above?.hasAttribute('data-problem')) above.hidden = true
+    }
     box.dispatchEvent(new Event('change', { bubbles: true }))
     announce(box.checked ? gettext('Will be deleted when you save') : gettext('Will stay'))
   })
