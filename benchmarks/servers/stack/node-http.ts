@@ -1,0 +1,47 @@
+// The limit of the stack suite: node:http and node:sqlite, written by hand.
+import { timingSafeEqual } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { ADDED, byMessage, type Fortune, openDriver, openUsers, SECURITY, say } from './facts.ts'
+
+const users = openUsers()
+const fortunes = openDriver().prepare('SELECT id, message FROM stack_fortune')
+
+const cookie = (header: string | undefined, name: string) =>
+  new RegExp(`(?:^|; )${name}=([^;]*)`).exec(header ?? '')?.[1] ?? ''
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { ...SECURITY, 'content-type': type, 'content-length': Buffer.byteLength(body) })
+  response.end(body)
+}
+
+function me(request: IncomingMessage, response: ServerResponse): void {
+  const cookies = request.headers.cookie
+  if (request.method === 'POST') {
+    const [sent, held] = [String(request.headers['x-csrftoken'] ?? ''), cookie(cookies, 'csrftoken')]
+    if (sent.length !== held.length || !timingSafeEqual(Buffer.from(sent), Buffer.from(held))) {
+      send(response, 403, 'text/plain', 'no')
+      return
+    }
+  }
+  const user = users(cookie(cookies, 'sessionid'))
+  if (user === undefined) send(response, 403, 'text/plain', 'no')
+  else send(response, 200, 'application/json', JSON.stringify({ username: user.username, email: user.email }))
+}
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
+const escape = (text: string) => text.replace(/[&<>"']/g, (one) => ESCAPES[one] as string)
+
+function page(response: ServerResponse): void {
+  const rows = [...(fortunes.all() as unknown as Fortune[]), ADDED].sort(byMessage)
+  const cells = rows.map(({ id, message }) => `<tr><td>${id}</td><td>${escape(message)}</td></tr>`).join('')
+  const html = `<!DOCTYPE html><html><head><title>Fortunes</title></head><body><table><tr><th>id</th><th>message</th></tr>${cells}</table></body></html>`
+  send(response, 200, 'text/html; charset=utf-8', html)
+}
+
+const server = createServer((request, response) => {
+  if (request.url === '/me') me(request, response)
+  else if (request.url === '/fortunes') page(response)
+  else send(response, 404, 'text/plain', 'none')
+})
+server.listen(0, '127.0.0.1', () => say((server.address() as AddressInfo).port))

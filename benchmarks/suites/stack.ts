@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { User } from '../../packages/nuages/src/contrib/auth/index.ts'
+import { connection } from '../../packages/nuages/src/db/index.ts'
+import { createModels, migrate } from '../../packages/nuages/src/migrations/index.ts'
+import { changeSchema } from '../../packages/nuages/src/db/index.ts'
+import { metaOf } from '../../packages/nuages/src/orm/index.ts'
+import { migrationApps } from '../../packages/nuages/src/site/index.ts'
+import { Client } from '../../packages/nuages/src/testing/index.ts'
+import {
+  type BenchmarkSuite,
+  load,
+  type Peer,
+  packageVersion,
+  requireWrk,
+  type ServerProcess,
+  startServer,
+} from '../lib/index.ts'
+import { Fortune } from '../servers/stack/app/models.ts'
+import { openSite, SECRET } from '../servers/stack/site.ts'
+
+const FOLDER = join(import.meta.dirname, '..', 'servers', 'stack')
+const CASES = ['get', 'post', 'fortunes'] as const
+type Case = (typeof CASES)[number]
+
+/** What a visitor who is logged in sends. */
+interface Visitor {
+  readonly file: string
+  readonly headers: Readonly<Record<string, string>>
+  /** A script for wrk that posts a form with the token. */
+  readonly script: string
+}
+
+/** A file with twelve fortunes, a user and a session in the tables of each, and who the visitor is. */
+async function fill(): Promise<Visitor> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-stack-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'stack.sqlite3')
+  const site = await openSite(file)
+  await migrate({ apps: await migrationApps(site.apps), database: connection() })
+  await changeSchema(connection(), (editor) => createModels(editor, [metaOf(Fortune)]))
+  for (let index = 0; index < 12; index++)
+    await Fortune.create({
+      message: `${(index * 7) % 12}: a computer scientist is <someone> who fixes things & "more"`,
+    })
+  const user = await User.createUser({ username: 'ada', email: 'ada@example.org', password: 'difference-engine' })
+  const client = new Client(await site.handler())
+  await client.forceLogin(user)
+  const session = client.cookies.get('sessionid') as string
+  const write = (sql: string, params: (string | number)[] = []) => connection().execute(sql, params, { write: true })
+  await write('CREATE TABLE stack_session (session_key varchar(40) PRIMARY KEY, user_id integer, expires integer)')
+  await write('INSERT INTO stack_session VALUES (?, ?, ?)', [session, user.id, Date.now() + 86_400_000])
+  await site.close()
+  const token = 'a'.repeat(32)
+  const headers = { cookie: `sessionid=${session}; csrftoken=${token}` }
+  const script = join(folder, 'post.lua')
+  writeFileSync(
+    script,
+    `wrk.method = "POST"\nwrk.body = "name=Ada"\nwrk.headers["content-type"] = "application/x-www-form-urlencoded"\nwrk.headers["x-csrftoken"] = "${token}"\n`,
+  )
+  return { file, headers, script }
+}
+
+interface Running {
+  readonly origin: string
+  stop(): Promise<void> | void
+}
+
+function served(name: string, version: string, visitor: Visitor, start: () => Promise<Running>): Peer {
+  let server: Running | undefined
+  const ask = (path: string, post: boolean) => async () =>
+    load({
+      url: `${server?.origin}${path}`,
+      seconds: 1,
+      headers: { ...visitor.headers, ...(post ? { origin: String(server?.origin) } : {}) },
+      ...(post ? { script: visitor.script } : {}),
+    })
+  const measure: Record<Case, () => Promise<number>> = {
+    get: ask('/me', false),
+    post: ask('/me', true),
+    fortunes: ask('/fortunes', false),
+  }
+  return {
+    name,
+    version,
+    start: async () => {
+      server = await start()
+    },
+    stop: async () => server?.stop(),
+    measure,
+  }
+}
+
+const ofNode = (file: string, visitor: Visitor) => async (): Promise<ServerProcess> =>
+  startServer(join(FOLDER, file), [visitor.file])
+
+/** One worker of gunicorn, on a port that was free a moment ago. */
+async function startDjango({ file }: Visitor): Promise<Running> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  const env = { ...process.env, STACK_FILE: file, STACK_SECRET: SECRET }
+  const words = ['-m', 'gunicorn', '-b', `127.0.0.1:${port}`, '-w', '1', '--chdir', FOLDER, 'django_stack:application']
+  const child: ChildProcess = spawn(PYTHON, words, { env, stdio: 'ignore' })
+  const origin = `http://127.0.0.1:${port}`
+  for (let tries = 0; tries < 100; tries++) {
+    const answer = await fetch(`${origin}/fortunes`).catch(() => undefined)
+    if (answer?.ok === true) break
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return {
+    origin,
+    stop: async () => {
+      const gone = once(child, 'exit')
+      child.kill('SIGTERM')
+      await gone
+    },
+  }
+}
+
+const PYTHON = process.env.BENCH_PYTHON ?? '/usr/bin/python3'
+
+function djangoVersion(): string | undefined {
+  const asked = spawnSync(PYTHON, ['-c', 'import django, gunicorn; print(django.__version__)'], { encoding: 'utf8' })
+  return asked.status === 0 ? asked.stdout.trim() : undefined
+}
+
+/** One process each, 64 connections from wrk on the same machine. Django is there where BENCH_PYTHON has it and gunicorn. */
+export default async (): Promise<BenchmarkSuite> => {
+  requireWrk()
+  const visitor = await fill()
+  const peer = (name: string, version: string, file: string) => served(name, version, visitor, ofNode(file, visitor))
+  const django = djangoVersion()
+  return {
+    name: 'stack',
+    about:
+      'A visitor with a session: its row and that of the user from SQLite, security headers, protection from forgery on POST; and a page of 12 fortunes, sorted and escaped. The limit is node:http and node:sqlite by hand.',
+    cases: CASES,
+    limit: peer('node:http', process.version, 'node-http.ts'),
+    peers: [
+      peer('nuages', 'source', 'nuages.ts'),
+      peer('hono', packageVersion('hono'), 'hono.ts'),
+      peer('fastify', packageVersion('fastify'), 'fastify.ts'),
+      ...(django === undefined ? [] : [served('django', django, visitor, () => startDjango(visitor))]),
+    ],
+    targets: { nuages: { get: 0.6, post: 0.6, fortunes: 0.6 } },
+  }
+}
