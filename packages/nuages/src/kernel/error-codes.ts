@@ -125,6 +125,8 @@ export const errorTitles = {
   'NUA-AUTH-008': 'Sessions or users are not in use',
   'NUA-MESSAGES-001': 'Messages are not in use',
   'NUA-MESSAGES-002': 'Messages had no room',
+  'NUA-SITES-001': 'No current site',
+  'NUA-SITES-002': 'Model without a relation to sites',
   'NUA-MAIL-001': 'No mail engine',
   'NUA-MAIL-002': 'Line break in a header of a mail',
   'NUA-MAIL-003': 'Package for SMTP is not installed',

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
 import { type AnyResponse, Http404 } from '../../../http/index.ts'
+import { Later } from '../../../kernel/index.ts'
 import type { AnyModel } from '../../../orm/index.ts'
 import { ListView, type Rows } from '../rows.ts'
 import { endOf, type Period, startOf, type WeekFormat } from './calendar.ts'
 import { readPeriod } from './date-words.ts'
 import { type DateFieldOf, DatedRows, type DateListItem, today } from './dated-rows.ts'
-import { Later } from './later.ts'
 
 /** What lists of rows by date have in common: the newest first, none of the future, a 404 where there is none. */
 export abstract class DateListView<M extends AnyModel, P extends object = object> extends ListView<M, P> {

@@ -1,4 +1,4 @@
-/** A value that is made when it is awaited first: what a template does not show costs no query. */
+/** A value that is made when it is awaited for the first time: never before, never twice. So what nobody reads costs no query. */
 export class Later<T> implements PromiseLike<T> {
   readonly #make: () => Promise<T>
   #made: Promise<T> | undefined
