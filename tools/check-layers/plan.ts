@@ -35,6 +35,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   sites: room(5, 'admin'),
   redirects: room(5, 'sites', 'admin'),
   flatpages: room(5, 'sites', 'auth', 'admin'),
+  sitemaps: room(5, 'sites'),
+  feeds: room(5, 'sites'),
   site: room(5),
   inspect: room(5, 'auth', 'contenttypes', 'admin', 'sessions', 'site'),
   cli: room(6),

@@ -127,6 +127,7 @@ export const errorTitles = {
   'NUA-MESSAGES-002': 'Messages had no room',
   'NUA-SITES-001': 'No current site',
   'NUA-SITES-002': 'Model without a relation to sites',
+  'NUA-SITEMAPS-001': 'Sitemap breaks the protocol',
   'NUA-MAIL-001': 'No mail engine',
   'NUA-MAIL-002': 'Line break in a header of a mail',
   'NUA-MAIL-003': 'Package for SMTP is not installed',
