@@ -128,6 +128,7 @@ export const errorTitles = {
   'NUA-SITES-001': 'No current site',
   'NUA-SITES-002': 'Model without a relation to sites',
   'NUA-SITEMAPS-001': 'Sitemap breaks the protocol',
+  'NUA-FEEDS-001': 'Feed that cannot be written',
   'NUA-MAIL-001': 'No mail engine',
   'NUA-MAIL-002': 'Line break in a header of a mail',
   'NUA-MAIL-003': 'Package for SMTP is not installed',
