@@ -38,6 +38,7 @@ export const errorTitles = {
   'NUA-HTTP-018': 'Text that is no HTTP date',
   'NUA-HTTP-019': 'Text that is no base64',
   'NUA-HTTP-020': 'Query parameter without a value',
+  'NUA-HTTP-021': 'Server-sent event that cannot be written',
   'NUA-I18N-001': 'Plural forms of a catalog are not valid',
   'NUA-I18N-002': 'Catalog cannot be read',
   'NUA-I18N-003': 'No such language',
