@@ -23,6 +23,7 @@ export {
   type Validators,
   validatorsOf,
 } from './conditional.ts'
+export { type BeforeRender, beforeRender, DeferredResponse, rendered } from './deferred-response.ts'
 export {
   type EventSource,
   type EventStreamContext,
