@@ -11,6 +11,7 @@ import {
   type RequestHandler,
   type UrlPatterns,
 } from '../http/index.ts'
+import { closeMailers } from '../mail/index.ts'
 import type { MigrationApp } from '../migrations/index.ts'
 import { collectedView, manifestOf, staticFolders, staticTags, staticView } from '../static/index.ts'
 import { Engine, type Library } from '../templates/index.ts'
@@ -74,6 +75,7 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
       useSettings(before.settings)
       useDatabases(before.databases)
       useTemplates(before.templates)
+      await closeMailers(settings)
       await databases.close()
     },
   }
