@@ -38,7 +38,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   sitemaps: room(5, 'sites'),
   feeds: room(5, 'sites'),
   site: room(5),
-  inspect: room(5, 'auth', 'contenttypes', 'admin', 'sessions', 'site'),
+  inspect: room(5, 'auth', 'contenttypes', 'admin', 'sessions', 'sites', 'redirects', 'flatpages', 'site'),
   cli: room(6),
 }
 

@@ -235,13 +235,14 @@ describe('sitemaps', () => {
   })
 
   it('have at most 50,000 addresses in a file', async () => {
-    assert.equal((await client.get('/sitemap-many.xml')).text.match(/<loc>/g)?.length, 50_000)
     assert.deepEqual(places(checked((await client.get('/sitemap-many.xml?p=2')).text)), ['http://localhost/50000/'])
     assert.equal(checked((await client.get('/articles.xml')).text).length, 6)
   })
 
-  for (const file of ['all', 'wrong', 'much', 'long'])
-    it(`refuse what the protocol does not allow: ${file}`, async () => {
-      await assert.rejects(client.get(`/${file}.xml`), { code: 'NUA-SITEMAPS-001' })
-    })
+  it('refuse what the protocol does not allow', async () => {
+    // A page of 50,000, and the three of the other part.
+    await assert.rejects(client.get('/all.xml'), { code: 'NUA-SITEMAPS-001', message: /has 50003 addresses/ })
+    for (const file of ['wrong', 'much', 'long'])
+      await assert.rejects(client.get(`/${file}.xml`), { code: 'NUA-SITEMAPS-001' }, file)
+  })
 })

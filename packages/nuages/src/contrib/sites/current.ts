@@ -1,4 +1,4 @@
-import { currentSettings } from '../../core/index.ts'
+import { currentSettings, settingsIfAny } from '../../core/index.ts'
 import type { HttpRequest } from '../../http/index.ts'
 import { NuagesError } from '../../kernel/index.ts'
 import {
@@ -24,8 +24,8 @@ export type CurrentSite = Site | RequestSite
 
 /** The site that a request is for: that of `Site.getCurrent`, or the request's host where the site has no table of sites. */
 export async function getCurrentSite(request: HttpRequest): Promise<CurrentSite> {
-  const isInstalled = currentSettings().apps.some(({ label }) => label === 'sites')
-  return isInstalled ? Site.getCurrent(request) : new RequestSite(request)
+  const isInstalled = settingsIfAny()?.apps.some(({ label }) => label === 'sites')
+  return isInstalled === true ? Site.getCurrent(request) : new RequestSite(request)
 }
 
 /**
