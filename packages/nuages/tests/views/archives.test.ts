@@ -92,7 +92,7 @@ const dates = '{% for one in dateList %}{{ one|date:"m-d" }} {% endfor %}'
 const templates = {
   'news/article_archive.html': `${rows}|{% for one in dateList %}{{ one|date:"Y" }} {% endfor %}|{{ latest|length }}`,
   'news/article_archive_year.html': `{{ year|date:"Y" }}|${steps('Year')}|${dates}|{{ page.number }}`,
-  'news/article_archive_month.html': `${steps('Month')}|${dates}`,
+  'news/article_archive_month.html': `${steps('Month')}|${dates}{% if nextMonth %}more{% else %}last{% endif %}`,
   'news/article_archive_day.html': `${steps('Day')}|{{ previousMonth|date:"Y-m" }}<{{ nextMonth|date:"Y-m" }}`,
   'news/article_detail.html': '{{ article }}',
   'news/event_archive_month.html': `${steps('Month')}|${dates}`,
@@ -170,8 +170,8 @@ describe('views by date', () => {
   })
 
   it('show a month with its days, and a day, with the nearest that have rows', async () => {
-    assert.equal(await text('/2021/mar/'), 'second first |2019-12-01<2021-05-01|03-05 ')
-    assert.equal(await text('/2021/May/'), 'third |2021-03-01<|05-31 ')
+    assert.equal(await text('/2021/mar/'), 'second first |2019-12-01<2021-05-01|03-05 more')
+    assert.equal(await text('/2021/May/'), 'third |2021-03-01<|05-31 last')
     assert.equal(await text('/2021/mar/5/'), 'second first |2019-12-31<2021-05-31|2019-12<2021-05')
     for (const wrong of ['/2021/foo/', '/2021/feb/', '/2021/feb/30/', '/2021/mar/6/', '/2999/jan/1/'])
       assert.equal(await statusOf(wrong), 404, wrong)

@@ -78,10 +78,8 @@ class Latest {
 
 function chosen(sitemaps: Sitemaps, section: string | undefined): readonly Sitemap<unknown>[] {
   if (section === undefined) return Object.values(sitemaps)
-  if (Object.hasOwn(sitemaps, section))
-    return Object.entries(sitemaps)
-      .filter(([name]) => name === section)
-      .map(([, one]) => one)
+  const found = Object.entries(sitemaps).find(([name]) => name === section)
+  if (found !== undefined) return [found[1]]
   throw new Http404(`There is no sitemap ${JSON.stringify(section)}.`)
 }
 

@@ -82,11 +82,13 @@ class PooledSmtpMail implements MailEngine {
 
   /** Over several connections at once. All mails are tried; then the first problem, if there was one, is raised. */
   async send(messages: readonly EmailMessage[]): Promise<number> {
+    // First: what cannot be written must not leave others on their way.
+    const mails = messages.map(handedOver)
     clearTimeout(this.#idle)
     this.#sending++
     try {
       const transport = await this.#open()
-      const sent = await Promise.allSettled(messages.map((message) => transport.sendMail(handedOver(message))))
+      const sent = await Promise.allSettled(mails.map((mail) => transport.sendMail(mail)))
       for (const one of sent) if (one.status === 'rejected') throw one.reason
       return messages.length
     } finally {
