@@ -32,8 +32,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   auth: room(5, 'sessions', 'contenttypes'),
   messages: room(5, 'sessions'),
   admin: room(5, 'auth', 'contenttypes', 'messages', 'sessions'),
+  sites: room(5, 'admin'),
+  redirects: room(5, 'sites', 'admin'),
+  flatpages: room(5, 'sites', 'auth', 'admin'),
+  sitemaps: room(5, 'sites'),
+  feeds: room(5, 'sites'),
   site: room(5),
-  inspect: room(5, 'auth', 'contenttypes', 'admin', 'sessions', 'site'),
+  inspect: room(5, 'auth', 'contenttypes', 'admin', 'sessions', 'sites', 'redirects', 'flatpages', 'site'),
   cli: room(6),
 }
 

@@ -14,6 +14,8 @@ export interface App {
   readonly middleware: (settings: Settings) => readonly MiddlewareLike[]
   /** What it adds to the context of every template that is rendered for a request. */
   readonly contextProcessors: readonly ContextProcessorLike[]
+  /** Tags and filters that templates of the site load by these names; their type is `Library` of the templates room. */
+  readonly templateLibraries?: Readonly<Record<string, object>>
   /** How visitors log in, of an app that knows users; the type is that of the http room. */
   readonly accounts?: AccountsLike
   /** Called once for each site, in order, when the models of all apps are loaded and before the URLs are. */
@@ -44,6 +46,8 @@ export interface AppDefinition {
   verboseName?: string
   middleware?: (settings: Settings) => readonly MiddlewareLike[]
   contextProcessors?: readonly ContextProcessorLike[]
+  /** Tags and filters that templates load by name: `templateLibraries: { shop }` for `{% load shop %}`. */
+  templateLibraries?: Readonly<Record<string, object>>
   /** How visitors log in: the first app of a site that says it counts. */
   accounts?: AccountsLike
   /** Prepares the app for a site: connects signals, reads files of the other apps. */
@@ -63,6 +67,7 @@ export function defineApp(definition: AppDefinition): App {
     verboseName = titleOf(label),
     middleware = noMiddleware,
     contextProcessors = [],
+    templateLibraries,
     accounts,
     ready,
   } = definition
@@ -76,7 +81,11 @@ export function defineApp(definition: AppDefinition): App {
       hint: 'Write dir: import.meta.dirname.',
     })
   }
-  const optional = { ...(accounts && { accounts }), ...(ready && { ready }) }
+  const optional = {
+    ...(templateLibraries && { templateLibraries }),
+    ...(accounts && { accounts }),
+    ...(ready && { ready }),
+  }
   return Object.freeze({ label, dir, verboseName, middleware, contextProcessors, ...optional })
 }
 

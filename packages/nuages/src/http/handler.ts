@@ -3,6 +3,7 @@ import { NuagesError, withContext } from '../kernel/index.ts'
 import type { Accounts } from './accounts.ts'
 import { requestContext } from './context.ts'
 import { serializeCookie } from './cookies.ts'
+import { rendered } from './deferred-response.ts'
 import { answerError, type ErrorOptions } from './error-response.ts'
 import type { Handle, Middleware } from './middleware.ts'
 import { whenDone } from './middleware.ts'
@@ -66,7 +67,9 @@ export function createHandler(options: HandlerOptions): RequestHandler {
 function callView(request: HttpRequest): AnyResponse | Promise<AnyResponse> {
   const { view, kwargs, args } = matchRequest(request)
   const result = args.length === 0 ? view(request, kwargs) : view(request, kwargs, ...args)
-  return result instanceof Promise ? result.then((response) => checked(response, view)) : checked(result, view)
+  return result instanceof Promise
+    ? result.then((response) => rendered(request, checked(response, view)))
+    : rendered(request, checked(result, view))
 }
 
 /** How the URL of a request is resolved; kept on the request. Raises Resolver404. */

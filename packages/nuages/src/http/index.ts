@@ -23,6 +23,14 @@ export {
   type Validators,
   validatorsOf,
 } from './conditional.ts'
+export { type BeforeRender, beforeRender, DeferredResponse, rendered } from './deferred-response.ts'
+export {
+  type EventSource,
+  type EventStreamContext,
+  type EventStreamOptions,
+  EventStreamResponse,
+} from './event-stream/event-stream-response.ts'
+export type { ServerSentEvent } from './event-stream/event-text.ts'
 export { parseEtags, quoteEtag } from './etags.ts'
 export { contentDispositionHeader, parseHeaderParameters } from './header-parameters.ts'
 export { isSameDomain } from './host.ts'
@@ -30,7 +38,13 @@ export { httpDate, parseHttpDate, parseHttpDateSafe } from './http-date.ts'
 export { escapeLeadingSlashes } from './percent.ts'
 export { type SafeTargetOptions, urlHasAllowedHostAndScheme } from './safe-target.ts'
 export { urlencode, type UrlencodeInput } from './urlencode.ts'
-export { type NodeServer, type NodeServerOptions, nodeListener, serveNode } from './adapters/node.ts'
+export {
+  type NodeListenerOptions,
+  type NodeServer,
+  type NodeServerOptions,
+  nodeListener,
+  serveNode,
+} from './adapters/node.ts'
 export { currentRequest, currentUrls, requestContext, reverse, withUrls } from './context.ts'
 export { type CookieOptions, serializeCookie } from './cookies.ts'
 export { type ErrorOptions, type ErrorView, gotRequestException, plainPage, statusOf } from './error-response.ts'

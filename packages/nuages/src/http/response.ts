@@ -132,6 +132,9 @@ export class StreamingHttpResponse extends BaseResponse {
   get streaming(): true {
     return true
   }
+
+  /** Called when the server stops, for streams that would not end by themselves. */
+  end(): void {}
 }
 
 /** Any response a view may give. */

@@ -1,4 +1,13 @@
-import { createHash, createHmac, getHashes, pbkdf2 as pbkdf2Callback, randomInt, timingSafeEqual } from 'node:crypto'
+import {
+  createHash,
+  createHmac,
+  createSecretKey,
+  getHashes,
+  type KeyObject,
+  pbkdf2 as pbkdf2Callback,
+  randomInt,
+  timingSafeEqual,
+} from 'node:crypto'
 import { promisify } from 'node:util'
 import { NuagesError } from './errors.ts'
 
@@ -39,9 +48,24 @@ export function saltedHmac(
   secret: string,
   algorithm: string = 'sha1',
 ): Buffer {
+  return createHmac(algorithm, saltedKey(algorithm, keySalt, secret))
+    .update(value)
+    .digest()
+}
+
+const MOST_KEYS = 100
+/** Keys by what they are made of. A request checks several signatures, always by the same few; Node takes a key object faster than bytes. */
+const keys = new Map<string, KeyObject>()
+
+function saltedKey(algorithm: string, keySalt: string, secret: string): KeyObject {
+  const name = `${algorithm} ${keySalt.length} ${keySalt}${secret}`
+  const known = keys.get(name)
+  if (known !== undefined) return known
   checkDigest(algorithm)
-  const key = createHash(algorithm).update(keySalt).update(secret).digest()
-  return createHmac(algorithm, key).update(value).digest()
+  const key = createSecretKey(createHash(algorithm).update(keySalt).update(secret).digest())
+  if (keys.size === MOST_KEYS) keys.delete(keys.keys().next().value as string)
+  keys.set(name, key)
+  return key
 }
 
 /**

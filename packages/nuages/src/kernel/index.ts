@@ -5,6 +5,7 @@ export { isNuagesError, NotImplementedYet, NuagesError, type NuagesErrorOptions 
 export { formatHtml, formatHtmlJoin } from './format-html.ts'
 export { conditionalEscape, escapeHtml, html, isSafe, isSafeText, Renderable, SafeString, safe } from './html.ts'
 export { escapeJs, linebreaks, stripSpacesBetweenTags, stripTags } from './html-text.ts'
+export { Later } from './later.ts'
 export { jsonScript } from './json-script.ts'
 export { base36Decode, base36Encode, base62Decode, base62Encode } from './numerals.ts'
 export {
@@ -45,3 +46,4 @@ export { unescapeHtml } from './unescape.ts'
 export { escapeUriPath, filepathToUri, iriToUri, percentEncode, repercentBrokenUnicode, uriToIri } from './uri.ts'
 export { smartUrlquote, type UrlizeOptions, urlize } from './urlize.ts'
 export { wrap } from './wrap.ts'
+export { escapeXml, xmlElement } from './xml.ts'

@@ -1,24 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { currentSettings, settingsIfAny } from '../core/index.ts'
-import { NuagesError } from '../kernel/index.ts'
-import { consoleMail } from './engines/console.ts'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { settingsIfAny } from '../core/index.ts'
+import { type SendOptions, sendMessages } from './deliver.ts'
 import { bareAddress, encodeAddress, encodeHeader } from './headers.ts'
 import { filePart, type MimePart, multipart, partText, textPart } from './mime.ts'
-
-declare module '../core/index.ts' {
-  interface SettingsExtensions {
-    /** How mails are sent. Default in debug: `consoleMail()`, which prints them. */
-    readonly mailEngine?: MailEngine
-    /** Who mails come from where they do not say. Default `webmaster@localhost`. */
-    readonly defaultFromEmail?: string
-  }
-}
-
-/** Sends mails. Engines are values: `consoleMail()`, `memoryMail()`. */
-export interface MailEngine {
-  /** Sends mails, one after the other; gives how many were taken. */
-  send(messages: readonly EmailMessage[]): Promise<number>
-}
 
 /** A file that goes with a mail. */
 export interface Attachment {
@@ -26,6 +12,15 @@ export interface Attachment {
   readonly content: string | Uint8Array
   /** Default `application/octet-stream`. */
   readonly type?: string
+  /** A name by which the HTML shows it in its place: `<img src="cid:logo">`. */
+  readonly contentId?: string
+}
+
+/** Another form of the same text, such as an invitation to a calendar. */
+export interface Alternative {
+  readonly content: string
+  /** Such as `text/calendar`. */
+  readonly type: string
 }
 
 /** What a mail is made of. */
@@ -35,6 +30,8 @@ export interface EmailOptions {
   readonly body?: string
   /** The same as HTML, for those who read that. */
   readonly html?: string
+  /** Further forms of the text, the best last. */
+  readonly alternatives?: readonly Alternative[]
   /** Default: the setting defaultFromEmail. */
   readonly from?: string
   readonly to?: readonly string[]
@@ -51,6 +48,7 @@ export class EmailMessage {
   readonly subject: string
   readonly body: string
   readonly html: string | undefined
+  readonly alternatives: readonly Alternative[]
   readonly from: string
   readonly to: readonly string[]
   readonly cc: readonly string[]
@@ -63,6 +61,7 @@ export class EmailMessage {
     this.subject = options.subject ?? ''
     this.body = options.body ?? ''
     this.html = options.html
+    this.alternatives = options.alternatives ?? []
     this.from = options.from ?? settingsIfAny()?.defaultFromEmail ?? 'webmaster@localhost'
     this.to = options.to ?? []
     this.cc = options.cc ?? []
@@ -84,8 +83,8 @@ export class EmailMessage {
   }
 
   /** Sends the mail; 0 where it has no receivers. Raises NUA-MAIL-001 where the site has no engine. */
-  async send(engine: MailEngine = mailEngine()): Promise<number> {
-    return this.recipients.length === 0 ? 0 : engine.send([this])
+  send(options: SendOptions = {}): Promise<number> {
+    return sendMessages([this], options)
   }
 
   #headers(): [string, string][] {
@@ -106,27 +105,33 @@ export class EmailMessage {
   }
 
   #content(): MimePart {
-    const plain = textPart(this.body, 'text/plain')
-    const text = this.html === undefined ? plain : multipart('alternative', [plain, textPart(this.html, 'text/html')])
-    if (this.attachments.length === 0) return text
-    const files = this.attachments.map(({ filename, content, type = 'application/octet-stream' }) =>
-      filePart(typeof content === 'string' ? Buffer.from(content) : content, type, filename),
-    )
-    return multipart('mixed', [text, ...files])
+    const files = this.attachments.filter(({ contentId }) => contentId === undefined).map(attachmentPart)
+    return files.length === 0 ? this.#text() : multipart('mixed', [this.#text(), ...files])
+  }
+
+  /** The forms of the text, the plain one first (RFC 2046, 5.1.4). */
+  #text(): MimePart {
+    const forms = [
+      textPart(this.body, 'text/plain'),
+      ...(this.html === undefined ? [] : [this.#html(this.html)]),
+      ...this.alternatives.map(({ content, type }) => textPart(content, type)),
+    ]
+    return forms.length === 1 ? (forms[0] as MimePart) : multipart('alternative', forms)
+  }
+
+  /** HTML, with the images that it shows (RFC 2387). */
+  #html(html: string): MimePart {
+    const images = this.attachments.filter(({ contentId }) => contentId !== undefined).map(attachmentPart)
+    const part = textPart(html, 'text/html')
+    return images.length === 0 ? part : multipart('related', [part, ...images])
   }
 }
 
-/** The engine of the settings; raises NUA-MAIL-001 where there is none. */
-export function mailEngine(): MailEngine {
-  const settings = currentSettings()
-  if (settings.mailEngine !== undefined) return settings.mailEngine
-  if (settings.debug) return consoleMail()
-  throw new NuagesError('NUA-MAIL-001', 'The settings have no mailEngine, so no mail can be sent.', {
-    hint: 'Give an engine: consoleMail() prints mails, memoryMail() keeps them for tests.',
-  })
+function attachmentPart({ filename, content, type = 'application/octet-stream', contentId }: Attachment): MimePart {
+  return filePart(typeof content === 'string' ? Buffer.from(content) : content, type, filename, contentId)
 }
 
-/** Makes and sends a mail; gives how many were taken. */
-export function sendMail(options: EmailOptions): Promise<number> {
-  return new EmailMessage(options).send()
+/** A file of this machine as an attachment, under its own name; rejects where it cannot be read. */
+export async function attachFile(path: string, type: string = 'application/octet-stream'): Promise<Attachment> {
+  return { filename: basename(path), content: await readFile(path), type }
 }

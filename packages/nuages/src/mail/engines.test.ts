@@ -4,10 +4,23 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { defineSettings, withSettings } from '../core/index.ts'
-import { EmailMessage, fileMail, type MailEngine, mailAdmins, memoryMail, sendMail, smtpMail } from './index.ts'
+import {
+  attachFile,
+  dummyMail,
+  EmailMessage,
+  fileMail,
+  type MailEngine,
+  mailAdmins,
+  mailManagers,
+  memoryMail,
+  sendMail,
+  sendMassMail,
+  smtpMail,
+} from './index.ts'
 
 /** A mail as a server got it. */
 interface Received {
@@ -17,7 +30,14 @@ interface Received {
 }
 
 const received: Received[] = []
+const connections = { open: 0, made: 0 }
 const server = new SMTPServer({
+  onConnect(_session, done) {
+    connections.open++
+    connections.made++
+    done()
+  },
+  onClose: () => void connections.open--,
   authOptional: true,
   disabledCommands: ['STARTTLS'],
   onAuth: ({ username, password }, _session, done) =>
@@ -86,6 +106,117 @@ describe('mail over SMTP', () => {
       /ECONNREFUSED|connect/,
     )
   })
+})
+
+describe('pooled mail over SMTP', () => {
+  it('keeps its connections from call to call, until it is closed', async () => {
+    const engine = smtpMail({ host: '127.0.0.1', port, pool: { maxConnections: 2 } })
+    const before = connections.made
+    await engine.send([message()])
+    await engine.send([message()])
+    assert.equal(connections.made - before, 1)
+    assert.equal(await engine.send(Array.from({ length: 8 }, message)), 8)
+    assert.equal(connections.made - before, 2)
+    await engine.close?.()
+    await engine.close?.()
+    while (connections.open > 0) await new Promise((resolve) => setTimeout(resolve, 1))
+    assert.equal(await engine.send([message()]), 1, 'the next mail opens it again')
+    await engine.close?.()
+  })
+
+  it('closes them when nothing is sent for a while', async () => {
+    const engine = smtpMail({ host: '127.0.0.1', port, pool: { idleTimeout: 1 } })
+    await engine.send([message()])
+    while (connections.open > 0) await new Promise((resolve) => setTimeout(resolve, 1))
+  })
+
+  it('tries all mails before it says what went wrong', async () => {
+    const engine = smtpMail({ host: '127.0.0.1', port, pool: {} })
+    const lost = new EmailMessage({ from: 'a@example.com', to: ['no address'], subject: 'x' })
+    received.length = 0
+    await assert.rejects(engine.send([lost, message(), message()]))
+    assert.equal(received.length, 2)
+    await engine.close?.()
+  })
+})
+
+describe('several mailers', () => {
+  const [fast, slow] = [memoryMail(), memoryMail()]
+  const settings = defineSettings({
+    secretKey: 'x',
+    mailers: {
+      default: fast,
+      news: slow,
+      nowhere: smtpMail({ host: '127.0.0.1', port: 1, timeout: 500 }),
+      none: dummyMail(),
+    },
+    admins: ['root@example.com'],
+    managers: ['boss@example.com'],
+  })
+  const within = <T>(fn: () => T) => withSettings(settings, fn)
+
+  it('are named where a mail is sent', async () => {
+    const mail = { to: ['ada@example.com'], subject: 'x' }
+    assert.equal(await within(() => sendMail(mail)), 1)
+    assert.equal(await within(() => sendMail({ ...mail, using: 'news' })), 1)
+    assert.equal(await within(() => new EmailMessage(mail).send({ using: 'news' })), 1)
+    assert.equal(await within(() => mailAdmins({ subject: 'a', using: 'news' })), 1)
+    assert.equal(await within(() => mailManagers({ subject: 'm', using: 'news' })), 1)
+    assert.equal(await within(() => sendMail({ ...mail, using: 'none' })), 1)
+    assert.deepEqual([fast.outbox.length, slow.outbox.length], [1, 4])
+    await assert.rejects(
+      within(() => sendMail({ ...mail, using: 'other' })),
+      { code: 'NUA-MAIL-004' },
+    )
+  })
+
+  it('send many mails by one call', async () => {
+    const before = connections.made
+    const engine = smtpMail({ host: '127.0.0.1', port })
+    const mails = ['a', 'b', 'c'].map((name) => ({ to: [`${name}@example.com`], subject: name }))
+    assert.equal(await sendMassMail([...mails, { subject: 'for nobody' }], { engine }), 3)
+    assert.equal(connections.made - before, 1)
+  })
+
+  it('may fail without a word', async () => {
+    const mail = { to: ['ada@example.com'], using: 'nowhere' }
+    assert.equal(await within(() => sendMail({ ...mail, failSilently: true })), 0)
+    await assert.rejects(
+      within(() => sendMail(mail)),
+      /ECONNREFUSED|connect/,
+    )
+  })
+
+  it('drop what could be sent, where they shall', async () => {
+    await assert.rejects(dummyMail().send([new EmailMessage({ subject: 'a\nb' })]), { code: 'NUA-MAIL-002' })
+  })
+})
+
+it('a mail has further forms of its text, and images in their place', async () => {
+  const logo = await attachFile(fileURLToPath(import.meta.url), 'text/x-typescript')
+  const mail = new EmailMessage({
+    to: ['ada@example.com'],
+    body: 'plain',
+    html: '<img src="cid:logo">',
+    alternatives: [{ content: 'BEGIN:VCALENDAR', type: 'text/calendar' }],
+    attachments: [logo, { filename: 'logo.png', content: 'png', type: 'image/png', contentId: 'logo' }],
+  })
+  const { text, html, attachments } = await simpleParser(String(mail), { skipImageLinks: true })
+  assert.deepEqual([text?.trim(), html], ['plain', '<img src="cid:logo">'])
+  assert.deepEqual(
+    attachments.map(({ filename, contentType, contentDisposition, cid, related }) => [
+      filename,
+      contentType,
+      contentDisposition,
+      cid,
+      related,
+    ]),
+    [
+      ['logo.png', 'image/png', 'inline', 'logo', true],
+      [undefined, 'text/calendar', undefined, undefined, undefined],
+      ['engines.test.ts', 'text/x-typescript', 'attachment', undefined, undefined],
+    ],
+  )
 })
 
 const folder = mkdtempSync(join(tmpdir(), 'nuages-mail-'))

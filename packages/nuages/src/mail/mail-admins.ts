@@ -1,5 +1,7 @@
 import { currentSettings } from '../core/index.ts'
-import { EmailMessage, type EmailOptions } from './email-message.ts'
+import type { EmailOptions } from './email-message.ts'
+import type { SendOptions } from './deliver.ts'
+import { sendMail } from './send.ts'
 
 declare module '../core/index.ts' {
   interface SettingsExtensions {
@@ -15,7 +17,7 @@ declare module '../core/index.ts' {
 }
 
 /** What is told to admins or managers. */
-export type NoticeOptions = Pick<EmailOptions, 'subject' | 'body' | 'html' | 'attachments'>
+export type NoticeOptions = Pick<EmailOptions, 'subject' | 'body' | 'html' | 'attachments'> & SendOptions
 
 /** Sends a mail to the setting `admins`; gives how many were taken, 0 where there are none. */
 export function mailAdmins(options: NoticeOptions): Promise<number> {
@@ -31,5 +33,5 @@ function notify(to: readonly string[], options: NoticeOptions): Promise<number> 
   const { serverEmail = 'root@localhost', emailSubjectPrefix = '[Nuages] ' } = currentSettings()
   // A subject is one line, whatever the message of an error holds.
   const subject = `${emailSubjectPrefix}${options.subject ?? ''}`.replaceAll(/\s*[\r\n]+\s*/g, ' ')
-  return new EmailMessage({ ...options, subject, from: serverEmail, to }).send()
+  return sendMail({ ...options, subject, from: serverEmail, to })
 }

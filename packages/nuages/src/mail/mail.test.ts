@@ -60,7 +60,7 @@ describe('a mail', () => {
 
   it('is printed in debug, and refused where nothing sends it', async () => {
     const printed: string[] = []
-    await new EmailMessage({ to: ['a@b.org'] }).send(consoleMail({ print: (text) => printed.push(text) }))
+    await new EmailMessage({ to: ['a@b.org'] }).send({ engine: consoleMail({ print: (text) => printed.push(text) }) })
     assert.match(printed[0] ?? '', /To: a@b\.org\n/)
     await withSettings(settings(), () => assert.rejects(sendMail({ to: ['a@b.org'] }), { code: 'NUA-MAIL-001' }))
   })

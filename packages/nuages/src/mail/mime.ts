@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { encodeHeader } from './headers.ts'
 
 /** One part of a mail: its headers and its text, which is ASCII. */
 export interface MimePart {
@@ -50,8 +51,8 @@ export function textPart(content: string, type: string): MimePart {
   }
 }
 
-/** A part of bytes, with the name of a file. */
-export function filePart(content: Uint8Array, type: string, filename: string): MimePart {
+/** A part of bytes, with the name of a file; with `contentId` one that HTML shows in its place. */
+export function filePart(content: Uint8Array, type: string, filename: string, contentId?: string): MimePart {
   const lines =
     Buffer.from(content)
       .toString('base64')
@@ -60,7 +61,8 @@ export function filePart(content: Uint8Array, type: string, filename: string): M
     headers: [
       ['Content-Type', type],
       ['Content-Transfer-Encoding', 'base64'],
-      ['Content-Disposition', `attachment; ${fileName(filename)}`],
+      ...(contentId === undefined ? [] : [['Content-ID', `<${encodeHeader('Content-ID', contentId)}>`] as const]),
+      ['Content-Disposition', `${contentId === undefined ? 'attachment' : 'inline'}; ${fileName(filename)}`],
     ],
     body: lines.join('\r\n'),
   }
@@ -72,8 +74,8 @@ function fileName(name: string): string {
   return `filename*=utf-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`
 }
 
-/** Several parts as one: `alternative` forms of the same, or `mixed` things. */
-export function multipart(kind: 'alternative' | 'mixed', parts: readonly MimePart[]): MimePart {
+/** Several parts as one: `alternative` forms of the same, `related` parts of one, or `mixed` things. */
+export function multipart(kind: 'alternative' | 'mixed' | 'related', parts: readonly MimePart[]): MimePart {
   const boundary = `=_${randomUUID()}`
   const inner = parts.map((part) => `--${boundary}\r\n${partText(part)}\r\n`).join('')
   return { headers: [['Content-Type', `multipart/${kind}; boundary="${boundary}"`]], body: `${inner}--${boundary}--` }

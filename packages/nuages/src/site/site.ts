@@ -11,9 +11,10 @@ import {
   type RequestHandler,
   type Includable,
 } from '../http/index.ts'
+import { closeMailers } from '../mail/index.ts'
 import type { MigrationApp } from '../migrations/index.ts'
 import { collectedView, manifestOf, staticFolders, staticTags, staticView } from '../static/index.ts'
-import { Engine } from '../templates/index.ts'
+import { Engine, type Library } from '../templates/index.ts'
 import { cacheTags, useTemplates, viewTags } from '../views/index.ts'
 import { mailErrors } from './error-mails.ts'
 import { debugErrors, recordQueries } from './debug/debug-errors.ts'
@@ -76,6 +77,7 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
       useSettings(before.settings)
       useDatabases(before.databases)
       useTemplates(before.templates)
+      await closeMailers(settings)
       await databases.close()
     },
   }
@@ -93,8 +95,13 @@ function templateEngine(settings: Settings): Engine {
     debug: settings.debug,
     formats: { useThousandSeparator: settings.useThousandSeparator },
     builtins: [viewTags()],
-    libraries: { cache: cacheTags(), static: staticTags(settings) },
+    libraries: { cache: cacheTags(), static: staticTags(settings), ...librariesOf(settings) },
   })
+}
+
+/** The libraries of all apps; of two with one name that of the first app counts, as with templates. */
+function librariesOf(settings: Settings): Record<string, Library> {
+  return Object.assign({}, ...settings.apps.toReversed().map((app) => app.templateLibraries))
 }
 
 async function makeHandler(

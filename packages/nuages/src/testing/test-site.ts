@@ -3,7 +3,7 @@ import type { Settings } from '../core/index.ts'
 import type { Database, DatabaseEngine } from '../db/index.ts'
 import type { NodeServer, RequestHandler } from '../http/index.ts'
 import { captureContext, contextKey, contextValue, NuagesError, withContext } from '../kernel/index.ts'
-import { type EmailMessage, memoryMail } from '../mail/index.ts'
+import { type EmailMessage, type MailEngine, memoryMail } from '../mail/index.ts'
 import { fixtureFolders, loadFixtures } from '../serializers/index.ts'
 import { Client, type ClientOptions } from './client.ts'
 import { withDebugSql } from './debug-sql.ts'
@@ -210,8 +210,9 @@ export class TestSite<S extends TestableSite> {
     if (this.#options.checkLeaks === true) this.#leaks = new LeakCheck()
     const databases = await makeSiteDatabases(this.#settings.databases as Record<string, DatabaseEngine>)
     this.#databases = databases
-    const changed = { debug: this.#options.debug ?? false, databases: databases.engines, mailEngine: this.#mail }
-    const site = await this.#create(Object.freeze({ ...this.#settings, ...changed }))
+    const changed = { debug: this.#options.debug ?? false, databases: databases.engines }
+    const mail = { mailEngine: this.#mail, mailers: this.#keptMailers() }
+    const site = await this.#create(Object.freeze({ ...this.#settings, ...changed, ...mail }))
     this.#site = site
     if (!databases.areMigrated) await migrateAll(site)
     if (this.#options.serializedRollback === true) this.#saved = await saveRows(this.#all, await site.migrationApps())
@@ -222,6 +223,11 @@ export class TestSite<S extends TestableSite> {
       return undefined
     })
     site.databases.guard(refuseOutside)
+  }
+
+  /** No mail of a test leaves it, whatever mailer it names. */
+  #keptMailers(): Readonly<Record<string, MailEngine>> {
+    return Object.fromEntries(Object.keys(this.#settings.mailers ?? {}).map((name) => [name, this.#mail]))
   }
 
   /** Closes the site and drops its databases; `testSite` calls it after the last test. */

@@ -4,8 +4,10 @@ import {
   gzipMiddleware,
   type HttpRequest,
   type Middleware,
+  rendered,
   setValidators,
   type View,
+  whenDone,
 } from '../http/index.ts'
 
 type Found<T> = T | undefined | Promise<T | undefined>
@@ -47,7 +49,8 @@ export function lastModified<P>(fn: NonNullable<Conditions<P>['lastModified']>, 
 
 /** A view with a middleware of its own around it. */
 export function withMiddleware<P>(middleware: Middleware, view: View<P>): View<P> {
-  return (request, params) => middleware((inner) => view(inner, params))(request)
+  return (request, params) =>
+    middleware((inner) => whenDone(view(inner, params), (response) => rendered(inner, response)))(request)
 }
 
 /** A view whose answer has an entity tag made of its body: see `conditionalGetMiddleware`. */

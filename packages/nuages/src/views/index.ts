@@ -13,9 +13,23 @@ export type { ContextProcessor } from './context-processors.ts'
 export { requireGet, requireMethods, requirePost, requireSafe } from './methods.ts'
 export { render, renderToString } from './render.ts'
 export { getListOr404, getObjectOr404 } from './shortcuts.ts'
+export { TemplateResponse } from './template-response.ts'
 export { viewTags } from './tags.ts'
 export { currentTemplates, useTemplates, withTemplates } from './templates.ts'
 export { RedirectView, RenderedView, TemplateView } from './generic/base.ts'
+export {
+  ArchiveIndexView,
+  type DateBeside,
+  DateListView,
+  DayArchiveView,
+  MonthArchiveView,
+  TodayArchiveView,
+  WeekArchiveView,
+  YearArchiveView,
+} from './generic/dates/archives.ts'
+export type { Period, WeekFormat } from './generic/dates/calendar.ts'
+export { DateDetailView } from './generic/dates/date-detail.ts'
+export type { DateFieldOf } from './generic/dates/dated-rows.ts'
 export { CreateView, DeleteView, type FormClassOf, FormView, UpdateView } from './generic/forms.ts'
 export { DetailView, ListView, SingleRowView } from './generic/rows.ts'
 export { View } from './generic/view.ts'

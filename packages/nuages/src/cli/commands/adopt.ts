@@ -80,12 +80,14 @@ function hintFor({ unknown }: AdoptionPlan): string {
 }
 
 /** What is left to do by hand. */
-function tellNext({ apps, userModel, toRecord }: AdoptionPlan, print: Print): void {
+function tellNext({ apps, userModel, toRecord, missing }: AdoptionPlan, print: Print): void {
   const files = apps.flatMap((app) => app.files).length
   const recorded = toRecord.length === 0 ? 'the database was not changed' : `${toRecord.length} migration(s) recorded`
   print(`\nWrote ${files} files; ${recorded}. Add the apps to settings.ts:\n`)
   for (const { label } of apps) print(`  import ${identifier(label)} from './${label}/app.ts'`)
-  print(`  apps: [${apps.map(({ label }) => identifier(label)).join(', ')}, ...],`)
+  for (const { label, module } of missing) print(`  import { ${label} } from '${module}'`)
+  const listed = [...apps.map(({ label }) => identifier(label)), ...missing.map(({ label }) => label)]
+  print(`  apps: [${listed.join(', ')}, ...],`)
   if (userModel !== undefined) print(`  userModel: '${userModel}',`)
   print('\nThen nuages migrate adds what is new in the apps of Django that are here, too, and')
   print('nuages makemigrations --check finds no changes. Read the models: some things are not in a database.')

@@ -19,22 +19,3 @@ export type AuthenticatedRequest = HttpRequest & { readonly user: SiteUser }
 export function setRequestUser(request: HttpRequest, user: RequestUser): void {
   request.defineLazy('user', () => user)
 }
-
-/** The user of a request, looked up when it is awaited for the first time: never before, never twice. */
-export class LazyUser implements PromiseLike<RequestUser> {
-  readonly #load: () => Promise<RequestUser>
-  #user: Promise<RequestUser> | undefined
-
-  constructor(load: () => Promise<RequestUser>) {
-    this.#load = load
-  }
-
-  // biome-ignore lint/suspicious/noThenProperty: it is awaited for the user.
-  then<A = RequestUser, B = never>(
-    resolve?: ((user: RequestUser) => A | PromiseLike<A>) | null,
-    reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
-  ): Promise<A | B> {
-    this.#user ??= this.#load()
-    return this.#user.then(resolve, reject)
-  }
-}

@@ -76,8 +76,9 @@ function toStream(content: StreamingContent, close: () => void): ReadableStream<
       close()
     },
     async cancel() {
-      await chunks.return(undefined)
+      // First: it may be what ends a stream that waits.
       close()
+      await chunks.return(undefined)
     },
   })
 }

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { logger } from '../../core/index.ts'
 import type { RequestHandler } from '../handler.ts'
 import { HttpRequest } from '../request.ts'
-import type { AnyResponse, HttpResponse } from '../response.ts'
+import type { AnyResponse, HttpResponse, StreamingHttpResponse } from '../response.ts'
 import { NodeSource } from './node-source.ts'
 
 /** Limits of the server; times in milliseconds. */
@@ -34,7 +34,7 @@ export interface NodeServer {
   /** The server of node:http, for upgrades (WebSocket). */
   readonly server: Server
   /**
-   * Takes no more connections, closes idle ones, lets running requests finish, and breaks off what is left after
+   * Takes no more connections, closes idle ones, ends event streams, lets running requests finish, and breaks off what is left after
    * `shutdownTimeout`. Resolves when all are gone.
    */
   close(): Promise<void>
@@ -50,7 +50,8 @@ export async function serveNode(handler: RequestHandler, options: NodeServerOpti
     requestTimeout: options.requestTimeout ?? 300_000,
     keepAliveTimeout: options.keepAliveTimeout ?? 5_000,
   })
-  server.on('request', nodeListener(handler))
+  const stopping = new AbortController()
+  server.on('request', nodeListener(handler, { stopping: stopping.signal }))
   await listen(server, options.port ?? 8000, options.host ?? '127.0.0.1')
   const { port, address, family } = server.address() as AddressInfo
   const host = family === 'IPv6' ? `[${address}]` : address
@@ -60,6 +61,7 @@ export async function serveNode(handler: RequestHandler, options: NodeServerOpti
     port,
     origin: `http://${host}:${port}`,
     close: () => {
+      stopping.abort()
       closing ??= shutDown(server, options.shutdownTimeout ?? 30_000)
       return closing
     },
@@ -89,8 +91,17 @@ function shutDown(server: Server, timeout: number): Promise<void> {
   })
 }
 
+/** What a listener can be told of its server. */
+export interface NodeListenerOptions {
+  /** Aborted when the server stops: ends streams that would not end by themselves. */
+  readonly stopping?: AbortSignal
+}
+
 /** The listener for `request` events: for a server of your own making. */
-export function nodeListener(handler: RequestHandler): (request: IncomingMessage, response: ServerResponse) => void {
+export function nodeListener(
+  handler: RequestHandler,
+  { stopping }: NodeListenerOptions = {},
+): (request: IncomingMessage, response: ServerResponse) => void {
   return (incoming, outgoing) => {
     const source = new NodeSource(incoming, outgoing)
     let request: HttpRequest
@@ -105,10 +116,10 @@ export function nodeListener(handler: RequestHandler): (request: IncomingMessage
     }
     if (result instanceof Promise)
       result.then(
-        (response) => send(request, outgoing, response),
+        (response) => send(request, outgoing, response, stopping),
         (error) => broken(outgoing, error),
       )
-    else send(request, outgoing, result)
+    else send(request, outgoing, result, stopping)
   }
 }
 
@@ -130,14 +141,32 @@ function broken(outgoing: ServerResponse, error: unknown): void {
   else outgoing.writeHead(500, { 'content-length': 0 }).end()
 }
 
-function send(request: HttpRequest, outgoing: ServerResponse, response: AnyResponse): void {
+function send(
+  request: HttpRequest,
+  outgoing: ServerResponse,
+  response: AnyResponse,
+  stopping: AbortSignal | undefined,
+): void {
   try {
     if (response.hasClosers) outgoing.once('close', () => response.close())
-    if (response.streaming) void sendStream(request, outgoing, response)
-    else sendWhole(outgoing, response as HttpResponse)
+    if (response.streaming) {
+      endWhenStopping(outgoing, response, stopping)
+      void sendStream(request, outgoing, response)
+    } else sendWhole(outgoing, response as HttpResponse)
   } catch (error) {
     broken(outgoing, error)
   }
+}
+
+function endWhenStopping(
+  outgoing: ServerResponse,
+  response: StreamingHttpResponse,
+  stopping: AbortSignal | undefined,
+): void {
+  const end = () => response.end()
+  if (stopping?.aborted === true) end()
+  stopping?.addEventListener('abort', end)
+  outgoing.once('close', () => stopping?.removeEventListener('abort', end))
 }
 
 function sendWhole(outgoing: ServerResponse, response: HttpResponse): void {

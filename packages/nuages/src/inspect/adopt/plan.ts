@@ -2,7 +2,10 @@ import { join, relative } from 'node:path'
 import { adminSite } from '../../contrib/admin/index.ts'
 import { auth } from '../../contrib/auth/index.ts'
 import { contentTypes } from '../../contrib/contenttypes/index.ts'
+import { flatpages } from '../../contrib/flatpages/index.ts'
+import { redirects } from '../../contrib/redirects/index.ts'
 import { sessions } from '../../contrib/sessions/index.ts'
+import { sites } from '../../contrib/sites/index.ts'
 import { AppRegistry, type Settings, withSettings } from '../../core/index.ts'
 import type { Database } from '../../db/index.ts'
 import { makeMigrations, type MigrationApp, type MigrationKey, writeMigration } from '../../migrations/index.ts'
@@ -11,6 +14,7 @@ import { migrationApps } from '../../site/index.ts'
 import { labelOf, type ModelDraft, type Target } from '../draft.ts'
 import { readSchema } from '../schema.ts'
 import { assignTables } from './assign.ts'
+import { missingContribApps, type OptionalApp } from './contrib.ts'
 import { draftApps } from './draft-apps.ts'
 import { type DjangoHistory, readHistory } from './history.ts'
 import { appFiles, type AdoptedFile } from './files.ts'
@@ -48,6 +52,8 @@ export interface AdoptionPlan {
   readonly unknown: readonly string[]
   readonly withoutTable: readonly string[]
   readonly pairTables: number
+  /** Apps of ours whose tables the database has, and that the settings do not list. */
+  readonly missing: readonly OptionalApp[]
 }
 
 /** Reads a database that a Django project made and says what there is to be written; changes nothing. */
@@ -83,12 +89,16 @@ export async function planAdoption(options: AdoptOptions): Promise<AdoptionPlan>
     unknown: assignment.unknown,
     withoutTable: assignment.withoutTable,
     pairTables,
+    missing: missingContribApps(
+      tables.map(({ name }) => name),
+      present,
+    ),
   }
 }
 
 /** The apps of the site, with those of ours that stand for Django's own. */
 export async function siteApps(settings: Settings): Promise<MigrationApp[]> {
-  const ours = [contentTypes, sessions, auth, adminSite()]
+  const ours = [contentTypes, sessions, auth, adminSite(), sites, redirects, flatpages]
   const missing = ours.filter(({ label }) => !settings.apps.some((app) => app.label === label))
   return migrationApps(new AppRegistry([...settings.apps, ...missing]))
 }

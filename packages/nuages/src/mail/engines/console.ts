@@ -1,4 +1,4 @@
-import type { MailEngine } from '../email-message.ts'
+import type { MailEngine } from '../mailers.ts'
 
 /** Prints mails in place of sending them: for development. */
 export function consoleMail({ print = console.log }: { print?: (text: string) => void } = {}): MailEngine {

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { EmailMessage, MailEngine } from '../email-message.ts'
+import type { EmailMessage } from '../email-message.ts'
+import type { MailEngine } from '../mailers.ts'
 
 /** Writes each mail into a file of its own (`.eml`, which mail programs open) below a folder: for a look at them. */
 export function fileMail(folder: string): MailEngine {

@@ -1,4 +1,5 @@
-import type { EmailMessage, MailEngine } from '../email-message.ts'
+import type { EmailMessage } from '../email-message.ts'
+import type { MailEngine } from '../mailers.ts'
 
 // A class, so that settings do not freeze it.
 class MemoryMail implements MailEngine {

@@ -1,6 +1,7 @@
 import { NuagesError } from '../../kernel/index.ts'
 import { bareAddress } from '../headers.ts'
-import type { EmailMessage, MailEngine } from '../email-message.ts'
+import type { EmailMessage } from '../email-message.ts'
+import type { MailEngine } from '../mailers.ts'
 
 /** Where and how mails are handed over. */
 export interface SmtpOptions {
@@ -17,6 +18,18 @@ export interface SmtpOptions {
   readonly requireTls?: boolean
   /** Milliseconds until a silent server is given up. Default 10,000. */
   readonly timeout?: number
+  /** Keeps connections open between calls: for sites that send often. Default: one for each call, closed at its end. */
+  readonly pool?: SmtpPool
+}
+
+/** Connections that are kept open. */
+export interface SmtpPool {
+  /** How many at once. Default 5. */
+  readonly maxConnections?: number
+  /** Mails after which a connection is made anew; servers have limits. Default 100. */
+  readonly maxMessages?: number
+  /** Milliseconds without a mail after which all are closed. Default 30,000. */
+  readonly idleTimeout?: number
 }
 
 /** The part of nodemailer that is used. */
@@ -26,16 +39,17 @@ interface Transport {
 }
 
 const TIMEOUT_MS = 10_000
+const IDLE_MS = 30_000
 
 /**
  * Sends mails over SMTP (RFC 5321), through the package nodemailer: install it beside. The connection is made when the
- * first mail is sent, and serves all mails of one call.
+ * first mail is sent, and serves all mails of one call; with `pool`, those of later calls, too.
  */
 export function smtpMail(options: SmtpOptions = {}): MailEngine {
-  return new SmtpMail(options)
+  return options.pool === undefined ? new SmtpMail(options) : new PooledSmtpMail(options, options.pool)
 }
 
-// A class with a private field, so that settings do not freeze it and nothing prints the password.
+// Classes with private fields, so that settings do not freeze them and nothing prints the password.
 class SmtpMail implements MailEngine {
   readonly #options: SmtpOptions
 
@@ -44,12 +58,9 @@ class SmtpMail implements MailEngine {
   }
 
   async send(messages: readonly EmailMessage[]): Promise<number> {
-    const transport = await openTransport(this.#options)
+    const transport = await openTransport(this.#options, { maxConnections: 1 })
     try {
-      for (const message of messages) {
-        const envelope = { from: bareAddress(message.from), to: message.recipients }
-        await transport.sendMail({ envelope, raw: String(message) })
-      }
+      for (const message of messages) await transport.sendMail(handedOver(message))
     } finally {
       transport.close()
     }
@@ -57,8 +68,60 @@ class SmtpMail implements MailEngine {
   }
 }
 
-async function openTransport(options: SmtpOptions): Promise<Transport> {
+class PooledSmtpMail implements MailEngine {
+  readonly #options: SmtpOptions
+  readonly #pool: SmtpPool
+  #transport: Promise<Transport> | undefined
+  #sending = 0
+  #idle: NodeJS.Timeout | undefined
+
+  constructor(options: SmtpOptions, pool: SmtpPool) {
+    this.#options = options
+    this.#pool = pool
+  }
+
+  /** Over several connections at once. All mails are tried; then the first problem, if there was one, is raised. */
+  async send(messages: readonly EmailMessage[]): Promise<number> {
+    // First: what cannot be written must not leave others on their way.
+    const mails = messages.map(handedOver)
+    clearTimeout(this.#idle)
+    this.#sending++
+    try {
+      const transport = await this.#open()
+      const sent = await Promise.allSettled(mails.map((mail) => transport.sendMail(mail)))
+      for (const one of sent) if (one.status === 'rejected') throw one.reason
+      return messages.length
+    } finally {
+      this.#sending--
+      if (this.#sending === 0) this.#idle = setTimeout(() => this.close(), this.#pool.idleTimeout ?? IDLE_MS).unref()
+    }
+  }
+
+  async #open(): Promise<Transport> {
+    this.#transport ??= openTransport(this.#options, { maxConnections: 5, maxMessages: 100, ...this.#pool })
+    try {
+      return await this.#transport
+    } catch (error) {
+      this.#transport = undefined
+      throw error
+    }
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#idle)
+    const open = this.#transport
+    this.#transport = undefined
+    ;(await open?.catch(() => undefined))?.close()
+  }
+}
+
+function handedOver(message: EmailMessage): Parameters<Transport['sendMail']>[0] {
+  return { envelope: { from: bareAddress(message.from), to: message.recipients }, raw: String(message) }
+}
+
+async function openTransport(options: SmtpOptions, limits: SmtpPool): Promise<Transport> {
   const { host = 'localhost', secure = false, user, password, timeout = TIMEOUT_MS } = options
+  const { maxConnections, maxMessages } = limits
   const { createTransport } = await loadNodemailer()
   return createTransport({
     host,
@@ -66,7 +129,8 @@ async function openTransport(options: SmtpOptions): Promise<Transport> {
     secure,
     requireTLS: options.requireTls ?? password !== undefined,
     pool: true,
-    maxConnections: 1,
+    ...(maxConnections === undefined ? {} : { maxConnections }),
+    ...(maxMessages === undefined ? {} : { maxMessages }),
     connectionTimeout: timeout,
     greetingTimeout: timeout,
     socketTimeout: timeout,

@@ -11,7 +11,7 @@ import { InvalidPage, type Page, Paginator } from '../paginator.ts'
 import { RenderedView } from './base.ts'
 
 /** The rows of a model as generic code asks for them. */
-interface Rows<M> extends PromiseLike<InstanceOf<M>[]> {
+export interface Rows<M> extends PromiseLike<InstanceOf<M>[]> {
   filter(where: object): Rows<M>
   orderBy(...paths: readonly string[]): Rows<M>
   slice(start: number, end: number): PromiseLike<InstanceOf<M>[]>
@@ -55,11 +55,16 @@ export abstract class ListView<M extends AnyModel, P extends object = object> ex
   async get(): Promise<AnyResponse> {
     const all = this.getQueryset() as unknown as Rows<M>
     const rows = this.ordering === undefined ? all : all.orderBy(...this.ordering)
+    return this.renderToResponse(await this.listed(rows))
+  }
+
+  /** What the template is given of the rows: those of the page that is asked for. */
+  protected async listed(rows: Rows<M>): Promise<object> {
     const page = this.paginateBy === undefined ? undefined : await this.#page(rows, this.paginateBy)
     const objects: readonly InstanceOf<M>[] = page?.objects ?? (await rows)
     if (objects.length === 0 && !this.allowEmpty) throw new Http404('The list is empty.')
     const named = this.contextObjectName === undefined ? {} : { [this.contextObjectName]: objects }
-    return this.renderToResponse({ objects, page, isPaginated: page?.hasOtherPages ?? false, ...named })
+    return { objects, page, isPaginated: page?.hasOtherPages ?? false, ...named }
   }
 
   /** The page that the address asks for, `last` included; a 404 for one that is not there. */
@@ -85,13 +90,13 @@ export abstract class SingleRowView<M extends AnyModel, P extends object = objec
   /** Another name for the row in the template. */
   readonly contextObjectName: string | undefined = undefined
 
-  /** The row that the address names; a 404 where there is none. */
-  async getObject(): Promise<InstanceOf<M>> {
+  /** The row that the address names, of those given; a 404 where there is none. */
+  async getObject(rows: QuerySet<M> = this.getQueryset()): Promise<InstanceOf<M>> {
     const params = this.params as Readonly<Record<string, unknown>>
     const where =
       this.pkParameter in params ? { pk: params[this.pkParameter] } : { [this.slugField]: params[this.slugParameter] }
     try {
-      return await (this.getQueryset() as unknown as Rows<M>).filter(where).get()
+      return await (rows as unknown as Rows<M>).filter(where).get()
     } catch (error) {
       if (error instanceof DoesNotExist || error instanceof FieldValueError) throw new Http404('There is no such row.')
       throw error

@@ -1,0 +1,5 @@
+export { flatpages } from './app.ts'
+export { checkedFlatpageForm, flatpageForm } from './forms.ts'
+export { flatpageMiddleware } from './middleware.ts'
+export { FlatPage } from './models.ts'
+export { flatpage, flatpageUrls } from './views.ts'

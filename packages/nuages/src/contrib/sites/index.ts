@@ -1,0 +1,6 @@
+export { sites } from './app.ts'
+export { type CurrentSite, currentSiteManager, getCurrentSite } from './current.ts'
+export { siteMiddleware } from './middleware.ts'
+export { Site } from './models.ts'
+export { checkNeedsSites } from './needs-sites.ts'
+export { RequestSite } from './request-site.ts'

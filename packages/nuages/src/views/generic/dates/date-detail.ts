@@ -1,0 +1,28 @@
+import { type AnyResponse, Http404 } from '../../../http/index.ts'
+import type { AnyModel, QuerySet } from '../../../orm/index.ts'
+import { DetailView, type Rows } from '../rows.ts'
+import type { WeekFormat } from './calendar.ts'
+import { readPeriod } from './date-words.ts'
+import { type DateFieldOf, DatedRows, today } from './dated-rows.ts'
+
+/** Shows one row of a day, by its key or slug; a 404 for a day to come. */
+export abstract class DateDetailView<M extends AnyModel, P extends object = object> extends DetailView<M, P> {
+  /** The field whose date the address names. */
+  abstract readonly dateField: DateFieldOf<M>
+  /** True shows rows whose date is to come, too. */
+  readonly allowFuture: boolean = false
+  /** How a year is written in the address, as strptime reads it. */
+  readonly yearFormat: string = '%Y'
+  /** How a month is written: `%b` as `nov`, `%m` as `11`. */
+  readonly monthFormat: string = '%b'
+  readonly dayFormat: string = '%d'
+  readonly weekFormat: WeekFormat = '%U'
+
+  override async get(): Promise<AnyResponse> {
+    const day = readPeriod(this, 'day')
+    if (!this.allowFuture && day.until(today()).sign < 0) throw new Http404('The day is to come.')
+    const by = new DatedRows(this.model, this.dateField, this.allowFuture)
+    const rows = by.during(this.getQueryset() as unknown as Rows<M>, day, 'day')
+    return this.renderToResponse(this.named(await this.getObject(rows as unknown as QuerySet<M>)))
+  }
+}
