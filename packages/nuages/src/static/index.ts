@@ -1,6 +1,6 @@
 export { staticAddress, staticPath } from './address.ts'
 export { collectStatic, type CollectOptions, type CollectReport } from './collect.ts'
-export { contentType } from './content-types.ts'
+export { contentType } from '../kernel/index.ts'
 export { findStatic, type FoundFile, staticFolders } from './finders.ts'
 export { StaticManifest } from './manifest.ts'
 export { staticView } from './serve.ts'

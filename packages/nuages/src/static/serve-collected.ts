@@ -10,7 +10,7 @@ import {
   StreamingHttpResponse,
   takesEncoding,
 } from '../http/index.ts'
-import { contentType } from './content-types.ts'
+import { contentType } from '../kernel/index.ts'
 import type { StaticManifest } from './manifest.ts'
 import { rangeOf } from './range.ts'
 
