@@ -2,7 +2,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 
 /** A black PNG of a size. */
-export function png(width: number, height: number): Buffer {
+export function png(width: number, height: number): Buffer<ArrayBuffer> {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)

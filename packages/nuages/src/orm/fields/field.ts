@@ -3,6 +3,7 @@ import { lazyText } from '../../i18n/index.ts'
 import { FieldValueError, ModelDefinitionError } from '../errors.ts'
 import type { Expr, ExpressionScope, Resolved } from '../expressions/expression.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import type { AnyRow } from '../types/models.ts'
 import type { ColumnOptions } from './options.ts'
 
 /** Options of any field, as the field keeps them. */
@@ -115,6 +116,16 @@ export abstract class BaseField {
   /** True where a row stores a text or number that is turned into the field's value when it is read. */
   get converts(): boolean {
     return false
+  }
+
+  /** True where rows show `wrap`'s object in place of the value: the file of a name. */
+  get wraps(): boolean {
+    return false
+  }
+
+  /** What a row shows of a value; called only where `wraps`, with a stored value or one that was assigned. */
+  wrap(_row: AnyRow, value: unknown): unknown {
+    return value
   }
 
   /** False where forms leave it out: by its options, or because it is set by itself. */

@@ -3,6 +3,8 @@ import { FieldError, NotLoadedError } from '../errors.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
+import { Expr } from '../expressions/expression.ts'
+import type { AnyRow } from '../types/models.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { assignRelated, readRelated } from './relations.ts'
 import { ASSIGNED, DATA, DEFERRED, readProperty, RELATED, type RowState, VALUES, writeColumn } from './state.ts'
@@ -55,6 +57,7 @@ function define(prototype: object, name: string, accessor: PropertyDescriptor): 
 }
 
 function columnAccessor(field: BaseField, position: number): PropertyDescriptor {
+  if (field.wraps) return wrappedAccessor(field, position)
   const related = field instanceof ForeignKeyField ? field.name : null
   return {
     get(this: RowState) {
@@ -66,6 +69,24 @@ function columnAccessor(field: BaseField, position: number): PropertyDescriptor 
     set(this: RowState, value: unknown) {
       writeColumn(this, position, value)
       if (related !== null) this[RELATED]?.delete(related)
+    },
+  }
+}
+
+/** Of a field whose rows show an object that knows its row: it is made when it is first asked for, and kept. */
+function wrappedAccessor(field: BaseField, position: number): PropertyDescriptor {
+  return {
+    get(this: RowState) {
+      const data = this[DATA][position]
+      const value = typeof data === 'symbol' ? special(this, field, position) : (this[VALUES]?.[position] ?? data)
+      if (value instanceof Expr) return value
+      const wrapped = field.wrap(this as unknown as AnyRow, value)
+      this[VALUES] ??= []
+      this[VALUES][position] = wrapped
+      return wrapped
+    },
+    set(this: RowState, value: unknown) {
+      writeColumn(this, position, value instanceof Expr ? value : field.wrap(this as unknown as AnyRow, value))
     },
   }
 }
