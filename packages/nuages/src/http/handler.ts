@@ -95,6 +95,7 @@ function guarded(handle: Handle, options: ErrorOptions): Handle {
 
 function finish(request: HttpRequest, response: AnyResponse): AnyResponse {
   if (response.hasCookies) writeCookies(request, response)
+  if (request.mayHaveUploads) response.onClose(() => void request.closeUploads())
   if (requestFinished.hasReceivers) response.onClose(() => requestFinished.sendSync({ request, response }))
   return response
 }
@@ -114,6 +115,10 @@ export function configOf(settings: Settings): RequestConfig {
     allowedHosts: hosts,
     dataUploadMaxMemorySize: settings.dataUploadMaxMemorySize,
     dataUploadMaxNumberFields: settings.dataUploadMaxNumberFields,
+    dataUploadMaxNumberFiles: settings.dataUploadMaxNumberFiles,
+    fileUploadMaxMemorySize: settings.fileUploadMaxMemorySize,
+    fileUploadTempDir: settings.fileUploadTempDir,
+    ...(settings.fileUploadHandlers === undefined ? {} : { fileUploadHandlers: settings.fileUploadHandlers }),
     secureProxySslHeader: settings.secureProxySslHeader,
     useXForwardedHost: settings.useXForwardedHost,
     useXForwardedPort: settings.useXForwardedPort,

@@ -47,6 +47,7 @@ export {
   RequestDataTooBig,
   SuspiciousOperation,
   TooManyFieldsSent,
+  TooManyFilesSent,
 } from './errors.ts'
 export {
   configOf,
@@ -83,7 +84,23 @@ export { gzipMiddleware } from './middleware/gzip.ts'
 export { hostsMiddleware } from './middleware/hosts.ts'
 export { localeMiddleware } from './middleware/locale.ts'
 export { type SecurityOptions, securityMiddleware } from './middleware/security.ts'
-export type { UploadedFile } from './multipart.ts'
+export { MemoryFileUploadHandler } from './uploads/memory-handler.ts'
+export { TemporaryFileUploadHandler } from './uploads/temporary-handler.ts'
+export {
+  FileUploadHandler,
+  type NewUpload,
+  SkipFile,
+  StopFutureHandlers,
+  StopUpload,
+  type UploadStart,
+} from './uploads/upload-handler.ts'
+export {
+  MemoryUploadedFile,
+  TemporaryUploadedFile,
+  UploadedFile,
+  type UploadedFileInfo,
+  type UploadRange,
+} from './uploads/uploaded-file.ts'
 export { MutableQueryDict, QueryDict, type QueryDictInit } from './query-dict.ts'
 export {
   HttpResponsePermanentRedirect,

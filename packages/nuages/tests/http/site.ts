@@ -46,7 +46,7 @@ const urls = [
     'upload/',
     csrfExempt(async (request) => {
       const [file] = (await request.files()).get('paper') ?? []
-      const text = file === undefined ? null : new TextDecoder().decode(file.bytes)
+      const text = file === undefined ? null : await file.text()
       const title = (await request.form()).get('title') ?? null
       return new JsonResponse({ name: file?.name ?? null, type: file?.contentType ?? null, text, title })
     }),

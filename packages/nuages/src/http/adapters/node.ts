@@ -132,12 +132,18 @@ function broken(outgoing: ServerResponse, error: unknown): void {
 
 function send(request: HttpRequest, outgoing: ServerResponse, response: AnyResponse): void {
   try {
-    if (response.hasClosers) outgoing.once('close', () => response.close())
+    if (response.hasClosers) whenClosed(outgoing, () => response.close())
     if (response.streaming) void sendStream(request, outgoing, response)
     else sendWhole(outgoing, response as HttpResponse)
   } catch (error) {
     broken(outgoing, error)
   }
+}
+
+/** A client that is gone already does not go again. */
+function whenClosed(outgoing: ServerResponse, fn: () => void): void {
+  if (outgoing.destroyed) fn()
+  else outgoing.once('close', fn)
 }
 
 function sendWhole(outgoing: ServerResponse, response: HttpResponse): void {
