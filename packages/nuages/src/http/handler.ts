@@ -4,6 +4,7 @@ import type { Accounts } from './accounts.ts'
 import { requestContext } from './context.ts'
 import { serializeCookie } from './cookies.ts'
 import { answerError, type ErrorOptions } from './error-response.ts'
+import { FileResponse } from './file-response.ts'
 import type { Handle, Middleware } from './middleware.ts'
 import { whenDone } from './middleware.ts'
 import type { HttpRequest } from './request.ts'
@@ -95,6 +96,7 @@ function guarded(handle: Handle, options: ErrorOptions): Handle {
 
 function finish(request: HttpRequest, response: AnyResponse): AnyResponse {
   if (response.hasCookies) writeCookies(request, response)
+  if (response instanceof FileResponse) response.takeRange(request)
   if (request.mayHaveUploads) response.onClose(() => void request.closeUploads())
   if (requestFinished.hasReceivers) response.onClose(() => requestFinished.sendSync({ request, response }))
   return response

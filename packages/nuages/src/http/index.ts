@@ -58,6 +58,8 @@ export {
   requestFinished,
   requestStarted,
 } from './handler.ts'
+export { fileChunks, FileResponse, type FileResponseOptions, type SendableFile } from './file-response.ts'
+export { type ByteRange, rangeOf } from './range.ts'
 export { ResponseHeaders } from './headers.ts'
 export { type Handle, type Middleware, whenDone } from './middleware.ts'
 export { clickjackingMiddleware, framesAllowed } from './middleware/clickjacking.ts'

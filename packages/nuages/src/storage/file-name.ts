@@ -70,3 +70,22 @@ export function keyOf(name: string): string {
   checkFolder(name)
   return posix.normalize(name.replaceAll('\\', '/')).replace(/^\.\//, '')
 }
+
+/** A path whose last part has at most `most` bytes: its root is cut, and its ending where that is all there is. */
+export function withShortFile(name: string, most: number): string {
+  const { folder, root, ending } = splitName(name)
+  const room = most - Buffer.byteLength(ending)
+  if (Buffer.byteLength(root) <= room) return name
+  return room > 0 ? folder + cutBytes(root, room) + ending : folder + cutBytes(root + ending, most)
+}
+
+function cutBytes(text: string, most: number): string {
+  let size = 0
+  let kept = ''
+  for (const character of text) {
+    size += Buffer.byteLength(character)
+    if (size > most) break
+    kept += character
+  }
+  return kept
+}

@@ -52,6 +52,10 @@ it('a file is uploaded in the admin, shown, kept, replaced and taken away', asyn
   assert.equal(made.certificate.name, 'certificates/cert.html')
   assert.deepEqual(readdirSync(mediaRoot).sort(), ['certificates', 'paintings'])
 
+  const sent = await client.get(made.picture.url, { headers: { range: 'bytes=1-3' } })
+  assert.deepEqual([sent.status, sent.text], [206, 'PNG'])
+  assert.equal((await client.get('/media/paintings/none.png')).status, 404)
+
   const list = await client.get(LIST)
   assert.match(list.text, /<a href="\/media\/paintings\/ada_lovelace\.png">paintings\/ada_lovelace\.png<\/a>/)
   const shown = await client.get(`${LIST}${made.pk}/change/`)

@@ -168,6 +168,18 @@ describe('the storage on disk', () => {
   })
 })
 
+describe('names that a file system does not take', () => {
+  it('are shortened by bytes, and are not there', async () => {
+    const kept = storage.filesystem({ location: mkdtempSync(join(folder, 'long-')) })
+    const name = await kept.save(`dir/${'é'.repeat(200)}.txt`, 'x')
+    assert.equal(name, `dir/${'é'.repeat(118)}.txt`)
+    assert.match(await kept.save(name, 'y'), /^dir\/é{118}_\w{7}\.txt$/)
+    assert.match(await kept.save(`${'a'.repeat(10)}.${'b'.repeat(300)}`, 'z'), /^a{10}\.b+$/)
+    assert.equal(await kept.exists('x'.repeat(5000)), false)
+    await assert.rejects(kept.open('x'.repeat(5000)), { code: 'NUA-STORAGE-001' })
+  })
+})
+
 describe('the storage in S3', () => {
   it('gives addresses that are signed', async () => {
     const kept = storage.s3(s3.options)

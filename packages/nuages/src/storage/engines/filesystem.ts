@@ -7,7 +7,7 @@ import { randomString } from '../../kernel/index.ts'
 import { type Content, chunksOf } from '../content.ts'
 import { FileNotFound, StorageCannot } from '../errors.ts'
 import { type ChunkRange, File } from '../file.ts'
-import { keyOf } from '../file-name.ts'
+import { keyOf, withShortFile } from '../file-name.ts'
 import { type Listing, Storage, type StorageParts } from '../storage.ts'
 import { urlBelow } from '../urls.ts'
 
@@ -80,8 +80,9 @@ export class FilesystemStorage extends Storage {
 
   /** With `allowOverwrite` a name is never taken. */
   override async getAvailableName(name: string, maxLength?: number): Promise<string> {
-    const fits = maxLength === undefined || name.length <= maxLength
-    return this.#options.allowOverwrite === true && fits ? name : super.getAvailableName(name, maxLength)
+    const short = withShortFile(name, LONGEST_FILE)
+    const fits = maxLength === undefined || short.length <= maxLength
+    return this.#options.allowOverwrite === true && fits ? short : super.getAvailableName(short, maxLength)
   }
 
   async delete(name: string): Promise<void> {
@@ -142,6 +143,8 @@ export class FilesystemStorage extends Storage {
   }
 }
 
+/** Bytes that a file's own name may have, with room for what makes it another: file systems have 255. */
+const LONGEST_FILE = 240
 const PARTIAL = '.nuages-partial'
 const PARTIAL_RANDOM = 16
 
@@ -156,8 +159,8 @@ class DiskFile extends File {
     this.size = size
   }
 
-  chunks(range: ChunkRange = {}): AsyncIterable<Uint8Array> {
-    return createReadStream(this.#path, range)
+  async *chunks(range: ChunkRange = {}): AsyncGenerator<Uint8Array, void> {
+    yield* createReadStream(this.#path, range) as AsyncIterable<Uint8Array>
   }
 }
 
@@ -190,7 +193,9 @@ function codeOf(error: unknown): unknown {
   return (error as { code?: unknown }).code
 }
 
+const NOT_THERE: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'])
+
 /** What is not there, and what cannot be there because a folder of its path is a file or its name is too long. */
 function missing(error: unknown): undefined {
-  if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'ENOTDIR') throw error
+  if (!NOT_THERE.has(codeOf(error))) throw error
 }
