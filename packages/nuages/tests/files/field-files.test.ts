@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { modelForm } from '../../src/model-forms/index.ts'
 import { checkModels, FieldFile, field, fullClean, Max, model, registerModels } from '../../src/orm/index.ts'
@@ -173,6 +176,25 @@ for (const { name: database, make } of scratchDatabases) {
     })
   })
 }
+
+it('a path is one of those in a folder, also in forms', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nuages-paths-'))
+  for (const name of ['b.txt', 'a.txt', 'c.bin']) writeFileSync(join(folder, name), '')
+  class Sheet extends model({ path: field.filePath({ path: () => folder, match: /\.txt$/, blank: true }) }) {}
+  registerModels('sheets', { Sheet })
+  assert.equal(new Sheet().path, '')
+  const SheetForm = modelForm(Sheet, { fields: ['path'] })
+  const shown = String(await new SheetForm().ready())
+  assert.deepEqual(
+    [...shown.matchAll(/<option value="([^"]*)"/g)].map(([, value]) => value),
+    ['', join(folder, 'a.txt'), join(folder, 'b.txt')],
+  )
+  assert.equal(await new SheetForm({ path: join(folder, 'c.bin') }).isValid(), false)
+  const form = new SheetForm({ path: join(folder, 'a.txt') })
+  assert.ok(await form.isValid(), String(form.errors))
+  assert.equal(form.instance.path, join(folder, 'a.txt'))
+  rmSync(folder, { recursive: true })
+})
 
 it('the fields are checked', () => {
   class Wrong extends model({
