@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it, mock } from 'node:test'
+import { env } from 'nuages/core'
 import { isNuagesError, SuspiciousInput } from 'nuages/kernel'
 import { ContentFile, type Storage, storage } from 'nuages/storage'
 import { type S3Server, startS3 } from './s3-server.ts'
@@ -203,6 +204,11 @@ describe('the storage in S3', () => {
     // The example of "Authenticating Requests: Using Query Parameters" in Amazon's reference of S3.
     const signature = 'aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404'
     assert.equal(searchParams.get('X-Amz-Signature'), signature)
+  })
+
+  it('says which of its options the environment has not', async () => {
+    const kept = storage.s3({ ...s3.options, accessKeyId: env.string('NUAGES_TEST_NO_SUCH_KEY') })
+    await assert.rejects(kept.exists('a.txt'), { code: 'NUA-STORAGE-003', message: /'accessKeyId'.*is no text/ })
   })
 
   it('says where the bucket does not take a request', async () => {

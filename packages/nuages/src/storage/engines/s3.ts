@@ -40,19 +40,24 @@ const SOON = 60
  */
 export class S3Storage extends Storage {
   readonly #options: S3StorageOptions
-  readonly #signer: S3Signer
+  #known: S3Signer | undefined
   #client: Promise<S3Client> | undefined
 
   constructor(options: S3StorageOptions) {
     super()
     this.#options = options
-    const secret = options.secretAccessKey ?? ''
-    this.#signer = {
-      endpoint: options.endpoint.replace(/\/+$/, ''),
-      region: options.region ?? 'auto',
-      accessKeyId: options.accessKeyId ?? '',
-      secretAccessKey: isSecret(secret) ? secret.reveal() : secret,
+  }
+
+  /** Made when it is first needed: what is wrong with the options of a storage that nobody uses is no error. */
+  get #signer(): S3Signer {
+    const { endpoint, region = 'auto', accessKeyId = '', secretAccessKey = '' } = this.#options
+    this.#known ??= {
+      endpoint: asText('endpoint', endpoint).replace(/\/+$/, ''),
+      region: asText('region', region),
+      accessKeyId: asText('accessKeyId', accessKeyId),
+      secretAccessKey: asText('secretAccessKey', secretAccessKey),
     }
+    return this.#known
   }
 
   async open(name: string): Promise<File> {
@@ -170,6 +175,13 @@ export class S3Storage extends Storage {
       'Look at its address, its region, the key and what that key may do.',
     )
   }
+}
+
+/** What stands for a variable that the environment has not is no text. */
+function asText(name: string, value: string | Secret): string {
+  const text: unknown = isSecret(value) ? value.reveal() : value
+  if (typeof text === 'string') return text
+  throw new StorageCannot(`'${name}' of a storage in S3 is no text.`, 'Look whether the environment has its variable.')
 }
 
 class S3File extends File {
