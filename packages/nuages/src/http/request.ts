@@ -307,7 +307,7 @@ export class HttpRequest {
 
   /** Whether files may come, or have come, with the request. */
   get mayHaveUploads(): boolean {
-    return this.method !== 'GET' && /^\s*multipart\//i.test(this.source.header('content-type') ?? '')
+    return /^\s*multipart\//i.test(this.source.header('content-type') ?? '')
   }
 
   /** Takes the uploaded files away, also those that are still coming. Called when the request is answered. */

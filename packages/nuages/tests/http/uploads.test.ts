@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openLogging, withLogging } from '../../src/core/index.ts'
+import { AppRegistry, CheckRegistry, defineSettings, openLogging, withLogging } from '../../src/core/index.ts'
 import {
   createHandler,
   FileUploadHandler,
@@ -15,6 +15,7 @@ import {
   MemoryUploadedFile,
   type NodeServer,
   path,
+  registerHttpChecks,
   type RequestConfig,
   SkipFile,
   serveNode,
@@ -302,4 +303,15 @@ describe('uploads over a socket', () => {
     assert.equal(await raw('/forgets/', head, half), '200')
     await cleaned()
   })
+})
+
+it('a folder for uploads that is not there is found by the checks', async () => {
+  const registry = new CheckRegistry()
+  registerHttpChecks(registry)
+  const found = async (fileUploadTempDir: string) => {
+    const settings = defineSettings({ secretKey: 'x', fileUploadTempDir })
+    return (await registry.runChecks({ settings, apps: new AppRegistry([]), extra: {} })).map(({ id }) => id)
+  }
+  assert.deepEqual(await found(join(tmpdir(), 'no-such-folder')), ['files.E001'])
+  assert.deepEqual(await found(tmpdir()), [])
 })
