@@ -36,7 +36,9 @@ class Shouting extends FileUploadHandler {
   }
   receiveDataChunk(chunk: Uint8Array): Uint8Array | undefined {
     if (this.#name === 'stop.me') throw new StopUpload()
+    if (this.#name === 'skip.late') throw new SkipFile()
     if (this.#name === 'not.mine') return chunk
+    if (this.#name === 'both') return chunk
     this.#text += Buffer.from(chunk).toString()
     return undefined
   }
@@ -228,6 +230,14 @@ describe('uploads over a socket', () => {
         ['c', 'yyy'],
       ],
     )
+    const both = await (
+      await post('/own/', form(['a', file(300 * KIB, 'both')], ['b', file(300 * KIB, 'both')]))
+    ).json()
+    assert.equal(both.files.length, 2)
+    assert.equal(tempFiles().length, 0)
+    const late = form(['a', file(300 * KIB, 'skip.late')], ['b', file(3, 'low')], ['t', 'after'])
+    const rest = await (await post('/own/', late)).json()
+    assert.deepEqual([rest.files.map((one: { field: string }) => one.field), rest.fields], [['b'], [['t', ['after']]]])
     const stopped = await (await post('/own/', form(['t', 'before'], ['a', file(3, 'stop.me')]))).json()
     assert.deepEqual(stopped, { fields: [['t', ['before']]], files: [] })
     await cleaned()

@@ -36,6 +36,7 @@ export async function readMultipart(body: AsyncIterable<Uint8Array>, options: Mu
     await reading.feed(body)
     for (const handler of handlers) await handler.uploadComplete()
   } catch (error) {
+    for (const handler of handlers) await handler.uploadInterrupted()
     if (error instanceof StopUpload) return reading
     await closeFiles(reading.files)
     throw error
@@ -126,7 +127,9 @@ class MultipartReading implements FormContent {
       stream.resume()
       return
     }
-    const chunks = encoding === 'base64' ? decodedBase64(stream) : stream
+    // Of a file that is skipped in its middle the rest must be read: the parser waits for its end.
+    const pieces = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
+    const chunks = encoding === 'base64' ? decodedBase64(pieces) : pieces
     this.#open = stream
     const file = { fieldName, name, contentType: type }
     this.#taken = this.#taken

@@ -22,24 +22,42 @@ export class TemporaryFileUploadHandler extends FileUploadHandler {
   }
 
   override async newFile(file: NewUpload): Promise<void> {
+    await this.#discard()
     this.#file = file
-    this.#path = join(this.#folder, `nuages-${randomString(RANDOM)}.upload`)
-    this.#handle = await open(this.#path, 'wx', OWNER_ONLY)
   }
 
   async receiveDataChunk(chunk: Uint8Array): Promise<undefined> {
-    await this.#handle?.appendFile(chunk)
+    await (await this.#open()).appendFile(chunk)
   }
 
   async fileComplete(size: number): Promise<UploadedFile> {
+    await this.#open()
     await this.#close()
     return new TemporaryUploadedFile(this.#file as NewUpload, size, this.#path)
   }
 
-  override async uploadInterrupted(): Promise<void> {
+  override uploadComplete(): Promise<void> {
+    return this.#discard()
+  }
+
+  override uploadInterrupted(): Promise<void> {
+    return this.#discard()
+  }
+
+  /** A file that a handler before this one keeps, or that has no end, is none of this one's. */
+  async #discard(): Promise<void> {
     if (this.#handle === undefined) return
     await this.#close()
     await rm(this.#path, { force: true })
+  }
+
+  /** The file on disk, made when the first piece of it comes. */
+  async #open(): Promise<FileHandle> {
+    if (this.#handle === undefined) {
+      this.#path = join(this.#folder, `nuages-${randomString(RANDOM)}.upload`)
+      this.#handle = await open(this.#path, 'wx', OWNER_ONLY)
+    }
+    return this.#handle
   }
 
   async #close(): Promise<void> {
