@@ -1,3 +1,4 @@
+import { logger } from '../core/index.ts'
 import { type ContextKey, contextKey, escapeUriPath, iriToUri } from '../kernel/index.ts'
 import { acceptQuality } from './accept.ts'
 import { checkLength, decodeText, readBody } from './body.ts'
@@ -307,13 +308,19 @@ export class HttpRequest {
 
   /** Whether files may come, or have come, with the request. */
   get mayHaveUploads(): boolean {
-    return /^\s*multipart\//i.test(this.source.header('content-type') ?? '')
+    const type = this.source.header('content-type')
+    return type !== undefined && /^\s*multipart\//i.test(type)
   }
 
-  /** Takes the uploaded files away, also those that are still coming. Called when the request is answered. */
+  /** Takes the uploaded files away, also those that are still coming; never rejects. Called when the request is answered. */
   async closeUploads(): Promise<void> {
     const form = await this.parsedForm?.catch(() => undefined)
-    if (form !== undefined) await closeFiles(form.files)
+    if (form === undefined) return
+    try {
+      await closeFiles(form.files)
+    } catch (error) {
+      logger('nuages.request').error({ err: error, path: this.path }, 'Uploaded files could not be taken away')
+    }
   }
 
   /** The body piece by piece, without limit and once: for uploads that shall not be held in memory. */

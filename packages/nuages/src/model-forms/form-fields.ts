@@ -77,7 +77,7 @@ function textOptions(field: BaseField): object {
   }
 }
 
-/** A file that is there already need not be sent again. */
+/** The column's own limit, also where the field says none. */
 function fileOptions(field: BaseField): object {
   return { maxLength: (field as FileField).maxLength }
 }

@@ -33,7 +33,8 @@ export function storages(name = 'default'): Storage {
   const named = settingsIfAny()?.storages ?? {}
   if (Object.hasOwn(named, name)) return named[name] as Storage
   if (name === 'default') return ON_DISK
-  if (name !== 'staticfiles') throw new NoSuchStorage(name, ['default', 'staticfiles', ...Object.keys(named)])
+  if (name !== 'staticfiles')
+    throw new NoSuchStorage(name, [...new Set(['default', 'staticfiles', ...Object.keys(named)])])
   const { staticRoot, staticUrl } = currentSettings()
   return new FilesystemStorage({ location: staticRoot ?? '', baseUrl: staticUrl })
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { modelForm } from '../../src/model-forms/index.ts'
-import { checkModels, FieldFile, field, fullClean, Max, model, registerModels } from '../../src/orm/index.ts'
+import { checkModels, F, FieldFile, field, fullClean, Max, model, registerModels } from '../../src/orm/index.ts'
 import { deserialize, serialize } from '../../src/serializers/index.ts'
 import { ContentFile, storage } from '../../src/storage/index.ts'
 import { Engine } from '../../src/templates/index.ts'
@@ -91,8 +91,10 @@ for (const { name: database, make } of scratchDatabases) {
       const again = await Photo.get({ pk: photo.pk })
       assert.equal(await (await again.scan.open()).text(), 'page')
       again.notes = again.scan
+      again.picture = F('scan') as never
       await again.save()
-      assert.equal((await Photo.get({ pk: photo.pk })).notes.name, 'scan.txt')
+      const { notes, picture: same } = await Photo.get({ pk: photo.pk })
+      assert.deepEqual([notes.name, same.name], ['scan.txt', 'scan.txt'])
       assert.throws(() => again.scan.assign(5 as never), { code: 'NUA-ORM-010' })
       assert.throws(() => again.scan.assign(new ContentFile('x')), { code: 'NUA-ORM-010' })
     })
