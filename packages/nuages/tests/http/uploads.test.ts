@@ -213,10 +213,34 @@ describe('uploads over a socket', () => {
     await cleaned()
   })
 
-  it('a body that is refused while it still comes is answered, and the connection serves no other request', async () => {
+  it('a body that is refused while it still comes is answered, and its connection ends soon', async () => {
     const part = '--x\r\nContent-Disposition: form-data; name="f"\r\n\r\nv\r\n'
-    const head = 'Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 90000000'
-    assert.equal(await raw('/form/', head, part.repeat(20_000)), '400')
+    const socket = connect(server.port, '127.0.0.1')
+    let answer = ''
+    socket.on('data', (chunk) => {
+      answer += chunk
+    })
+    socket.on('error', () => {})
+    let gone = false
+    const ended = new Promise<void>((resolve) =>
+      socket.once('close', () => {
+        gone = true
+        resolve()
+      }),
+    )
+    const lines = [
+      'POST /form/ HTTP/1.1',
+      'Host: x',
+      'Content-Type: multipart/form-data; boundary=x',
+      'Content-Length: 90000000',
+    ]
+    socket.write(`${lines.join('\r\n')}\r\n\r\n`)
+    const more = setInterval(() => socket.write(part.repeat(100)), 20)
+    await Promise.race([ended, sleep(5000, undefined, { ref: false })])
+    clearInterval(more)
+    socket.destroy()
+    assert.match(answer, /^HTTP\/1\.1 400 /)
+    assert.equal(gone, true)
   })
 
   it('handlers of one’s own take, skip, pass on and stop', async () => {

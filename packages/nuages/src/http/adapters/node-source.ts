@@ -65,7 +65,7 @@ export class NodeSource implements RequestSource {
 /** A client that goes away in the middle of its body is no error of the site. */
 async function* readable(request: IncomingMessage): AsyncIterable<Uint8Array> {
   try {
-    // What is not read of a body must not end the connection before the answer is sent.
+    // What is not read of a body is thrown away for a while once the answer is sent, and not for as long as it comes.
     yield* request.iterator({ destroyOnReturn: false })
   } catch (cause) {
     throw new BadRequest('The client went away before its request was complete.', { cause })
