@@ -35,6 +35,7 @@ const isTextList = (value: unknown) => Array.isArray(value) && value.every(isTex
 
 const isBoolean = (value: unknown) => typeof value === 'boolean'
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
+const isPermissions = (value: unknown) => isCount(value) && (value as number) <= 0o7777
 const isMountPath = (value: unknown) => isText(value) && (value === '' || /^\/.*[^/]$/.test(value as string))
 const isOriginList = (value: unknown) =>
   isTextList(value) && (value as string[]).every((one) => /^[a-z]+:\/\/[^/]+$/.test(one))
@@ -126,6 +127,17 @@ export const coreRules: SettingsRules = {
   useXForwardedPort: must(isBoolean, 'true or false', false),
   dataUploadMaxMemorySize: must(isCount, 'a number of bytes', 2_621_440),
   dataUploadMaxNumberFields: must(isCount, 'a number of fields', 1000),
+  dataUploadMaxNumberFiles: must(isCount, 'a number of files', 100),
+  fileUploadMaxMemorySize: must(isCount, 'a number of bytes', 2_621_440),
+  fileUploadTempDir: must(isText, 'the path of a folder'),
+  fileUploadPermissions: must(isPermissions, 'permissions such as 0o644', 0o644),
+  fileUploadDirectoryPermissions: must(isPermissions, 'permissions such as 0o755'),
+  mediaUrl: must(
+    (value) => value === '' || (isText(value) && (value as string).endsWith('/')),
+    'a path or URL with a final slash',
+    '',
+  ),
+  mediaRoot: must(isText, 'the path of a folder'),
   secureSslRedirect: must(isBoolean, 'true or false', false),
   secureHstsSeconds: must(isCount, 'a number of seconds', 0),
   secureHstsIncludeSubdomains: must(isBoolean, 'true or false', false),

@@ -39,6 +39,20 @@ export interface Settings extends SettingsExtensions {
   readonly dataUploadMaxMemorySize: number | undefined
   /** Most fields of a query or a form; undefined lifts it. */
   readonly dataUploadMaxNumberFields: number | undefined
+  /** Most files of a form; undefined lifts it. */
+  readonly dataUploadMaxNumberFiles: number | undefined
+  /** Largest uploaded file held in memory, in bytes; larger ones are put on disk until the request is answered. */
+  readonly fileUploadMaxMemorySize: number
+  /** The folder for uploaded files until the request is answered; undefined: that of the system. */
+  readonly fileUploadTempDir: string | undefined
+  /** The permissions of files that are saved, such as `0o644`. */
+  readonly fileUploadPermissions: number
+  /** The permissions of folders that are made for them; undefined: what the process may. */
+  readonly fileUploadDirectoryPermissions: number | undefined
+  /** Where the files of models are asked for; with a final slash. Empty: they have no address. */
+  readonly mediaUrl: string
+  /** The folder of the files of models; undefined where they are elsewhere. */
+  readonly mediaRoot: string | undefined
   /** Redirect to HTTPS. */
   readonly secureSslRedirect: boolean
   /** Seconds for which browsers shall come over HTTPS only (HSTS); 0 leaves the header out. */

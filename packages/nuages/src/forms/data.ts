@@ -49,6 +49,8 @@ export interface FormFile {
   readonly name: string
   /** In bytes. */
   readonly size: number
+  /** The content; storages save it. */
+  stream(): ReadableStream<Uint8Array>
 }
 
 /** True for a value with the shape of a file. */

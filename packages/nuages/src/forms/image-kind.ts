@@ -3,6 +3,7 @@ import type { FormFile } from './data.ts'
 const HEAD = 16
 
 type Source = FormFile & {
+  readonly chunks?: () => AsyncIterable<Uint8Array>
   readonly bytes?: unknown
   readonly arrayBuffer?: () => Promise<ArrayBuffer>
   readonly slice?: (start: number, end: number) => { arrayBuffer(): Promise<ArrayBuffer> }
@@ -32,6 +33,17 @@ export async function isImage(file: FormFile): Promise<boolean> {
 
 async function headOf(file: Source): Promise<Uint8Array> {
   if (file.bytes instanceof Uint8Array) return file.bytes.subarray(0, HEAD)
+  if (file.chunks) return headOfStream(file.chunks())
   if (file.slice) return new Uint8Array(await file.slice(0, HEAD).arrayBuffer())
   return file.arrayBuffer ? new Uint8Array(await file.arrayBuffer()).subarray(0, HEAD) : new Uint8Array()
+}
+
+/** The first bytes, of as many pieces as hold them. */
+async function headOfStream(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  let head: Uint8Array = new Uint8Array()
+  for await (const chunk of chunks) {
+    head = Buffer.concat([head, chunk.subarray(0, HEAD)])
+    if (head.length >= HEAD) break
+  }
+  return head.subarray(0, HEAD)
 }

@@ -7,7 +7,8 @@ export async function readBody(
   limit: number | undefined,
 ): Promise<Uint8Array> {
   if (source === undefined) return new Uint8Array(0)
-  checkLength(declared, limit)
+  const length = checkLength(declared)
+  if (length !== undefined && limit !== undefined && length > limit) throw new RequestDataTooBig(limit)
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of source) {
@@ -18,10 +19,11 @@ export async function readBody(
   return chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks, size)
 }
 
-function checkLength(declared: string | undefined, limit: number | undefined): void {
-  if (declared === undefined) return
+/** The length that a Content-Length says, if there is one; raises BadRequest where it is no number. */
+export function checkLength(declared: string | undefined): number | undefined {
+  if (declared === undefined) return undefined
   if (!/^\d+$/.test(declared)) throw new BadRequest('The Content-Length of the request is not a number.')
-  if (limit !== undefined && Number(declared) > limit) throw new RequestDataTooBig(limit)
+  return Number(declared)
 }
 
 /** Decodes text in the charset of its content type (default UTF-8); what does not fit raises BadRequest. */

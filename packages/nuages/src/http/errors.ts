@@ -61,11 +61,18 @@ export class TooManyFieldsSent extends SuspiciousOperation {
   }
 }
 
+/** A form has more files than `dataUploadMaxNumberFiles`; answered with 400. */
+export class TooManyFilesSent extends SuspiciousOperation {
+  constructor(limit: number) {
+    super(`The request has more than ${limit} files (setting dataUploadMaxNumberFiles).`, 'NUA-HTTP-022')
+  }
+}
+
 /** The body was taken as a stream and asked for again, or the other way round: an error of the program. */
 export class BodyAlreadyRead extends NuagesError {
   constructor(what: string) {
     super('NUA-HTTP-008', `${what}: the body of this request was already taken as a stream.`, {
-      hint: 'Call either stream() once, or text(), json(), form() and bytes() as often as you like.',
+      hint: 'Call either stream() once, or text(), json(), form() and bytes() as often as you like; a multipart form is taken as a stream.',
     })
   }
 }

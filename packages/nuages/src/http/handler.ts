@@ -5,6 +5,7 @@ import { requestContext } from './context.ts'
 import { serializeCookie } from './cookies.ts'
 import { rendered } from './deferred-response.ts'
 import { answerError, type ErrorOptions } from './error-response.ts'
+import { FileResponse } from './file-response.ts'
 import type { Handle, Middleware } from './middleware.ts'
 import { whenDone } from './middleware.ts'
 import type { HttpRequest } from './request.ts'
@@ -100,6 +101,8 @@ function guarded(handle: Handle, options: ErrorOptions): Handle {
 
 function finish(request: HttpRequest, response: AnyResponse): AnyResponse {
   if (response.hasCookies) writeCookies(request, response)
+  if (response instanceof FileResponse) response.takeRange(request)
+  if (request.mayHaveUploads) response.onClose(() => void request.closeUploads())
   if (requestFinished.hasReceivers) response.onClose(() => requestFinished.sendSync({ request, response }))
   return response
 }
@@ -119,6 +122,10 @@ export function configOf(settings: Settings): RequestConfig {
     allowedHosts: hosts,
     dataUploadMaxMemorySize: settings.dataUploadMaxMemorySize,
     dataUploadMaxNumberFields: settings.dataUploadMaxNumberFields,
+    dataUploadMaxNumberFiles: settings.dataUploadMaxNumberFiles,
+    fileUploadMaxMemorySize: settings.fileUploadMaxMemorySize,
+    fileUploadTempDir: settings.fileUploadTempDir,
+    ...(settings.fileUploadHandlers === undefined ? {} : { fileUploadHandlers: settings.fileUploadHandlers }),
     secureProxySslHeader: settings.secureProxySslHeader,
     useXForwardedHost: settings.useXForwardedHost,
     useXForwardedPort: settings.useXForwardedPort,

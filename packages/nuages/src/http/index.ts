@@ -61,6 +61,7 @@ export {
   RequestDataTooBig,
   SuspiciousOperation,
   TooManyFieldsSent,
+  TooManyFilesSent,
 } from './errors.ts'
 export {
   configOf,
@@ -71,6 +72,8 @@ export {
   requestFinished,
   requestStarted,
 } from './handler.ts'
+export { fileChunks, FileResponse, type FileResponseOptions, type SendableFile } from './file-response.ts'
+export { type ByteRange, rangeOf } from './range.ts'
 export { ResponseHeaders } from './headers.ts'
 export { attributeOf, type Handle, type Middleware, providing, whenDone } from './middleware.ts'
 export { clickjackingMiddleware, framesAllowed } from './middleware/clickjacking.ts'
@@ -97,7 +100,23 @@ export { gzipMiddleware } from './middleware/gzip.ts'
 export { hostsMiddleware } from './middleware/hosts.ts'
 export { localeMiddleware } from './middleware/locale.ts'
 export { type SecurityOptions, securityMiddleware } from './middleware/security.ts'
-export type { UploadedFile } from './multipart.ts'
+export { MemoryFileUploadHandler } from './uploads/memory-handler.ts'
+export { TemporaryFileUploadHandler } from './uploads/temporary-handler.ts'
+export {
+  FileUploadHandler,
+  type NewUpload,
+  SkipFile,
+  StopFutureHandlers,
+  StopUpload,
+  type UploadStart,
+} from './uploads/upload-handler.ts'
+export {
+  MemoryUploadedFile,
+  TemporaryUploadedFile,
+  UploadedFile,
+  type UploadedFileInfo,
+  type UploadRange,
+} from './uploads/uploaded-file.ts'
 export { MutableQueryDict, QueryDict, type QueryDictInit } from './query-dict.ts'
 export {
   HttpResponsePermanentRedirect,

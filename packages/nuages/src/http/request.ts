@@ -1,18 +1,21 @@
+import { logger } from '../core/index.ts'
 import { type ContextKey, contextKey, escapeUriPath, iriToUri } from '../kernel/index.ts'
 import { acceptQuality } from './accept.ts'
-import { decodeText, readBody } from './body.ts'
+import { checkLength, decodeText, readBody } from './body.ts'
 import { parseCookies } from './cookies.ts'
 import { BadRequest, BodyAlreadyRead, DisallowedHost } from './errors.ts'
 import { parseHeaderParameters } from './header-parameters.ts'
 import { isHostAllowed, splitHost } from './host.ts'
 import type { RequestAttributes } from './index.ts'
 import { addLazyAttribute, declareLazyAttribute, type WithLazyAttributes } from './lazy-attributes.ts'
-import { EMPTY_FORM, type FormContent, parseMultipart, type UploadedFile } from './multipart.ts'
 import { decodePath } from './percent.ts'
 import { QueryDict } from './query-dict.ts'
 import { type RequestConfig, requestConfig } from './request-config.ts'
 import type { RequestSource } from './request-source.ts'
 import { type SignedCookieOptions, unsignCookie } from './signed-cookies.ts'
+import { closeFiles, EMPTY_FORM, type FormContent, readMultipart } from './uploads/multipart.ts'
+import type { FileUploadHandler } from './uploads/upload-handler.ts'
+import type { UploadedFile } from './uploads/uploaded-file.ts'
 import type { ResolverMatch } from './urls/match.ts'
 import type { UrlResolver } from './urls/resolver.ts'
 
@@ -67,6 +70,7 @@ export class HttpRequest {
   private bodyBytes: Promise<Uint8Array> | undefined = undefined
   private parsedForm: Promise<FormContent> | undefined = undefined
   private streamed = false
+  private ownHandlers: readonly FileUploadHandler[] | undefined = undefined
   private values: Map<symbol, unknown> | undefined = undefined
   // Read and written by the properties that defineLazy gives the class.
   private readonly lazyAttributes: unknown = undefined
@@ -267,7 +271,7 @@ export class HttpRequest {
     return this.parsedForm?.then(({ fields }) => fields)
   }
 
-  /** The files of a multipart form by the name of their field; the whole body counts for dataUploadMaxMemorySize. */
+  /** The files of a multipart form by the name of their field; they are gone when the request is answered. */
   async files(): Promise<ReadonlyMap<string, readonly UploadedFile[]>> {
     return (await this.formContent()).files
   }
@@ -280,11 +284,43 @@ export class HttpRequest {
   private async parseForm(): Promise<FormContent> {
     const type = this.contentType
     const maxFields = this.config.dataUploadMaxNumberFields
-    if (type === 'multipart/form-data') {
-      return parseMultipart(await this.bytes(), this.source.header('content-type') ?? '', maxFields)
-    }
+    if (type === 'multipart/form-data') return this.readUploads()
     if (type !== 'application/x-www-form-urlencoded') return EMPTY_FORM
     return { fields: QueryDict.parse(await this.text(), maxFields), files: EMPTY_FORM.files }
+  }
+
+  private async readUploads(): Promise<FormContent> {
+    const { config } = this
+    const body = this.bodyBytes === undefined ? this.stream() : [await this.bodyBytes]
+    return readMultipart(iterate(body), {
+      config,
+      contentType: this.source.header('content-type') ?? '',
+      contentLength: checkLength(this.source.header('content-length')),
+      handlers: this.ownHandlers ?? config.fileUploadHandlers.map((make) => make()),
+    })
+  }
+
+  /** What takes the files of this request, in place of the setting fileUploadHandlers; to be set before the form is read. */
+  set uploadHandlers(handlers: readonly FileUploadHandler[]) {
+    if (this.parsedForm !== undefined) throw new BodyAlreadyRead('uploadHandlers')
+    this.ownHandlers = handlers
+  }
+
+  /** Whether files may come, or have come, with the request. */
+  get mayHaveUploads(): boolean {
+    const type = this.source.header('content-type')
+    return type !== undefined && /^\s*multipart\//i.test(type)
+  }
+
+  /** Takes the uploaded files away, also those that are still coming; never rejects. Called when the request is answered. */
+  async closeUploads(): Promise<void> {
+    const form = await this.parsedForm?.catch(() => undefined)
+    if (form === undefined) return
+    try {
+      await closeFiles(form.files)
+    } catch (error) {
+      logger('nuages.request').error({ err: error, path: this.path }, 'Uploaded files could not be taken away')
+    }
   }
 
   /** The body piece by piece, without limit and once: for uploads that shall not be held in memory. */
@@ -318,6 +354,10 @@ export class HttpRequest {
 
 const NO_BODY: AsyncIterable<Uint8Array> = {
   async *[Symbol.asyncIterator]() {},
+}
+
+async function* iterate(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  yield* body
 }
 
 /** The target of a request to a proxy names the whole URL: the path begins behind the host (RFC 9112, 3.2.2). */

@@ -1,10 +1,12 @@
+import { statSync } from 'node:fs'
 import type { CheckMessage, CheckRegistry, Settings } from '../core/index.ts'
 
 const ONE_HOUR = 3600
 
-/** The checks of what this room protects, for `check --deploy`; ids and meaning are Django's. */
+/** The checks of what this room protects, most of them for `check --deploy`; ids and meaning are Django's. */
 export function registerHttpChecks(registry: CheckRegistry): void {
   registry.registerCheck(({ settings }) => checkHttps(settings), { tags: ['security'], deploy: true })
+  registry.registerCheck(({ settings }) => checkTempDir(settings), { tags: ['files'] })
 }
 
 function checkHttps(settings: Settings): CheckMessage[] {
@@ -30,4 +32,10 @@ function checkHttps(settings: Settings): CheckMessage[] {
 
 function warning(id: string, message: string): CheckMessage {
   return { level: 'warning', id, message }
+}
+
+function checkTempDir({ fileUploadTempDir: folder }: Settings): CheckMessage[] {
+  if (folder === undefined || statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return []
+  const message = `The setting fileUploadTempDir names ${JSON.stringify(folder)}, which is no folder.`
+  return [{ level: 'error', id: 'files.E001', message, hint: 'Make it, or leave the setting out.' }]
 }

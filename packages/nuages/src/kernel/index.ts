@@ -1,4 +1,6 @@
 export { captureContext, type ContextKey, contextKey, contextValue, withContext, withoutContext } from './context.ts'
+export { isTrue, TRUTH } from './truth.ts'
+export { contentType } from './content-types.ts'
 export { ALPHANUMERIC, constantTimeCompare, pbkdf2, randomString, saltedHmac } from './crypto.ts'
 export { type ErrorCode, errorTitles } from './error-codes.ts'
 export { isNuagesError, NotImplementedYet, NuagesError, type NuagesErrorOptions } from './errors.ts'

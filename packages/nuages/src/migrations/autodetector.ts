@@ -32,7 +32,7 @@ export interface DetectedOperation {
 }
 
 /** Fields whose empty value is the empty text. */
-const TEXTS = new Set(['char', 'text', 'slug', 'email', 'url'])
+const TEXTS = new Set(['char', 'text', 'slug', 'email', 'url', 'file', 'image', 'filePath'])
 
 /**
  * Finds what leads from the state of the migrations to that of the models. It works on a copy of the old state that

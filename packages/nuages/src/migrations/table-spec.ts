@@ -61,7 +61,7 @@ function storedDefault(field: BaseField): StoredValue | undefined {
   return value === undefined || value === null ? undefined : field.toStored(value)
 }
 
-const TEXTS = new Set(['char', 'text', 'slug', 'email', 'url'])
+const TEXTS = new Set(['char', 'text', 'slug', 'email', 'url', 'file', 'image', 'filePath'])
 
 /** Existing rows get empty text in a new text column that may be blank, and the present where it is set by itself. */
 function emptyDefault(field: BaseField): unknown {

@@ -3,6 +3,8 @@ import type { FieldOptions, FormField } from '../forms/index.ts'
 import {
   type BaseField,
   choicesOf,
+  type FileField,
+  type FilePathField,
   type Decimal,
   ForeignKeyField,
   type ManyToManyField,
@@ -52,6 +54,9 @@ const KINDS: Readonly<Record<string, FormFieldMaker>> = {
   genericIpAddress: ({ options: { protocol, unpackIpv4 } }, options) =>
     new forms.GenericIPAddressField({ ...(protocol ? { protocol } : {}), unpackIpv4, ...options } as never),
   json: (_, options) => new forms.JSONField(options as never),
+  file: (field, options) => new forms.FileField({ ...fileOptions(field), ...options } as never),
+  image: (field, options) => new forms.ImageField({ ...fileOptions(field), ...options } as never),
+  filePath: pathField,
   foreignKey: toOne,
   oneToOne: toOne,
   manyToMany: (field, options) => {
@@ -70,6 +75,17 @@ function textOptions(field: BaseField): object {
     ...(typeof maxLength === 'number' ? { maxLength } : {}),
     ...(field.null ? { emptyValue: null } : {}),
   }
+}
+
+/** The column's own limit, also where the field says none. */
+function fileOptions(field: BaseField): object {
+  return { maxLength: (field as FileField).maxLength }
+}
+
+function pathField(field: BaseField, options: FormFieldOptions): FormField {
+  const { path, match } = field as FilePathField
+  const { recursive, allowFiles, allowFolders } = field.options
+  return new forms.FilePathField({ path, match, recursive, allowFiles, allowFolders, ...options } as never)
 }
 
 function toOne(field: BaseField, options: FormFieldOptions): FormField {

@@ -1,6 +1,6 @@
 import { isEmptyValue } from './empty.ts'
 import { FormNotReadyError, type Form } from '../forms/index.ts'
-import { type BaseField, ForeignKeyField, ManyToManyField } from '../orm/index.ts'
+import { type BaseField, FileField, ForeignKeyField, ManyToManyField } from '../orm/index.ts'
 import { type AnyRules, isShown } from './fields-for-model.ts'
 import { formableFields, metaOfRow, readRow } from './rows.ts'
 
@@ -43,13 +43,20 @@ function keepsDefault(form: Form, field: BaseField, value: unknown): boolean {
 /** Puts the cleaned values of a form into a row; many-to-many values wait until it is saved. */
 export function constructInstance(form: Form, row: object, rules: AnyRules): void {
   const cleaned = form.cleanedData as Record<string, unknown>
-  for (const field of formableFields(metaOfRow(row))) {
+  for (const field of filesLast(formableFields(metaOfRow(row)))) {
     const { name } = field
     if (!field.editable || !(name in cleaned) || !isShown(rules, name) || field instanceof ManyToManyField) continue
     if (keepsDefault(form, field, cleaned[name])) continue
+    if (field instanceof FileField && cleaned[name] === null) continue
     const target = field instanceof ForeignKeyField && !isRowOrNull(cleaned[name]) ? field.attname : name
-    ;(row as Record<string, unknown>)[target] = cleaned[name]
+    ;(row as Record<string, unknown>)[target] = field instanceof FileField ? cleaned[name] || null : cleaned[name]
   }
+}
+
+/** Where files are put may depend on the other values. */
+function filesLast(fields: readonly BaseField[]): BaseField[] {
+  const isFile = (field: BaseField) => field instanceof FileField
+  return [...fields.filter((field) => !isFile(field)), ...fields.filter(isFile)]
 }
 
 function isRowOrNull(value: unknown): boolean {

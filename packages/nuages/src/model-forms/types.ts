@@ -4,27 +4,32 @@ import type {
   FormClassOptions,
   FormField,
   FormFields,
+  FormFile,
   FormOptions,
   FormValues,
   WidgetInput,
 } from '../forms/index.ts'
-import type { AnyModel, BaseField, FieldsOf, InstanceOf, Problem } from '../orm/index.ts'
+import type { AnyModel, BaseField, FieldFile, FieldsOf, InstanceOf, Problem } from '../orm/index.ts'
 import type { FormFieldClass, FormFieldOptions } from './form-fields.ts'
 
 /** The names of a model's fields that a form can show. */
 export type FormableName<M> = {
-  [K in keyof FieldsOf<M>]: FieldsOf<M>[K] extends { readonly $kind: 'field' | 'foreignKey' | 'manyToMany' } ? K : never
+  [K in keyof FieldsOf<M>]: FieldsOf<M>[K] extends { readonly $kind: 'field' | 'file' | 'foreignKey' | 'manyToMany' }
+    ? K
+    : never
 }[keyof FieldsOf<M>] &
   string
 
-/** What a form gives for a model field: a row for a foreign key, rows for many-to-many. */
-type ValueOf<D> = D extends { readonly $kind: 'manyToMany'; readonly $target: infer T }
-  ? InstanceOf<T>[]
-  : D extends { readonly $loaded: infer V }
-    ? V
-    : D extends { readonly $row: infer V }
+/** What a form gives for a model field: a row for a foreign key, rows for many-to-many; of a file, what was sent. */
+type ValueOf<D> = D extends { readonly $kind: 'file' }
+  ? FormFile | FieldFile | false | null
+  : D extends { readonly $kind: 'manyToMany'; readonly $target: infer T }
+    ? InstanceOf<T>[]
+    : D extends { readonly $loaded: infer V }
       ? V
-      : never
+      : D extends { readonly $row: infer V }
+        ? V
+        : never
 
 /** The form fields of a model by name. */
 export type ModelFormFields<M, Names extends string> = {

@@ -67,11 +67,22 @@ export {
 export { Cast, Collate, ExpressionWrapper, RawSql } from './expressions/wrapped.ts'
 export { AutoField } from './fields/scalars.ts'
 export { choicesOf, type FieldChoice } from './fields/field-choices.ts'
+export { FileField, FilePathField, ImageField, type UploadTo } from './fields/files.ts'
+export { FieldFile, type FileInput, type FileOwner, ImageFieldFile } from './files/field-file.ts'
 export { BaseField, type DeconstructedField, snakeCase } from './fields/field.ts'
 export { CompositeKeyField } from './fields/composite-key.ts'
 export { GeneratedField } from './fields/generated.ts'
 export { field, type JsonValue, reverse, reverseOne } from './fields/makers.ts'
-export type { ColumnOptions, FieldCheck, ForeignKeyOptions, ManyToManyOptions, OnDelete } from './fields/options.ts'
+export type {
+  ColumnOptions,
+  FieldCheck,
+  FileOptions,
+  FilePathOptions,
+  ImageOptions,
+  ForeignKeyOptions,
+  ManyToManyOptions,
+  OnDelete,
+} from './fields/options.ts'
 export { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from './fields/relations.ts'
 export { type LoadOptions, VirtualField } from './fields/virtual.ts'
 export * from './functions/comparison.ts'
@@ -101,7 +112,7 @@ export { insertRaw } from './rows/insert-raw.ts'
 export { saveRaw } from './rows/save.ts'
 export { allowMigrate, allowMigrateModel, dbForRead, dbForWrite } from './routing/route.ts'
 export type { DatabaseRouter, MigrateHints, RouterHints } from './routing/router.ts'
-export type { Field, ForeignKey, ManyToMany, OneToOne, Reverse, ReverseOne } from './types/fields.ts'
+export type { Field, FileColumn, ForeignKey, ManyToMany, OneToOne, Reverse, ReverseOne } from './types/fields.ts'
 // All of the types, not the names that are documented alone: the declarations of an app that is a package name what the
 // types of its models are made of.
 export type * from './types/expressions.ts'

@@ -37,6 +37,9 @@ const INTERNAL: Readonly<Record<string, string>> = {
   json: 'JSONField',
   binary: 'BinaryField',
   genericIpAddress: 'GenericIPAddressField',
+  file: 'FileField',
+  image: 'FileField',
+  filePath: 'FilePathField',
 }
 
 /** The kind of a field's column as XML names it; a field of a package's own by its class. */

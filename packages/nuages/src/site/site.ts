@@ -13,7 +13,7 @@ import {
 } from '../http/index.ts'
 import { closeMailers } from '../mail/index.ts'
 import type { MigrationApp } from '../migrations/index.ts'
-import { collectedView, manifestOf, staticFolders, staticTags, staticView } from '../static/index.ts'
+import { collectedView, manifestOf, mediaView, staticFolders, staticTags, staticView } from '../static/index.ts'
 import { Engine, type Library } from '../templates/index.ts'
 import { cacheTags, useTemplates, viewTags } from '../views/index.ts'
 import { mailErrors } from './error-mails.ts'
@@ -111,7 +111,7 @@ async function makeHandler(
   options: SiteOptions,
 ): Promise<RequestHandler> {
   const urls = await rootUrls(settings, apps)
-  const files = (options.serveStatic ?? settings.debug) ? [staticRoute(settings)] : []
+  const files = [...((options.serveStatic ?? settings.debug) ? [staticRoute(settings)] : []), ...mediaRoutes(settings)]
   const middleware = [...(haveReplicas(databases) ? [replicaReads(settings)] : []), ...defaultMiddleware(settings)]
   return createHandler({
     urls: [...files, ...urls],
@@ -122,6 +122,12 @@ async function makeHandler(
     ...(settings.debug ? debugErrors({ settings, apps, databases }, options.errors) : {}),
     ...options.errors,
   })
+}
+
+/** In debug a site serves the files of its models itself, where they are below an address of its own. */
+function mediaRoutes({ debug, mediaUrl }: Settings) {
+  if (!debug || !/^\/[^/]/.test(mediaUrl)) return []
+  return [path(`${mediaUrl.slice(1)}<path:path>` as 'media/<path:path>', mediaView())]
 }
 
 function staticRoute(settings: Settings) {

@@ -1,18 +1,19 @@
-import { createReadStream, readdirSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import {
   type AnyResponse,
+  fileChunks,
   getConditionalResponse,
   Http404,
   type HttpRequest,
   HttpResponse,
+  rangeOf,
   StreamingHttpResponse,
   takesEncoding,
 } from '../http/index.ts'
-import { contentType } from './content-types.ts'
+import { contentType } from '../kernel/index.ts'
 import type { StaticManifest } from './manifest.ts'
-import { rangeOf } from './range.ts'
 
 /** Files up to this size are read at once; larger ones are sent piece by piece. */
 const READ_AT_ONCE = 256 * 1024
@@ -101,7 +102,7 @@ function isKnown(request: HttpRequest, { tag, modified }: CollectedFile): boolea
 async function send({ file, size }: Form, type: string, headers: Record<string, string>): Promise<AnyResponse> {
   if (size <= READ_AT_ONCE) return new HttpResponse(await readFile(file), { headers, contentType: type })
   const all = { ...headers, 'Content-Length': String(size) }
-  return new StreamingHttpResponse(createReadStream(file), { headers: all, contentType: type })
+  return new StreamingHttpResponse(fileChunks(file), { headers: all, contentType: type })
 }
 
 function part(
@@ -118,7 +119,7 @@ function part(
     'Content-Range': `bytes ${range.start}-${range.end}/${file.size}`,
     'Content-Length': String(range.end - range.start + 1),
   }
-  return new StreamingHttpResponse(createReadStream(file.file, range), {
+  return new StreamingHttpResponse(fileChunks(file.file, range), {
     status: 206,
     headers: all,
     contentType: file.type,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { getConditionalResponse, Http404, type HttpRequest, HttpResponse } from '../http/index.ts'
-import { contentType } from './content-types.ts'
+import { contentType } from '../kernel/index.ts'
 import { findStatic, type FoundFile } from './finders.ts'
 
 /** A view that serves files of the folders, with an entity tag, so that a file that did not change is not sent again. */

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { before, describe, it } from 'node:test'
-import { createHandler, path, toFetchHandler } from '../http/index.ts'
+import { createHandler, path, rangeOf, toFetchHandler } from '../http/index.ts'
 import { collectedView, collectStatic, type CollectReport, staticAddress, StaticManifest } from './index.ts'
-import { rangeOf } from './range.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'nuages-static-'))
 const target = join(root, 'collected')

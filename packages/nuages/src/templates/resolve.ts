@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
-import { isSafe, isSafeText, durationMicroseconds, isPlain } from '../kernel/index.ts'
+import { durationMicroseconds, isPlain, isSafe, isSafeText, isTrue, TRUTH } from '../kernel/index.ts'
 
 /** Stands for a value that counts as invalid (not as missing): the engine's `stringIfInvalid` is printed for it. */
 export const INVALID = Symbol('invalid')
@@ -154,6 +154,7 @@ export function truthy(value: unknown): boolean {
 
 function objectTruth(value: object): boolean {
   if (Array.isArray(value)) return value.length > 0
+  if (TRUTH in value) return isTrue(value)
   if (isSafe(value)) return isSafeText(value) ? value.text !== '' : (value as { length?: number }).length !== 0
   if (value instanceof Map || value instanceof Set) return value.size > 0
   if (value instanceof Number) return value.valueOf() !== 0

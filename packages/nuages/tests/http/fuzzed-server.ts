@@ -1,13 +1,15 @@
-/** The server that the long fuzzer asks: it sends its port, and for each message the size of its heap in bytes. */
+/** The server that the long fuzzer asks: it sends its port, and for each message the size of its heap in bytes and the uploads on disk. */
 import { openLogging, withLogging } from '../../src/core/index.ts'
 import { serveNode } from '../../src/http/index.ts'
-import { makeSite } from './site.ts'
+import { makeSite, uploadsLeft } from './site.ts'
 
 const server = await withLogging(openLogging({ level: 'silent' }), () => serveNode(makeSite(), { port: 0 }))
 process.send?.(server.port)
 process.on('message', async () => {
-  // What is being closed is let go first.
-  await new Promise((resolve) => setTimeout(resolve, 200))
-  globalThis.gc?.()
-  process.send?.(process.memoryUsage().heapUsed)
+  // What is being closed is let go first, and what is held weakly goes with a later collection.
+  for (let times = 0; times < 3; times++) {
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    globalThis.gc?.()
+  }
+  process.send?.({ heap: process.memoryUsage().heapUsed, left: uploadsLeft() })
 })

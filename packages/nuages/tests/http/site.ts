@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineSettings } from '../../src/core/index.ts'
 import {
   BadRequest,
@@ -21,7 +24,10 @@ import {
   reverse,
   securityMiddleware,
   StreamingHttpResponse,
+  type UploadedFile,
 } from '../../src/http/index.ts'
+import { mediaView } from '../../src/static/index.ts'
+import { storage } from '../../src/storage/index.ts'
 
 const items = {
   appName: 'items',
@@ -46,10 +52,15 @@ const urls = [
     'upload/',
     csrfExempt(async (request) => {
       const [file] = (await request.files()).get('paper') ?? []
-      const text = file === undefined ? null : new TextDecoder().decode(file.bytes)
+      const text = file === undefined ? null : await file.text()
+      if (file !== undefined) await keepFor(file)
       const title = (await request.form()).get('title') ?? null
       return new JsonResponse({ name: file?.name ?? null, type: file?.contentType ?? null, text, title })
     }),
+  ),
+  path(
+    'media/<path:path>',
+    mediaView(() => media),
   ),
   path('', () => new HttpResponse('home'), { name: 'home' }),
   path('items/', include(items)),
@@ -107,6 +118,16 @@ const urls = [
   path('nothing/', (() => undefined) as never),
 ]
 
+/** Where uploaded files are put until they are answered. */
+const TEMP_DIR = mkdtempSync(join(tmpdir(), 'nuages-fuzz-'))
+process.once('exit', () => rmSync(TEMP_DIR, { recursive: true, force: true }))
+const media = storage.filesystem({ location: join(TEMP_DIR, 'media') })
+
+/** Puts a file where one that visitors name would be put, and takes it away. */
+async function keepFor(file: UploadedFile): Promise<void> {
+  await media.delete(await media.save(media.generateFilename(file.name), file))
+}
+
 /** A site with all middleware on, made anew. */
 export function makeSite(): RequestHandler {
   const settings = defineSettings({
@@ -114,6 +135,9 @@ export function makeSite(): RequestHandler {
     allowedHosts: ['127.0.0.1', 'example.com'],
     dataUploadMaxMemorySize: 1000,
     dataUploadMaxNumberFields: 20,
+    dataUploadMaxNumberFiles: 5,
+    fileUploadMaxMemorySize: 20_000,
+    fileUploadTempDir: TEMP_DIR,
   })
   return createHandler({
     urls,
@@ -130,4 +154,9 @@ export function makeSite(): RequestHandler {
       return new HttpResponse('<h1>Our own page</h1>', { status: 404 })
     },
   })
+}
+
+/** The uploaded files that are still on disk. */
+export function uploadsLeft(): string[] {
+  return readdirSync(TEMP_DIR).filter((name) => name.endsWith('.upload'))
 }

@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
 import { activeLanguage, gettext } from '../../i18n/index.ts'
-import { html, isSafe, type SafeString } from '../../kernel/index.ts'
-import { type BaseField, choicesOf } from '../../orm/index.ts'
+import { html, isNuagesError, isSafe, type SafeString } from '../../kernel/index.ts'
+import { type BaseField, choicesOf, FieldFile } from '../../orm/index.ts'
 import { currentTemplates } from '../../views/index.ts'
 import { icon } from './icons.ts'
 
@@ -35,6 +35,7 @@ const NUMERIC = new Set([
 /** A value of a field as it is shown: the label of a choice, a number with separators, a day in words. */
 export function showField(field: BaseField, value: unknown, empty: string): SafeString | string {
   if (value === null || value === undefined || value === '') return html`<span class="dim">${empty}</span>`
+  if (value instanceof FieldFile) return showFile(value, empty)
   const choice = choicesOf(field)?.find(([known]) => known === value)
   if (choice !== undefined) return String(choice[1])
   if (field.primaryKey && typeof value === 'number') return String(value)
@@ -42,6 +43,17 @@ export function showField(field: BaseField, value: unknown, empty: string): Safe
   if (field.type === 'url' && /^https?:\/\//.test(String(value)))
     return html`<a href="${value}">${shorten(String(value))}</a>`
   return show(value, empty)
+}
+
+/** The name of a file, with a link where its storage gives one. */
+function showFile(file: FieldFile, empty: string): SafeString | string {
+  if (file.name === '') return html`<span class="dim">${empty}</span>`
+  try {
+    return html`<a href="${file.url}">${shorten(file.name)}</a>`
+  } catch (error) {
+    if (!isNuagesError(error)) throw error
+    return shorten(file.name)
+  }
 }
 
 /** Any value as it is shown. */

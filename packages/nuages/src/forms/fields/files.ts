@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gettext, ngettext } from '../../i18n/index.ts'
+import { isTrue } from '../../kernel/index.ts'
 import { imageFileExtension, textLength } from '../../validation/index.ts'
 import type { Choice } from '../choices.ts'
 import { type FormFile, isFile } from '../data.ts'
@@ -65,7 +66,7 @@ export class FileField<T = FormFile> extends FormField<T> {
     if (value === FILE_INPUT_CONTRADICTION) throw this.error('contradiction')
     if (value === false && !this.required) return false as T
     const sent = value === false ? undefined : value
-    if (isEmpty(sent) && initial) return initial as T
+    if (isEmpty(sent) && isTrue(initial)) return initial as T
     return super.clean(sent)
   }
 

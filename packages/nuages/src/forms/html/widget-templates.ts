@@ -87,8 +87,10 @@ const multiWidget = ({ widget }: Given, renderer: FormRenderer) =>
 const clearableFile = ({ widget }: Given) => {
   const field = `<input type="${widget.type}" name="${escapeHtml(widget.name)}"${attributes(widget.attrs)}>`
   if (!widget['isInitial']) return field
-  const url = htmlText((widget.value as { url?: unknown }).url)
-  const link = `${htmlText(widget['initialText'])}: <a href="${url}">${htmlText(String(widget.value))}</a>`
+  const name = htmlText(String(widget.value))
+  const url = widget['url']
+  const shown = url === undefined ? name : `<a href="${htmlText(url)}">${name}</a>`
+  const link = `${htmlText(widget['initialText'])}: ${shown}`
   return `${link}${widget.required ? '' : clearBox(widget)}<br>\n${htmlText(widget['inputText'])}:\n${field}`
 }
 

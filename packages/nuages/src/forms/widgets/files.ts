@@ -1,4 +1,5 @@
 import { gettext } from '../../i18n/index.ts'
+import { isNuagesError, isTrue } from '../../kernel/index.ts'
 import type { DataReader } from '../data.ts'
 import { FormDefinitionError } from '../errors.ts'
 import type { Attributes, WidgetContext } from '../html/widget-templates.ts'
@@ -47,7 +48,7 @@ export class FileInput extends Input {
   }
 
   override useRequiredAttribute(initial: unknown): boolean {
-    return super.useRequiredAttribute(initial) && !initial
+    return super.useRequiredAttribute(initial) && !isTrue(initial)
   }
 }
 
@@ -65,9 +66,9 @@ export class ClearableFileInput extends FileInput {
     return `${name}_id`
   }
 
-  /** A value is shown if it has an address. */
+  /** A value is shown if it is a file: what has an address, also one that its storage does not know. */
   isInitial(value: unknown): boolean {
-    return typeof value === 'object' && value !== null && Boolean((value as { url?: unknown }).url)
+    return typeof value === 'object' && isTrue(value) && addressOf(value as object) !== ''
   }
 
   override formatValue(value: unknown): unknown {
@@ -82,6 +83,7 @@ export class ClearableFileInput extends FileInput {
       checkboxName,
       checkboxId: this.clearCheckboxId(checkboxName),
       isInitial: this.isInitial(value),
+      url: this.isInitial(value) ? addressOf(value as object) : undefined,
       inputText: gettext('Change'),
       initialText: gettext('Currently'),
       clearCheckboxLabel: gettext('Clear'),
@@ -99,5 +101,15 @@ export class ClearableFileInput extends FileInput {
 
   override valueOmittedFromData(data: DataReader, files: DataReader, name: string): boolean {
     return super.valueOmittedFromData(data, files, name) && !data.has(this.clearCheckboxName(name))
+  }
+}
+
+/** The address of a file: empty where it has none, undefined where its storage gives none. */
+function addressOf(file: { readonly url?: unknown }): string | undefined {
+  try {
+    return String(file.url ?? '')
+  } catch (error) {
+    if (!isNuagesError(error)) throw error
+    return undefined
   }
 }

@@ -44,6 +44,7 @@ export class NodeSource implements RequestSource {
   body(): AsyncIterable<Uint8Array> | undefined {
     const { headers } = this.request
     if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return undefined
+    this.response.once('finish', () => linger(this.request))
     return readable(this.request)
   }
 
@@ -64,8 +65,19 @@ export class NodeSource implements RequestSource {
 /** A client that goes away in the middle of its body is no error of the site. */
 async function* readable(request: IncomingMessage): AsyncIterable<Uint8Array> {
   try {
-    yield* request
+    // What is not read of a body is thrown away for a while once the answer is sent, and not for as long as it comes.
+    yield* request.iterator({ destroyOnReturn: false })
   } catch (cause) {
     throw new BadRequest('The client went away before its request was complete.', { cause })
   }
+}
+
+/** How long a body that is still coming is thrown away once the answer is sent: who still writes would not read it. */
+const LINGER_MS = 500
+
+function linger(request: IncomingMessage): void {
+  if (request.complete || request.destroyed) return
+  const end = setTimeout(() => request.destroy(), LINGER_MS)
+  request.once('close', () => clearTimeout(end))
+  request.resume()
 }

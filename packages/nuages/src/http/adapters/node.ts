@@ -148,7 +148,7 @@ function send(
   stopping: AbortSignal | undefined,
 ): void {
   try {
-    if (response.hasClosers) outgoing.once('close', () => response.close())
+    if (response.hasClosers) whenClosed(outgoing, () => response.close())
     if (response.streaming) {
       endWhenStopping(outgoing, response, stopping)
       void sendStream(request, outgoing, response)
@@ -167,6 +167,12 @@ function endWhenStopping(
   if (stopping?.aborted === true) end()
   stopping?.addEventListener('abort', end)
   outgoing.once('close', () => stopping?.removeEventListener('abort', end))
+}
+
+/** A client that is gone already does not go again. */
+function whenClosed(outgoing: ServerResponse, fn: () => void): void {
+  if (outgoing.destroyed) fn()
+  else outgoing.once('close', fn)
 }
 
 function sendWhole(outgoing: ServerResponse, response: HttpResponse): void {

@@ -49,6 +49,7 @@ async function gzipBody(response: HttpResponse): Promise<boolean> {
 function gzipStream(response: StreamingHttpResponse): void {
   response.content = compressed(response.content)
   response.headers.delete('content-length')
+  response.headers.delete('accept-ranges')
 }
 
 /** Each piece can be read when it comes: nothing waits in the compressor for more. */

@@ -1,6 +1,7 @@
 import type { CheckMessage } from '../../core/index.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { VirtualField } from '../fields/virtual.ts'
+import { FileField, FilePathField } from '../fields/files.ts'
 import { ForeignKeyField, ReverseField } from '../fields/relations.ts'
 
 type Finding = Omit<CheckMessage, 'object'>
@@ -25,6 +26,7 @@ function checkColumn(field: BaseField): Finding[] {
     ...checkDecimal(field),
     ...checkAutoNow(field),
     ...checkOnDelete(field),
+    ...checkFile(field),
   ]
 }
 
@@ -110,4 +112,18 @@ function checkOnDelete(field: BaseField): Finding[] {
     ]
   }
   return []
+}
+
+function checkFile(field: BaseField): Finding[] {
+  if (field instanceof FilePathField && field.options.allowFiles === false && field.options.allowFolders !== true) {
+    return [error('fields.E140', "A path needs 'allowFiles' or 'allowFolders'.")]
+  }
+  if (!(field instanceof FileField)) return []
+  const found: Finding[] = []
+  if (field.primaryKey) found.push(error('fields.E201', "'primaryKey' is no option of a file."))
+  const { uploadTo } = field.options
+  if (typeof uploadTo === 'string' && uploadTo.startsWith('/')) {
+    found.push(error('fields.E202', "'uploadTo' must be a relative path.", 'Leave the slash at its beginning out.'))
+  }
+  return found
 }

@@ -3,6 +3,7 @@ import { lazyText } from '../../i18n/index.ts'
 import { FieldValueError, ModelDefinitionError } from '../errors.ts'
 import type { Expr, ExpressionScope, Resolved } from '../expressions/expression.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import type { AnyRow } from '../types/models.ts'
 import type { ColumnOptions } from './options.ts'
 
 /** Options of any field, as the field keeps them. */
@@ -120,6 +121,16 @@ export abstract class BaseField {
   /** True for a field that stands for others of the row and has no column: see VirtualField. */
   get isVirtual(): boolean {
     return false
+  }
+
+  /** True where rows show `wrap`'s object in place of the value: the file of a name. */
+  get wraps(): boolean {
+    return false
+  }
+
+  /** What a row shows of a value; called only where `wraps`, with a stored value or one that was assigned. */
+  wrap(_row: AnyRow, value: unknown): unknown {
+    return value
   }
 
   /** False where forms leave it out: by its options, or because it is set by itself. */

@@ -1,4 +1,5 @@
-import type { Field } from '../types/fields.ts'
+import type { FieldFile, ImageFieldFile } from '../files/field-file.ts'
+import type { Field, FileColumn } from '../types/fields.ts'
 import type { NoTransforms, NumberLookups, TextLookups } from '../types/lookups.ts'
 import type {
   CharOptions,
@@ -6,6 +7,9 @@ import type {
   DateOptions,
   DecimalOptions,
   DefaultOf,
+  FileOptions,
+  FilePathOptions,
+  ImageOptions,
   IpAddressOptions,
   TextOptions,
 } from './options.ts'
@@ -121,4 +125,31 @@ export interface TimeMaker<T, Lookups, Transforms, Input> {
   >(
     options?: DateOptions<Input, N, D, E, K, B, A>,
   ): Field<T, OptionalTime<N, D, E, A>, N, Lookups, Transforms, Input, K>
+}
+
+/** Makes columns that hold the name of a file. */
+export interface FileMaker {
+  <N extends boolean = false, D extends DefaultOf<string> = never, B extends boolean = false>(
+    options?: FileOptions<N, D, B>,
+  ): FileColumn<FieldFile, OptionalText<N, D, never, B>, N>
+}
+
+/** Makes columns that hold the name of an image. */
+export interface ImageMaker {
+  <N extends boolean = false, D extends DefaultOf<string> = never, B extends boolean = false>(
+    options?: ImageOptions<N, D, B>,
+  ): FileColumn<ImageFieldFile, OptionalText<N, D, never, B>, N>
+}
+
+/** Makes columns that hold the path of a file of this machine. */
+export interface FilePathMaker {
+  <
+    N extends boolean = false,
+    D extends DefaultOf<string> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options: FilePathOptions<N, D, E, K, B>,
+  ): Field<string, OptionalText<N, D, E, B>, N, TextLookups, NoTransforms, string, K>
 }

@@ -36,6 +36,9 @@ import type {
   CharMaker,
   ColumnMaker,
   DecimalMaker,
+  FileMaker,
+  FilePathMaker,
+  ImageMaker,
   IntegerMaker,
   IpAddressMaker,
   Optional,
@@ -43,6 +46,7 @@ import type {
   TimeMaker,
 } from './maker-types.ts'
 import { CompositeKeyField } from './composite-key.ts'
+import { FileField, FilePathField, ImageField } from './files.ts'
 import { GeneratedField } from './generated.ts'
 import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from './relations.ts'
 import {
@@ -135,6 +139,12 @@ export const field = {
   json: typed<ColumnMaker<JsonValue, JsonLookups>>((options?: object) => new JsonField(options)),
   /** Bytes. */
   binary: typed<ColumnMaker<Uint8Array, BinaryLookups>>((options?: object) => new BinaryField(options)),
+  /** A file in a storage; rows hold a `FieldFile`. */
+  file: typed<FileMaker>((options?: object) => new FileField(options)),
+  /** An image in a storage; rows hold an `ImageFieldFile`. */
+  image: typed<ImageMaker>((options?: object) => new ImageField(options)),
+  /** The path of a file of this machine, one of those in a folder. */
+  filePath: typed<FilePathMaker>((options: object) => new FilePathField(options)),
   /** A column that the database computes from others of the row: `expression` over its fields, `output` its type. */
   generated: <F>(options: GeneratedOptions<F>): Generated<F> => typed(new GeneratedField(options)),
   /** A primary key of several fields: write it as `pk: field.compositeKey('hall', 'number')`. */

@@ -1,3 +1,6 @@
+import type { Storage } from '../../storage/index.ts'
+import type { UploadTo } from './files.ts'
+
 /** A check of a value: a validator, or a function that raises ValidationError; it may be asynchronous. */
 export type FieldCheck<T> = (value: T) => void | Promise<void>
 
@@ -106,6 +109,52 @@ export interface DateOptions<
   readonly autoNow?: A
   /** Set to the present at the first save. */
   readonly autoNowAdd?: A
+}
+
+export interface FileOptions<
+  N extends boolean = boolean,
+  D extends DefaultOf<string> = DefaultOf<string>,
+  B extends boolean = boolean,
+> extends Omit<ColumnOptions<string, N, D, never, false, B>, 'primaryKey' | 'choices' | 'dbDefault'> {
+  /**
+   * Where in the storage files are put: a folder, with parts of the day such as `covers/%Y/%m`, or a function of the row
+   * and the file's name that gives the whole path. Default the storage itself.
+   */
+  readonly uploadTo?: UploadTo
+  /** The storage, or a function that gives it when it is needed. Default the one named `default` in the settings. */
+  readonly storage?: Storage | (() => Storage)
+  /** The greatest number of characters of the name. Default 100. */
+  readonly maxLength?: number
+}
+export interface ImageOptions<
+  N extends boolean = boolean,
+  D extends DefaultOf<string> = DefaultOf<string>,
+  B extends boolean = boolean,
+> extends FileOptions<N, D, B> {
+  /** The field that is given the width of the image in pixels, when it is saved; it must allow null. */
+  readonly widthField?: string
+  /** The field that is given its height. */
+  readonly heightField?: string
+}
+export interface FilePathOptions<
+  N extends boolean = boolean,
+  D extends DefaultOf<string> = DefaultOf<string>,
+  E = unknown,
+  K extends boolean = boolean,
+  B extends boolean = boolean,
+> extends ColumnOptions<string, N, D, E, K, B> {
+  /** The folder, or a function that gives it. */
+  readonly path: string | (() => string)
+  /** Only names that fit: a pattern or its text. */
+  readonly match?: string | RegExp
+  /** Files of its folders, too. Default false. */
+  readonly recursive?: boolean
+  /** Default true. */
+  readonly allowFiles?: boolean
+  /** Default false. */
+  readonly allowFolders?: boolean
+  /** The greatest number of characters of the path. Default 100. */
+  readonly maxLength?: number
 }
 
 /** What happens to a row when the row it points to is deleted. */

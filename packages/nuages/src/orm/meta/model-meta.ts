@@ -2,6 +2,7 @@ import { lazyText } from '../../i18n/index.ts'
 import { ModelDefinitionError } from '../errors.ts'
 import type { VirtualField } from '../fields/virtual.ts'
 import { BaseField, snakeCase } from '../fields/field.ts'
+import { FileField } from '../fields/files.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from '../fields/relations.ts'
 import { AutoField, IntegerField } from '../fields/scalars.ts'
@@ -31,6 +32,8 @@ export class ModelMeta {
   readonly byName: ReadonlyMap<string, BaseField>
   /** The fields that have a column, in order; a row's data is in this order. */
   readonly columns: readonly BaseField[]
+  /** The fields of files among them. */
+  readonly fileFields: readonly FileField[]
   readonly primaryKey: BaseField
   /** The columns of the primary key: one, or those of a composite key. */
   readonly keyColumns: readonly BaseField[]
@@ -71,6 +74,7 @@ export class ModelMeta {
     for (const field of fields) field.bind(field.name, this)
     this.byName = new Map(fields.map((field) => [field.name, field]))
     this.columns = fields.filter((field) => !isWithoutColumn(field))
+    this.fileFields = this.columns.filter((field) => field instanceof FileField)
     this.columns.forEach((field, index) => {
       this.#positions.set(field.name, index).set(field.attname, index)
     })

@@ -4,6 +4,7 @@ import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { VirtualField } from '../fields/virtual.ts'
+import { Expr } from '../expressions/expression.ts'
 import type { AnyRow } from '../types/models.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { assignRelated, readRelated } from './relations.ts'
@@ -69,6 +70,7 @@ function define(prototype: object, name: string, accessor: PropertyDescriptor): 
 }
 
 function columnAccessor(field: BaseField, position: number): PropertyDescriptor {
+  if (field.wraps) return wrappedAccessor(field, position)
   // What was loaded through the column is another row's, once it is set.
   const related = [
     ...(field instanceof ForeignKeyField ? [field.name] : []),
@@ -84,6 +86,24 @@ function columnAccessor(field: BaseField, position: number): PropertyDescriptor 
     set(this: RowState, value: unknown) {
       writeColumn(this, position, value)
       if (related.length > 0 && this[RELATED] !== null) for (const name of related) this[RELATED].delete(name)
+    },
+  }
+}
+
+/** Of a field whose rows show an object that knows its row: it is made when it is first asked for, and kept. */
+function wrappedAccessor(field: BaseField, position: number): PropertyDescriptor {
+  return {
+    get(this: RowState) {
+      const data = this[DATA][position]
+      const value = typeof data === 'symbol' ? special(this, field, position) : (this[VALUES]?.[position] ?? data)
+      if (value instanceof Expr) return value
+      const wrapped = field.wrap(this as unknown as AnyRow, value)
+      this[VALUES] ??= []
+      this[VALUES][position] = wrapped
+      return wrapped
+    },
+    set(this: RowState, value: unknown) {
+      writeColumn(this, position, value instanceof Expr ? value : field.wrap(this as unknown as AnyRow, value))
     },
   }
 }

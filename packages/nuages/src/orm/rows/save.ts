@@ -12,6 +12,7 @@ import { metaOf } from '../meta/registry.ts'
 import type { AnyRow, SaveOptions } from '../types/models.ts'
 import { type PreSaveArgs, postSave, preSave } from '../signals/index.ts'
 import { dbForRead, dbForWrite } from '../routing/route.ts'
+import { commitFiles } from './commit-files.ts'
 import { insertRows } from './insert.ts'
 import {
   ASSIGNED,
@@ -110,6 +111,7 @@ async function saveTable(
   const raw = options.raw === true
   const adding = row[SOURCE] === null
   const fields = columnsAt(meta, level, options.updateFields)
+  if (!raw && meta.fileFields.length > 0) await commitFiles(row, meta, fields)
   const keys = level.keyColumns.map((field) => valueOf(row, meta, field) ?? null)
   const mustUpdate = options.forceUpdate === true || options.updateFields !== undefined
   const known = !keys.includes(null)
@@ -265,6 +267,7 @@ function changed(row: RowState, meta: ModelMeta, field: BaseField): boolean {
   const loaded = (row[LOADED] ?? row[DATA])[position]
   const value = valueOf(row, meta, field)
   if (value instanceof Expr) return true
+  if (field.wraps && row[DATA][position] !== ASSIGNED) return false
   // An object such as JSON may have been changed in place: compare what would be stored, in the field's own form.
   if (row[DATA][position] !== ASSIGNED && row[VALUES]?.[position] === undefined) return false
   const stored = field.toStored(value ?? null)

@@ -1,4 +1,5 @@
-import type { AnyQuery, CommonLookups, Expression, NoTransforms, OrderedLookups } from './lookups.ts'
+import type { FieldFile, FileInput } from '../files/field-file.ts'
+import type { AnyQuery, CommonLookups, Expression, NoTransforms, OrderedLookups, TextLookups } from './lookups.ts'
 import type { RelatedManager } from './query-set.ts'
 import type { InstanceOf, KeyOf } from './models.ts'
 
@@ -40,6 +41,22 @@ type IsChosen<T> = [T] extends [string]
       ? false
       : true
     : false
+
+/** A column that holds the name of a file; rows hold the file. */
+export interface FileColumn<File, Optional extends boolean = false, Null extends boolean = false> {
+  readonly $kind: 'file'
+  readonly $primaryKey: false
+  readonly $row: File
+  readonly $input: FileInput
+  readonly $where: string | FieldFile | Expression | null
+  readonly $optional: Optional
+  readonly $null: Null
+  readonly $choices: false
+  readonly $lookups: TextLookups
+  readonly $transforms: NoTransforms
+  /** What a query gives without a row: the name. */
+  readonly $text: string | (Null extends true ? null : never)
+}
 
 interface ForeignKeyLookups<M> extends Omit<OrderedLookups<KeyOf<M>>, 'exact' | 'in'> {
   exact: InstanceOf<M> | KeyOf<M> | Expression | AnyQuery | null

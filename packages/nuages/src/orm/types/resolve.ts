@@ -68,9 +68,11 @@ export type PathValue<S, P extends string> = P extends keyof S
       ? K
       : S[P] extends { readonly $target: infer M }
         ? KeyOfFields<FieldsOf<M>> | null
-        : P extends 'pk'
-          ? KeyOfFields<S>
-          : never
+        : S[P] extends { readonly $text: infer V }
+          ? V
+          : P extends 'pk'
+            ? KeyOfFields<S>
+            : never
   : P extends `${infer H}__${infer R}`
     ? H extends keyof S
       ? S[H] extends { readonly $target: infer M }

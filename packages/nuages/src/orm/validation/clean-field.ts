@@ -3,6 +3,7 @@ import * as validation from '../../validation/index.ts'
 import { represented } from '../../i18n/index.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { FieldCheck } from '../fields/options.ts'
+import { FieldFile } from '../files/field-file.ts'
 import { fieldError } from './messages.ts'
 import { toFieldValue } from './to-value.ts'
 
@@ -10,6 +11,7 @@ import { toFieldValue } from './to-value.ts'
 export function isBlank(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true
   if (Array.isArray(value)) return value.length === 0
+  if (value instanceof FieldFile) return value.name === ''
   return (
     typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype && Object.keys(value).length === 0
   )

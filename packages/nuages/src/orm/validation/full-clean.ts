@@ -10,7 +10,7 @@ import { cleanField, isBlank } from './clean-field.ts'
 import { fieldError } from './messages.ts'
 import { validateConstraints, type ValidateOptions, validateUnique } from './unique.ts'
 
-const TEXTS: ReadonlySet<string> = new Set(['char', 'text', 'email', 'url', 'slug'])
+const TEXTS: ReadonlySet<string> = new Set(['char', 'text', 'email', 'url', 'slug', 'file', 'image', 'filePath'])
 
 type Errors = Record<string, readonly ValidationError[]>
 

@@ -43,6 +43,10 @@ const KINDS: Readonly<Record<string, Convert>> = {
   slug: text,
   json: (value) => value,
   binary,
+  // A file, or the name of one: the row makes of it what it shows.
+  file: (value) => value,
+  image: (value) => value,
+  filePath: text,
   genericIpAddress: ipAddress,
 }
 

@@ -2,6 +2,7 @@ import { connection, NotSupportedError } from '../../db/index.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { commitFiles } from '../rows/commit-files.ts'
 import { type Conflict, insertRows } from '../rows/insert.ts'
 import { markStored } from '../rows/save.ts'
 import { readProperty, type RowState } from '../rows/state.ts'
@@ -25,6 +26,7 @@ export async function bulkCreate(
   const conflict = conflictOf(meta, options)
   if (rows.length === 0) return rows
   for (const field of meta.virtuals) await field.prepare(rows as unknown as readonly AnyRow[], using, 'write')
+  if (meta.fileFields.length > 0) for (const row of rows) await commitFiles(row, meta, meta.columns)
   const database = connection(using)
   const fits = Math.max(1, Math.floor(database.dialect.features.maxParameters / meta.columns.length))
   const size = Math.min(options.batchSize ?? BATCH, fits)

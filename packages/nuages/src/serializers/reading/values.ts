@@ -27,7 +27,7 @@ export interface ValueContext {
 
 const INSTANT = (makers.dateTime() as unknown as BaseField).extended({ as: 'instant' })
 /** Kinds whose texts are taken as they are, white space included. */
-const TEXTS = new Set(['char', 'text', 'email', 'url', 'slug'])
+const TEXTS = new Set(['char', 'text', 'email', 'url', 'slug', 'file', 'image', 'filePath'])
 
 /** The value of a column. */
 export function columnValue(field: BaseField, value: unknown, place: Place, { textual }: ValueContext): unknown {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { durationString } from '../../i18n/index.ts'
-import { type BaseField, Decimal, ForeignKeyField, GeneratedField } from '../../orm/index.ts'
+import { type BaseField, Decimal, FieldFile, ForeignKeyField, GeneratedField } from '../../orm/index.ts'
 
 /** A float as Python writes it: never without a point or an exponent, which begins at 1e16 and at 0.0001. */
 export function floatText(value: number): string {
@@ -49,6 +49,7 @@ function isWholeTime({ millisecond, microsecond }: Temporal.PlainTime): boolean 
 export function recordValue(value: unknown): unknown {
   if (value === undefined) return null
   if (value instanceof Temporal.Duration) return durationString(value)
+  if (value instanceof FieldFile) return value.name
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')
   return value instanceof Date ? instantOf(value) : value
 }

@@ -1,3 +1,6 @@
+import { parseHttpDateSafe } from './http-date.ts'
+import type { ResponseHeaders } from './headers.ts'
+
 /** A part of a file, both ends included. */
 export interface ByteRange {
   readonly start: number
@@ -21,4 +24,13 @@ export function rangeOf(header: string, size: number): ByteRange | 'unsatisfiabl
   const end = last === '' ? size - 1 : Math.min(Number(last), size - 1)
   if (last !== '' && Number(last) < start) return undefined
   return start >= size ? 'unsatisfiable' : { start, end }
+}
+
+/** Whether a part may be sent: without If-Range, or where it names the very state that is sent (RFC 9110, 13.1.5). */
+export function rangeMayBeSent(ifRange: string | undefined, headers: ResponseHeaders): boolean {
+  if (ifRange === undefined) return true
+  const condition = ifRange.trim()
+  if (condition.startsWith('"')) return condition === headers.get('etag')
+  const date = parseHttpDateSafe(condition)
+  return date !== undefined && date === parseHttpDateSafe(headers.get('last-modified') ?? '')
 }

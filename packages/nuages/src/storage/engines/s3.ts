@@ -1,0 +1,204 @@
+import { isSecret, type Secret } from '../../core/index.ts'
+import { contentType } from '../../kernel/index.ts'
+import { type Content, chunksOf } from '../content.ts'
+import { FileNotFound, StorageCannot } from '../errors.ts'
+import { type ChunkRange, File } from '../file.ts'
+import { keyOf } from '../file-name.ts'
+import { type Listing, Storage, type StorageParts } from '../storage.ts'
+import { urlBelow } from '../urls.ts'
+import { isTaken, openS3, type S3Client } from './s3-client.ts'
+import { inParts, sendParts } from './s3-parts.ts'
+import { type S3Signer, signedUrl } from './s3-signing.ts'
+
+/** Where a bucket is and who may use it. */
+export interface S3StorageOptions {
+  /** The address of the bucket: `https://s3.eu-west-1.amazonaws.com/photos`, `https://photos.s3.amazonaws.com`. */
+  readonly endpoint: string
+  /** Default `auto`; Amazon needs the name of its region. */
+  readonly region?: string
+  /** Without a key the bucket is read as everybody reads it. */
+  readonly accessKeyId?: string
+  /** Out of the environment, not out of the code. */
+  readonly secretAccessKey?: string | Secret
+  /** The folder of the bucket in which all files are; default none. */
+  readonly location?: string
+  /** Where everybody may read the files, such as a CDN. Default: addresses are signed and end after `urlExpires`. */
+  readonly baseUrl?: string
+  /** Seconds for which signed addresses are good; default 3600, at most a week. */
+  readonly urlExpires?: number
+}
+
+/** Files up to this many bytes are sent at once, and larger ones in parts of it. */
+const PART = 8 * 1024 * 1024
+/** For requests of our own, which are sent at once. */
+const SOON = 60
+
+/**
+ * Keeps files as objects of a bucket: Amazon S3 and those that speak as it does (MinIO, R2 ...). No file is held whole
+ * in memory: larger ones go in parts. That no save overwrites another rests on the condition `If-None-Match: *` of
+ * writes: a server that does not know it lets the last of two that come at the very same time win.
+ */
+export class S3Storage extends Storage {
+  readonly #options: S3StorageOptions
+  #known: S3Signer | undefined
+  #client: Promise<S3Client> | undefined
+
+  constructor(options: S3StorageOptions) {
+    super()
+    this.#options = options
+  }
+
+  /** Made when it is first needed: what is wrong with the options of a storage that nobody uses is no error. */
+  get #signer(): S3Signer {
+    const { endpoint, region = 'auto', accessKeyId = '', secretAccessKey = '' } = this.#options
+    this.#known ??= {
+      endpoint: asText('endpoint', endpoint).replace(/\/+$/, ''),
+      region: asText('region', region),
+      accessKeyId: asText('accessKeyId', accessKeyId),
+      secretAccessKey: asText('secretAccessKey', secretAccessKey),
+    }
+    return this.#known
+  }
+
+  async open(name: string): Promise<File> {
+    const { size } = await this.#head(name)
+    return new S3File(name, size, (range) => this.#read(name, range))
+  }
+
+  protected async write(name: string, content: Content, next: () => Promise<string>): Promise<string> {
+    const parts = inParts(chunksOf(content), PART)
+    const first = (await parts.next()).value ?? new Uint8Array()
+    const second = await parts.next()
+    if (second.done === true) return this.#put(name, first, next)
+    // The name is taken by an empty object first: of a stream, which is read once, nothing may be sent in vain.
+    const free = await this.#put(name, new Uint8Array(), next)
+    try {
+      await sendParts(await this.#open(), this.#key(free), [first, second.value], parts)
+    } catch (error) {
+      await this.delete(free).catch(() => undefined)
+      throw error
+    }
+    return free
+  }
+
+  /** Writes an object under the first name that is free. */
+  async #put(name: string, bytes: Uint8Array, next: () => Promise<string>): Promise<string> {
+    const client = await this.#open()
+    for (let free = name; ; free = await next()) {
+      try {
+        await client.putObject(this.#key(free), bytes, contentType(free), undefined, { 'if-none-match': '*' })
+        return free
+      } catch (error) {
+        if (!isTaken(error)) throw error
+      }
+    }
+  }
+
+  async delete(name: string): Promise<void> {
+    await (await this.#open()).deleteObject(this.#key(name))
+  }
+
+  async exists(name: string): Promise<boolean> {
+    return (await this.#fetch('HEAD', name)) !== undefined
+  }
+
+  async listdir(path: string): Promise<Listing> {
+    const folder = path === '' || path === '.' ? this.#key('.') : this.#key(path)
+    const prefix = folder === '' ? '' : `${folder}/`
+    const client = await this.#open()
+    const entries = (await client.listObjects('/', prefix, undefined, { delimiter: '/' })) ?? []
+    const names = entries.map(({ Key }) => Key.slice(prefix.length)).filter((key) => key !== '')
+    return {
+      folders: names
+        .filter((key) => key.endsWith('/'))
+        .map((key) => key.slice(0, -1))
+        .sort(),
+      files: names.filter((key) => !key.endsWith('/')).sort(),
+    }
+  }
+
+  async size(name: string): Promise<number> {
+    return (await this.#head(name)).size
+  }
+
+  async getModifiedTime(name: string): Promise<Date> {
+    return (await this.#head(name)).modified
+  }
+
+  override url(name: string): string {
+    const { baseUrl, urlExpires = 3600 } = this.#options
+    if (baseUrl !== undefined) return urlBelow(baseUrl, this.#key(name))
+    return signedUrl(this.#signer, 'GET', this.#key(name), urlExpires)
+  }
+
+  /** Without the keys: a migration is no place for them, and never uses the bucket. */
+  deconstruct(): StorageParts {
+    const { accessKeyId: _, secretAccessKey: __, ...options } = this.#options
+    return { name: 'S3Storage', from: 'nuages/storage', args: [options] }
+  }
+
+  #open(): Promise<S3Client> {
+    this.#client ??= openS3(this.#signer, PART)
+    return this.#client
+  }
+
+  /** The key of a name in the bucket. */
+  #key(name: string): string {
+    const location = (this.#options.location ?? '').replace(/^\/+|\/+$/g, '')
+    const key = name === '.' ? '' : keyOf(name)
+    return [location, key].filter((part) => part !== '').join('/')
+  }
+
+  async #head(name: string): Promise<{ size: number; modified: Date }> {
+    const response = await this.#fetch('HEAD', name)
+    if (response === undefined) throw new FileNotFound(name)
+    const { headers } = response
+    return { size: Number(headers.get('content-length')), modified: new Date(headers.get('last-modified') ?? 0) }
+  }
+
+  async *#read(name: string, range: ChunkRange): AsyncGenerator<Uint8Array, void> {
+    const part = range.start === undefined && range.end === undefined ? {} : { range: rangeHeader(range) }
+    const response = await this.#fetch('GET', name, part)
+    if (response === undefined) throw new FileNotFound(name)
+    if (response.body !== null) yield* response.body as unknown as AsyncIterable<Uint8Array>
+  }
+
+  /** The answer to a request for an object; undefined where there is none. */
+  async #fetch(method: string, name: string, headers: Record<string, string> = {}): Promise<Response | undefined> {
+    const url = signedUrl(this.#signer, method, this.#key(name), SOON)
+    const response = await fetch(url, { method, headers })
+    if (response.ok) return response
+    await response.body?.cancel()
+    if (response.status === 404) return undefined
+    throw new StorageCannot(
+      `The bucket answered ${response.status} to ${method} ${JSON.stringify(name)}.`,
+      'Look at its address, its region, the key and what that key may do.',
+    )
+  }
+}
+
+/** What stands for a variable that the environment has not is no text. */
+function asText(name: string, value: string | Secret): string {
+  const text: unknown = isSecret(value) ? value.reveal() : value
+  if (typeof text === 'string') return text
+  throw new StorageCannot(`'${name}' of a storage in S3 is no text.`, 'Look whether the environment has its variable.')
+}
+
+class S3File extends File {
+  readonly size: number
+  readonly #read: (range: ChunkRange) => AsyncIterable<Uint8Array>
+
+  constructor(name: string, size: number, read: (range: ChunkRange) => AsyncIterable<Uint8Array>) {
+    super(name)
+    this.size = size
+    this.#read = read
+  }
+
+  chunks(range: ChunkRange = {}): AsyncIterable<Uint8Array> {
+    return this.#read(range)
+  }
+}
+
+function rangeHeader({ start = 0, end }: ChunkRange): string {
+  return `bytes=${start}-${end ?? ''}`
+}
