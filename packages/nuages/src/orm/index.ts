@@ -92,7 +92,15 @@ export * from './functions/math.ts'
 export * from './functions/text.ts'
 export type { CheckConstraint, Constraint, Index, RowCondition, UniqueConstraint } from './meta/indexes.ts'
 export { type ModelConstructor, ModelMeta } from './meta/model-meta.ts'
-export { clearModels, defineApart, metaOf, registeredModels, registerModels, saveModels } from './meta/registry.ts'
+export {
+  clearModels,
+  defineApart,
+  metaOf,
+  registeredModel,
+  registeredModels,
+  registerModels,
+  saveModels,
+} from './meta/registry.ts'
 export {
   defineManager,
   manager,

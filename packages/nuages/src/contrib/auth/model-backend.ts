@@ -80,8 +80,9 @@ async function findUser(name: string): Promise<SiteUser | undefined> {
 
 /** The user with a key, as text; undefined where there is none. */
 export async function keyedUser(key: string): Promise<SiteUser | undefined> {
-  const rows = getUserModel().all() as unknown as QuerySet<typeof Group, SiteUser>
-  const isNumber = /(?:auto|integer)$/i.test(metaOf(getUserModel()).primaryKey.type)
+  const users = getUserModel()
+  const rows = users.all() as unknown as QuerySet<typeof Group, SiteUser>
+  const isNumber = /(?:auto|integer)$/i.test(metaOf(users).primaryKey.type)
   try {
     return await rows.filter({ pk: (isNumber ? Number(key) : key) as number }).first()
   } catch (error) {

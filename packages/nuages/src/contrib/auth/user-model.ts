@@ -1,7 +1,7 @@
 import { settingsIfAny } from '../../core/index.ts'
 import { NuagesError } from '../../kernel/index.ts'
 import type { MigrationKey } from '../../migrations/index.ts'
-import { registeredModels } from '../../orm/index.ts'
+import { registeredModel } from '../../orm/index.ts'
 import type { UserModel } from './index.ts'
 
 declare module '../../core/index.ts' {
@@ -24,7 +24,7 @@ export function userModelLabel(): string {
  */
 export function getUserModel(): UserModel {
   const label = userModelLabel()
-  const found = registeredModels().find((meta) => meta.label.toLowerCase() === label.toLowerCase())
+  const found = registeredModel(label)
   if (found !== undefined) return found.modelClass as unknown as UserModel
   throw new NuagesError('NUA-AUTH-005', `The setting userModel names '${label}', which is no model of the site.`, {
     hint: 'Is its app in the settings, and does its models file export it?',

@@ -49,6 +49,12 @@ export function registeredModels(): ModelMeta[] {
   return [...byLabel.values()].map((modelClass) => metaOf(modelClass))
 }
 
+/** The registered model of a label, `auth.User` in letters of any case; undefined where there is none. */
+export function registeredModel(label: string): ModelMeta | undefined {
+  const modelClass = byLabel.get(label.toLowerCase())
+  return modelClass === undefined ? undefined : metaOf(modelClass)
+}
+
 /** Notes which models are registered, and gives a function that forgets all that were registered since. */
 export function saveModels(): () => void {
   const saved = [...byLabel]
