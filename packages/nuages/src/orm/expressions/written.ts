@@ -64,7 +64,7 @@ function writtenOrder({ expression, descending, nulls }: OrderedExpr): WrittenCa
 }
 
 function writtenDate(part: ExtractExpr | TruncExpr): WrittenCall {
-  const timeZone = part.zone === 'UTC' ? undefined : part.zone
+  const timeZone = part.zone
   if (part instanceof ExtractExpr)
     return { maker: 'Extract', args: [sourceOf(part.source), part.part, ...options({ timeZone })] }
   return {

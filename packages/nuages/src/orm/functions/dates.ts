@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { ColumnType } from '../../db/index.ts'
 import type { TemporalKind } from '../../db/sql/nodes.ts'
+import { activeTimeZone } from '../../i18n/index.ts'
 import { FieldError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { Expr, type ExpressionScope, partsOf, type Resolved, sourceExpr } from '../expressions/expression.ts'
@@ -11,7 +12,7 @@ import { call } from './make.ts'
 
 /** How a part of a date or time is taken. */
 export interface ZoneOptions {
-  /** The name of the time zone that instants are read in, such as `Europe/Paris`; UTC by default. */
+  /** The name of the time zone that instants are read in, such as `Europe/Paris`; by default the one in effect. */
   readonly timeZone?: string
 }
 /** How a date or time is rounded down. */
@@ -23,7 +24,8 @@ export interface TruncOptions extends ZoneOptions {
 export class ExtractExpr extends Expr<number | null> {
   readonly part: string
   readonly source: Expr
-  readonly zone: string
+  /** Undefined for the zone in effect when the query runs. */
+  readonly zone: string | undefined
 
   constructor(part: string, source: unknown, options: ZoneOptions) {
     super()
@@ -33,12 +35,13 @@ export class ExtractExpr extends Expr<number | null> {
   }
 
   resolve(scope: ExpressionScope): Resolved {
-    return extractNode(this.source.resolve(scope), this.part, this.zone)
+    return extractNode(this.source.resolve(scope), this.part, this.zone ?? activeTimeZone())
   }
 }
 
 /** The zone's name, or the error that there is no such zone. */
-function checkedZone(name = 'UTC'): string {
+function checkedZone(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }) && name
   } catch {
@@ -56,7 +59,8 @@ export function Extract<const A extends Source>(source: A, part: string, options
 export class TruncExpr extends Expr {
   readonly unit: string
   readonly source: Expr
-  readonly zone: string
+  /** Undefined for the zone in effect when the query runs. */
+  readonly zone: string | undefined
   readonly output: BaseField | null
 
   constructor(unit: string, source: unknown, options: TruncOptions) {
@@ -73,7 +77,14 @@ export class TruncExpr extends Expr {
     const source = this.source.resolve(scope)
     const from = dateKind(source, `Trunc to ${this.unit}`)
     const to = this.target(from)
-    const node = { kind: 'trunc', unit: this.unit, value: source.node, from, to, zone: this.zone } as const
+    const node = {
+      kind: 'trunc',
+      unit: this.unit,
+      value: source.node,
+      from,
+      to,
+      zone: this.zone ?? activeTimeZone(),
+    } as const
     return { node, ...outputOf(this.output ?? { kind: to }), ...partsOf([source]) }
   }
 

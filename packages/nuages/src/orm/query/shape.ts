@@ -1,3 +1,4 @@
+import { activeTimeZone } from '../../i18n/index.ts'
 import { Condition, type ConditionPart } from './conditions.ts'
 import { Given } from './given.ts'
 import type { FilterItem, QueryState } from './state.ts'
@@ -27,7 +28,9 @@ export function shapeOf(state: QueryState): Shape | null {
     if (part === null) return null
     key += negated ? `-${part}` : `+${part}`
   }
-  return { key: isBare(state) ? key : key + selectionKey(state), values }
+  const whole = isBare(state) ? key : key + selectionKey(state)
+  // Parts of instants are those of the time zone in effect; a path of one word has none.
+  return { key: whole.includes('__') ? `${activeTimeZone()} ${whole}` : whole, values }
 }
 
 /** True where all columns of the model are selected, and nothing else. */

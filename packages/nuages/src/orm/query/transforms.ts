@@ -1,6 +1,7 @@
 import { nearest } from '../../core/index.ts'
 import type { ColumnType } from '../../db/index.ts'
 import type { SqlNode, TemporalKind } from '../../db/sql/nodes.ts'
+import { activeTimeZone } from '../../i18n/index.ts'
 import { FieldError } from '../errors.ts'
 import type { ExpressionScope, Resolved } from '../expressions/expression.ts'
 import { outputFieldOf } from '../expressions/output.ts'
@@ -52,7 +53,7 @@ export function applyWord(scope: ExpressionScope, left: Resolved, word: string, 
   if (left.type?.kind === 'json') return jsonStep(left, word)
   const kind = left.type?.kind
   if ((kind === 'date' || kind === 'dateTime' || kind === 'time') && partsOfKind(kind, word)) {
-    return extractNode(left, word, 'UTC')
+    return extractNode(left, word, activeTimeZone())
   }
   throw unknownWord(left, word, key)
 }
