@@ -37,7 +37,10 @@ for (const { name, make } of scratchDatabases) {
 
     it('also in expressions, unless these name a zone', async () => {
       const hours = async () =>
-        await Visit.annotate({ here: ExtractHour('at'), utc: ExtractHour('at', { timeZone: 'UTC' }) }).values('here', 'utc')
+        await Visit.annotate({ here: ExtractHour('at'), utc: ExtractHour('at', { timeZone: 'UTC' }) }).values(
+          'here',
+          'utc',
+        )
       assert.deepEqual([await hours(), await inTokyo(hours)], [[{ here: 20, utc: 20 }], [{ here: 5, utc: 20 }]])
       const days = async () => await Visit.annotate({ day: TruncDay('at') }).valuesFlat('day')
       const [day] = await inTokyo(days)

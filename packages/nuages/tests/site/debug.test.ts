@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import { defineSettings, type SettingsInput, secret } from '../../src/core/index.ts'
+import { defineSettings, openLogging, type SettingsInput, secret, withLogging } from '../../src/core/index.ts'
 import { connection, database } from '../../src/db/index.ts'
 import {
   csrfExempt,
@@ -32,6 +32,10 @@ const urls: UrlPatterns = [
   path('chain/', async () => {
     await connection().execute('SELECT 41 + 1 AS answer', [])
     throw new CityMissing('outer', { cause: new RangeError('inner', { cause: 'a text' }) })
+  }),
+  path('loop/', async () => {
+    for (let id = 1; id <= 7; id++) await connection().execute('SELECT ? AS loop', [id]) // once for each row
+    return new HttpResponse('done')
   }),
   path(
     'form/',
@@ -172,6 +176,18 @@ describe('the debug page', () => {
       [true, false, true],
     )
     assert.match(pages[0]?.text ?? '', /, 1 query</)
+  })
+
+  test('comes with a warning in the log of a query that one line ran again and again', async () => {
+    const lines: string[] = []
+    const ask = toFetchHandler(await open())
+    const logging = openLogging({ level: 'warn', write: (line) => lines.push(line) })
+    const response = await withLogging(logging, () => ask(new Request('http://localhost/loop/')))
+    assert.equal(response.status, 200)
+    const [warning, ...more] = lines.map((line) => JSON.parse(line) as { msg: string; path: string; sql: string })
+    assert.deepEqual(more, [])
+    assert.match(warning?.msg ?? '', /debug\.test\.ts:\d+:\d+ ran the same query 7 times\. Load the rows at once/)
+    assert.deepEqual([warning?.path, warning?.sql], ['/loop/', 'SELECT ? AS loop'])
   })
 
   test('shows the fields of a form that had been read, and does not read one itself', async () => {

@@ -15,6 +15,7 @@ import {
 } from '../../http/index.ts'
 import { describeChain, type ErrorFacts } from './describe.ts'
 import { type DebugFacts, debugPage } from './page.ts'
+import { warnOfRepeated } from './repeated-queries.ts'
 import { shortPath } from './stack.ts'
 import { welcome, type WelcomeSite } from './welcome.ts'
 
@@ -41,11 +42,17 @@ function deeperStacks(): void {
   Reflect.set(Error, 'stackTraceLimit', Math.max(Error.stackTraceLimit, 50))
 }
 
-/** The outermost middleware in debug: keeps the statements of each request for its debug page. */
+/**
+ * The outermost middleware in debug: keeps the statements of each request for its debug page, and warns of those that
+ * one line ran again and again.
+ */
 export function recordQueries(databases: Databases): Middleware {
-  return (next) => (request) => {
+  return (next) => async (request) => {
     request.set(startedAt, performance.now())
-    return databases.watch.withRing(new QueryRing(), () => next(request))
+    const ring = new QueryRing()
+    const response = await databases.watch.withRing(ring, () => next(request))
+    warnOfRepeated(request.path, ring.records)
+    return response
   }
 }
 
