@@ -76,6 +76,7 @@ export { fileChunks, FileResponse, type FileResponseOptions, type SendableFile }
 export { type ByteRange, rangeOf } from './range.ts'
 export { ResponseHeaders } from './headers.ts'
 export { attributeOf, type Handle, type Middleware, providing, whenDone } from './middleware.ts'
+export { defineRoutes, type NamedRoute, type NamedRoutes, urlTable } from './named-routes.ts'
 export { clickjackingMiddleware, framesAllowed } from './middleware/clickjacking.ts'
 export { type CommonOptions, commonMiddleware, noAppendSlash } from './middleware/common.ts'
 export { conditionalGetMiddleware } from './middleware/conditional-get.ts'
