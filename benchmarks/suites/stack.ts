@@ -25,15 +25,16 @@ import { Fortune } from '../servers/stack/app/models.ts'
 import { openSite, SECRET } from '../servers/stack/site.ts'
 
 const FOLDER = join(import.meta.dirname, '..', 'servers', 'stack')
-const CASES = ['get', 'post', 'fortunes'] as const
+const CASES = ['get', 'post', 'fortunes', 'order'] as const
 type Case = (typeof CASES)[number]
 
 /** What a visitor who is logged in sends. */
 interface Visitor {
   readonly file: string
   readonly headers: Readonly<Record<string, string>>
-  /** A script for wrk that posts a form with the token. */
+  /** A script for wrk that posts a form with the token, and one that posts JSON. */
   readonly script: string
+  readonly jsonScript: string
 }
 
 /** A file with twelve fortunes, a user and a session in the tables of each, and who the visitor is. */
@@ -63,7 +64,13 @@ async function fill(): Promise<Visitor> {
     script,
     `wrk.method = "POST"\nwrk.body = "name=Ada"\nwrk.headers["content-type"] = "application/x-www-form-urlencoded"\nwrk.headers["x-csrftoken"] = "${token}"\n`,
   )
-  return { file, headers, script }
+  const jsonScript = join(folder, 'order.lua')
+  const order = JSON.stringify({ name: 'Ada', email: 'ada@example.org', quantity: 3, gift: true })
+  writeFileSync(
+    jsonScript,
+    `wrk.method = "POST"\nwrk.body = '${order}'\nwrk.headers["content-type"] = "application/json"\n`,
+  )
+  return { file, headers, script, jsonScript }
 }
 
 interface Running {
@@ -73,17 +80,18 @@ interface Running {
 
 function served(name: string, version: string, visitor: Visitor, start: () => Promise<Running>): Peer {
   let server: Running | undefined
-  const ask = (path: string, post: boolean) => async () =>
+  const ask = (path: string, script?: string) => async () =>
     load({
       url: `${server?.origin}${path}`,
       seconds: 1,
-      headers: { ...visitor.headers, ...(post ? { origin: String(server?.origin) } : {}) },
-      ...(post ? { script: visitor.script } : {}),
+      headers: { ...visitor.headers, ...(script === undefined ? {} : { origin: String(server?.origin) }) },
+      ...(script === undefined ? {} : { script }),
     })
   const measure: Record<Case, () => Promise<number>> = {
-    get: ask('/me', false),
-    post: ask('/me', true),
-    fortunes: ask('/fortunes', false),
+    get: ask('/me'),
+    post: ask('/me', visitor.script),
+    fortunes: ask('/fortunes'),
+    order: ask('/order', visitor.jsonScript),
   }
   return {
     name,
@@ -141,7 +149,7 @@ export default async (): Promise<BenchmarkSuite> => {
   return {
     name: 'stack',
     about:
-      'A visitor with a session: its row and that of the user from SQLite, security headers, protection from forgery on POST; and a page of 12 fortunes, sorted and escaped. The limit is node:http and node:sqlite by hand.',
+      'A visitor with a session: its row and that of the user from SQLite, security headers, protection from forgery on POST; a page of 12 fortunes, sorted and escaped; and an order in JSON, checked (by a form, a schema, or by hand). The limit is node:http and node:sqlite by hand.',
     cases: CASES,
     limit: peer('node:http', process.version, 'node-http.ts'),
     peers: [

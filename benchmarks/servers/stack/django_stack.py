@@ -1,6 +1,6 @@
 # Django with its default middleware, sessions and users, on the file of the first argument, behind one worker of gunicorn.
+import json
 import os
-import sys
 
 import django
 from django.conf import settings
@@ -34,10 +34,12 @@ with open(os.path.join(os.path.dirname(__file__), "app", "templates", "fortunes.
 django.setup()
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django import forms  # noqa: E402
 from django.db import models  # noqa: E402
 from django.http import HttpResponseForbidden, JsonResponse  # noqa: E402
 from django.shortcuts import render  # noqa: E402
 from django.urls import path  # noqa: E402
+from django.views.decorators.csrf import csrf_exempt  # noqa: E402
 
 
 class Fortune(models.Model):
@@ -62,5 +64,18 @@ def fortunes(request):
     return render(request, "fortunes.html", {"rows": rows})
 
 
-urlpatterns = [path("me", me), path("fortunes", fortunes)]
+class OrderForm(forms.Form):
+    name = forms.CharField(max_length=40)
+    email = forms.EmailField()
+    quantity = forms.IntegerField(min_value=1, max_value=100)
+    gift = forms.BooleanField(required=False)
+
+
+@csrf_exempt
+def order(request):
+    form = OrderForm(json.loads(request.body))
+    return JsonResponse({"ok": True}) if form.is_valid() else JsonResponse({"ok": False}, status=422)
+
+
+urlpatterns = [path("me", me), path("fortunes", fortunes), path("order", order)]
 application = get_wsgi_application()

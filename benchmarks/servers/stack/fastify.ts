@@ -37,6 +37,24 @@ app.route({
     return { username: user.username, email: user.email }
   },
 })
+app.post(
+  '/order',
+  {
+    schema: {
+      body: {
+        type: 'object',
+        required: ['name', 'email', 'quantity', 'gift'],
+        properties: {
+          name: { type: 'string', minLength: 1, maxLength: 40 },
+          email: { type: 'string', format: 'email' },
+          quantity: { type: 'integer', minimum: 1, maximum: 100 },
+          gift: { type: 'boolean' },
+        },
+      },
+    },
+  },
+  async () => ({ ok: true }),
+)
 app.get('/fortunes', async (_request, reply) => {
   const rows = [...(await all.execute()), ADDED].sort(byMessage)
   return reply.type('text/html; charset=utf-8').send(eta.render('@page', { rows }))

@@ -5,6 +5,7 @@ import { getCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { html } from 'hono/html'
 import { secureHeaders } from 'hono/secure-headers'
+import { validator } from 'hono/validator'
 import { ADDED, byMessage, type Fortune, openDriver, openUsers, say } from './facts.ts'
 
 const users = openUsers()
@@ -25,4 +26,22 @@ app.get('/fortunes', (context) => {
     html`<!DOCTYPE html><html><head><title>Fortunes</title></head><body><table><tr><th>id</th><th>message</th></tr>${cells}</table></body></html>`,
   )
 })
+app.post(
+  '/order',
+  validator('json', (value) => value as Record<string, unknown>),
+  (context) => {
+    const { name, email, quantity, gift } = context.req.valid('json')
+    const isGood =
+      typeof name === 'string' &&
+      name !== '' &&
+      name.length <= 40 &&
+      typeof email === 'string' &&
+      /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email) &&
+      Number.isInteger(quantity) &&
+      (quantity as number) >= 1 &&
+      (quantity as number) <= 100 &&
+      typeof gift === 'boolean'
+    return context.json({ ok: isGood }, isGood ? 200 : 422)
+  },
+)
 serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => say(port))

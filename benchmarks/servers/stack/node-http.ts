@@ -39,9 +39,35 @@ function page(response: ServerResponse): void {
   send(response, 200, 'text/html; charset=utf-8', html)
 }
 
+/** What a form or a schema checks elsewhere: a name of at most 40 letters, an address, one to a hundred, and a yes or no. */
+function isOrder(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const { name, email, quantity, gift } = value as Record<string, unknown>
+  return (
+    typeof name === 'string' &&
+    name !== '' &&
+    name.length <= 40 &&
+    typeof email === 'string' &&
+    /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email) &&
+    Number.isInteger(quantity) &&
+    (quantity as number) >= 1 &&
+    (quantity as number) <= 100 &&
+    typeof gift === 'boolean'
+  )
+}
+
+async function order(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const value: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  if (isOrder(value)) send(response, 200, 'application/json', JSON.stringify({ ok: true }))
+  else send(response, 422, 'application/json', JSON.stringify({ ok: false }))
+}
+
 const server = createServer((request, response) => {
   if (request.url === '/me') me(request, response)
   else if (request.url === '/fortunes') page(response)
+  else if (request.url === '/order') void order(request, response)
   else send(response, 404, 'text/plain', 'none')
 })
 server.listen(0, '127.0.0.1', () => say((server.address() as AddressInfo).port))
