@@ -78,16 +78,17 @@ export class Form<S extends object = FormFields> extends Renderable implements I
     }
     this.#errors = new ErrorDict(this.renderer)
     this.fields = {} as { -readonly [K in keyof S]: S[K] }
-    for (const [name, field] of orderedFields(statics[DECLARED], own.fieldOrder)) this.addField(name, field.clone())
+    for (const [name, field] of orderedFields(statics[DECLARED], own.fieldOrder)) {
+      ;(this.fields as FormFields)[name] = field.clone()
+      if (!(name in this)) defineBound(Object.getPrototypeOf(this) as Form, name)
+    }
   }
 
   /** Adds a field to this form alone. */
   addField(name: string, field: FormField): void {
     ;(this.fields as FormFields)[name] = field
     this.#bound.delete(name)
-    if (name in this) return
-    // For templates, which read `form.name`.
-    Object.defineProperty(this, name, { get: () => this.field(name as never), configurable: true })
+    if (!(name in this)) defineBound(this as unknown as Form, name)
   }
 
   /** The bound field of a name. */
@@ -180,7 +181,8 @@ export class Form<S extends object = FormFields> extends Renderable implements I
       try {
         const value = field.disabled ? bound.initial : bound.data
         this.#cleaned[name] = await field.clean(value, bound.initial)
-        await this.#runHook(name)
+        const hook = this.#hook(name)
+        if (hook !== undefined) await this.#runHook(name, hook)
       } catch (error) {
         if (!isValidationError(error)) throw error
         this.addError(name, error)
@@ -188,11 +190,14 @@ export class Form<S extends object = FormFields> extends Renderable implements I
     }
   }
 
-  async #runHook(name: string): Promise<void> {
+  #hook(name: string): Hook | undefined {
     const hook = `clean${name.charAt(0).toUpperCase()}${name.slice(1)}`
     const method = (this as unknown as Record<string, unknown>)[hook]
-    if (typeof method !== 'function' || hook in Form.prototype) return
-    const value: unknown = await method.call(this)
+    return typeof method !== 'function' || hook in Form.prototype ? undefined : (method as Hook)
+  }
+
+  async #runHook(name: string, hook: Hook): Promise<void> {
+    const value: unknown = await hook.call(this)
     if (value !== undefined) this.#cleaned[name] = value
   }
 
@@ -323,6 +328,17 @@ export class Form<S extends object = FormFields> extends Renderable implements I
   }
 }
 Object.defineProperties(Form, { [DECLARED]: { value: {} }, [CLASS_OPTIONS]: { value: {} } })
+
+/** A method for one field: what it returns becomes the value. */
+type Hook = () => unknown
+
+/** For templates, which read `form.name`. Of a declared field it stands on the class: forms are made for each request. */
+function defineBound(target: Form, name: string): void {
+  const get = function (this: Form) {
+    return this.field(name)
+  }
+  Object.defineProperty(target, name, { get, configurable: true })
+}
 
 /** The fields named first, then the others as they were declared. */
 function orderedFields(fields: FormFields, order: readonly string[] = []): [string, FormField][] {

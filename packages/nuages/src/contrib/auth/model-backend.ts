@@ -84,7 +84,8 @@ export async function keyedUser(key: string): Promise<SiteUser | undefined> {
   const rows = users.all() as unknown as QuerySet<typeof Group, SiteUser>
   const isNumber = /(?:auto|integer)$/i.test(metaOf(users).primaryKey.type)
   try {
-    return await rows.filter({ pk: (isNumber ? Number(key) : key) as number }).first()
+    const [user] = await rows.filter({ pk: (isNumber ? Number(key) : key) as number })
+    return user
   } catch (error) {
     // A key of another form than today's, from before the model was changed.
     if (error instanceof FieldValueError) return undefined

@@ -1,4 +1,4 @@
-import { dumps, loads } from '../../core/index.ts'
+import { currentSettings, dumps, loads, type Settings } from '../../core/index.ts'
 import { BadSignature } from '../../kernel/index.ts'
 import type { SessionValues } from './engine.ts'
 
@@ -11,10 +11,39 @@ export function encodeSession(values: SessionValues): string {
 
 /** What a stored session holds; nothing where it was not signed by this site. */
 export function decodeSession(stored: string): SessionValues {
+  const known = decodedBefore(currentSettings())
+  const json = known.get(stored)
+  if (json !== undefined) return JSON.parse(json) as SessionValues
   try {
-    return loads(stored, { salt: SALT }) as SessionValues
+    const values = loads(stored, { salt: SALT }) as SessionValues
+    if (stored.length <= LONGEST) keep(known, stored, JSON.stringify(values))
+    return values
   } catch (error) {
     if (error instanceof BadSignature) return {}
     throw error
   }
+}
+
+/** Sessions that are kept decoded, and the longest of them: some megabytes at most. */
+const MOST = 1000
+const LONGEST = 4096
+
+/**
+ * Sessions as JSON by their stored text, for the keys of these settings: a visitor asks for many things in a row, and
+ * to check and unpack a session costs more than to read it.
+ */
+const decoded = new WeakMap<Settings, Map<string, string>>()
+
+function decodedBefore(settings: Settings): Map<string, string> {
+  const known = decoded.get(settings)
+  if (known !== undefined) return known
+  const made = new Map<string, string>()
+  decoded.set(settings, made)
+  return made
+}
+
+/** The oldest goes where there are too many. */
+function keep(known: Map<string, string>, stored: string, json: string): void {
+  if (known.size >= MOST) known.delete(known.keys().next().value as string)
+  known.set(stored, json)
 }

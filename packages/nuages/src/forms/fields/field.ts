@@ -57,6 +57,7 @@ export class FormField<T = unknown> {
   errorMessages: Record<string, string>
   protected readonly options: FieldOptions<never>
   private made: Widget | undefined
+  private madeValidators: readonly FieldValidator[] | undefined
   private givenLabel: unknown
   private givenHelpText: unknown
 
@@ -151,13 +152,14 @@ export class FormField<T = unknown> {
     return []
   }
 
-  /** All validators in their order. */
+  /** All validators in their order, made at the first use. */
   get validators(): readonly FieldValidator[] {
-    return [
+    this.madeValidators ??= [
       ...this.defaultValidators(),
       ...((this.options.validators ?? []) as readonly FieldValidator[]),
       ...this.limitValidators(),
     ]
+    return this.madeValidators
   }
 
   /** The value that shows in a widget for one of the field. */
@@ -181,7 +183,8 @@ export class FormField<T = unknown> {
     const errors: ValidationError[] = []
     for (const check of this.validators) {
       try {
-        await check(value as never)
+        const checking: unknown = check(value as never)
+        if (checking instanceof Promise) await checking
       } catch (error) {
         if (!isValidationError(error)) throw error
         errors.push(...this.withOwnMessages(error))
@@ -198,9 +201,12 @@ export class FormField<T = unknown> {
 
   /** The cleaned value of one that was sent; raises ValidationError. */
   async clean(value: unknown, _initial?: unknown): Promise<T> {
-    const converted = await this.toValue(value)
-    await this.validate(converted)
-    await this.runValidators(converted)
+    // What is known at once is not waited for: a form has many fields, and most of them ask nobody.
+    const toValue = this.toValue(value)
+    const converted = toValue instanceof Promise ? await toValue : toValue
+    const validating = this.validate(converted)
+    if (validating instanceof Promise) await validating
+    if (this.validators.length > 0) await this.runValidators(converted)
     return converted as T
   }
 
@@ -235,7 +241,7 @@ export class FormField<T = unknown> {
 
   /** A copy for one form, with its own widget. A class with `#private` members makes its own: they are not copied. */
   clone(): this {
-    const copy: this = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this))
+    const copy = Object.assign(Object.create(Object.getPrototypeOf(this)) as this, this)
     copy.errorMessages = { ...this.errorMessages }
     copy.made = this.made?.clone()
     if (copy.made) copy.adoptWidget(copy.made)

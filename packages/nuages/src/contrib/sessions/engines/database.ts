@@ -26,7 +26,7 @@ class DatabaseSessions implements SessionEngine {
   }
 
   async load(key: string): Promise<SessionValues | undefined> {
-    const found = await this.#rows.filter({ sessionKey: key, expireDate__gt: new Date() }).first()
+    const [found] = await this.#rows.filter({ sessionKey: key, expireDate__gt: new Date() })
     return found?.decoded
   }
 
