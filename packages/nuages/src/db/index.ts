@@ -67,12 +67,14 @@ export type {
   IntrospectedSequence,
   IntrospectedTable,
 } from './schema/introspection.ts'
+export { type SchemaAbilities, schemaAbilities } from './schema/abilities.ts'
 export {
   type CheckSpec,
   type CollationSpec,
   type ColumnSpec,
   type ConstraintSpec,
   columnOf,
+  type ForeignKeyRule,
   type ForeignKeySpec,
   type IndexPart,
   type IndexSpec,

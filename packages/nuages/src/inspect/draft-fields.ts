@@ -1,5 +1,5 @@
 import type { ColumnKind, IntrospectedColumn } from '../db/index.ts'
-import { type BaseField, type Expr, field as makers, Now } from '../orm/index.ts'
+import { type BaseField, type DatabaseOnDelete, type Expr, field as makers, Now } from '../orm/index.ts'
 import type { FieldDraft, Target } from './draft.ts'
 import { fieldName, isOwnColumn, unusedName } from './names.ts'
 import { bare, literalIn, rawSql } from './sql-values.ts'
@@ -24,7 +24,7 @@ export interface RelationFacts {
   readonly target: Target
   /** The field of the target that it holds, where that is not the key. */
   readonly toField?: string
-  readonly onDelete: 'protect' | 'doNothing' | 'cascade'
+  readonly onDelete: 'protect' | 'doNothing' | 'cascade' | DatabaseOnDelete
   /** True for the link to the model that this one extends. */
   readonly isParentLink?: boolean
 }

@@ -88,12 +88,15 @@ async function factsOf(
   }
 }
 
+const BY_DATABASE = { cascade: 'dbCascade', setNull: 'dbSetNull', setDefault: 'dbSetDefault' } as const
+
 function relationOf(table: TableInfo, column: string, context: DraftContext): RelationFacts | undefined {
   const key = table.foreignKeys.find((one) => one.column === column)
   const target = key === undefined ? undefined : context.targetOf(key.table)
   if (key === undefined || target === undefined) return undefined
   const isToKey = isPrimary(key, context)
-  return { target, onDelete: context.onDelete, ...(isToKey ? {} : { toField: camel(key.targetColumn) }) }
+  const onDelete = key.onDelete === null ? context.onDelete : BY_DATABASE[key.onDelete]
+  return { target, onDelete, ...(isToKey ? {} : { toField: camel(key.targetColumn) }) }
 }
 
 function isPrimary({ table, targetColumn }: ForeignKeyInfo, { tables }: DraftContext): boolean {

@@ -1,4 +1,11 @@
-import type { Database, IndexDetails, Introspection, IntrospectedColumn, IntrospectedTable } from '../db/index.ts'
+import type {
+  Database,
+  ForeignKeyRule,
+  IndexDetails,
+  Introspection,
+  IntrospectedColumn,
+  IntrospectedTable,
+} from '../db/index.ts'
 import { CommandError } from '../core/index.ts'
 import { TransactionalDatabase } from '../db/index.ts'
 
@@ -8,6 +15,7 @@ export interface ForeignKeyInfo {
   readonly column: string
   readonly table: string
   readonly targetColumn: string
+  readonly onDelete: ForeignKeyRule | null
 }
 
 /** A uniqueness that the table was made with. */
@@ -75,7 +83,7 @@ async function readTable(introspection: Introspection, table: IntrospectedTable)
     foreignKeys: plain.flatMap(({ name, columns: [column], foreignKey, columns: { length } }) =>
       foreignKey === null || column === undefined || length > 1
         ? []
-        : [{ name, column, table: foreignKey.table, targetColumn: foreignKey.column }],
+        : [{ name, column, table: foreignKey.table, targetColumn: foreignKey.column, onDelete: foreignKey.onDelete }],
     ),
     uniques: [...plain.filter((one) => !one.primaryKey), ...indexes.filter((one) => one.details?.ofConstraint === true)]
       .filter((one) => one.unique)

@@ -17,6 +17,7 @@ const RELATIONS = new Set(['foreignKey', 'oneToOne', 'manyToMany'])
 
 /** Makes a field of what `deconstruct` gave: the targets of relations become names, functions as defaults are left out. */
 export function buildField(parts: DeconstructedField): BaseField {
+  if (parts.fieldClass !== undefined) return new parts.fieldClass(cleanOptions(parts.options)) as BaseField
   const maker = (field as unknown as Record<string, Maker | undefined>)[parts.type]
   if (maker === undefined) throw new NotImplementedYet(`A migration with a field of type '${parts.type}'`)
   const options = cleanOptions(parts.options)
@@ -61,8 +62,8 @@ function sorted(object: object): object {
 }
 
 function partsOf(one: BaseField): object {
-  const { type, options, to } = one.deconstruct()
-  return { type, options: cleanOptions(options), to: to?.toLowerCase() }
+  const { type, options, to, name, from } = one.deconstruct()
+  return { type, name, from, options: cleanOptions(options), to: to?.toLowerCase() }
 }
 
 /** A text that is equal for fields that a migration need not tell apart. */

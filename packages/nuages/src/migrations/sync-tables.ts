@@ -1,5 +1,5 @@
 import { changeSchema, type Database, TransactionalDatabase } from '../db/index.ts'
-import { allowMigrateModel, type ModelMeta } from '../orm/index.ts'
+import { isMadeIn } from '../orm/index.ts'
 import { loadMigrations, type MigrationApp } from './loader.ts'
 import { createModels } from './table-spec.ts'
 
@@ -15,11 +15,7 @@ export async function syncTables(apps: readonly MigrationApp[], database: Databa
   const missing = apps
     .filter(({ label }) => !migrated.has(label))
     .flatMap(({ models }) => models)
-    .filter((meta) => isStored(meta) && allowMigrateModel(database.alias, meta) && !there.has(meta.dbTable))
+    .filter((meta) => isMadeIn(meta, database) && !there.has(meta.dbTable))
   if (missing.length > 0) await changeSchema(database, (editor) => createModels(editor, missing))
   return missing.map(({ dbTable }) => dbTable)
-}
-
-function isStored(meta: ModelMeta): boolean {
-  return meta.options.managed !== false && meta.swapped === undefined && meta.concrete === meta
 }

@@ -18,6 +18,7 @@ import {
   ForeignKeyField,
   GeneratedField,
   type Index,
+  isMadeIn,
   ManyToManyField,
   type ModelMeta,
   OrderedExpr,
@@ -50,6 +51,7 @@ export function columnSpecOf(field: BaseField): ColumnSpec | undefined {
           table: field.target.dbTable,
           column: field.targetField.column,
           constraint: (field.options as { dbConstraint?: boolean }).dbConstraint !== false,
+          ...(field.databaseOnDelete === null ? {} : { onDelete: field.databaseOnDelete }),
         }
       : undefined,
   }
@@ -200,7 +202,7 @@ export function throughSpecsOf(meta: ModelMeta): TableSpec[] {
 /** Makes the tables of models, with those of their many-to-many fields: for tests, which need no migrations. */
 export async function createModels(editor: SchemaEditor, metas: readonly ModelMeta[]): Promise<void> {
   for (const meta of metas) {
-    if (meta.options.managed === false || meta.swapped !== undefined || meta.concrete !== meta) continue
+    if (!isMadeIn(meta, editor.database)) continue
     await editor.createTable(tableSpecOf(meta))
     for (const through of throughSpecsOf(meta)) await editor.createTable(through)
   }

@@ -2,6 +2,7 @@ import {
   BaseField,
   Condition,
   Decimal,
+  type DeconstructedField,
   Expr,
   OrderedExpr,
   plainCondition,
@@ -248,8 +249,10 @@ function keySource(key: string): string {
 }
 
 function fieldSource(field: BaseField, context: SourceContext, indent: string): string {
+  const { type, options, to, fieldClass, name, from } = field.deconstruct()
+  if (fieldClass !== undefined)
+    return ownFieldSource({ fieldClass, name, from }, cleanOptions(options), context, indent)
   context.orm.add('field')
-  const { type, options, to } = field.deconstruct()
   if (type === 'compositeKey') return `field.compositeKey(${(options.names as string[]).map(text).join(', ')})`
   const implied = IMPLIED[type] ?? {}
   const kept = Object.fromEntries(
@@ -258,4 +261,30 @@ function fieldSource(field: BaseField, context: SourceContext, indent: string): 
   const args = to === undefined ? [] : [context.targetSource(to)]
   if (Object.keys(kept).length > 0) args.push(valueSource(kept, context, indent))
   return `field.${type}(${args.join(', ')})`
+}
+
+/** A field of a class of the site: imported, as the class says. */
+function ownFieldSource(
+  {
+    fieldClass,
+    name,
+    from,
+  }: Pick<DeconstructedField, 'fieldClass'> & { name: string | undefined; from: string | undefined },
+  options: Record<string, unknown>,
+  context: SourceContext,
+  indent: string,
+): string {
+  if (name === undefined || from === undefined) throw unimportable(String(fieldClass?.name))
+  const args = isEmptyObject(options) ? [] : [options]
+  return madeSource({ name, from, args }, context, indent)
+}
+
+function unimportable(name: string): MigrationError {
+  return new MigrationError(
+    'NUA-MIG-012',
+    `A migration cannot write down a field of ${name}: it does not know whence.`,
+    {
+      hint: `Write in the class: override deconstruct() { return { ...super.deconstruct(), name: '${name}', from: '../module.ts' } }`,
+    },
+  )
 }

@@ -1,6 +1,7 @@
 import * as forms from '../forms/index.ts'
 import type { FieldOptions, FormField } from '../forms/index.ts'
 import {
+  type AnyModel,
   type BaseField,
   choicesOf,
   type FileField,
@@ -10,6 +11,7 @@ import {
   type ManyToManyField,
   toFieldValue,
 } from '../orm/index.ts'
+import { queryOf, type RowSource } from './rows.ts'
 import { ModelChoiceField, ModelMultipleChoiceField } from './model-choice.ts'
 
 /** Options of a form field, which a form may change for a single field. */
@@ -24,6 +26,8 @@ const BIGGEST = 2n ** 63n - 1n
 /** Makers by the name of the field's kind. */
 const KINDS: Readonly<Record<string, FormFieldMaker>> = {
   char: (field, options) => new forms.CharField({ ...textOptions(field), ...options } as never),
+  custom: (field, options) =>
+    new forms.CharField({ ...columnLength(field), ...textOptions(field), ...options } as never),
   text: (field, options) => new forms.CharField({ widget: forms.Textarea, ...textOptions(field), ...options } as never),
   email: (field, options) => new forms.EmailField({ ...textOptions(field), ...options } as never),
   url: (field, options) => new forms.URLField({ ...textOptions(field), ...options } as never),
@@ -60,8 +64,7 @@ const KINDS: Readonly<Record<string, FormFieldMaker>> = {
   foreignKey: toOne,
   oneToOne: toOne,
   manyToMany: (field, options) => {
-    const { target } = field as ManyToManyField
-    return new ModelMultipleChoiceField(target.modelClass as never, options as never)
+    return new ModelMultipleChoiceField(choosable(field as ManyToManyField) as never, options as never)
   },
 }
 
@@ -77,6 +80,12 @@ function textOptions(field: BaseField): object {
   }
 }
 
+/** The most that a column of text holds. */
+function columnLength(field: BaseField): object {
+  const type = field.columnType()
+  return type?.kind === 'char' && type.maxLength !== null ? { maxLength: type.maxLength } : {}
+}
+
 /** The column's own limit, also where the field says none. */
 function fileOptions(field: BaseField): object {
   return { maxLength: (field as FileField).maxLength }
@@ -89,8 +98,13 @@ function pathField(field: BaseField, options: FormFieldOptions): FormField {
 }
 
 function toOne(field: BaseField, options: FormFieldOptions): FormField {
-  const { target } = field as ForeignKeyField
-  return new ModelChoiceField(target.modelClass as never, options as never)
+  return new ModelChoiceField(choosable(field as ForeignKeyField) as never, options as never)
+}
+
+/** The rows that a relation may point to, asked anew at each use: what limits them may be a function. */
+export function choosable(field: ForeignKeyField | ManyToManyField): RowSource {
+  const all = () => queryOf(field.target.modelClass as unknown as AnyModel)
+  return () => field.limited(all())
 }
 
 /** Which form field a model field has: by its class, else by its kind. */

@@ -1,5 +1,6 @@
 export { fieldsForModel } from './fields-for-model.ts'
 export {
+  choosable,
   type FormFieldClass,
   formFieldFor,
   type FormFieldMaker,

@@ -67,6 +67,7 @@ export {
 export { Cast, Collate, ExpressionWrapper, RawSql } from './expressions/wrapped.ts'
 export { AutoField } from './fields/scalars.ts'
 export { choicesOf, type FieldChoice } from './fields/field-choices.ts'
+export { CustomField, customField, type CustomMaker } from './fields/custom.ts'
 export { FileField, FilePathField, ImageField, type UploadTo } from './fields/files.ts'
 export { FieldFile, type FileInput, type FileOwner, ImageFieldFile } from './files/field-file.ts'
 export { BaseField, type DeconstructedField, snakeCase } from './fields/field.ts'
@@ -74,12 +75,17 @@ export { CompositeKeyField } from './fields/composite-key.ts'
 export { GeneratedField } from './fields/generated.ts'
 export { field, type JsonValue, reverse, reverseOne } from './fields/makers.ts'
 export type {
+  ChoiceGroup,
+  Choices,
   ColumnOptions,
+  DefaultOf,
   FieldCheck,
+  DatabaseOnDelete,
+  ForeignKeyOptions,
+  LimitChoicesTo,
   FileOptions,
   FilePathOptions,
   ImageOptions,
-  ForeignKeyOptions,
   ManyToManyOptions,
   OnDelete,
 } from './fields/options.ts'
@@ -92,6 +98,7 @@ export * from './functions/math.ts'
 export * from './functions/text.ts'
 export type { CheckConstraint, Constraint, Index, RowCondition, UniqueConstraint } from './meta/indexes.ts'
 export { type ModelConstructor, ModelMeta } from './meta/model-meta.ts'
+export { isMadeIn } from './meta/made-in.ts'
 export {
   clearModels,
   defineApart,
@@ -126,6 +133,7 @@ export type { Field, FileColumn, ForeignKey, ManyToMany, OneToOne, Reverse, Reve
 export type * from './types/expressions.ts'
 export type * from './types/lookups.ts'
 export type * from './types/models.ts'
+export type * from './types/own-lookups.ts'
 export type * from './types/query-set.ts'
 export type * from './types/resolve.ts'
 export type * from './types/statics.ts'
@@ -134,4 +142,5 @@ export * from './signals/index.ts'
 export { cleanField, validatorsOf } from './validation/clean-field.ts'
 export { toFieldValue } from './validation/to-value.ts'
 export { cleanFields, fullClean, type FullCleanOptions } from './validation/full-clean.ts'
-export { uniqueSets, validateConstraints, type ValidateOptions, validateUnique } from './validation/unique.ts'
+export { validateConstraints, validateUnique } from './validation/constraints.ts'
+export { uniqueSets, type ValidateOptions } from './validation/unique.ts'

@@ -7,6 +7,7 @@ import {
   registerCoreChecks,
   type Settings,
 } from '../core/index.ts'
+import type { DatabaseEngine } from '../db/index.ts'
 import { checkUrls, registerHttpChecks } from '../http/index.ts'
 import { NuagesError } from '../kernel/index.ts'
 import { checkModels } from '../orm/index.ts'
@@ -31,10 +32,17 @@ export async function siteChecks({ settings, apps }: Pick<Site, 'settings' | 'ap
   registerCoreChecks(registry)
   registerHttpChecks(registry)
   const models = [...(await apps.load(modelsPart)).values()].flat()
-  registry.registerCheck(() => checkModels(models), { tags: ['models'] })
+  registry.registerCheck(() => checkModels(models, enginesOf(settings)), { tags: ['models'] })
   registry.registerCheck(() => checkSiteUrls(settings, apps), { tags: ['urls'] })
   for (const register of (await apps.load(checksPart)).values()) register(registry)
   return registry
+}
+
+/** The engines of the databases by alias. */
+function enginesOf({ databases }: Settings): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(databases as Readonly<Record<string, DatabaseEngine>>).map(([alias, { engine }]) => [alias, engine]),
+  )
 }
 
 /** A site of commands alone has no URLs, and that is well. */

@@ -65,7 +65,7 @@ async function childrenOf(
   const found: DeletedRows[] = []
   for (const field of pointers(meta)) {
     const rows = rowsOf(field.model).filter({ [`${field.name}__in`]: keys.slice(0, MOST_FOLLOWED) })
-    if (field.onDelete === 'cascade') {
+    if (field.onDelete === 'cascade' || field.onDelete === 'dbCascade') {
       const child = await deletedRows(field, rows, gathered, above)
       if (child !== undefined) found.push(child)
       continue

@@ -7,6 +7,7 @@ import {
   type ColumnSpec,
   type ConstraintSpec,
   columnOf,
+  type ForeignKeySpec,
   type IndexPart,
   type IndexSpec,
   isUniqueIndex,
@@ -95,17 +96,21 @@ export abstract class TableDefinitions {
   /** True where a unique constraint can wait for the commit. */
   protected abstract readonly deferrableUnique: boolean
 
+  /** True where a unique constraint can say whether nulls are equal. */
+  protected readonly nullRules: boolean = false
+
   /** A constraint as statements of its own; none where the database has no such thing. */
   protected separateConstraint(table: TableSpec, constraint: ConstraintSpec): string[] {
     if (constraint.kind === 'check') return []
-    if (constraint.nullsDistinct !== undefined || constraint.deferrable !== undefined) return []
+    const hasNullRule = constraint.nullsDistinct !== undefined && !this.nullRules
+    if (hasNullRule || constraint.deferrable !== undefined) return []
     return [this.uniqueIndexSql(table, constraint)]
   }
 
   protected uniqueIndexSql(table: TableSpec, constraint: UniqueSpec): string {
     const where = constraint.condition === undefined ? '' : ` WHERE ${this.inline(constraint.condition)}`
     const head = `CREATE UNIQUE INDEX ${this.quote(constraint.name)} ON ${this.quote(table.name)}`
-    return `${head} (${this.parts(constraint.parts)})${this.includeSql(constraint.include)}${where}`
+    return `${head} (${this.parts(constraint.parts)})${this.includeSql(constraint.include)}${nullsSql(constraint)}${where}`
   }
 
   protected indexSql(table: TableSpec, index: IndexSpec): string {
@@ -138,6 +143,11 @@ export abstract class TableDefinitions {
     return createIndexName(table, columns, suffix, this.dialect.features.maxNameLength)
   }
 
+  /** What a foreign key says of deletes, behind its target. */
+  protected onDeleteSql({ onDelete }: ForeignKeySpec): string {
+    return onDelete === undefined ? '' : ` ON DELETE ${ON_DELETE[onDelete]}`
+  }
+
   /** The name of a foreign key, which holds both sides. */
   foreignKeyName(table: string, column: string, toTable: string, toColumn: string): string {
     return this.indexName(table, [column], `_fk_${foreignKeySuffix(toTable, toColumn)}`)
@@ -156,8 +166,16 @@ export abstract class TableDefinitions {
   }
 }
 
+const ON_DELETE = { cascade: 'CASCADE', setNull: 'SET NULL', setDefault: 'SET DEFAULT' } as const
+
 function foreignKeySuffix(toTable: string, toColumn: string): string {
   return `${splitIdentifier(toTable)[1]}_${toColumn}`
+}
+
+/** What a unique constraint or index says of nulls. */
+export function nullsSql({ nullsDistinct }: UniqueSpec): string {
+  if (nullsDistinct === undefined) return ''
+  return nullsDistinct ? ' NULLS DISTINCT' : ' NULLS NOT DISTINCT'
 }
 
 export function deferrableSql(constraint: UniqueSpec): string {

@@ -1,4 +1,5 @@
 import type { ColumnType } from '../column-types.ts'
+import type { ForeignKeyRule } from './spec.ts'
 
 /** A table, or what can be read like one. */
 export interface IntrospectedTable {
@@ -25,6 +26,14 @@ export interface IntrospectedColumn {
   readonly comment: string | null
 }
 
+/** Where a foreign key points to. */
+export interface IntrospectedTarget {
+  readonly table: string
+  readonly column: string
+  /** What the database does to the row when its target is deleted; null where it refuses. */
+  readonly onDelete: ForeignKeyRule | null
+}
+
 /** A primary key, unique or foreign key, check or index as it stands in the database. */
 export interface IntrospectedConstraint {
   readonly name: string
@@ -34,7 +43,7 @@ export interface IntrospectedConstraint {
   readonly unique: boolean
   readonly check: boolean
   readonly index: boolean
-  readonly foreignKey: { readonly table: string; readonly column: string } | null
+  readonly foreignKey: IntrospectedTarget | null
   /** Its SQL, where the database keeps it; of a check, the condition alone. */
   readonly definition: string | null
   /** More of an index. */
@@ -82,4 +91,14 @@ export interface Introspection {
   sequences(table: string): Promise<IntrospectedSequence[]>
   /** The most digits before and after the point that a column holds: for a type that does not say. */
   digits(table: string, column: string): Promise<{ readonly whole: number; readonly places: number }>
+}
+
+/** A rule in the words of SQL, such as `SET NULL`; null for one that refuses the delete. */
+export function ruleOf(sql: unknown): ForeignKeyRule | null {
+  const rules: Readonly<Record<string, ForeignKeyRule>> = {
+    CASCADE: 'cascade',
+    'SET NULL': 'setNull',
+    'SET DEFAULT': 'setDefault',
+  }
+  return rules[String(sql).toUpperCase()] ?? null
 }

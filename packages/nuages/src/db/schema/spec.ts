@@ -7,7 +7,12 @@ export interface ForeignKeySpec {
   readonly column: string
   /** False leaves the constraint out: the column only looks like a foreign key. */
   readonly constraint: boolean
+  /** What the database itself does to the row when the one it points to is deleted; default: it refuses. */
+  readonly onDelete?: ForeignKeyRule
 }
+
+/** What a foreign key of the database can do to a row that points to a deleted one. */
+export type ForeignKeyRule = 'cascade' | 'setNull' | 'setDefault'
 
 /** A column as a table definition needs it; the schema room knows no fields. */
 export interface ColumnSpec {
@@ -97,6 +102,6 @@ export function columnOf(table: TableSpec, name: string): ColumnSpec | undefined
 
 /** True where a unique constraint must be written as a unique index. */
 export function isUniqueIndex(constraint: UniqueSpec): boolean {
-  const expressions = constraint.parts.some((part) => 'expression' in part)
+  const expressions = constraint.parts.some((part) => 'expression' in part || part.opclass !== undefined)
   return expressions || constraint.condition !== undefined || (constraint.include ?? []).length > 0
 }

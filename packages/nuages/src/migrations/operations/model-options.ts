@@ -48,6 +48,9 @@ export const STATE_OPTIONS = [
   'verboseNamePlural',
   'getLatestBy',
   'managed',
+  'requiredDbVendor',
+  'requiredDbFeatures',
+  'selectOnSave',
   'permissions',
   'defaultPermissions',
 ] as const

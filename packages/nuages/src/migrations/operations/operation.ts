@@ -1,5 +1,5 @@
 import type { SchemaEditor } from '../../db/index.ts'
-import { allowMigrateModel } from '../../orm/index.ts'
+import { isMadeIn } from '../../orm/index.ts'
 import type { ProjectState } from '../state.ts'
 
 /** One step of a migration: plain data, with what it does to the state and to a database. */
@@ -47,7 +47,5 @@ export abstract class BaseOperation implements Operation {
 
 /** True where migrations make the model's table in this database. */
 export function isManaged({ database }: SchemaEditor, state: ProjectState, app: string, name: string): boolean {
-  const meta = state.meta(app, name)
-  const isOwn = meta.options.managed !== false && meta.swapped === undefined && meta.concrete === meta
-  return isOwn && allowMigrateModel(database.alias, meta)
+  return isMadeIn(state.meta(app, name), database)
 }

@@ -1,8 +1,10 @@
 import type { CheckMessage } from '../../core/index.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { VirtualField } from '../fields/virtual.ts'
+import { FieldValueError } from '../errors.ts'
+import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
+import { checkRelation } from './check-relations.ts'
 import { FileField, FilePathField } from '../fields/files.ts'
-import { ForeignKeyField, ReverseField } from '../fields/relations.ts'
 
 type Finding = Omit<CheckMessage, 'object'>
 
@@ -22,12 +24,38 @@ function checkColumn(field: BaseField): Finding[] {
     ...checkName(field.name),
     ...checkNull(field),
     ...checkChoices(field),
+    ...checkValidators(field),
     ...checkLength(field),
     ...checkDecimal(field),
     ...checkAutoNow(field),
     ...checkOnDelete(field),
+    ...checkDefault(field),
+    ...(field instanceof ForeignKeyField || field instanceof ManyToManyField ? checkRelation(field) : []),
     ...checkFile(field),
   ]
+}
+
+/** A default that the field could not store would fail at the first row that takes it. */
+function checkDefault(field: BaseField): Finding[] {
+  const { default: value, maxLength } = field.options as { default?: unknown; maxLength?: number }
+  if (value === undefined || typeof value === 'function') return []
+  if (field.type === 'json' && typeof value === 'object' && value !== null && isPlain(value)) {
+    const hint = 'Give a function, default: () => ({}).'
+    return [{ level: 'warning', id: 'fields.E010', message: 'All rows would share one object as their default.', hint }]
+  }
+  if (value === null || field instanceof ForeignKeyField) return []
+  try {
+    field.toStored(value)
+  } catch (problem) {
+    if (!(problem instanceof FieldValueError)) throw problem
+    return [error('nuages.E001', `The default is no value of the field: ${problem.message}`)]
+  }
+  if (typeof value !== 'string' || typeof maxLength !== 'number' || [...value].length <= maxLength) return []
+  return [error('nuages.E001', `The default has more than ${maxLength} characters, which is 'maxLength'.`)]
+}
+
+function isPlain(value: object): boolean {
+  return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
 }
 
 function checkVirtual(field: BaseField): Finding[] {
@@ -49,11 +77,13 @@ function checkNull(field: BaseField): Finding[] {
 }
 
 function checkChoices(field: BaseField): Finding[] {
-  const choices: unknown = field.options.choices
-  if (choices === undefined) return []
+  const given: unknown = field.options.choices
+  // What a function gives may need a database; it is asked when choices are.
+  if (given === undefined || typeof given === 'function') return []
   const isPair = (choice: unknown) => Array.isArray(choice) && choice.length === 2
+  const choices: unknown = typeof given === 'object' ? field.choices : given
   if (!Array.isArray(choices) || !choices.every(isPair)) {
-    return [error('fields.E005', 'choices must be a list of pairs: [value, label].')]
+    return [error('fields.E005', 'choices must be a list of pairs, [value, label], or an object of labels.')]
   }
   const { maxLength } = field.options
   const longest = Math.max(0, ...field.flatChoices.map(([value]) => [...String(value)].length))
@@ -61,10 +91,26 @@ function checkChoices(field: BaseField): Finding[] {
   return [error('fields.E009', `maxLength (${maxLength}) is too small for the longest choice (${longest} characters).`)]
 }
 
+/** Validators are functions; anything else would fail at the first form. */
+function checkValidators({ options }: BaseField): Finding[] {
+  const { validators = [] } = options as { validators?: readonly unknown[] }
+  if (validators.every((one) => typeof one === 'function')) return []
+  return [
+    error('fields.E008', 'Every one of validators must be a function.', 'Write regex(/.../), not a pattern alone.'),
+  ]
+}
+
 function checkLength(field: BaseField): Finding[] {
   const { maxLength } = field.options
-  if (maxLength === undefined && field.type === 'char') {
-    return [error('fields.E120', "A char field needs 'maxLength'.", 'For text of any length take field.text().')]
+  if (maxLength !== undefined && /integer|float|boolean/i.test(field.type)) {
+    return [
+      {
+        level: 'warning',
+        id: 'fields.W122',
+        message: `'maxLength' says nothing of a field of type ${field.type}.`,
+        hint: 'Leave it out; maxValue of nuages/validation bounds a number.',
+      },
+    ]
   }
   if (maxLength === undefined || (Number.isInteger(maxLength) && (maxLength as number) > 0)) return []
   return [error('fields.E121', "'maxLength' must be a whole number above zero.")]
@@ -74,6 +120,7 @@ function checkDecimal(field: BaseField): Finding[] {
   if (field.type !== 'decimal') return []
   const { maxDigits, decimalPlaces } = field.options as { maxDigits?: unknown; decimalPlaces?: unknown }
   const found: Finding[] = []
+  if (maxDigits === undefined && decimalPlaces === undefined) return found
   if (!isCount(decimalPlaces, 0)) found.push(error('fields.E131', "'decimalPlaces' must be a whole number from 0."))
   if (!isCount(maxDigits, 1)) found.push(error('fields.E133', "'maxDigits' must be a whole number above zero."))
   if (found.length === 0 && (maxDigits as number) < (decimalPlaces as number)) {
@@ -93,10 +140,36 @@ function checkAutoNow(field: BaseField): Finding[] {
   return [error('fields.E160', "Of 'autoNow', 'autoNowAdd' and 'default' only one may be given.")]
 }
 
+/** A foreign key of the target that is followed by the other of the two: rows that the database deletes tell nobody. */
+function mixedWith(field: ForeignKeyField): ForeignKeyField | undefined {
+  if (field.onDelete === 'doNothing') return undefined
+  const byDatabase = field.databaseOnDelete !== null
+  return field.target.relations.find(
+    (other): other is ForeignKeyField =>
+      other instanceof ForeignKeyField &&
+      other.onDelete !== 'doNothing' &&
+      (other.databaseOnDelete !== null) !== byDatabase,
+  )
+}
+
 function checkOnDelete(field: BaseField): Finding[] {
   if (!(field instanceof ForeignKeyField)) return []
-  if (field.onDelete === 'setNull' && !field.null) {
-    return [error('fields.E320', "onDelete is 'setNull', but the field may not be null.", 'Add null: true.')]
+  if ((field.onDelete === 'setNull' || field.onDelete === 'dbSetNull') && !field.null) {
+    return [error('fields.E320', `onDelete is '${field.onDelete}', but the field may not be null.`, 'Add null: true.')]
+  }
+  if (field.onDelete === 'dbSetDefault' && field.options.dbDefault === undefined) {
+    return [error('fields.E322', "onDelete is 'dbSetDefault', but the field has no dbDefault.", 'Give it one.')]
+  }
+  const other = mixedWith(field)
+  if (other !== undefined) {
+    const name = `${field.target.label}.${other.name}`
+    return [
+      error(
+        'fields.E323',
+        `onDelete is '${String(field.onDelete)}', and that of ${name}, further along, is '${String(other.onDelete)}'.`,
+        'A chain of foreign keys is followed by the database or by Nuages, not by both.',
+      ),
+    ]
   }
   if (field.onDelete === 'setDefault' && field.options.default === undefined) {
     return [error('fields.E321', "onDelete is 'setDefault', but the field has no default.", 'Give it one.')]

@@ -1,20 +1,34 @@
 import type { CheckMessage } from '../../core/index.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { checkForDatabases } from './check-databases.ts'
 import { checkField } from './check-fields.ts'
 
 const LONGEST_INDEX_NAME = 30
 
-/** What is wrong with models, one by one and with each other; ids and meaning are Django's. */
-export function checkModels(models: readonly ModelMeta[]): CheckMessage[] {
+/**
+ * What is wrong with models, one by one and with each other; ids and meaning are Django's. `engines` are those of the
+ * site's databases by alias: what they cannot have is told, too.
+ */
+export function checkModels(
+  models: readonly ModelMeta[],
+  engines: Readonly<Record<string, string>> = {},
+): CheckMessage[] {
   return [
     ...models.flatMap(checkModel),
+    ...models.flatMap((meta) => checkForDatabases(meta, engines)),
     ...clashes(
       models.filter((meta) => meta.options.managed !== false && meta.concrete === meta),
       'models.E028',
       (meta) => [meta.dbTable],
       (name) => `The table '${name}' is used by several models`,
     ),
+    ...clashes(
+      models.filter((meta) => meta.concrete === meta),
+      'fields.E340',
+      (meta) => [meta.dbTable, ...pairTables(meta)],
+      (name) => `The table '${name}' is one of pairs and that of others, too`,
+    ).filter(({ object }) => models.some((meta) => pairTables(meta).includes(String(object)))),
     ...clashes(
       models,
       'models.E030',
@@ -38,7 +52,29 @@ function checkModel(meta: ModelMeta): CheckMessage[] {
     ...checkNamedFields(meta),
     ...checkOrdering(meta),
     ...checkIndexNames(meta),
+    ...checkShape(meta),
   ]
+}
+
+/** What a model as a whole cannot be. */
+function checkShape(meta: ModelMeta): CheckMessage[] {
+  const { options, label } = meta
+  const found: CheckMessage[] = []
+  const keys = meta.localColumns.filter((field) => field.primaryKey)
+  if (keys.length > 1) {
+    const message = `Several fields have primaryKey: true: ${keys.map(({ name }) => name).join(', ')}.`
+    found.push(error('models.E026', label, message, "For a key of several fields: pk: field.compositeKey('a', 'b')."))
+  }
+  if (options.ordering !== undefined && options.orderWithRespectTo !== undefined)
+    found.push(error('models.E021', label, "'ordering' and 'orderWithRespectTo' exclude each other."))
+  if (/^_|_$/.test(meta.name))
+    found.push(error('models.E023', label, 'The name of a model must not begin or end with an underscore.'))
+  if (meta.name.includes('__'))
+    found.push(error('models.E024', label, "The name of a model must not contain '__': lookups use it."))
+  const owner = options.orderWithRespectTo
+  if (owner !== undefined && !(meta.find(owner) instanceof ForeignKeyField))
+    found.push(error('models.E012', label, `'orderWithRespectTo' names '${owner}', which is no foreign key.`))
+  return found
 }
 
 function error(id: string, object: string, message: string, hint?: string): CheckMessage {
@@ -122,6 +158,14 @@ function checkIndexNames(meta: ModelMeta): CheckMessage[] {
       error('models.E034', meta.label, `The index name '${name}' has more than ${LONGEST_INDEX_NAME} characters.`),
     ]
   })
+}
+
+/** The tables of pairs that a model's fields make. */
+function pairTables(meta: ModelMeta): string[] {
+  if (meta.options.managed === false) return []
+  return meta.relations.flatMap((field) =>
+    field instanceof ManyToManyField && field.through === null ? [field.table] : [],
+  )
 }
 
 /** Names that must be one model's own, and are not. */

@@ -37,7 +37,6 @@ describe('checks of models', () => {
       key: make('integer', { primaryKey: true, null: true }),
       short: field.char({ maxLength: 2, choices: [['long', 'Long']] }),
       pairs: make('integer', { choices: ['a'] }),
-      unlimited: make('char', {}),
       zero: field.char({ maxLength: 0 }),
       price: field.decimal({ maxDigits: 1, decimalPlaces: 2 }),
       broken: make('decimal', { maxDigits: 0, decimalPlaces: -1 }),
@@ -58,7 +57,6 @@ describe('checks of models', () => {
       'fields.E007 checked.Wrong.key',
       'fields.E009 checked.Wrong.short',
       'fields.E005 checked.Wrong.pairs',
-      'fields.E120 checked.Wrong.unlimited',
       'fields.E121 checked.Wrong.zero',
       'fields.E134 checked.Wrong.price',
       'fields.E131 checked.Wrong.broken',
@@ -113,6 +111,92 @@ describe('checks of models', () => {
       'models.E028 checked_tag',
       'models.E032 same',
     ])
+  })
+
+  it('finds defaults, validators and keys that cannot be', () => {
+    class Odd extends model({
+      number: make('integer', { default: 'many' }),
+      short: field.char({ maxLength: 2, default: 'long' }),
+      shared: field.json({ default: {} }),
+      checked: make('char', { maxLength: 9, validators: [/x/] }),
+      wide: make('integer', { maxLength: 3 }),
+      one: field.integer({ primaryKey: true }),
+      two: field.integer({ primaryKey: true }),
+    }) {}
+    class Plain extends model({ name: field.integer() }, { ordering: ['name'], orderWithRespectTo: 'name' }) {}
+    class Twin_ extends Plain.extend({}, { proxy: true, ordering: [] }) {}
+    assert.deepEqual(check({ Odd, Plain, Twin_ }), [
+      'nuages.E001 checked.Odd.number',
+      'nuages.E001 checked.Odd.short',
+      'fields.E010 checked.Odd.shared',
+      'fields.E008 checked.Odd.checked',
+      'fields.W122 checked.Odd.wide',
+      'models.E026 checked.Odd',
+      'models.E021 checked.Plain',
+      'models.E012 checked.Plain',
+      'models.E023 checked.Twin_',
+    ])
+  })
+
+  it('finds relations whose ends are not clear', () => {
+    class Person extends model({ nick: field.char({ maxLength: 9 }), mail: field.email({ unique: true }) }) {}
+    class Group extends model({
+      get members() {
+        return field.manyToMany(Person, { through: Member })
+      },
+      get guests() {
+        return field.manyToMany(Person, { through: Member, throughFields: ['group', 'nobody'] })
+      },
+      get plain() {
+        return make('manyToMany', Person, { null: true, dbTable: 'checked_person' })
+      },
+      get chief() {
+        return field.foreignKey(Person, { onDelete: 'cascade', toField: 'nick' })
+      },
+      get second() {
+        return field.foreignKey(Person, { onDelete: 'cascade', toField: 'mail' })
+      },
+      get third() {
+        return field.foreignKey(Person, { onDelete: 'cascade', toField: 'name' })
+      },
+    }) {}
+    class Member extends model({
+      get group() {
+        return field.foreignKey(Group, { onDelete: 'cascade' })
+      },
+      get person() {
+        return field.foreignKey(Person, { onDelete: 'cascade' })
+      },
+      get invitedBy() {
+        return field.foreignKey(Person, { onDelete: 'cascade' })
+      },
+    }) {}
+    assert.deepEqual(check({ Person, Group, Member }), [
+      'fields.E335 checked.Group.members',
+      'fields.E338 checked.Group.guests',
+      'fields.W340 checked.Group.plain',
+      'fields.E311 checked.Group.chief',
+      'fields.E312 checked.Group.third',
+      'fields.E340 checked_person',
+    ])
+  })
+
+  it('finds what a database cannot have', () => {
+    class Row extends model(
+      { name: field.char(), live: field.boolean(), price: field.decimal({ maxDigits: 5, decimalPlaces: 2 }) },
+      {
+        indexes: [{ name: 'row_live', fields: ['name'], condition: { live: true }, include: ['price'] }],
+        constraints: [
+          { type: 'unique', name: 'row_once', fields: ['name'], deferrable: 'deferred' },
+          { type: 'unique', name: 'row_null', fields: ['price'], nullsDistinct: false },
+        ],
+      },
+    ) {}
+    const metas = registerModels('checked', { Row })
+    const ids = (engine: string) => checkModels(metas, { default: engine }).map(({ id }) => id)
+    assert.deepEqual(ids('postgres'), [])
+    assert.deepEqual(ids('sqlite'), ['models.W040', 'models.W038', 'models.W047'])
+    assert.deepEqual(ids('mysql'), ['fields.E120', 'models.W037', 'models.W040', 'models.W038', 'models.W047'])
   })
 
   it('finds nothing wrong with the other side of a relation that a model has of the one that it extends', () => {

@@ -46,7 +46,7 @@ export async function collect(plan: Plan, meta: ModelMeta, rows: readonly RowSta
   const cascades = new Map<ModelMeta, ForeignKeyField[]>()
   for (const field of pointingTo(meta)) {
     if (
-      field.onDelete === 'doNothing' ||
+      field.leftToDatabase ||
       (plan.rows.has(field.model) && field === field.model.parentLink && isChild(plan, field, fresh))
     )
       continue

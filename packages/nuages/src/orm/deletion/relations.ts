@@ -43,7 +43,7 @@ export function isFastDeletable(meta: ModelMeta, from: ForeignKeyField | null): 
   if (from !== null && from.onDelete !== 'cascade') return false
   if (preDelete.isHeard(meta.modelClass) || postDelete.isHeard(meta.modelClass)) return false
   if (meta.parentLink !== null && meta.parentLink !== from) return false
-  return pairsOf(meta).length === 0 && pointingTo(meta).every((field) => field.onDelete === 'doNothing')
+  return pairsOf(meta).length === 0 && pointingTo(meta).every((field) => field.leftToDatabase)
 }
 
 export function protectedBy(meta: ModelMeta, fields: readonly ForeignKeyField[]): ProtectedError {

@@ -1,6 +1,5 @@
 import type { BaseField, OwnLookup, OwnTransform } from '../fields/field.ts'
-import type { Expression } from '../types/lookups.ts'
-import type { LookupsOf } from '../types/query-set.ts'
+import type { LookupsIn, TransformsIn, ValuesIn } from '../types/own-lookups.ts'
 import { Expr, type Resolved, valueExpr } from './expression.ts'
 
 /** A value that is resolved already. */
@@ -37,16 +36,6 @@ export type WithLookups<F, X> = F & {
   readonly $lookups: LookupsIn<X> & ValuesIn<X>
   readonly $transforms: TransformsIn<X>
 }
-type LookupsIn<X> = X extends { lookups: infer P }
-  ? { readonly [K in keyof P]: P[K] extends CustomLookup<infer T> ? T | Expression : never }
-  : unknown
-type ValuesIn<X> = X extends { transforms: infer P }
-  ? { readonly [K in keyof P]: P[K] extends CustomTransform<infer T> ? T | Expression : never }
-  : unknown
-type TransformsIn<X> = X extends { transforms: infer P }
-  ? { readonly [K in keyof P]: P[K] extends CustomTransform<infer T> ? LookupsOf<T> : never }
-  : unknown
-
 /**
  * A field with lookups and transforms of its own.
  *

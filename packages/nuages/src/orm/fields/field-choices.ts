@@ -6,7 +6,7 @@ export type FieldChoice = readonly [value: unknown, label: string | readonly Fie
 
 /** The choices of a field with their labels in the active language; undefined where any value will do. */
 export function choicesOf(field: BaseField): readonly FieldChoice[] | undefined {
-  return (field.options.choices as readonly FieldChoice[] | undefined)?.map(translatedChoice)
+  return (field.choices as readonly FieldChoice[] | undefined)?.map(translatedChoice)
 }
 
 function translatedChoice([value, label]: FieldChoice): FieldChoice {

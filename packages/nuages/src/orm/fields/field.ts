@@ -16,6 +16,12 @@ export interface DeconstructedField {
   readonly options: Readonly<Record<string, unknown>>
   /** `app.Model` of a relation's target. */
   readonly to?: string
+  /** Of a field of a site's own: its class, and the name and module by which a migration file imports it. */
+  readonly fieldClass?: new (
+    options: object,
+  ) => object
+  readonly name?: string
+  readonly from?: string
 }
 
 /** How a lookup of a field's own compares. */
@@ -87,10 +93,23 @@ export abstract class BaseField {
 
   /** The values that may be chosen with their labels, those of groups among the others; empty where any value is right. */
   get flatChoices(): (readonly [value: unknown, label: string])[] {
-    const choices = (this.options.choices ?? []) as readonly (readonly [unknown, unknown])[]
-    return choices.flatMap(([value, label]) =>
+    return (this.choices ?? []).flatMap(([value, label]) =>
       Array.isArray(label) ? (label as [unknown, string][]) : [[value, String(label)] as const],
     )
+  }
+
+  /** The choices as pairs, a group as its name with pairs; undefined where any value will do. */
+  get choices(): readonly (readonly [unknown, unknown])[] | undefined {
+    const given = this.options.choices as unknown
+    const choices: unknown = typeof given === 'function' ? (given as () => unknown)() : given
+    if (choices === undefined || choices === null) return undefined
+    if (!Array.isArray(choices)) return Object.entries(choices).map(([key, label]) => [this.#choiceOf(key), label])
+    return (choices as unknown[]).map((one) => (isGroup(one) ? [one.group, one.choices] : (one as [unknown, unknown])))
+  }
+
+  /** The keys of an object are texts, also those of numbers. */
+  #choiceOf(key: string): unknown {
+    return /integer|float|auto/i.test(this.columnType()?.kind ?? '') ? Number(key) : key
   }
 
   /** What the field is called, in the active language. */
@@ -185,8 +204,8 @@ export abstract class BaseField {
   }
 
   deconstruct(): DeconstructedField {
-    // Checks are code: they are not part of a table's state.
-    const { validators: _, ...options } = this.options
+    // Checks and lookups are code: they are not part of a table's state.
+    const { validators: _, lookups: __, transforms: ___, ...options } = this.options
     return { type: this.type, options }
   }
 
@@ -209,4 +228,8 @@ export abstract class BaseField {
   protected where(): string {
     return this.#model === undefined ? `Field '${this.name}'` : `${this.#model.label}.${this.name}`
   }
+}
+
+function isGroup(choice: unknown): choice is { readonly group: string; readonly choices: unknown } {
+  return typeof choice === 'object' && choice !== null && 'group' in choice && 'choices' in choice
 }

@@ -59,7 +59,7 @@ export interface IntegerMaker {
   ): Field<T, Optional<N, D, E>, N, NumberLookups<T>, NoTransforms, T, K>
 }
 
-/** Makes columns of exact numbers, whose size must be said. */
+/** Makes columns of exact numbers. */
 export interface DecimalMaker<T, Input> {
   <
     N extends boolean = false,
@@ -68,7 +68,7 @@ export interface DecimalMaker<T, Input> {
     K extends boolean = false,
     B extends boolean = false,
   >(
-    options: DecimalOptions<Input, N, D, E, K, B>,
+    options?: DecimalOptions<Input, N, D, E, K, B>,
   ): Field<T, Optional<N, D, E>, N, NumberLookups<Input>, NoTransforms, Input, K>
 }
 
@@ -86,7 +86,7 @@ export interface TextMaker {
   ): Field<T, OptionalText<N, D, E, B>, N, TextLookups<T>, NoTransforms, T, K>
 }
 
-/** Makes columns of text whose greatest length must be said. */
+/** Makes columns of short text. */
 export interface CharMaker {
   <
     const T extends string = string,
@@ -96,7 +96,7 @@ export interface CharMaker {
     K extends boolean = false,
     B extends boolean = false,
   >(
-    options: CharOptions<T, N, D, E, K, B>,
+    options?: CharOptions<T, N, D, E, K, B>,
   ): Field<T, OptionalText<N, D, E, B>, N, TextLookups<T>, NoTransforms, T, K>
 }
 

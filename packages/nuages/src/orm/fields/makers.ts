@@ -87,8 +87,11 @@ export const field = {
   /** A 64-bit key that the database counts up. */
   bigAuto: (options: object = {}): Field<number, true, false, NumberLookups, NoTransforms, number, true> =>
     typed(new AutoField('bigAuto', options)),
-  /** Text of at most `maxLength` characters. */
-  char: typed<CharMaker>((options: object) => new CharField(options)),
+  /** A 16-bit key that the database counts up. */
+  smallAuto: (options: object = {}): Field<number, true, false, NumberLookups, NoTransforms, number, true> =>
+    typed(new AutoField('smallAuto', options)),
+  /** Text of at most `maxLength` characters; of any length without, where the database has that. */
+  char: typed<CharMaker>((options?: object) => new CharField(options)),
   /** Text of any length. */
   text: typed<TextMaker>((options?: object) => new TextField(options)),
   /** An email address of at most 254 characters. */
@@ -114,7 +117,7 @@ export const field = {
   /** A 64-bit floating point number. */
   float: typed<ColumnMaker<number, NumberLookups>>((options?: object) => new FloatField(options)),
   /** An exact decimal, a `Decimal` of decimal.js. */
-  decimal: typed<DecimalMaker<Decimal, DecimalInput>>((options: object) => new DecimalField(options)),
+  decimal: typed<DecimalMaker<Decimal, DecimalInput>>((options?: object) => new DecimalField(options)),
   /** A calendar date, a `Temporal.PlainDate`. */
   date: typed<TimeMaker<Temporal.PlainDate, DateLookups, DateTransforms, DateInput>>(
     (options?: object) => new DateField(options),
@@ -151,15 +154,15 @@ export const field = {
   compositeKey: <const N extends readonly string[]>(...names: N): CompositeKey<N> =>
     typed(new CompositeKeyField(names)),
   /** A row of another model: the column holds its key. Write it as a getter: `get author() { return field.foreignKey(...) }`. */
-  foreignKey: <M, N extends boolean = false, D = never>(
+  foreignKey: <M, N extends boolean = false, D = never, E = never>(
     to: M,
-    options: ForeignKeyOptions<N, D>,
-  ): ForeignKey<M, N, Optional<N, D>> => typed(new ForeignKeyField(to as object, options)),
+    options: ForeignKeyOptions<N, D, E>,
+  ): ForeignKey<M, N, Optional<N, D, E>> => typed(new ForeignKeyField(to as object, options)),
   /** A foreign key that no two rows share. */
-  oneToOne: <M, N extends boolean = false, D = never>(
+  oneToOne: <M, N extends boolean = false, D = never, E = never>(
     to: M,
-    options: ForeignKeyOptions<N, D>,
-  ): OneToOne<M, N, Optional<N, D>> => typed(new OneToOneField(to as object, options)),
+    options: ForeignKeyOptions<N, D, E>,
+  ): OneToOne<M, N, Optional<N, D, E>> => typed(new OneToOneField(to as object, options)),
   /** Any number of rows of another model, through a table of pairs. */
   manyToMany: <M>(to: M, options: ManyToManyOptions = {}): ManyToMany<M> =>
     typed(new ManyToManyField(to as object, options)),

@@ -7,6 +7,17 @@ export type FieldCheck<T> = (value: T) => void | Promise<void>
 /** A value of a new row, or a function that makes it. */
 export type DefaultOf<T> = T | (() => T)
 
+/** Choices under a heading. */
+export interface ChoiceGroup<T> {
+  readonly group: string
+  readonly choices: readonly (readonly [value: T, label: string])[]
+}
+
+/** Choices of a field: pairs of value and label, groups of such, or an object of labels by value. */
+export type Choices<T> =
+  | readonly (readonly [value: T, label: string] | ChoiceGroup<T>)[]
+  | { readonly [K in T & PropertyKey]: string }
+
 /**
  * What every column can be told; names are Django's. `N`, `D`, `E`, `K` and `B` are what types depend on: `null`, the
  * defaults, the key, `blank`. Each is inferred by itself, so that fields alike share one type.
@@ -37,7 +48,12 @@ export interface ColumnOptions<
   readonly blank?: B
   /** False keeps the field out of forms. Default true. */
   readonly editable?: boolean
-  readonly choices?: readonly (readonly [value: T, label: string])[]
+  /** The values that may be chosen: pairs, some in groups, or labels by value; or a function that gives either. */
+  readonly choices?: Choices<T> | (() => Choices<T>)
+  /** A field with a date within whose day, month or year this one's values are unique; `fullClean` sees to it. */
+  readonly uniqueForDate?: string
+  readonly uniqueForMonth?: string
+  readonly uniqueForYear?: string
   readonly verboseName?: string
   readonly helpText?: string
   /** Checks besides those of the field's kind, for forms and `fullClean`; migrations do not know them. */
@@ -54,8 +70,8 @@ export interface CharOptions<
   K extends boolean = boolean,
   B extends boolean = boolean,
 > extends ColumnOptions<T, N, D, E, K, B> {
-  /** The greatest number of characters. */
-  readonly maxLength: number
+  /** The greatest number of characters; needed on MariaDB and MySQL. */
+  readonly maxLength?: number
   /** The collation of the column, by its name in the database. */
   readonly dbCollation?: string
 }
@@ -92,9 +108,9 @@ export interface DecimalOptions<
   K extends boolean = boolean,
   B extends boolean = boolean,
 > extends ColumnOptions<T, N, D, E, K, B> {
-  /** Digits in all, and of them after the point. */
-  readonly maxDigits: number
-  readonly decimalPlaces: number
+  /** Digits in all, and of them after the point; both or neither, and both on MariaDB and MySQL. */
+  readonly maxDigits?: number
+  readonly decimalPlaces?: number
 }
 export interface DateOptions<
   T,
@@ -110,6 +126,9 @@ export interface DateOptions<
   /** Set to the present at the first save. */
   readonly autoNowAdd?: A
 }
+
+/** Rules that the database follows by itself: no signals are sent, and rows are not looked at before. */
+export type DatabaseOnDelete = 'dbCascade' | 'dbSetNull' | 'dbSetDefault'
 
 export interface FileOptions<
   N extends boolean = boolean,
@@ -165,13 +184,19 @@ export type OnDelete =
   | 'setNull'
   | 'setDefault'
   | 'doNothing'
+  | DatabaseOnDelete
   | { readonly set: unknown }
 
-export interface ForeignKeyOptions<N extends boolean = boolean, D = unknown> {
+/** Which rows of the other model can be chosen: conditions as in `filter`, a `Q`, or a function that gives either. */
+export type LimitChoicesTo = object | (() => object)
+
+export interface ForeignKeyOptions<N extends boolean = boolean, D = unknown, E = unknown> {
   /** What happens to this row when its target is deleted. */
   readonly onDelete: OnDelete
   readonly null?: N
   readonly default?: D
+  /** The key that the database gives a new row. */
+  readonly dbDefault?: E
   readonly primaryKey?: boolean
   readonly unique?: boolean
   readonly dbIndex?: boolean
@@ -182,6 +207,9 @@ export interface ForeignKeyOptions<N extends boolean = boolean, D = unknown> {
   readonly parentLink?: boolean
   /** False leaves the constraint out of the database. Default true. */
   readonly dbConstraint?: boolean
+  readonly dbComment?: string
+  /** The rows that forms offer and `fullClean` accepts. */
+  readonly limitChoicesTo?: LimitChoicesTo
   readonly blank?: boolean
   readonly editable?: boolean
   readonly verboseName?: string
@@ -199,6 +227,8 @@ export interface ManyToManyOptions {
   readonly throughFields?: readonly [own: string, other: string]
   /** For a relation of a model with itself: false if A to B does not mean B to A. Default true. */
   readonly symmetrical?: boolean
+  /** The rows that forms offer. */
+  readonly limitChoicesTo?: LimitChoicesTo
   readonly blank?: boolean
   readonly verboseName?: string
   readonly helpText?: string

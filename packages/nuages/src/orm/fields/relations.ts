@@ -9,6 +9,9 @@ export type RelationTarget = object | string
 
 type Values = Readonly<Record<string, unknown>>
 
+const BY_DATABASE = { dbCascade: 'cascade', dbSetNull: 'setNull', dbSetDefault: 'setDefault' } as const
+type DatabaseRule = keyof typeof BY_DATABASE
+
 /** Common to the fields that point to another model. */
 abstract class RelationField extends BaseField {
   readonly to: RelationTarget
@@ -21,6 +24,15 @@ abstract class RelationField extends BaseField {
   /** The model on the other side; the registry is asked on first use, when every models file is loaded. */
   get target(): ModelMeta {
     return this.model.resolve(this.to)
+  }
+
+  /** The rows of a query that the field may point to, by its `limitChoicesTo`. */
+  limited<Q extends { filter(where: object): Q }>(query: Q): Q {
+    const limit = this.options.limitChoicesTo as object | (() => object) | undefined
+    if (limit === undefined) return query
+    // By a query inside: a limit over a to-many relation would find a row as often as it is met.
+    const { modelClass } = this.target as unknown as { modelClass: { filter(where: object): object } }
+    return query.filter({ pk__in: modelClass.filter(typeof limit === 'function' ? limit() : limit) })
   }
 
   override deconstruct(): DeconstructedField {
@@ -41,6 +53,17 @@ export class ForeignKeyField extends RelationField {
 
   get onDelete(): OnDelete {
     return this.options.onDelete as OnDelete
+  }
+
+  /** What the database does to the row by itself when its target is deleted; null where Nuages does it. */
+  get databaseOnDelete(): 'cascade' | 'setNull' | 'setDefault' | null {
+    const { onDelete } = this
+    return typeof onDelete === 'string' && onDelete in BY_DATABASE ? BY_DATABASE[onDelete as DatabaseRule] : null
+  }
+
+  /** True where a delete leaves the row alone: nothing is to be done, or the database does it. */
+  get leftToDatabase(): boolean {
+    return this.onDelete === 'doNothing' || this.databaseOnDelete !== null
   }
 
   /** The field of the target that the column holds. */

@@ -14,6 +14,7 @@ import { isPlainUnique } from '../meta/indexes.ts'
 import { metaOf } from '../meta/registry.ts'
 import { readProperty, type RowState } from '../rows/state.ts'
 import { BuildingQuerySet } from './building.ts'
+import { isTotalOrder } from './total-order.ts'
 
 /** How many keys `inBulk` and its like put into one statement. */
 const KEYS = 10_000
@@ -181,6 +182,20 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     const [row = []] = await fetchData(connection(this.db), query, outputs)
     const values = convertRow(row, outputs)
     return Object.fromEntries(names.map((name, index) => [name, values[index]]))
+  }
+
+  /** True where the rows come in an order: one that was asked for, or the model's. */
+  get ordered(): boolean {
+    return this.givenOrder.length > 0 && !(this.state.order === null && this.groups())
+  }
+
+  /** True where no two rows may change places: the order has a key, or fields that are unique together and never null. */
+  get totallyOrdered(): boolean {
+    return this.ordered && isTotalOrder(this.meta, this.givenOrder)
+  }
+
+  private get givenOrder(): readonly unknown[] {
+    return this.state.order ?? this.meta.ordering
   }
 
   /** The SQL of the rows and its parameters. */

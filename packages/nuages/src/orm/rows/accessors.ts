@@ -57,6 +57,8 @@ function displayed(field: BaseField) {
   let labels: Map<unknown, string> | undefined
   return function getDisplay(this: object): string | null {
     // At the first call: choices may be wrong, which is for the checks to say.
+    // A function may give other choices each time.
+    if (typeof field.options.choices === 'function') labels = undefined
     labels ??= new Map(field.flatChoices.map(([value, label]) => [field.toStored(value), label]))
     const value = readProperty(this, field.attname)
     const label = labels.get(value === null || value === undefined ? null : field.toStored(value))

@@ -121,11 +121,24 @@ async function saveTable(
   if (mustUpdate && !known) throw new QueryUsageError(`A row of ${meta.label} without a key cannot be updated.`)
   if (mayExist) {
     const every = adding || mustUpdate || row[SOURCE]?.using !== using || keyChanged(row, meta, level)
-    if (await updateRow(row, meta, level, { fields, using, every, raw })) return false
+    if (await writeOver(row, meta, level, { fields, using, every, raw }, mustUpdate)) return false
     if (mustUpdate) throw new DoesNotExist(meta.label)
   }
   await insertRows(meta, [row], using, { do: 'fail' }, level, raw)
   return true
+}
+
+/** Updates the row; with `selectOnSave` the database is asked whether it is there, and not its count of rows believed. */
+async function writeOver(
+  row: RowState,
+  meta: ModelMeta,
+  level: ModelMeta,
+  options: UpdateOptions,
+  forced: boolean,
+): Promise<boolean> {
+  if (level.concrete.options.selectOnSave !== true || forced) return updateRow(row, meta, level, options)
+  if (!(await exists(row, meta, level, options.using))) return false
+  return (await updateRow(row, meta, level, options)) || exists(row, meta, level, options.using)
 }
 
 function keyChanged(row: RowState, meta: ModelMeta, level: ModelMeta): boolean {

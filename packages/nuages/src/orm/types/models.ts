@@ -186,6 +186,15 @@ export interface ModelOptions {
   readonly getLatestBy?: string | readonly string[]
   /** False leaves the table to others: no migration touches it. Default true. */
   readonly managed?: boolean
+  /** The only database that gets the table, by the name of its dialect. */
+  readonly requiredDbVendor?: 'sqlite' | 'postgres' | 'mysql'
+  /** What a database must be able to do to get the table. */
+  readonly requiredDbFeatures?: readonly (keyof import('../../db/index.ts').Features)[]
+  /**
+   * True asks whether a row is there before it is written, where an update of no row does not say so: in a table whose
+   * triggers write elsewhere. Default false.
+   */
+  readonly selectOnSave?: boolean
   /** The setting that may name another model to take this one's place, such as `userModel`. */
   readonly swappable?: string
   /** Permissions besides those of `defaultPermissions`: the code name and the name for people. */

@@ -302,6 +302,10 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
     texts: TemplateStringsArray,
     ...values: readonly unknown[]
   ): PromiseLike<(InstanceOf<M> & X)[]> & AsyncIterable<InstanceOf<M> & X>
+  /** True where the rows come in an order: one that was asked for, or the model's. */
+  readonly ordered: boolean
+  /** True where no two rows may change places, as with a page after another: the order ends in something unique. */
+  readonly totallyOrdered: boolean
   /** The SQL and its parameters, for logs and tests. */
   toSql(): { sql: string; params: readonly unknown[] }
   /** How the database would find the rows, in its own words. */

@@ -8,7 +8,8 @@ import { readProperty, type RowState, SOURCE, writeProperty } from '../rows/stat
 import type { AnyRow } from '../types/models.ts'
 import { cleanField, isBlank } from './clean-field.ts'
 import { fieldError } from './messages.ts'
-import { validateConstraints, type ValidateOptions, validateUnique } from './unique.ts'
+import { validateConstraints, validateUnique } from './constraints.ts'
+import type { ValidateOptions } from './unique.ts'
 
 const TEXTS: ReadonlySet<string> = new Set(['char', 'text', 'email', 'url', 'slug', 'file', 'image', 'filePath'])
 
@@ -65,7 +66,8 @@ function isConverted(value: unknown, cleaned: unknown): boolean {
 
 async function checkTarget(row: AnyRow, field: ForeignKeyField, key: unknown, options: ValidateOptions): Promise<void> {
   const using = options.using ?? dbForRead(field.target, row as unknown as RowState)
-  if (await new QuerySetImpl(field.target).using(using).filter({ pk: key }).exists()) return
+  const found = new QuerySetImpl(field.target).using(using).filter({ [field.targetField.attname]: key })
+  if (await field.limited(found).exists()) return
   const params = { model: field.target.verboseName, pk: key, field: field.targetField.name, value: key }
   throw fieldError(field, 'invalid', params)
 }

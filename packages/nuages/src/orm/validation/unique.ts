@@ -9,6 +9,7 @@ import { QuerySetImpl } from '../query-set.ts'
 import { dbForWrite } from '../routing/route.ts'
 import { readProperty, type RowState, SOURCE } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
+import type { Checked } from './given-row.ts'
 import { messageOf } from './messages.ts'
 
 /** What the checks of a row can be told. */
@@ -19,7 +20,16 @@ export interface ValidateOptions {
   readonly using?: string
 }
 
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+/** The tables that a row is checked against. */
+export function checksOf(row: AnyRow, options: ValidateOptions): Checked[] {
+  const own = metaOf(row.constructor)
+  const state = row as unknown as RowState
+  const using = options.using ?? dbForWrite(own, state)
+  return tablesOf(own).map((meta) => ({ row: state, meta, using, exclude: options.exclude ?? new Set() }))
+}
+
+/** A label as a sentence begins with it. */
+export const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** `Hall and Number`, `A, B and C`. */
 function listed(labels: readonly string[]): string {
@@ -27,7 +37,8 @@ function listed(labels: readonly string[]): string {
   return labels.length < 2 ? last : `${labels.slice(0, -1).join(', ')} ${gettext('and')} ${last}`
 }
 
-function uniqueError(meta: ModelMeta, fields: readonly BaseField[]): ValidationError {
+/** What a row is told whose values another one has. */
+export function uniqueError(meta: ModelMeta, fields: readonly BaseField[]): ValidationError {
   const labels = fields.map((field) => upperFirst(field.verboseName))
   const model = { model_name: upperFirst(meta.verboseName), model: meta.label }
   if (fields.length === 1) {
@@ -45,13 +56,18 @@ function uniqueError(meta: ModelMeta, fields: readonly BaseField[]): ValidationE
 
 /** The sets of fields that are unique, alone or together, without those that involve a field of `exclude`. */
 export function uniqueSets(meta: ModelMeta, exclude: ReadonlySet<string>): BaseField[][] {
-  return [...fieldsOf(meta, declared(meta), exclude), ...fieldsOf(meta, constrained(meta), exclude)]
+  return tablesOf(meta).flatMap((table) => fieldsOf(table, [...declared(table), ...constrained(table)], exclude))
+}
+
+/** The models whose tables hold a row: its own and those that it extends. */
+function tablesOf(meta: ModelMeta): ModelMeta[] {
+  return [meta.concrete, ...(meta.concrete.parent === null ? [] : tablesOf(meta.concrete.parent))]
 }
 
 /** `uniqueTogether`, a key of several fields, and unique fields. */
 function declared(meta: ModelMeta): (readonly string[])[] {
   const key = meta.primaryKey instanceof CompositeKeyField ? [meta.primaryKey.names] : []
-  const singles = meta.columns.filter((field) => field.unique).map((field) => [field.name])
+  const singles = meta.localColumns.filter((field) => field.unique).map((field) => [field.name])
   return [...(meta.options.uniqueTogether ?? []), ...key, ...singles]
 }
 
@@ -65,43 +81,49 @@ function fieldsOf(meta: ModelMeta, sets: (readonly string[])[], exclude: Readonl
     .map((names) => names.map((name) => meta.find(name) as BaseField))
 }
 
+/** The rows of a table but for this one. */
+export function othersThan(row: RowState, meta: ModelMeta, using: string): QuerySetImpl {
+  const all = new QuerySetImpl(meta).using(using)
+  const key = readProperty(row, meta.primaryKey.attname)
+  return row[SOURCE] === null || key === null ? all : all.exclude({ pk: key })
+}
+
+/** The unique values of a row that another one has, alone or together. */
+export async function uniqueErrors({
+  row,
+  meta,
+  using,
+  exclude,
+}: Checked): Promise<(readonly [string, ValidationError])[]> {
+  const found: (readonly [string, ValidationError])[] = []
+  for (const fields of fieldsOf(meta, declared(meta), exclude)) {
+    if (!(await isTaken(row, meta, fields, using))) continue
+    found.push([fields.length === 1 ? (fields[0] as BaseField).name : NON_FIELD_ERRORS, uniqueError(meta, fields)])
+  }
+  return found
+}
+
 /** Whether another row has the same values; null is the same as nothing, not even as null. */
 async function isTaken(row: RowState, meta: ModelMeta, fields: readonly BaseField[], using: string): Promise<boolean> {
   const where: Record<string, unknown> = {}
-  const isNew = row[SOURCE] === null
   for (const field of fields) {
     const value = readProperty(row, field.attname)
     if (value === null || value === undefined) return false
-    if (field.primaryKey && !isNew) return false
+    if (field.primaryKey && row[SOURCE] !== null) return false
     where[field.attname] = value
   }
-  const others = new QuerySetImpl(meta).using(using).filter(where)
-  const key = readProperty(row, meta.primaryKey.attname)
-  return (isNew || key === null ? others : others.exclude({ pk: key })).exists()
+  return othersThan(row, meta, using).filter(where).exists()
 }
 
-/**
- * Checks that no other row has this one's unique values: unique fields and `uniqueTogether`. Raises a ValidationError
- * by fields. The database still has the last word: two requests may check at once.
- */
-export async function validateUnique(row: AnyRow, options: ValidateOptions = {}): Promise<void> {
-  await checkSets(row, declared(metaOf(row.constructor)), options)
+/** Errors by field while they are found. */
+export type Errors = Record<string, ValidationError[]>
+
+/** Puts an error to those of a field. */
+export function note(errors: Errors, name: string, error: ValidationError): void {
+  errors[name] = [...(errors[name] ?? []), error]
 }
 
-/** Checks that the row meets the unique constraints of its model, as {@link validateUnique} does unique fields. */
-export async function validateConstraints(row: AnyRow, options: ValidateOptions = {}): Promise<void> {
-  await checkSets(row, constrained(metaOf(row.constructor)), options)
-}
-
-async function checkSets(row: AnyRow, sets: (readonly string[])[], options: ValidateOptions): Promise<void> {
-  const state = row as unknown as RowState
-  const meta = metaOf(row.constructor)
-  const using = options.using ?? dbForWrite(meta, state)
-  const errors: Record<string, ValidationError[]> = {}
-  for (const fields of fieldsOf(meta, sets, options.exclude ?? new Set())) {
-    if (!(await isTaken(state, meta, fields, using))) continue
-    const name = fields.length === 1 ? (fields[0] as BaseField).name : NON_FIELD_ERRORS
-    errors[name] = [...(errors[name] ?? []), uniqueError(meta, fields)]
-  }
+/** Raises what was found, if anything was. */
+export function raise(errors: Errors): void {
   if (Object.keys(errors).length > 0) throw new ValidationError(errors)
 }

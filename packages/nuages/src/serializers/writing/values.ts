@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { durationString } from '../../i18n/index.ts'
-import { type BaseField, Decimal, FieldFile, ForeignKeyField, GeneratedField } from '../../orm/index.ts'
+import { type BaseField, CustomField, Decimal, FieldFile, ForeignKeyField, GeneratedField } from '../../orm/index.ts'
 
 /** A float as Python writes it: never without a point or an exponent, which begins at 1e16 and at 0.0001. */
 export function floatText(value: number): string {
@@ -46,12 +46,18 @@ function isWholeTime({ millisecond, microsecond }: Temporal.PlainTime): boolean 
  * A value as it stands in a record: numbers, true and false, dates, decimals and JSON as they are, other values as
  * text (durations, bytes in base 64).
  */
-export function recordValue(value: unknown): unknown {
+function recordValue(value: unknown): unknown {
   if (value === undefined) return null
   if (value instanceof Temporal.Duration) return durationString(value)
   if (value instanceof FieldFile) return value.name
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')
   return value instanceof Date ? instantOf(value) : value
+}
+
+/** A value as it stands in a record; that of a field of the site's own in its stored form, which it can parse. */
+export function writtenValue(field: BaseField, value: unknown): unknown {
+  const isOwn = value !== null && value !== undefined && columnField(field) instanceof CustomField
+  return recordValue(isOwn ? field.toStored(value) : value)
 }
 
 /** A value of a record as XML holds it. */

@@ -12,6 +12,9 @@ export class Keeper extends model({ name: field.char({ maxLength: 200 }) }, { or
   }
 }
 
+/** The keepers and areas that animals can be given, for tests that narrow them. */
+export const limits: { keeper: object; area: object } = { keeper: {}, area: {} }
+
 /** Has no search fields: its rows are ticked or selected. */
 export class Area extends model({ name: field.char({ maxLength: 200 }) }, { ordering: ['name'] }) {
   override toString(): string {
@@ -53,10 +56,22 @@ export class Animal extends model(
     /** Shown, not changed. */
     stamp: field.char({ maxLength: 200, default: 'stamped', blank: true, ...marked('Stamp') }),
     get keeper() {
-      return field.foreignKey(Keeper, { onDelete: 'setNull', null: true, blank: true, ...marked('Keeper') })
+      return field.foreignKey(Keeper, {
+        onDelete: 'setNull',
+        null: true,
+        blank: true,
+        limitChoicesTo: () => limits.keeper,
+        ...marked('Keeper'),
+      })
     },
     get area() {
-      return field.foreignKey(Area, { onDelete: 'cascade', null: true, blank: true, ...marked('Area') })
+      return field.foreignKey(Area, {
+        onDelete: 'cascade',
+        null: true,
+        blank: true,
+        limitChoicesTo: () => limits.area,
+        ...marked('Area'),
+      })
     },
     get friends() {
       return field.manyToMany(Keeper, { blank: true, ...marked('Friends') })

@@ -26,8 +26,8 @@ export function adminFormField(
   pickers: ReadonlySet<string>,
 ): FormField | undefined {
   if (pickers.has(field.name)) {
-    if (field instanceof ManyToManyField) return formFieldFor(field, options, searchedChoices(field.target))
-    if (field instanceof ForeignKeyField) return formFieldFor(field, options, searchedChoice(field.target))
+    if (field instanceof ManyToManyField) return formFieldFor(field, options, searchedChoices(field))
+    if (field instanceof ForeignKeyField) return formFieldFor(field, options, searchedChoice(field))
   }
   if (field.options.choices !== undefined) return formFieldFor(field, options)
   // What cannot be searched is short enough to tick.

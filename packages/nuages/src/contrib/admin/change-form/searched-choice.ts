@@ -1,11 +1,16 @@
-import { type FormFieldClass, ModelChoiceField, ModelMultipleChoiceField } from '../../../model-forms/index.ts'
-import type { ModelMeta } from '../../../orm/index.ts'
+import {
+  choosable,
+  type FormFieldClass,
+  ModelChoiceField,
+  ModelMultipleChoiceField,
+} from '../../../model-forms/index.ts'
+import type { ForeignKeyField, ManyToManyField } from '../../../orm/index.ts'
 
 /** A row that is searched: its choices are never loaded, since they may be too many. */
-export function searchedChoice(target: ModelMeta): FormFieldClass {
+export function searchedChoice(field: ForeignKeyField): FormFieldClass {
   return class extends ModelChoiceField {
     constructor(options: object) {
-      super(target.modelClass as never, options)
+      super(choosable(field) as never, options)
     }
 
     override async ready(): Promise<void> {}
@@ -13,10 +18,10 @@ export function searchedChoice(target: ModelMeta): FormFieldClass {
 }
 
 /** Rows that are searched; empty inputs, which are there for those without a script, are no choice. */
-export function searchedChoices(target: ModelMeta): FormFieldClass {
+export function searchedChoices(field: ManyToManyField): FormFieldClass {
   return class extends ModelMultipleChoiceField {
     constructor(options: object) {
-      super(target.modelClass as never, options)
+      super(choosable(field) as never, options)
     }
 
     override async ready(): Promise<void> {}

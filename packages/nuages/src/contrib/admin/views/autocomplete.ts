@@ -15,14 +15,14 @@ const MOST_PAGES = 500
  */
 export const autocompleteView: AdminView = async (page): Promise<AnyResponse> => {
   const { query } = page.request
-  const related = await relatedAdmin(page)
+  const { field, related } = await searched(page)
   await requirePermission(related, 'view', related.hasViewPermission(page.request))
   const term = query.get('term') ?? ''
   const asked = Number(query.get('page') ?? '1')
   const number = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), MOST_PAGES) : 1
   const start = (number - 1) * PER_PAGE
   const order = related.getOrdering(page.request)
-  const found = related.getSearchResults(page.request, related.getQueryset(page.request), term)
+  const found = related.getSearchResults(page.request, field.limited(related.getQueryset(page.request)), term)
   const rows = await found.orderBy(...(order.length > 0 ? order : ['pk'])).slice(start, start + PER_PAGE + 1)
   return new JsonResponse({
     results: rows.slice(0, PER_PAGE).map((row) => ({ id: String(row.pk), text: textOf(row) })),
@@ -30,8 +30,8 @@ export const autocompleteView: AdminView = async (page): Promise<AnyResponse> =>
   })
 }
 
-/** The admin of the model that the named field points to; its search fields are what is searched. */
-async function relatedAdmin(page: Page): Promise<ModelAdmin> {
+/** The named field, and the admin of the model that it points to; its search fields are what is searched. */
+async function searched(page: Page): Promise<{ field: ForeignKeyField | ManyToManyField; related: ModelAdmin }> {
   const { query } = page.request
   const source = page.site.find(query.get('app_label') ?? '', query.get('model_name') ?? '')
   const field = source?.meta.byName.get(query.get('field_name') ?? '')
@@ -42,5 +42,5 @@ async function relatedAdmin(page: Page): Promise<ModelAdmin> {
   if (!may || related === undefined) throw new PermissionDenied('You may not search these rows.')
   if ((related.options.searchFields ?? []).length === 0)
     throw new PermissionDenied(`The admin of ${related.meta.label} needs searchFields to be searched by a picker.`)
-  return related
+  return { field, related }
 }

@@ -1,10 +1,11 @@
-import type {
-  IntrospectedColumn,
-  IntrospectedConstraint,
-  IntrospectedSequence,
-  IntrospectedTable,
-  IndexedPart,
-  Introspection,
+import {
+  type IntrospectedColumn,
+  type IntrospectedConstraint,
+  type IntrospectedSequence,
+  type IntrospectedTable,
+  type IndexedPart,
+  type Introspection,
+  ruleOf,
 } from '../../schema/introspection.ts'
 import type { MysqlDatabase } from './connection.ts'
 import { readType } from './read-types.ts'
@@ -44,6 +45,9 @@ const CHECKS_OF_MYSQL = `SELECT c.constraint_name, 'Table', c.check_clause FROM 
 
 const COUNTED = `SELECT column_name FROM information_schema.columns
   WHERE table_schema = DATABASE() AND table_name = ? AND extra LIKE '%auto_increment%'`
+
+const DELETE_RULES = `SELECT constraint_name, delete_rule FROM information_schema.referential_constraints
+  WHERE constraint_schema = DATABASE() AND table_name = ?`
 
 const NOTHING = { primaryKey: false, unique: false, check: false, index: false, foreignKey: null, definition: null }
 
@@ -140,11 +144,12 @@ export class MysqlIntrospection implements Introspection {
       check: true,
       definition: standardQuotes(clause),
     }))
+    const rules = new Map((await this.#rows(DELETE_RULES, table)).map(([name, rule]) => [String(name), rule]))
     const keys = (await this.foreignKeys(table)).map(({ name, column, toTable, toColumn }) => ({
       ...NOTHING,
       name,
       columns: [column],
-      foreignKey: { table: toTable, column: toColumn },
+      foreignKey: { table: toTable, column: toColumn, onDelete: ruleOf(rules.get(name)) },
     }))
     return [...(await this.indexes(table)), ...keys, ...checks]
   }

@@ -4,10 +4,12 @@ import {
   type ColumnSpec,
   type ConstraintSpec,
   columnOf,
+  type ForeignKeySpec,
   type IndexSpec,
   isUniqueIndex,
   type TableSpec,
 } from '../../schema/spec.ts'
+import { NotSupportedError } from '../../errors.ts'
 import type { SqlNode } from '../../sql/nodes.ts'
 import { checkOf } from '../base/checks.ts'
 import type { MysqlDatabase } from './connection.ts'
@@ -68,15 +70,24 @@ export abstract class MysqlTableEditor extends SchemaEditor {
   }
 
   protected addForeignKey(table: TableSpec, column: ColumnSpec, short = false): string {
-    const { table: to, column: key } = column.references as NonNullable<ColumnSpec['references']>
+    const references = column.references as NonNullable<ColumnSpec['references']>
+    const { table: to, column: key } = references
     const name = short
       ? this.indexName(table.name, [column.name], '_fk')
       : this.foreignKeyName(table.name, column.name, to, key)
     const target = `${this.quote(to)} (${this.quote(key)})`
     return this.#alter(
       table,
-      `ADD CONSTRAINT ${this.quote(name)} FOREIGN KEY (${this.quote(column.name)}) REFERENCES ${target}`,
+      `ADD CONSTRAINT ${this.quote(name)} FOREIGN KEY (${this.quote(column.name)}) REFERENCES ${target}${this.onDeleteSql(references)}`,
     )
+  }
+
+  /** InnoDB refuses SET DEFAULT with an error that does not say so. */
+  protected override onDeleteSql(references: ForeignKeySpec): string {
+    if (references.onDelete !== 'setDefault') return super.onDeleteSql(references)
+    throw new NotSupportedError("MariaDB and MySQL have no foreign keys that set a default: onDelete 'dbSetDefault'.", {
+      hint: "Take 'setDefault', which Nuages does itself, or 'dbSetNull'.",
+    })
   }
 
   #alter(table: TableSpec, change: string): string {
@@ -155,7 +166,7 @@ export abstract class MysqlTableEditor extends SchemaEditor {
     if (column.references?.constraint === true) {
       const { table: to, column: key } = column.references
       const name = this.quote(this.foreignKeyName(after.name, column.name, to, key))
-      change += ` , ADD CONSTRAINT ${name} FOREIGN KEY (${this.quote(column.name)}) REFERENCES ${this.quote(to)}(${this.quote(key)})`
+      change += ` , ADD CONSTRAINT ${name} FOREIGN KEY (${this.quote(column.name)}) REFERENCES ${this.quote(to)}(${this.quote(key)})${this.onDeleteSql(column.references)}`
     }
     await this.change(after, change)
     const given = column.dbDefault === undefined && (column.default ?? null) !== null

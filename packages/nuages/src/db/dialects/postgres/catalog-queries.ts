@@ -24,7 +24,8 @@ export const CONSTRAINTS = `SELECT c.conname, c.contype,
     t.relname,
     (SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.confrelid AND a.attnum = c.confkey[1]),
     CASE WHEN c.contype = 'c' THEN pg_catalog.pg_get_expr(c.conbin, c.conrelid)
-      ELSE pg_catalog.pg_get_constraintdef(c.oid) END
+      ELSE pg_catalog.pg_get_constraintdef(c.oid) END,
+    CASE c.confdeltype WHEN 'c' THEN 'CASCADE' WHEN 'n' THEN 'SET NULL' WHEN 'd' THEN 'SET DEFAULT' END
   FROM pg_catalog.pg_constraint c LEFT JOIN pg_catalog.pg_class t ON t.oid = c.confrelid
   WHERE c.conrelid = to_regclass($1) AND c.contype IN ('p', 'u', 'f', 'c', 'x') ORDER BY c.conname`
 

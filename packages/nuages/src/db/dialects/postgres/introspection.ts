@@ -1,10 +1,11 @@
 import type { Database } from '../../database.ts'
-import type {
-  IntrospectedColumn,
-  IntrospectedConstraint,
-  IntrospectedSequence,
-  IntrospectedTable,
-  Introspection,
+import {
+  type IntrospectedColumn,
+  type IntrospectedConstraint,
+  type IntrospectedSequence,
+  type IntrospectedTable,
+  type Introspection,
+  ruleOf,
 } from '../../schema/introspection.ts'
 import { COLUMNS, CONSTRAINTS, INDEXES, RELATIONS, SEQUENCES } from './catalog-queries.ts'
 import { readType } from './read-types.ts'
@@ -58,14 +59,14 @@ export class PostgresIntrospection implements Introspection {
 
   async #constraints(table: string): Promise<IntrospectedConstraint[]> {
     const rows = await this.#rows(CONSTRAINTS, table)
-    return rows.map(([name, type, columns, target, key, definition]) => ({
+    return rows.map(([name, type, columns, target, key, definition, rule]) => ({
       name: String(name),
       columns: list(columns),
       primaryKey: type === 'p',
       unique: type === 'p' || type === 'u',
       check: type === 'c',
       index: false,
-      foreignKey: type === 'f' ? { table: String(target), column: String(key) } : null,
+      foreignKey: type === 'f' ? { table: String(target), column: String(key), onDelete: ruleOf(rule) } : null,
       definition: type === 'c' ? unwrapped(String(definition)) : String(definition),
     }))
   }

@@ -1,5 +1,5 @@
 import type { ColumnType, StoredValue } from '../../column-types.ts'
-import { deferrableSql } from '../../schema/definitions.ts'
+import { deferrableSql, nullsSql } from '../../schema/definitions.ts'
 import { type Incoming, SchemaEditor } from '../../schema/editor.ts'
 import { quoteText } from '../../schema/literals.ts'
 import {
@@ -26,6 +26,7 @@ const CASTS: Readonly<Record<string, string>> = {
 /** PostgreSQL's table definitions; see `PostgresSchemaEditor` for what other databases have not. */
 export class PostgresTableEditor extends SchemaEditor {
   protected readonly deferrableUnique = true
+  protected override readonly nullRules = true
   protected override readonly typedConditions = true
   protected readonly literalRule = (value: StoredValue, type: ColumnType | undefined): string | undefined => {
     if (typeof value === 'boolean') return String(value)
@@ -64,7 +65,7 @@ export class PostgresTableEditor extends SchemaEditor {
       ? this.indexName(table.name, [column.name], '_fk')
       : this.foreignKeyName(table.name, column.name, references.table, references.column)
     const target = `${this.quote(references.table)} (${this.quote(references.column)})`
-    return `ALTER TABLE ${this.quote(table.name)} ADD CONSTRAINT ${this.quote(name)} FOREIGN KEY (${this.quote(column.name)}) REFERENCES ${target} DEFERRABLE INITIALLY DEFERRED`
+    return `ALTER TABLE ${this.quote(table.name)} ADD CONSTRAINT ${this.quote(name)} FOREIGN KEY (${this.quote(column.name)}) REFERENCES ${target}${this.onDeleteSql(references)} DEFERRABLE INITIALLY DEFERRED`
   }
 
   protected columnIndexes(table: TableSpec, column: ColumnSpec): string[] {
@@ -114,7 +115,8 @@ export class PostgresTableEditor extends SchemaEditor {
     if (constraint.kind === 'check' || constraint.nullsDistinct === undefined) {
       return super.separateConstraint(table, constraint)
     }
-    const nulls = constraint.nullsDistinct ? ' NULLS DISTINCT' : ' NULLS NOT DISTINCT'
+    if (isUniqueIndex(constraint)) return super.separateConstraint(table, constraint)
+    const nulls = nullsSql(constraint)
     const head = `ALTER TABLE ${this.quote(table.name)} ADD CONSTRAINT ${this.quote(constraint.name)}`
     return [`${head} UNIQUE${nulls} (${this.parts(constraint.parts)})${deferrableSql(constraint)}`]
   }
@@ -129,7 +131,7 @@ export class PostgresTableEditor extends SchemaEditor {
     if (column.references?.constraint === true) {
       const { table: to, column: key } = column.references
       const name = this.quote(this.foreignKeyName(after.name, column.name, to, key))
-      sql += ` CONSTRAINT ${name} REFERENCES ${this.quote(to)}(${this.quote(key)}) DEFERRABLE INITIALLY DEFERRED; SET CONSTRAINTS ${name} IMMEDIATE`
+      sql += ` CONSTRAINT ${name} REFERENCES ${this.quote(to)}(${this.quote(key)})${this.onDeleteSql(column.references)} DEFERRABLE INITIALLY DEFERRED; SET CONSTRAINTS ${name} IMMEDIATE`
     }
     await this.execute(sql)
     if (column.dbDefault === undefined && (column.default ?? null) !== null) {

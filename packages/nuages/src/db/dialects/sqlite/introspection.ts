@@ -1,13 +1,14 @@
 import type { ColumnType } from '../../column-types.ts'
 import type { Database } from '../../database.ts'
 import { quoteName } from '../../names.ts'
-import type {
-  IndexDetails,
-  IntrospectedColumn,
-  IntrospectedConstraint,
-  IntrospectedSequence,
-  IntrospectedTable,
-  Introspection,
+import {
+  type IndexDetails,
+  type IntrospectedColumn,
+  type IntrospectedConstraint,
+  type IntrospectedSequence,
+  type IntrospectedTable,
+  type Introspection,
+  ruleOf,
 } from '../../schema/introspection.ts'
 import { readIndex, readTable, type WrittenTable } from './ddl.ts'
 import { readType } from './read-types.ts'
@@ -116,15 +117,15 @@ export class SqliteIntrospection implements Introspection {
 
   async #foreignKeys(table: string): Promise<IntrospectedConstraint[]> {
     const rows = await this.#rows(
-      `SELECT f.id, f."from", f."table", coalesce(f."to", (SELECT name FROM pragma_table_info(f."table") WHERE pk = 1))
+      `SELECT f.id, f."from", f."table", coalesce(f."to", (SELECT name FROM pragma_table_info(f."table") WHERE pk = 1)), f.on_delete
        FROM pragma_foreign_key_list(?) f ORDER BY f.id`,
       table,
     )
-    return rows.map(([id, column, target, key]) => ({
+    return rows.map(([id, column, target, key, rule]) => ({
       ...NOTHING,
       name: `fk_${String(id)}`,
       columns: [String(column)],
-      foreignKey: { table: String(target), column: String(key) },
+      foreignKey: { table: String(target), column: String(key), onDelete: ruleOf(rule) },
     }))
   }
 

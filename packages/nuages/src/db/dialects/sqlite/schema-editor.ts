@@ -44,7 +44,7 @@ export class SqliteSchemaEditor extends SchemaEditor {
   protected foreignKeyInline(_table: TableSpec, { references }: ColumnSpec): string {
     if (references?.constraint !== true) return ''
     const target = `${this.quote(references.table)} (${this.quote(references.column)})`
-    return ` REFERENCES ${target} DEFERRABLE INITIALLY DEFERRED`
+    return ` REFERENCES ${target}${this.onDeleteSql(references)} DEFERRABLE INITIALLY DEFERRED`
   }
 
   protected columnIndexes(table: TableSpec, column: ColumnSpec): string[] {

@@ -1,0 +1,53 @@
+/** What tables of a database can have; checks ask here before there is a connection. */
+export interface SchemaAbilities {
+  /** Text and exact numbers without a greatest length. */
+  readonly unboundedTypes: boolean
+  /** Indexes and unique constraints over the rows of a condition. */
+  readonly conditions: boolean
+  /** Indexes and unique constraints over expressions. */
+  readonly expressions: boolean
+  /** Columns in an index beside its key. */
+  readonly included: boolean
+  /** Unique constraints that wait for the end of the transaction. */
+  readonly deferrable: boolean
+  /** Unique constraints to which nulls are equal. */
+  readonly nullsNotDistinct: boolean
+  /** Foreign keys that set a default. */
+  readonly onDeleteSetDefault: boolean
+}
+
+const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
+  postgres: {
+    unboundedTypes: true,
+    conditions: true,
+    expressions: true,
+    included: true,
+    deferrable: true,
+    nullsNotDistinct: true,
+    onDeleteSetDefault: true,
+  },
+  sqlite: {
+    unboundedTypes: true,
+    conditions: true,
+    expressions: true,
+    included: false,
+    deferrable: false,
+    nullsNotDistinct: false,
+    onDeleteSetDefault: true,
+  },
+  // MySQL 8 has expressions, MariaDB does not: an engine is asked before its server is.
+  mysql: {
+    unboundedTypes: false,
+    conditions: false,
+    expressions: false,
+    included: false,
+    deferrable: false,
+    nullsNotDistinct: false,
+    onDeleteSetDefault: false,
+  },
+}
+
+/** The abilities of an engine by its name; undefined for one that is not known. */
+export function schemaAbilities(engine: string): SchemaAbilities | undefined {
+  return ABILITIES[engine]
+}
