@@ -249,13 +249,14 @@ function keySource(key: string): string {
 
 function fieldSource(field: BaseField, context: SourceContext, indent: string): string {
   context.orm.add('field')
-  const { type, options, to } = field.deconstruct()
+  const { type, options, args: first = [], to } = field.deconstruct()
   if (type === 'compositeKey') return `field.compositeKey(${(options.names as string[]).map(text).join(', ')})`
   const implied = IMPLIED[type] ?? {}
   const kept = Object.fromEntries(
     Object.entries(cleanOptions(options)).filter(([key, value]) => implied[key] !== value),
   )
   const args = to === undefined ? [] : [context.targetSource(to)]
+  args.push(...first.map((value) => valueSource(value, context, indent)))
   if (Object.keys(kept).length > 0) args.push(valueSource(kept, context, indent))
   return `field.${type}(${args.join(', ')})`
 }

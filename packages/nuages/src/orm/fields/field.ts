@@ -13,6 +13,8 @@ export interface DeconstructedField {
   /** The name of its maker: `field.<type>(...)`. */
   readonly type: string
   readonly options: Readonly<Record<string, unknown>>
+  /** Arguments before the options. */
+  readonly args?: readonly unknown[]
   /** `app.Model` of a relation's target. */
   readonly to?: string
 }
@@ -55,6 +57,11 @@ export abstract class BaseField {
     this.name = name
     this.#column = ''
     this.#model = model
+  }
+
+  /** False while no model bears it: an array's base, the type of a computed value. */
+  get isBound(): boolean {
+    return this.#model !== undefined
   }
 
   get model(): ModelMeta {

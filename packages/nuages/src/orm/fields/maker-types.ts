@@ -1,5 +1,5 @@
 import type { Field } from '../types/fields.ts'
-import type { NoTransforms, NumberLookups, TextLookups } from '../types/lookups.ts'
+import type { NoTransforms, NumberLookups, TextLookups, TextTransforms } from '../types/lookups.ts'
 import type {
   CharOptions,
   ColumnOptions,
@@ -79,7 +79,7 @@ export interface TextMaker {
     B extends boolean = false,
   >(
     options?: TextOptions<T, N, D, E, K, B>,
-  ): Field<T, OptionalText<N, D, E, B>, N, TextLookups<T>, NoTransforms, T, K>
+  ): Field<T, OptionalText<N, D, E, B>, N, TextLookups<T>, TextTransforms, T, K>
 }
 
 /** Makes columns of text whose greatest length must be said. */
@@ -93,7 +93,7 @@ export interface CharMaker {
     B extends boolean = false,
   >(
     options: CharOptions<T, N, D, E, K, B>,
-  ): Field<T, OptionalText<N, D, E, B>, N, TextLookups<T>, NoTransforms, T, K>
+  ): Field<T, OptionalText<N, D, E, B>, N, TextLookups<T>, TextTransforms, T, K>
 }
 
 /** Makes columns of IP addresses. */

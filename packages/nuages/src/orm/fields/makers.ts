@@ -42,6 +42,7 @@ import type {
   TextMaker,
   TimeMaker,
 } from './maker-types.ts'
+import { postgresFields } from '../postgres/makers.ts'
 import { CompositeKeyField } from './composite-key.ts'
 import { GeneratedField } from './generated.ts'
 import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from './relations.ts'
@@ -153,6 +154,7 @@ export const field = {
   /** Any number of rows of another model, through a table of pairs. */
   manyToMany: <M>(to: M, options: ManyToManyOptions = {}): ManyToMany<M> =>
     typed(new ManyToManyField(to as object, options)),
+  ...postgresFields,
 } as const
 
 /** The rows of `to` whose relation `via` points here. */

@@ -9,6 +9,7 @@ import { QuerySetImpl } from '../query-set.ts'
 import { dbForWrite } from '../routing/route.ts'
 import { readProperty, type RowState, SOURCE } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
+import { checkExclusions } from './exclusion.ts'
 import { messageOf } from './messages.ts'
 
 /** What the checks of a row can be told. */
@@ -88,9 +89,13 @@ export async function validateUnique(row: AnyRow, options: ValidateOptions = {})
   await checkSets(row, declared(metaOf(row.constructor)), options)
 }
 
-/** Checks that the row meets the unique constraints of its model, as {@link validateUnique} does unique fields. */
+/** Checks that the row meets the unique and the exclusion constraints of its model, as {@link validateUnique} does unique fields. */
 export async function validateConstraints(row: AnyRow, options: ValidateOptions = {}): Promise<void> {
-  await checkSets(row, constrained(metaOf(row.constructor)), options)
+  const meta = metaOf(row.constructor)
+  const state = row as unknown as RowState
+  await checkSets(row, constrained(meta), options)
+  const { exclude = new Set<string>(), using = dbForWrite(meta, state) } = options
+  await checkExclusions(state, meta, { exclude, using })
 }
 
 async function checkSets(row: AnyRow, sets: (readonly string[])[], options: ValidateOptions): Promise<void> {
