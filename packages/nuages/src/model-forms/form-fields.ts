@@ -8,6 +8,7 @@ import {
   type ManyToManyField,
   toFieldValue,
 } from '../orm/index.ts'
+import { type ArrayField, Range, type RangeField } from '../orm/postgres/index.ts'
 import { ModelChoiceField, ModelMultipleChoiceField } from './model-choice.ts'
 
 /** Options of a form field, which a form may change for a single field. */
@@ -52,6 +53,18 @@ const KINDS: Readonly<Record<string, FormFieldMaker>> = {
   genericIpAddress: ({ options: { protocol, unpackIpv4 } }, options) =>
     new forms.GenericIPAddressField({ ...(protocol ? { protocol } : {}), unpackIpv4, ...options } as never),
   json: (_, options) => new forms.JSONField(options as never),
+  array: (field, options) => {
+    const { base, size } = field as ArrayField
+    const item = formFieldFor(base, { required: true })
+    if (item === undefined) return undefined
+    return new forms.SimpleArrayField(item, { ...(size === null ? {} : { maxLength: size }), ...options } as never)
+  },
+  hstore: (_, options) => new forms.HStoreField({ widget: forms.Textarea, ...options } as never),
+  integerRange: (field, options) => new forms.IntegerRangeField(rangeOptions(field, options)),
+  bigIntegerRange: (field, options) => new forms.IntegerRangeField(rangeOptions(field, options)),
+  decimalRange: (field, options) => new forms.DecimalRangeField(rangeOptions(field, options)),
+  dateRange: (field, options) => new forms.DateRangeField(rangeOptions(field, options)),
+  dateTimeRange: (field, options) => new forms.DateTimeRangeField(rangeOptions(field, options)),
   foreignKey: toOne,
   oneToOne: toOne,
   manyToMany: (field, options) => {
@@ -62,6 +75,13 @@ const KINDS: Readonly<Record<string, FormFieldMaker>> = {
 
 function bigInteger(minValue: bigint, options: FormFieldOptions): FormField {
   return new forms.IntegerField({ minValue, maxValue: BIGGEST, big: true, ...options } as never)
+}
+
+/** A range of the model's kind, with the bounds that its field gives to two values. */
+function rangeOptions(field: BaseField, options: FormFieldOptions): never {
+  const { defaultBounds } = field as RangeField
+  const range = (lower: unknown, upper: unknown) => new Range(lower, upper, defaultBounds)
+  return { range, ...options } as never
 }
 
 function textOptions(field: BaseField): object {

@@ -7,7 +7,7 @@ import { FieldError, QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { FloatField, IntegerField, TextField } from '../fields/scalars.ts'
 import { outputFieldOf } from '../expressions/output.ts'
-import type { At, BareOf, PathsOf, Source, ValueOf } from '../types/expressions.ts'
+import type { BareOf, ListAt, PathsOf, Source, ValueOf } from '../types/expressions.ts'
 import { ArrayField } from './arrays.ts'
 import { callNode } from './operators.ts'
 
@@ -52,7 +52,6 @@ function itemField({ field, type }: Resolved): BaseField {
 const listOf = (source: Resolved) => new ArrayField({ base: itemField(source) })
 
 type Absent<O> = O extends { readonly default: unknown } ? never : null
-type Item<A> = ValueOf<A> extends At<infer P> ? At<P> : ValueOf<A>
 
 /** The values of a group as a list, nulls among them; null where there is none. */
 export function ArrayAgg<const A extends Source, const O extends AggregateOptions = {}>(
@@ -61,7 +60,7 @@ export function ArrayAgg<const A extends Source, const O extends AggregateOption
 ): Expr<ListOf<A> | Absent<O>, PathsOf<A>> {
   return new OwnAggregate('array_agg', [source], withListDefault(options ?? {}), listOf)
 }
-type ListOf<A> = unknown extends Item<A> ? unknown[] : unknown[]
+type ListOf<A> = A extends string ? ListAt<A> : ValueOf<A>[]
 
 /** A default that is a list has to say of what. */
 function withListDefault(options: AggregateOptions): AggregateOptions {
