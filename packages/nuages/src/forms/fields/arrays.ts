@@ -155,12 +155,12 @@ export class HStoreField<T = Readonly<Record<string, string | null>>> extends Fo
 
   override toValue(value: unknown): unknown {
     if (isEmpty(value)) return {}
-    const given = typeof value === 'string' ? this.#parsed(value) : value
+    const given = typeof value === 'string' ? this.parsed(value) : value
     if (typeof given !== 'object' || given === null || Array.isArray(given)) throw this.error('invalid_format')
     return Object.fromEntries(Object.entries(given).map(([key, item]) => [key, item === null ? null : String(item)]))
   }
 
-  #parsed(value: string): unknown {
+  private parsed(value: string): unknown {
     try {
       return JSON.parse(value)
     } catch {

@@ -80,7 +80,12 @@ describe('form fields of lists, maps and ranges', () => {
     registerModels('stays', { Stay })
     const StayForm = modelForm(Stay, { fields: 'all' })
     const form = new StayForm({
-      data: { guests: 'Ann,Bob', days_0: '2024-01-01', days_1: '', price_0: '1.5', price_1: '2', notes: '{"a": "b"}' },
+      guests: 'Ann,Bob',
+      days_0: '2024-01-01',
+      days_1: '',
+      price_0: '1.5',
+      price_1: '2',
+      notes: '{"a": "b"}',
     })
     assert.equal(await form.isValid(), true, String(form.errors))
     const { guests, days, price, notes } = form.cleanedData as Record<string, unknown>
@@ -88,7 +93,7 @@ describe('form fields of lists, maps and ranges', () => {
     assert.ok(days instanceof Range && price instanceof Range)
     assert.deepEqual([String(days), String(price)], ['[2024-01-01, )', '[1.5, 2]'])
     assert.doesNotMatch(String(await form.asP()), /words/)
-    const edited = new StayForm({
+    const edited = new StayForm(null, {
       instance: new Stay({ guests: ['Cy'], days: new Range('2024-03-01', null), price: [1, 2] }) as never,
     })
     const html = String(await edited.asP())

@@ -96,7 +96,7 @@ describe('indexes of each kind', () => {
     )
     assert.equal(written.get('thing_span'), "gist (span) INCLUDE (name) WITH (buffering='on', fillfactor='70')")
     assert.equal(written.get('thing_spans'), "spgist (span) WITH (fillfactor='80')")
-    assert.equal(written.get('thing_seen'), "brin (seen) WITH (autosummarize=on, pages_per_range='4')")
+    assert.equal(written.get('thing_seen'), "brin (seen) WITH (autosummarize='on', pages_per_range='4')")
     assert.equal(written.get('thing_hash'), "hash (name) WHERE ((name)::text > 'b'::text)")
     assert.equal(written.get('thing_btree'), "btree (name DESC) WITH (fillfactor='50', deduplicate_items=off)")
     assert.equal(written.get('thing_bloom'), "bloom (size) WITH (length='96', col1='4')")
