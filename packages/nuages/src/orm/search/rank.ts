@@ -31,7 +31,7 @@ export interface SearchHeadlineOptions {
   readonly fragmentDelimiter?: string
 }
 
-class SearchExpr<T, P> extends Expr<T, P> {
+class SearchExpr extends Expr {
   readonly want: 'rank' | 'headline'
   readonly source: Expr
   readonly query: Expr
@@ -61,7 +61,7 @@ export function SearchRank<const A extends Source>(
   query: SearchQueryExpr | string,
   options: SearchRankOptions = {},
 ): Expr<number, PathsOf<A>> {
-  return new SearchExpr('rank', sourceExpr(vector), queryExpr(query), options)
+  return searched('rank', sourceExpr(vector), queryExpr(query), options)
 }
 
 /**
@@ -74,7 +74,11 @@ export function SearchHeadline<const A extends Source>(
   options: SearchHeadlineOptions = {},
 ): Expr<string, PathsOf<A>> {
   checkedConfig(options.config)
-  return new SearchExpr('headline', sourceExpr(text), queryExpr(query), options)
+  return searched('headline', sourceExpr(text), queryExpr(query), options)
+}
+
+function searched<R>(want: 'rank' | 'headline', source: Expr, query: Expr, settings: object): R {
+  return new SearchExpr(want, source, query, settings) as R
 }
 
 function queryExpr(query: SearchQueryExpr | string): Expr {

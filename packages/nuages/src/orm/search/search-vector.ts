@@ -1,7 +1,14 @@
 import type { SearchedText, SearchVectorPart, SqlNode } from '../../db/sql/nodes.ts'
 import { QueryUsageError } from '../errors.ts'
-import { Expr, type ExpressionScope, partsOf, type Resolved, sourceExpr } from '../expressions/expression.ts'
-import type { PathsOf, Source } from '../types/expressions.ts'
+import {
+  Expr,
+  type ExpressionScope,
+  type Operand,
+  partsOf,
+  type Resolved,
+  sourceExpr,
+} from '../expressions/expression.ts'
+import type { NullOf, PathsOf, Source } from '../types/expressions.ts'
 import { ownerOf, placeIn, searchIndexOver } from './indexed.ts'
 import { checkedConfig } from './search-query.ts'
 import type { SearchWeight } from './types.ts'
@@ -34,8 +41,8 @@ export class SearchVectorExpr<P> extends Expr<string, P> {
   }
 
   /** These texts and others, with a weight of their own. */
-  override plus<const O>(other: O): SearchVectorExpr<P | PathsOf<O>> {
-    if (!((other as unknown) instanceof SearchVectorExpr))
+  override plus<const O extends Operand>(other: O): Expr<string | NullOf<O>, P | PathsOf<O>> {
+    if (!((other as object) instanceof SearchVectorExpr))
       throw new QueryUsageError('A search vector can be joined with another search vector only.')
     const { sources, settings } = other as unknown as SearchVectorExpr<unknown>
     return new SearchVectorExpr([...this.sources, ...sources], [...this.settings, ...settings])

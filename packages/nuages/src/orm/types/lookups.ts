@@ -46,7 +46,7 @@ export interface PatternLookups {
 }
 
 /** Lookups of texts alone: their words, and those that are alike. */
-interface WordLookups extends PatternLookups {
+interface WordLookups {
   search: Operand<string>
   trigram_similar: Operand<string>
   trigram_word_similar: Operand<string>
@@ -58,9 +58,8 @@ interface InRangeLookups {
   contained_by: Expression | { readonly isEmpty: boolean } | readonly [unknown, unknown]
 }
 
-export interface TextLookups<T = string> extends OrderedLookups<T>, WordLookups {}
-interface NumberPatterns extends PatternLookups, InRangeLookups {}
-export interface NumberLookups<T = number> extends OrderedLookups<T>, NumberPatterns {}
+export interface TextLookups<T = string> extends OrderedLookups<T>, PatternLookups, WordLookups {}
+export interface NumberLookups<T = number> extends OrderedLookups<T>, PatternLookups, InRangeLookups {}
 export interface BooleanLookups extends OrderedLookups<boolean> {}
 export interface UuidLookups extends OrderedLookups<string>, PatternLookups {}
 export interface BinaryLookups extends CommonLookups<Uint8Array> {}
