@@ -16,12 +16,14 @@ function parsed(value: unknown): unknown {
   }
 }
 
-/** A list, or its text as fixtures have it; the items are converted one by one when they are checked. */
-export const list: Convert = (value, field) => {
-  const items = parsed(value)
-  if (!Array.isArray(items)) return undefined
-  const { base } = field as ArrayField
-  return base instanceof ArrayField ? items.map((item) => (item === null ? null : list(item, base))) : items
+/** A list as it is, whose items are converted one by one when they are checked; that of a text, as fixtures have it. */
+export function listWith(convert: (field: BaseField, value: unknown) => unknown): Convert {
+  return (value, field) => {
+    const items = parsed(value)
+    if (!Array.isArray(items)) return undefined
+    if (typeof value !== 'string') return items
+    return items.map((item) => (item === null ? null : convert((field as ArrayField).base, item)))
+  }
 }
 
 /** A map of texts; other values become texts. */

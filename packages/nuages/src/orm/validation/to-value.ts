@@ -16,7 +16,7 @@ import {
 } from '../fields/conversions.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
-import { list, rangeWith, textMap } from './compound.ts'
+import { listWith, rangeWith, textMap } from './compound.ts'
 import { fieldError } from './messages.ts'
 
 const range = rangeWith((field, value) => toFieldValue(field, value))
@@ -47,7 +47,7 @@ const KINDS: Readonly<Record<string, Convert>> = {
   json: (value) => value,
   binary,
   genericIpAddress: ipAddress,
-  array: list,
+  array: listWith((field, value) => toFieldValue(field, value)),
   hstore: textMap,
   integerRange: range,
   bigIntegerRange: range,

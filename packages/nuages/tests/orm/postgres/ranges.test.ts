@@ -18,6 +18,7 @@ import {
   TrigramSimilarity,
   TrigramWordSimilarity,
 } from '../../../src/orm/postgres/index.ts'
+import { deserialize, serialize } from '../../../src/serializers/index.ts'
 import { type ScratchDatabase, scratchPostgres, stopScratchServer } from '../../support/databases.ts'
 
 class Booking extends model(
@@ -57,6 +58,19 @@ class Plant extends model({
   sown: field.date({ null: true }),
 }) {}
 
+class Spots extends model({
+  marks: field.array(field.integer()),
+  words: field.array(field.array(field.text({ null: true }))),
+}) {}
+
+/** Rows as JSON, and what is read of it again. */
+async function roundTrip<R>(query: PromiseLike<readonly R[]>): Promise<{ rows: R[]; text: string }> {
+  const text = await serialize('json', (await query) as never)
+  const rows: R[] = []
+  for await (const { object } of deserialize('json', text) as AsyncIterable<{ object: unknown }>) rows.push(object as R)
+  return { rows, text }
+}
+
 describe('ranges, maps and likeness', () => {
   let scratch: ScratchDatabase
   let set: Databases
@@ -67,7 +81,7 @@ describe('ranges, maps and likeness', () => {
     scratch = await scratchPostgres()
     set = await openDatabases({ default: scratch.engine })
     useDatabases(set)
-    const metas = registerModels('spans', { Booking, Plant })
+    const metas = registerModels('spans', { Booking, Plant, Spots })
     await changeSchema(connection(), async (editor) => {
       for (const name of ['btree_gist', 'hstore', 'pg_trgm', 'unaccent']) await editor.createExtension(name)
       await createModels(editor, metas)
@@ -170,6 +184,32 @@ describe('ranges, maps and likeness', () => {
       'red',
       'white',
     ])
+  })
+
+  it('and lists cross fixtures as Django writes them', async () => {
+    const { rows, text } = await roundTrip(Booking.filter({ room__lte: 4 }).orderBy('id'))
+    assert.match(
+      text,
+      /"days": "\{\\"bounds\\": \\"\[\)\\", \\"lower\\": \\"2024-01-01\\", \\"upper\\": \\"2024-01-05\\"\}"/,
+    )
+    assert.match(text, /"hours": "\{\\"empty\\": true\}"/)
+    assert.deepEqual(
+      rows.map((row) => String(row.hours)),
+      ['[1, 5)', '[5, 10)', 'null', 'empty'],
+    )
+    const plants = await roundTrip(Plant.filter({ name: 'José' }))
+    assert.deepEqual(plants.rows[0]?.facts, { color: 'red', 'a "b"': 'x\\y', none: null })
+    const spots = await roundTrip(
+      Spots.filter({ id: (await Spots.create({ marks: [1, 2], words: [['a'], [null]] })).id }),
+    )
+    assert.match(spots.text, /"marks": "\[\\"1\\", \\"2\\"\]"/)
+    assert.deepEqual(
+      [spots.rows[0]?.marks, spots.rows[0]?.words],
+      [
+        [1, 2],
+        [['a'], [null]],
+      ],
+    )
   })
 
   it('are texts that are alike, and texts without accents', async () => {
