@@ -8,7 +8,7 @@ import { checkedConfig, SearchQuery, type SearchQueryExpr } from './search-query
 export interface SearchRankOptions {
   /** What words of weight D, C, B and A count. Default 0.1, 0.2, 0.4, 1. */
   readonly weights?: readonly [d: number, c: number, b: number, a: number]
-  /** How the length of a text counts, as a sum of PostgreSQL's numbers. Default 0: not at all. */
+  /** How the length of a text counts, as a sum of the database's numbers for it. Default 0: not at all. */
   readonly normalization?: number
   /** True where it counts how near the words are to each other. Default false. */
   readonly coverDensity?: boolean
