@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import fc from 'fast-check'
 import {
   changeSchema,
   connection,
@@ -117,6 +118,41 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual(await found('tomato"'), ['Growing tomatoes', 'A note on soups'])
       assert.deepEqual(await found('the'), [])
       assert.deepEqual(await found(''), [])
+    })
+
+    it('takes whatever visitors write', async (t) => {
+      if (has === null) return t.skip('no search here')
+      // A NUL is refused by forms, and by the database.
+      const written = fc.oneof(
+        fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', '')),
+        fc
+          .array(
+            fc.constantFrom(
+              '"',
+              '-',
+              'or',
+              'OR',
+              'AND',
+              'NOT',
+              'NEAR(',
+              ')',
+              '*',
+              '^',
+              ':',
+              'cat',
+              '{c0}',
+              "'",
+              '+',
+              ' ',
+            ),
+          )
+          .map((parts) => parts.join(' ')),
+      )
+      const types = fc.constantFrom('plain' as const, 'phrase' as const, 'websearch' as const)
+      await fc.assert(
+        fc.asyncProperty(written, types, async (text, type) => void (await found(text, type))),
+        { numRuns: 150 },
+      )
     })
 
     it('joins queries by and, or and not', async (t) => {
