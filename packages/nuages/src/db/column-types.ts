@@ -18,6 +18,10 @@
  * | uuid | `string` of 36 characters (a driver may return 32 without hyphens) |
  * | json | JSON text |
  * | binary | `Uint8Array` |
+ * | array | JSON text of the stored forms of its items |
+ * | range | JSON text: `"empty"`, or a list of lower bound, upper bound and the signs of both |
+ * | hstore | JSON text of an object of texts and nulls |
+ * | searchVector | `string`, as the database writes it |
  */
 export type ColumnType =
   | { readonly kind: 'auto' | 'bigAuto' | 'smallAuto' }
@@ -27,6 +31,9 @@ export type ColumnType =
   | { readonly kind: 'boolean' | 'float' | 'date' | 'time' | 'dateTime' | 'duration' | 'uuid' | 'json' | 'ip' }
   | { readonly kind: 'decimal'; readonly maxDigits: number | null; readonly decimalPlaces: number | null }
   | { readonly kind: 'binary'; readonly maxLength?: number }
+  | { readonly kind: 'array'; readonly items: ColumnType; readonly size: number | null }
+  | { readonly kind: 'range'; readonly of: RangeKind }
+  | { readonly kind: 'hstore' | 'searchVector' }
 
 /** The kinds of whole numbers; the positive ones carry a check. */
 export type IntegerKind =
@@ -36,6 +43,9 @@ export type IntegerKind =
   | 'positiveSmallInteger'
   | 'positiveInteger'
   | 'positiveBigInteger'
+
+/** What a range has as its bounds. */
+export type RangeKind = 'integer' | 'bigInteger' | 'decimal' | 'date' | 'dateTime'
 
 /** The name of a column type, such as `dateTime`. */
 export type ColumnKind = ColumnType['kind']

@@ -1,4 +1,4 @@
-export type { ColumnKind, ColumnType, IntegerKind, StoredValue } from './column-types.ts'
+export type { ColumnKind, ColumnType, IntegerKind, RangeKind, StoredValue } from './column-types.ts'
 export type {
   AtomicOptions,
   Database,
@@ -53,6 +53,7 @@ export type { Execute, ExecuteContext, ExecuteWrapper } from './execute-wrappers
 export { ReplicaScope, withPrimary, withReplicas } from './replicas.ts'
 export { limitStatements, type StatementLimits } from './statement-limits.ts'
 export { TransactionalDatabase } from './transactions.ts'
+export { type StoredTree, treeFromText, treeToText } from './stored-tree.ts'
 export { changeSchema } from './schema/change.ts'
 export { type Incoming, SchemaEditor, type SchemaEditorOptions } from './schema/editor.ts'
 export { fillInBatches } from './schema/fill-batches.ts'
@@ -78,6 +79,8 @@ export {
   type ForeignKeySpec,
   type IndexPart,
   type IndexSpec,
+  type ExclusionSpec,
+  type SearchSpec,
   type TableSpec,
   type UniqueSpec,
 } from './schema/spec.ts'

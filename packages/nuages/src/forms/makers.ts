@@ -36,6 +36,10 @@ type TypedOptions<T> = Omit<ChoiceMakerOptions, 'validators'> & {
   readonly emptyValue?: unknown
 }
 type Kept<F, O> = F | (O extends { required: false } ? null | false : never)
+/** What a field of two bounds gives: the two, or what `range` makes of them. */
+type Bounds<T, O> =
+  | (O extends { range: (...bounds: never[]) => infer R } ? R : readonly [lower: T | null, upper: T | null])
+  | (O extends { required: false } ? null : never)
 type InstantOf<O> = O extends { as: 'instant' } ? Temporal.Instant : Date
 
 /**
@@ -122,6 +126,35 @@ export const forms = {
     new fields.ImageField(options as never),
   /** The path of a file in a folder. */
   filePath: (options: fields.FilePathOptions): fields.FilePathField => new fields.FilePathField(options),
+  /** A list in one line of text, its items cleaned by a field of their own. */
+  simpleArray: <T>(
+    base: fields.FormField<T>,
+    options?: fields.SimpleArrayOptions<NoInfer<T>[]>,
+  ): fields.SimpleArrayField<T[]> => new fields.SimpleArrayField(base as fields.FormField, options),
+  /** A list with an input for each item. */
+  splitArray: <T>(
+    base: fields.FormField<T>,
+    options: fields.SplitArrayOptions<NoInfer<T>[]>,
+  ): fields.SplitArrayField<T[]> => new fields.SplitArrayField(base as fields.FormField, options),
+  /** A map of texts that is written as JSON. */
+  hstore: (options?: fields.FieldOptions<Readonly<Record<string, string | null>>>): fields.HStoreField =>
+    new fields.HStoreField(options),
+  /** Two whole numbers, the bounds of a range; an empty one is open. */
+  integerRange: <const O extends fields.RangeFieldOptions<never> = {}>(
+    options?: O,
+  ): fields.IntegerRangeField<Bounds<number, O>> => new fields.IntegerRangeField(options as never),
+  /** Two decimals, the bounds of a range. */
+  decimalRange: <const O extends fields.RangeFieldOptions<never> = {}>(
+    options?: O,
+  ): fields.DecimalRangeField<Bounds<Decimal, O>> => new fields.DecimalRangeField(options as never),
+  /** Two days, the bounds of a range. */
+  dateRange: <const O extends fields.RangeFieldOptions<never> = {}>(
+    options?: O,
+  ): fields.DateRangeField<Bounds<Temporal.PlainDate, O>> => new fields.DateRangeField(options as never),
+  /** Two points in time, the bounds of a range. */
+  dateTimeRange: <const O extends fields.RangeFieldOptions<never> = {}>(
+    options?: O,
+  ): fields.DateTimeRangeField<Bounds<Date, O>> => new fields.DateTimeRangeField(options as never),
   /** A value that several fields clean, one after the other; the last one gives the type. */
   combo: <const F extends readonly fields.FormField[]>(
     options: Omit<fields.ComboOptions<never>, 'fields'> & { readonly fields: F },

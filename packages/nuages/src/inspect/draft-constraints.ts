@@ -141,6 +141,9 @@ function sortIndexes(table: TableInfo, unique: ReadonlySet<string>, names: Table
   return sorted
 }
 
+/** The kinds of indexes that models can ask for. */
+const METHODS: ReadonlySet<string> = new Set(['hash', 'gin', 'gist', 'spgist', 'brin', 'bloom'])
+
 function sortIndex(
   table: TableInfo,
   index: IndexInfo,
@@ -156,9 +159,10 @@ function sortIndex(
   if (isCompanion || (index.unique && columns.length === 1 && unique.has(columns[0] as string))) return
   // A foreign key may bring an index of its own name.
   const isOfKey = table.foreignKeys.some(({ name, column }) => name === index.name && column === columns[0])
-  if (index.method !== null) {
+  if (index.method !== null && !METHODS.has(index.method)) {
     sorted.notes.push(`Left to the database: the index ${index.name} (${index.method}).`)
-  } else if (!index.unique && columns.length === 1 && (isOfKey || isOwn(''))) sorted.columns.push(columns[0] as string)
+  } else if (!index.unique && columns.length === 1 && index.method === null && (isOfKey || isOwn('')))
+    sorted.columns.push(columns[0] as string)
   else if (index.unique && isOwn('_uniq')) sorted.together.push(columns)
   else if (!index.unique) sorted.indexes.push({ name: index.name, ...bodyOf(index, names) })
   else if (index.condition !== null || index.include.length > 0 || columns.length === 0) {
@@ -176,11 +180,16 @@ function isPlainPart({ column, descending, opclass }: IndexedPart): boolean {
   return column !== null && !descending && opclass === null
 }
 
-function bodyOf({ parts, condition, include }: IndexInfo, names: TableNames): Omit<Index, 'name'> {
+function bodyOf(
+  { parts, condition, include, method, settings = {} }: IndexInfo,
+  names: TableNames,
+): Omit<Index, 'name'> {
   const field = (column: string) => names.nameOf(column) ?? column
   const hasExpressions = parts.some(({ column }) => column === null)
   const opclasses = parts.map(({ opclass }) => opclass)
   return {
+    ...(method === null ? {} : { using: method as NonNullable<Index['using']> }),
+    ...(Object.keys(settings).length === 0 ? {} : { with: settings }),
     ...(hasExpressions
       ? { expressions: parts.map((part) => expressionOf(part, field)) }
       : { fields: parts.map(({ column, descending }) => `${descending ? '-' : ''}${field(column as string)}`) }),

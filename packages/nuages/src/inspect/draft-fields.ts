@@ -1,4 +1,4 @@
-import type { ColumnKind, IntrospectedColumn } from '../db/index.ts'
+import type { ColumnKind, ColumnType, IntrospectedColumn } from '../db/index.ts'
 import { type BaseField, type DatabaseOnDelete, type Expr, field as makers, Now } from '../orm/index.ts'
 import type { FieldDraft, Target } from './draft.ts'
 import { fieldName, isOwnColumn, unusedName } from './names.ts'
@@ -39,6 +39,8 @@ const COUNTED: Readonly<Partial<Record<ColumnKind, string>>> = {
 
 interface Typed {
   readonly maker: string
+  /** Arguments before the options. */
+  readonly first?: readonly unknown[]
   readonly options: Readonly<Record<string, unknown>>
   readonly notes: readonly string[]
 }
@@ -46,7 +48,7 @@ interface Typed {
 /** A field for a column; `taken` are the names that the model has already. */
 export function draftField(column: IntrospectedColumn, facts: ColumnFacts, taken: Set<string>): FieldDraft {
   if (column.generated !== null) return generatedDraft(column, facts, taken)
-  const { maker, options, notes } = facts.relation === undefined ? typedBy(column, facts) : relationBy(facts)
+  const { maker, options, notes, first } = facts.relation === undefined ? typedBy(column, facts) : relationBy(facts)
   const isRelation = facts.relation !== undefined
   const base = isRelation ? column.name.replace(/_id$/i, '') : column.name
   const name = unusedName(fieldName(base === '' ? column.name : base), taken)
@@ -63,6 +65,7 @@ export function draftField(column: IntrospectedColumn, facts: ColumnFacts, taken
       ...defaultBy(column, maker),
     },
     notes,
+    ...(first === undefined ? {} : { first }),
     ...(facts.relation === undefined ? {} : { to: facts.relation.target }),
   }
   return maker === 'uuid' && facts.isKey ? withRandomKey(draft) : draft
@@ -84,8 +87,22 @@ function typedBy(column: IntrospectedColumn, facts: ColumnFacts): Typed {
     return { maker: uncounted, options: {}, notes: ['The database counts it up, which only keys do here.'] }
   }
   if (type.kind === 'bigAuto') return { maker: facts.counted ?? 'bigAuto', options: {}, notes: [] }
+  if (type.kind === 'array') return { maker: 'array', options: {}, first: [itemOf(type.items)], notes: [] }
+  if (type.kind === 'range') return { maker: `${type.of}Range`, options: {}, notes: [] }
   const options = type.kind === 'text' && column.collation !== null ? { dbCollation: column.collation } : {}
   return { maker: MAKERS[type.kind] ?? type.kind, options, notes: [] }
+}
+
+/** The field of an array's items. */
+function itemOf(type: ColumnType): unknown {
+  const all = makers as unknown as Record<string, (...args: unknown[]) => BaseField>
+  const make = (maker: string, ...args: unknown[]) => all[maker]?.(...args)
+  if (type.kind === 'array') return make('array', itemOf(type.items))
+  if (type.kind === 'range') return make(`${type.of}Range`)
+  if (type.kind === 'char') return type.maxLength === null ? make('text') : make('char', { maxLength: type.maxLength })
+  if (type.kind === 'decimal')
+    return make('decimal', { maxDigits: type.maxDigits ?? 10, decimalPlaces: type.decimalPlaces ?? 5 })
+  return make(MAKERS[type.kind] ?? type.kind)
 }
 
 /** Kinds of text that the database does not tell apart are told by their names. */

@@ -15,6 +15,8 @@ export interface FieldDraft {
   /** The maker: `field.<maker>(...)`. */
   readonly maker: string
   readonly options: Readonly<Record<string, unknown>>
+  /** Arguments before the options. */
+  readonly first?: readonly unknown[]
   readonly to?: Target
   /** What a reader should know, such as that something was guessed. */
   readonly notes: readonly string[]

@@ -99,12 +99,18 @@ function fieldLines(
   return [...comments, `${indent}get ${field.name}() {`, `${inner}return ${call}`, `${indent}},`]
 }
 
-function plainSource({ maker, options, source }: FieldDraft, context: SourceContext, indent: string): string {
+function plainSource(
+  { maker, options, source, first = [] }: FieldDraft,
+  context: SourceContext,
+  indent: string,
+): string {
   if (source !== undefined) return source
   if (maker === 'compositeKey') {
     return `field.compositeKey(${(options.names as readonly string[]).map((name) => `'${name}'`).join(', ')})`
   }
-  return `field.${maker}(${Object.keys(options).length === 0 ? '' : valueSource(options, context, indent)})`
+  const args = first.map((value) => valueSource(value, context, indent))
+  if (Object.keys(options).length > 0) args.push(valueSource(options, context, indent))
+  return `field.${maker}(${args.join(', ')})`
 }
 
 function reverseLines(

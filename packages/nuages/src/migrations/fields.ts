@@ -22,7 +22,7 @@ export function buildField(parts: DeconstructedField): BaseField {
   if (maker === undefined) throw new NotImplementedYet(`A migration with a field of type '${parts.type}'`)
   const options = cleanOptions(parts.options)
   if (parts.type === 'compositeKey') return maker(...(options.names as string[])) as BaseField
-  return (RELATIONS.has(parts.type) ? maker(parts.to, options) : maker(options)) as BaseField
+  return (RELATIONS.has(parts.type) ? maker(parts.to, options) : maker(...(parts.args ?? []), options)) as BaseField
 }
 
 /** A copy of a field that names its target and belongs to no model. */
@@ -62,8 +62,8 @@ function sorted(object: object): object {
 }
 
 function partsOf(one: BaseField): object {
-  const { type, options, to, name, from } = one.deconstruct()
-  return { type, name, from, options: cleanOptions(options), to: to?.toLowerCase() }
+  const { type, options, args, to, name, from } = one.deconstruct()
+  return { type, name, from, options: cleanOptions(options), args, to: to?.toLowerCase() }
 }
 
 /** A text that is equal for fields that a migration need not tell apart. */

@@ -5,6 +5,7 @@ import {
   type IndexSpec,
   namesDigest,
   type SchemaEditor,
+  type SearchSpec,
   type StoredValue,
   type TableSpec,
 } from '../db/index.ts'
@@ -16,11 +17,15 @@ import {
   databaseDefault,
   Expr,
   ForeignKeyField,
+  type ExclusionConstraint,
   GeneratedField,
+  INDEX_CONFIG,
+  indexedVector,
   type Index,
   isMadeIn,
   ManyToManyField,
   type ModelMeta,
+  OpClass,
   OrderedExpr,
 } from '../orm/index.ts'
 import { MigrationError } from './errors.ts'
@@ -98,9 +103,28 @@ function fieldPart(meta: ModelMeta, field: string, opclass: string | undefined):
 }
 
 function expressionPart(meta: ModelMeta, expression: object): IndexPart {
+  if (expression instanceof OpClass) return { ...expressionPart(meta, expression.expression), opclass: expression.name }
   const ordered = expression instanceof OrderedExpr ? expression : undefined
   const node = columnExpression(meta, ordered?.expression ?? (expression as Expr))
   return { expression: node, ...(ordered?.descending === true ? { descending: true } : {}) }
+}
+
+function exclusionSpecOf(meta: ModelMeta, constraint: ExclusionConstraint): ConstraintSpec {
+  const { name, expressions, indexType = 'gist', deferrable } = constraint
+  const parts = expressions.map(([part, operator]) => {
+    if (!/^[-+*/<>=~!@#%^&|`?]+$/.test(operator))
+      throw new MigrationError('NUA-MIG-012', `'${operator}' in the constraint '${name}' is no operator.`)
+    const made = typeof part === 'string' ? fieldPart(meta, part, undefined) : expressionPart(meta, part)
+    return { part: made, operator }
+  })
+  return {
+    kind: 'exclude',
+    name,
+    using: indexType,
+    parts,
+    ...extrasOf(meta, constraint),
+    ...(deferrable === undefined ? {} : { deferrable }),
+  }
 }
 
 function partsOf(meta: ModelMeta, { fields = [], expressions = [], opclasses = [] }: Index): IndexPart[] {
@@ -111,7 +135,7 @@ function partsOf(meta: ModelMeta, { fields = [], expressions = [], opclasses = [
 }
 
 /** What an index and a unique constraint have in common. */
-function extrasOf(meta: ModelMeta, { condition, include }: Index) {
+function extrasOf(meta: ModelMeta, { condition, include }: Pick<Index, 'condition' | 'include'>) {
   return {
     ...(condition === undefined ? {} : { condition: columnCondition(meta, condition) }),
     ...(include === undefined ? {} : { include: include.map((name) => columnName(meta, name)) }),
@@ -119,7 +143,31 @@ function extrasOf(meta: ModelMeta, { condition, include }: Index) {
 }
 
 export function indexSpecOf(meta: ModelMeta, index: Index): IndexSpec {
-  return { name: indexNameOf(meta, index), parts: partsOf(meta, index), ...extrasOf(meta, index) }
+  const { using, with: settings } = index
+  return {
+    name: indexNameOf(meta, index),
+    parts: using === 'search' ? [{ expression: indexedVector(meta, index) }] : partsOf(meta, index),
+    ...extrasOf(meta, index),
+    ...(using === undefined ? {} : { using }),
+    ...(settings === undefined ? {} : { with: settings }),
+    ...(using === 'search' ? { search: searchSpecOf(meta, index) } : {}),
+  }
+}
+
+function searchSpecOf(meta: ModelMeta, { fields = [], config = INDEX_CONFIG }: Index): SearchSpec {
+  const { column, type } = meta.primaryKey
+  return { columns: fields.map((name) => columnName(meta, name)), config, key: { column, kind: type } }
+}
+
+/** What ends the names of indexes of other kinds, as Django makes them. */
+const SUFFIXES: Readonly<Record<string, string>> = {
+  btree: 'btree',
+  hash: 'hash',
+  gin: 'gin',
+  gist: 'gist',
+  spgist: 'spgist',
+  brin: 'brin',
+  bloom: 'bloom',
 }
 
 /** The name of an index: its own, or the one that Django would give it. */
@@ -130,6 +178,7 @@ export function indexNameOf(meta: ModelMeta, index: Index): string {
     return indexName(
       meta.dbTable,
       fields.map((field) => fieldPart(meta, field, undefined)),
+      SUFFIXES[index.using ?? ''],
     )
   throw new MigrationError('NUA-MIG-012', `An index of ${meta.label} over expressions has no name.`, {
     hint: "Give it one: { name: 'book_title_lower', expressions: [Lower('title')] }.",
@@ -137,10 +186,10 @@ export function indexNameOf(meta: ModelMeta, index: Index): string {
 }
 
 /** The name that Django gives an index without one. */
-function indexName(table: string, parts: readonly { column: string; descending?: boolean }[]): string {
+function indexName(table: string, parts: readonly { column: string; descending?: boolean }[], suffix = 'idx'): string {
   const columns = parts.map(({ column, descending }) => (descending === true ? `-${column}` : column))
-  const digest = namesDigest(6, table, ...columns, 'idx')
-  const name = `${table.slice(0, 11)}_${parts[0]?.column.slice(0, 7) ?? ''}_${digest}_idx`
+  const digest = namesDigest(6, table, ...columns, suffix)
+  const name = `${table.slice(0, 11)}_${parts[0]?.column.slice(0, 7) ?? ''}_${digest}_${suffix}`
   return /^[_0-9]/.test(name) ? `D${name.slice(1)}` : name
 }
 
@@ -148,6 +197,7 @@ export function constraintSpecOf(meta: ModelMeta, constraint: Constraint): Const
   const { name } = constraint
   if (constraint.type === 'check')
     return { kind: 'check', name, condition: columnCondition(meta, constraint.condition) }
+  if (constraint.type === 'exclude') return exclusionSpecOf(meta, constraint)
   const { deferrable, nullsDistinct } = constraint
   return {
     kind: 'unique',

@@ -249,7 +249,7 @@ function keySource(key: string): string {
 }
 
 function fieldSource(field: BaseField, context: SourceContext, indent: string): string {
-  const { type, options, to, fieldClass, name, from } = field.deconstruct()
+  const { type, options, args: first = [], to, fieldClass, name, from } = field.deconstruct()
   if (fieldClass !== undefined)
     return ownFieldSource({ fieldClass, name, from }, cleanOptions(options), context, indent)
   context.orm.add('field')
@@ -259,6 +259,7 @@ function fieldSource(field: BaseField, context: SourceContext, indent: string): 
     Object.entries(cleanOptions(options)).filter(([key, value]) => implied[key] !== value),
   )
   const args = to === undefined ? [] : [context.targetSource(to)]
+  args.push(...first.map((value) => valueSource(value, context, indent)))
   if (Object.keys(kept).length > 0) args.push(valueSource(kept, context, indent))
   return `field.${type}(${args.join(', ')})`
 }

@@ -12,6 +12,7 @@ import {
   toFieldValue,
 } from '../orm/index.ts'
 import { queryOf, type RowSource } from './rows.ts'
+import { type ArrayField, Range, type RangeField } from '../orm/postgres/index.ts'
 import { ModelChoiceField, ModelMultipleChoiceField } from './model-choice.ts'
 
 /** Options of a form field, which a form may change for a single field. */
@@ -61,6 +62,18 @@ const KINDS: Readonly<Record<string, FormFieldMaker>> = {
   file: (field, options) => new forms.FileField({ ...fileOptions(field), ...options } as never),
   image: (field, options) => new forms.ImageField({ ...fileOptions(field), ...options } as never),
   filePath: pathField,
+  array: (field, options) => {
+    const { base, size } = field as ArrayField
+    const item = formFieldFor(base, { required: true })
+    if (item === undefined) return undefined
+    return new forms.SimpleArrayField(item, { ...(size === null ? {} : { maxLength: size }), ...options } as never)
+  },
+  hstore: (_, options) => new forms.HStoreField({ widget: forms.Textarea, ...options } as never),
+  integerRange: (field, options) => new forms.IntegerRangeField(rangeOptions(field, options)),
+  bigIntegerRange: (field, options) => new forms.IntegerRangeField(rangeOptions(field, options)),
+  decimalRange: (field, options) => new forms.DecimalRangeField(rangeOptions(field, options)),
+  dateRange: (field, options) => new forms.DateRangeField(rangeOptions(field, options)),
+  dateTimeRange: (field, options) => new forms.DateTimeRangeField(rangeOptions(field, options)),
   foreignKey: toOne,
   oneToOne: toOne,
   manyToMany: (field, options) => {
@@ -70,6 +83,13 @@ const KINDS: Readonly<Record<string, FormFieldMaker>> = {
 
 function bigInteger(minValue: bigint, options: FormFieldOptions): FormField {
   return new forms.IntegerField({ minValue, maxValue: BIGGEST, big: true, ...options } as never)
+}
+
+/** A range of the model's kind, with the bounds that its field gives to two values. */
+function rangeOptions(field: BaseField, options: FormFieldOptions): never {
+  const { defaultBounds } = field as RangeField
+  const range = (lower: unknown, upper: unknown) => new Range(lower, upper, defaultBounds)
+  return { range, ...options } as never
 }
 
 function textOptions(field: BaseField): object {

@@ -96,7 +96,27 @@ export * from './functions/dates.ts'
 export * from './functions/json.ts'
 export * from './functions/math.ts'
 export * from './functions/text.ts'
-export type { CheckConstraint, Constraint, Index, RowCondition, UniqueConstraint } from './meta/indexes.ts'
+export type {
+  CheckConstraint,
+  Constraint,
+  ExclusionConstraint,
+  Index,
+  RowCondition,
+  UniqueConstraint,
+} from './meta/indexes.ts'
+export { OpClass } from './meta/op-class.ts'
+export { SearchIndex, type SearchIndexOptions, indexedVector } from './search/search-index.ts'
+export { INDEX_CONFIG } from './search/indexed.ts'
+export {
+  SearchHeadline,
+  type SearchHeadlineOptions,
+  SearchRank,
+  type SearchRankOptions,
+} from './search/rank.ts'
+export { SearchQuery, SearchQueryExpr, type SearchQueryOptions } from './search/search-query.ts'
+export { SearchVector, SearchVectorExpr, type SearchVectorOptions } from './search/search-vector.ts'
+export type { SearchVectorLookups, SearchWeight } from './search/types.ts'
+export type * from './postgres/types.ts'
 export { type ModelConstructor, ModelMeta } from './meta/model-meta.ts'
 export { isMadeIn } from './meta/made-in.ts'
 export {

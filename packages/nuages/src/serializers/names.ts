@@ -40,6 +40,14 @@ const INTERNAL: Readonly<Record<string, string>> = {
   file: 'FileField',
   image: 'FileField',
   filePath: 'FilePathField',
+  array: 'ArrayField',
+  hstore: 'HStoreField',
+  integerRange: 'IntegerRangeField',
+  bigIntegerRange: 'BigIntegerRangeField',
+  decimalRange: 'DecimalRangeField',
+  dateRange: 'DateRangeField',
+  dateTimeRange: 'DateTimeRangeField',
+  searchVector: 'SearchVectorField',
 }
 
 /** The kind of a field's column as XML names it; a field of a package's own by its class. */

@@ -13,6 +13,7 @@ export {
   url,
 } from './formats.ts'
 export { type CleanIpv6Options, cleanIpv6, cleanIpv6Address, isValidIpv6Address } from './ipv6.ts'
+export { inItem, mapKeys, maxItems, minItems } from './items.ts'
 export {
   decimalDigits,
   type Limit,

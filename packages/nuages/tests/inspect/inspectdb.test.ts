@@ -18,7 +18,7 @@ CREATE VIEW "grown_up" AS SELECT "code" FROM "people" WHERE "born" < '2000-01-01
 
 const POSTGRES = `
 CREATE TABLE "types" ("id" serial PRIMARY KEY, "big" bigint GENERATED ALWAYS AS IDENTITY, "tags" text[],
-  "price" numeric, "word" varchar COLLATE "C", "when_made" timestamp with time zone DEFAULT now(), "doc" tsvector);
+  "price" numeric, "word" varchar COLLATE "C", "when_made" timestamp with time zone DEFAULT now(), "doc" tsvector, "place" point);
 COMMENT ON TABLE "types" IS 'All kinds';
 COMMENT ON COLUMN "types"."tags" IS 'What it is about';
 INSERT INTO "types" ("price") VALUES (123456789012.1234567);
@@ -106,15 +106,13 @@ describe('inspectdb', () => {
     it('tells comments, collations and defaults, and marks what it guesses or cannot say', async () => {
       const models = await inspectModels(databases.get(), { tables: ['types', 'stays'] })
       assert.match(models, /id: field\.auto\(\),\n {4}\/\/ The database counts it up.*\n {4}big: field\.bigInteger\(\)/)
-      assert.match(
-        models,
-        /A guess: the column is text\[\], .*\n {4}tags: field\.text\(\{[^}]*dbComment: 'What it is about'/,
-      )
+      assert.match(models, /tags: field\.array\(field\.text\(\), \{[^}]*dbComment: 'What it is about'/)
       assert.match(models, /price: field\.decimal\(\{ maxDigits: 19, decimalPlaces: 7/)
       assert.match(models, /word: field\.text\(\{ dbCollation: 'C'/)
       assert.match(models, /whenMade: field\.dateTime\(\{[^}]*dbDefault: Now\(\)/)
       assert.match(models, /dbTableComment: 'All kinds'/)
-      assert.match(models, /Left to the database: the index types_tags \(gin\)/)
+      assert.match(models, /A guess: the column is point, .*\n {4}place: field\.text\(/)
+      assert.match(models, /name: 'types_tags', using: 'gin', fields: \['tags'\]/)
       assert.match(models, /Left to the database: the constraint stays_room_excl: EXCLUDE/)
     })
 

@@ -1,12 +1,14 @@
 import type { StoredValue } from '../column-types.ts'
 import type { Dialect } from '../dialects/base/dialect.ts'
+import { NotSupportedError } from '../errors.ts'
 import { createIndexName, splitIdentifier } from '../names.ts'
-import type { SqlNode } from '../sql/nodes.ts'
+import type { ParameterNode, SqlNode } from '../sql/nodes.ts'
 import { inlineExpression, type LiteralRule, literal, withTypedLiterals } from './literals.ts'
 import {
   type ColumnSpec,
   type ConstraintSpec,
   columnOf,
+  type ExclusionSpec,
   type ForeignKeySpec,
   type IndexPart,
   type IndexSpec,
@@ -75,19 +77,24 @@ export abstract class TableDefinitions {
   }
 
   protected literal(column: ColumnSpec, value: StoredValue): string {
-    const adapt = value === null ? null : this.dialect.parameterAdapter(column.type)
-    return literal(adapt === null ? value : adapt(value), column.type, this.literalRule)
+    return this.written({ value, type: column.type })
+  }
+
+  private written({ value, type }: Pick<ParameterNode, 'value' | 'type'>): string {
+    const adapt = value === null || type === undefined ? null : this.dialect.parameterAdapter(type)
+    return literal(adapt === null ? value : adapt(value), type, this.literalRule)
   }
 
   protected inline(node: SqlNode): string {
-    if (node.kind === 'parameter') return literal(node.value, node.type, this.literalRule)
-    const whole = this.typedConditions ? withTypedLiterals(node, this.literalRule) : node
+    if (node.kind === 'parameter') return this.written(node)
+    const whole = this.typedConditions ? withTypedLiterals(node, (value) => this.written(value)) : node
     return inlineExpression(this.dialect, whole, this.literalRule)
   }
 
   protected inlineConstraint(constraint: ConstraintSpec): string | undefined {
     const name = `CONSTRAINT ${this.quote(constraint.name)}`
     if (constraint.kind === 'check') return `${name} CHECK (${this.inline(constraint.condition)})`
+    if (constraint.kind === 'exclude') return `${name} ${this.exclusionSql(constraint)}`
     if (isUniqueIndex(constraint) || constraint.nullsDistinct !== undefined) return undefined
     if (constraint.deferrable !== undefined && !this.deferrableUnique) return undefined
     return `${name} UNIQUE (${this.parts(constraint.parts)})${deferrableSql(constraint)}`
@@ -101,10 +108,24 @@ export abstract class TableDefinitions {
 
   /** A constraint as statements of its own; none where the database has no such thing. */
   protected separateConstraint(table: TableSpec, constraint: ConstraintSpec): string[] {
-    if (constraint.kind === 'check') return []
+    if (constraint.kind !== 'unique') return []
     const hasNullRule = constraint.nullsDistinct !== undefined && !this.nullRules
     if (hasNullRule || constraint.deferrable !== undefined) return []
     return [this.uniqueIndexSql(table, constraint)]
+  }
+
+  private exclusionSql(constraint: ExclusionSpec): string {
+    if (!this.dialect.features.ranges)
+      throw new NotSupportedError(
+        `${this.dialect.name} has no constraints that exclude rows, such as '${constraint.name}'.`,
+        {
+          hint: 'Check for it in a transaction that locks the rows.',
+        },
+      )
+    const parts = constraint.parts.map(({ part, operator }) => `${this.part(part)} WITH ${operator}`).join(', ')
+    const where = constraint.condition === undefined ? '' : ` WHERE (${this.inline(constraint.condition)})`
+    const include = this.includeSql(constraint.include)
+    return `EXCLUDE USING ${constraint.using} (${parts})${include}${where}${deferrableSql(constraint)}`
   }
 
   protected uniqueIndexSql(table: TableSpec, constraint: UniqueSpec): string {
@@ -115,8 +136,19 @@ export abstract class TableDefinitions {
 
   protected indexSql(table: TableSpec, index: IndexSpec): string {
     const where = index.condition === undefined ? '' : ` WHERE ${this.inline(index.condition)}`
-    const head = `CREATE INDEX ${this.quote(index.name)} ON ${this.quote(table.name)}`
-    return `${head} (${this.parts(index.parts)})${this.includeSql(index.include)}${where}`
+    const head = `CREATE INDEX ${this.quote(index.name)} ON ${this.quote(table.name)}${this.usingSql(index)}`
+    return `${head} (${this.parts(index.parts)})${this.includeSql(index.include)}${this.usingSql(index) === '' ? '' : withSql(index)}${where}`
+  }
+
+  /** The kind of an index; where the database has no such kind, it is one of the usual, as Django makes it. */
+  protected usingSql({ name, using, search }: IndexSpec): string {
+    if (using === undefined) return ''
+    if (search !== undefined && this.dialect.features.textSearch === null) {
+      throw new NotSupportedError(`${this.dialect.name} has no search for words, so no index such as '${name}'.`, {
+        hint: "The lookups 'contains' and 'icontains' work everywhere.",
+      })
+    }
+    return this.dialect.features.indexMethods.includes(using) ? ` USING ${using}` : ''
   }
 
   protected includeSql(_columns: readonly string[] | undefined): string {
@@ -167,6 +199,17 @@ export abstract class TableDefinitions {
 }
 
 const ON_DELETE = { cascade: 'CASCADE', setNull: 'SET NULL', setDefault: 'SET DEFAULT' } as const
+const SETTING = /^[a-z_][a-z0-9_]*$/
+
+function withSql({ with: settings = {} }: IndexSpec): string {
+  const given = Object.entries(settings).map(([name, value]) => {
+    const text = typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value)
+    if (!SETTING.test(name) || !/^[\w.]+$/.test(text))
+      throw new NotSupportedError(`'${name} = ${text}' is no setting of an index.`)
+    return `${name} = ${text}`
+  })
+  return given.length === 0 ? '' : ` WITH (${given.join(', ')})`
+}
 
 function foreignKeySuffix(toTable: string, toColumn: string): string {
   return `${splitIdentifier(toTable)[1]}_${toColumn}`
@@ -178,7 +221,7 @@ export function nullsSql({ nullsDistinct }: UniqueSpec): string {
   return nullsDistinct ? ' NULLS DISTINCT' : ' NULLS NOT DISTINCT'
 }
 
-export function deferrableSql(constraint: UniqueSpec): string {
+export function deferrableSql(constraint: Pick<UniqueSpec, 'deferrable'>): string {
   if (constraint.deferrable === undefined) return ''
   return ` DEFERRABLE INITIALLY ${constraint.deferrable.toUpperCase()}`
 }

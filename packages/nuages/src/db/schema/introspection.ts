@@ -62,6 +62,8 @@ export interface IndexDetails {
   readonly ofConstraint: boolean
   /** The access method where it is not the usual one, such as `gin`. */
   readonly method: string | null
+  /** Settings of the index, where the database keeps such. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 /** A part of an index. */

@@ -1,6 +1,6 @@
 import type { ColumnType, StoredValue } from '../column-types.ts'
 import type { Dialect } from '../dialects/base/dialect.ts'
-import type { SqlNode } from '../sql/nodes.ts'
+import type { ParameterNode, SqlNode } from '../sql/nodes.ts'
 import { rewrite } from '../sql/walk.ts'
 
 /** Table definitions take no parameters: their values are written as literals. */
@@ -39,13 +39,12 @@ export function inlineExpression(dialect: Dialect, node: SqlNode, rule: LiteralR
 const PLAIN = new Set(['exact', 'gt', 'gte', 'lt', 'lte', 'in', 'range'])
 
 /** The values of comparisons as literals of their type. */
-export function withTypedLiterals(node: SqlNode, rule: LiteralRule): SqlNode {
-  const written = (part: SqlNode): SqlNode =>
-    part.kind === 'parameter' ? { kind: 'literal', sql: literal(part.value, part.type, rule) } : part
+export function withTypedLiterals(node: SqlNode, write: (value: ParameterNode) => string): SqlNode {
+  const written = (part: SqlNode): SqlNode => (part.kind === 'parameter' ? { kind: 'literal', sql: write(part) } : part)
   return rewrite(node, (part) => {
     if (part.kind !== 'lookup' || !PLAIN.has(part.name) || typeof part.right === 'boolean') return undefined
     const right = part.right as SqlNode | readonly SqlNode[]
-    const left = withTypedLiterals(part.left, rule)
+    const left = withTypedLiterals(part.left, write)
     return { ...part, left, right: Array.isArray(right) ? right.map(written) : written(right as SqlNode) }
   })
 }

@@ -39,7 +39,7 @@ export interface ColumnSpec {
 /** A column in an index; an expression takes the place of the name. */
 export type IndexPart =
   | { readonly column: string; readonly descending?: boolean; readonly opclass?: string }
-  | { readonly expression: SqlNode; readonly descending?: boolean }
+  | { readonly expression: SqlNode; readonly descending?: boolean; readonly opclass?: string }
 
 /** An index over columns or expressions. */
 export interface IndexSpec {
@@ -49,10 +49,23 @@ export interface IndexSpec {
   readonly condition?: SqlNode | undefined
   /** Columns stored in it beside the key, where the database can. */
   readonly include?: readonly string[]
+  /** The kind of index where it is not the usual one. */
+  readonly using?: string | undefined
+  /** Settings of the kind. */
+  readonly with?: Readonly<Record<string, string | number | boolean>> | undefined
+  /** What an index of words is over. */
+  readonly search?: SearchSpec | undefined
+}
+
+/** The texts of an index of words. */
+export interface SearchSpec {
+  readonly columns: readonly string[]
+  readonly config: string
+  readonly key: { readonly column: string; readonly kind: string }
 }
 
 /** A named constraint of a table. */
-export type ConstraintSpec = CheckSpec | UniqueSpec
+export type ConstraintSpec = CheckSpec | UniqueSpec | ExclusionSpec
 
 export interface CheckSpec {
   readonly kind: 'check'
@@ -69,6 +82,17 @@ export interface UniqueSpec {
   readonly deferrable?: 'deferred' | 'immediate' | undefined
   /** False treats NULLs as equal, where the database can. */
   readonly nullsDistinct?: boolean | undefined
+}
+
+/** Two rows must not compare true in every part by its operator. */
+export interface ExclusionSpec {
+  readonly kind: 'exclude'
+  readonly name: string
+  readonly using: string
+  readonly parts: readonly { readonly part: IndexPart; readonly operator: string }[]
+  readonly condition?: SqlNode | undefined
+  readonly include?: readonly string[]
+  readonly deferrable?: 'deferred' | 'immediate' | undefined
 }
 
 /** A table with all that hangs on it. */

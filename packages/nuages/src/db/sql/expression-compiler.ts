@@ -1,6 +1,6 @@
 import { NuagesError } from '../../kernel/index.ts'
 import type { ColumnType, StoredValue } from '../column-types.ts'
-import type { Dialect } from '../dialects/base/dialect.ts'
+import type { Dialect, Features } from '../dialects/base/dialect.ts'
 import { NotSupportedError } from '../errors.ts'
 import { standardFunction } from './functions.ts'
 import type {
@@ -17,6 +17,7 @@ import type {
   ParameterNode,
   QueryNode,
   RawNode,
+  SearchNode,
   SqlNode,
   TemporalNode,
   TruncNode,
@@ -34,6 +35,15 @@ const PATTERNS: Readonly<Record<string, readonly [prefix: string, suffix: string
   istartswith: ['', '%'],
   iendswith: ['%', ''],
 }
+/** What is missing where a database has not a feature. */
+const MISSING: { readonly [K in keyof Features]?: string } = {
+  arrays: 'arrays',
+  ranges: 'ranges',
+  hstore: 'columns that map texts to texts',
+  trigrams: 'trigrams and texts without accents',
+  moreAggregates: 'such an aggregate',
+}
+
 /** Conditions need brackets where they are a value beside an operator. */
 const CONDITIONS = new Set<SqlNode['kind']>(['lookup', 'not', 'raw'])
 
@@ -67,9 +77,9 @@ export abstract class ExpressionCompiler {
       case 'lookup':
         return this.lookup(node)
       case 'function':
-        return this.function(node)
       case 'aggregate':
-        return this.aggregate(node)
+        this.checkNeeds(node)
+        return node.kind === 'function' ? this.function(node) : this.aggregate(node)
       case 'and':
       case 'or':
       case 'xor':
@@ -108,9 +118,16 @@ export abstract class ExpressionCompiler {
         return `${this.expression(node.value)} COLLATE ${this.name(node.collation)}`
       case 'raw':
         return this.raw(node)
+      case 'search':
+        return this.search(node)
       default:
         throw new NuagesError('NUA-DB-001', `A '${node.kind}' is no value.`)
     }
+  }
+
+  /** What a database has not is said before it is sent. */
+  private checkNeeds({ name, needs }: FunctionNode | AggregateNode): void {
+    if (needs !== undefined && !this.dialect.features[needs]) throw this.unsupported(MISSING[needs] ?? `'${name}'`)
   }
 
   /** A condition at the top of WHERE or HAVING needs no brackets of its own. */
@@ -281,6 +298,11 @@ export abstract class ExpressionCompiler {
   }
   protected jsonLookup(node: LookupNode): string {
     throw this.unsupported(`the lookup '${node.name.slice('json_'.length)}' of JSON`)
+  }
+  protected search(_node: SearchNode): string {
+    throw new NotSupportedError(`${this.dialect.name} has no search for words.`, {
+      hint: "The lookups 'contains' and 'icontains' work everywhere.",
+    })
   }
   protected unsupported(what: string): NotSupportedError {
     return new NotSupportedError(`${this.dialect.name} has no ${what}.`)

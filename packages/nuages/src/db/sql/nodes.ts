@@ -1,4 +1,5 @@
 import type { ColumnType, StoredValue } from '../column-types.ts'
+import type { Features } from '../dialects/base/dialect.ts'
 
 /**
  * A statement as data. Nodes are plain frozen-by-convention objects with a `kind`; the compiler has a method for each
@@ -27,6 +28,7 @@ export type SqlNode =
   | TupleNode
   | CollateNode
   | RawNode
+  | SearchNode
 
 /** A column of a table in the FROM clause; `table` is its alias. */
 export interface ColumnNode {
@@ -69,6 +71,8 @@ export interface FunctionNode {
   readonly name: string
   readonly args: readonly SqlNode[]
   readonly type?: ColumnType | undefined
+  /** What the database has to be able to do, where not all are. */
+  readonly needs?: keyof Features | undefined
 }
 /** A computation over the rows of a group or window. */
 export interface AggregateNode {
@@ -79,6 +83,8 @@ export interface AggregateNode {
   readonly filter?: SqlNode | undefined
   readonly orderBy?: readonly OrderNode[]
   readonly type?: ColumnType | undefined
+  /** As of a function. */
+  readonly needs?: keyof Features | undefined
 }
 /** What a value has to be cut out of: a date, an instant, a time of day or a length of time. */
 export type TemporalKind = 'date' | 'dateTime' | 'time' | 'duration'
@@ -133,6 +139,45 @@ export interface RawNode {
   readonly texts: readonly string[]
   readonly values: readonly SqlNode[]
 }
+/** A search for words: what is searched, what for, and what is wanted of it. */
+export interface SearchNode {
+  readonly kind: 'search'
+  readonly want: 'vector' | 'query' | 'match' | 'rank' | 'headline'
+  readonly vector: SearchVectorPart | null
+  readonly query: SearchTerms | null
+  /** Settings of a rank or headline, by their neutral names. */
+  readonly settings: Readonly<Record<string, unknown>>
+}
+/** Texts that are searched, or a column of vectors. */
+export interface SearchVectorPart {
+  readonly texts: readonly SearchedText[]
+  /** A column of vectors, or vectors computed otherwise, in the place of texts. */
+  readonly stored: SqlNode | null
+}
+/** A text with what is known of it. */
+export interface SearchedText {
+  readonly value: SqlNode
+  readonly weight: 'A' | 'B' | 'C' | 'D' | null
+  readonly config: string | null
+  readonly index: IndexedText | null
+}
+/** Where an index of words holds a text. */
+export interface IndexedText {
+  readonly name: string
+  /** The place of the text in it, and how many there are. */
+  readonly place: number
+  readonly size: number
+  /** The column of the table's key. */
+  readonly key: string
+  readonly config: string
+}
+/** Words and how they are joined. */
+export type SearchTerms =
+  | { readonly join: 'words'; readonly text: SqlNode; readonly type: SearchType; readonly config: string | null }
+  | { readonly join: 'and' | 'or'; readonly items: readonly SearchTerms[] }
+  | { readonly join: 'not'; readonly item: SearchTerms }
+/** How the text of a search is read. */
+export type SearchType = 'plain' | 'phrase' | 'raw' | 'websearch'
 export interface LogicNode {
   readonly kind: 'and' | 'or' | 'xor' | 'not'
   readonly items: readonly SqlNode[]

@@ -1,4 +1,4 @@
-import type { OrderNode, SqlNode } from './nodes.ts'
+import type { OrderNode, SearchNode, SearchVectorPart, SqlNode } from './nodes.ts'
 
 /** The values that a node is made of; the inside of a query of its own does not count. */
 function childrenOf(node: SqlNode): readonly SqlNode[] {
@@ -34,8 +34,23 @@ function childrenOf(node: SqlNode): readonly SqlNode[] {
       return [node.value, ...node.partitionBy, ...node.orderBy]
     case 'raw':
       return node.values
+    case 'search':
+      return searchedValues(node)
     default:
       return []
+  }
+}
+
+/** The texts that are searched; the words that are looked for are values. */
+function searchedValues({ vector }: SearchNode): readonly SqlNode[] {
+  if (vector === null) return []
+  return [...vector.texts.map(({ value }) => value), ...(vector.stored === null ? [] : [vector.stored])]
+}
+
+function rewrittenVector({ texts, stored }: SearchVectorPart, inside: (node: SqlNode) => SqlNode): SearchVectorPart {
+  return {
+    texts: texts.map((text) => ({ ...text, value: inside(text.value) })),
+    stored: stored === null ? null : inside(stored),
   }
 }
 
@@ -120,6 +135,8 @@ export function rewrite<N extends SqlNode>(node: N, replace: (node: SqlNode) => 
       }
     case 'raw':
       return { ...node, values: node.values.map(inside) }
+    case 'search':
+      return { ...node, vector: node.vector === null ? null : rewrittenVector(node.vector, inside) }
     default:
       return node
   }

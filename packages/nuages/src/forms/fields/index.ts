@@ -1,3 +1,10 @@
+export {
+  HStoreField,
+  SimpleArrayField,
+  type SimpleArrayOptions,
+  SplitArrayField,
+  type SplitArrayOptions,
+} from './arrays.ts'
 export { BooleanField, NullBooleanField } from './booleans.ts'
 export {
   ChoiceField,
@@ -27,6 +34,14 @@ export {
   NumberField,
   type NumberOptions,
 } from './numbers.ts'
+export {
+  BaseRangeField,
+  DateRangeField,
+  DateTimeRangeField,
+  DecimalRangeField,
+  IntegerRangeField,
+  type RangeFieldOptions,
+} from './ranges.ts'
 export {
   DateField,
   DateTimeField,

@@ -29,6 +29,8 @@ export {
 export {
   MultiWidget,
   type MultiWidgetOptions,
+  RangeWidget,
+  SplitArrayWidget,
   SplitDateTimeWidget,
   type SplitDateTimeOptions,
   SplitHiddenDateTimeWidget,

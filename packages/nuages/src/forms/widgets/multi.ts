@@ -85,6 +85,31 @@ export abstract class MultiWidget extends Widget {
   }
 }
 
+/** An input for each bound of a range. */
+export class RangeWidget extends MultiWidget {
+  constructor(widgets: readonly [Widget, Widget], options: WidgetOptions = {}) {
+    super({ ...options, widgets: widgets.map((widget) => widget.clone()) })
+  }
+
+  decompress(value: unknown): readonly unknown[] {
+    if (typeof value !== 'object' || value === null || !('lower' in value)) return [null, null]
+    const { lower, upper } = value as unknown as { readonly lower: unknown; readonly upper: unknown }
+    return [lower, upper]
+  }
+}
+
+/** An input for each item of a list. */
+export class SplitArrayWidget extends MultiWidget {
+  constructor(options: WidgetOptions & { readonly widget: Widget; readonly size: number }) {
+    const { widget, size, ...others } = options
+    super({ ...others, widgets: Array.from({ length: size }, () => widget.clone()) })
+  }
+
+  decompress(value: unknown): readonly unknown[] {
+    return Array.isArray(value) ? value : []
+  }
+}
+
 /** What the widgets of a date beside a time can be given. */
 export interface SplitDateTimeOptions extends WidgetOptions {
   readonly dateFormat?: string

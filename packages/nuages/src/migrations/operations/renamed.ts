@@ -1,4 +1,4 @@
-import { type BaseField, type Constraint, type Index, renamedPaths } from '../../orm/index.ts'
+import { type BaseField, type Constraint, type Index, OpClass, renamedPaths } from '../../orm/index.ts'
 import { buildField } from '../fields.ts'
 import { labelOf, type ProjectState, type StateOptions, targetLabel } from '../state.ts'
 
@@ -34,7 +34,23 @@ export function renamedField(field: BaseField, name: string, rename: Rename): Ba
 
 function renamedConstraint(one: Constraint, rename: Rename): Constraint {
   if (one.type === 'unique') return renamedParts(one, rename)
-  return { ...one, condition: renamedPaths(one.condition, rename) }
+  if (one.type === 'check') return { ...one, condition: renamedPaths(one.condition, rename) }
+  const { include, condition } = one
+  return {
+    ...one,
+    expressions: one.expressions.map(
+      ([part, operator]) =>
+        [typeof part === 'string' ? renamedPath(part, rename) : renamedPart(part, rename), operator] as const,
+    ),
+    ...(include && { include: include.map(rename) }),
+    ...(condition && { condition: renamedPaths(condition, rename) }),
+  }
+}
+
+function renamedPart(part: object, rename: Rename): object {
+  return part instanceof OpClass
+    ? new OpClass(renamedPaths(part.expression, rename), part.name)
+    : renamedPaths(part, rename)
 }
 
 function renamedParts<T extends Index>(index: T, rename: Rename): T {
@@ -43,7 +59,7 @@ function renamedParts<T extends Index>(index: T, rename: Rename): T {
     ...index,
     ...(fields && { fields: fields.map((field) => renamedPath(field, rename)) }),
     ...(include && { include: include.map(rename) }),
-    ...(expressions && { expressions: expressions.map((one) => renamedPaths(one, rename)) }),
+    ...(expressions && { expressions: expressions.map((one) => renamedPart(one, rename)) }),
     ...(condition && { condition: renamedPaths(condition, rename) }),
   }
 }

@@ -78,7 +78,7 @@ function indexNeeds({ condition, include, expressions }: Index): Lack[] {
 }
 
 function constraintNeeds(constraint: Constraint): Lack[] {
-  if (constraint.type === 'check') return []
+  if (constraint.type !== 'unique') return []
   const needs: Lack[] = []
   if (constraint.condition !== undefined) needs.push(['conditions', 'models.W036', 'a condition'])
   if (constraint.deferrable !== undefined) needs.push(['deferrable', 'models.W038', 'a delay'])

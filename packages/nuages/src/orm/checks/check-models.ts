@@ -1,3 +1,4 @@
+import type { ExclusionConstraint, UniqueConstraint } from '../meta/indexes.ts'
 import type { CheckMessage } from '../../core/index.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
@@ -110,10 +111,15 @@ function checkNamedFields(meta: ModelMeta): CheckMessage[] {
   return [
     ...indexes.flatMap((index) => check('indexes', [...(index.fields ?? []), ...(index.include ?? [])])),
     ...constraints.flatMap((one) =>
-      check('constraints', one.type === 'unique' ? [...(one.fields ?? []), ...(one.include ?? [])] : []),
+      check('constraints', one.type === 'check' ? [] : [...constrainedFields(one), ...(one.include ?? [])]),
     ),
     ...uniqueTogether.flatMap((names) => check('uniqueTogether', names)),
   ]
+}
+
+function constrainedFields(one: UniqueConstraint | ExclusionConstraint): readonly string[] {
+  if (one.type === 'unique') return one.fields ?? []
+  return one.expressions.flatMap(([part]) => (typeof part === 'string' ? part : []))
 }
 
 function checkNamed(meta: ModelMeta, option: string, name: string): CheckMessage[] {

@@ -55,7 +55,7 @@ export class Aggregate<T, P> extends Expr<T, P> {
       throw new FieldError(`${this.name} of an aggregate is not possible.`, {
         hint: 'Annotate the inner aggregate, and call aggregate() on the query set.',
       })
-    const { field, type } = this.output(source)
+    const { field, type } = this.outputOf(source)
     const node: SqlNode = {
       kind: 'aggregate',
       name: this.name,
@@ -80,7 +80,7 @@ export class Aggregate<T, P> extends Expr<T, P> {
   }
 
   /** Count gives a number; avg of anything but decimals and durations a float; the others what they were given. */
-  private output(source: Resolved | null): { field: BaseField | null; type: ColumnType | null } {
+  private outputOf(source: Resolved | null): { field: BaseField | null; type: ColumnType | null } {
     if (this.options.output !== undefined) return outputOf(this.options.output as BaseField)
     if (this.name === 'count' || source === null) return { field: null, type: { kind: 'bigInteger' } }
     if (this.name === 'string_agg') return { field: null, type: { kind: 'text' } }

@@ -3,6 +3,7 @@ import { Condition } from '../query/conditions.ts'
 import { type Branch, CaseExpr, ConditionExpr, LookupExpr } from './conditional.ts'
 import { Combined, Expr, FieldExpr, OrderedExpr, ValueExpr } from './expression.ts'
 import { FunctionExpr } from './function.ts'
+import { SearchVectorExpr, type TextSettings } from '../search/search-vector.ts'
 import { CastExpr, CollateExpr, RawExpr, WrapperExpr } from './wrapped.ts'
 
 /**
@@ -56,7 +57,18 @@ export function writtenAs(part: object): WrittenCall | WrittenTemplate | undefin
   if (part instanceof ConditionExpr) return writtenCondition(part.condition)
   if (part instanceof CaseExpr) return writtenCase(part)
   if (part instanceof ExtractExpr || part instanceof TruncExpr) return writtenDate(part)
+  if (part instanceof SearchVectorExpr) return writtenVector(part)
   return part instanceof FunctionExpr ? writtenFunction(part) : undefined
+}
+
+/** Texts with the same weight and configuration are one call, others are added to it. */
+function writtenVector({ sources, settings }: SearchVectorExpr<unknown>): WrittenCall {
+  const last = settings.at(-1) as TextSettings
+  const from = settings.findLastIndex((one) => one.weight !== last.weight || one.config !== last.config) + 1
+  if (from === 0) return { maker: 'SearchVector', args: [...sources.map(sourceOf), ...options({ ...last })] }
+  const part = (start: number, end?: number) =>
+    new SearchVectorExpr(sources.slice(start, end), settings.slice(start, end))
+  return { maker: 'plus', on: part(0, from), args: [part(from)] }
 }
 
 function writtenOrder({ expression, descending, nulls }: OrderedExpr): WrittenCall {

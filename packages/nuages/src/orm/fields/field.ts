@@ -14,6 +14,8 @@ export interface DeconstructedField {
   /** The name of its maker: `field.<type>(...)`. */
   readonly type: string
   readonly options: Readonly<Record<string, unknown>>
+  /** Arguments before the options. */
+  readonly args?: readonly unknown[]
   /** `app.Model` of a relation's target. */
   readonly to?: string
   /** Of a field of a site's own: its class, and the name and module by which a migration file imports it. */
@@ -62,6 +64,11 @@ export abstract class BaseField {
     this.name = name
     this.#column = ''
     this.#model = model
+  }
+
+  /** False while no model bears it: an array's base, the type of a computed value. */
+  get isBound(): boolean {
+    return this.#model !== undefined
   }
 
   get model(): ModelMeta {

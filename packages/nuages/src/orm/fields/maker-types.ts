@@ -1,6 +1,6 @@
 import type { FieldFile, ImageFieldFile } from '../files/field-file.ts'
 import type { Field, FileColumn } from '../types/fields.ts'
-import type { NoTransforms, NumberLookups, TextLookups } from '../types/lookups.ts'
+import type { NoTransforms, NumberLookups, TextLookups, TextTransforms } from '../types/lookups.ts'
 import type {
   CharOptions,
   ColumnOptions,
@@ -83,7 +83,7 @@ export interface TextMaker {
     B extends boolean = false,
   >(
     options?: TextOptions<T, N, D, E, K, B>,
-  ): Field<T, OptionalText<N, D, E, B>, N, TextLookups<T>, NoTransforms, T, K>
+  ): Field<T, OptionalText<N, D, E, B>, N, TextLookups<T>, TextTransforms, T, K>
 }
 
 /** Makes columns of short text. */
@@ -97,7 +97,7 @@ export interface CharMaker {
     B extends boolean = false,
   >(
     options?: CharOptions<T, N, D, E, K, B>,
-  ): Field<T, OptionalText<N, D, E, B>, N, TextLookups<T>, NoTransforms, T, K>
+  ): Field<T, OptionalText<N, D, E, B>, N, TextLookups<T>, TextTransforms, T, K>
 }
 
 /** Makes columns of IP addresses. */

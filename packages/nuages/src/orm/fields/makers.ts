@@ -45,6 +45,7 @@ import type {
   TextMaker,
   TimeMaker,
 } from './maker-types.ts'
+import { postgresFields } from '../postgres/makers.ts'
 import { CompositeKeyField } from './composite-key.ts'
 import { FileField, FilePathField, ImageField } from './files.ts'
 import { GeneratedField } from './generated.ts'
@@ -166,6 +167,7 @@ export const field = {
   /** Any number of rows of another model, through a table of pairs. */
   manyToMany: <M>(to: M, options: ManyToManyOptions = {}): ManyToMany<M> =>
     typed(new ManyToManyField(to as object, options)),
+  ...postgresFields,
 } as const
 
 /** The rows of `to` whose relation `via` points here. */

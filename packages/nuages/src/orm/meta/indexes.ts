@@ -13,8 +13,16 @@ export interface Index {
   readonly condition?: RowCondition
   /** Fields stored beside the key, where the database can. */
   readonly include?: readonly string[]
-  /** One operator class for each field, for PostgreSQL. */
+  /** One operator class for each field, where the database has such. */
   readonly opclasses?: readonly string[]
+  /** The kind of index, where it is not the usual one; `search` is one of words. */
+  readonly using?: 'search' | 'btree' | 'hash' | 'gin' | 'gist' | 'spgist' | 'brin' | 'bloom'
+  /** Settings of the kind, by the database's own names. */
+  readonly with?: Readonly<Record<string, string | number | boolean>>
+  /** How much the words of each field of a `search` index count. */
+  readonly weights?: readonly ('A' | 'B' | 'C' | 'D')[]
+  /** The configuration of a `search` index. */
+  readonly config?: string
 }
 
 /** What a constraint says where a row breaks it. */
@@ -35,7 +43,7 @@ export interface UniqueConstraint extends Violation {
   readonly condition?: RowCondition
   /** Fields stored beside the key, where the database can. */
   readonly include?: readonly string[]
-  /** One operator class for each field, for PostgreSQL. */
+  /** One operator class for each field, where the database has such. */
   readonly opclasses?: readonly string[]
   /** When it is checked: at the end of the transaction, or at once but deferrable; where the database can. */
   readonly deferrable?: 'deferred' | 'immediate'
@@ -50,7 +58,21 @@ export interface CheckConstraint extends Violation {
   readonly condition: RowCondition
 }
 
-export type Constraint = UniqueConstraint | CheckConstraint
+/** Two rows must not both compare true in every part: no two bookings of a room whose times overlap. */
+export interface ExclusionConstraint extends Violation {
+  readonly type: 'exclude'
+  readonly name: string
+  /** Fields or expressions, each with the operator that must not be true of all at once, such as `&&` or `=`. */
+  readonly expressions: readonly (readonly [part: string | object, operator: string])[]
+  /** The kind of index that holds it. Default `gist`. */
+  readonly indexType?: 'gist' | 'spgist' | 'hash'
+  /** Only rows that meet it exclude each other. */
+  readonly condition?: RowCondition
+  readonly include?: readonly string[]
+  readonly deferrable?: 'deferred' | 'immediate'
+}
+
+export type Constraint = UniqueConstraint | CheckConstraint | ExclusionConstraint
 
 /** True where the fields alone say what is unique: no condition, no expression. */
 export function isPlainUnique(one: Constraint): one is UniqueConstraint & { readonly fields: readonly string[] } {

@@ -4,6 +4,7 @@ import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { Compared, Comparison } from './lookups.ts'
 import { PATTERNS } from './lookup-names.ts'
+import { ownLookup } from './own-lookups.ts'
 import { outOfRange, roundedBound } from './ranges.ts'
 
 /** In the place of a value of a condition: the value, or the list of `count`, is given when the query runs. */
@@ -36,11 +37,15 @@ export function compareGiven({ left, name, relation }: Comparison, given: Given)
 }
 
 const TEXT = { kind: 'text' } as const
+const NOTHING = { kind: 'star' } as const
 
 /** True where the lookup compares with the stored value and nothing else. */
 function isPlain(field: BaseField, name: string): boolean {
   if (field instanceof CompositeKeyField || field.columnType()?.kind === 'json') return false
-  return field.lookup(name) === undefined && name !== 'isnull'
+  return (
+    ownLookup({ node: NOTHING, field, type: field.columnType(), aggregate: false }, name) === undefined &&
+    name !== 'isnull'
+  )
 }
 
 /** How a value is stored; one that the column cannot hold changes the SQL and does not fit. */

@@ -12,6 +12,7 @@ import { compareGiven, Given } from './given.ts'
 import { compareJson, JSON_LOOKUPS } from './json-lookups.ts'
 import { FALSE, joined, TRUE } from './logic.ts'
 import { COMPARISONS, PATTERNS } from './lookup-names.ts'
+import { ownLookup } from './own-lookups.ts'
 import { outOfRange, roundedBound } from './ranges.ts'
 import { applyTransforms, applyWord } from './transforms.ts'
 
@@ -53,7 +54,7 @@ export function splitWords(
 }
 
 function isLookup(left: Resolved, word: string): boolean {
-  if (left.field?.lookup(word) !== undefined || COMPARISONS.has(word)) return true
+  if (ownLookup(left, word) !== undefined || COMPARISONS.has(word)) return true
   return left.type?.kind === 'json' && JSON_LOOKUPS.has(word)
 }
 
@@ -61,7 +62,7 @@ function isLookup(left: Resolved, word: string): boolean {
 export function compare(query: Compilation, comparison: Comparison): Compared {
   const { left, name, value, key } = comparison
   if (value instanceof Given) return compareGiven(comparison, value)
-  const own = left.field?.lookup(name)
+  const own = ownLookup(left, name)
   if (own !== undefined) return { node: own(query, left, value), nullable: [] }
   if (left.field instanceof CompositeKeyField) return compareKeys(query, comparison)
   if (name === 'isnull') return isNull(left, value, key)

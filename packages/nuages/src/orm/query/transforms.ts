@@ -7,6 +7,7 @@ import type { ExpressionScope, Resolved } from '../expressions/expression.ts'
 import { outputFieldOf } from '../expressions/output.ts'
 import { JsonField } from '../fields/scalars.ts'
 import { COMPARISONS } from './lookup-names.ts'
+import { ownTransform } from './own-lookups.ts'
 
 /** Parts of a calendar date and of a time of day. */
 const DATE_PARTS = new Set(['year', 'iso_year', 'quarter', 'month', 'week', 'week_day', 'iso_week_day', 'day'])
@@ -48,7 +49,7 @@ export function applyTransforms(
 
 /** Applies one word. */
 export function applyWord(scope: ExpressionScope, left: Resolved, word: string, key: string): Resolved {
-  const own = left.field?.transform(word)
+  const own = ownTransform(left, word)
   if (own !== undefined) return own(scope, left)
   if (left.type?.kind === 'json') return jsonStep(left, word)
   const kind = left.type?.kind

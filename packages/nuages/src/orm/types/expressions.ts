@@ -7,6 +7,7 @@ import type { PathValue, Resolve } from './resolve.ts'
 declare const AT: unique symbol
 declare const NULL_AT: unique symbol
 declare const BARE_AT: unique symbol
+declare const LIST_AT: unique symbol
 
 /** The value of a path, found when a query set takes the expression: only then is the model known. */
 export interface At<P> {
@@ -19,6 +20,11 @@ export interface NullAt<P> {
 /** The value of a path where it is not null. */
 export interface BareAt<P> {
   readonly [BARE_AT]: P
+}
+
+/** A list of the values of a path. */
+export interface ListAt<P> {
+  readonly [LIST_AT]: P
 }
 
 /** An argument of a function: the path of a field or annotation, or an expression. */
@@ -61,7 +67,11 @@ export type Evaluate<S, T> =
         ? P extends string
           ? NonNullable<PathValue<S, P>>
           : never
-        : T
+        : T extends ListAt<infer P>
+          ? P extends string
+            ? PathValue<S, P>[]
+            : never
+          : T
 
 /** The problem of the first wrong path, or never. */
 export type WrongPath<S, P> = P extends string ? (P extends keyof S ? never : WrongResolved<Resolve<S, P>>) : never

@@ -45,8 +45,21 @@ export interface PatternLookups {
   iregex: Operand<string>
 }
 
-export interface TextLookups<T = string> extends OrderedLookups<T>, PatternLookups {}
-export interface NumberLookups<T = number> extends OrderedLookups<T>, PatternLookups {}
+/** Lookups of texts alone: their words, and those that are alike. */
+interface WordLookups {
+  search: Operand<string>
+  trigram_similar: Operand<string>
+  trigram_word_similar: Operand<string>
+  trigram_strict_word_similar: Operand<string>
+  unaccent: Operand<string>
+}
+/** A value that is in a range. */
+interface InRangeLookups {
+  contained_by: Expression | { readonly isEmpty: boolean } | readonly [unknown, unknown]
+}
+
+export interface TextLookups<T = string> extends OrderedLookups<T>, PatternLookups, WordLookups {}
+export interface NumberLookups<T = number> extends OrderedLookups<T>, PatternLookups, InRangeLookups {}
 export interface BooleanLookups extends OrderedLookups<boolean> {}
 export interface UuidLookups extends OrderedLookups<string>, PatternLookups {}
 export interface BinaryLookups extends CommonLookups<Uint8Array> {}
@@ -73,9 +86,14 @@ interface TimeParts {
   minute: Operand<number>
   second: Operand<number>
 }
-export interface DateLookups extends OrderedLookups<DateInput>, PatternLookups, DateParts {}
+export interface DateLookups extends OrderedLookups<DateInput>, PatternLookups, DateParts, InRangeLookups {}
 export interface TimeLookups extends OrderedLookups<TimeInput>, PatternLookups, TimeParts {}
-export interface DateTimeLookups extends OrderedLookups<DateTimeInput>, PatternLookups, DateParts, TimeParts {
+export interface DateTimeLookups
+  extends OrderedLookups<DateTimeInput>,
+    PatternLookups,
+    DateParts,
+    TimeParts,
+    InRangeLookups {
   date: Operand<DateInput>
   time: Operand<TimeInput>
 }
@@ -87,6 +105,10 @@ export interface JsonLookups {
 
 /** A transform's name and the lookups that may follow it: `createdAt__year__gte`. */
 export interface NoTransforms {}
+/** What may follow a text. */
+export interface TextTransforms {
+  unaccent: TextLookups
+}
 export interface DateTransforms extends Record<keyof DateParts, NumberLookups> {}
 export interface TimeTransforms extends Record<keyof TimeParts, NumberLookups> {}
 export interface DateTimeTransforms extends DateTransforms, TimeTransforms {

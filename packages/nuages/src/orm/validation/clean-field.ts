@@ -4,6 +4,9 @@ import { represented } from '../../i18n/index.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { FieldCheck } from '../fields/options.ts'
 import { FieldFile } from '../files/field-file.ts'
+import { ArrayField } from '../postgres/arrays.ts'
+import { Range } from '../postgres/range.ts'
+import { checkBounds, checkNested, cleanItems } from './compound.ts'
 import { fieldError } from './messages.ts'
 import { toFieldValue } from './to-value.ts'
 
@@ -49,6 +52,7 @@ const OF_KIND: Readonly<Record<string, Checks>> = {
   positiveInteger: notNegative,
   positiveSmallInteger: notNegative,
   positiveBigInteger: notNegative,
+  array: ({ options }) => (typeof options.size === 'number' ? [validation.maxItems(options.size)] : []),
   decimal: ({ options }) => [
     validation.decimalDigits(
       options.maxDigits as number | undefined,
@@ -70,8 +74,18 @@ export async function cleanField(field: BaseField, value: unknown): Promise<unkn
   const converted = toFieldValue(field, value)
   checkPresence(field, converted)
   if (field.type === 'json' && !isJson(converted)) throw fieldError(field, 'invalid', { value: converted })
+  if (field instanceof ArrayField && Array.isArray(converted)) return cleanList(field, converted)
+  if (converted instanceof Range) checkBounds(converted)
   if (!isBlank(converted)) await runValidators(field, converted)
   return converted
+}
+
+/** A list whose items are cleaned one by one, and which is then checked as a whole. */
+async function cleanList(field: ArrayField, items: readonly unknown[]): Promise<unknown> {
+  const cleaned = await cleanItems(items, async (item) => (item === null ? null : cleanField(field.base, item)))
+  checkNested(field, cleaned)
+  if (cleaned.length > 0) await runValidators(field, cleaned)
+  return cleaned
 }
 
 /** What JSON can say: no dates, no numbers that are none. */

@@ -12,6 +12,7 @@ import { run } from '../query/run.ts'
 import { QuerySetImpl } from '../query-set.ts'
 import { readProperty } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
+import { isExcluded } from './exclusion.ts'
 import { type Checked, givenCondition, givenExpression, NodeExpr, TruthExpr, undirected } from './given-row.ts'
 import { uniqueForErrors } from './unique-for.ts'
 import {
@@ -39,8 +40,8 @@ export async function validateUnique(row: AnyRow, options: ValidateOptions = {})
 }
 
 /**
- * Checks the row against the constraints of its model before the database does: checks, and unique ones with their
- * conditions and expressions. Raises a ValidationError by fields.
+ * Checks the row against the constraints of its model before the database does: checks, unique ones with their
+ * conditions and expressions, and those that exclude other rows. Raises a ValidationError by fields.
  */
 export async function validateConstraints(row: AnyRow, options: ValidateOptions = {}): Promise<void> {
   const errors: Errors = {}
@@ -61,14 +62,18 @@ function ownerOf(constraint: Constraint, { code }: ValidationError): string {
 
 /** What a row breaks of a constraint, or null: the database is asked, since it alone knows what its functions say. */
 async function violationOf(checked: Checked, constraint: Constraint): Promise<ValidationError | null> {
-  const broken = constraint.type === 'check' ? await breaks(checked, constraint) : await repeats(checked, constraint)
-  if (!broken) return null
+  if (!(await isBroken(checked, constraint))) return null
   const { violationErrorMessage: own, violationErrorCode: code, name } = constraint
   if (constraint.type === 'unique' && own === undefined && code === undefined && constraint.condition === undefined) {
     if (constraint.fields !== undefined) return uniqueError(checked.meta, fieldsOf(checked.meta, constraint.fields))
   }
   const message = own ?? gettext('Constraint “%(name)s” is violated.')
   return new ValidationError(message, { ...(code === undefined ? {} : { code }), params: { name } })
+}
+
+function isBroken(checked: Checked, constraint: Constraint): Promise<boolean> {
+  if (constraint.type === 'check') return breaks(checked, constraint)
+  return constraint.type === 'unique' ? repeats(checked, constraint) : isExcluded(checked, constraint)
 }
 
 function fieldsOf(meta: ModelMeta, names: readonly string[]): BaseField[] {

@@ -59,6 +59,8 @@ async function cleanColumn(row: AnyRow, field: BaseField, value: unknown, option
 
 /** Whether the cleaned value is of another kind; objects of one kind are taken to be the same. */
 function isConverted(value: unknown, cleaned: unknown): boolean {
+  if (Array.isArray(value) && Array.isArray(cleaned))
+    return value.length !== cleaned.length || value.some((item, index) => isConverted(item, cleaned[index]))
   if (typeof value !== 'object' || value === null || typeof cleaned !== 'object' || cleaned === null)
     return value !== cleaned
   return value.constructor !== cleaned.constructor

@@ -44,6 +44,7 @@ const INVALID: Messages = {
   duration: () => gettext('“%(value)s” value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.'),
   uuid: () => gettext('“%(value)s” is not a valid UUID.'),
   genericIpAddress: () => gettext('Enter a valid %(protocol)s address.'),
+  array: () => gettext('Enter a list of values.'),
   json: () => gettext('Value must be valid JSON.'),
   foreignKey: () => gettext('%(model)s instance with %(field)s %(value)s is not a valid choice.'),
   oneToOne: () => gettext('%(model)s instance with %(field)s %(value)s is not a valid choice.'),

@@ -16,7 +16,10 @@ import {
 } from '../fields/conversions.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
+import { listWith, rangeWith, textMap } from './compound.ts'
 import { fieldError } from './messages.ts'
+
+const range = rangeWith((field, value) => toFieldValue(field, value))
 
 const KINDS: Readonly<Record<string, Convert>> = {
   auto: integer,
@@ -48,6 +51,13 @@ const KINDS: Readonly<Record<string, Convert>> = {
   image: (value) => value,
   filePath: text,
   genericIpAddress: ipAddress,
+  array: listWith((field, value) => toFieldValue(field, value)),
+  hstore: textMap,
+  integerRange: range,
+  bigIntegerRange: range,
+  decimalRange: range,
+  dateRange: range,
+  dateTimeRange: range,
 }
 
 /** The stored form and back, for fields of kinds that are not known here. */

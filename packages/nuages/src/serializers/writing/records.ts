@@ -10,7 +10,7 @@ import {
 } from '../../orm/index.ts'
 import { fieldName, modelLabel } from '../names.ts'
 import { hasNaturalKey, naturalKeyOf } from '../natural-keys.ts'
-import { writtenValue } from './values.ts'
+import { compoundText, writtenValue } from './values.ts'
 
 /** What of a row is serialized. */
 export interface RecordOptions {
@@ -70,7 +70,7 @@ async function recordField(row: AnyRow, field: BaseField, options: RecordOptions
     const target = await (row as unknown as Record<string, PromiseLike<AnyRow>>)[field.name]
     return { field, value: await naturalKeyOf(target as AnyRow), natural: true }
   }
-  return { field, value: writtenValue(field, value), natural: false }
+  return { field, value: compoundText(field, value) ?? writtenValue(field, value), natural: false }
 }
 
 async function pairsOf(row: AnyRow, field: ManyToManyField, isNatural: boolean): Promise<RecordField> {

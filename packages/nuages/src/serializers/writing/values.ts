@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { durationString } from '../../i18n/index.ts'
 import { type BaseField, CustomField, Decimal, FieldFile, ForeignKeyField, GeneratedField } from '../../orm/index.ts'
+import { ArrayField, HStoreField, type Range, RangeField } from '../../orm/postgres/index.ts'
 
 /** A float as Python writes it: never without a point or an exponent, which begins at 1e16 and at 0.0001. */
 export function floatText(value: number): string {
@@ -58,6 +59,31 @@ function recordValue(value: unknown): unknown {
 export function writtenValue(field: BaseField, value: unknown): unknown {
   const isOwn = value !== null && value !== undefined && columnField(field) instanceof CustomField
   return recordValue(isOwn ? field.toStored(value) : value)
+}
+
+/** A list, range or map as the text of JSON that Django writes, its values as texts; undefined for other values. */
+export function compoundText(field: BaseField, value: unknown): string | undefined {
+  const column = columnField(field)
+  if (value === null || value === undefined) return undefined
+  if (column instanceof ArrayField)
+    return jsonList((value as unknown[]).map((item) => (item === null ? null : partText(column.base, item))))
+  if (column instanceof HStoreField) return jsonObject(value as Readonly<Record<string, string | null>>)
+  if (!(column instanceof RangeField)) return undefined
+  const { lower, upper, bounds, isEmpty } = value as Range<unknown>
+  if (isEmpty) return '{"empty": true}'
+  const bound = (one: unknown) => (one === null ? null : partText(column.base, one))
+  return jsonObject({ bounds, lower: bound(lower), upper: bound(upper) })
+}
+
+function partText(field: BaseField, value: unknown): string {
+  return compoundText(field, value) ?? valueText(field, recordValue(value))
+}
+
+const jsonList = (items: readonly (string | null)[]) => `[${items.map((item) => JSON.stringify(item)).join(', ')}]`
+
+function jsonObject(value: Readonly<Record<string, string | null>>): string {
+  const pairs = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${JSON.stringify(item)}`)
+  return `{${pairs.join(', ')}}`
 }
 
 /** A value of a record as XML holds it. */

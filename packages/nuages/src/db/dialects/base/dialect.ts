@@ -25,6 +25,20 @@ export interface Features {
   readonly jsonContains: boolean
   /** A native duration type; else microseconds as an integer. */
   readonly nativeDuration: boolean
+  /** Columns that hold a list of values. */
+  readonly arrays: boolean
+  /** Columns that hold a span between two values, and constraints that let no two rows' spans meet. */
+  readonly ranges: boolean
+  /** Columns that map texts to texts. */
+  readonly hstore: boolean
+  /** Search for words: in the text itself or a column of vectors, or by an index of words alone; null for none. */
+  readonly textSearch: 'vectors' | 'index' | null
+  /** Texts that are alike by their groups of three letters, and texts without accents. */
+  readonly trigrams: boolean
+  /** Aggregates of two columns, of bits and truths, and those that give a list. */
+  readonly moreAggregates: boolean
+  /** The kinds of indexes that can be asked for. */
+  readonly indexMethods: readonly string[]
   /** The longest name of a table, column, index or constraint; null for no limit. */
   readonly maxNameLength: number | null
 }

@@ -1,11 +1,12 @@
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
 import type { Dialect, Features } from '../base/dialect.ts'
+import { missingType } from '../base/missing.ts'
 import { MysqlCompiler } from './compiler.ts'
 import { exactNumber } from './exact-number.ts'
 import { isMariaDbFrom, isMysqlFrom, type MysqlServer } from './server.ts'
 
-const TYPES: { readonly [K in ColumnType['kind']]: string } = {
+const TYPES: { readonly [K in ColumnType['kind']]?: string } = {
   auto: 'integer AUTO_INCREMENT',
   bigAuto: 'bigint AUTO_INCREMENT',
   smallAuto: 'smallint AUTO_INCREMENT',
@@ -81,6 +82,13 @@ export class MysqlDialect implements Dialect {
       maxParameters: 65_535,
       jsonContains: true,
       nativeDuration: false,
+      arrays: false,
+      ranges: false,
+      hstore: false,
+      textSearch: null,
+      trigrams: false,
+      moreAggregates: false,
+      indexMethods: [],
       maxNameLength: 64,
     }
   }
@@ -112,7 +120,9 @@ export class MysqlDialect implements Dialect {
     if (type.kind === 'char') return `varchar(${type.maxLength ?? 255})`
     if (type.kind === 'decimal') return `numeric(${type.maxDigits ?? 65}, ${type.decimalPlaces ?? 30})`
     if (type.kind === 'uuid' && !this.nativeUuid) return 'char(32)'
-    return TYPES[type.kind]
+    const words = TYPES[type.kind]
+    if (words === undefined) throw missingType(this.name, type)
+    return words
   }
 
   explain(sql: string, options: { readonly analyze?: boolean }): string {

@@ -117,7 +117,10 @@ export abstract class MysqlTableEditor extends SchemaEditor {
   }
 
   /** MariaDB has no indexes over expressions. */
-  #canMake({ parts }: Pick<IndexSpec, 'parts'>): boolean {
+  #canMake(index: IndexSpec): boolean {
+    // One of words is refused, not left out.
+    if (index.search !== undefined) return true
+    const { parts } = index
     return parts.every((part) => 'column' in part) || isMysqlFrom(this.database.dialect.server, 8, 0)
   }
 
@@ -273,7 +276,7 @@ export abstract class MysqlTableEditor extends SchemaEditor {
 
   /** Unique for some rows only, or waiting for the commit, is not to be had; over expressions on MySQL alone. */
   protected override separateConstraint(table: TableSpec, constraint: ConstraintSpec): string[] {
-    if (constraint.kind === 'check' || constraint.condition !== undefined) return []
+    if (constraint.kind !== 'unique' || constraint.condition !== undefined) return []
     if ((constraint.include ?? []).length > 0 || !this.#canMake(constraint)) return []
     return super.separateConstraint(table, constraint)
   }
@@ -286,7 +289,7 @@ export abstract class MysqlTableEditor extends SchemaEditor {
   }
 
   async dropConstraint(before: TableSpec, constraint: ConstraintSpec): Promise<void> {
-    if (constraint.kind === 'check') return this.dropCheck(before, constraint.name)
+    if (constraint.kind !== 'unique') return this.dropCheck(before, constraint.name)
     const made = this.inlineConstraint(constraint) ?? this.separateConstraint(before, constraint)[0]
     if (made === undefined) return
     await this.#keepForeignKey(before, constraint.name)

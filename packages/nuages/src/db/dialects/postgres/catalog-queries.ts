@@ -11,7 +11,7 @@ export const COLUMNS = `SELECT a.attname, pg_catalog.format_type(a.atttypid, a.a
     pg_catalog.col_description(a.attrelid, a.attnum),
     EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k WHERE k.conrelid = a.attrelid AND k.contype = 'c'
       AND k.conkey = ARRAY[a.attnum] AND pg_catalog.pg_get_expr(k.conbin, k.conrelid) =
-        '(' || pg_catalog.quote_ident(a.attname) || ' >= 0)' AND k.conname LIKE '%\\_check')
+        '(' || pg_catalog.quote_ident(a.attname) || ' >= 0)' AND k.conname LIKE '%\\_check'), a.attndims
   FROM pg_catalog.pg_attribute a
     JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
     LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
@@ -41,7 +41,7 @@ export const INDEXES = `SELECT i.relname, x.indisunique, x.indisprimary,
       WHERE k.ord <= x.indnkeyatts),
     (SELECT json_agg(a.attname ORDER BY k.ord) FROM unnest(x.indkey) WITH ORDINALITY AS k(num, ord)
       JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = k.num WHERE k.ord > x.indnkeyatts),
-    pg_catalog.pg_get_expr(x.indpred, x.indrelid), pg_catalog.pg_get_indexdef(x.indexrelid), m.amname
+    pg_catalog.pg_get_expr(x.indpred, x.indrelid), pg_catalog.pg_get_indexdef(x.indexrelid), m.amname, to_json(i.reloptions)::text
   FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
     JOIN pg_catalog.pg_am m ON m.oid = i.relam
   WHERE x.indrelid = to_regclass($1) AND NOT EXISTS (

@@ -6,11 +6,13 @@ import type {
   JsonPathNode,
   LookupNode,
   ParameterNode,
+  SearchNode,
   SqlNode,
   TemporalNode,
   TruncNode,
 } from '../../sql/nodes.ts'
 import { postgresFunction } from './functions.ts'
+import { writeSearch } from './search.ts'
 
 const PARTS: Readonly<Record<string, string>> = {
   year: 'YEAR',
@@ -67,6 +69,13 @@ export class PostgresCompiler extends SqlCompiler {
 
   protected override function(node: FunctionNode): string {
     return postgresFunction(node, (argument) => this.operand(argument)) ?? super.function(node)
+  }
+
+  protected override search(node: SearchNode): string {
+    return writeSearch(node, {
+      expression: (part) => this.expression(part),
+      text: (value) => this.parameter(value as string, { kind: 'text' }),
+    })
   }
 
   protected override cast(value: SqlNode, type: ColumnType): string {

@@ -1,11 +1,12 @@
-import type { ColumnType, StoredValue } from '../../column-types.ts'
+import type { ColumnType, RangeKind, StoredValue } from '../../column-types.ts'
 import { quoteName } from '../../names.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
 import type { Dialect, Features } from '../base/dialect.ts'
 import { PostgresCompiler } from './compiler.ts'
+import { compoundFromText, compoundToText } from './compound-text.ts'
 import { durationFromText, durationToText } from './durations.ts'
 
-const TYPES: { readonly [K in ColumnType['kind']]: string } = {
+const TYPES: { readonly [K in Exclude<ColumnType['kind'], 'array' | 'range'>]: string } = {
   auto: 'integer',
   bigAuto: 'bigint',
   smallAuto: 'smallint',
@@ -28,6 +29,16 @@ const TYPES: { readonly [K in ColumnType['kind']]: string } = {
   ip: 'inet',
   decimal: 'numeric',
   binary: 'bytea',
+  hstore: 'hstore',
+  searchVector: 'tsvector',
+}
+
+const RANGES: Readonly<Record<RangeKind, string>> = {
+  integer: 'int4range',
+  bigInteger: 'int8range',
+  decimal: 'numrange',
+  date: 'daterange',
+  dateTime: 'tstzrange',
 }
 
 /** PostgreSQL's way of speaking. */
@@ -45,6 +56,13 @@ export class PostgresDialect implements Dialect {
     maxParameters: 65_535,
     jsonContains: true,
     nativeDuration: true,
+    arrays: true,
+    ranges: true,
+    hstore: true,
+    textSearch: 'vectors',
+    trigrams: true,
+    moreAggregates: true,
+    indexMethods: ['search', 'btree', 'hash', 'gin', 'gist', 'spgist', 'brin', 'bloom'],
     maxNameLength: 63,
   }
 
@@ -64,7 +82,8 @@ export class PostgresDialect implements Dialect {
     if (type.kind === 'char') return type.maxLength === null ? 'varchar' : `varchar(${type.maxLength})`
     if (type.kind === 'decimal' && type.maxDigits !== null)
       return `numeric(${type.maxDigits}, ${type.decimalPlaces ?? 0})`
-    return TYPES[type.kind]
+    if (type.kind === 'array') return `${this.columnType(type.items)}[${type.size ?? ''}]`
+    return type.kind === 'range' ? RANGES[type.of] : TYPES[type.kind]
   }
 
   explain(sql: string, options: { readonly analyze?: boolean }): string {
@@ -84,15 +103,22 @@ export class PostgresDialect implements Dialect {
     return `SELECT setval(${sequence}, coalesce(max(${key}), 1), max(${key}) IS NOT null) FROM ${from}`
   }
 
+  /** The items of an array are not cut to their size: what is longer is equal to none. */
   castType(type: ColumnType): string {
-    return this.columnType(type)
+    if (type.kind !== 'array') return this.columnType(type)
+    return `${this.castType(unsized(type.items))}[]`
   }
 
   parameterAdapter(type: ColumnType): ((value: StoredValue) => StoredValue) | null {
-    return type.kind === 'duration' ? durationToText : null
+    return type.kind === 'duration' ? durationToText : compoundToText(type)
   }
 
   resultNormalizer(type: ColumnType): ((value: unknown) => StoredValue) | null {
-    return type.kind === 'duration' ? durationFromText : null
+    return type.kind === 'duration' ? durationFromText : compoundFromText(type)
   }
+}
+
+function unsized(type: ColumnType): ColumnType {
+  if (type.kind === 'char') return { kind: 'char', maxLength: null }
+  return type.kind === 'decimal' ? { kind: 'decimal', maxDigits: null, decimalPlaces: null } : type
 }

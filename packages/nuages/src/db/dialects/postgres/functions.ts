@@ -1,4 +1,5 @@
 import type { FunctionNode, SqlNode } from '../../sql/nodes.ts'
+import { OWN } from './own-functions.ts'
 
 type Write = (args: readonly string[]) => string
 
@@ -20,7 +21,8 @@ const EXACT = new Set(['log', 'mod', 'round'])
 /** A function where PostgreSQL says it otherwise than the standard. */
 export function postgresFunction(node: FunctionNode, write: (argument: SqlNode) => string): string | null {
   const { name } = node
-  const own = Object.hasOwn(WRITTEN, name) ? WRITTEN[name] : undefined
+  const written = node.needs === undefined ? WRITTEN : OWN
+  const own = Object.hasOwn(written, name) ? written[name] : undefined
   if (own === undefined && !HASHES.has(name) && !EXACT.has(name) && name !== 'json_object') return null
   const args = node.args.map(write)
   if (own !== undefined) return own(args)

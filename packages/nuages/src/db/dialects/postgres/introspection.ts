@@ -37,13 +37,13 @@ export class PostgresIntrospection implements Introspection {
 
   async columns(table: string): Promise<IntrospectedColumn[]> {
     const rows = await this.#rows(COLUMNS, table)
-    return rows.map(([name, type, nullable, value, generated, identity, collation, comment, positive]) => {
+    return rows.map(([name, type, nullable, value, generated, identity, collation, comment, positive, dimensions]) => {
       const isComputed = generated !== ''
       const counted = identity !== '' || (!isComputed && /^nextval\(/.test(String(value ?? '')))
       return {
         name: String(name),
         type: String(type),
-        columnType: readType(String(type), { counted, positive: positive === true }),
+        columnType: readType(String(type), { counted, positive: positive === true, dimensions: Number(dimensions) }),
         null: nullable === true,
         default: isComputed || counted ? null : (value as string | null),
         generated: isComputed ? { expression: unwrapped(String(value)), stored: generated === 's' } : null,
@@ -73,7 +73,7 @@ export class PostgresIntrospection implements Introspection {
 
   async #indexes(table: string): Promise<IntrospectedConstraint[]> {
     const rows = await this.#rows(INDEXES, table)
-    return rows.map(([name, unique, primary, keys, include, condition, definition, method]) => {
+    return rows.map(([name, unique, primary, keys, include, condition, definition, method, settings]) => {
       const parts = (JSON.parse(String(keys)) as [string | null, string | null, boolean, string | null][]).map(
         ([column, expression, descending, opclass]) => ({ column, expression, descending, opclass }),
       )
@@ -92,6 +92,7 @@ export class PostgresIntrospection implements Introspection {
           include: list(include),
           ofConstraint: false,
           method: method === 'btree' ? null : String(method),
+          settings: settingsOf(settings),
         },
       }
     })
@@ -112,6 +113,10 @@ export class PostgresIntrospection implements Introspection {
     const [row] = await this.#rows(`SELECT max(${whole}), max(scale(${value})) FROM ${quote(table)}`)
     return { whole: Number(row?.[0] ?? 0), places: Number(row?.[1] ?? 0) }
   }
+}
+
+function settingsOf(value: unknown): Record<string, string> {
+  return Object.fromEntries(list(value).map((pair) => pair.split('=') as [string, string]))
 }
 
 function list(value: unknown): string[] {

@@ -168,7 +168,7 @@ export class PostgresLockAudit extends PostgresSchemaEditor implements HazardAud
       })
     else
       this.#note(table.name, {
-        ...(isUniqueIndex(constraint) ? SHARE : ALL),
+        ...(constraint.kind === 'unique' && isUniqueIndex(constraint) ? SHARE : ALL),
         work: 'index',
         why: `an index is built for ${name}`,
         advice: 'Make a unique index concurrently by runSql, and tell the state with stateOperations.',

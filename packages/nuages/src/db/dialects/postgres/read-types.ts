@@ -18,6 +18,13 @@ const PLAIN: Readonly<Record<string, ColumnType>> = {
   inet: { kind: 'ip' },
   interval: { kind: 'duration' },
   bytea: { kind: 'binary' },
+  hstore: { kind: 'hstore' },
+  tsvector: { kind: 'searchVector' },
+  int4range: { kind: 'range', of: 'integer' },
+  int8range: { kind: 'range', of: 'bigInteger' },
+  numrange: { kind: 'range', of: 'decimal' },
+  daterange: { kind: 'range', of: 'date' },
+  tstzrange: { kind: 'range', of: 'dateTime' },
 }
 
 const COUNTED: Readonly<Record<string, ColumnType>> = {
@@ -38,10 +45,19 @@ export interface TypeHints {
   readonly counted: boolean
   /** True where a check of its own says that it is not negative. */
   readonly positive: boolean
+  /** How many lists are inside one another, which the words of the type do not say. */
+  readonly dimensions?: number
+}
+
+function readArray(words: string, dimensions: number): ColumnType | null {
+  let type = readType(words, { counted: false, positive: false })
+  for (let depth = 0; type !== null && depth < dimensions; depth++) type = { kind: 'array', items: type, size: null }
+  return type
 }
 
 /** The type of ours that a column of PostgreSQL is made of, by the words of `format_type`. */
-export function readType(type: string, { counted, positive }: TypeHints): ColumnType | null {
+export function readType(type: string, { counted, positive, dimensions = 0 }: TypeHints): ColumnType | null {
+  if (type.endsWith('[]')) return readArray(type.slice(0, -2), Math.max(1, dimensions))
   const special = counted ? COUNTED[type] : positive ? POSITIVE[type] : undefined
   const plain = special ?? PLAIN[type]
   if (plain !== undefined) return plain

@@ -33,7 +33,8 @@ export class PostgresTableEditor extends SchemaEditor {
     if (value instanceof Uint8Array) return `'\\x${Buffer.from(value).toString('hex')}'::bytea`
     if (typeof value !== 'string' || type === undefined) return undefined
     if (type.kind === 'decimal') return /^-?[\d.]+$/.test(value) ? value : undefined
-    const cast = CASTS[type.kind]
+    const isCompound = type.kind === 'array' || type.kind === 'range' || type.kind === 'hstore'
+    const cast = isCompound ? this.dialect.castType(type) : CASTS[type.kind]
     return cast === undefined ? undefined : `${quoteText(value)}::${cast}`
   }
 
@@ -95,8 +96,14 @@ export class PostgresTableEditor extends SchemaEditor {
   }
 
   protected override part(part: IndexPart): string {
-    if (!('column' in part) || part.opclass === undefined) return super.part(part)
-    return `${this.quote(part.column)} ${part.opclass}${part.descending === true ? ' DESC' : ''}`
+    if (part.opclass === undefined) return super.part(part)
+    const plain = super.part({ ...part, descending: false })
+    return `${plain} ${part.opclass}${part.descending === true ? ' DESC' : ''}`
+  }
+
+  /** An index of words is one of the vectors of the texts. */
+  protected override usingSql(index: IndexSpec): string {
+    return super.usingSql(index).replace(/ search$/, ' gin')
   }
 
   protected override includeSql(columns: readonly string[] | undefined): string {
@@ -112,7 +119,7 @@ export class PostgresTableEditor extends SchemaEditor {
   }
 
   protected override separateConstraint(table: TableSpec, constraint: ConstraintSpec): string[] {
-    if (constraint.kind === 'check' || constraint.nullsDistinct === undefined) {
+    if (constraint.kind !== 'unique' || constraint.nullsDistinct === undefined) {
       return super.separateConstraint(table, constraint)
     }
     if (isUniqueIndex(constraint)) return super.separateConstraint(table, constraint)

@@ -1,5 +1,6 @@
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import { SqlCompiler } from '../../sql/compiler.ts'
+import { writeSearch } from './search.ts'
 import { standardFunction } from '../../sql/functions.ts'
 import type {
   AggregateNode,
@@ -9,6 +10,7 @@ import type {
   LookupNode,
   OperatorNode,
   ParameterNode,
+  SearchNode,
   QueryNode,
   SelectNode,
   SqlNode,
@@ -109,6 +111,13 @@ export class SqliteCompiler extends SqlCompiler {
   protected override patternText(node: LookupNode, value: StoredValue): string {
     const text = String(value)
     return node.type?.kind === 'uuid' ? text.replaceAll('-', '') : text
+  }
+
+  protected override search(node: SearchNode): string {
+    return writeSearch(node, {
+      expression: (part) => this.expression(part),
+      text: (value) => this.parameter(value as string, { kind: 'text' }),
+    })
   }
 
   protected override cast(value: SqlNode, type: ColumnType): string {

@@ -1,10 +1,11 @@
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
 import type { Dialect, Features } from '../base/dialect.ts'
+import { missingType } from '../base/missing.ts'
 import { quoteName } from '../../names.ts'
 import { SqliteCompiler } from './compiler.ts'
 
-const TYPES: { readonly [K in ColumnType['kind']]: string } = {
+const TYPES: { readonly [K in ColumnType['kind']]?: string } = {
   auto: 'integer',
   bigAuto: 'integer',
   smallAuto: 'integer',
@@ -49,6 +50,13 @@ export class SqliteDialect implements Dialect {
     maxParameters: 32_766,
     jsonContains: false,
     nativeDuration: false,
+    arrays: false,
+    ranges: false,
+    hstore: false,
+    textSearch: 'index',
+    trigrams: false,
+    moreAggregates: false,
+    indexMethods: ['search'],
     maxNameLength: null,
   }
 
@@ -66,7 +74,9 @@ export class SqliteDialect implements Dialect {
 
   columnType(type: ColumnType): string {
     if (type.kind === 'char') return type.maxLength === null ? 'varchar' : `varchar(${type.maxLength})`
-    return TYPES[type.kind]
+    const words = TYPES[type.kind]
+    if (words === undefined) throw missingType(this.name, type)
+    return words
   }
 
   explain(sql: string): string {

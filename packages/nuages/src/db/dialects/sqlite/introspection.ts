@@ -35,7 +35,8 @@ export class SqliteIntrospection implements Introspection {
 
   async relations(): Promise<IntrospectedTable[]> {
     const rows = await this.#rows(
-      "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+      // Virtual tables and what they keep themselves in, such as an index of words, are no tables of rows.
+      "SELECT name, type FROM pragma_table_list WHERE type IN ('table', 'view') AND schema = 'main' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
     )
     return rows.map(([name, type]) => ({ name: String(name), kind: type === 'view' ? 'view' : 'table', comment: null }))
   }

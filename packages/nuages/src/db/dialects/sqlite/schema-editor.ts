@@ -10,6 +10,7 @@ import {
 } from '../../schema/spec.ts'
 import { checkOf } from '../base/checks.ts'
 import type { Dialect } from '../base/dialect.ts'
+import { dropSearchIndex, makeSearchIndex, searchTriggers } from './search-index.ts'
 
 /** Which new column takes its values from what: a column of the old table, or a literal. */
 type Copy = ReadonlyMap<string, string>
@@ -55,6 +56,23 @@ export class SqliteSchemaEditor extends SchemaEditor {
   protected uniqueTogetherSql(table: TableSpec, columns: readonly string[]): string {
     const name = this.uniqueName(table, columns)
     return `CREATE UNIQUE INDEX ${this.quote(name)} ON ${this.quote(table.name)} (${this.names(columns)})`
+  }
+
+  /** An index of words is a table of its own with what keeps it. */
+  protected override indexSql(table: TableSpec, index: IndexSpec): string {
+    return index.search === undefined
+      ? super.indexSql(table, index)
+      : makeSearchIndex(index.name, table.name, index.search)
+  }
+
+  override async dropIndex(table: TableSpec, index: IndexSpec): Promise<void> {
+    if (index.search === undefined) return super.dropIndex(table, index)
+    await this.execute(dropSearchIndex(index.name))
+  }
+
+  override async dropTable(table: TableSpec): Promise<void> {
+    for (const index of table.indexes) if (index.search !== undefined) await this.dropIndex(table, index)
+    await super.dropTable(table)
   }
 
   protected dropIndexSql(name: string): string {
@@ -190,7 +208,7 @@ export class SqliteSchemaEditor extends SchemaEditor {
 
   async #rebuild(before: TableSpec, after: TableSpec, copy: Copy): Promise<void> {
     const fresh = { ...after, name: `new__${after.name}` }
-    const triggers = await this.#triggers(before.name)
+    const triggers = await this.#triggers(before)
     const waiting = this.deferred
     this.deferred = []
     await this.createTable({ ...fresh, uniqueTogether: [], indexes: [] })
@@ -227,11 +245,13 @@ export class SqliteSchemaEditor extends SchemaEditor {
     }
   }
 
-  async #triggers(table: string): Promise<string[]> {
+  /** Those that keep an index of words are made anew with it. */
+  async #triggers({ name: table, indexes }: TableSpec): Promise<string[]> {
     if (this.collectOnly) return []
-    const sql = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? ORDER BY rowid"
+    const ours = new Set(indexes.flatMap(({ name, search }) => (search === undefined ? [] : searchTriggers(name))))
+    const sql = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? ORDER BY rowid"
     const { rows } = await this.database.execute(sql, [table])
-    return rows.map(([text]) => String(text))
+    return rows.flatMap(([name, text]) => (ours.has(String(name)) ? [] : String(text)))
   }
 }
 

@@ -1,0 +1,22 @@
+import type { StoredValue } from './column-types.ts'
+
+/** Stored values inside one another, as the columns that hold several keep them. */
+export type StoredTree = StoredValue | readonly StoredTree[] | { readonly [key: string]: string | null }
+
+/** The text in which a tree of stored values crosses to the database; whole numbers of any size stay exact. */
+export function treeToText(tree: StoredTree): string {
+  if (typeof tree === 'bigint') return String(tree)
+  if (tree instanceof Uint8Array) return JSON.stringify(`\\x${Buffer.from(tree).toString('hex')}`)
+  if (Array.isArray(tree)) return `[${tree.map(treeToText).join(',')}]`
+  return JSON.stringify(tree)
+}
+
+/** The tree of such a text. */
+export function treeFromText(text: string): StoredTree {
+  return JSON.parse(text, exactly as (key: string, value: unknown) => unknown) as StoredTree
+}
+
+function exactly(_key: string, value: unknown, { source }: { readonly source?: string }): unknown {
+  const isLong = typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source ?? '')
+  return isLong ? BigInt(source as string) : value
+}

@@ -1,0 +1,253 @@
+import type { ColumnType } from '../../db/index.ts'
+import { Aggregate, type AggregateOptions } from '../expressions/aggregates.ts'
+import { Expr, type ExpressionScope, type Resolved, sourceExpr } from '../expressions/expression.ts'
+import { outputOf } from '../expressions/function.ts'
+import { isSelectable, type Selectable } from '../expressions/subquery.ts'
+import { FieldError, QueryUsageError } from '../errors.ts'
+import type { BaseField } from '../fields/field.ts'
+import { FloatField, IntegerField, TextField } from '../fields/scalars.ts'
+import { outputFieldOf } from '../expressions/output.ts'
+import type { BareOf, ListAt, PathsOf, Source, ValueOf } from '../types/expressions.ts'
+import { ArrayField } from './arrays.ts'
+import { callNode } from './operators.ts'
+
+type Output = ColumnType | ((source: Resolved) => BaseField) | 'same'
+
+/** An aggregate that not every database has. */
+class OwnAggregate<T, P> extends Aggregate<T, P> {
+  readonly output: Output
+
+  constructor(name: string, sources: readonly unknown[], options: AggregateOptions, output: Output) {
+    const [first, ...more] = sources
+    super(
+      name,
+      first,
+      options,
+      more.map((source) => sourceExpr(source)),
+    )
+    this.output = output
+  }
+
+  override resolve(scope: ExpressionScope): Resolved {
+    const made = super.resolve(scope)
+    const source = (this.args[0] as Expr).resolve(scope)
+    const { node } = made
+    const needing = node.kind === 'aggregate' ? { ...node, needs: 'moreAggregates' as const } : node
+    const output = this.output
+    if (output === 'same') return { ...made, node: needing, field: source.field, type: source.type }
+    return { ...made, node: needing, ...outputOf(typeof output === 'function' ? output(source) : output) }
+  }
+}
+
+/** A field for the items of a list, where the value has none of its own. */
+function itemField({ field, type }: Resolved): BaseField {
+  const found = field ?? outputFieldOf(type)
+  if (found !== null) return found.isBound ? found.clone() : found
+  if (type?.kind === 'float') return new FloatField()
+  return type === null || type.kind === 'text' || type.kind === 'char'
+    ? new TextField()
+    : new IntegerField('bigInteger')
+}
+
+const listOf = (source: Resolved) => new ArrayField({ base: itemField(source) })
+
+type Absent<O> = O extends { readonly default: unknown } ? never : null
+
+/** The values of a group as a list, nulls among them; null where there is none. */
+export function ArrayAgg<const A extends Source, const O extends AggregateOptions = {}>(
+  source: A,
+  options?: O,
+): Expr<ListOf<A> | Absent<O>, PathsOf<A>> {
+  return new OwnAggregate('array_agg', [source], withListDefault(options ?? {}), listOf)
+}
+type ListOf<A> = A extends string ? ListAt<A> : ValueOf<A>[]
+
+/** A default that is a list has to say of what. */
+function withListDefault(options: AggregateOptions): AggregateOptions {
+  if (options.default !== undefined && !(options.default instanceof Expr))
+    throw new FieldError('The default of ArrayAgg is an expression, which says of what the list is.', {
+      hint: 'Value([], { output: field.array(field.text()) })',
+    })
+  return options
+}
+
+/** The values of a group as one JSON list; null where there is none. */
+export function JSONBAgg<const A extends Source, const O extends AggregateOptions = {}>(
+  source: A,
+  options?: O,
+): Expr<unknown[] | Absent<O>, PathsOf<A>> {
+  return new OwnAggregate('jsonb_agg', [source], options ?? {}, { kind: 'json' })
+}
+/** True where every value is. */
+export function BoolAnd<const A extends Source, const O extends AggregateOptions = {}>(
+  source: A,
+  options?: O,
+): Expr<boolean | Absent<O>, PathsOf<A>> {
+  return new OwnAggregate('bool_and', [source], options ?? {}, { kind: 'boolean' })
+}
+/** True where one value is. */
+export function BoolOr<const A extends Source, const O extends AggregateOptions = {}>(
+  source: A,
+  options?: O,
+): Expr<boolean | Absent<O>, PathsOf<A>> {
+  return new OwnAggregate('bool_or', [source], options ?? {}, { kind: 'boolean' })
+}
+/** The bits that every value has. */
+export function BitAnd<const A extends Source, const O extends AggregateOptions = {}>(
+  source: A,
+  options?: O,
+): Expr<BareOf<A> | Absent<O>, PathsOf<A>> {
+  return new OwnAggregate('bit_and', [source], options ?? {}, 'same')
+}
+/** The bits that one value has. */
+export function BitOr<const A extends Source, const O extends AggregateOptions = {}>(
+  source: A,
+  options?: O,
+): Expr<BareOf<A> | Absent<O>, PathsOf<A>> {
+  return new OwnAggregate('bit_or', [source], options ?? {}, 'same')
+}
+/** The bits that an odd number of values has. */
+export function BitXor<const A extends Source, const O extends AggregateOptions = {}>(
+  source: A,
+  options?: O,
+): Expr<BareOf<A> | Absent<O>, PathsOf<A>> {
+  return new OwnAggregate('bit_xor', [source], options ?? {}, 'same')
+}
+
+type Two<Y, X> = Expr<number | null, PathsOf<Y> | PathsOf<X>>
+
+function statistic<Y, X>(name: string, y: Y, x: X, options: AggregateOptions): Two<Y, X> {
+  return new OwnAggregate(name, [y, x], options, { kind: name === 'regr_count' ? 'bigInteger' : 'float' })
+}
+
+/** How far two values go together, from -1 to 1. */
+export function Corr<const Y extends Source, const X extends Source>(
+  y: Y,
+  x: X,
+  options: AggregateOptions = {},
+): Two<Y, X> {
+  return statistic('corr', y, x, options)
+}
+/** The covariance of a population, or of a sample with `sample`. */
+export function CovarPop<const Y extends Source, const X extends Source>(
+  y: Y,
+  x: X,
+  options: AggregateOptions & { readonly sample?: boolean } = {},
+): Two<Y, X> {
+  return statistic(options.sample === true ? 'covar_samp' : 'covar_pop', y, x, options)
+}
+/** The mean of `x` where both are there. */
+export function RegrAvgX<const Y extends Source, const X extends Source>(
+  y: Y,
+  x: X,
+  options: AggregateOptions = {},
+): Two<Y, X> {
+  return statistic('regr_avgx', y, x, options)
+}
+/** The mean of `y` where both are there. */
+export function RegrAvgY<const Y extends Source, const X extends Source>(
+  y: Y,
+  x: X,
+  options: AggregateOptions = {},
+): Two<Y, X> {
+  return statistic('regr_avgy', y, x, options)
+}
+/** The number of rows where both are there. */
+export function RegrCount<const Y extends Source, const X extends Source>(
+  y: Y,
+  x: X,
+  options: AggregateOptions = {},
+): Two<Y, X> {
+  return statistic('regr_count', y, x, options)
+}
+/** Where the line of least squares meets the axis of `y`. */
+export function RegrIntercept<const Y extends Source, const X extends Source>(
+  y: Y,
+  x: X,
+  options: AggregateOptions = {},
+): Two<Y, X> {
+  return statistic('regr_intercept', y, x, options)
+}
+/** The square of the correlation. */
+export function RegrR2<const Y extends Source, const X extends Source>(
+  y: Y,
+  x: X,
+  options: AggregateOptions = {},
+): Two<Y, X> {
+  return statistic('regr_r2', y, x, options)
+}
+/** How steep the line of least squares is. */
+export function RegrSlope<const Y extends Source, const X extends Source>(
+  y: Y,
+  x: X,
+  options: AggregateOptions = {},
+): Two<Y, X> {
+  return statistic('regr_slope', y, x, options)
+}
+/** The sum of squares of `x` around its mean. */
+export function RegrSXX<const Y extends Source, const X extends Source>(
+  y: Y,
+  x: X,
+  options: AggregateOptions = {},
+): Two<Y, X> {
+  return statistic('regr_sxx', y, x, options)
+}
+/** The sum of products of both around their means. */
+export function RegrSXY<const Y extends Source, const X extends Source>(
+  y: Y,
+  x: X,
+  options: AggregateOptions = {},
+): Two<Y, X> {
+  return statistic('regr_sxy', y, x, options)
+}
+/** The sum of squares of `y` around its mean. */
+export function RegrSYY<const Y extends Source, const X extends Source>(
+  y: Y,
+  x: X,
+  options: AggregateOptions = {},
+): Two<Y, X> {
+  return statistic('regr_syy', y, x, options)
+}
+
+class ArraySubqueryExpr<T> extends Expr<T, never> {
+  readonly inner: Selectable
+
+  constructor(inner: Selectable) {
+    super()
+    this.inner = inner
+  }
+
+  resolve(scope: ExpressionScope): Resolved {
+    const { query, output, columns } = this.inner.$select(scope, 'rows')
+    if (columns !== 1)
+      throw new QueryUsageError('ArraySubquery() takes a query of one value.', { hint: "Add valuesFlat('…')." })
+    const field = new ArrayField({ base: itemField({ ...output, node: { kind: 'star' }, aggregate: false }) })
+    const type = field.columnType()
+    const empty = { kind: 'parameter', value: '[]', type, cast: true } as const
+    if (query === null) return { node: empty, field, type, aggregate: false }
+    const call = callNode({ name: 'array_of_query', needs: 'arrays' }, [{ kind: 'subquery', select: query }], type)
+    return { node: call, field, type, aggregate: false }
+  }
+}
+
+/** The values of a query that has one column, as a list: empty where there is no row. */
+export function ArraySubquery<V>(query: PromiseLike<readonly V[]> & { readonly $query: true }): Expr<V[], never> {
+  if (!isSelectable(query)) throw new QueryUsageError('ArraySubquery() takes a query set.')
+  return new ArraySubqueryExpr(query)
+}
+
+class TransactionNowExpr extends Expr<Date, never> {
+  resolve(): Resolved {
+    const type = { kind: 'dateTime' } as const
+    return {
+      node: callNode({ name: 'transaction_now', needs: 'ranges' }, [], type),
+      ...outputOf(type),
+      aggregate: false,
+    }
+  }
+}
+
+/** The time at which the transaction began, the same for each of its statements. */
+export function TransactionNow(): Expr<Date, never> {
+  return new TransactionNowExpr()
+}

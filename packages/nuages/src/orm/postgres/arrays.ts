@@ -1,0 +1,121 @@
+import { type ColumnType, type StoredTree, type StoredValue, treeFromText, treeToText } from '../../db/index.ts'
+import type { SqlNode } from '../../db/sql/nodes.ts'
+import { ModelDefinitionError } from '../errors.ts'
+import { isSelectable } from '../expressions/subquery.ts'
+import { BaseField, type DeconstructedField, type OwnLookup, type OwnTransform } from '../fields/field.ts'
+import { callNode, functionTransform, operandNode, operatorLookup, wholeLookup } from './operators.ts'
+
+const COMPOUND = new Set(['array', 'range', 'hstore'])
+
+/** True where a value is stored as a tree of others. */
+const isCompound = (field: BaseField) => COMPOUND.has(field.columnType()?.kind ?? '')
+const NEEDS = 'arrays' as const
+
+const OPERATORS: Readonly<Record<string, OwnLookup>> = {
+  contains: operatorLookup({ name: 'contains', needs: NEEDS }),
+  contained_by: operatorLookup({ name: 'contained_by', needs: NEEDS }),
+  overlap: (scope, left, right) => {
+    const other = operandNode(scope, left.field as BaseField, right)
+    const list = isSelectable(right) ? callNode({ name: 'array_of_query', needs: NEEDS }, [other], left.type) : other
+    return callNode({ name: 'overlaps', needs: NEEDS }, [left.node, list], { kind: 'boolean' })
+  },
+}
+
+const LENGTH = functionTransform({ name: 'array_length', needs: NEEDS }, { kind: 'integer' })
+
+const position = (value: number): SqlNode => ({ kind: 'literal', sql: String(value) })
+
+/** A list of values of one kind. */
+export class ArrayField extends BaseField {
+  readonly type = 'array'
+
+  constructor(options: object & { readonly base: unknown }) {
+    super(options)
+    const type = this.base.columnType()
+    if (type === null || type.kind === 'binary' || 'target' in this.base)
+      throw new ModelDefinitionError(`An array cannot hold ${this.base.type}: its items are plain values.`, {
+        hint: 'Write field.array(field.text()), or a relation of many rows.',
+      })
+  }
+
+  /** The field that each item is a value of. */
+  get base(): BaseField {
+    return this.options.base as unknown as BaseField
+  }
+
+  /** The greatest number of items, where there is one. */
+  get size(): number | null {
+    return (this.options.size as number | undefined) ?? null
+  }
+
+  override get converts(): boolean {
+    return true
+  }
+
+  columnType(): ColumnType {
+    return { kind: 'array', items: this.base.columnType() as ColumnType, size: this.size }
+  }
+
+  toStored(value: unknown): StoredValue {
+    if (value === null) return null
+    if (!Array.isArray(value)) return this.fail(value, 'an array')
+    return treeToText(value.map((item) => this.#treeOf(item)))
+  }
+
+  #treeOf(item: unknown): StoredTree {
+    const stored = this.base.toStored(item === undefined ? null : item)
+    return stored !== null && isCompound(this.base) ? treeFromText(String(stored)) : stored
+  }
+
+  override fromStored(stored: unknown): unknown {
+    const tree = typeof stored === 'string' ? treeFromText(stored) : (stored as StoredTree)
+    return Array.isArray(tree) ? tree.map((item) => this.#itemOf(item as StoredTree)) : tree
+  }
+
+  #itemOf(item: StoredTree): unknown {
+    if (item === null || !this.base.converts) return item
+    return this.base.fromStored(isCompound(this.base) ? treeToText(item) : item)
+  }
+
+  override lookup(name: string): OwnLookup | undefined {
+    return super.lookup(name) ?? OPERATORS[name] ?? wholeLookup(this, name)
+  }
+
+  /** `tags__len`, `tags__0`, `tags__0_2`: positions count from zero, and the end of a slice is not in it. */
+  override transform(name: string): OwnTransform | undefined {
+    const own = super.transform(name)
+    if (own !== undefined) return own
+    if (name === 'len') return LENGTH
+    const [, from, to] = /^(\d+)(?:_(\d+))?$/.exec(name) ?? []
+    if (from === undefined) return undefined
+    return to === undefined ? this.#item(Number(from)) : this.#slice(Number(from), Number(to))
+  }
+
+  #item(index: number): OwnTransform {
+    const type = this.base.columnType()
+    return (_scope, value) => ({
+      ...value,
+      node: callNode({ name: 'array_item', needs: NEEDS }, [value.node, position(index + 1)], type),
+      field: this.base,
+      type,
+    })
+  }
+
+  #slice(from: number, to: number): OwnTransform {
+    return (_scope, value) => ({
+      ...value,
+      node: callNode(
+        { name: 'array_slice', needs: NEEDS },
+        [value.node, position(from + 1), position(to)],
+        this.columnType(),
+      ),
+      field: this,
+    })
+  }
+
+  override deconstruct(): DeconstructedField {
+    const { type, options } = super.deconstruct()
+    const { base, ...others } = options
+    return { type, args: [base], options: others }
+  }
+}

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import {
+  changeSchema,
+  connection,
+  type Databases,
+  NotSupportedError,
+  openDatabases,
+  useDatabases,
+} from '../../../src/db/index.ts'
+import { createModels } from '../../../src/migrations/index.ts'
+import { F, field, fullClean, model, OuterRef, registerModels, Value } from '../../../src/orm/index.ts'
+import {
+  ArrayAgg,
+  ArraySubquery,
+  BitAnd,
+  BitOr,
+  BitXor,
+  BoolAnd,
+  BoolOr,
+  Corr,
+  CovarPop,
+  JSONBAgg,
+  Range,
+  RegrCount,
+  RegrSlope,
+  TransactionNow,
+} from '../../../src/orm/postgres/index.ts'
+import { type ScratchDatabase, scratchPostgres, scratchSqlite, stopScratchServer } from '../../support/databases.ts'
+
+class Post extends model(
+  {
+    title: field.char({ maxLength: 30 }),
+    tags: field.array(field.char({ maxLength: 20 }), { default: () => [], size: 4, blank: true }),
+    scores: field.array(field.integer(), { null: true, blank: true }),
+    board: field.array(field.array(field.integer()), { null: true, blank: true }),
+    days: field.array(field.date(), { null: true, blank: true }),
+    spans: field.array(field.integerRange(), { null: true, blank: true }),
+    lengths: field.array(field.duration(), { null: true, blank: true }),
+    big: field.array(field.bigInteger(), { null: true, blank: true }),
+  },
+  { ordering: ['id'] },
+) {}
+
+class Measure extends model({
+  label: field.char({ maxLength: 9 }),
+  x: field.integer(),
+  y: field.integer(),
+  ok: field.boolean(),
+  get post() {
+    return field.foreignKey(Post, { onDelete: 'cascade', null: true })
+  },
+}) {}
+
+describe('arrays', () => {
+  let scratch: ScratchDatabase
+  let set: Databases
+  const titles = async (where: object) => (await Post.filter(where as {})).map(({ title }) => title)
+
+  before(async () => {
+    scratch = await scratchPostgres()
+    set = await openDatabases({ default: scratch.engine })
+    useDatabases(set)
+    const metas = registerModels('arrays', { Post, Measure })
+    await changeSchema(connection(), (editor) => createModels(editor, metas))
+    await Post.create({ title: 'a', tags: ['red', 'it\'s "q", {x}\\'], scores: [1, 2, 3] })
+    await Post.create({
+      title: 'b',
+      tags: ['green', 'red', 'blue'],
+      scores: [10],
+      board: [
+        [1, 2],
+        [3, 4],
+      ],
+    })
+    await Post.create({ title: 'c', scores: null })
+  })
+  after(async () => {
+    useDatabases(undefined)
+    await set.close()
+    await scratch.drop()
+    await stopScratchServer()
+  })
+
+  it('come back as they were saved, whatever their items are', async () => {
+    const saved = await Post.create({
+      title: 'z',
+      tags: ['', 'NULL', 'a b'],
+      days: ['2024-02-29'],
+      spans: [new Range(1, 5), Range.empty<number>()],
+      lengths: ['PT1H30M'],
+      big: [Number.MAX_SAFE_INTEGER],
+    })
+    const row = await Post.get({ pk: saved.pk })
+    assert.deepEqual(row.tags, ['', 'NULL', 'a b'])
+    assert.equal(String(row.days?.[0]), '2024-02-29')
+    assert.deepEqual(row.spans?.map(String), ['[1, 5)', 'empty'])
+    assert.equal(row.lengths?.[0]?.total('minutes'), 90)
+    assert.deepEqual(row.big, [Number.MAX_SAFE_INTEGER])
+    row.tags.push('more')
+    row.tags = [...row.tags]
+    await row.save()
+    assert.deepEqual((await Post.get({ pk: saved.pk })).tags, ['', 'NULL', 'a b', 'more'])
+    await row.delete()
+  })
+
+  it('are compared whole, by what they hold, and by what they share', async () => {
+    assert.deepEqual(await titles({ tags: ['red', 'it\'s "q", {x}\\'] }), ['a'])
+    assert.deepEqual(await titles({ tags__contains: ['red'] }), ['a', 'b'])
+    assert.deepEqual(await titles({ tags__contained_by: ['green', 'red', 'blue', 'grey'] }), ['b', 'c'])
+    assert.deepEqual(await titles({ tags__overlap: ['blue', 'x'] }), ['b'])
+    assert.deepEqual(await titles({ scores__in: [[10], [1]] }), ['b'])
+    assert.deepEqual(await titles({ scores__gt: [1, 2] }), ['a', 'b'])
+    assert.deepEqual(await titles({ scores__isnull: true }), ['c'])
+    assert.deepEqual(await titles({ tags__contains: ['a text that is longer than any item may be'] }), [])
+    assert.deepEqual(await titles({ tags__overlap: Post.filter({ title: 'b' }).valuesFlat('tags__0') }), ['b'])
+  })
+
+  it('are asked for their length, an item and a slice, and for items of items', async () => {
+    assert.deepEqual(await titles({ tags__len: 3 }), ['b'])
+    assert.deepEqual(await titles({ tags__len: 0 }), ['c'])
+    assert.deepEqual(await titles({ tags__len__gte: 2 }), ['a', 'b'])
+    assert.deepEqual(await titles({ tags__0: 'red' }), ['a'])
+    assert.deepEqual(await titles({ tags__1__startswith: 're' }), ['b'])
+    assert.deepEqual(await titles({ scores__0_2: [1, 2] }), ['a'])
+    assert.deepEqual(await titles({ board__1__0: 3 }), ['b'])
+    assert.deepEqual(await Post.filter({ title: 'b' }).valuesFlat('tags__2'), ['blue'])
+  })
+
+  it('say what is wrong with them as Django does', async () => {
+    await assert.rejects(fullClean(new Post({ title: 'x', tags: ['a', 'b', 'c', 'd', 'e'] })), (error: Error) => {
+      assert.match(String(error), /List contains 5 items, it should contain no more than 4\./)
+      return true
+    })
+    await assert.rejects(
+      fullClean(new Post({ title: 'x', tags: ['ok', 'x'.repeat(21)] })),
+      /Item 2 in the array did not validate: Ensure this value has at most 20 characters/,
+    )
+    await assert.rejects(
+      fullClean(new Post({ title: 'x', board: [[1], [2, 3]] })),
+      /Nested arrays must have the same length\./,
+    )
+  })
+
+  it('are what aggregates and subqueries give', async () => {
+    const post = await Post.get({ title: 'b' })
+    await Measure.bulkCreate([1, 2, 3, 6].map((x) => new Measure({ label: `m${x}`, x, y: 2 * x + 1, ok: x < 6, post })))
+    const found = await Measure.aggregate({
+      list: ArrayAgg('label', { orderBy: '-x' }),
+      some: ArrayAgg('x', { filter: { x__gt: 2 }, distinct: true }),
+      json: JSONBAgg('x', { orderBy: 'x' }),
+      all: BoolAnd('ok'),
+      any: BoolOr('ok'),
+      and: BitAnd('x'),
+      or: BitOr('x'),
+      xor: BitXor('x'),
+      corr: Corr('y', 'x'),
+      covar: CovarPop('y', 'x', { sample: true }),
+      slope: RegrSlope('y', 'x'),
+      count: RegrCount('y', 'x'),
+      none: ArrayAgg('label', { filter: { x: 0 }, default: Value(['-'], { output: field.array(field.text()) }) }),
+    })
+    assert.deepEqual(found.list, ['m6', 'm3', 'm2', 'm1'])
+    assert.deepEqual(found.some, [3, 6])
+    assert.deepEqual(found.json, [1, 2, 3, 6])
+    assert.deepEqual([found.all, found.any, found.and, found.or, found.xor], [false, true, 0, 7, 6])
+    assert.deepEqual([found.corr, found.slope, found.count], [1, 2, 4])
+    assert.ok(Math.abs((found.covar ?? 0) - 28 / 3) < 1e-9)
+    assert.deepEqual(found.none, ['-'])
+    const rows = await Post.annotate({
+      labels: ArraySubquery(
+        Measure.filter({ post: OuterRef('pk') })
+          .orderBy('x')
+          .valuesFlat('label'),
+      ),
+      began: TransactionNow(),
+    }).orderBy('title')
+    assert.deepEqual(
+      rows.map(({ labels }) => labels),
+      [[], ['m1', 'm2', 'm3', 'm6'], []],
+    )
+    assert.ok(rows[0]?.began instanceof Date)
+    assert.equal(await Post.filter({ tags: F('tags') }).count(), 3)
+  })
+
+  it('are refused with a reason where the database has none', async () => {
+    const other = scratchSqlite()
+    const databases = await openDatabases({ default: other.engine })
+    try {
+      const metas = registerModels('arrays', { Post })
+      await assert.rejects(
+        changeSchema(databases.get('default'), (editor) => createModels(editor, metas)),
+        (error: Error) =>
+          error instanceof NotSupportedError && /sqlite has no columns that are arrays/.test(error.message),
+      )
+    } finally {
+      await databases.close()
+      await other.drop()
+    }
+  })
+})
