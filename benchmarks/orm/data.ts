@@ -92,13 +92,21 @@ export function openDriver(file: string): DatabaseSync {
   return driver
 }
 
+/** A second connection that empties the table of entries, for contestants that keep their driver to themselves. */
+export function clearing(file: string): { clear(): void; close(): void } {
+  const other = openDriver(file)
+  return { clear: () => other.exec('DELETE FROM library_entry'), close: () => other.close() }
+}
+
 function fill(file: string): void {
   const driver = openDriver(file)
   const author = driver.prepare('INSERT INTO library_author (name, email) VALUES (?, ?)')
   const book = driver.prepare(
     'INSERT INTO library_book (title, pages, active, published, author_id) VALUES (:title, :pages, :active, :published, :author_id)',
   )
-  const review = driver.prepare('INSERT INTO library_review (text, stars, author_id) VALUES (:text, :stars, :author_id)')
+  const review = driver.prepare(
+    'INSERT INTO library_review (text, stars, author_id) VALUES (:text, :stars, :author_id)',
+  )
   driver.exec('BEGIN')
   for (let index = 0; index < AUTHORS; index++) author.run(`Author ${index}`, `author${index}@example.org`)
   for (let index = 0; index < BOOKS; index++) book.run({ ...bookValues(index) })

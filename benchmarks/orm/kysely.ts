@@ -150,7 +150,11 @@ function writing(db: Kysely<Tables>, many: readonly Stored[], insert: Insert) {
     transaction: (key: number) =>
       db.transaction().execute(async (open) => {
         const { id } = await insert(open, key)
-        await open.updateTable('library_entry').set({ pages: newPages(key) }).where('id', '=', id).execute()
+        await open
+          .updateTable('library_entry')
+          .set({ pages: newPages(key) })
+          .where('id', '=', id)
+          .execute()
         return open.selectFrom('library_entry').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
       }),
   }

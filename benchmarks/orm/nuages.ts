@@ -1,13 +1,19 @@
-import { connection, type DatabaseEngine, database, openDatabases, useDatabases } from '../../packages/nuages/src/db/index.ts'
+import {
+  connection,
+  type DatabaseEngine,
+  database,
+  openDatabases,
+  useDatabases,
+} from '../../packages/nuages/src/db/index.ts'
 import { Count, Sum } from '../../packages/nuages/src/orm/index.ts'
 import { type Contestant, readBooks } from './contestant.ts'
-import { AUTHORS, bookValues, newEmail, newPages, openDriver, tenAuthors, thousand } from './data.ts'
+import { AUTHORS, bookValues, clearing, newEmail, newPages, tenAuthors, thousand } from './data.ts'
 import { Author, Book, Entry } from './models.ts'
 
 /** Nuages on a file of its own; a second connection empties the table between measurements. */
 export async function nuages(file: string): Promise<Contestant> {
-  const other = openDriver(file)
-  const contestant = await nuagesOn(database.sqlite({ file }), () => other.exec('DELETE FROM library_entry'))
+  const other = clearing(file)
+  const contestant = await nuagesOn(database.sqlite({ file }), other.clear)
   const close = async () => {
     other.close()
     await contestant.close()

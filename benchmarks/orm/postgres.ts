@@ -6,7 +6,8 @@ import { AUTHORS, BOOKS, bookValues, newEmail, newPages, REVIEWS, reviewValues, 
 type Fields = Record<string, unknown>
 type Client = pg.Client
 
-const INT8 = 20
+/** pg's number for whole numbers of 64 bits, which it gives as text unless told otherwise. */
+export const INT8 = 20
 /** As pg's own, but whole numbers of 64 bits arrive as numbers and not as text. */
 export const types = {
   getTypeParser: (oid: number, format: string) =>
