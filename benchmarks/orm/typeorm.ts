@@ -124,7 +124,6 @@ function reading(source: DataSource) {
     list_two_prefetches: () =>
       authors.find({
         relations: { books: true, reviews: true } as never,
-        relationLoadStrategy: 'query',
         order: { id: 'ASC' },
         take: 100,
       }),

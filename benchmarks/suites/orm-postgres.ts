@@ -11,7 +11,7 @@ import { objectionPostgres } from '../orm/objection.ts'
 import { createDatabase, fillPostgres, INT8, pgAlone, types } from '../orm/postgres.ts'
 import { prismaPostgres } from '../orm/prisma.ts'
 import { sequelizePostgres } from '../orm/sequelize.ts'
-import { targets } from '../orm/targets.ts'
+import { ahead, targets } from '../orm/targets.ts'
 import { typeormPostgres } from '../orm/typeorm.ts'
 
 /** Arguments: milliseconds of one measurement (150), the server (BENCH_POSTGRES or postgres@127.0.0.1). */
@@ -34,6 +34,7 @@ export default async (args: readonly string[]): Promise<BenchmarkSuite> => {
       limit: peerOf(limit, ms),
       peers: [...peers.slice(0, -1).map((peer) => peerOf(peer, ms)), { ...last, stop }],
       targets,
+      ahead,
     }
   } catch (error) {
     await made.drop()

@@ -10,7 +10,7 @@ import { nuages } from '../orm/nuages.ts'
 import { objectionPeer } from '../orm/objection.ts'
 import { prismaPeer } from '../orm/prisma.ts'
 import { sequelizePeer } from '../orm/sequelize.ts'
-import { targets } from '../orm/targets.ts'
+import { ahead, targets } from '../orm/targets.ts'
 import { typeormPeer } from '../orm/typeorm.ts'
 
 /** Arguments: milliseconds of one measurement (150). */
@@ -40,5 +40,6 @@ export default async (args: readonly string[]): Promise<BenchmarkSuite> => {
     limit: peerOf(limit, ms),
     peers: peers.map((peer) => peerOf(peer, ms)),
     targets,
+    ahead,
   }
 }
