@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BenchmarkSuite, ReportSuite, SuiteModule } from './lib/peer.ts'
-import { reportTable, reportTargets, writeData, writeResult } from './lib/report.ts'
+import { reportAhead, reportTable, reportTargets, writeData, writeResult } from './lib/report.ts'
 import { runRounds } from './lib/rounds.ts'
 
 const [name, ...args] = process.argv.slice(2)
@@ -31,7 +31,7 @@ async function runComparison(suite: BenchmarkSuite): Promise<string> {
   const result = await runRounds(suite, showStep)
   showStep('')
   console.log(reportTable(suite, result))
-  for (const line of reportTargets(suite, result)) console.log(line)
+  for (const line of [...reportTargets(suite, result), ...reportAhead(suite, result)]) console.log(line)
   return writeResult(suite, result)
 }
 

@@ -31,6 +31,8 @@ export interface BenchmarkSuite {
   readonly warmup?: number
   /** Ratios to hold, by peer and case: shown as met, missed or inside the spread. */
   readonly targets?: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** The peer that is to be ahead of these others: shown by case as ahead, a tie or behind. */
+  readonly ahead?: { readonly peer: string; readonly of: readonly string[] }
 }
 
 /** A suite that measures no peers, such as one that compares a count with a budget in the repository. */

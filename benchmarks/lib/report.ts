@@ -3,7 +3,7 @@ import { cpus, release } from 'node:os'
 import { join } from 'node:path'
 import type { BenchmarkSuite, Peer } from './peer.ts'
 import type { SuiteResult } from './rounds.ts'
-import { median, type Spread, verdict } from './statistics.ts'
+import { median, type Spread, spread, verdict } from './statistics.ts'
 
 /** The results as a Markdown table: the median ratio to the limit with its spread, the limit's own figure, the noise. */
 export function reportTable(suite: BenchmarkSuite, result: SuiteResult): string {
@@ -36,6 +36,32 @@ export function reportTargets(suite: BenchmarkSuite, result: SuiteResult): strin
     }
   }
   return lines
+}
+
+/** One line per case: whether the peer that is to be ahead is, and whom it ties with or trails. */
+export function reportAhead(suite: BenchmarkSuite, result: SuiteResult): string[] {
+  const { ahead } = suite
+  if (ahead === undefined) return []
+  return result.cases.map((name) => {
+    const words = ahead.of.flatMap((other) => {
+      const found = against(result, name, [ahead.peer, other], suite.higherIsBetter ?? true)
+      return found === null || found.word === 'met' ? [] : [found]
+    })
+    if (words.length === 0) return `${ahead.peer}, ${name}: ahead of all`
+    const said = words.map(
+      ({ other, word, times }) => `${word === 'tie' ? 'a tie with' : 'behind'} ${other} (${times})`,
+    )
+    return `${ahead.peer}, ${name}: ${said.join(', ')}`
+  })
+}
+
+/** One peer divided by another, round by round. */
+function against(result: SuiteResult, name: string, [peer, other]: readonly [string, string], higher: boolean) {
+  const [mine, others] = [result.results[peer]?.[name]?.values, result.results[other]?.[name]?.values]
+  const noise = result.noise[name]
+  if (mine === undefined || others === undefined || noise === undefined) return null
+  const ratio = spread(mine.map((value, i) => (higher ? value / (others[i] as number) : (others[i] as number) / value)))
+  return { other, word: verdict(ratio, 1, noise), times: ratio.median.toFixed(2) }
 }
 
 /** Writes `benchmarks/results/<suite>.json` (not kept in git) and returns its path. */

@@ -5,11 +5,13 @@ export const CASES = [
   'get',
   'filter_100',
   'list_author',
-  'list_prefetch',
+  'list_two_prefetches',
   'aggregate',
   'insert_one',
   'bulk_1000',
   'update_one',
+  'update_ten',
+  'transaction',
   'hydrate_10k',
   'read_10k',
 ] as const
@@ -75,11 +77,12 @@ async function facts(result: unknown): Promise<unknown> {
 }
 
 async function row(value: Facts): Promise<Facts> {
-  const { author, books } = value as { author?: Facts; books?: unknown }
+  const { author, books, reviews } = value as { author?: Facts; books?: unknown; reviews?: unknown }
   const { name, title, pages, written } = value
   // The key's type alone: an inserted row's number depends on how often the case ran.
   const taken: Facts = { id: typeof value.id, name, title, pages, written }
   if (author && typeof author.name === 'string') taken.author = author.name
   if (books !== undefined) taken.books = ((await books) as Facts[]).map((book) => book.title).sort()
+  if (reviews !== undefined) taken.reviews = ((await reviews) as Facts[]).map((review) => review.text).sort()
   return taken
 }

@@ -10,10 +10,11 @@ import {
 } from '../../packages/nuages/src/db/index.ts'
 import { createModels } from '../../packages/nuages/src/migrations/index.ts'
 import { registerModels } from '../../packages/nuages/src/orm/index.ts'
-import { Author, Book, Entry } from './models.ts'
+import { Author, Book, Entry, Review } from './models.ts'
 
 export const AUTHORS = 1000
 export const BOOKS = 10_000
+export const REVIEWS = 3 * AUTHORS
 
 /** A row of `library_book` and of `library_entry` without its key, as the driver takes it. */
 export interface BookValues {
@@ -32,6 +33,22 @@ export const bookValues = (index: number): BookValues => ({
   published: `20${String(10 + (index % 15))}-03-04 05:06:07.123456`,
   author_id: 1 + (index % AUTHORS),
 })
+
+/** A row of `library_review`: three of each author. */
+export const reviewValues = (index: number) => ({
+  text: `Review number ${index}`,
+  stars: 1 + (index % 5),
+  author_id: 1 + (index % AUTHORS),
+})
+
+/** The first and the last key of ten authors. */
+export const tenAuthors = (key: number): [first: number, last: number] => {
+  const first = 1 + (key % (AUTHORS - 9))
+  return [first, first + 9]
+}
+
+/** What the transaction makes of the pages of the row that it inserted. */
+export const newPages = (key: number) => 1000 + (key % 100)
 
 let addresses = 0
 /** An address that no row has yet: SQLite writes nothing where a row stays the same. */
@@ -63,7 +80,7 @@ export async function createFiles(): Promise<{ copy(name: string): string }> {
 export async function createTables(engine: DatabaseEngine): Promise<void> {
   const databases = await openDatabases({ default: engine })
   const editor = (databases.get('default') as TransactionalDatabase).schemaEditor()
-  await createModels(editor, registerModels('library', { Author, Book, Entry }))
+  await createModels(editor, registerModels('library', { Author, Book, Review, Entry }))
   await editor.finish()
   await databases.close()
 }
@@ -75,15 +92,25 @@ export function openDriver(file: string): DatabaseSync {
   return driver
 }
 
+/** A second connection that empties the table of entries, for contestants that keep their driver to themselves. */
+export function clearing(file: string): { clear(): void; close(): void } {
+  const other = openDriver(file)
+  return { clear: () => other.exec('DELETE FROM library_entry'), close: () => other.close() }
+}
+
 function fill(file: string): void {
   const driver = openDriver(file)
   const author = driver.prepare('INSERT INTO library_author (name, email) VALUES (?, ?)')
   const book = driver.prepare(
     'INSERT INTO library_book (title, pages, active, published, author_id) VALUES (:title, :pages, :active, :published, :author_id)',
   )
+  const review = driver.prepare(
+    'INSERT INTO library_review (text, stars, author_id) VALUES (:text, :stars, :author_id)',
+  )
   driver.exec('BEGIN')
   for (let index = 0; index < AUTHORS; index++) author.run(`Author ${index}`, `author${index}@example.org`)
   for (let index = 0; index < BOOKS; index++) book.run({ ...bookValues(index) })
+  for (let index = 0; index < REVIEWS; index++) review.run(reviewValues(index))
   driver.exec('COMMIT; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)')
   driver.close()
 }

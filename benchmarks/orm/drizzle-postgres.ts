@@ -1,10 +1,10 @@
-import { and, asc, count, desc, eq, gte, lt, relations, sum } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, lt, lte, relations, sum } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { bigint, boolean, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type pg from 'pg'
 import { packageVersion } from '../lib/index.ts'
 import { type Contestant, readBooks } from './contestant.ts'
-import { AUTHORS, bookValues, newEmail, thousand } from './data.ts'
+import { AUTHORS, bookValues, newEmail, newPages, tenAuthors, thousand } from './data.ts'
 
 const author = pgTable('library_author', {
   id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
@@ -21,11 +21,20 @@ const columns = () => ({
 })
 const book = pgTable('library_book', columns())
 const entry = pgTable('library_entry', columns())
-const authorRelations = relations(author, ({ many }) => ({ books: many(book) }))
+const review = pgTable('library_review', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+  text: text().notNull(),
+  stars: integer().notNull(),
+  author_id: bigint({ mode: 'number' }).notNull(),
+})
+const authorRelations = relations(author, ({ many }) => ({ books: many(book), reviews: many(review) }))
 const bookRelations = relations(book, ({ one }) => ({
   author: one(author, { fields: [book.author_id], references: [author.id] }),
 }))
-const schema = { author, book, entry, authorRelations, bookRelations }
+const reviewRelations = relations(review, ({ one }) => ({
+  author: one(author, { fields: [review.author_id], references: [author.id] }),
+}))
+const schema = { author, book, review, entry, authorRelations, bookRelations, reviewRelations }
 type Db = NodePgDatabase<typeof schema>
 
 /** Drizzle on a pool of pg. */
@@ -55,7 +64,8 @@ function reading(db: Db) {
       const rows = await query.orderBy(asc(book.id)).limit(100)
       return rows.map((row) => ({ ...row.library_book, author: row.library_author }))
     },
-    list_prefetch: async () => db.query.author.findMany({ with: { books: true }, orderBy: asc(author.id), limit: 100 }),
+    list_two_prefetches: async () =>
+      db.query.author.findMany({ with: { books: true, reviews: true }, orderBy: asc(author.id), limit: 100 }),
     aggregate: async () => {
       const written = {
         id: author.id,
@@ -89,5 +99,20 @@ function writing(db: Db) {
       const query = db.update(author).set({ email: newEmail() })
       return (await query.where(eq(author.id, 1 + (key % AUTHORS)))).rowCount as number
     },
+    update_ten: async (key: number) => {
+      const [first, last] = tenAuthors(key)
+      const query = db.update(author).set({ email: newEmail() })
+      return (await query.where(and(gte(author.id, first), lte(author.id, last)))).rowCount as number
+    },
+    transaction: (key: number) =>
+      db.transaction(async (open) => {
+        const query = open.insert(entry).values(values(bookValues(key)))
+        const [{ id } = { id: 0 }] = await query.returning({ id: entry.id })
+        await open
+          .update(entry)
+          .set({ pages: newPages(key) })
+          .where(eq(entry.id, id))
+        return (await open.select().from(entry).where(eq(entry.id, id)))[0]
+      }),
   }
 }

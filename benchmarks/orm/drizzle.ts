@@ -1,10 +1,10 @@
 import BetterSqlite3 from 'better-sqlite3'
-import { and, asc, count, desc, eq, gte, lt, relations, sum } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, lt, lte, relations, sum } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { packageVersion } from '../lib/index.ts'
 import { type Contestant, readBooks } from './contestant.ts'
-import { AUTHORS, bookValues, newEmail, PRAGMAS, thousand } from './data.ts'
+import { AUTHORS, bookValues, newEmail, newPages, PRAGMAS, tenAuthors, thousand } from './data.ts'
 
 const author = sqliteTable('library_author', {
   id: integer().primaryKey({ autoIncrement: true }),
@@ -21,11 +21,20 @@ const columns = () => ({
 })
 const book = sqliteTable('library_book', columns())
 const entry = sqliteTable('library_entry', columns())
-const authorRelations = relations(author, ({ many }) => ({ books: many(book) }))
+const review = sqliteTable('library_review', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  text: text().notNull(),
+  stars: integer().notNull(),
+  author_id: integer().notNull(),
+})
+const authorRelations = relations(author, ({ many }) => ({ books: many(book), reviews: many(review) }))
 const bookRelations = relations(book, ({ one }) => ({
   author: one(author, { fields: [book.author_id], references: [author.id] }),
 }))
-const schema = { author, book, entry, authorRelations, bookRelations }
+const reviewRelations = relations(review, ({ one }) => ({
+  author: one(author, { fields: [review.author_id], references: [author.id] }),
+}))
+const schema = { author, book, review, entry, authorRelations, bookRelations, reviewRelations }
 type Db = BetterSQLite3Database<typeof schema>
 
 /** Drizzle on better-sqlite3, the driver that it is made for. */
@@ -57,7 +66,8 @@ function reading(db: Db) {
       const rows = await query.orderBy(asc(book.id)).limit(100)
       return rows.map((row) => ({ ...row.library_book, author: row.library_author }))
     },
-    list_prefetch: async () => db.query.author.findMany({ with: { books: true }, orderBy: asc(author.id), limit: 100 }),
+    list_two_prefetches: async () =>
+      db.query.author.findMany({ with: { books: true, reviews: true }, orderBy: asc(author.id), limit: 100 }),
     aggregate: async () => {
       const written = {
         id: author.id,
@@ -91,5 +101,24 @@ function writing(db: Db) {
       const query = db.update(author).set({ email: newEmail() })
       return (await query.where(eq(author.id, 1 + (key % AUTHORS)))).changes
     },
+    update_ten: async (key: number) => {
+      const [first, last] = tenAuthors(key)
+      const query = db.update(author).set({ email: newEmail() })
+      return (await query.where(and(gte(author.id, first), lte(author.id, last)))).changes
+    },
+    transaction: async (key: number) =>
+      db.transaction((open) => {
+        const { id } = open
+          .insert(entry)
+          .values(values(bookValues(key)))
+          .returning({ id: entry.id })
+          .get()
+        open
+          .update(entry)
+          .set({ pages: newPages(key) })
+          .where(eq(entry.id, id))
+          .run()
+        return open.select().from(entry).where(eq(entry.id, id)).get()
+      }),
   }
 }

@@ -2,12 +2,13 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { type Generated, Kysely, PostgresDialect, type PostgresPool, SqliteDialect } from 'kysely'
 import { packageVersion } from '../lib/index.ts'
 import { type Contestant, readBooks } from './contestant.ts'
-import { AUTHORS, type BookValues, bookValues, newEmail, thousand } from './data.ts'
+import { AUTHORS, type BookValues, bookValues, newEmail, newPages, tenAuthors, thousand } from './data.ts'
 
 export interface Tables {
   library_author: { id: Generated<number>; name: string; email: string }
   library_book: { id: Generated<number> } & Stored
   library_entry: { id: Generated<number> } & Stored
+  library_review: { id: Generated<number>; text: string; stars: number; author_id: number }
 }
 
 /** PostgreSQL has booleans, SQLite has numbers. */
@@ -21,7 +22,7 @@ export function kyselyPeer(driver: DatabaseSync): Contestant {
   return {
     name: 'kysely',
     version: packageVersion('kysely'),
-    work: { ...reading(db, 1), ...writing(db, thousand), insert_one: insertSqlite(db) },
+    work: { ...reading(db, 1), ...writing(db, thousand, insertSqlite) },
     clear: () => driver.exec('DELETE FROM library_entry'),
     close: () => db.destroy(),
   }
@@ -72,17 +73,7 @@ function reading(db: Kysely<Tables>, yes: true | 1) {
         .execute()
       return rows.map(({ name, email, ...book }) => ({ ...book, author: { id: book.author_id, name, email } }))
     },
-    list_prefetch: async () => {
-      const authors = await db.selectFrom('library_author').selectAll().orderBy('id').limit(100).execute()
-      const rows = authors.map((author) => ({ ...author, books: [] as unknown[] }))
-      const byKey = new Map(rows.map((row) => [row.id, row]))
-      const found = await books()
-        .select(BOOK)
-        .where('b.author_id', 'in', [...byKey.keys()])
-        .execute()
-      for (const book of found) byKey.get(book.author_id)?.books.push(book)
-      return rows
-    },
+    list_two_prefetches: () => prefetch(db),
     aggregate: () =>
       db
         .selectFrom('library_author as a')
@@ -96,20 +87,28 @@ function reading(db: Kysely<Tables>, yes: true | 1) {
   }
 }
 
-function insertSqlite(db: Kysely<Tables>) {
-  return async (key: number) => {
-    const values = bookValues(key)
-    const { insertId } = await db.insertInto('library_entry').values(values).executeTakeFirstOrThrow()
-    return { id: Number(insertId), ...values }
-  }
+async function prefetch(db: Kysely<Tables>) {
+  const authors = await db.selectFrom('library_author').selectAll().orderBy('id').limit(100).execute()
+  const rows = authors.map((author) => ({ ...author, books: [] as unknown[], reviews: [] as unknown[] }))
+  const byKey = new Map(rows.map((row) => [row.id, row]))
+  const keys = [...byKey.keys()]
+  const books = await db.selectFrom('library_book as b').select(BOOK).where('b.author_id', 'in', keys).execute()
+  for (const book of books) byKey.get(book.author_id)?.books.push(book)
+  const reviews = await db.selectFrom('library_review').selectAll().where('author_id', 'in', keys).execute()
+  for (const review of reviews) byKey.get(review.author_id)?.reviews.push(review)
+  return rows
 }
 
-function insertPostgres(db: Kysely<Tables>) {
-  return async (key: number) => {
-    const values = postgresValues(bookValues(key))
-    const { id } = await db.insertInto('library_entry').values(values).returning('id').executeTakeFirstOrThrow()
-    return { id, ...values }
-  }
+async function insertSqlite(db: Kysely<Tables>, key: number) {
+  const values = bookValues(key)
+  const { insertId } = await db.insertInto('library_entry').values(values).executeTakeFirstOrThrow()
+  return { id: Number(insertId), ...values }
+}
+
+async function insertPostgres(db: Kysely<Tables>, key: number) {
+  const values = postgresValues(bookValues(key))
+  const { id } = await db.insertInto('library_entry').values(values).returning('id').executeTakeFirstOrThrow()
+  return { id, ...values }
 }
 
 const postgresValues = (values: BookValues) => ({ ...values, active: values.active === 1 })
@@ -121,14 +120,17 @@ export function kyselyPostgres(pool: PostgresPool, clear: () => Promise<void>): 
   return {
     name: 'kysely',
     version: packageVersion('kysely'),
-    work: { ...reading(db, true), ...writing(db, many), insert_one: insertPostgres(db) },
+    work: { ...reading(db, true), ...writing(db, many, insertPostgres) },
     clear,
     close: () => db.destroy(),
   }
 }
 
-function writing(db: Kysely<Tables>, many: readonly Stored[]) {
+type Insert = (db: Kysely<Tables>, key: number) => Promise<{ id: number }>
+
+function writing(db: Kysely<Tables>, many: readonly Stored[], insert: Insert) {
   return {
+    insert_one: (key: number) => insert(db, key),
     bulk_1000: async () => {
       const rows = db.insertInto('library_entry').values(many).returning('id')
       return (await rows.execute()).length
@@ -140,5 +142,20 @@ function writing(db: Kysely<Tables>, many: readonly Stored[]) {
         .where('id', '=', 1 + (key % AUTHORS))
       return Number((await query.executeTakeFirst()).numUpdatedRows)
     },
+    update_ten: async (key: number) => {
+      const [first, last] = tenAuthors(key)
+      const query = db.updateTable('library_author').set({ email: newEmail() })
+      return Number((await query.where('id', '>=', first).where('id', '<=', last).executeTakeFirst()).numUpdatedRows)
+    },
+    transaction: (key: number) =>
+      db.transaction().execute(async (open) => {
+        const { id } = await insert(open, key)
+        await open
+          .updateTable('library_entry')
+          .set({ pages: newPages(key) })
+          .where('id', '=', id)
+          .execute()
+        return open.selectFrom('library_entry').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+      }),
   }
 }

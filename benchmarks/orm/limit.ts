@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite'
 import { type Contestant, readBooks } from './contestant.ts'
-import { AUTHORS, bookValues, newEmail, thousand } from './data.ts'
+import { AUTHORS, type BookValues, bookValues, newEmail, newPages, tenAuthors, thousand } from './data.ts'
 
 /** What `node:sqlite` and better-sqlite3 have in common. */
 export interface Driver {
@@ -46,7 +46,7 @@ function reading(driver: Driver) {
     get: async (key: number) => get.get(key),
     filter_100: async () => filter.all(1, 200, 800),
     list_author: async () => (joined.all() as Fields[]).map(withAuthor),
-    list_prefetch: prefetch(driver),
+    list_two_prefetches: prefetch(driver),
     aggregate: async () => aggregate.all(),
     hydrate_10k: async () => all.all(),
     read_10k: async () => readBooks(all.all()),
@@ -61,39 +61,60 @@ function prefetch(driver: Driver) {
   const authors = driver.prepare('SELECT a.id, a.name, a.email FROM library_author a ORDER BY a.id LIMIT 100')
   const marks = Array.from({ length: 100 }, () => '?').join(', ')
   const books = driver.prepare(`SELECT ${BOOK} FROM library_book b WHERE b.author_id IN (${marks})`)
+  const reviews = driver.prepare(
+    `SELECT r.id, r.text, r.stars, r.author_id FROM library_review r WHERE r.author_id IN (${marks})`,
+  )
   return async () => {
-    const rows = (authors.all() as Fields[]).map(({ id, name, email }) => ({ id, name, email, books: [] as Fields[] }))
+    const rows = (authors.all() as Fields[]).map(withLists)
     const byKey = new Map(rows.map((row) => [row.id, row]))
-    for (const book of books.all(...(rows.map((row) => row.id) as number[])) as Fields[])
-      byKey.get(book.author_id)?.books.push(book)
+    const keys = rows.map((row) => row.id) as number[]
+    for (const book of books.all(...keys) as Fields[]) byKey.get(book.author_id)?.books.push(book)
+    for (const review of reviews.all(...keys) as Fields[]) byKey.get(review.author_id)?.reviews.push(review)
     return rows
   }
 }
 
+const withLists = ({ id, name, email }: Fields) => ({
+  id,
+  name,
+  email,
+  books: [] as Fields[],
+  reviews: [] as Fields[],
+})
+
 function writing(driver: Driver) {
   const insert = driver.prepare(INSERT)
   const update = driver.prepare('UPDATE library_author SET email = ? WHERE id = ?')
+  const updateTen = driver.prepare('UPDATE library_author SET email = ? WHERE id >= ? AND id <= ?')
+  const add = (values: BookValues) => {
+    const { title, pages, active, published, author_id } = values
+    return { id: Number(insert.run(title, pages, active, published, author_id).lastInsertRowid), ...values }
+  }
   return {
-    insert_one: async (key: number) => {
-      const values = bookValues(key)
-      const { lastInsertRowid } = insert.run(
-        values.title,
-        values.pages,
-        values.active,
-        values.published,
-        values.author_id,
-      )
-      return { id: Number(lastInsertRowid), ...values }
-    },
+    insert_one: async (key: number) => add(bookValues(key)),
     bulk_1000: async () => {
       driver.exec('BEGIN IMMEDIATE')
-      const rows = thousand.map((values) => {
-        const { title, pages, active, published, author_id } = values
-        return { id: Number(insert.run(title, pages, active, published, author_id).lastInsertRowid), ...values }
-      })
+      const rows = thousand.map(add)
       driver.exec('COMMIT')
       return rows.length
     },
     update_one: async (key: number) => Number(update.run(newEmail(), 1 + (key % AUTHORS)).changes),
+    update_ten: async (key: number) => Number(updateTen.run(newEmail(), ...tenAuthors(key)).changes),
+    transaction: transaction(driver, add),
+  }
+}
+
+function transaction(driver: Driver, add: (values: BookValues) => { id: number }) {
+  const begin = driver.prepare('BEGIN IMMEDIATE')
+  const commit = driver.prepare('COMMIT')
+  const change = driver.prepare('UPDATE library_entry SET pages = ? WHERE id = ?')
+  const get = driver.prepare(`SELECT ${BOOK} FROM library_entry b WHERE b.id = ?`)
+  return async (key: number) => {
+    begin.run()
+    const { id } = add(bookValues(key))
+    change.run(newPages(key), id)
+    const row = get.get(id)
+    commit.run()
+    return row
   }
 }

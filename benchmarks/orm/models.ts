@@ -6,6 +6,9 @@ export class Author extends model({
   get books() {
     return reverse(Book, 'author')
   },
+  get reviews() {
+    return reverse(Review, 'author')
+  },
 }) {}
 
 export class Book extends model({
@@ -13,6 +16,14 @@ export class Book extends model({
   pages: field.integer({ dbIndex: true }),
   active: field.boolean({ default: true }),
   published: field.dateTime(),
+  get author() {
+    return field.foreignKey(Author, { onDelete: 'cascade' })
+  },
+}) {}
+
+export class Review extends model({
+  text: field.char({ maxLength: 120 }),
+  stars: field.integer(),
   get author() {
     return field.foreignKey(Author, { onDelete: 'cascade' })
   },

@@ -1,13 +1,19 @@
-import { type DatabaseEngine, database, openDatabases, useDatabases } from '../../packages/nuages/src/db/index.ts'
+import {
+  connection,
+  type DatabaseEngine,
+  database,
+  openDatabases,
+  useDatabases,
+} from '../../packages/nuages/src/db/index.ts'
 import { Count, Sum } from '../../packages/nuages/src/orm/index.ts'
 import { type Contestant, readBooks } from './contestant.ts'
-import { AUTHORS, bookValues, newEmail, openDriver, thousand } from './data.ts'
+import { AUTHORS, bookValues, clearing, newEmail, newPages, tenAuthors, thousand } from './data.ts'
 import { Author, Book, Entry } from './models.ts'
 
 /** Nuages on a file of its own; a second connection empties the table between measurements. */
 export async function nuages(file: string): Promise<Contestant> {
-  const other = openDriver(file)
-  const contestant = await nuagesOn(database.sqlite({ file }), () => other.exec('DELETE FROM library_entry'))
+  const other = clearing(file)
+  const contestant = await nuagesOn(database.sqlite({ file }), other.clear)
   const close = async () => {
     other.close()
     await contestant.close()
@@ -33,10 +39,13 @@ const reading = {
   filter_100: async () =>
     Book.filter({ active: true, pages__gte: 200, pages__lt: 800 }).orderBy('-pages', '-id').slice(0, 100),
   list_author: async () => Book.selectRelated('author').orderBy('id').slice(0, 100),
-  list_prefetch: async () => {
-    const authors = await Author.prefetchRelated('books').orderBy('id').slice(0, 100)
+  list_two_prefetches: async () => {
+    const authors = await Author.prefetchRelated('books', 'reviews').orderBy('id').slice(0, 100)
     // Each list is awaited, as a caller would.
-    for (const author of authors) await author.books
+    for (const author of authors) {
+      await author.books
+      await author.reviews
+    }
     return authors
   },
   aggregate: async () =>
@@ -65,4 +74,14 @@ const writing = {
   insert_one: async (key: number) => Entry.create(entryValues(bookValues(key))),
   bulk_1000: async () => (await Entry.bulkCreate(thousand.map((values) => new Entry(entryValues(values))))).length,
   update_one: async (key: number) => Author.filter({ id: 1 + (key % AUTHORS) }).update({ email: newEmail() }),
+  update_ten: async (key: number) => {
+    const [first, last] = tenAuthors(key)
+    return Author.filter({ id__gte: first, id__lte: last }).update({ email: newEmail() })
+  },
+  transaction: async (key: number) =>
+    connection().atomic(async () => {
+      const { id } = await Entry.create(entryValues(bookValues(key)))
+      await Entry.filter({ id }).update({ pages: newPages(key) })
+      return Entry.get({ id })
+    }),
 }

@@ -1,12 +1,13 @@
 import pg from 'pg'
 import { packageVersion } from '../lib/index.ts'
 import { type Contestant, readBooks } from './contestant.ts'
-import { AUTHORS, BOOKS, bookValues, newEmail, thousand } from './data.ts'
+import { AUTHORS, BOOKS, bookValues, newEmail, newPages, REVIEWS, reviewValues, tenAuthors, thousand } from './data.ts'
 
 type Fields = Record<string, unknown>
 type Client = pg.Client
 
-const INT8 = 20
+/** pg's number for whole numbers of 64 bits, which it gives as text unless told otherwise. */
+export const INT8 = 20
 /** As pg's own, but whole numbers of 64 bits arrive as numbers and not as text. */
 export const types = {
   getTypeParser: (oid: number, format: string) =>
@@ -40,6 +41,11 @@ export async function fillPostgres(client: Client): Promise<void> {
   )
   const books = Array.from({ length: BOOKS }, (_, index) => bookValues(index))
   await client.query(`${INSERT.replace('entry', 'book')} ${UNNEST}`, columnsOf(books))
+  const reviews = Array.from({ length: REVIEWS }, (_, index) => reviewValues(index))
+  await client.query(
+    'INSERT INTO library_review (text, stars, author_id) SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[])',
+    [reviews.map((row) => row.text), reviews.map((row) => row.stars), reviews.map((row) => row.author_id)],
+  )
   await client.query('VACUUM ANALYZE')
 }
 
@@ -76,7 +82,7 @@ function reading(run: Run) {
         author: { id: book.author_id, name, email },
       }))
     },
-    list_prefetch: () => prefetch(run),
+    list_two_prefetches: () => prefetch(run),
     aggregate: async () => {
       const sql = `SELECT a.id, a.name, count(b.id) AS written, sum(b.pages) AS pages FROM library_author a
         LEFT JOIN library_book b ON b.author_id = a.id GROUP BY a.id ORDER BY a.id`
@@ -89,25 +95,46 @@ function reading(run: Run) {
 
 async function prefetch(run: Run) {
   const authors = await run('authors', 'SELECT a.id, a.name, a.email FROM library_author a ORDER BY a.id LIMIT 100')
-  const rows = authors.rows.map((author) => ({ ...author, id: author.id, books: [] as Fields[] }))
+  const rows = authors.rows.map((author) => ({
+    ...author,
+    id: author.id,
+    books: [] as Fields[],
+    reviews: [] as Fields[],
+  }))
   const byKey = new Map(rows.map((row) => [row.id, row]))
-  const sql = `SELECT ${BOOK} FROM library_book b WHERE b.author_id = ANY($1)`
-  for (const book of (await run('books', sql, [[...byKey.keys()]])).rows) byKey.get(book.author_id)?.books.push(book)
+  const keys = [[...byKey.keys()]]
+  const books = await run('books', `SELECT ${BOOK} FROM library_book b WHERE b.author_id = ANY($1)`, keys)
+  for (const book of books.rows) byKey.get(book.author_id)?.books.push(book)
+  const sql = 'SELECT r.id, r.text, r.stars, r.author_id FROM library_review r WHERE r.author_id = ANY($1)'
+  for (const review of (await run('reviews', sql, keys)).rows) byKey.get(review.author_id)?.reviews.push(review)
   return rows
 }
 
 function writing(run: Run) {
+  const insert = async (key: number) => {
+    const { title, pages, active, published, author_id } = bookValues(key)
+    const sql = `${INSERT} VALUES ($1, $2, $3, $4, $5) RETURNING id`
+    const { rows } = await run('insert', sql, [title, pages, active === 1, published, author_id])
+    return { id: rows[0]?.id, title, pages, active, published, author_id }
+  }
   return {
-    insert_one: async (key: number) => {
-      const { title, pages, active, published, author_id } = bookValues(key)
-      const sql = `${INSERT} VALUES ($1, $2, $3, $4, $5) RETURNING id`
-      const { rows } = await run('insert', sql, [title, pages, active === 1, published, author_id])
-      return { id: rows[0]?.id, title, pages, active, published, author_id }
-    },
+    insert_one: insert,
     bulk_1000: async () => (await run('bulk', `${INSERT} ${UNNEST} RETURNING id`, columnsOf(thousand))).rows.length,
     update_one: async (key: number) => {
       const sql = 'UPDATE library_author SET email = $1 WHERE id = $2'
       return (await run('update', sql, [newEmail(), 1 + (key % AUTHORS)])).rowCount as number
+    },
+    update_ten: async (key: number) => {
+      const sql = 'UPDATE library_author SET email = $1 WHERE id >= $2 AND id <= $3'
+      return (await run('update_ten', sql, [newEmail(), ...tenAuthors(key)])).rowCount as number
+    },
+    transaction: async (key: number) => {
+      await run('begin', 'BEGIN')
+      const { id } = await insert(key)
+      await run('change', 'UPDATE library_entry SET pages = $1 WHERE id = $2', [newPages(key), id])
+      const { rows } = await run('entry', `SELECT ${BOOK} FROM library_entry b WHERE b.id = $1`, [id])
+      await run('commit', 'COMMIT')
+      return rows[0]
     },
   }
 }

@@ -5,8 +5,14 @@ import { CASES, type Contestant, checkAgainst, peerOf } from '../orm/contestant.
 import { createTables } from '../orm/data.ts'
 import { drizzlePostgres } from '../orm/drizzle-postgres.ts'
 import { kyselyPostgres } from '../orm/kysely.ts'
+import { mikroOrmPostgres } from '../orm/mikro-orm.ts'
 import { nuagesOn } from '../orm/nuages.ts'
-import { createDatabase, fillPostgres, pgAlone, types } from '../orm/postgres.ts'
+import { objectionPostgres } from '../orm/objection.ts'
+import { createDatabase, fillPostgres, INT8, pgAlone, types } from '../orm/postgres.ts'
+import { prismaPostgres } from '../orm/prisma.ts'
+import { sequelizePostgres } from '../orm/sequelize.ts'
+import { ahead, targets } from '../orm/targets.ts'
+import { typeormPostgres } from '../orm/typeorm.ts'
 
 /** Arguments: milliseconds of one measurement (150), the server (BENCH_POSTGRES or postgres@127.0.0.1). */
 export default async (args: readonly string[]): Promise<BenchmarkSuite> => {
@@ -27,6 +33,8 @@ export default async (args: readonly string[]): Promise<BenchmarkSuite> => {
       cases: CASES,
       limit: peerOf(limit, ms),
       peers: [...peers.slice(0, -1).map((peer) => peerOf(peer, ms)), { ...last, stop }],
+      targets,
+      ahead,
     }
   } catch (error) {
     await made.drop()
@@ -35,6 +43,8 @@ export default async (args: readonly string[]): Promise<BenchmarkSuite> => {
 }
 
 async function contestants(url: string): Promise<{ limit: Contestant; peers: Contestant[] }> {
+  // For the peers that make their clients themselves.
+  pg.types.setTypeParser(INT8, Number)
   await createTables(database.postgres({ url }))
   const client = new pg.Client({ connectionString: url, types })
   await client.connect()
@@ -47,6 +57,11 @@ async function contestants(url: string): Promise<{ limit: Contestant; peers: Con
       await nuagesOn(database.postgres({ url, max: 1 }), clear),
       kyselyPostgres(pool(), clear),
       drizzlePostgres(pool(), clear),
+      objectionPostgres(url, clear),
+      await typeormPostgres(url, clear),
+      await prismaPostgres(url, clear),
+      await mikroOrmPostgres(url, clear),
+      sequelizePostgres(url, clear),
     ],
   }
 }

@@ -63,6 +63,19 @@ for (const { name, make } of scratchDatabases) {
       await film.delete()
     })
 
+    it('is new still where a later batch of its bulk failed', async () => {
+      const shownAt = new Date('1927-09-23T20:00:00Z')
+      const [first, second] = [new Film({ title: 'Sunrise', shownAt }), new Film({ title: null as never, shownAt })]
+      await assert.rejects(Film.bulkCreate([first, second], { batchSize: 1 }), { name: 'FieldValueError' })
+      assert.equal(await Film.count(), 0)
+      assert.deepEqual([first.title, first.shownAt], ['Sunrise', shownAt])
+      first.title = 'Sunset'
+      await Film.bulkCreate([first])
+      const found = await Film.get({ title: 'Sunset' })
+      assert.deepEqual([found.shownAt, found.kind, found.stars], [shownAt, 'f', null])
+      await found.delete()
+    })
+
     it('may leave to the database what this gives a new row', async () => {
       await fullClean(new Ticket({ title: 'Sunrise' }))
       const sold = await Ticket.create({ title: 'Sunrise' })

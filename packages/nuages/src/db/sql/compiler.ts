@@ -7,6 +7,7 @@ import type {
   LockNode,
   QueryNode,
   SelectNode,
+  SqlNode,
   Statement,
   UpdateNode,
 } from './nodes.ts'
@@ -60,10 +61,15 @@ export class SqlCompiler extends ExpressionCompiler {
       sql += ` ${word} ${this.tableAs(join.table, join.alias)} ON (${this.condition(join.on)})`
     }
     if (node.where !== null) sql += ` WHERE ${this.condition(node.where)}`
-    if (node.groupBy.length > 0) sql += ` GROUP BY ${this.list(node.groupBy)}`
+    if (node.groupBy.length > 0) sql += ` GROUP BY ${this.list(this.groups(node))}`
     if (node.having !== null) sql += ` HAVING ${this.condition(node.having)}`
     sql += this.tail(node)
     return node.forUpdate === undefined ? sql : sql + this.forUpdate(node.forUpdate)
+  }
+
+  /** What to group by. */
+  protected groups(node: SelectNode): readonly SqlNode[] {
+    return node.groupBy
   }
 
   private tail(node: QueryNode): string {

@@ -241,6 +241,8 @@ export interface SelectNode {
   readonly joins: readonly JoinNode[]
   readonly where: SqlNode | null
   readonly groupBy: readonly SqlNode[]
+  /** The groups without the columns that a key among them decides, for databases that need not be told of those. */
+  readonly groupKey?: readonly SqlNode[] | undefined
   readonly having: SqlNode | null
   readonly orderBy: readonly OrderNode[]
   readonly distinct: boolean

@@ -3,7 +3,7 @@ import { FieldError } from '../errors.ts'
 import type { FetchOptions } from '../query/fetch.ts'
 import type { Prefetch } from '../query/prefetch.ts'
 import { lazily } from '../rows/relations.ts'
-import { RELATED, type RowState } from '../rows/state.ts'
+import { RELATED, RelatedRows, type RowState } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
 import { BaseField } from './field.ts'
 
@@ -64,7 +64,7 @@ export abstract class VirtualField extends BaseField {
 
   protected keep(row: AnyRow, value: unknown): void {
     const inside = state(row)
-    inside[RELATED] ??= new Map()
+    inside[RELATED] ??= new RelatedRows()
     inside[RELATED].set(this.name, value)
   }
 

@@ -71,7 +71,13 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     const { names, rows } = await fetchValues(this.meta, this.state, this.db)
     if (this.settings.shape === 'list') return rows
     if (this.settings.shape === 'flat') return rows.map(([value]) => value)
-    return rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index]])))
+    // Copies of one object: its names are looked at once, and no name means anything but itself.
+    const blank: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, null]))
+    return rows.map((row) => {
+      const values = { ...blank }
+      for (let index = 0; index < names.length; index++) values[names[index] as string] = row[index]
+      return values
+    })
   }
 
   async get(condition?: object): Promise<unknown> {

@@ -19,6 +19,15 @@ export function groupBy(
   return unique([...base, ...values.flatMap(groupColumns), ...[...sorted, ...having].flatMap(groupColumns)])
 }
 
+/** The groups without the columns of the model's table that its key decides; a view may have a key in name only. */
+export function groupKey({ meta, joins: { base } }: Compilation, groups: readonly SqlNode[]): readonly SqlNode[] {
+  if (groups.length < 2 || meta.parentLink !== null || meta.options.managed === false) return groups
+  const keys = new Set(meta.keyColumns.map((field) => nodeKey(fieldNode(base, field))))
+  const isKey = (node: SqlNode) => keys.has(nodeKey(node))
+  if (groups.filter(isKey).length < keys.size) return groups
+  return groups.filter((node) => node.kind !== 'column' || node.table !== base || isKey(node))
+}
+
 /** The columns of whole rows, with the annotations that are no aggregates. */
 function rowColumns(query: Compilation, state: QueryState): SqlNode[] {
   const { meta, joins } = query

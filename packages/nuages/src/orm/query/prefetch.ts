@@ -145,7 +145,7 @@ export async function loadRelation(
   given: Prefetch = new Prefetch(field.name),
 ): Promise<RowState[]> {
   const asked = given.query !== null || given.toAttr !== null
-  const lacking = asked ? rows : rows.filter((row) => lacks(row, field))
+  const lacking = asked || rows.every((row) => lacks(row, field)) ? rows : rows.filter((row) => lacks(row, field))
   const keep = new Keeper(field, given.toAttr)
   const using =
     given.query?.settings.using ?? (rows[0] === undefined ? options.using : dbForRead(field.target, rows[0]))
@@ -156,9 +156,10 @@ export async function loadRelation(
   }
   if (lacking.length > 0) {
     if (field instanceof ForeignKeyField) await loadTargets(lacking, field, query, keep)
-    else if (field instanceof ReverseField && field.remote instanceof ForeignKeyField)
-      await loadPointing(lacking, field.remote, query, keep)
-    else await loadPairs(lacking, field as ManyToManyField | ReverseField, query, keep)
+    else if (field instanceof ReverseField && field.remote instanceof ForeignKeyField) {
+      const found = await loadPointing(lacking, field.remote, query, keep)
+      if (lacking === rows) return found
+    } else await loadPairs(lacking, field as ManyToManyField | ReverseField, query, keep)
   }
   return [...new Set(rows.flatMap((row) => keep.read(row)))]
 }
@@ -240,7 +241,7 @@ async function loadPointing(
   remote: ForeignKeyField,
   query: Query,
   keep: Keeper,
-): Promise<void> {
+): Promise<RowState[]> {
   const key = remote.targetField
   const keys = distinctKeys(rows, key.attname, key)
   const tableOf = (inner: Compilation) => inner.joins.tableOf(inner.joins.base, inner.meta, remote)
@@ -257,6 +258,7 @@ async function loadPointing(
     for (const item of mine) setRelated(item, remote.name, row)
     keep.set(row, mine)
   }
+  return found
 }
 
 async function loadPairs(

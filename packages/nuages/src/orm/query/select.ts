@@ -4,7 +4,7 @@ import { QueryUsageError } from '../errors.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { Compilation } from './compilation.ts'
 import { compileCompound } from './compound.ts'
-import { byPosition, groupBy } from './grouping.ts'
+import { byPosition, groupBy, groupKey } from './grouping.ts'
 import { orderOf } from './ordering.ts'
 import { checkLoading, type CompiledQuery, Selection, type Selected } from './selection.ts'
 import type { QueryState } from './state.ts'
@@ -57,6 +57,7 @@ export function selectOf(
   const select: SelectNode = {
     ...query.plain(values.map((value) => ({ value }))),
     groupBy: grouped.map((node) => byPosition(node, values)),
+    groupKey: groupKey(query, grouped).map((node) => byPosition(node, values)),
     orderBy: positioned,
     distinct: state.distinct,
     distinctOn: state.distinctOn.map((path) => query.resolvePath(path).node),

@@ -8,8 +8,8 @@ import { columnScope } from '../query/column-scope.ts'
 import { type Bound, bindPlan, compileBound, planOf } from '../query/plans.ts'
 import { type Normalizer, normalizers, runWrite } from '../query/run.ts'
 import { numberRows } from './order.ts'
-import { DATA, type RowState, VALUES, writeProperty } from './state.ts'
-import { givenNode, parameter, stored, valueOf } from './values.ts'
+import { ASSIGNED, DATA, type RowState, VALUES, writeProperty } from './state.ts'
+import { givenNode, keepStored, parameter, stored, valueOf } from './values.ts'
 
 /** What an insert does where a row with the same unique values is there. */
 export type Conflict =
@@ -43,6 +43,7 @@ export async function insertRows(
   const { sql, params, result } = boundInsert(insert, cells)
   const { returned, adapters, keyTold } = result
   const answer = await runWrite(database, sql, params)
+  keepWritten(insert, rows, cells)
   if (returned.length === 0) return
   const made = keyTold ? [[answer.insertedKey]] : answer.rows
   for (const data of made) for (const { index, normalize } of adapters) data[index] = normalize(data[index])
@@ -133,6 +134,21 @@ function keyIsTold(insert: Insert): boolean {
 function isWritten(first: RowState, meta: ModelMeta, field: BaseField): boolean {
   if (field.computedByDatabase) return false
   return !field.generatedByDatabase || (valueOf(first, meta, field) ?? null) !== null
+}
+
+/** The rows hold what was written, so that it need not be made once more; what the database computed is left out. */
+function keepWritten(
+  { meta, fields }: Insert,
+  rows: readonly RowState[],
+  cells: readonly (StoredValue | Computed)[],
+): void {
+  fields.forEach((field, column) => {
+    const position = meta.position(field)
+    for (const [index, row] of rows.entries()) {
+      const cell = cells[index * fields.length + column] as StoredValue | Computed
+      if (row[DATA][position] === ASSIGNED && !(cell instanceof Computed)) keepStored(row, field, position, cell)
+    }
+  })
 }
 
 function keepReturned(row: RowState, meta: ModelMeta, fields: readonly BaseField[], data: readonly unknown[]): void {

@@ -2,7 +2,7 @@ import { FieldError, NotLoadedError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, OneToOneField, ReverseField } from '../fields/relations.ts'
 import { checkRelation, databaseOf } from '../routing/route.ts'
-import { readProperty, RELATED, type RowSource, type RowState, SOURCE, writeColumn } from './state.ts'
+import { readProperty, RELATED, RelatedRows, type RowSource, type RowState, SOURCE, writeColumn } from './state.ts'
 
 /** Where a row came from, for the rows that are loaded after it. */
 export type RowOrigin = Pick<RowSource, 'using' | 'fetchMode'>
@@ -48,7 +48,7 @@ export function assignRelated(row: RowState, field: BaseField, value: unknown): 
     checkRelation(row, value as unknown as RowState, field.model, field.target, field.name)
   }
   writeColumn(row, field.model.position(field), isRow ? readProperty(value, field.targetField.attname) : value)
-  row[RELATED] ??= new Map()
+  row[RELATED] ??= new RelatedRows()
   for (const { name, standsFor } of field.model.virtuals) if (standsFor.includes(field.name)) row[RELATED].delete(name)
   if (isRow || value === null) row[RELATED].set(field.name, value)
   else row[RELATED].delete(field.name)
@@ -64,7 +64,7 @@ function checkKind(field: ForeignKeyField, value: object): void {
 
 /** Keeps a loaded relation on a row. */
 export function setRelated(row: RowState, name: string, value: unknown): void {
-  row[RELATED] ??= new Map()
+  row[RELATED] ??= new RelatedRows()
   row[RELATED].set(name, value)
 }
 

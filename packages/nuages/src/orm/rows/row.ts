@@ -14,6 +14,7 @@ import {
   LOADED,
   readProperty,
   RELATED,
+  type RelatedRows,
   type RowSource,
   type RowState,
   SOURCE,
@@ -26,7 +27,7 @@ export class ModelRow implements RowState {
   [VALUES]: unknown[] | null = null;
   [LOADED]: unknown[] | null = null;
   [SOURCE]: RowSource | null;
-  [RELATED]: Map<string, unknown> | null = null
+  [RELATED]: RelatedRows | null = null
 
   constructor(values?: unknown, data?: unknown[], source?: RowSource) {
     if (values === FROM_DATABASE) {

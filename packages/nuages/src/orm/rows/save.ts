@@ -26,7 +26,7 @@ import {
   VALUES,
   writeProperty,
 } from './state.ts'
-import { givenNode, keyIs, keyIsGiven, stored, storedKey, valueOf } from './values.ts'
+import { givenNode, keepStored, keyIs, keyIsGiven, stored, storedKey, valueOf } from './values.ts'
 
 /** Writes a row: an insert where it is new, an update of what changed where it was loaded. */
 export async function saveRow(row: RowState, meta: ModelMeta, options: SaveOptions): Promise<void> {
@@ -270,8 +270,7 @@ function storeAssigned(row: RowState, meta: ModelMeta): void {
       row[DATA][position] = DEFERRED
       return
     }
-    row[DATA][position] = field.toStored(value ?? null)
-    if (!field.converts && row[VALUES] !== null) row[VALUES][position] = undefined
+    keepStored(row, field, position, stored(field, value))
   })
 }
 

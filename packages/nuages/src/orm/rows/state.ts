@@ -35,7 +35,44 @@ export interface RowState {
   /** Null for a row that is not in the database. */
   [SOURCE]: RowSource | null
   /** Loaded relations by field name. */
-  [RELATED]: Map<string, unknown> | null
+  [RELATED]: RelatedRows | null
+}
+
+/** Loaded relations by field name. Most rows have one, which takes no map. */
+export class RelatedRows {
+  #name: string | null = null
+  #value: unknown = undefined
+  #others: Map<string, unknown> | null = null
+
+  has(name: string): boolean {
+    return this.#name === name || this.#others?.has(name) === true
+  }
+
+  get(name: string): unknown {
+    return this.#name === name ? this.#value : this.#others?.get(name)
+  }
+
+  set(name: string, value: unknown): void {
+    if (this.#name !== name && (this.#name !== null || this.#others !== null)) {
+      this.#others ??= new Map()
+      this.#others.set(name, value)
+      return
+    }
+    this.#name = name
+    this.#value = value
+  }
+
+  delete(name: string): void {
+    this.#others?.delete(name)
+    if (this.#name !== name) return
+    this.#name = null
+    this.#value = undefined
+  }
+
+  *values(): Generator<unknown> {
+    if (this.#name !== null) yield this.#value
+    if (this.#others !== null) yield* this.#others.values()
+  }
 }
 
 /** A property of a row by its name. */

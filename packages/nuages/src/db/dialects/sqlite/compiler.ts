@@ -53,6 +53,11 @@ export class SqliteCompiler extends SqlCompiler {
     return node.limit === null && node.offset > 0 ? ` LIMIT -1 OFFSET ${node.offset}` : super.limit(node)
   }
 
+  /** SQLite sorts the rows by all that it groups by, and follows the key's own order where that is all. */
+  protected override groups(node: SelectNode): readonly SqlNode[] {
+    return node.groupKey ?? node.groupBy
+  }
+
   protected override distinct(node: SelectNode): string {
     if (node.distinctOn !== undefined && node.distinctOn.length > 0) throw this.unsupported('DISTINCT ON')
     return super.distinct(node)
