@@ -40,6 +40,8 @@ export interface Transaction {
   /** Turns true at commit and at rollback: queries built inside may then no longer run. */
   readonly ended: boolean
   readonly database: Database
+  /** How often something in it was undone: by the rollback of the whole, or to a savepoint. Shared by what looks later. */
+  readonly undone: { readonly count: number }
 }
 
 /** One opened database: what an engine value such as `database.sqlite({ file })` becomes at start. */

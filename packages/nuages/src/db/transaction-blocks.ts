@@ -17,6 +17,7 @@ export class OpenTransaction implements Transaction {
   readonly database: Database
   readonly session: Session
   ended = false
+  readonly undone = { count: 0 }
   /** Set by a failure that no savepoint could take back: only a rollback is left. */
   needsRollback = false
   /** The savepoint block that may run queries now: blocks and queries of outer ones wait for its end. */

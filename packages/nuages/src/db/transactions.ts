@@ -202,6 +202,7 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
     transaction.ended = true
     transaction.wake()
     transaction.hooks = []
+    transaction.undone.count++
     let broken = false
     try {
       await this.#control(transaction, 'ROLLBACK')
@@ -280,6 +281,7 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
   }
 
   async #rollbackTo(transaction: OpenTransaction, savepoint: string): Promise<void> {
+    transaction.undone.count++
     await this.#control(transaction, `ROLLBACK TO SAVEPOINT ${this.dialect.quoteName(savepoint)}`)
     transaction.hooks = transaction.hooks.filter((hook) => !hook.savepoints.includes(savepoint))
   }

@@ -6,7 +6,15 @@ import { test } from 'node:test'
 import { withTimeZone } from '../i18n/index.ts'
 import { Engine, MemoryLoader } from '../templates/index.ts'
 import { ValidationError } from '../validation/index.ts'
-import { FormNotValidatedError, form, forms, HiddenInput, TemplateRenderer, Textarea } from './index.ts'
+import {
+  FormNotValidatedError,
+  form,
+  forms,
+  HiddenInput,
+  SimpleArrayField,
+  TemplateRenderer,
+  Textarea,
+} from './index.ts'
 
 class ContactForm extends form({
   name: forms.char({ maxLength: 20 }),
@@ -188,4 +196,17 @@ test('a path is one of a folder, with its folders if that is said', async () => 
   } finally {
     rmSync(folder, { recursive: true })
   }
+})
+
+test('what a form changes of its fields, and of the fields in them, is its own', async () => {
+  class Tags extends form({
+    count: forms.integer({ maxValue: 100 }),
+    tags: new SimpleArrayField(forms.char({ maxLength: 5 })),
+  }) {}
+  const first = new Tags({ count: 50, tags: 'one,two' })
+  ;(first.fields.count as { maxValue?: number }).maxValue = 10
+  ;(first.fields.tags.base as { maxLength?: number }).maxLength = 2
+  assert.equal(await first.isValid(), false)
+  assert.deepEqual([...first.errors.keys()], ['count', 'tags'])
+  assert.equal(await new Tags({ count: 50, tags: 'one,two' }).isValid(), true)
 })

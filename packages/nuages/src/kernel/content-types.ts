@@ -28,5 +28,6 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The media type of a file by its name. */
 export function contentType(name: string): string {
-  return TYPES[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream'
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
+  return (Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined) ?? 'application/octet-stream'
 }

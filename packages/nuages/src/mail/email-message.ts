@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { settingsIfAny } from '../core/index.ts'
 import { type SendOptions, sendMessages } from './deliver.ts'
-import { bareAddress, encodeAddress, encodeHeader } from './headers.ts'
+import { bareAddress, encodeAddress, encodeHeader, headerName } from './headers.ts'
 import { filePart, type MimePart, multipart, partText, textPart } from './mime.ts'
 
 /** A file that goes with a mail. */
@@ -99,7 +99,10 @@ export class EmailMessage {
       ['Date', new Date().toUTCString().replace('GMT', '+0000')],
       ['Message-ID', `<${randomUUID()}@${bareAddress(this.from).split('@').at(-1)}>`],
     ]
-    const own = Object.entries(this.headers).map(([name, value]): [string, string] => [name, encodeHeader(name, value)])
+    const own = Object.entries(this.headers).map(([name, value]): [string, string] => [
+      headerName(name),
+      encodeHeader(name, value),
+    ])
     const given = new Set(own.map(([name]) => name.toLowerCase()))
     return [...usual.filter(([name]) => !given.has(name.toLowerCase())), ...own]
   }

@@ -14,6 +14,14 @@ export function encodeHeader(name: string, value: string): string {
   return ASCII.test(value) ? value : encodedWords(value)
 }
 
+/** A header's name; raises NUA-MAIL-002 for what is none (RFC 5322, 2.2). */
+export function headerName(name: string): string {
+  if (/^[!-9;-~]+$/.test(name)) return name
+  throw new NuagesError('NUA-MAIL-002', `${JSON.stringify(name)} is no name of a header of a mail.`, {
+    hint: 'A name has no spaces, colons or line breaks.',
+  })
+}
+
 function encodedWords(text: string): string {
   const words: string[] = []
   let word = ''
@@ -42,9 +50,13 @@ export function encodeAddress(name: string, address: string): string {
     : `"${person.replace(/["\\]/g, '\\$&')}" <${mailbox}>`
 }
 
-/** The address alone, without a name: for the envelope. */
+/** The address alone, without a name: for the envelope. Raises NUA-MAIL-002 where it would be several. */
 export function bareAddress(address: string): string {
-  return asciiDomain(NAMED.exec(address)?.[2] ?? address.trim())
+  const bare = NAMED.exec(address)?.[2] ?? address.trim()
+  if (!/[,;]/.test(bare.replace(/"[^"]*"/g, ''))) return asciiDomain(bare)
+  throw new NuagesError('NUA-MAIL-002', 'A receiver of a mail is several addresses.', {
+    hint: 'Give each address for itself, in the list.',
+  })
 }
 
 function asciiDomain(mailbox: string): string {

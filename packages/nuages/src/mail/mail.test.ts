@@ -26,7 +26,13 @@ describe('a mail', () => {
   })
 
   it('cannot be given another header by what a visitor wrote', () => {
-    for (const bad of [{ subject: 'x\nBcc: all@example.com' }, { to: ['a@b.org\r\nBcc: c@d.org'] }]) {
+    const file = { filename: 'a.txt', content: 'x', type: 'text/plain\nX-Evil: 1' }
+    for (const bad of [
+      { subject: 'x\nBcc: all@example.com' },
+      { to: ['a@b.org\r\nBcc: c@d.org'] },
+      { headers: { 'X-A: 1\r\nBcc': 'c@d.org' } },
+      { attachments: [file] },
+    ]) {
       assert.throws(() => new EmailMessage({ to: ['a@b.org'], ...bad }).toString(), { code: 'NUA-MAIL-002' })
     }
   })

@@ -44,7 +44,7 @@ function quoteLine(line: string): string {
 export function textPart(content: string, type: string): MimePart {
   return {
     headers: [
-      ['Content-Type', `${type}; charset="utf-8"`],
+      ['Content-Type', `${encodeHeader('Content-Type', type)}; charset="utf-8"`],
       ['Content-Transfer-Encoding', 'quoted-printable'],
     ],
     body: quotedPrintable(content),
@@ -59,7 +59,7 @@ export function filePart(content: Uint8Array, type: string, filename: string, co
       .match(/.{1,76}/g) ?? []
   return {
     headers: [
-      ['Content-Type', type],
+      ['Content-Type', encodeHeader('Content-Type', type)],
       ['Content-Transfer-Encoding', 'base64'],
       ...(contentId === undefined ? [] : [['Content-ID', `<${encodeHeader('Content-ID', contentId)}>`] as const]),
       ['Content-Disposition', `${contentId === undefined ? 'attachment' : 'inline'}; ${fileName(filename)}`],
@@ -71,7 +71,7 @@ export function filePart(content: Uint8Array, type: string, filename: string, co
 /** The parameter `filename`, by RFC 2231 where it is more than plain letters. */
 function fileName(name: string): string {
   if (/^[\w .()+-]+$/.test(name)) return `filename="${name}"`
-  return `filename*=utf-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`
+  return `filename*=utf-8''${encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`
 }
 
 /** Several parts as one: `alternative` forms of the same, `related` parts of one, or `mixed` things. */

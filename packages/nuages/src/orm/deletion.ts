@@ -1,6 +1,6 @@
 import { connection, type Database } from '../db/index.ts'
 import type { SelectNode, SqlNode } from '../db/sql/nodes.ts'
-import { collect, type Plan, type Restricted } from './deletion/collect.ts'
+import { chunks, collect, type Plan, type Restricted } from './deletion/collect.ts'
 import { isFastDeletable, protectedBy } from './deletion/relations.ts'
 import type { ModelMeta } from './meta/model-meta.ts'
 import { Compilation } from './query/compilation.ts'
@@ -91,8 +91,10 @@ async function stillRestricted(
     const keys = left.filter(({ field }) => field.model === meta).map(({ row }) => readProperty(row, 'pk'))
     if (meta === null || keys.length === 0) continue
     const columns = [{ value: fieldNode(meta.dbTable, meta.primaryKey) }]
-    const select = new Compilation(meta).plain(columns, joined('and', [where, keyIn(meta, keys)]))
-    for (const [key] of (await run(database, select, false)).rows) gone.add(`${meta.label} ${String(key)}`)
+    for (const chunk of chunks(keys)) {
+      const select = new Compilation(meta).plain(columns, joined('and', [where, keyIn(meta, chunk)]))
+      for (const [key] of (await run(database, select, false)).rows) gone.add(`${meta.label} ${String(key)}`)
+    }
   }
   return left.filter(({ field, row }) => !gone.has(`${field.model.label} ${String(readProperty(row, 'pk'))}`))
 }

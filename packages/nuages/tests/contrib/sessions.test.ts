@@ -220,3 +220,20 @@ describe('sessions in files', () => {
     await scratch.drop()
   })
 })
+
+describe('the key of a session', () => {
+  for (const { name: database, make } of scratchDatabases)
+    it(`may be anything that a cookie can say, on ${database}`, async () => {
+      const scratch = await make()
+      const site = await userSite(scratch, [], { apps: [sessions] })
+      await migrate({ apps: await migrationApps(site.apps), database: connection() })
+      try {
+        assert.equal(await databaseSessions().load('\0'), undefined)
+        assert.equal(await databaseSessions().load("'; --"), undefined)
+      } finally {
+        await site.close()
+        await scratch.drop()
+        if (database === 'postgres') await stopScratchServer()
+      }
+    })
+})

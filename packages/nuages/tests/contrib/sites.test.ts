@@ -84,6 +84,7 @@ for (const { name, make } of djangoDatabases) {
         assert.equal(String(await getCurrentSite(request)), 'Second.example')
         await assertNumQueries(0, () => at('second.example', '/site/'))
         assert.equal((await at('third.example', '/site/')).status, 500)
+        assert.equal((await at('third.example', '/none/')).status, 404, 'a host of no site has no redirects')
         await assert.rejects(Site.getCurrent(), { code: 'NUA-SITES-001' })
         assert.throws(() => currentSiteManager(Redirect), { code: 'NUA-SITES-001' })
       })
@@ -212,6 +213,7 @@ describe('sites', () => {
     assert.deepEqual(await codes('new/'), ['missing_leading_slash'])
     assert.deepEqual(await codes('/new'), ['missing_trailing_slash'])
     assert.deepEqual(await codes('/a b/'), ['invalid'])
+    assert.deepEqual(await codes('//other.example/'), ['invalid'])
     assert.deepEqual(await codes('/a/'), ['duplicate_url'])
     const own = new Form(
       { title: 'x', url: '/a/', sites: ['1'] },

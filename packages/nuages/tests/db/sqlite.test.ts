@@ -116,7 +116,7 @@ describe('SQLite', () => {
     const keys = (await db.introspection().constraints('child')).filter((one) => one.foreignKey !== null)
     assert.deepEqual(
       keys.map((one) => one.foreignKey),
-      [{ table: 'parent', column: 'id' }],
+      [{ table: 'parent', column: 'id', onDelete: null }],
     )
   })
 })

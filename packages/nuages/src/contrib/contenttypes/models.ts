@@ -14,7 +14,12 @@ function cacheOf(using: string): Map<string | number, ContentType> {
   return made
 }
 
+/** The transactions that made a type, by what says whether they were undone. */
+const makesTypes = new WeakSet<object>()
+
 function remember(found: ContentType, using: string): ContentType {
+  const { undone } = connection(using).currentTransaction() ?? {}
+  if (undone !== undefined && makesTypes.has(undone)) return found
   cacheOf(using).set(found.id, found).set(`${found.appLabel}.${found.model}`, found)
   return found
 }
@@ -44,7 +49,9 @@ export class ContentType extends model(
     const find = () => ContentType.using(using).filter({ appLabel, model: modelName }).first()
     const found = await find()
     if (found !== undefined) return remember(found, using)
-    // Not remembered: the transaction it is made in may be undone.
+    // Nothing is remembered in the transaction it is made in, which may be undone.
+    const { undone } = connection(using).currentTransaction() ?? {}
+    if (undone !== undefined) makesTypes.add(undone)
     await ContentType.using(using).bulkCreate([new ContentType({ appLabel, model: modelName })], {
       ignoreConflicts: true,
     })

@@ -41,7 +41,7 @@ export function flatpageForm(): typeof ModelForm {
 type UrlProblem = 'invalid' | 'missing_leading_slash' | 'missing_trailing_slash'
 
 function problemOf(url: string): UrlProblem | undefined {
-  if (!URL_CHARACTERS.test(url)) return 'invalid'
+  if (!URL_CHARACTERS.test(url) || url.startsWith('//')) return 'invalid'
   if (!url.startsWith('/')) return 'missing_leading_slash'
   return endsWithSlash() && !url.endsWith('/') ? 'missing_trailing_slash' : undefined
 }

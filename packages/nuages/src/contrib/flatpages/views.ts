@@ -29,7 +29,8 @@ export async function flatpage(request: HttpRequest, { url }: { readonly url: st
   const exact = found.find((one) => one.url === wanted)
   if (exact !== undefined) return show(request, exact)
   if (found.length === 0) throw new Http404(`There is no flat page ${JSON.stringify(wanted)}.`)
-  return new HttpResponsePermanentRedirect(`${escapeUriPath(request.path)}/`)
+  // Two slashes at the beginning would name another host.
+  return new HttpResponsePermanentRedirect(`${escapeUriPath(request.path).replace(/^\/+/, '/')}/`)
 }
 
 async function show(request: HttpRequest, page: FlatPage): Promise<AnyResponse> {

@@ -8,6 +8,7 @@ import {
   type Middleware,
   whenDone,
 } from '../../http/index.ts'
+import { DoesNotExist } from '../../orm/index.ts'
 import { Site } from '../sites/index.ts'
 import { Redirect } from './models.ts'
 
@@ -41,6 +42,18 @@ async function targetOf(request: HttpRequest, appendSlash: boolean): Promise<str
   const [plain = '', ...query] = path.split('?')
   const slashed = [`${plain}/`, ...query].join('?')
   const wanted = appendSlash && !plain.endsWith('/') ? [path, slashed] : [path]
-  const found = await Redirect.filter({ site: (await Site.getCurrent(request)).id, oldPath__in: wanted })
+  const site = await currentSite(request)
+  if (site === undefined) return undefined
+  const found = await Redirect.filter({ site: site.id, oldPath__in: wanted })
   return (found.find((one) => one.oldPath === path) ?? found[0])?.newPath
+}
+
+/** The site of a host that has one: a page that is not there stays so for any other host. */
+async function currentSite(request: HttpRequest): Promise<Site | undefined> {
+  try {
+    return await Site.getCurrent(request)
+  } catch (error) {
+    if (error instanceof DoesNotExist) return undefined
+    throw error
+  }
 }

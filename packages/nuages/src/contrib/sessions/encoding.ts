@@ -16,7 +16,7 @@ export function decodeSession(stored: string): SessionValues {
   if (json !== undefined) return JSON.parse(json) as SessionValues
   try {
     const values = loads(stored, { salt: SALT }) as SessionValues
-    if (stored.length <= LONGEST) keep(known, stored, JSON.stringify(values))
+    keep(known, stored, JSON.stringify(values))
     return values
   } catch (error) {
     if (error instanceof BadSignature) return {}
@@ -24,7 +24,7 @@ export function decodeSession(stored: string): SessionValues {
   }
 }
 
-/** Sessions that are kept decoded, and the longest of them: some megabytes at most. */
+/** Sessions that are kept decoded, and the longest of them, both texts together: some megabytes at most. */
 const MOST = 1000
 const LONGEST = 4096
 
@@ -42,8 +42,9 @@ function decodedBefore(settings: Settings): Map<string, string> {
   return made
 }
 
-/** The oldest goes where there are too many. */
+/** The oldest goes where there are too many; one that unpacks to much is not kept. */
 function keep(known: Map<string, string>, stored: string, json: string): void {
+  if (stored.length + json.length > LONGEST) return
   if (known.size >= MOST) known.delete(known.keys().next().value as string)
   known.set(stored, json)
 }

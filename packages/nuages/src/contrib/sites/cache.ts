@@ -7,13 +7,14 @@ const caches = new WeakMap<Database, Map<number | string, Site>>()
 /** A site that was found before, or is found now; what there is none for is not kept. */
 export async function keptSite<T extends Site | undefined>(key: number | string, find: () => Promise<T>): Promise<T> {
   const database = connection()
-  const known = caches.get(database)?.get(key)
+  const sites = caches.get(database) ?? new Map<number | string, Site>()
+  // Before the database is asked: what is forgotten meanwhile must not come back with an answer from before.
+  caches.set(database, sites)
+  const known = sites.get(key)
   if (known !== undefined) return known as T
   const found = await find()
   // A transaction may see what nobody will see afterwards.
-  if (found === undefined || database.currentTransaction() !== undefined) return found
-  const sites = caches.get(database) ?? new Map<number | string, Site>()
-  caches.set(database, sites.set(key, found))
+  if (found !== undefined && database.currentTransaction() === undefined) sites.set(key, found)
   return found
 }
 

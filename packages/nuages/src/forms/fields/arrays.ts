@@ -2,7 +2,7 @@ import { gettext } from '../../i18n/index.ts'
 import { inItem, isValidationError, maxItems, minItems, ValidationError } from '../../validation/index.ts'
 import { isEmpty } from '../empty.ts'
 import { SplitArrayWidget } from '../widgets/index.ts'
-import { type FieldOptions, FormField, type WidgetInput } from './field.ts'
+import { type FieldOptions, FormField, type WidgetInput, withParts } from './field.ts'
 
 /** What `SimpleArrayField` can be given. */
 export interface SimpleArrayOptions<T> extends FieldOptions<T> {
@@ -42,6 +42,10 @@ export class SimpleArrayField<T = unknown[]> extends FormField<T> {
     this.maxLength = options.maxLength
     this.minLength = options.minLength
     if (this.minLength !== undefined && this.minLength > 0) this.required = options.required ?? true
+  }
+
+  override clone(): this {
+    return withParts(super.clone(), { base: this.base.clone() })
   }
 
   protected override limitValidators() {
@@ -106,6 +110,10 @@ export class SplitArrayField<T = unknown[]> extends FormField<T> {
     this.base = base.clone()
     this.size = options.size
     this.removeTrailingNulls = options.removeTrailingNulls ?? false
+  }
+
+  override clone(): this {
+    return withParts(super.clone(), { base: this.base.clone() })
   }
 
   protected override defaultWidget(): WidgetInput {

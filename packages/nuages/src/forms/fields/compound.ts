@@ -3,7 +3,7 @@ import { gettext } from '../../i18n/index.ts'
 import { isValidationError, ValidationError } from '../../validation/index.ts'
 import { isEmpty } from '../empty.ts'
 import { MultiWidget, SplitDateTimeWidget, SplitHiddenDateTimeWidget, type Widget } from '../widgets/index.ts'
-import { type FieldOptions, FormField, type WidgetInput } from './field.ts'
+import { type FieldOptions, FormField, type WidgetInput, withParts } from './field.ts'
 import { DateField, instantAs, instantIn, TimeField } from './temporals.ts'
 
 /** What `ComboField` can be given. */
@@ -20,6 +20,10 @@ export class ComboField<T = unknown> extends FormField<T> {
     super(options)
     this.fields = options.fields.map((field) => field.clone())
     for (const field of this.fields) field.required = false
+  }
+
+  override clone(): this {
+    return withParts(super.clone(), { fields: this.fields.map((field) => field.clone()) })
   }
 
   override async clean(value: unknown): Promise<T> {
@@ -119,9 +123,7 @@ export abstract class MultiValueField<T = unknown> extends FormField<T> {
   }
 
   override clone(): this {
-    const copy = super.clone()
-    Object.defineProperty(copy, 'fields', { value: this.fields.map((field) => field.clone()), writable: true })
-    return copy
+    return withParts(super.clone(), { fields: this.fields.map((field) => field.clone()) })
   }
 }
 

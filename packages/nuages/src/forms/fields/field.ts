@@ -184,7 +184,7 @@ export class FormField<T = unknown> {
     for (const check of this.validators) {
       try {
         const checking: unknown = check(value as never)
-        if (checking instanceof Promise) await checking
+        if (isThenable(checking)) await checking
       } catch (error) {
         if (!isValidationError(error)) throw error
         errors.push(...this.withOwnMessages(error))
@@ -203,9 +203,9 @@ export class FormField<T = unknown> {
   async clean(value: unknown, _initial?: unknown): Promise<T> {
     // What is known at once is not waited for: a form has many fields, and most of them ask nobody.
     const toValue = this.toValue(value)
-    const converted = toValue instanceof Promise ? await toValue : toValue
+    const converted = isThenable(toValue) ? await toValue : toValue
     const validating = this.validate(converted)
-    if (validating instanceof Promise) await validating
+    if (isThenable(validating)) await validating
     if (this.validators.length > 0) await this.runValidators(converted)
     return converted as T
   }
@@ -244,10 +244,23 @@ export class FormField<T = unknown> {
     const copy = Object.assign(Object.create(Object.getPrototypeOf(this)) as this, this)
     copy.errorMessages = { ...this.errorMessages }
     copy.made = this.made?.clone()
+    // Limits of the copy may be changed before it is asked.
+    copy.madeValidators = undefined
     if (copy.made) copy.adoptWidget(copy.made)
     return copy
   }
 }
+
+/** A copy whose own parts are copies, too: they may be changed for one form alone. */
+export function withParts<F extends FormField>(
+  copy: F,
+  parts: { readonly base: FormField } | { readonly fields: readonly FormField[] },
+): F {
+  return Object.assign(copy, parts)
+}
+
+const isThenable = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
 
 /** A type that is null where a field is not required. */
 export type Nullable<T, O> = O extends { required: false } ? T | null : T

@@ -49,10 +49,13 @@ export async function* pump({ events, signal, heartbeat, enter }: Pump): AsyncGe
   }
 }
 
+/** What a timer of Node can wait, in milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1
+
 /** True once the time is over, false when it was woken before. */
 function beats(time: number, onWaker: (wake: () => void) => void): Promise<boolean> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, time, true)
+    const timer = Number.isFinite(time) ? setTimeout(resolve, Math.min(time, LONGEST_TIMER), true) : undefined
     onWaker(() => {
       clearTimeout(timer)
       resolve(false)

@@ -56,12 +56,14 @@ export async function collect(plan: Plan, meta: ModelMeta, rows: readonly RowSta
   for (const [model, fields] of cascades)
     addFast(plan, { meta: model, table: model.dbTable, label: model.label }, fields, fresh)
   for (const { field, columns } of pairsOf(meta)) {
-    const keys = fresh.map((row) => readProperty(row, meta.primaryKey.attname))
-    const where = joined(
-      'or',
-      columns.map((column) => columnIn(columnNode(null, column), meta.primaryKey, keys)),
-    )
-    plan.fast.push({ meta: null, table: field.table, label: `${field.model.label}_${field.name}`, where })
+    for (const chunk of chunks(fresh)) {
+      const keys = chunk.map((row) => readProperty(row, meta.primaryKey.attname))
+      const where = joined(
+        'or',
+        columns.map((column) => columnIn(columnNode(null, column), meta.primaryKey, keys)),
+      )
+      plan.fast.push({ meta: null, table: field.table, label: `${field.model.label}_${field.name}`, where })
+    }
   }
   return restricted
 }
@@ -125,8 +127,11 @@ async function follow(
   if (onDelete === 'cascade') return collect(plan, field.model, found)
   if (onDelete === 'protect') throw protectedBy(meta, [field])
   if (onDelete === 'restrict') return found.map((row) => ({ field, row }))
-  const keys = found.map((row) => readProperty(row, 'pk'))
-  plan.updates.push({ field, value: valueSet(field), where: keyIn(field.model, keys) })
+  const value = valueSet(field)
+  for (const chunk of chunks(found)) {
+    const keys = chunk.map((row) => readProperty(row, 'pk'))
+    plan.updates.push({ field, value, where: keyIn(field.model, keys) })
+  }
   return []
 }
 
@@ -154,6 +159,7 @@ async function referring(plan: Plan, field: ForeignKeyField, rows: readonly RowS
   return found
 }
 
-function* chunks<T>(items: readonly T[]): Generator<readonly T[]> {
+/** Parts of a list that fit into one statement each. */
+export function* chunks<T>(items: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < items.length; start += CHUNK) yield items.slice(start, start + CHUNK)
 }

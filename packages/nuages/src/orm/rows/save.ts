@@ -19,6 +19,7 @@ import {
   DATA,
   DEFERRED,
   LOADED,
+  mayBeUndone,
   readProperty,
   RELATED,
   type RowState,
@@ -120,7 +121,8 @@ async function saveTable(
   const mayExist = known && options.forceInsert !== true && (!newKey || mustUpdate)
   if (mustUpdate && !known) throw new QueryUsageError(`A row of ${meta.label} without a key cannot be updated.`)
   if (mayExist) {
-    const every = adding || mustUpdate || row[SOURCE]?.using !== using || keyChanged(row, meta, level)
+    const isElsewhere = row[SOURCE]?.using !== using || mayBeUndone(row)
+    const every = adding || mustUpdate || isElsewhere || keyChanged(row, meta, level)
     if (await writeOver(row, meta, level, { fields, using, every, raw }, mustUpdate)) return false
     if (mustUpdate) throw new DoesNotExist(meta.label)
   }
@@ -251,7 +253,9 @@ async function exists(row: RowState, meta: ModelMeta, level: ModelMeta, using: s
 
 /** After a write the row holds what the database holds. */
 function settle(row: RowState, meta: ModelMeta, using: string): void {
-  row[SOURCE] = { using, fetchMode: row[SOURCE]?.fetchMode ?? 'peers', peers: row[SOURCE]?.peers ?? null }
+  const undone = connection(using).currentTransaction()?.undone
+  const { fetchMode = 'peers', peers = null } = row[SOURCE] ?? {}
+  row[SOURCE] = { using, fetchMode, peers, written: undone === undefined ? null : { undone, at: undone.count } }
   row[LOADED] = null
   storeAssigned(row, meta)
 }

@@ -20,6 +20,20 @@ export interface RowSource {
   readonly fetchMode: 'peers' | 'one' | 'raise'
   /** The rows of the result, held weakly: a row kept alone does not keep the others. */
   peers: WeakRef<readonly RowState[]> | null
+  /** Of a row that was written in a transaction: what says whether something in it was undone since. */
+  readonly written?: Written | null
+}
+
+/** The rollbacks of a transaction, and how many there were when the row was written. */
+export interface Written {
+  readonly undone: { readonly count: number }
+  readonly at: number
+}
+
+/** True for a row that was written in a transaction in which something was undone since: what it holds may not be there. */
+export function mayBeUndone(row: RowState): boolean {
+  const written = row[SOURCE]?.written
+  return written !== undefined && written !== null && written.undone.count !== written.at
 }
 
 /**

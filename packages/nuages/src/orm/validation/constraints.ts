@@ -152,8 +152,9 @@ function partsOf(meta: ModelMeta, { fields = [], expressions = [] }: UniqueConst
 /** The condition that another row has the same value; null where it cannot, or must not be asked. */
 function sameAs(checked: Checked, part: BaseField | Expr, nullsDistinct: boolean): object | null {
   if ('attname' in part && !part.computedByDatabase) {
+    if (checked.exclude.has(part.name)) return null
     const value = (readProperty(checked.row, part.attname) ?? null) as unknown
-    if (checked.exclude.has(part.name) || (value === null && nullsDistinct)) return null
+    if (value === null && nullsDistinct) return null
     return { [part.attname]: value }
   }
   const left = 'attname' in part ? new FieldExpr(part.name) : part

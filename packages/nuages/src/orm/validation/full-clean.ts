@@ -1,6 +1,7 @@
 import { isValidationError, NON_FIELD_ERRORS, ValidationError } from '../../validation/index.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
 import { metaOf } from '../meta/registry.ts'
 import { QuerySetImpl } from '../query-set.ts'
 import { dbForRead, dbForWrite } from '../routing/route.ts'
@@ -33,7 +34,7 @@ export async function cleanFields(row: AnyRow, options: ValidateOptions = {}): P
   const using = options.using ?? dbForWrite(known, row as unknown as RowState)
   for (const field of known.virtuals) await collect(errors, field.name, () => field.prepare([row], using, 'check'))
   for (const field of known.columns) {
-    const isOurs = field.computedByDatabase || field === known.parentLink
+    const isOurs = field.computedByDatabase || isParentLink(known, field)
     if (isOurs || options.exclude?.has(field.name)) continue
     const value = readProperty(row, field.attname)
     if ((value ?? null) === null && isDatabases(row, field)) continue
@@ -41,6 +42,12 @@ export async function cleanFields(row: AnyRow, options: ValidateOptions = {}): P
     await collect(errors, field.name, () => cleanColumn(row, field, value, options))
   }
   if (Object.keys(errors).length > 0) throw new ValidationError(errors)
+}
+
+/** Whether a field leads to a table that holds a part of the same row. */
+function isParentLink(meta: ModelMeta, field: BaseField): boolean {
+  const { parent, parentLink } = meta.concrete
+  return field.name === parentLink?.name || (parent !== null && isParentLink(parent, field))
 }
 
 /** Whether a value that was not given is the database's matter: a key that it counts, a default of its own. */

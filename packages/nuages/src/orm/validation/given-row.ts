@@ -40,7 +40,7 @@ function substituted({ meta, row, exclude }: Checked, node: SqlNode): SqlNode | 
     const field = part.kind === 'column' ? byColumn.get(part.name) : undefined
     if (field === undefined) return undefined
     if (field.computedByDatabase && !exclude.has(field.name)) return rewrite(computed(meta, field), replace)
-    const value: unknown = readProperty(row, field.attname)
+    const value: unknown = exclude.has(field.name) ? undefined : readProperty(row, field.attname)
     if (!exclude.has(field.name) && !(value instanceof Expr)) return valueNode(meta, row, field, value)
     seen.known = false
     return part

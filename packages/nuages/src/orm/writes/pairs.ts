@@ -76,8 +76,26 @@ async function changing(
   await m2mChanged.send(sender, { ...args, action: after })
 }
 
+/** Pairs in one statement: two parameters each, below what every database takes. */
+const PAIRS = 10_000
+
+function* portions<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += PAIRS) yield items.slice(start, start + PAIRS)
+}
+
 /** The keys that a row is not paired with yet. */
 async function missingPairs(
+  row: RowState,
+  field: ToMany,
+  keys: readonly unknown[],
+  using: string,
+): Promise<readonly unknown[]> {
+  const missing: unknown[] = []
+  for (const some of portions(keys)) missing.push(...(await missingOf(row, field, some, using)))
+  return missing
+}
+
+async function missingOf(
   row: RowState,
   field: ToMany,
   keys: readonly unknown[],
@@ -118,8 +136,10 @@ async function insertPairs(row: RowState, field: ToMany, keys: readonly unknown[
       { kind: 'insert', table: pairs, columns: [own, other], rows, ignoreConflicts: true, returning: [] },
       true,
     )
-  await insert(theirs.map((key) => [mine, key]))
-  if (relation.symmetrical) await insert(theirs.map((key) => [key, mine]))
+  for (const some of portions(theirs)) {
+    await insert(some.map((key) => [mine, key]))
+    if (relation.symmetrical) await insert(some.map((key) => [key, mine]))
+  }
 }
 
 /** Rows between are rows of a model: it gives them their defaults. */

@@ -60,7 +60,7 @@ export class FilesystemStorage extends Storage {
     await mkdir(folder, { recursive: true, mode: this.#folderMode })
     const partial = join(folder, `.${randomString(PARTIAL_RANDOM)}${PARTIAL}`)
     try {
-      await pipeline(chunksOf(content), createWriteStream(partial, { flags: 'wx' }))
+      await pipeline(chunksOf(content), createWriteStream(partial, { flags: 'wx', mode: 0o600 }))
       await chmod(partial, this.#fileMode)
       return await this.#place(partial, name, next)
     } finally {

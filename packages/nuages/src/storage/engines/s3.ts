@@ -29,6 +29,8 @@ export interface S3StorageOptions {
 }
 
 /** Files up to this many bytes are sent at once, and larger ones in parts of it. */
+/** Names that are tried before a save gives up. */
+const MOST_TRIES = 20
 const PART = 8 * 1024 * 1024
 /** For requests of our own, which are sent at once. */
 const SOON = 60
@@ -67,30 +69,43 @@ export class S3Storage extends Storage {
 
   protected async write(name: string, content: Content, next: () => Promise<string>): Promise<string> {
     const parts = inParts(chunksOf(content), PART)
-    const first = (await parts.next()).value ?? new Uint8Array()
-    const second = await parts.next()
-    if (second.done === true) return this.#put(name, first, next)
-    // The name is taken by an empty object first: of a stream, which is read once, nothing may be sent in vain.
-    const free = await this.#put(name, new Uint8Array(), next)
     try {
-      await sendParts(await this.#open(), this.#key(free), [first, second.value], parts)
+      const first = (await parts.next()).value ?? new Uint8Array()
+      const second = await parts.next()
+      if (second.done === true) return await this.#put(name, first, next)
+      // The name is taken by an empty object first: of a stream, which is read once, nothing may be sent in vain.
+      const free = await this.#put(name, new Uint8Array(), next)
+      await this.#fill(free, [first, second.value], parts)
+      return free
+    } finally {
+      // What is not read to its end is closed.
+      await parts.return()
+    }
+  }
+
+  /** Sends the parts of an object whose name is taken; where that fails, the name is free again. */
+  async #fill(name: string, head: readonly Uint8Array[], rest: AsyncIterable<Uint8Array>): Promise<void> {
+    try {
+      await sendParts(await this.#open(), this.#key(name), head, rest)
     } catch (error) {
-      await this.delete(free).catch(() => undefined)
+      await this.delete(name).catch(() => undefined)
       throw error
     }
-    return free
   }
 
   /** Writes an object under the first name that is free. */
   async #put(name: string, bytes: Uint8Array, next: () => Promise<string>): Promise<string> {
     const client = await this.#open()
-    for (let free = name; ; free = await next()) {
+    let free = name
+    for (let tries = 1; ; tries++) {
       try {
         await client.putObject(this.#key(free), bytes, contentType(free), undefined, { 'if-none-match': '*' })
         return free
       } catch (error) {
-        if (!isTaken(error)) throw error
+        // A server may refuse a name for ever with the answer of one that is taken.
+        if (!isTaken(error) || tries === MOST_TRIES) throw error
       }
+      free = await next()
     }
   }
 

@@ -24,7 +24,9 @@ export function foundBy(terms: SearchTerms, config: string): Found {
   return readText(String(terms.text.value), terms.type, terms.config ?? config)
 }
 
-function readText(text: string, type: SearchType, config: string): Found {
+function readText(given: string, type: SearchType, config: string): Found {
+  // A zero byte would end the text.
+  const text = given.replaceAll('\0', ' ')
   if (type === 'plain')
     return joined(
       'and',
