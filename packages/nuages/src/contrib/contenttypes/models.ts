@@ -1,6 +1,6 @@
 import { connection, currentDatabases, type Database } from '../../db/index.ts'
 import { gettextLazy, lazyText } from '../../i18n/index.ts'
-import { type AnyModel, dbForRead, field, metaOf, model, registeredModels } from '../../orm/index.ts'
+import { type AnyModel, dbForRead, field, metaOf, model, registeredModel } from '../../orm/index.ts'
 
 /** What is known of a database's content types, by key and by `app.model`; found once. */
 const caches = new WeakMap<Database, Map<string | number, ContentType>>()
@@ -92,16 +92,11 @@ export class ContentType extends model(
 
   /** The model; undefined where the site has it no more. */
   modelClass(): AnyModel | undefined {
-    const found = registeredModels().find(
-      ({ appLabel, modelName }) => appLabel === this.appLabel && modelName === this.model,
-    )
-    return found?.modelClass as AnyModel | undefined
+    return registeredModel(`${this.appLabel}.${this.model}`)?.modelClass as AnyModel | undefined
   }
 
   override toString(): string {
-    const found = registeredModels().find(
-      ({ appLabel, modelName }) => appLabel === this.appLabel && modelName === this.model,
-    )
+    const found = registeredModel(`${this.appLabel}.${this.model}`)
     return found === undefined ? this.model : `${found.appLabel} | ${lazyText(verboseName(found))}`
   }
 }
