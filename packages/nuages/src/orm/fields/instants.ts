@@ -11,10 +11,29 @@ export function isoInstant(text: string): string {
 export function instantText(date: Date): string | null {
   const time = date.getTime()
   if (Number.isNaN(time)) return null
-  const iso = date.toISOString()
-  const end = iso.length - 5
-  const seconds = `${iso.slice(0, end - 9)} ${iso.slice(end - 8, end)}`
-  return time % 1000 === 0 ? seconds : `${seconds}.${iso.slice(end + 1, end + 4)}000`
+  const day = dayText(Math.floor(time / DAY))
+  const rest = ((time % DAY) + DAY) % DAY
+  const seconds = Math.floor(rest / 1000)
+  const minutes = Math.floor(seconds / 60)
+  const text = `${day} ${HOURS[Math.floor(minutes / 60)]}${SIXTY[minutes % 60]}:${SIXTY[seconds % 60]}`
+  return rest % 1000 === 0 ? text : `${text}.${String(rest % 1000).padStart(3, '0')}000`
+}
+
+const DAY = 86_400_000
+const SIXTY = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
+const HOURS = SIXTY.slice(0, 24).map((hour) => `${hour}:`)
+/** Days written last, by their number: instants that are written together lie mostly on few of them. */
+const days: { readonly number: number; readonly text: string }[] = []
+
+/** `YYYY-MM-DD` of the day with this number after 1970-01-01; longer where the year has more digits. */
+function dayText(number: number): string {
+  const place = ((number % 64) + 64) % 64
+  const known = days[place]
+  if (known?.number === number) return known.text
+  const iso = new Date(number * DAY).toISOString()
+  const text = iso.slice(0, iso.indexOf('T'))
+  days[place] = { number, text }
+  return text
 }
 
 /**

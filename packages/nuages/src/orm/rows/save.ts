@@ -22,6 +22,7 @@ import {
   mayBeUndone,
   readProperty,
   RELATED,
+  type RowSource,
   type RowState,
   SOURCE,
   VALUES,
@@ -65,7 +66,7 @@ async function signalled(
   const { modelClass } = meta
   if (preSave.isHeard(modelClass)) await preSave.send(modelClass, { ...args, instance: row })
   const created = await write()
-  settle(row, meta, args.using)
+  settle(row, meta, writtenTo(args.using))
   if (postSave.isHeard(modelClass)) await postSave.send(modelClass, { ...args, created, instance: row })
 }
 
@@ -252,30 +253,36 @@ async function exists(row: RowState, meta: ModelMeta, level: ModelMeta, using: s
 }
 
 /** After a write the row holds what the database holds. */
-function settle(row: RowState, meta: ModelMeta, using: string): void {
-  const undone = connection(using).currentTransaction()?.undone
-  const { fetchMode = 'peers', peers = null } = row[SOURCE] ?? {}
-  row[SOURCE] = { using, fetchMode, peers, written: undone === undefined ? null : { undone, at: undone.count } }
+function settle(row: RowState, meta: ModelMeta, fresh: RowSource): void {
+  const before = row[SOURCE]
+  row[SOURCE] = before === null ? fresh : { ...fresh, fetchMode: before.fetchMode, peers: before.peers }
   row[LOADED] = null
   storeAssigned(row, meta)
 }
 
+/** Where rows that are written now come from. */
+function writtenTo(using: string): RowSource {
+  const undone = connection(using).currentTransaction()?.undone
+  const written = undone === undefined ? null : { undone, at: undone.count }
+  return { using, fetchMode: 'peers', peers: null, written }
+}
+
 /** Marks freshly inserted rows as stored. */
 export function markStored(rows: readonly RowState[], meta: ModelMeta, using: string): void {
-  for (const row of rows) settle(row, meta, using)
+  const fresh = writtenTo(using)
+  for (const row of rows) settle(row, meta, fresh)
 }
 
 function storeAssigned(row: RowState, meta: ModelMeta): void {
-  meta.columns.forEach((field, position) => {
-    if (row[DATA][position] !== ASSIGNED) return
+  const data = row[DATA]
+  for (let position = 0; position < data.length; position++) {
+    if (data[position] !== ASSIGNED) continue
     const value = row[VALUES]?.[position]
+    const field = meta.columns[position] as BaseField
     // The database computed it: `refreshFromDb` reads what it is now.
-    if (value instanceof Expr) {
-      row[DATA][position] = DEFERRED
-      return
-    }
-    keepStored(row, field, position, stored(field, value))
-  })
+    if (value instanceof Expr) data[position] = DEFERRED
+    else keepStored(row, field, position, stored(field, value))
+  }
 }
 
 function changed(row: RowState, meta: ModelMeta, field: BaseField): boolean {

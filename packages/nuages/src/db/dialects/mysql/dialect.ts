@@ -152,6 +152,10 @@ export class MysqlDialect implements Dialect {
     return CASTS[type.kind] ?? this.columnType(type)
   }
 
+  listWriter(): null {
+    return null
+  }
+
   parameterAdapter(type: ColumnType): ((value: StoredValue) => StoredValue) | null {
     if (type.kind === 'dateTime') return withoutOffset
     if (type.kind === 'decimal') return exactNumber

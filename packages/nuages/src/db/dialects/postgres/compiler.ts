@@ -3,6 +3,7 @@ import { SqlCompiler } from '../../sql/compiler.ts'
 import type {
   ExtractNode,
   FunctionNode,
+  InsertNode,
   JsonPathNode,
   LookupNode,
   ParameterNode,
@@ -50,6 +51,10 @@ export class PostgresCompiler extends SqlCompiler {
   protected override value(node: ParameterNode): string {
     const sql = this.parameter(node.value, node.type)
     return node.cast === true && node.type !== undefined ? `${sql}::${this.dialect.castType(node.type)}` : sql
+  }
+
+  protected override insertedRows(node: InsertNode): string {
+    return node.lists === undefined ? super.insertedRows(node) : `SELECT * FROM unnest(${this.list(node.lists)})`
   }
 
   /** LIKE is for text only, and tells upper case from lower. */

@@ -101,6 +101,10 @@ export class SqliteDialect implements Dialect {
     return this.columnType(type)
   }
 
+  listWriter(): null {
+    return null
+  }
+
   parameterAdapter(type: ColumnType): ((value: StoredValue) => StoredValue) | null {
     return type.kind === 'uuid' ? stripHyphens : null
   }

@@ -1,0 +1,77 @@
+import type { BaseField } from '../fields/field.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import { DATA, DEFERRED, readProperty, type RowState } from './state.ts'
+
+/** A column of an insert, with what is the same for every row. */
+export interface InsertColumn {
+  readonly field: BaseField
+  readonly attname: string
+  readonly position: number
+  /** True where a value that is not there must be given. */
+  readonly required: boolean
+}
+
+/** Which columns an insert writes. */
+export interface InsertShape {
+  readonly columns: readonly InsertColumn[]
+  /** Tells the shapes of one table apart. */
+  readonly key: string
+}
+
+/** The columns of one table that rows of a model are inserted into. */
+export interface InsertTarget {
+  /** All that the table has. */
+  readonly fields: readonly BaseField[]
+  readonly written: readonly InsertColumn[]
+  /** True where one of them may be left to the database. */
+  readonly counted: boolean
+  readonly shapes: Map<string, InsertShape>
+}
+
+const targets = new WeakMap<ModelMeta, WeakMap<ModelMeta, InsertTarget>>()
+
+/** The columns that rows of `meta` have in the table of `level`: the model itself or one that it extends. */
+export function insertTarget(meta: ModelMeta, level: ModelMeta): InsertTarget {
+  let ofMeta = targets.get(meta)
+  if (ofMeta === undefined) targets.set(meta, (ofMeta = new WeakMap()))
+  let target = ofMeta.get(level)
+  if (target === undefined) ofMeta.set(level, (target = makeTarget(meta, level)))
+  return target
+}
+
+function makeTarget(meta: ModelMeta, level: ModelMeta): InsertTarget {
+  const here = new Set(level.localColumns.map(({ name }) => name))
+  const own = level === meta.concrete || level === meta
+  const fields = meta.columns.filter(({ name }) => (own ? !meta.inherited.has(name) : here.has(name)))
+  const written = fields
+    .filter((field) => !field.computedByDatabase)
+    .map((field) => ({
+      field,
+      attname: field.attname,
+      position: meta.position(field),
+      required: !field.null && !field.generatedByDatabase,
+    }))
+  const counted = written.some(({ field }) => field.generatedByDatabase)
+  return { fields, written, counted, shapes: new Map() }
+}
+
+/** The columns to write of rows like this one: a key that the database counts up is left to it. */
+export function insertShape({ written, counted, shapes }: InsertTarget, first: RowState): InsertShape {
+  const given = counted ? written.filter((column) => isGiven(first, column)) : written
+  const key = given.length === written.length ? '' : given.map(({ attname }) => attname).join()
+  let shape = shapes.get(key)
+  if (shape === undefined) {
+    shape = { columns: given, key: JSON.stringify(given.map(({ field }) => field.name)) }
+    shapes.set(key, shape)
+  }
+  return shape
+}
+
+function isGiven(row: RowState, column: InsertColumn): boolean {
+  return !column.field.generatedByDatabase || (columnValue(row, column) ?? null) !== null
+}
+
+/** The value of a row's column, or undefined where `only` left it out. */
+export function columnValue(row: RowState, { position, attname }: InsertColumn): unknown {
+  return row[DATA][position] === DEFERRED ? undefined : readProperty(row, attname)
+}
