@@ -21,6 +21,8 @@ export interface ResultSet {
 export interface ExecuteOptions {
   /** True for anything that changes the database: SQLite sends it to its one writer. Default false. */
   readonly write?: boolean
+  /** True lets its failure leave the transaction, where there is one, to be rolled back. Default false. */
+  readonly undoOnError?: boolean
   /** Ends the statement where the driver can. */
   readonly signal?: AbortSignal
 }

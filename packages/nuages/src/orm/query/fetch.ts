@@ -7,7 +7,7 @@ import { DEFERRED, makeRow, type RowSource, type RowState } from '../rows/state.
 import { setRelated } from '../rows/relations.ts'
 import type { Bound } from './plans.ts'
 import { boundRows, outputNormalizers, type RowsResult } from './query-plans.ts'
-import { type Normalizer, run } from './run.ts'
+import { type Normalizer, run, runWrite } from './run.ts'
 import type { CompileOptions } from './select.ts'
 import type { OutputColumn, RelatedOutput, ResultMap } from './selection.ts'
 import type { QueryState } from './state.ts'
@@ -49,12 +49,8 @@ export async function fetchValues(
 
 /** Runs a bound query; the values are in their stored forms. */
 function fetchBound(database: Database, { sql, params, result }: Bound<RowsResult>): MaybePromise<unknown[][]> {
-  if (result.write) {
-    requireTransaction(database)
-    const locked = database.markForRollbackOnError(() => database.execute(sql, params, { write: true }))
-    return locked.then(({ rows }) => normalized(rows, result.adapters))
-  }
-  const found = database.execute(sql, params)
+  if (result.write) requireTransaction(database)
+  const found = result.write ? runWrite(database, sql, params) : database.execute(sql, params)
   if (found instanceof Promise) return found.then(({ rows }) => normalized(rows, result.adapters))
   return normalized(found.rows, result.adapters)
 }

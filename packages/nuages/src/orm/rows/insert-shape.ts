@@ -14,7 +14,7 @@ export interface InsertColumn {
 /** Which columns an insert writes. */
 export interface InsertShape {
   readonly columns: readonly InsertColumn[]
-  /** Tells the shapes of one table apart. */
+  /** Under which the plans of its statements are kept. */
   readonly key: string
 }
 
@@ -25,6 +25,7 @@ export interface InsertTarget {
   readonly written: readonly InsertColumn[]
   /** True where one of them may be left to the database. */
   readonly counted: boolean
+  readonly label: string
   readonly shapes: Map<string, InsertShape>
 }
 
@@ -52,16 +53,16 @@ function makeTarget(meta: ModelMeta, level: ModelMeta): InsertTarget {
       required: !field.null && !field.generatedByDatabase,
     }))
   const counted = written.some(({ field }) => field.generatedByDatabase)
-  return { fields, written, counted, shapes: new Map() }
+  return { fields, written, counted, label: level.label, shapes: new Map() }
 }
 
 /** The columns to write of rows like this one: a key that the database counts up is left to it. */
-export function insertShape({ written, counted, shapes }: InsertTarget, first: RowState): InsertShape {
+export function insertShape({ written, counted, label, shapes }: InsertTarget, first: RowState): InsertShape {
   const given = counted ? written.filter((column) => isGiven(first, column)) : written
   const key = given.length === written.length ? '' : given.map(({ attname }) => attname).join()
   let shape = shapes.get(key)
   if (shape === undefined) {
-    shape = { columns: given, key: JSON.stringify(given.map(({ field }) => field.name)) }
+    shape = { columns: given, key: `insert ${label} ${JSON.stringify(given.map(({ field }) => field.name))}` }
     shapes.set(key, shape)
   }
   return shape

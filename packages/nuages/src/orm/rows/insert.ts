@@ -4,6 +4,8 @@ import {
   connection,
   type Database,
   type ListWriter,
+  type MaybePromise,
+  type ResultSet,
   slotNode,
   type StoredValue,
 } from '../../db/index.ts'
@@ -36,30 +38,41 @@ export type Conflict =
 const FAIL: Conflict = { do: 'fail' }
 
 /** Inserts new rows into the table of `level` in one statement and gives them what the database made; `raw` as it is. */
-export async function insertRows(
+export function insertRows(
   meta: ModelMeta,
   rows: readonly RowState[],
   using: string,
   conflict: Conflict = FAIL,
   level: ModelMeta = meta,
   raw = false,
-): Promise<void> {
+): MaybePromise<void> {
   const [first] = rows
   if (first === undefined) return
-  if (level.options.orderWithRespectTo !== undefined) await numberRows(level, rows, using)
-  const target = insertTarget(meta, level)
-  const shape = insertShape(target, first)
-  const database = connection(using)
-  const insert: Insert = { database, meta, level, target, shape, count: rows.length, conflict }
-  const cells = cellsOf(meta, rows, shape.columns, raw)
+  const write = () => {
+    const target = insertTarget(meta, level)
+    const shape = insertShape(target, first)
+    return runInsert(
+      { database: connection(using), meta, level, target, shape, count: rows.length, conflict },
+      rows,
+      cellsOf(meta, rows, shape.columns, raw),
+    )
+  }
+  return level.options.orderWithRespectTo === undefined ? write() : numberRows(level, rows, using).then(write)
+}
+
+function runInsert(insert: Insert, rows: readonly RowState[], cells: Cells): MaybePromise<void> {
+  const { meta, shape } = insert
   const { sql, params, result } = boundInsert(insert, cells)
-  const { returned, adapters, keyTold } = result
-  const answer = await runWrite(database, sql, params)
-  keepWritten(rows, shape.columns, cells.values)
-  if (returned.length === 0) return
-  const made = keyTold ? [[answer.insertedKey]] : answer.rows
-  for (const data of made) for (const { index, normalize } of adapters) data[index] = normalize(data[index])
-  keepReturned(rows, meta, returned, made)
+  const keep = (answer: ResultSet): void => {
+    keepWritten(rows, shape.columns, cells.values)
+    const { returned, adapters, keyTold } = result
+    if (returned.length === 0) return
+    const made = keyTold ? [[answer.insertedKey]] : answer.rows
+    for (const data of made) for (const { index, normalize } of adapters) data[index] = normalize(data[index])
+    keepReturned(rows, meta, returned, made)
+  }
+  const answer = runWrite(insert.database, sql, params)
+  return answer instanceof Promise ? answer.then(keep) : keep(answer)
 }
 
 /** What an insert statement is made of. */
@@ -105,15 +118,15 @@ function cellsOf(meta: ModelMeta, rows: readonly RowState[], columns: readonly I
 
 /** The statement; that of the same columns is compiled once, but where the database computes some. */
 function boundInsert(insert: Insert, { values, computed }: Cells): Bound<Returned> {
-  const { database, meta, level, shape, count, conflict } = insert
-  const { columns } = shape
+  const { database, meta, shape, count, conflict } = insert
   if (!computed) {
     const stored = values as readonly StoredValue[]
-    const key = `${level.label} ${shape.key}${conflict.do === 'fail' ? '' : JSON.stringify(conflict)}`
+    const key = conflict.do === 'fail' ? shape.key : shape.key + JSON.stringify(conflict)
     const lists = count > 1 ? boundLists(insert, key, stored) : null
     if (lists !== null) return lists
     if (isUsual(count)) {
-      const plan = planOf(database.dialect, meta, `insert ${count} ${key}`, () => ({
+      // The key of one row is no new text each time: its hash is known.
+      const plan = planOf(database.dialect, meta, count === 1 ? key : `${count} ${key}`, () => ({
         statement: insertNode(
           insert,
           rowNodes(insert, (column, at) => givenNode(column.field, at)),
@@ -150,7 +163,7 @@ interface ListPlan extends Returned {
 function boundLists(insert: Insert, key: string, values: readonly StoredValue[]): Bound<Returned> | null {
   const { database, meta, level, shape } = insert
   const width = shape.columns.length
-  const plan = planOf(database.dialect, meta, `insert lists ${key}`, () => {
+  const plan = planOf(database.dialect, meta, `lists ${key}`, () => {
     const types = shape.columns.map(({ field }) => field.columnType() as ColumnType)
     const lists = types.map((type) => database.dialect.listWriter(type))
     if (width === 0 || level.options.managed === false || lists.includes(null)) return null
