@@ -47,6 +47,7 @@ export class ModelMeta {
   readonly resolve: (target: object | string) => ModelMeta
   readonly #positions = new Map<string, number>()
   readonly #plain = new Map<string, number>()
+  #lazy: readonly string[] | undefined
   readonly #virtuals: readonly VirtualField[]
 
   constructor(
@@ -173,6 +174,12 @@ export class ModelMeta {
     return this.#plain.get(name)
   }
 
+  /** The relations to one row, which are loaded when they are read. */
+  get lazyRelations(): readonly string[] {
+    this.#lazy ??= [...this.byName.values()].filter(isLazy).map(({ name }) => name)
+    return this.#lazy
+  }
+
   /** The foreign keys and many-to-many fields declared here. */
   get relations(): (ForeignKeyField | ManyToManyField)[] {
     return [...this.byName.values()].filter(
@@ -203,6 +210,11 @@ function readFields(definition: object): BaseField[] {
     field.name = name
     return field
   })
+}
+
+function isLazy(field: BaseField): boolean {
+  if (field instanceof ReverseField) return field.remote instanceof OneToOneField
+  return field instanceof ForeignKeyField || field.isVirtual
 }
 
 function isWithoutColumn(field: BaseField): boolean {

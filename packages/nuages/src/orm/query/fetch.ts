@@ -16,6 +16,8 @@ import type { QueryState } from './state.ts'
 export interface FetchOptions {
   readonly using: string
   readonly fetchMode: RowSource['fetchMode']
+  /** A relation that the caller sets on each row. */
+  readonly known?: string
 }
 
 /** Runs a query for its rows. */
@@ -111,10 +113,17 @@ export function hydrate(meta: ModelMeta, compiled: ResultMap, data: unknown[][],
     }
     return row
   })
-  // One row alone has no peers.
-  if (rows.length > 1) source.peers = new WeakRef(rows)
+  if (needsPeers(meta, rows, options)) source.peers = new WeakRef(rows)
   if (related.length > 0) attachRelated(rows, related, data, options)
   return rows
+}
+
+/**
+ * True where rows may load a relation together. Weak references are not free: each keeps its rows to the end of the
+ * turn.
+ */
+function needsPeers(meta: ModelMeta, { length }: readonly unknown[], { fetchMode, known }: FetchOptions): boolean {
+  return length > 1 && fetchMode === 'peers' && meta.lazyRelations.some((name) => name !== known)
 }
 
 function ownData(meta: ModelMeta, own: readonly number[], values: readonly unknown[]): unknown[] {
@@ -153,7 +162,7 @@ function attachRelated(
       else setProperty(owner, name, found[index] ?? null)
     })
     linkBack(field, owners, found)
-    source.peers = new WeakRef(found.filter((row) => row !== null))
+    if (needsPeers(meta, found, options)) source.peers = new WeakRef(found.filter((row) => row !== null))
     levels.push(found)
   }
 }

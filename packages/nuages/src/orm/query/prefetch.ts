@@ -221,17 +221,12 @@ async function loadTargets(
   keep: Keeper,
 ): Promise<void> {
   const key = field.targetField
-  const keys = distinctKeys(rows, field.attname, key)
-  const found = await byKeys(
-    query,
-    keys,
-    (inner) => fieldNode(inner.joins.tableOf(inner.joins.base, inner.meta, key), key),
-    key,
-  )
-  const index = new Map(found.map((row) => [String(key.toStored(read(row, key.attname))), row]))
+  const column = (inner: Compilation) => fieldNode(inner.joins.tableOf(inner.joins.base, inner.meta, key), key)
+  const found = await byKeys(query, distinctKeys(rows, field.attname, key), { name: key.name, key, column })
+  const index = new Map(found.map((row) => [keyOf(read(row, key.attname), key), row]))
   for (const row of rows) {
     const value = read(row, field.attname)
-    const target = value === null ? undefined : index.get(String(key.toStored(value)))
+    const target = value === null ? undefined : index.get(keyOf(value, key))
     keep.set(row, target === undefined ? [] : [target])
   }
 }
@@ -239,26 +234,40 @@ async function loadTargets(
 async function loadPointing(
   rows: readonly RowState[],
   remote: ForeignKeyField,
-  query: Query,
+  { options, ...query }: Query,
   keep: Keeper,
 ): Promise<RowState[]> {
   const key = remote.targetField
-  const keys = distinctKeys(rows, key.attname, key)
   const tableOf = (inner: Compilation) => inner.joins.tableOf(inner.joins.base, inner.meta, remote)
+  const column = (inner: Compilation) => fieldNode(tableOf(inner), remote)
+  const restriction =
+    remote.restriction(null) === null ? null : (inner: Compilation) => remote.restriction(tableOf(inner))
   const found = await byKeys(
-    query,
-    keys,
-    (inner) => fieldNode(tableOf(inner), remote),
-    remote,
-    (inner) => remote.restriction(tableOf(inner)),
+    { ...query, options: { ...options, known: remote.name } },
+    distinctKeys(rows, key.attname, key),
+    { name: remote.name, key: remote, column, restriction },
   )
-  const groups = Map.groupBy(found, (row) => String(remote.toStored(read(row, remote.attname))))
+  const groups = new Map<unknown, RowState[]>()
+  for (const row of found) {
+    const value = keyOf(read(row, remote.attname), remote)
+    const group = groups.get(value)
+    if (group === undefined) groups.set(value, [row])
+    else group.push(row)
+  }
   for (const row of rows) {
-    const mine = groups.get(String(remote.toStored(read(row, key.attname)))) ?? []
+    const mine = groups.get(keyOf(read(row, key.attname), remote)) ?? []
     for (const item of mine) setRelated(item, remote.name, row)
     keep.set(row, mine)
   }
   return found
+}
+
+/** A key by which rows are put together, the same for every form that it may have. */
+function keyOf(value: unknown, field: BaseField): unknown {
+  const stored = field.toStored(value)
+  if (typeof stored === 'number') return stored
+  const number = typeof stored === 'bigint' ? Number(stored) : Number.NaN
+  return Number.isSafeInteger(number) ? number : String(stored)
 }
 
 async function loadPairs(
@@ -304,29 +313,50 @@ export function pairTable(field: ManyToManyField | ReverseField): {
   return { pairs: relation.table, own, other, relation }
 }
 
+/** The column whose values the wanted rows have; `name` tells it from others of the model. */
+interface KeyColumn {
+  readonly name: string
+  readonly key: BaseField
+  readonly column: (query: Compilation) => SqlNode
+  /** What else rows must meet. */
+  readonly restriction?: ((query: Compilation) => SqlNode | null) | null
+}
+
 async function byKeys(
   { meta, state, options }: Query,
   keys: readonly unknown[],
-  column: (query: Compilation) => SqlNode,
-  key: BaseField,
-  restriction: (query: Compilation) => SqlNode | null = () => null,
+  { name, key, column, restriction = null }: KeyColumn,
 ): Promise<RowState[]> {
   const found: RowState[] = []
+  const slice = isSliced(state) ? { sliceBy: column } : {}
   for (let start = 0; start < keys.length; start += CHUNK) {
     const chunk = keys.slice(start, start + CHUNK)
-    const prepare = (query: Compilation) => {
-      query.restrict(columnIn(column(query), key, chunk))
-      const more = restriction(query)
+    const restrict = (query: Compilation, values: readonly SqlNode[]) => {
+      query.restrict({
+        kind: 'lookup',
+        name: 'in',
+        left: column(query),
+        right: values,
+        type: key.columnType() ?? undefined,
+      })
+      const more = restriction?.(query) ?? null
       if (more !== null) query.restrict(more)
     }
-    found.push(...(await fetchRows(meta, state, options, { prepare, ...(isSliced(state) ? { sliceBy: column } : {}) })))
+    const listed = { name: restriction === null ? name : null, field: key, values: chunk, restrict }
+    const rows = await fetchRows(meta, state, options, { listed, ...slice })
+    if (keys.length <= CHUNK) return rows
+    found.push(...rows)
   }
   return found
 }
 
 function distinctKeys(rows: readonly RowState[], attname: string, key: BaseField): unknown[] {
-  const values = rows.map((row) => read(row, attname)).filter((value) => value !== null && value !== undefined)
-  return [...new Map(values.map((value) => [String(key.toStored(value)), value])).values()]
+  const distinct = new Map<unknown, unknown>()
+  for (const row of rows) {
+    const value = read(row, attname)
+    if (value !== null && value !== undefined) distinct.set(keyOf(value, key), value)
+  }
+  return [...distinct.values()]
 }
 
 function read(row: RowState, name: string): unknown {

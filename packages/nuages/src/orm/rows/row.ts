@@ -56,8 +56,9 @@ export class ModelRow implements RowState {
   }
 
   get pk(): unknown {
-    const values = meta(this).keyColumns.map((field) => readProperty(this, field.attname))
-    return values.length === 1 ? values[0] : values
+    const { keyColumns } = meta(this)
+    if (keyColumns.length > 1) return keyColumns.map((field) => readProperty(this, field.attname))
+    return readProperty(this, (keyColumns[0] as BaseField).attname)
   }
 
   async save(options: SaveOptions = {}): Promise<void> {
