@@ -46,7 +46,7 @@ export async function fetchValues(
   if (bound === null) return { names: [], rows: [] }
   const { outputs } = bound.result.map
   const data = await fetchBound(database, bound)
-  return { names: outputs.map(({ name }) => name), rows: data.map((row) => convertRow(row, outputs)) }
+  return { names: outputs.map(({ name }) => name), rows: convertRows(data, outputs) }
 }
 
 /** Runs a bound query; the values are in their stored forms. */
@@ -80,6 +80,20 @@ function requireTransaction(database: Database): void {
   throw new TransactionManagementError(
     'selectForUpdate() locks rows until the end of a transaction: run it inside atomic().',
   )
+}
+
+/** Converts the stored values of rows to their fields', in place where each is one column. */
+function convertRows(rows: unknown[][], outputs: readonly OutputColumn[]): unknown[][] {
+  if (outputs.some(({ parts }) => parts !== undefined)) return rows.map((row) => convertRow(row, outputs))
+  for (const [index, output] of outputs.entries()) {
+    if (staysAsStored(output)) continue
+    for (const row of rows) row[index] = convert(row[index], output)
+  }
+  return rows
+}
+
+function staysAsStored({ field, type }: OutputColumn): boolean {
+  return field?.converts !== true && (type === null || !NUMBERS.test(type.kind))
 }
 
 /** Converts each stored value of a row to its field's. */

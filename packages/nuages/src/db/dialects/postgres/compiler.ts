@@ -8,6 +8,7 @@ import type {
   LookupNode,
   ParameterNode,
   SearchNode,
+  SelectNode,
   SqlNode,
   TemporalNode,
   TruncNode,
@@ -55,6 +56,11 @@ export class PostgresCompiler extends SqlCompiler {
 
   protected override insertedRows(node: InsertNode): string {
     return node.lists === undefined ? super.insertedRows(node) : `SELECT * FROM unnest(${this.list(node.lists)})`
+  }
+
+  /** The key of a table decides its other columns. */
+  protected override groups(node: SelectNode): readonly SqlNode[] {
+    return node.groupKey ?? node.groupBy
   }
 
   /** LIKE is for text only, and tells upper case from lower. */
