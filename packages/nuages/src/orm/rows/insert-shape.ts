@@ -14,6 +14,10 @@ export interface InsertColumn {
 /** Which columns an insert writes. */
 export interface InsertShape {
   readonly columns: readonly InsertColumn[]
+  /** The columns that the database gives, which come back. */
+  readonly returned: readonly BaseField[]
+  /** True where that is a key that it counts up, and nothing else. */
+  readonly onlyKey: boolean
   /** Under which the plans of its statements are kept. */
   readonly key: string
 }
@@ -57,15 +61,21 @@ function makeTarget(meta: ModelMeta, level: ModelMeta): InsertTarget {
 }
 
 /** The columns to write of rows like this one: a key that the database counts up is left to it. */
-export function insertShape({ written, counted, label, shapes }: InsertTarget, first: RowState): InsertShape {
+export function insertShape(target: InsertTarget, first: RowState): InsertShape {
+  const { written, counted, shapes } = target
   const given = counted ? written.filter((column) => isGiven(first, column)) : written
-  const key = given.length === written.length ? '' : given.map(({ attname }) => attname).join()
-  let shape = shapes.get(key)
-  if (shape === undefined) {
-    shape = { columns: given, key: `insert ${label} ${JSON.stringify(given.map(({ field }) => field.name))}` }
-    shapes.set(key, shape)
-  }
+  const names = given.length === written.length ? '' : given.map(({ attname }) => attname).join()
+  let shape = shapes.get(names)
+  if (shape === undefined) shapes.set(names, (shape = makeShape(target, given)))
   return shape
+}
+
+function makeShape({ fields, label }: InsertTarget, columns: readonly InsertColumn[]): InsertShape {
+  const written = new Set(columns.map(({ field }) => field))
+  const returned = fields.filter((field) => !written.has(field) || field.options.dbDefault !== undefined)
+  const [key, ...others] = returned
+  const onlyKey = others.length === 0 && key?.primaryKey === true && key.generatedByDatabase
+  return { columns, returned, onlyKey, key: `insert ${label} ${JSON.stringify([...written].map(({ name }) => name))}` }
 }
 
 function isGiven(row: RowState, column: InsertColumn): boolean {

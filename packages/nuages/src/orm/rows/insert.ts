@@ -51,11 +51,8 @@ export function insertRows(
   const write = () => {
     const target = insertTarget(meta, level)
     const shape = insertShape(target, first)
-    return runInsert(
-      { database: connection(using), meta, level, target, shape, count: rows.length, conflict },
-      rows,
-      cellsOf(meta, rows, shape.columns, raw),
-    )
+    const insert = { database: connection(using), meta, level, target, shape, count: rows.length, conflict }
+    return runInsert({ ...insert, keyTold: keyIsTold(insert) }, rows, cellsOf(meta, rows, shape.columns, raw))
   }
   return level.options.orderWithRespectTo === undefined ? write() : numberRows(level, rows, using).then(write)
 }
@@ -65,9 +62,10 @@ function runInsert(insert: Insert, rows: readonly RowState[], cells: Cells): May
   const { sql, params, result } = boundInsert(insert, cells)
   const keep = (answer: ResultSet): void => {
     keepWritten(rows, shape.columns, cells.values)
-    const { returned, adapters, keyTold } = result
+    const { returned, adapters } = result
+    if (insert.keyTold) return keepKeys(rows, meta, returned, answer.insertedKey as number | bigint)
     if (returned.length === 0) return
-    const made = keyTold ? [[answer.insertedKey]] : answer.rows
+    const made = answer.rows
     for (const data of made) for (const { index, normalize } of adapters) data[index] = normalize(data[index])
     keepReturned(rows, meta, returned, made)
   }
@@ -85,6 +83,8 @@ interface Insert {
   /** The number of rows. */
   readonly count: number
   readonly conflict: Conflict
+  /** True where no rows come back, because the driver tells the last key and that is enough. */
+  readonly keyTold: boolean
 }
 
 /** The values of all rows, one row after the other. */
@@ -98,8 +98,6 @@ interface Cells {
 interface Returned {
   readonly returned: readonly BaseField[]
   readonly adapters: readonly Normalizer[]
-  /** True where the statement returns no rows and the driver tells the key. */
-  readonly keyTold: boolean
 }
 
 function cellsOf(meta: ModelMeta, rows: readonly RowState[], columns: readonly InsertColumn[], raw: boolean): Cells {
@@ -118,7 +116,7 @@ function cellsOf(meta: ModelMeta, rows: readonly RowState[], columns: readonly I
 
 /** The statement; that of the same columns is compiled once, but where the database computes some. */
 function boundInsert(insert: Insert, { values, computed }: Cells): Bound<Returned> {
-  const { database, meta, shape, count, conflict } = insert
+  const { database, meta, shape, count, conflict, keyTold } = insert
   if (!computed) {
     const stored = values as readonly StoredValue[]
     const key = conflict.do === 'fail' ? shape.key : shape.key + JSON.stringify(conflict)
@@ -126,7 +124,7 @@ function boundInsert(insert: Insert, { values, computed }: Cells): Bound<Returne
     if (lists !== null) return lists
     if (isUsual(count)) {
       // The key of one row is no new text each time: its hash is known.
-      const plan = planOf(database.dialect, meta, count === 1 ? key : `${count} ${key}`, () => ({
+      const plan = planOf(database.dialect, meta, count === 1 ? key : `${count} ${keyTold} ${key}`, () => ({
         statement: insertNode(
           insert,
           rowNodes(insert, (column, at) => givenNode(column.field, at)),
@@ -199,29 +197,27 @@ function insertNode(insert: Insert, rows: InsertNode['rows']): InsertNode {
     rows,
     ignoreConflicts: conflict.do === 'ignore',
     updateConflicts: conflict.do === 'update' ? conflict : undefined,
-    returning: keyIsTold(insert) ? [] : returnedFields(insert).map((field) => field.column),
+    returning: insert.keyTold ? [] : returnedFields(insert).map((field) => field.column),
   }
 }
 
-function returnedFields({ target, shape, conflict }: Insert): BaseField[] {
-  if (conflict.do === 'ignore') return []
-  const written = new Set(shape.columns.map(({ field }) => field))
-  return target.fields.filter((field) => !written.has(field) || field.options.dbDefault !== undefined)
+function returnedFields({ shape, conflict }: Insert): readonly BaseField[] {
+  return conflict.do === 'ignore' ? [] : shape.returned
 }
 
 function returnedBy(insert: Insert): Returned {
   const returned = returnedFields(insert)
   const types = returned.map((field) => field.columnType())
-  return { returned, adapters: normalizers(insert.database, types), keyTold: keyIsTold(insert) }
+  return { returned, adapters: normalizers(insert.database, types) }
 }
 
-/** True for one row of which nothing but a counted key is to come back, where the driver tells that. */
-function keyIsTold(insert: Insert): boolean {
-  const [key, ...others] = returnedFields(insert)
-  const counted = others.length === 0 && key?.primaryKey === true && key.generatedByDatabase
-  return (
-    counted && insert.count === 1 && insert.conflict.do === 'fail' && insert.database.dialect.features.tellsInsertedKey
-  )
+/** How many rows it takes to ask whether their keys follow each other, in place of the keys themselves. */
+const MANY = 50
+
+/** True where nothing but a counted key is to come back, and the driver's last key tells those of all rows. */
+function keyIsTold({ database, level, shape, count, conflict }: Omit<Insert, 'keyTold'>): boolean {
+  if (!shape.onlyKey || conflict.do !== 'fail' || !database.dialect.features.tellsInsertedKey) return false
+  return count === 1 || (count >= MANY && database.keysFollow?.(level.dbTable) === true)
 }
 
 /** The rows hold what was written, so that it need not be made once more; what the database computed is left out. */
@@ -260,6 +256,22 @@ function keepReturned(
       row[DATA][position] = data?.[at]
       if (row[VALUES] !== null) row[VALUES][position] = undefined
     }
+  }
+}
+
+/** The keys of rows that follow each other up to the last. */
+function keepKeys(
+  rows: readonly RowState[],
+  meta: ModelMeta,
+  [key]: readonly BaseField[],
+  last: number | bigint,
+): void {
+  const position = meta.position(key as BaseField)
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] as RowState
+    const back = rows.length - 1 - index
+    row[DATA][position] = typeof last === 'bigint' ? last - BigInt(back) : last - back
+    if (row[VALUES] !== null) row[VALUES][position] = undefined
   }
 }
 
