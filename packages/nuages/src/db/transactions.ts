@@ -78,8 +78,8 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
     const replicas = options?.write === true ? undefined : this.#replicas
     const replica = replicas?.pick(this.alias)
     if (replicas === undefined || replica === undefined) return this.runAlone(sql, params, options)
-    const own = () => this.runAlone(sql, params, options)
-    return replicas.read(replica, () => replica.runAlone(sql, params, options), own)
+    const on = (database: TransactionalDatabase) => () => database.runAlone(sql, params, options)
+    return replicas.read(replica, on(replica), on(this))
   }
 
   async #executeLater(
@@ -141,14 +141,6 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
   override atomic<T>(fn: () => T | PromiseLike<T>, options: AtomicOptions = {}): Promise<T> {
     const outer = contextValue(this.#key)
     if (outer === undefined) return this.atomicFrom(() => this.begin(), fn, options.aroundTest)
-    return this.#inside(outer, fn, options)
-  }
-
-  async #inside<T>(outer: Block, fn: () => T | PromiseLike<T>, options: AtomicOptions): Promise<T> {
-    if (outer.isOver()) throw afterTheEnd(this.alias)
-    if (options.durable === true && !outer.aroundTest) {
-      throw new TransactionManagementError('A durable atomic block cannot be nested within another atomic block.')
-    }
     return this.#inner(outer, fn, options)
   }
 
@@ -180,25 +172,28 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
       await this.#rollback(block)
       throw error
     }
-    if (transaction.needsRollback) await this.#rollback(block)
-    else await this.#commit(block)
+    const left = transaction.needsRollback ? this.#rollback(block) : this.#commit(block)
+    if (left instanceof Promise) await left
     return result
   }
 
-  async #commit(block: Block): Promise<void> {
+  #commit(block: Block): MaybePromise<void> {
     const { transaction } = block
     block.ended = true
     transaction.ended = true
     transaction.wake()
+    const done = (): MaybePromise<void> => {
+      transaction.session.release(false)
+      if (transaction.hooks.length > 0) return runHooks(transaction.hooks)
+    }
+    const failed = (error: unknown) => this.#rollback(block).then(() => Promise.reject(error))
     try {
       const committed = this.#control(transaction, 'COMMIT')
-      if (committed instanceof Promise) await committed
+      if (committed instanceof Promise) return committed.then(done, failed)
     } catch (error) {
-      await this.#rollback(block)
-      throw error
+      return failed(error)
     }
-    transaction.session.release(false)
-    if (transaction.hooks.length > 0) await runHooks(transaction.hooks)
+    return done()
   }
 
   async #rollback(block: Block): Promise<void> {
@@ -219,6 +214,10 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
 
   async #inner<T>(outer: Block, fn: () => T | PromiseLike<T>, options: AtomicOptions): Promise<T> {
     const { transaction } = outer
+    if (outer.isOver()) throw afterTheEnd(this.alias)
+    if (options.durable === true && !outer.aroundTest) {
+      throw new TransactionManagementError('A durable atomic block cannot be nested within another atomic block.')
+    }
     // Others that waited may have been first: look again.
     while (!outer.mayRun() && !outer.isOver()) await transaction.turn(outer)
     if (outer.isOver()) throw afterTheEnd(this.alias)

@@ -1,4 +1,3 @@
-import type { SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { VirtualField } from '../fields/virtual.ts'
@@ -10,13 +9,11 @@ import { readProperty, RELATED, type RowState } from '../rows/state.ts'
 import { dbForRead } from '../routing/route.ts'
 import { setRelated } from '../rows/relations.ts'
 import { columnIn } from '../rows/values.ts'
+import { byKeys, CHUNK, distinctKeys, keyOf, type Query } from './by-keys.ts'
 import type { Compilation } from './compilation.ts'
 import { type FetchOptions, fetchRows } from './fetch.ts'
 import { columnNode, fieldNode, isMany } from './joins.ts'
 import { EMPTY_QUERY, isSliced, type QueryState } from './state.ts'
-
-/** How many keys one query takes: SQLite and PostgreSQL both allow more parameters. */
-const CHUNK = 10_000
 
 /** Where the rows that a prefetch found are kept on a row, before a manager takes them. */
 export const PREFETCHED = Symbol('prefetched')
@@ -207,13 +204,6 @@ class Keeper {
   }
 }
 
-/** The rows to load: which model's, by which query, from where. */
-interface Query {
-  readonly meta: ModelMeta
-  readonly state: QueryState
-  readonly options: FetchOptions
-}
-
 async function loadTargets(
   rows: readonly RowState[],
   field: ForeignKeyField,
@@ -262,14 +252,6 @@ async function loadPointing(
   return found
 }
 
-/** A key by which rows are put together, the same for every form that it may have. */
-function keyOf(value: unknown, field: BaseField): unknown {
-  const stored = field.toStored(value)
-  if (typeof stored === 'number') return stored
-  const number = typeof stored === 'bigint' ? Number(stored) : Number.NaN
-  return Number.isSafeInteger(number) ? number : String(stored)
-}
-
 async function loadPairs(
   rows: readonly RowState[],
   field: ManyToManyField | ReverseField,
@@ -311,52 +293,6 @@ export function pairTable(field: ManyToManyField | ReverseField): {
   const [first, second] = relation.columns
   const [own, other] = field instanceof ReverseField ? [second, first] : [first, second]
   return { pairs: relation.table, own, other, relation }
-}
-
-/** The column whose values the wanted rows have; `name` tells it from others of the model. */
-interface KeyColumn {
-  readonly name: string
-  readonly key: BaseField
-  readonly column: (query: Compilation) => SqlNode
-  /** What else rows must meet. */
-  readonly restriction?: ((query: Compilation) => SqlNode | null) | null
-}
-
-async function byKeys(
-  { meta, state, options }: Query,
-  keys: readonly unknown[],
-  { name, key, column, restriction = null }: KeyColumn,
-): Promise<RowState[]> {
-  const found: RowState[] = []
-  const slice = isSliced(state) ? { sliceBy: column } : {}
-  for (let start = 0; start < keys.length; start += CHUNK) {
-    const chunk = keys.slice(start, start + CHUNK)
-    const restrict = (query: Compilation, values: readonly SqlNode[]) => {
-      query.restrict({
-        kind: 'lookup',
-        name: 'in',
-        left: column(query),
-        right: values,
-        type: key.columnType() ?? undefined,
-      })
-      const more = restriction?.(query) ?? null
-      if (more !== null) query.restrict(more)
-    }
-    const listed = { name: restriction === null ? name : null, field: key, values: chunk, restrict }
-    const rows = await fetchRows(meta, state, options, { listed, ...slice })
-    if (keys.length <= CHUNK) return rows
-    found.push(...rows)
-  }
-  return found
-}
-
-function distinctKeys(rows: readonly RowState[], attname: string, key: BaseField): unknown[] {
-  const distinct = new Map<unknown, unknown>()
-  for (const row of rows) {
-    const value = read(row, attname)
-    if (value !== null && value !== undefined) distinct.set(keyOf(value, key), value)
-  }
-  return [...distinct.values()]
 }
 
 function read(row: RowState, name: string): unknown {

@@ -27,10 +27,11 @@ export interface InsertTarget {
   /** All that the table has. */
   readonly fields: readonly BaseField[]
   readonly written: readonly InsertColumn[]
-  /** True where one of them may be left to the database. */
-  readonly counted: boolean
+  /** Those that may be left to the database: a counted key. */
+  readonly counted: readonly InsertColumn[]
   readonly label: string
-  readonly shapes: Map<string, InsertShape>
+  /** The shapes made so far, by which of the counted ones they write, one bit each. */
+  readonly shapes: Map<number, InsertShape>
 }
 
 const targets = new WeakMap<ModelMeta, WeakMap<ModelMeta, InsertTarget>>()
@@ -56,30 +57,30 @@ function makeTarget(meta: ModelMeta, level: ModelMeta): InsertTarget {
       position: meta.position(field),
       required: !field.null && !field.generatedByDatabase,
     }))
-  const counted = written.some(({ field }) => field.generatedByDatabase)
+  const counted = written.filter(({ field }) => field.generatedByDatabase)
   return { fields, written, counted, label: level.label, shapes: new Map() }
 }
 
 /** The columns to write of rows like this one: a key that the database counts up is left to it. */
 export function insertShape(target: InsertTarget, first: RowState): InsertShape {
-  const { written, counted, shapes } = target
-  const given = counted ? written.filter((column) => isGiven(first, column)) : written
-  const names = given.length === written.length ? '' : given.map(({ attname }) => attname).join()
-  let shape = shapes.get(names)
-  if (shape === undefined) shapes.set(names, (shape = makeShape(target, given)))
+  const { counted, shapes } = target
+  let given = 0
+  for (let index = 0; index < counted.length; index++) {
+    if ((columnValue(first, counted[index] as InsertColumn) ?? null) !== null) given |= 1 << index
+  }
+  let shape = shapes.get(given)
+  if (shape === undefined) shapes.set(given, (shape = makeShape(target, given)))
   return shape
 }
 
-function makeShape({ fields, label }: InsertTarget, columns: readonly InsertColumn[]): InsertShape {
+function makeShape({ fields, label, counted, written: all }: InsertTarget, given: number): InsertShape {
+  const left = new Set(counted.filter((_, index) => (given & (1 << index)) === 0))
+  const columns = all.filter((column) => !left.has(column))
   const written = new Set(columns.map(({ field }) => field))
   const returned = fields.filter((field) => !written.has(field) || field.options.dbDefault !== undefined)
   const [key, ...others] = returned
   const onlyKey = others.length === 0 && key?.primaryKey === true && key.generatedByDatabase
   return { columns, returned, onlyKey, key: `insert ${label} ${JSON.stringify([...written].map(({ name }) => name))}` }
-}
-
-function isGiven(row: RowState, column: InsertColumn): boolean {
-  return !column.field.generatedByDatabase || (columnValue(row, column) ?? null) !== null
 }
 
 /** The value of a row's column, or undefined where `only` left it out. */

@@ -14,6 +14,7 @@ import { type PreSaveArgs, postSave, preSave } from '../signals/index.ts'
 import { dbForRead, dbForWrite } from '../routing/route.ts'
 import { commitFiles } from './commit-files.ts'
 import { insertRows } from './insert.ts'
+import { markStored } from './stored.ts'
 import {
   ASSIGNED,
   DATA,
@@ -22,13 +23,12 @@ import {
   mayBeUndone,
   readProperty,
   RELATED,
-  type RowSource,
   type RowState,
   SOURCE,
   VALUES,
   writeProperty,
 } from './state.ts'
-import { givenNode, keepStored, keyIs, keyIsGiven, stored, storedKey, valueOf } from './values.ts'
+import { givenNode, keyIs, keyIsGiven, stored, storedKey, valueOf } from './values.ts'
 
 /** Writes a row: an insert where it is new, an update of what changed where it was loaded. */
 export function saveRow(row: RowState, meta: ModelMeta, options: SaveOptions): Promise<void> {
@@ -70,7 +70,7 @@ async function signalled(
   if (preSave.isHeard(modelClass)) await preSave.send(modelClass, { ...args, instance: row })
   const writing = write()
   const created = writing instanceof Promise ? await writing : writing
-  settle(row, meta, writtenTo(args.using))
+  markStored([row], meta, args.using)
   if (postSave.isHeard(modelClass)) await postSave.send(modelClass, { ...args, created, instance: row })
 }
 
@@ -271,39 +271,6 @@ async function exists(row: RowState, meta: ModelMeta, level: ModelMeta, using: s
     false,
   )
   return result.rows.length > 0
-}
-
-/** After a write the row holds what the database holds. */
-function settle(row: RowState, meta: ModelMeta, fresh: RowSource): void {
-  const before = row[SOURCE]
-  row[SOURCE] = before === null ? fresh : { ...fresh, fetchMode: before.fetchMode, peers: before.peers }
-  row[LOADED] = null
-  storeAssigned(row, meta)
-}
-
-/** Where rows that are written now come from. */
-function writtenTo(using: string): RowSource {
-  const undone = connection(using).currentTransaction()?.undone
-  const written = undone === undefined ? null : { undone, at: undone.count }
-  return { using, fetchMode: 'peers', peers: null, written }
-}
-
-/** Marks freshly inserted rows as stored. */
-export function markStored(rows: readonly RowState[], meta: ModelMeta, using: string): void {
-  const fresh = writtenTo(using)
-  for (const row of rows) settle(row, meta, fresh)
-}
-
-function storeAssigned(row: RowState, meta: ModelMeta): void {
-  const data = row[DATA]
-  for (let position = 0; position < data.length; position++) {
-    if (data[position] !== ASSIGNED) continue
-    const value = row[VALUES]?.[position]
-    const field = meta.columns[position] as BaseField
-    // The database computed it: `refreshFromDb` reads what it is now.
-    if (value instanceof Expr) data[position] = DEFERRED
-    else keepStored(row, field, position, stored(field, value))
-  }
 }
 
 function changed(row: RowState, meta: ModelMeta, field: BaseField): boolean {
