@@ -136,7 +136,11 @@ export function integerList(
 }
 
 /** No NUL: databases and file names cannot hold it. */
-export function prohibitNullCharacters(options: FormatOptions = {}): Validator<unknown> {
+export function prohibitNullCharacters(options?: FormatOptions): Validator<unknown> {
+  return options === undefined ? noNullCharacters : withoutNullCharacters(options)
+}
+
+function withoutNullCharacters(options: FormatOptions): Validator<unknown> {
   return validator('null_characters_not_allowed', {}, (value) => {
     if (!String(value).includes('\0')) return
     refuse(
@@ -146,6 +150,9 @@ export function prohibitNullCharacters(options: FormatOptions = {}): Validator<u
     )
   })
 }
+
+/** Made once: each field of text has it. */
+const noNullCharacters = withoutNullCharacters({})
 
 /** An IP address of one version, or of either. */
 export function ipAddress(

@@ -8,9 +8,20 @@ import { passwordChanged } from './validators/password-validator.ts'
 
 const SESSION_SALT = 'django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash'
 
+/** How many hashes are kept, of the longest names: less than a megabyte. */
+const MOST_HASHES = 1000
+/** Hashes by key and stored password: a visitor asks for many things in a row, and each would be signed anew. */
+const hashes = new Map<string, string>()
+
 /** What ties a session to a stored password: it changes with it, and with the secret key. */
 export function sessionAuthHash(password: string, key: string = secretKeys().key): string {
-  return saltedHmac(SESSION_SALT, password, key, 'sha256').toString('hex')
+  const name = `${key.length} ${key}${password}`
+  const known = hashes.get(name)
+  if (known !== undefined) return known
+  const hash = saltedHmac(SESSION_SALT, password, key, 'sha256').toString('hex')
+  if (hashes.size === MOST_HASHES) hashes.delete(hashes.keys().next().value as string)
+  hashes.set(name, hash)
+  return hash
 }
 
 /** As `sessionAuthHash`, by each of the former secret keys. */
