@@ -248,8 +248,7 @@ export class HttpRequest {
       if (this.streamed) throw new BodyAlreadyRead('bytes()')
       const { source } = this
       const { dataUploadMaxMemorySize: limit } = this.config
-      this.bodyBytes =
-        source.wholeBody?.(limit) ?? readBody(source.body(), source.header('content-length'), limit)
+      this.bodyBytes = source.wholeBody?.(limit) ?? readBody(source.body(), source.header('content-length'), limit)
     }
     return this.bodyBytes
   }
