@@ -40,7 +40,11 @@ async function run(budget: Budget, sizes: readonly number[], onStep: (text: stri
   const perCall = await callCosts(budget.models)
   onStep('completion')
   const source = scaleSource(budget.models, budget.queries)
-  const lookup = await completionTimes(source, (round) => `M${(round * 37) % budget.models}.filter({ c| })`, COMPLETIONS)
+  const lookup = await completionTimes(
+    source,
+    (round) => `M${(round * 37) % budget.models}.filter({ c| })`,
+    COMPLETIONS,
+  )
   // The same file and no type of ours: what the server itself takes.
   const plain = await completionTimes(source, (round) => `((x${round}: { cat: 1 }) => x${round})({ c| })`, COMPLETIONS)
   const dear = Object.entries(perCall).filter(([kind, cost]) => cost > (budget.calls[kind] ?? 0))
