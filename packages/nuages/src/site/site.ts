@@ -56,7 +56,9 @@ export interface SiteOptions {
 export async function createSite(settings: Settings, options: SiteOptions = {}): Promise<Site> {
   const apps = new AppRegistry(settings.apps)
   await withSettings(settings, () => loadApps(settings, apps))
-  const databases = await openDatabases(settings.databases as Record<string, DatabaseEngine>)
+  const databases = await openDatabases(settings.databases as Record<string, DatabaseEngine>, {
+    wallClock: settings.useTz ? undefined : settings.timeZone,
+  })
   const templates = templateEngine(settings)
   const before = {
     settings: useSettings(settings),

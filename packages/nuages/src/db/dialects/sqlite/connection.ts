@@ -1,6 +1,6 @@
 import { NotImplementedYet } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
-import type { ExecuteOptions, MaybePromise, ResultSet } from '../../database.ts'
+import type { ExecuteOptions, MaybePromise, OpenOptions, ResultSet } from '../../database.ts'
 import { IntegrityError, InterfaceError, TransactionManagementError } from '../../errors.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
@@ -15,14 +15,18 @@ import { narrowIntegers, type RawConnection } from './raw-connection.ts'
 import { retry, type Writer } from './writer.ts'
 
 /** Opens a SQLite database; creates the file if it is not there. */
-export async function openSqlite(alias: string, options: SqliteOptions): Promise<SqliteDatabase> {
+export async function openSqlite(
+  alias: string,
+  options: SqliteOptions,
+  { wallClock }: OpenOptions = {},
+): Promise<SqliteDatabase> {
   if (options.worker === true) throw new NotImplementedYet('Running SQLite queries in a worker thread')
-  return new SqliteDatabase(alias, await openFile(options), options)
+  return new SqliteDatabase(alias, await openFile(options), options, new SqliteDialect(wallClock))
 }
 
 /** A SQLite database: reads answer at once; writes too, unless somebody else writes. */
 export class SqliteDatabase extends TransactionalDatabase {
-  readonly dialect: SqliteDialect = new SqliteDialect()
+  readonly dialect: SqliteDialect
   /** Path of the file. */
   readonly file: string
   readonly #file: SqliteFile
@@ -30,8 +34,9 @@ export class SqliteDatabase extends TransactionalDatabase {
   readonly #lockTimeout: number
   #closed = false
 
-  constructor(alias: string, file: SqliteFile, options: SqliteOptions) {
+  constructor(alias: string, file: SqliteFile, options: SqliteOptions, dialect: SqliteDialect = new SqliteDialect()) {
     super(alias)
+    this.dialect = dialect
     this.file = options.file
     this.#file = file
     this.#writer = file.writer
