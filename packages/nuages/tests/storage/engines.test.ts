@@ -70,6 +70,16 @@ for (const [engine, make] of Object.entries(engines)) {
       assert.deepEqual(await Array.fromAsync(file.lines()), ['one', 'two', 'three'])
     })
 
+    it('puts a file in the place of another where that is asked for', async () => {
+      await kept.replace('own/name.txt', 'first')
+      await kept.replace('own/name.txt', 'second')
+      assert.deepEqual((await kept.listdir('own')).files, ['name.txt'])
+      assert.equal(await read(kept, 'own/name.txt'), 'second')
+      await kept.replace('own/name.txt', pieces(9, MEBIBYTE))
+      assert.equal(await kept.size('own/name.txt'), 9 * MEBIBYTE)
+      await assert.rejects(kept.replace('../up.txt', 'x'), SuspiciousInput)
+    })
+
     it('gives the second of two files of one name another', async () => {
       assert.equal(await kept.save('a/same.tar.gz', 'first'), 'a/same.tar.gz')
       const other = await kept.save('a/same.tar.gz', 'second')

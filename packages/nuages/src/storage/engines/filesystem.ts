@@ -55,14 +55,26 @@ export class FilesystemStorage extends Storage {
     return new DiskFile(name, this.path(name), found.size)
   }
 
-  protected async write(name: string, content: Content, next: () => Promise<string>): Promise<string> {
+  protected write(name: string, content: Content, next: () => Promise<string>): Promise<string> {
+    return this.#written(name, content, (partial) => this.#place(partial, name, next))
+  }
+
+  override async replace(name: string, content: Content): Promise<void> {
+    await this.#written(name, content, async (partial) => {
+      await rename(partial, this.path(name))
+      return name
+    })
+  }
+
+  /** Writes a file under a name of its own, and lets it be put into its place. */
+  async #written(name: string, content: Content, place: (partial: string) => Promise<string>): Promise<string> {
     const folder = dirname(this.path(name))
     await mkdir(folder, { recursive: true, mode: this.#folderMode })
     const partial = join(folder, `.${randomString(PARTIAL_RANDOM)}${PARTIAL}`)
     try {
       await pipeline(chunksOf(content), createWriteStream(partial, { flags: 'wx', mode: 0o600 }))
       await chmod(partial, this.#fileMode)
-      return await this.#place(partial, name, next)
+      return await place(partial)
     } finally {
       await rm(partial, { force: true })
     }
