@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { getValidFilename } from '../kernel/index.ts'
+import { getValidFilename, textLength } from '../kernel/index.ts'
 import type { Content } from './content.ts'
 import { StorageCannot } from './errors.ts'
 import { type File, nameOf } from './file.ts'
@@ -99,7 +99,7 @@ export abstract class Storage {
   async getAvailableName(name: string, maxLength?: number): Promise<string> {
     validateFileName(name, { allowRelativePath: true })
     let free = name
-    while ((maxLength !== undefined && free.length > maxLength) || (await this.exists(free))) {
+    while ((maxLength !== undefined && textLength(free) > maxLength) || (await this.exists(free))) {
       free = fittingName(name, maxLength, (root, ending) => this.getAlternativeName(root, ending))
     }
     return free

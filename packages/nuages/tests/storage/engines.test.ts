@@ -124,6 +124,14 @@ for (const [engine, make] of Object.entries(engines)) {
       await assert.rejects(kept.save('dir/name.txt', 'x', { maxLength: 10 }), SuspiciousInput)
     })
 
+    it('counts characters, and halves none', async () => {
+      const cats = '\u{1F431}'.repeat(30)
+      assert.equal(await kept.save(`${cats}.txt`, 'x', { maxLength: 34 }), `${cats}.txt`)
+      const name = await kept.save(`${cats}.txt`, 'x', { maxLength: 34 })
+      assert.match(name, /^\u{1F431}{22}_\w{7}\.txt$/u)
+      assert.equal(await kept.exists(name), true)
+    })
+
     it('does not let names lead out of it', async () => {
       const bad = ['../x', 'a/../../x', '/etc/passwd', '..\\x', 'a/..', '.', '', 'a\0b', 'C:\\x', '\\\\host\\x', 'a/.']
       for (const name of bad) await assert.rejects(kept.save(name, 'x'), SuspiciousInput, JSON.stringify(name))

@@ -3,7 +3,7 @@ import { chmod, constants, copyFile, link, lstat, mkdir, readdir, rename, rm, rm
 import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { settingsIfAny } from '../../core/index.ts'
-import { randomString } from '../../kernel/index.ts'
+import { randomString, textLength } from '../../kernel/index.ts'
 import { type Content, chunksOf } from '../content.ts'
 import { FileNotFound, StorageCannot } from '../errors.ts'
 import { type ChunkRange, File } from '../file.ts'
@@ -93,7 +93,7 @@ export class FilesystemStorage extends Storage {
   /** With `allowOverwrite` a name is never taken. */
   override async getAvailableName(name: string, maxLength?: number): Promise<string> {
     const short = withShortFile(name, LONGEST_FILE)
-    const fits = maxLength === undefined || short.length <= maxLength
+    const fits = maxLength === undefined || textLength(short) <= maxLength
     return this.#options.allowOverwrite === true && fits ? short : super.getAvailableName(short, maxLength)
   }
 
