@@ -2,6 +2,7 @@ import { NotImplementedYet } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, MaybePromise, OpenOptions, ResultSet } from '../../database.ts'
 import { IntegrityError, InterfaceError, TransactionManagementError } from '../../errors.ts'
+import { nextTurn } from '../../next-turn.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
 import { TransactionalDatabase } from '../../transactions.ts'
@@ -194,7 +195,7 @@ export class SqliteDatabase extends TransactionalDatabase {
     const memory = this.#file.reader === undefined
     const reader = memory ? this.#writer.connection : this.#file.takeReader()
     try {
-      yield* chunks(reader, sql, params, chunkSize)
+      yield* inTurns(reader, sql, params, chunkSize)
     } finally {
       if (!memory) this.#file.giveReader(reader)
     }
@@ -228,12 +229,25 @@ class SqliteSession implements Session {
   }
 
   async *stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
-    yield* chunks(this.#writer.connection, sql, params, chunkSize)
+    yield* inTurns(this.#writer.connection, sql, params, chunkSize)
   }
 
   release(broken: boolean): void {
     if (!this.#foreignKeys && !broken) this.#writer.connection.script('PRAGMA foreign_keys = on')
     this.#writer.give(broken)
+  }
+}
+
+/** Pieces of a result with a turn of the loop between them. */
+async function* inTurns(
+  connection: RawConnection,
+  sql: string,
+  params: readonly StoredValue[],
+  chunkSize: number,
+): AsyncGenerator<unknown[][]> {
+  for (const piece of chunks(connection, sql, params, chunkSize)) {
+    yield piece
+    if (piece.length === chunkSize) await nextTurn()
   }
 }
 
