@@ -13,7 +13,17 @@ import {
 } from '../http/index.ts'
 import { closeMailers } from '../mail/index.ts'
 import type { MigrationApp } from '../migrations/index.ts'
-import { collectedView, manifestOf, mediaView, staticFolders, staticTags, staticView } from '../static/index.ts'
+import {
+  collectedIn,
+  collectedView,
+  loadManifest,
+  mediaView,
+  type StaticManifest,
+  staticFolders,
+  staticTags,
+  staticView,
+  storedView,
+} from '../static/index.ts'
 import { Engine, type Library } from '../templates/index.ts'
 import { cacheTags, useTemplates, viewTags } from '../views/index.ts'
 import { mailErrors } from './error-mails.ts'
@@ -56,7 +66,9 @@ export interface SiteOptions {
 export async function createSite(settings: Settings, options: SiteOptions = {}): Promise<Site> {
   const apps = new AppRegistry(settings.apps)
   await withSettings(settings, () => loadApps(settings, apps))
-  const databases = await openDatabases(settings.databases as Record<string, DatabaseEngine>)
+  const databases = await openDatabases(settings.databases as Record<string, DatabaseEngine>, {
+    wallClock: settings.useTz ? undefined : settings.timeZone,
+  })
   const templates = templateEngine(settings)
   const before = {
     settings: useSettings(settings),
@@ -111,7 +123,9 @@ async function makeHandler(
   options: SiteOptions,
 ): Promise<RequestHandler> {
   const urls = await rootUrls(settings, apps)
-  const files = [...((options.serveStatic ?? settings.debug) ? [staticRoute(settings)] : []), ...mediaRoutes(settings)]
+  const manifest = await loadManifest(settings)
+  const servesStatic = options.serveStatic ?? settings.debug
+  const files = [...(servesStatic ? [staticRoute(settings, manifest)] : []), ...mediaRoutes(settings)]
   const middleware = [...(haveReplicas(databases) ? [replicaReads(settings)] : []), ...defaultMiddleware(settings)]
   return createHandler({
     urls: [...files, ...urls],
@@ -130,12 +144,14 @@ function mediaRoutes({ debug, mediaUrl }: Settings) {
   return [path(`${mediaUrl.slice(1)}<path:path>` as 'media/<path:path>', mediaView())]
 }
 
-function staticRoute(settings: Settings) {
+function staticRoute(settings: Settings, manifest: StaticManifest | undefined) {
   const route = `${settings.staticUrl.replace(/^\//, '')}<path:path>`
-  const manifest = manifestOf(settings)
+  const place = collectedIn(settings)
   const view =
-    manifest === undefined
+    manifest === undefined || place === undefined
       ? staticView(staticFolders(settings))
-      : collectedView(settings.staticRoot as string, manifest)
+      : typeof place === 'string'
+        ? collectedView(place, manifest)
+        : storedView(place, manifest)
   return path(route as 'static/<path:path>', view)
 }

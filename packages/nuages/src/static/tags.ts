@@ -6,7 +6,10 @@ import { staticAddress } from './address.ts'
  * The library `static`: `{% load static %}{% static 'site.css' %}` gives the address of a file; `get_static_prefix` and
  * `get_media_prefix` give what the addresses of files begin with.
  */
-export function staticTags(settings: Pick<Settings, 'staticUrl' | 'staticRoot' | 'debug'>, mediaUrl = '/'): Library {
+export function staticTags(
+  settings: Pick<Settings, 'staticUrl' | 'staticRoot' | 'debug' | 'storages'>,
+  mediaUrl = '/',
+): Library {
   return new Library()
     .simpleTag('static', (path: unknown) => staticAddress(settings, String(path)), { parameters: ['path'] })
     .simpleTag('get_static_prefix', () => settings.staticUrl, { parameters: [] })

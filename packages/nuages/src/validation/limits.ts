@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { gettext, ngettext, ngettextLazy } from '../i18n/index.ts'
+import { textLength } from '../kernel/index.ts'
 import { ValidationError } from './validation-error.ts'
 import { type Validator, validator } from './validator.ts'
 
@@ -129,13 +130,6 @@ const Sum = Decimal.clone({ precision: DIGITS })
 
 function shown(value: Decimal, places: number): string {
   return places > DIGITS ? value.toFixed() : value.toFixed(places)
-}
-
-/** The number of characters as people count code points, not UTF-16 units: what databases count, too. */
-export function textLength(text: string): number {
-  let length = 0
-  for (const _ of text) length++
-  return length
 }
 
 /** At most `limit` characters. */

@@ -26,7 +26,8 @@ export class TemplateResponse extends DeferredResponse {
   }
 
   protected renderContent(): string | Promise<string> {
-    const names = typeof this.template === 'string' ? [this.template] : this.template
-    return renderToString(currentTemplates().selectTemplate(names).name, this.contextData, this.#request)
+    const { template } = this
+    const name = typeof template === 'string' ? template : currentTemplates().selectTemplate(template).name
+    return renderToString(name, this.contextData, this.#request)
   }
 }

@@ -1,10 +1,22 @@
+import { Temporal } from 'temporal-polyfill'
+import { wallClockZone } from '../../i18n/index.ts'
+
+const HAS_OFFSET = /(Z|[+-]\d{2}(:?\d{2})?)$/
+
 /** What a field of instants takes, for messages. */
 export const INSTANT = 'an instant: a Date, a Temporal.Instant or ISO 8601 text'
 
 /** `2024-01-02 03:04:05.678901+00` and its like to ISO 8601; without an offset it is UTC. */
 export function isoInstant(text: string): string {
   const iso = text.replace(' ', 'T')
-  return /(Z|[+-]\d{2}(:?\d{2})?)$/.test(iso.slice(10)) ? iso : `${iso}Z`
+  return HAS_OFFSET.test(iso.slice(10)) ? iso : `${iso}Z`
+}
+
+/** An instant as somebody wrote it: without an offset it is in UTC, or what clocks show where useTz is off. */
+export function instantOfText(text: string): Temporal.Instant {
+  const zone = wallClockZone()
+  if (zone === undefined || HAS_OFFSET.test(text.slice(10))) return Temporal.Instant.from(isoInstant(text))
+  return Temporal.PlainDateTime.from(text.replace(' ', 'T')).toZonedDateTime(zone).toInstant()
 }
 
 /** The second that was written last: most instants that are written or asked for are now, and have it in common. */
