@@ -67,7 +67,6 @@ export class HttpRequest {
   private readonly rawQuery: string
   private parsedQuery: QueryDict | undefined = undefined
   private parsedCookies: ReadonlyMap<string, string> | undefined = undefined
-  private parsedType: ReturnType<typeof parseHeaderParameters> | undefined = undefined
   private bodyBytes: Promise<Uint8Array> | undefined = undefined
   private parsedForm: Promise<FormContent> | undefined = undefined
   private streamed = false
@@ -144,17 +143,12 @@ export class HttpRequest {
 
   /** The media type of the body in lower case, without parameters; empty where none was sent. */
   get contentType(): string {
-    return this.typeWithParameters()[0]
+    return parseHeaderParameters(this.source.header('content-type') ?? '')[0]
   }
 
   /** The parameters of the content type, such as `charset` and `boundary`. */
   get contentParams(): Readonly<Record<string, string>> {
-    return this.typeWithParameters()[1]
-  }
-
-  private typeWithParameters(): ReturnType<typeof parseHeaderParameters> {
-    this.parsedType ??= parseHeaderParameters(this.source.header('content-type') ?? '')
-    return this.parsedType
+    return parseHeaderParameters(this.source.header('content-type') ?? '')[1]
   }
 
   /** Whether the client takes a media type, such as `application/json`. */
