@@ -106,7 +106,6 @@ export const errorTitles = {
   'NUA-FORMS-002': 'Form read before validation',
   'NUA-FORMS-003': 'Form rendered before it was ready',
   'NUA-VIEWS-001': 'No template engine',
-  'NUA-VIEWS-002': 'Tag needs the request',
   'NUA-VIEWS-003': 'No such page of a list',
   'NUA-VIEWS-004': 'Class view lacks something',
   'NUA-STATIC-001': 'Static file was not collected',
