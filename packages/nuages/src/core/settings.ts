@@ -49,7 +49,7 @@ export interface Settings extends SettingsExtensions {
   readonly fileUploadPermissions: number
   /** The permissions of folders that are made for them; undefined: what the process may. */
   readonly fileUploadDirectoryPermissions: number | undefined
-  /** Where the files of models are asked for; with a final slash. Empty: they have no address. */
+  /** Where the files of models are asked for; with a final slash. A relative one is below forceScriptName. Empty: no address. */
   readonly mediaUrl: string
   /** The folder of the files of models; undefined where they are elsewhere. */
   readonly mediaRoot: string | undefined
@@ -91,7 +91,7 @@ export interface Settings extends SettingsExtensions {
   readonly languageCookieHttpOnly: boolean
   /** Whether other sites' requests carry the cookie. */
   readonly languageCookieSameSite: 'Lax' | 'Strict' | 'None'
-  /** Where static files are asked for; with a final slash. */
+  /** Where static files are asked for; with a final slash. A relative one is below forceScriptName. */
   readonly staticUrl: string
   /** Where collected static files are put; undefined until the site is deployed. */
   readonly staticRoot: string | undefined

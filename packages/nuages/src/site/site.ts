@@ -11,9 +11,10 @@ import {
   type RequestHandler,
   type Includable,
 } from '../http/index.ts'
+import { useMediaAddress } from '../forms/index.ts'
 import { closeMailers } from '../mail/index.ts'
 import type { MigrationApp } from '../migrations/index.ts'
-import { collectedView, manifestOf, mediaView, staticFolders, staticTags, staticView } from '../static/index.ts'
+import { collectedView, manifestOf, mediaView, staticAddress, staticFolders, staticTags, staticView } from '../static/index.ts'
 import { Engine, type Library } from '../templates/index.ts'
 import { cacheTags, useTemplates, viewTags } from '../views/index.ts'
 import { mailErrors } from './error-mails.ts'
@@ -62,6 +63,7 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
     settings: useSettings(settings),
     databases: useDatabases(databases),
     templates: useTemplates(templates),
+    mediaAddress: useMediaAddress((path) => staticAddress(settings, path)),
   }
   const endErrorMails = mailErrors(settings)
   let handler: Promise<RequestHandler> | undefined
@@ -77,6 +79,7 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
       useSettings(before.settings)
       useDatabases(before.databases)
       useTemplates(before.templates)
+      useMediaAddress(before.mediaAddress)
       await closeMailers(settings)
       await databases.close()
     },
@@ -111,7 +114,7 @@ async function makeHandler(
   options: SiteOptions,
 ): Promise<RequestHandler> {
   const urls = await rootUrls(settings, apps)
-  const files = [...((options.serveStatic ?? settings.debug) ? [staticRoute(settings)] : []), ...mediaRoutes(settings)]
+  const files = [...((options.serveStatic ?? settings.debug) ? staticRoutes(settings) : []), ...mediaRoutes(settings)]
   const middleware = [...(haveReplicas(databases) ? [replicaReads(settings)] : []), ...defaultMiddleware(settings)]
   return createHandler({
     urls: [...files, ...urls],
@@ -125,17 +128,25 @@ async function makeHandler(
 }
 
 /** In debug a site serves the files of its models itself, where they are below an address of its own. */
-function mediaRoutes({ debug, mediaUrl }: Settings) {
-  if (!debug || !/^\/[^/]/.test(mediaUrl)) return []
-  return [path(`${mediaUrl.slice(1)}<path:path>` as 'media/<path:path>', mediaView())]
+function mediaRoutes(settings: Settings) {
+  const route = routeOf(settings.mediaUrl, settings)
+  return settings.debug && route !== undefined ? [path(route as 'media/<path:path>', mediaView())] : []
 }
 
-function staticRoute(settings: Settings) {
-  const route = `${settings.staticUrl.replace(/^\//, '')}<path:path>`
+function staticRoutes(settings: Settings) {
+  const route = routeOf(settings.staticUrl, settings)
+  if (route === undefined) return []
   const manifest = manifestOf(settings)
   const view =
     manifest === undefined
       ? staticView(staticFolders(settings))
       : collectedView(settings.staticRoot as string, manifest)
-  return path(route as 'static/<path:path>', view)
+  return [path(route as 'static/<path:path>', view)]
+}
+
+/** The route of what is below an address of this site; undefined for one of another host. */
+function routeOf(url: string, { forceScriptName }: Settings): string | undefined {
+  if (!/^\/[^/]/.test(url)) return undefined
+  const below = url.startsWith(`${forceScriptName}/`) ? url.slice(forceScriptName.length) : url
+  return `${below.slice(1)}<path:path>`
 }
