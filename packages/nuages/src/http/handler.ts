@@ -13,6 +13,7 @@ import { type RequestConfig, requestConfig } from './request-config.ts'
 import { type AnyResponse, isResponse } from './response.ts'
 import type { UrlPatterns } from './urls/pattern.ts'
 import { UrlResolver } from './urls/resolver.ts'
+import { hookedView } from './view-hooks.ts'
 
 /** Sent before a request is answered. Receivers must not be async. */
 export const requestStarted: Signal<{ request: HttpRequest }> = signal('requestStarted')
@@ -48,8 +49,9 @@ export interface RequestHandler {
 export function createHandler(options: HandlerOptions): RequestHandler {
   const urls = options.urls instanceof UrlResolver ? options.urls : new UrlResolver(options.urls)
   const config = requestConfig(options.config)
-  let chain = guarded(options.aroundView?.(callView) ?? callView, options)
-  for (const middleware of (options.middleware ?? []).toReversed()) chain = guarded(middleware(chain), options)
+  const middlewares = options.middleware ?? []
+  let chain = guarded(hookedView(options.aroundView?.(callView) ?? callView, middlewares, matchRequest), options)
+  for (const middleware of middlewares.toReversed()) chain = guarded(middleware(chain), options)
   const answer = (request: HttpRequest) => whenDone(chain(request), (response) => finish(request, response))
   return {
     urls,

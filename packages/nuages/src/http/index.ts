@@ -52,6 +52,7 @@ export {
   BadHeader,
   BadRequest,
   BodyAlreadyRead,
+  CsrfFailure,
   DisallowedHost,
   DisallowedRedirect,
   Http404,
@@ -81,7 +82,6 @@ export { clickjackingMiddleware, framesAllowed } from './middleware/clickjacking
 export { type CommonOptions, commonMiddleware, noAppendSlash } from './middleware/common.ts'
 export { conditionalGetMiddleware } from './middleware/conditional-get.ts'
 export {
-  CsrfFailure,
   type CsrfOptions,
   csrfExempt,
   csrfMiddleware,
@@ -162,6 +162,7 @@ export {
   type UrlPattern,
   type UrlPatterns,
 } from './urls/pattern.ts'
+export { hookedView, type MiddlewareHooks, withHooks } from './view-hooks.ts'
 export { translateUrl } from './urls/translate-url.ts'
 export { urlNames } from './urls/url-names.ts'
 export { UrlResolver } from './urls/resolver.ts'

@@ -14,11 +14,20 @@ import {
 import { useMediaAddress } from '../forms/index.ts'
 import { closeMailers } from '../mail/index.ts'
 import type { MigrationApp } from '../migrations/index.ts'
-import { collectedView, manifestOf, mediaView, staticAddress, staticFolders, staticTags, staticView } from '../static/index.ts'
+import {
+  collectedView,
+  manifestOf,
+  mediaView,
+  staticAddress,
+  staticFolders,
+  staticTags,
+  staticView,
+} from '../static/index.ts'
 import { Engine, type Library } from '../templates/index.ts'
 import { cacheTags, useTemplates, viewTags } from '../views/index.ts'
 import { mailErrors } from './error-mails.ts'
 import { debugErrors, recordQueries } from './debug/debug-errors.ts'
+import { errorViews, ownErrorViews } from './error-pages.ts'
 import { atomicRequests } from './atomic-requests.ts'
 import { haveReplicas, replicaReads } from './replica-reads.ts'
 import { migrationApps } from './migration-apps.ts'
@@ -116,14 +125,15 @@ async function makeHandler(
   const urls = await rootUrls(settings, apps)
   const files = [...((options.serveStatic ?? settings.debug) ? staticRoutes(settings) : []), ...mediaRoutes(settings)]
   const middleware = [...(haveReplicas(databases) ? [replicaReads(settings)] : []), ...defaultMiddleware(settings)]
+  const errors = ownErrorViews(settings, options.errors)
   return createHandler({
     urls: [...files, ...urls],
     middleware: settings.debug ? [recordQueries(databases), ...middleware] : middleware,
     aroundView: atomicRequests(settings, databases),
     config: configOf(settings),
     accounts: settings.apps.find((app) => app.accounts !== undefined)?.accounts as Accounts | undefined,
-    ...(settings.debug ? debugErrors({ settings, apps, databases }, options.errors) : {}),
-    ...options.errors,
+    ...(settings.debug ? debugErrors({ settings, apps, databases }, errors) : {}),
+    ...errorViews(errors),
   })
 }
 

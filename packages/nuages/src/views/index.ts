@@ -10,6 +10,7 @@ export {
   withMiddleware,
 } from './conditional.ts'
 export type { ContextProcessor } from './context-processors.ts'
+export { badRequest, csrfFailure, pageNotFound, permissionDenied, serverError } from './error-views.ts'
 export { requireGet, requireMethods, requirePost, requireSafe } from './methods.ts'
 export { render, renderToString } from './render.ts'
 export { getListOr404, getObjectOr404 } from './shortcuts.ts'

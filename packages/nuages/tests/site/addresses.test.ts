@@ -41,7 +41,10 @@ describe('the addresses of files', () => {
 describe('the files of a form', () => {
   class Picker extends TextInput {
     override readonly assets = {
-      css: { all: ['picker.css', new Stylesheet('plain.css', { title: 'plain' })], print: [new Stylesheet('print.css')] },
+      css: {
+        all: ['picker.css', new Stylesheet('plain.css', { title: 'plain' })],
+        print: [new Stylesheet('print.css')],
+      },
       js: [new Script('picker.js', { type: 'module', defer: true }), '/elsewhere.js', safe('<script>go()</script>')],
     }
   }

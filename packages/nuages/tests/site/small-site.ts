@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { defineSettings, openLogging, type SettingsInput, withLogging } from '../../src/core/index.ts'
 import type { UrlPatterns } from '../../src/http/index.ts'
 import { createSite, type SiteOptions } from '../../src/site/index.ts'
-import { Client } from '../../src/testing/index.ts'
+import { Client, type ClientOptions } from '../../src/testing/index.ts'
 
 /** Writes files into a new folder. */
 export function folderOf(files: Readonly<Record<string, string>>): string {
@@ -22,11 +22,12 @@ export interface SmallSite {
   readonly templates?: Readonly<Record<string, string>>
   readonly settings?: Partial<SettingsInput>
   readonly options?: SiteOptions
+  readonly client?: ClientOptions
 }
 
 /** Runs `use` with a visitor of a site, without a database, that answers errors as it would in production. */
 export async function withSite(
-  { urls, templates = {}, settings = {}, options = {} }: SmallSite,
+  { urls, templates = {}, settings = {}, options = {}, client = {} }: SmallSite,
   use: (visitor: Client) => Promise<void>,
 ): Promise<void> {
   const all = defineSettings({
@@ -38,8 +39,8 @@ export async function withSite(
   })
   const site = await createSite(all, options)
   try {
-    const client = new Client(await site.handler(), { raiseRequestException: false })
-    await withLogging(openLogging({ level: 'silent' }), () => use(client))
+    const visitor = new Client(await site.handler(), { raiseRequestException: false, ...client })
+    await withLogging(openLogging({ level: 'silent' }), () => use(visitor))
   } finally {
     await site.close()
   }
