@@ -28,7 +28,7 @@ export abstract class DeferredResponse extends HttpResponse {
   /** Makes the body, once; further calls change nothing. */
   async render(): Promise<this> {
     if (this.#isRendered) return this
-    this.content = await this.renderContent()
+    this.content = this.encoded(await this.renderContent())
     this.#isRendered = true
     for (const fn of this.#callbacks) await fn(this)
     return this

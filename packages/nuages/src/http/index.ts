@@ -134,12 +134,22 @@ export {
   HttpResponse,
   isResponse,
   JsonResponse,
+  type JsonResponseOptions,
   type ResponseCookie,
   type ResponseOptions,
   type StreamingContent,
   StreamingHttpResponse,
 } from './response.ts'
 export { registerHttpChecks } from './security-checks.ts'
+export {
+  type FixedStatusOptions,
+  HttpResponseBadRequest,
+  HttpResponseForbidden,
+  HttpResponseGone,
+  HttpResponseNotFound,
+  HttpResponseNotModified,
+  HttpResponseServerError,
+} from './status-responses.ts'
 export type { SignedCookieOptions } from './signed-cookies.ts'
 export { currentTrace, type Trace, traceContext, traceOf } from './trace.ts'
 export { type BuiltinConverters, builtinConverters, type Converter, type ConverterTable } from './urls/converters.ts'

@@ -40,6 +40,7 @@ export const errorTitles = {
   'NUA-HTTP-020': 'Query parameter without a value',
   'NUA-HTTP-021': 'Server-sent event that cannot be written',
   'NUA-HTTP-022': 'Too many files in a request',
+  'NUA-HTTP-042': 'Text does not fit the charset of its response',
   'NUA-I18N-001': 'Plural forms of a catalog are not valid',
   'NUA-I18N-002': 'Catalog cannot be read',
   'NUA-I18N-003': 'No such language',
