@@ -27,6 +27,10 @@ export interface Settings extends SettingsExtensions {
   readonly contextProcessors: readonly ContextProcessorLike[]
   /** Redirect `/about` to `/about/` where only the latter matches. */
   readonly appendSlash: boolean
+  /** Redirect `example.com` to `www.example.com`. */
+  readonly prependWww: boolean
+  /** User agents that are turned away (403): `[/^BadBot/]`. */
+  readonly disallowedUserAgents: readonly RegExp[]
   /** The path the site is mounted at, without a final slash. */
   readonly forceScriptName: string
   /** Header and value by which a proxy says that the visitor came over HTTPS; only behind such a proxy. */
@@ -35,12 +39,12 @@ export interface Settings extends SettingsExtensions {
   readonly useXForwardedHost: boolean
   /** Believe X-Forwarded-Port. */
   readonly useXForwardedPort: boolean
-  /** Largest body held in memory, in bytes; undefined lifts it. */
-  readonly dataUploadMaxMemorySize: number | undefined
-  /** Most fields of a query or a form; undefined lifts it. */
-  readonly dataUploadMaxNumberFields: number | undefined
-  /** Most files of a form; undefined lifts it. */
-  readonly dataUploadMaxNumberFiles: number | undefined
+  /** Largest body held in memory, in bytes; null lifts the limit. */
+  readonly dataUploadMaxMemorySize: number | null
+  /** Most fields of a query or a form; null lifts the limit. */
+  readonly dataUploadMaxNumberFields: number | null
+  /** Most files of a form; null lifts the limit. */
+  readonly dataUploadMaxNumberFiles: number | null
   /** Largest uploaded file held in memory, in bytes; larger ones are put on disk until the request is answered. */
   readonly fileUploadMaxMemorySize: number
   /** The folder for uploaded files until the request is answered; undefined: that of the system. */

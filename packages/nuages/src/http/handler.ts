@@ -122,9 +122,9 @@ export function configOf(settings: Settings): RequestConfig {
   const hosts = debug && allowedHosts.length === 0 ? ['.localhost', '127.0.0.1', '[::1]'] : allowedHosts
   return requestConfig({
     allowedHosts: hosts,
-    dataUploadMaxMemorySize: settings.dataUploadMaxMemorySize,
-    dataUploadMaxNumberFields: settings.dataUploadMaxNumberFields,
-    dataUploadMaxNumberFiles: settings.dataUploadMaxNumberFiles,
+    dataUploadMaxMemorySize: settings.dataUploadMaxMemorySize ?? undefined,
+    dataUploadMaxNumberFields: settings.dataUploadMaxNumberFields ?? undefined,
+    dataUploadMaxNumberFiles: settings.dataUploadMaxNumberFiles ?? undefined,
     fileUploadMaxMemorySize: settings.fileUploadMaxMemorySize,
     fileUploadTempDir: settings.fileUploadTempDir,
     ...(settings.fileUploadHandlers === undefined ? {} : { fileUploadHandlers: settings.fileUploadHandlers }),

@@ -78,7 +78,10 @@ describe('a JSON response', () => {
   it('writes values as the replacer says, bigints besides', () => {
     const replacer = (_key: string, value: unknown) => (value instanceof Map ? Object.fromEntries(value) : value)
     assert.equal(new JsonResponse({ m: new Map([['a', 1]]) }, { replacer }).text, '{"m":{"a":1}}')
-    assert.equal(new JsonResponse({ m: new Map([['a', 1n]]), n: 2n ** 60n }, { replacer }).text, '{"m":{"a":1},"n":"1152921504606846976"}')
+    assert.equal(
+      new JsonResponse({ m: new Map([['a', 1n]]), n: 2n ** 60n }, { replacer }).text,
+      '{"m":{"a":1},"n":"1152921504606846976"}',
+    )
   })
 })
 
@@ -90,7 +93,8 @@ describe('text in another charset than UTF-8', () => {
       path('parts/', () => new StreamingHttpResponse(['M', 'ü', new Uint8Array([0x6c])], { contentType })),
     ]
     const handle = toFetchHandler(createHandler({ urls }))
-    const bytes = async (address: string) => Buffer.from(await (await handle(new Request(`http://x${address}`))).bytes())
+    const bytes = async (address: string) =>
+      Buffer.from(await (await handle(new Request(`http://x${address}`))).bytes())
     assert.equal((await bytes('/whole/')).toString('latin1'), 'Müller')
     assert.equal((await bytes('/parts/')).toString('latin1'), 'Mül')
     assert.equal(new HttpResponse('Müller', { contentType }).text, 'Müller')
