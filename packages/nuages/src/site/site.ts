@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { AppRegistry, type Settings, useSettings, withSettings } from '../core/index.ts'
 import { type DatabaseEngine, type Databases, openDatabases, useDatabases } from '../db/index.ts'
 import {
@@ -23,8 +22,8 @@ import {
   staticTags,
   staticView,
 } from '../static/index.ts'
-import { Engine, type Library } from '../templates/index.ts'
-import { cacheTags, useTemplates, viewTags } from '../views/index.ts'
+import type { Engine } from '../templates/index.ts'
+import { useTemplates } from '../views/index.ts'
 import { mailErrors } from './error-mails.ts'
 import { debugErrors, recordQueries } from './debug/debug-errors.ts'
 import { errorViews, ownErrorViews } from './error-pages.ts'
@@ -32,6 +31,7 @@ import { atomicRequests } from './atomic-requests.ts'
 import { haveReplicas, replicaReads } from './replica-reads.ts'
 import { migrationApps } from './migration-apps.ts'
 import { modelsPart, rootUrls } from './parts.ts'
+import { siteTemplates } from './site-templates.ts'
 
 declare module '../core/index.ts' {
   interface SettingsExtensions {
@@ -67,7 +67,7 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
   const apps = new AppRegistry(settings.apps)
   await withSettings(settings, () => loadApps(settings, apps))
   const databases = await openDatabases(settings.databases as Record<string, DatabaseEngine>)
-  const templates = templateEngine(settings)
+  const templates = siteTemplates(settings)
   const before = {
     settings: useSettings(settings),
     databases: useDatabases(databases),
@@ -99,21 +99,6 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
 async function loadApps(settings: Settings, apps: AppRegistry): Promise<void> {
   await apps.load(modelsPart)
   for (const app of apps.apps) await app.ready?.({ settings, apps })
-}
-
-function templateEngine(settings: Settings): Engine {
-  return new Engine({
-    folders: [...settings.templateDirs, ...settings.apps.map((app) => join(app.dir, 'templates'))],
-    debug: settings.debug,
-    formats: { useThousandSeparator: settings.useThousandSeparator },
-    builtins: [viewTags()],
-    libraries: { cache: cacheTags(), static: staticTags(settings), ...librariesOf(settings) },
-  })
-}
-
-/** The libraries of all apps; of two with one name that of the first app counts, as with templates. */
-function librariesOf(settings: Settings): Record<string, Library> {
-  return Object.assign({}, ...settings.apps.toReversed().map((app) => app.templateLibraries))
 }
 
 async function makeHandler(

@@ -12,12 +12,19 @@ export {
 export type { ContextProcessor } from './context-processors.ts'
 export { badRequest, csrfFailure, pageNotFound, permissionDenied, serverError } from './error-views.ts'
 export { requireGet, requireMethods, requirePost, requireSafe } from './methods.ts'
-export { render, renderStream, renderToString } from './render.ts'
+export { render, type RenderOptions, renderStream, renderToString } from './render.ts'
 export { isSensitivePostParameter, sensitivePostParameters } from './sensitive.ts'
 export { getListOr404, getObjectOr404 } from './shortcuts.ts'
 export { TemplateResponse } from './template-response.ts'
 export { viewTags } from './tags.ts'
-export { currentTemplates, useTemplates, withTemplates } from './templates.ts'
+export {
+  currentTemplates,
+  getTemplate,
+  selectTemplate,
+  type UsingEngine,
+  useTemplates,
+  withTemplates,
+} from './templates.ts'
 export { RedirectView, RenderedView, TemplateView } from './generic/base.ts'
 export {
   ArchiveIndexView,
