@@ -15,6 +15,7 @@ export { requireGet, requireMethods, requirePost, requireSafe } from './methods.
 export { render, type RenderOptions, renderStream, renderToString } from './render.ts'
 export { isSensitivePostParameter, sensitivePostParameters } from './sensitive.ts'
 export { getListOr404, getObjectOr404 } from './shortcuts.ts'
+export { csrfContext, debugContext, mediaContext, staticContext } from './standard-processors.ts'
 export { TemplateResponse } from './template-response.ts'
 export { viewTags } from './tags.ts'
 export {
