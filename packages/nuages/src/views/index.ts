@@ -12,6 +12,7 @@ export {
 export type { ContextProcessor } from './context-processors.ts'
 export { badRequest, csrfFailure, pageNotFound, permissionDenied, serverError } from './error-views.ts'
 export { requireGet, requireMethods, requirePost, requireSafe } from './methods.ts'
+export { redirect, type RedirectTarget, type RedirectToOptions, resolveUrl } from './redirect.ts'
 export { render, type RenderOptions, renderStream, renderToString } from './render.ts'
 export { isSensitivePostParameter, sensitivePostParameters } from './sensitive.ts'
 export { getListOr404, getObjectOr404 } from './shortcuts.ts'
