@@ -21,5 +21,8 @@ it('a filter that expects local time gets moments in the time zone in effect', (
     wall: Temporal.PlainDateTime.from('2026-01-05T07:30'),
   }
   assert.equal(template.render(data), '21 21 21 7 12')
-  assert.equal(withTimeZone('Europe/Paris', () => template.render(data)), '13 13 13 7 12')
+  assert.equal(
+    withTimeZone('Europe/Paris', () => template.render(data)),
+    '13 13 13 7 12',
+  )
 })

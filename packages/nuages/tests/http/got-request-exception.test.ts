@@ -8,17 +8,27 @@ const raising = (make: () => Error) => () => {
   throw make()
 }
 const urls = [
-  path('broken/', raising(() => new TypeError('broken'))),
-  path('missing/', raising(() => new Http404())),
+  path(
+    'broken/',
+    raising(() => new TypeError('broken')),
+  ),
+  path(
+    'missing/',
+    raising(() => new Http404()),
+  ),
 ]
 const handler = createHandler({ urls })
 const ask = (address: string) =>
-  withLogging(openLogging({ level: 'silent' }), () => new Client(handler, { raiseRequestException: false }).get(address))
+  withLogging(openLogging({ level: 'silent' }), () =>
+    new Client(handler, { raiseRequestException: false }).get(address),
+  )
 
 describe('the signal gotRequestException', () => {
   it('tells of errors of the server, with their request, and not of what visitors do wrong', async () => {
     const told: unknown[] = []
-    const disconnect = gotRequestException.connect(({ request, error }) => void told.push([request.path, String(error)]))
+    const disconnect = gotRequestException.connect(
+      ({ request, error }) => void told.push([request.path, String(error)]),
+    )
     try {
       assert.equal((await ask('/broken/')).status, 500)
       assert.equal((await ask('/missing/')).status, 404)

@@ -48,7 +48,9 @@ describe('the settings of templates', () => {
   })
 
   it('name loaders that are asked before the folders', async () => {
-    const loaders = [new MemoryLoader({ 'page.html': '{% extends "base.html" %}{% block body %}kept elsewhere{% endblock %}' })]
+    const loaders = [
+      new MemoryLoader({ 'page.html': '{% extends "base.html" %}{% block body %}kept elsewhere{% endblock %}' }),
+    ]
     const templates = { 'page.html': 'of a folder', 'base.html': '<p>{% block body %}{% endblock %}</p>' }
     const page = (request: HttpRequest) => render(request, 'page.html')
     assert.equal(await answer(page, { templates, settings: { templates: { loaders } } }), '<p>kept elsewhere</p>')
@@ -80,7 +82,10 @@ describe('several engines', () => {
     await withSite({ urls: [], settings }, async () => {
       assert.equal(await renderToString(['none.txt', 'mail.txt'], { name: 'Eve' }), 'Dear Eve')
       assert.equal(await getTemplate('mail.txt').render({ name: 'Eve' }), 'Dear Eve')
-      assert.equal(await selectTemplate(['mail.txt', 'page.html'], { using: 'nuages' }).render({ word: 'x' }), 'x of our own')
+      assert.equal(
+        await selectTemplate(['mail.txt', 'page.html'], { using: 'nuages' }).render({ word: 'x' }),
+        'x of our own',
+      )
       assert.throws(() => getTemplate('none.txt'), { code: 'NUA-TPL-002', message: /none\.txt among the dollars/ })
       assert.throws(() => getTemplate('mail.txt', { using: 'nuages' }), TemplateDoesNotExist)
       assert.throws(() => getTemplate('mail.txt', { using: 'jinja' }), { code: 'NUA-VIEWS-024' })

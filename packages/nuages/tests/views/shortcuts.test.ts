@@ -30,12 +30,18 @@ describe('redirect', () => {
   it('leads to the name of a URL, or a view, with arguments', () => {
     within(() => {
       assert.equal(led(redirect('polls:detail', { id: 5 })), '302 /polls/5/')
-      assert.equal(led(redirect('polls:detail', [5], { query: { page: 2 }, fragment: 'end' })), '302 /polls/5/?page=2#end')
+      assert.equal(
+        led(redirect('polls:detail', [5], { query: { page: 2 }, fragment: 'end' })),
+        '302 /polls/5/?page=2#end',
+      )
       assert.equal(led(redirect('polls:index')), '302 /polls/')
       assert.throws(() => redirect('polls:nowhere'), { code: 'NUA-HTTP-011' })
     })
     const own = new UrlResolver([path('<int:id>/', detail)])
-    assert.equal(withUrls(own, () => resolveUrl(detail as never, { id: 3 })), '/3/')
+    assert.equal(
+      withUrls(own, () => resolveUrl(detail as never, { id: 3 })),
+      '/3/',
+    )
   })
 
   it('leads to a route, whose parameters the compiler checks', () => {
@@ -56,7 +62,10 @@ describe('redirect', () => {
     for (const address of ['/somewhere/?a=b', 'https://example.com/', './beside/', '../above/'])
       assert.equal(redirect(address).url, address)
     assert.equal(redirect(new URL('https://example.com/x')).url, 'https://example.com/x')
-    assert.equal(within(() => redirect('page.html').url), 'page.html')
+    assert.equal(
+      within(() => redirect('page.html').url),
+      'page.html',
+    )
     assert.throws(() => redirect('javascript://x'), { code: 'NUA-HTTP-015' })
   })
 
