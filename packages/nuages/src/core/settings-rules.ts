@@ -152,6 +152,7 @@ export const coreRules: SettingsRules = {
   csrfTrustedOrigins: must(isOriginList, 'a list of origins with their scheme, such as https://example.com', []),
   csrfCookieSecure: must(isBoolean, 'true or false'),
   timeZone: mustShown(isTimeZone, 'the name of a time zone, such as Europe/Paris', 'UTC'),
+  useTz: must(isBoolean, 'true or false', true),
   languageCode: mustShown(isLanguage, 'a language code, such as en-us', 'en-us'),
   languages: {
     fallback: () => frameworkLanguages,

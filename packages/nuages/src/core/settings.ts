@@ -71,6 +71,11 @@ export interface Settings extends SettingsExtensions {
   readonly csrfCookieSecure: boolean | undefined
   /** The time zone of the site, such as `Europe/Paris`. */
   readonly timeZone: string
+  /**
+   * Keep date-times as instants. False is for databases of Django with USE_TZ = False: their columns, where they know no
+   * offset, have the time of clocks in `timeZone`, and no other zone is ever in effect.
+   */
+  readonly useTz: boolean
   /** The language of the site, such as `en-us`. */
   readonly languageCode: string
   /** The languages that visitors may choose, code and English name: `[['en', 'English'], ['fr', 'French']]`. */

@@ -6,26 +6,18 @@ import {
   createHandler,
   defaultMiddleware,
   type ErrorOptions,
-  path,
   type RequestHandler,
   type Includable,
 } from '../http/index.ts'
 import { useMediaAddress } from '../forms/index.ts'
 import { closeMailers } from '../mail/index.ts'
 import type { MigrationApp } from '../migrations/index.ts'
-import {
-  collectedView,
-  manifestOf,
-  mediaView,
-  staticAddress,
-  staticFolders,
-  staticTags,
-  staticView,
-} from '../static/index.ts'
+import { loadManifest, staticAddress } from '../static/index.ts'
 import type { Engine } from '../templates/index.ts'
 import { useTemplates } from '../views/index.ts'
 import { mailErrors } from './error-mails.ts'
 import { debugErrors, recordQueries } from './debug/debug-errors.ts'
+import { fileRoutes } from './file-routes.ts'
 import { errorViews, ownErrorViews } from './error-pages.ts'
 import { atomicRequests } from './atomic-requests.ts'
 import { haveReplicas, replicaReads } from './replica-reads.ts'
@@ -66,7 +58,9 @@ export interface SiteOptions {
 export async function createSite(settings: Settings, options: SiteOptions = {}): Promise<Site> {
   const apps = new AppRegistry(settings.apps)
   await withSettings(settings, () => loadApps(settings, apps))
-  const databases = await openDatabases(settings.databases as Record<string, DatabaseEngine>)
+  const databases = await openDatabases(settings.databases as Record<string, DatabaseEngine>, {
+    wallClock: settings.useTz ? undefined : settings.timeZone,
+  })
   const templates = siteTemplates(settings)
   const before = {
     settings: useSettings(settings),
@@ -108,7 +102,7 @@ async function makeHandler(
   options: SiteOptions,
 ): Promise<RequestHandler> {
   const urls = await rootUrls(settings, apps)
-  const files = [...((options.serveStatic ?? settings.debug) ? staticRoutes(settings) : []), ...mediaRoutes(settings)]
+  const files = fileRoutes(settings, await loadManifest(settings), options.serveStatic ?? settings.debug)
   const middleware = [...(haveReplicas(databases) ? [replicaReads(settings)] : []), ...defaultMiddleware(settings)]
   const errors = ownErrorViews(settings, options.errors)
   return createHandler({
@@ -120,28 +114,4 @@ async function makeHandler(
     ...(settings.debug ? debugErrors({ settings, apps, databases }, errors) : {}),
     ...errorViews(errors),
   })
-}
-
-/** In debug a site serves the files of its models itself, where they are below an address of its own. */
-function mediaRoutes(settings: Settings) {
-  const route = routeOf(settings.mediaUrl, settings)
-  return settings.debug && route !== undefined ? [path(route as 'media/<path:path>', mediaView())] : []
-}
-
-function staticRoutes(settings: Settings) {
-  const route = routeOf(settings.staticUrl, settings)
-  if (route === undefined) return []
-  const manifest = manifestOf(settings)
-  const view =
-    manifest === undefined
-      ? staticView(staticFolders(settings))
-      : collectedView(settings.staticRoot as string, manifest)
-  return [path(route as 'static/<path:path>', view)]
-}
-
-/** The route of what is below an address of this site; undefined for one of another host. */
-function routeOf(url: string, { forceScriptName }: Settings): string | undefined {
-  if (!/^\/[^/]/.test(url)) return undefined
-  const below = url.startsWith(`${forceScriptName}/`) ? url.slice(forceScriptName.length) : url
-  return `${below.slice(1)}<path:path>`
 }

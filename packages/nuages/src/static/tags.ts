@@ -3,7 +3,7 @@ import { Library } from '../templates/index.ts'
 import { staticAddress } from './address.ts'
 
 /** What the tags need to know of a site. */
-type TagSettings = Pick<Settings, 'staticUrl' | 'staticRoot' | 'debug'> &
+type TagSettings = Pick<Settings, 'staticUrl' | 'staticRoot' | 'debug' | 'storages'> &
   Partial<Pick<Settings, 'mediaUrl' | 'forceScriptName'>>
 
 /**

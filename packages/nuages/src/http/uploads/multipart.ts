@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { Busboy, type BusboyInstance } from '@fastify/busboy'
+import { firstCodePoints, textLength } from '../../kernel/index.ts'
 import { BadRequest, isHttpError, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent } from '../errors.ts'
 import { MutableQueryDict, QueryDict } from '../query-dict.ts'
 import { decodedBase64 } from './base64.ts'
@@ -197,10 +198,10 @@ function safeName(filename: string): string | undefined {
   return name === '' || name === '.' || name === '..' ? undefined : shortened(name)
 }
 
-/** A name that is too long keeps its ending, as Django does it. */
+/** A name that is too long keeps its ending, as Django does it; characters are code points. */
 function shortened(name: string): string {
-  if (name.length <= LONGEST_NAME) return name
+  if (textLength(name) <= LONGEST_NAME) return name
   const dot = name.lastIndexOf('.')
-  const ending = dot === -1 ? '' : name.slice(dot).slice(0, LONGEST_NAME)
-  return name.slice(0, LONGEST_NAME - ending.length) + ending
+  const ending = dot === -1 ? '' : firstCodePoints(name.slice(dot), LONGEST_NAME)
+  return firstCodePoints(name, LONGEST_NAME - textLength(ending)) + ending
 }

@@ -73,9 +73,20 @@ export class SqliteCompiler extends SqlCompiler {
     const args = node.args.map((argument) => this.expression(argument))
     if (node.name === 'left') return `SUBSTR(${args[0]}, 1, ${args[1]})`
     if (node.name === 'right') return `SUBSTR(${args[0]}, -(${args[1]}))`
-    if (node.name === 'now') return "STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')"
+    if (node.name === 'now') return this.now()
     const call = standardFunction(NAMES[node.name] ?? node.name, args)
     return this.exact(call, node.type)
+  }
+
+  private now(): string {
+    const now = "STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')"
+    const { wallClock } = this.dialect
+    return wallClock === undefined ? now : `NUAGES_WALL_CLOCK(${now}, ${this.text(wallClock)})`
+  }
+
+  /** Where the columns have the time of a zone's clocks, that is what their parts are cut out of. */
+  private zoneOf(node: ExtractNode | TruncNode): string {
+    return this.dialect.wallClock === undefined ? node.zone : 'UTC'
   }
 
   protected override operator(node: OperatorNode): string {
@@ -137,8 +148,9 @@ export class SqliteCompiler extends SqlCompiler {
 
   protected override extract(node: ExtractNode): string {
     const value = this.expression(node.value)
-    if (node.zone !== 'UTC' && node.from === 'dateTime')
-      return `NUAGES_EXTRACT('${node.part}', ${value}, ${this.text(node.zone)})`
+    const zone = this.zoneOf(node)
+    if (zone !== 'UTC' && node.from === 'dateTime')
+      return `NUAGES_EXTRACT('${node.part}', ${value}, ${this.text(zone)})`
     switch (node.part) {
       case 'date':
         return `SUBSTR(${value}, 1, 10)`
@@ -155,7 +167,7 @@ export class SqliteCompiler extends SqlCompiler {
 
   protected override trunc(node: TruncNode): string {
     const value = this.expression(node.value)
-    return `NUAGES_TRUNC('${node.unit}', ${value}, '${node.from}', '${node.to}', ${this.text(node.zone)})`
+    return `NUAGES_TRUNC('${node.unit}', ${value}, '${node.from}', '${node.to}', ${this.text(this.zoneOf(node))})`
   }
 
   protected override temporal(node: TemporalNode): string {
