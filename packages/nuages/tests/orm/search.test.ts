@@ -120,6 +120,19 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual(await found(''), [])
     })
 
+    it('takes thousands of words, wanted or not', async (t) => {
+      if (has === null) return t.skip('no search here')
+      const many = (sign: string, between = ' ') => Array.from({ length: 5000 }, (_, n) => `${sign}w${n}`).join(between)
+      const all = ['Basil', 'Growing tomatoes', 'A note on soups', 'Cats and dogs']
+      const sorted = async (text: string) => (await found(text, 'websearch')).toSorted()
+      assert.deepEqual(await sorted(many('-')), all.toSorted())
+      assert.deepEqual(await sorted(`tomatoes ${many('-')}`), ['A note on soups', 'Growing tomatoes'])
+      assert.deepEqual(await sorted(many('-', ' or ')), all.toSorted())
+      assert.deepEqual(await sorted(`cats or ${many('', ' or ')}`), ['Cats and dogs'])
+      assert.deepEqual(await sorted(`cats or -tomatoes ${many('-', ' basil or ')}`), all.toSorted())
+      assert.deepEqual(await sorted(`tomatoes ${many('')}`), [])
+    })
+
     it('takes whatever visitors write', async (t) => {
       if (has === null) return t.skip('no search here')
       // A NUL is refused by forms, and by the database.

@@ -47,9 +47,20 @@ function phrase(text: string): Found {
 }
 
 function joined(join: 'and' | 'or', items: readonly Found[]): Found {
-  const kept = items.filter((item) => !('join' in item && item.join === 'nothing'))
+  const kept = gathered(
+    join,
+    items.filter((item) => !('join' in item && item.join === 'nothing')),
+  )
   if (kept.length === 0) return NOTHING
   return kept.length === 1 ? (kept[0] as Found) : { join, items: kept }
+}
+
+/** What is not wanted as one: without a and without b is without a or b, however many there are. */
+function gathered(join: 'and' | 'or', items: readonly Found[]): readonly Found[] {
+  const unwanted = items.flatMap((item) => ('join' in item && item.join === 'not' ? [item.item] : []))
+  if (unwanted.length < 2) return items
+  const others = items.filter((item) => !('join' in item && item.join === 'not'))
+  return [...others, { join: 'not', item: { join: join === 'and' ? 'or' : 'and', items: unwanted } }]
 }
 
 /** Quotes, `or` and `-`, as PostgreSQL reads what people write into a search box. */
