@@ -1,4 +1,4 @@
-import { ProgrammingError } from '../../errors.ts'
+import { NotSupportedError, ProgrammingError } from '../../errors.ts'
 import type { SearchTerms, SearchType } from '../../sql/nodes.ts'
 import { STOP_WORDS } from './stop-words.ts'
 
@@ -20,7 +20,8 @@ export function foundBy(terms: SearchTerms, config: string): Found {
       terms.join,
       terms.items.map((item) => foundBy(item, config)),
     )
-  if (terms.text.kind !== 'parameter') return NOTHING
+  if (terms.text.kind !== 'parameter')
+    throw new NotSupportedError('This database searches for words that are given, not for computed ones.')
   return readText(String(terms.text.value), terms.type, terms.config ?? config)
 }
 
