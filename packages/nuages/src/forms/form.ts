@@ -191,7 +191,7 @@ export class Form<S extends object = FormFields> extends Renderable implements I
   }
 
   #hook(name: string): Hook | undefined {
-    const hook = `clean${name.charAt(0).toUpperCase()}${name.slice(1)}`
+    const hook = hookName(name)
     const method = (this as unknown as Record<string, unknown>)[hook]
     return typeof method !== 'function' || hook in Form.prototype ? undefined : (method as Hook)
   }
@@ -331,6 +331,18 @@ Object.defineProperties(Form, { [DECLARED]: { value: {} }, [CLASS_OPTIONS]: { va
 
 /** A method for one field: what it returns becomes the value. */
 type Hook = () => unknown
+
+const MOST_NAMES = 10_000
+/** The names of hooks by those of their fields: to put one together costs more than to look for it. */
+const hookNames = new Map<string, string>()
+
+function hookName(field: string): string {
+  const known = hookNames.get(field)
+  if (known !== undefined) return known
+  const name = `clean${field.charAt(0).toUpperCase()}${field.slice(1)}`
+  if (hookNames.size < MOST_NAMES) hookNames.set(field, name)
+  return name
+}
 
 /** For templates, which read `form.name`. Of a declared field it stands on the class: forms are made for each request. */
 function defineBound(target: Form, name: string): void {

@@ -48,8 +48,9 @@ export interface RequestHandler {
 export function createHandler(options: HandlerOptions): RequestHandler {
   const urls = options.urls instanceof UrlResolver ? options.urls : new UrlResolver(options.urls)
   const config = requestConfig(options.config)
-  let chain = guarded(options.aroundView?.(callView) ?? callView, options)
-  for (const middleware of (options.middleware ?? []).toReversed()) chain = guarded(middleware(chain), options)
+  const guarded = guardOf(options)
+  let chain = guarded(options.aroundView?.(callView) ?? callView)
+  for (const middleware of (options.middleware ?? []).toReversed()) chain = guarded(middleware(chain))
   const answer = (request: HttpRequest) => whenDone(chain(request), (response) => finish(request, response))
   return {
     urls,
@@ -86,13 +87,15 @@ function checked(response: unknown, from: { name: string }): AnyResponse {
 }
 
 /** Turns what a handler raises into a response, so that the middleware around it sees responses only. */
-function guarded(handle: Handle, options: ErrorOptions): Handle {
-  return (request) => {
+function guardOf(options: ErrorOptions): (handle: Handle) => Handle {
+  // What a guard gave last: where the one around it is given the very same, there is nothing left to catch.
+  let safe: Promise<AnyResponse> | undefined
+  return (handle) => (request) => {
     try {
       const result = handle(request)
-      return result instanceof Promise
-        ? result.catch((error: unknown) => answerError(request, error, options))
-        : checked(result, handle)
+      if (!(result instanceof Promise)) return checked(result, handle)
+      if (result !== safe) safe = result.catch((error: unknown) => answerError(request, error, options))
+      return safe
     } catch (error) {
       return answerError(request, error, options)
     }

@@ -85,7 +85,9 @@ export {
   type CsrfOptions,
   csrfExempt,
   csrfMiddleware,
+  ensureCsrfCookie,
   getToken,
+  needCsrfCookie,
   rotateToken,
   skipCsrfChecks,
 } from './middleware/csrf.ts'

@@ -67,6 +67,7 @@ export class HttpRequest {
   private readonly rawQuery: string
   private parsedQuery: QueryDict | undefined = undefined
   private parsedCookies: ReadonlyMap<string, string> | undefined = undefined
+  private parsedType: ReturnType<typeof parseHeaderParameters> | undefined = undefined
   private bodyBytes: Promise<Uint8Array> | undefined = undefined
   private parsedForm: Promise<FormContent> | undefined = undefined
   private streamed = false
@@ -143,12 +144,17 @@ export class HttpRequest {
 
   /** The media type of the body in lower case, without parameters; empty where none was sent. */
   get contentType(): string {
-    return parseHeaderParameters(this.source.header('content-type') ?? '')[0]
+    return this.typeWithParameters()[0]
   }
 
   /** The parameters of the content type, such as `charset` and `boundary`. */
   get contentParams(): Readonly<Record<string, string>> {
-    return parseHeaderParameters(this.source.header('content-type') ?? '')[1]
+    return this.typeWithParameters()[1]
+  }
+
+  private typeWithParameters(): ReturnType<typeof parseHeaderParameters> {
+    this.parsedType ??= parseHeaderParameters(this.source.header('content-type') ?? '')
+    return this.parsedType
   }
 
   /** Whether the client takes a media type, such as `application/json`. */
@@ -240,8 +246,10 @@ export class HttpRequest {
   bytes(): Promise<Uint8Array> {
     if (this.bodyBytes === undefined) {
       if (this.streamed) throw new BodyAlreadyRead('bytes()')
+      const { source } = this
       const { dataUploadMaxMemorySize: limit } = this.config
-      this.bodyBytes = readBody(this.source.body(), this.source.header('content-length'), limit)
+      this.bodyBytes =
+        source.wholeBody?.(limit) ?? readBody(source.body(), source.header('content-length'), limit)
     }
     return this.bodyBytes
   }
@@ -253,7 +261,7 @@ export class HttpRequest {
 
   /** The body as JSON; what is not valid raises BadRequest (400). The type is yours to check. */
   async json(): Promise<unknown> {
-    const text = await this.text()
+    const text = decodeText(await this.bytes(), this.contentParams['charset'])
     try {
       return JSON.parse(text)
     } catch (cause) {
@@ -286,7 +294,8 @@ export class HttpRequest {
     const maxFields = this.config.dataUploadMaxNumberFields
     if (type === 'multipart/form-data') return this.readUploads()
     if (type !== 'application/x-www-form-urlencoded') return EMPTY_FORM
-    return { fields: QueryDict.parse(await this.text(), maxFields), files: EMPTY_FORM.files }
+    const text = decodeText(await this.bytes(), this.contentParams['charset'])
+    return { fields: QueryDict.parse(text, maxFields), files: EMPTY_FORM.files }
   }
 
   private async readUploads(): Promise<FormContent> {

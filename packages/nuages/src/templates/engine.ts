@@ -11,6 +11,7 @@ import { parsedPartial } from './tags/partials.ts'
 import { Template } from './template.ts'
 import { type Translations, activeTranslations } from '../i18n/index.ts'
 
+/** What an engine of templates is made with. */
 export interface EngineOptions {
   /** Folders of templates, searched before the loaders. */
   folders?: readonly string[]

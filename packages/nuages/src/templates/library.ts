@@ -13,6 +13,7 @@ export interface FilterEnvironment {
 // biome-ignore lint: any parameter type fits a filter, which must check what templates give it
 export type FilterFunction = (value: any, argument?: any, environment?: FilterEnvironment) => unknown
 
+/** How a filter is called. */
 export interface FilterOptions {
   /** Whether the template must, may or must not give an argument; by default required if the function has two parameters, else none. */
   argument?: 'none' | 'optional' | 'required'
@@ -29,6 +30,7 @@ export interface FilterDefinition {
 /** Reads one tag, and with `parser.parseUntil` what stands between it and its end tag. */
 export type TagCompiler = (parser: Parser, token: Token) => Node
 
+/** How a tag is called. */
 export interface SimpleTagOptions {
   /** Passes the context as the first argument. */
   takesContext?: boolean
@@ -37,8 +39,10 @@ export interface SimpleTagOptions {
 }
 
 // biome-ignore lint: any parameter types fit a tag, which gets what templates give it
+/** A function behind a tag: it gets the arguments that are written in the template. */
 export type TagFunction = (...args: any[]) => unknown
 
+/** How a tag that renders a template is called. */
 export interface InclusionTagOptions extends SimpleTagOptions {
   template: string
 }

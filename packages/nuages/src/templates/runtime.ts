@@ -5,12 +5,13 @@ import type { Engine } from './engine.ts'
 import { TemplateSyntaxError, TemplateValueError, VariableDoesNotExist } from './errors.ts'
 import type { FilterEnvironment } from './library.ts'
 import type { Parsed } from './parser.ts'
+import { itemAt, itemsOf, Piece } from './pieces.ts'
 import { templateRendered } from './rendered.ts'
 import { callValue, getStep, INVALID, isThenable, listOf, truthy } from './resolve.ts'
 import { KEYWORDS } from './tags/querystring.ts'
 import { Template } from './template.ts'
 
-export type Rendering = Generator<PromiseLike<unknown>, string, unknown>
+export type Rendering = Generator<PromiseLike<unknown> | Piece, string, unknown>
 
 /** What the generated functions call; one per engine. */
 export class Runtime {
@@ -23,6 +24,8 @@ export class Runtime {
   readonly lookup = lookup
   readonly truthy = truthy
   readonly list = listOf
+  readonly items = itemsOf
+  readonly item = itemAt
   readonly equals = equals
   readonly compare = compare
   readonly contains = contains
@@ -38,6 +41,10 @@ export class Runtime {
     this.escaping = { autoescape: true }
     this.plain = { autoescape: false }
     this.invalid = engine.stringIfInvalid
+  }
+
+  piece(text: string): Piece {
+    return new Piece(text)
   }
 
   call(value: unknown): unknown {
@@ -105,7 +112,7 @@ export class Runtime {
   }
 
   /** Renders `body` inside of what `run` opens: each of its steps, those after a promise included. */
-  *within(run: <R>(fn: () => R) => R, body: Generator<PromiseLike<unknown>, void, unknown>) {
+  *within(run: <R>(fn: () => R) => R, body: Generator<PromiseLike<unknown> | Piece, void, unknown>) {
     let step = run(() => body.next())
     while (!step.done) {
       const pending = step.value
@@ -175,9 +182,9 @@ export class Runtime {
   }
 
   /** Renders the template that an include names. */
-  *include(target: unknown, scope: Scope, autoescape: boolean): Rendering {
+  *include(target: unknown, scope: Scope, autoescape: boolean, streamed: boolean): Rendering {
     const template = this.#template(target)
-    return yield* template.run(scope, autoescape)
+    return yield* template.run(scope, autoescape, streamed)
   }
 
   #template(target: unknown): Template {
@@ -192,12 +199,12 @@ export class Runtime {
   }
 
   /** Renders a chain of templates whose parent is known only now. */
-  *extend(chain: Parsed[], target: unknown, scope: Scope, autoescape: boolean): Rendering {
+  *extend(chain: Parsed[], target: unknown, scope: Scope, autoescape: boolean, streamed: boolean): Rendering {
     if (target === '' || target === null) {
       throw new TemplateSyntaxError('The parent that extends names is empty.')
     }
     const template = this.engine.extended(chain, target instanceof Template ? target : toText(target))
-    return yield* template.run(scope, autoescape)
+    return yield* template.run(scope, autoescape, streamed)
   }
 
   /** The outcome of an operator, false where the two values do not go together. */

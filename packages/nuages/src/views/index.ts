@@ -11,7 +11,7 @@ export {
 } from './conditional.ts'
 export type { ContextProcessor } from './context-processors.ts'
 export { requireGet, requireMethods, requirePost, requireSafe } from './methods.ts'
-export { render, renderToString } from './render.ts'
+export { render, renderStream, renderToString } from './render.ts'
 export { getListOr404, getObjectOr404 } from './shortcuts.ts'
 export { TemplateResponse } from './template-response.ts'
 export { viewTags } from './tags.ts'

@@ -79,6 +79,7 @@ export function containsAggregate(node: SqlNode): boolean {
   return childrenOf(node).some(containsAggregate)
 }
 
+/** Whether a window function is in an expression; those of a query within do not count. */
 export function containsWindow(node: SqlNode): boolean {
   return someNode(node, ({ kind }) => kind === 'window')
 }

@@ -69,6 +69,23 @@ export function getToken(request: HttpRequest): string {
   return maskCsrfSecret(state.secret)
 }
 
+/** The response to this request sets the visitor's CSRF cookie, whether or not the page has a form. */
+export function needCsrfCookie(request: HttpRequest): void {
+  const state = request.get(stateKey)
+  if (state === undefined) return
+  state.secret ??= newCsrfSecret()
+  state.needsCookie = true
+}
+
+/** A view whose response sets the CSRF cookie in any case: for pages whose scripts post without a form. */
+export function ensureCsrfCookie<P>(view: View<P>): View<P> {
+  const sure: View<P> = (request, params) => {
+    needCsrfCookie(request)
+    return view(request, params)
+  }
+  return Object.defineProperty(sure, 'name', { value: view.name })
+}
+
 /** Lets one request pass unchecked, as a test's client does; a request from outside has no way to ask for it. */
 export function skipCsrfChecks(request: HttpRequest): void {
   request.set(uncheckedKey, true)

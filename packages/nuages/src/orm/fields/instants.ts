@@ -19,14 +19,22 @@ export function instantOfText(text: string): Temporal.Instant {
   return Temporal.PlainDateTime.from(text.replace(' ', 'T')).toZonedDateTime(zone).toInstant()
 }
 
+/** The second that was written last: most instants that are written or asked for are now, and have it in common. */
+const last = { second: Number.NaN, text: '' }
+
 /** The stored form of a date, to the millisecond; null for one that is not valid. */
 export function instantText(date: Date): string | null {
   const time = date.getTime()
   if (Number.isNaN(time)) return null
-  const iso = date.toISOString()
-  const end = iso.length - 5
-  const seconds = `${iso.slice(0, end - 9)} ${iso.slice(end - 8, end)}`
-  return time % 1000 === 0 ? seconds : `${seconds}.${iso.slice(end + 1, end + 4)}000`
+  const second = Math.floor(time / 1000)
+  if (second !== last.second) {
+    const iso = date.toISOString()
+    const end = iso.length - 5
+    last.text = `${iso.slice(0, end - 9)} ${iso.slice(end - 8, end)}`
+    last.second = second
+  }
+  const rest = time - second * 1000
+  return rest === 0 ? last.text : `${last.text}.${String(rest).padStart(3, '0')}000`
 }
 
 /**

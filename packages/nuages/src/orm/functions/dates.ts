@@ -21,6 +21,7 @@ export interface TruncOptions extends ZoneOptions {
   readonly output?: object
 }
 
+/** A part of a date or time as a number, as {@link Extract} makes it. */
 export class ExtractExpr extends Expr<number | null> {
   readonly part: string
   readonly source: Expr
@@ -63,6 +64,7 @@ export function Extract<const A extends Source>(source: A, part: string, options
   return new ExtractExpr(part, source, options) as unknown as Part<A>
 }
 
+/** A date or time cut off at a unit, as {@link Trunc} makes it. */
 export class TruncExpr extends Expr {
   readonly unit: string
   readonly source: Expr
