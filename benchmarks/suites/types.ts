@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report, ReportSuite } from '../lib/index.ts'
 import { compile, type Diagnostics, typescriptVersion } from '../types/compile.ts'
-import { completionTimes } from '../types/language-server.ts'
+import { type CompletionTimes, completionTimes } from '../types/language-server.ts'
 import { calls, callSource, scaleSource } from '../types/source.ts'
 
 interface Budget {
@@ -16,7 +16,7 @@ interface Budget {
 const file = join(import.meta.dirname, '..', 'types-budget.json')
 /** Besides the long ones, each model has a query of values, an insert and one with annotations. */
 const OTHER_QUERIES = 3
-const COMPLETIONS = 20
+const COMPLETIONS = 40
 
 /** Arguments: the numbers of models (50 100 200); the budget's and one model, our sources alone, are always measured. */
 export default (args: readonly string[]): ReportSuite => {
@@ -39,7 +39,14 @@ async function run(budget: Budget, sizes: readonly number[], onStep: (text: stri
   onStep('calls')
   const perCall = await callCosts(budget.models)
   onStep('completion')
-  const completion = await completionTimes(scaleSource(budget.models, budget.queries), budget.models, COMPLETIONS)
+  const source = scaleSource(budget.models, budget.queries)
+  const lookup = await completionTimes(
+    source,
+    (round) => `M${(round * 37) % budget.models}.filter({ c| })`,
+    COMPLETIONS,
+  )
+  // The same file and no type of ours: what the server itself takes.
+  const plain = await completionTimes(source, (round) => `((x${round}: { cat: 1 }) => x${round})({ c| })`, COMPLETIONS)
   const dear = Object.entries(perCall).filter(([kind, cost]) => cost > (budget.calls[kind] ?? 0))
   const measured = (results.get(budget.models) as Diagnostics).instantiations
   const verdict = `${budget.models} models: ${measured} instantiations, budget ${budget.instantiations}`
@@ -53,7 +60,8 @@ async function run(budget: Budget, sizes: readonly number[], onStep: (text: stri
       `Instantiations per call: ${Object.entries(perCall)
         .map((pair) => pair.join(' '))
         .join(', ')}`,
-      `Completion of a lookup key after each change: first ${completion.first.toFixed(0)} ms, median ${completion.median.toFixed(0)} ms, slowest ${completion.slowest.toFixed(0)} ms`,
+      `Completion of a lookup key after each change: ${spread(lookup)}`,
+      `Completion of a plain object's key in the same file: ${spread(plain)}`,
     ],
     failures: [
       ...(over ? [`${verdict}: ${advice}`] : []),
@@ -67,10 +75,13 @@ async function run(budget: Budget, sizes: readonly number[], onStep: (text: stri
       budget,
       results: Object.fromEntries(results),
       perCall,
-      completion,
+      completion: { lookup, plain },
     },
   }
 }
+
+const spread = ({ first, median, slowest }: CompletionTimes) =>
+  `first ${first.toFixed(0)} ms, median ${median.toFixed(0)} ms, slowest ${slowest.toFixed(0)} ms`
 
 /** What one call of each kind costs on top of the models. */
 async function callCosts(models: number): Promise<Record<string, number>> {

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node.js'
 
 const root = join(import.meta.dirname, '..', '..')
 
-/** How long an editor waits for the completion of a lookup key, in milliseconds. */
+/** How long an editor waits for a completion, in milliseconds. */
 export interface CompletionTimes {
   /** The first, which checks the program. */
   readonly first: number
@@ -20,17 +21,16 @@ interface CompletionList {
   readonly items: readonly { readonly label: string }[]
 }
 
+/** What is typed in a round: `|` is where the completion is asked for. */
+export type Typed = (round: number) => string
+
 /**
- * Opens `source` in the compiler's language server and asks `rounds` times what a key of `filter` may be, each time
- * after a key was typed: the completion is computed anew, in a program that is warm.
+ * Opens `source` in the compiler's language server and asks `rounds` times what can be typed at the mark of `typed`,
+ * each time after the line was typed anew: the completion is computed in a program that is warm. The project depends on
+ * Nuages alone: the server offers imports from every dependency, and those of the peers would be measured, too.
  */
-export async function completionTimes(source: string, models: number, rounds: number): Promise<CompletionTimes> {
-  const folder = mkdtempSync(join(import.meta.dirname, '.generated-'))
-  const file = join(folder, 'scale.ts')
-  const uri = pathToFileURL(file).href
-  writeFileSync(file, source)
-  const config = { extends: join(root, 'tsconfig.base.json'), compilerOptions: { noEmit: true }, files: ['scale.ts'] }
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
+export async function completionTimes(source: string, typed: Typed, rounds: number): Promise<CompletionTimes> {
+  const folder = project(source)
   const program = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
   const child = spawn(process.execPath, [program, '--lsp', '--stdio'], {
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -44,25 +44,26 @@ export async function completionTimes(source: string, models: number, rounds: nu
     const rootUri = pathToFileURL(folder).href
     await server.sendRequest('initialize', { processId: process.pid, rootUri, capabilities: {} })
     await server.sendNotification('initialized', {})
-    const line = source.split('\n').length
-    let last = 'M0.filter({ c })'
+    const uri = pathToFileURL(join(folder, 'scale.ts')).href
     await server.sendNotification('textDocument/didOpen', {
-      textDocument: { uri, languageId: 'typescript', version: 1, text: `${source}\n${last}` },
+      textDocument: { uri, languageId: 'typescript', version: 1, text: `${source}\n` },
     })
+    const line = source.split('\n').length
     const times: number[] = []
     let labels: readonly string[] = []
+    let last = ''
     for (let round = 0; round < rounds; round++) {
-      const typed = `M${(round * 37) % models}.filter({ c })`
+      const [before = '', after = ''] = typed(round).split('|')
       const range = { start: { line, character: 0 }, end: { line, character: last.length } }
+      last = before + after
       await server.sendNotification('textDocument/didChange', {
         textDocument: { uri, version: round + 2 },
-        contentChanges: [{ range, text: typed }],
+        contentChanges: [{ range, text: last }],
       })
-      last = typed
       const start = performance.now()
       const found = await server.sendRequest<CompletionList | CompletionList['items']>('textDocument/completion', {
         textDocument: { uri },
-        position: { line, character: typed.length - ' })'.length },
+        position: { line, character: before.length },
       })
       times.push(performance.now() - start)
       labels = ('items' in found ? found.items : found).map(({ label }) => label)
@@ -75,4 +76,24 @@ export async function completionTimes(source: string, models: number, rounds: nu
     child.kill()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** A project of its own with `source` in it, which depends on Nuages as a site does. */
+function project(source: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-types-'))
+  const modules = join(folder, 'node_modules')
+  mkdirSync(modules)
+  symlinkSync(join(root, 'packages', 'nuages'), join(modules, 'nuages'))
+  symlinkSync(join(root, 'node_modules', '@types'), join(modules, '@types'))
+  const files: Record<string, unknown> = {
+    'package.json': { type: 'module', dependencies: { nuages: '*' } },
+    'tsconfig.json': {
+      extends: join(root, 'tsconfig.base.json'),
+      compilerOptions: { noEmit: true },
+      files: ['scale.ts'],
+    },
+  }
+  for (const [name, value] of Object.entries(files)) writeFileSync(join(folder, name), JSON.stringify(value))
+  writeFileSync(join(folder, 'scale.ts'), source)
+  return folder
 }

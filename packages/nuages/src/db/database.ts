@@ -89,9 +89,18 @@ export interface DatabaseEngine {
   readonly engine: string
   /** The program that a person talks to the database with, and how to call it. */
   readonly shell?: () => DatabaseShell
-  open(alias: string): Promise<Database>
+  open(alias: string, options?: OpenOptions): Promise<Database>
   /** Makes databases for tests beside this one, which is left alone. */
   readonly testDatabases?: () => Promise<TestDatabases>
+}
+
+/** How the databases of a site are opened. */
+export interface OpenOptions {
+  /**
+   * The time zone whose clocks the columns of date-times follow where they know no offset, as Django's do without
+   * USE_TZ; undefined: UTC. On PostgreSQL such a column is an instant anyway.
+   */
+  readonly wallClock?: string | undefined
 }
 
 /** Makes and drops the databases of tests, beside the one that an engine names. */

@@ -6,6 +6,7 @@ export type {
   DatabaseShell,
   ExecuteOptions,
   MaybePromise,
+  OpenOptions,
   ResultSet,
   TestDatabases,
   Transaction,

@@ -9,6 +9,7 @@ import { MigrationRecorder } from './recorder.ts'
 import { withReplacements } from './replacements.ts'
 import type { RunOptions } from './runner.ts'
 
+/** What `migrate` is told besides the apps and the database. */
 export interface MigrateOptions extends RunOptions {
   readonly apps: readonly MigrationApp[]
   readonly database: Database

@@ -1,4 +1,3 @@
-import { CodeWriter } from './code-writer.ts'
 import type { Engine } from './engine.ts'
 import { TemplateError } from './errors.ts'
 import type { FilterExpr, LiteralExpr, VariableExpr } from './expressions.ts'
@@ -8,15 +7,25 @@ import type { Parsed } from './parser.ts'
 import type { PartialNode } from './tags/partials.ts'
 import { FloatingNumber, safe } from '../kernel/index.ts'
 import { needsCare } from './resolve.ts'
-import { type Frame, type Loop, type MissingMode, newUnit, type Unit } from './scopes.ts'
+import { ScopeWriter } from './scope-writer.ts'
+import { type MissingMode, newUnit, type Unit } from './scopes.ts'
 
 const MAX_INLINE = 4000
+/** How many characters make a piece of a streamed page, and how many do where it waits for a promise. */
+const LONG = 16_384
+const SHORT = 2048
 
-/** Names every context has. */
-const BUILTIN_NAMES: Record<string, string> = { True: 'true', False: 'false', None: 'null' }
+/** How a template is to be rendered. */
+export interface Mode {
+  readonly autoescape: boolean
+  /** Says of each template that is written into another when it begins. */
+  readonly watched: boolean
+  /** Gives the page in pieces. */
+  readonly streamed: boolean
+}
 
 /** Writes the JavaScript of a template; nodes call it. */
-export class Generator extends CodeWriter {
+export class Generator extends ScopeWriter {
   readonly engine: Engine
   /** Each place that can fail, with the locals that are in scope there. */
   readonly positions: { token: Token; locals: Record<string, string> }[] = []
@@ -24,22 +33,18 @@ export class Generator extends CodeWriter {
   autoescape: boolean
   /** False where numbers and dates are printed as no language writes them. */
   localized = true
-  unit: Unit
   /** Names of the templates that are being written into this one. */
   readonly includes: string[] = []
   /** The partials that are being written. */
   readonly partials = new Set<PartialNode>()
-  #frames: Frame[] = [{ locals: new Map(), base: 's', resets: [] }]
 
-  readonly #watched: boolean
+  readonly mode: Mode
 
-  /** @param watched says of each template that is written into this one when it begins */
-  constructor(engine: Engine, unit: Unit, autoescape: boolean, watched = false) {
-    super()
-    this.#watched = watched
+  constructor(engine: Engine, unit: Unit, mode: Mode) {
+    super(unit)
     this.engine = engine
-    this.unit = unit
-    this.autoescape = autoescape
+    this.mode = mode
+    this.autoescape = mode.autoescape
   }
 
   /** True if no more templates should be written into this one. */
@@ -49,132 +54,8 @@ export class Generator extends CodeWriter {
 
   /** Notes which token is being rendered, for messages. */
   at(token: Token): void {
+    this.#piece(LONG)
     this.statement(`p = ${this.positions.push({ token, locals: this.localNames() }) - 1}`)
-  }
-
-  /** A scope for names that `write` sets. */
-  scoped(write: () => void, frame: Partial<Frame> = {}): void {
-    const resets = frame.resets ?? []
-    this.reserve(resets)
-    this.#frames.push({ locals: new Map(), ...frame, resets })
-    write()
-    this.flush()
-    this.#frames.pop()
-  }
-
-  /** A loop body: `start` and `end` are the JavaScript around it. */
-  loop(loop: Loop, start: string, write: () => void): void {
-    this.reserve(loop.resets)
-    this.statement(start)
-    this.#frames.push({ locals: new Map(), loop, resets: loop.resets })
-    write()
-    this.statement('}')
-    this.#frames.pop()
-  }
-
-  /** The innermost loop of this template. */
-  get currentLoop(): Loop | undefined {
-    for (const frame of [...this.#frames].reverse()) {
-      if (frame.loop) return frame.loop
-      if (frame.base !== undefined) return undefined
-    }
-    return undefined
-  }
-
-  /** A variable that is set back whenever the innermost loop (or template) starts. */
-  loopState(initial: string): string {
-    const name = this.temp('q')
-    const frame = [...this.#frames].reverse().find((candidate) => candidate.loop || candidate.base !== undefined)
-    frame?.resets.push(`${name} = ${initial}`)
-    if (frame === this.#frames[0]) this.rootResets.push(`${name} = ${initial}`)
-    return name
-  }
-  readonly rootResets: string[] = []
-
-  /** A variable that lives as long as the rendering of this template (not of the one that includes it). */
-  templateState(initial: string): string {
-    const name = this.temp('q')
-    const resets = this.unitResets ?? this.rootResets
-    resets.push(`${name} = ${initial}`)
-    return name
-  }
-  unitResets: string[] | undefined
-
-  /** Another object for each template written into this one: states of its tags belong to it. */
-  get stateOwner(): object {
-    return this.unitResets ?? this.rootResets
-  }
-
-  /** Declares a name in the innermost scope; the caller assigns to what it gives. */
-  bind(name: string, definite = false): string {
-    const frame = this.#frames.at(-1) as Frame
-    const known = frame.locals.get(name)
-    if (known) return known.js
-    const js = this.temp('l')
-    frame.locals.set(name, { js, definite })
-    if (!definite) frame.resets.push(`${js} = undefined`)
-    return js
-  }
-
-  /** As `bind`, but a name that an outer scope of this template set already is set there. */
-  bindUpward(name: string): string {
-    for (const frame of [...this.#frames].reverse()) {
-      const local = frame.locals.get(name)
-      if (local) return local.js
-      if (frame.base !== undefined) break
-    }
-    return this.bind(name)
-  }
-
-  /** Marks where the template inside of a block begins: `block.super` and `block.name` refer to it. */
-  inBlock(name: string, write: () => void): void {
-    this.scoped(write, { block: { name, unit: this.unit } })
-  }
-
-  /** Writes with nothing of the outer scopes visible. */
-  isolated(base: string, write: () => void): void {
-    this.scoped(write, { base })
-  }
-
-  /** The scope as an object, for tags and templates that are called. */
-  scopeObject(): string {
-    const { names, base } = this.#visible()
-    if (names.length === 0) return base
-    return `rt.scope(${base}, {${names.join(', ')}})`
-  }
-
-  #visible(): { names: string[]; base: string } {
-    const seen = new Map<string, string>()
-    let loopSeen = false
-    for (const frame of [...this.#frames].reverse()) {
-      for (const [name, local] of frame.locals) if (!seen.has(name)) seen.set(name, local.js)
-      if (frame.loop && !loopSeen && !seen.has('forloop')) {
-        loopSeen = true
-        seen.set('forloop', this.#loopObject(frame.loop))
-      }
-      if (frame.base !== undefined) {
-        const names = [...seen].map(([name, js]) => `${JSON.stringify(name)}: ${js}`)
-        return { names: names.filter((entry) => !entry.startsWith('"__proto__"')), base: frame.base }
-      }
-    }
-    return { names: [], base: 's' }
-  }
-
-  /** The object that holds what is not a local. */
-  get #base(): string {
-    return this.#frames.findLast((frame) => frame.base !== undefined)?.base ?? 's'
-  }
-
-  #loopObject(loop: Loop): string {
-    const parent = loop.parent ? this.#loopObject(loop.parent) : `${this.#base}.forloop`
-    return `rt.forloop(${loop.index}, ${loop.length}, ${parent})`
-  }
-
-  /** The names in scope by their locals, for reports of errors. */
-  localNames(): Record<string, string> {
-    const out: Record<string, string> = {}
-    for (const frame of this.#frames) for (const [name, local] of frame.locals) out[name] = local.js
-    return out
   }
 
   // Expressions
@@ -214,14 +95,42 @@ export class Generator extends CodeWriter {
     for (const { definition, argument } of expression.filters) {
       const apply = this.constant(definition.apply)
       const given = argument === undefined ? 'undefined' : this.operand(argument, 'raise')
-      const call = `${apply}(${target}, ${given}, ${environment})`
+      const value = definition.expectsLocaltime ? `rt.local(${target})` : target
+      const call = `${apply}(${value}, ${given}, ${environment})`
       this.statement(`${target} = ${definition.isSafe ? `isSafe(${target}) ? rt.keepSafe(${call}) : ${call}` : call}`)
-      this.#await(target)
+      this.awaited(target)
     }
   }
 
-  #await(target: string): void {
-    this.statement(`if (isThenable(${target})) ${target} = yield ${target}`)
+  /** Waits for the value of a variable, if that is a promise. */
+  awaited(target: string): void {
+    this.statement(`if (isThenable(${target})) {`)
+    this.#piece(SHORT)
+    this.statement(`${target} = yield ${target} }`)
+  }
+
+  /** Goes on to the next item of a loop that reads its items one by one. */
+  advance(items: string, length: string): void {
+    this.#piece(LONG)
+    this.statement(`if (${items}.isLazy) {`)
+    this.#piece(SHORT)
+    this.statement(`yield ${items}.advance(); ${length} = ${items}.length }`)
+  }
+
+  /** Where pages are streamed, gives away what is written so far once it is longer than `length`. */
+  #piece(length: number): void {
+    if (this.mode.streamed) this.statement(`if (o.length > ${length}) { yield rt.piece(o); o = '' }`)
+  }
+
+  /** Appends what another template renders: `call` makes the JavaScript of its rendering, in pieces or whole. */
+  appendRendering(call: (streamed: boolean) => string): void {
+    if (!this.mode.streamed || this.isCapturing) {
+      this.append(`yield* ${call(false)}`)
+      return
+    }
+    // Its pieces come behind all that is written so far.
+    this.#piece(0)
+    this.statement(`o = yield* ${call(true)}`)
   }
 
   /** The value of an operand; `keep` leaves undefined for a missing variable. */
@@ -252,9 +161,9 @@ export class Generator extends CodeWriter {
     if (special !== undefined) return special
     const target = this.temp()
     const [first, ...rest] = path as [string, ...string[]]
-    this.statement(`${target} = ${this.#root(first)}`)
+    this.statement(`${target} = ${this.rootOf(first)}`)
     this.statement(`if (typeof ${target} === 'function') ${target} = rt.call(${target})`)
-    this.#await(target)
+    this.awaited(target)
     if (rest.length === 0) return target
     // An attribute that fails silently counts as invalid.
     this.statement('try {')
@@ -267,7 +176,7 @@ export class Generator extends CodeWriter {
     const key = JSON.stringify(name)
     if (needsCare(name)) {
       this.statement(`${target} = rt.get(${target}, ${key})`)
-      this.#await(target)
+      this.awaited(target)
       return
     }
     const probe = this.#probe()
@@ -283,55 +192,19 @@ export class Generator extends CodeWriter {
     return this.#probeName
   }
 
-  /** Where the first name of a path is found: locals from the inside out, then the context. */
-  #root(name: string): string {
-    const maybe: string[] = []
-    for (const frame of [...this.#frames].reverse()) {
-      if (frame.loop && name === 'forloop') return `(${[...maybe, this.#loopObject(frame.loop)].join(' ?? ')})`
-      const local = frame.locals.get(name)
-      if (local?.definite) return maybe.length ? this.#chain(maybe, local.js) : local.js
-      if (local) maybe.push(local.js)
-      if (frame.base !== undefined) return this.#chain(maybe, this.#fromScope(frame.base, name))
-    }
-    return 'undefined'
-  }
-
-  #chain(maybe: string[], last: string): string {
-    return maybe.reduceRight((rest, js) => `(${js} !== undefined ? ${js} : ${rest})`, last)
-  }
-
-  #fromScope(base: string, name: string): string {
-    if (Object.hasOwn(BUILTIN_NAMES, name))
-      return `(${base}.${name} === undefined ? ${BUILTIN_NAMES[name]} : ${base}.${name})`
-    return needsCare(name) ? `rt.lookup(${base}, ${JSON.stringify(name)})` : `${base}.${name}`
-  }
-
   /** `forloop.counter` and `block.super`, which need no object. */
   #special(path: readonly string[]): string | undefined {
     if (path[0] === 'forloop') return this.#loopValue(path)
     if (path[0] !== 'block' || path.length !== 2) return undefined
-    for (const frame of [...this.#frames].reverse()) {
-      if (frame.locals.has('block') || frame.base !== undefined) return undefined
-      if (frame.block)
-        return path[1] === 'super'
-          ? this.#super(frame.block)
-          : path[1] === 'name'
-            ? JSON.stringify(frame.block.name)
-            : undefined
-    }
+    const block = this.currentBlock
+    if (block === undefined) return undefined
+    if (path[1] === 'super') return this.#super(block)
+    if (path[1] === 'name') return JSON.stringify(block.name)
     return undefined
   }
 
   #loopValue(path: readonly string[]): string | undefined {
-    let loop: Loop | undefined
-    for (const frame of [...this.#frames].reverse()) {
-      if (frame.locals.has('forloop')) return undefined
-      if (frame.loop) {
-        loop = frame.loop
-        break
-      }
-      if (frame.base !== undefined) return undefined
-    }
+    let loop = this.visibleLoop
     const rest = path.slice(1)
     while (loop && rest[0] === 'parentloop') {
       loop = loop.parent
@@ -402,7 +275,7 @@ export class Generator extends CodeWriter {
 
   /** Marks where a template that is written into this one begins. */
   begins({ source }: Parsed): void {
-    if (this.#watched)
+    if (this.mode.watched)
       this.statement(`rt.announce(${JSON.stringify(source.name)}, ${this.scopeObject()}, ${this.autoescape})`)
   }
 

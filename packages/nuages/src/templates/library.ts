@@ -13,22 +13,27 @@ export interface FilterEnvironment {
 // biome-ignore lint: any parameter type fits a filter, which must check what templates give it
 export type FilterFunction = (value: any, argument?: any, environment?: FilterEnvironment) => unknown
 
+/** How a filter is called. */
 export interface FilterOptions {
   /** Whether the template must, may or must not give an argument; by default required if the function has two parameters, else none. */
   argument?: 'none' | 'optional' | 'required'
   /** True if the filter adds no HTML of its own to what it gets: a safe string stays safe. */
   isSafe?: boolean
+  /** True if the filter wants moments, such as a Date, as Temporal.ZonedDateTime in the time zone in effect. */
+  expectsLocaltime?: boolean
 }
 
 export interface FilterDefinition {
   readonly apply: FilterFunction
   readonly argument: 'none' | 'optional' | 'required'
   readonly isSafe: boolean
+  readonly expectsLocaltime: boolean
 }
 
 /** Reads one tag, and with `parser.parseUntil` what stands between it and its end tag. */
 export type TagCompiler = (parser: Parser, token: Token) => Node
 
+/** How a tag is called. */
 export interface SimpleTagOptions {
   /** Passes the context as the first argument. */
   takesContext?: boolean
@@ -37,8 +42,10 @@ export interface SimpleTagOptions {
 }
 
 // biome-ignore lint: any parameter types fit a tag, which gets what templates give it
+/** A function behind a tag: it gets the arguments that are written in the template. */
 export type TagFunction = (...args: any[]) => unknown
 
+/** How a tag that renders a template is called. */
 export interface InclusionTagOptions extends SimpleTagOptions {
   template: string
 }
@@ -51,7 +58,8 @@ export class Library {
   /** Adds a filter. */
   filter(name: string, apply: FilterFunction, options: FilterOptions = {}): this {
     const argument = options.argument ?? (apply.length >= 2 ? 'required' : 'none')
-    this.filters.set(name, { apply, argument, isSafe: options.isSafe ?? false })
+    const { isSafe = false, expectsLocaltime = false } = options
+    this.filters.set(name, { apply, argument, isSafe, expectsLocaltime })
     return this
   }
 

@@ -5,7 +5,9 @@ import { field, model } from '../../orm/index.ts'
 
 /** What was done to a row; the numbers are those of Django's table. */
 export const ADDITION = 1
+/** The flag of a log entry: an object was changed. */
 export const CHANGE = 2
+/** The flag of a log entry: an object was deleted. */
 export const DELETION = 3
 
 /** One change that somebody made in the admin: Django's `django_admin_log`. */

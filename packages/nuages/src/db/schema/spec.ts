@@ -67,12 +67,14 @@ export interface SearchSpec {
 /** A named constraint of a table. */
 export type ConstraintSpec = CheckSpec | UniqueSpec | ExclusionSpec
 
+/** A condition that each row of a table must meet. */
 export interface CheckSpec {
   readonly kind: 'check'
   readonly name: string
   readonly condition: SqlNode
 }
 
+/** Columns or expressions whose values no two rows of a table may share. */
 export interface UniqueSpec {
   readonly kind: 'unique'
   readonly name: string

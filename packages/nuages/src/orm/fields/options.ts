@@ -130,6 +130,7 @@ export interface DateOptions<
 /** Rules that the database follows by itself: no signals are sent, and rows are not looked at before. */
 export type DatabaseOnDelete = 'dbCascade' | 'dbSetNull' | 'dbSetDefault'
 
+/** Options of `field.file`. */
 export interface FileOptions<
   N extends boolean = boolean,
   D extends DefaultOf<string> = DefaultOf<string>,
@@ -145,6 +146,7 @@ export interface FileOptions<
   /** The greatest number of characters of the name. Default 100. */
   readonly maxLength?: number
 }
+/** Options of `field.image`. */
 export interface ImageOptions<
   N extends boolean = boolean,
   D extends DefaultOf<string> = DefaultOf<string>,
@@ -155,6 +157,7 @@ export interface ImageOptions<
   /** The field that is given its height. */
   readonly heightField?: string
 }
+/** Options of `field.filePath`. */
 export interface FilePathOptions<
   N extends boolean = boolean,
   D extends DefaultOf<string> = DefaultOf<string>,
@@ -190,6 +193,7 @@ export type OnDelete =
 /** Which rows of the other model can be chosen: conditions as in `filter`, a `Q`, or a function that gives either. */
 export type LimitChoicesTo = object | (() => object)
 
+/** Options of `field.foreignKey` and `field.oneToOne`. */
 export interface ForeignKeyOptions<N extends boolean = boolean, D = unknown, E = unknown> {
   /** What happens to this row when its target is deleted. */
   readonly onDelete: OnDelete
@@ -218,6 +222,7 @@ export interface ForeignKeyOptions<N extends boolean = boolean, D = unknown, E =
   readonly errorMessages?: Readonly<Record<string, string>>
 }
 
+/** Options of `field.manyToMany`. */
 export interface ManyToManyOptions {
   /** The table of pairs; default `<table>_<field>`. */
   readonly dbTable?: string

@@ -44,6 +44,7 @@ abstract class RelationField extends BaseField {
   }
 }
 
+/** A column that holds the key of a row of another model; `field.foreignKey` makes it. */
 export class ForeignKeyField extends RelationField {
   readonly type: 'foreignKey' | 'oneToOne' = 'foreignKey'
 
@@ -133,6 +134,7 @@ export class ForeignKeyField extends RelationField {
   }
 }
 
+/** A foreign key that no two rows share; `field.oneToOne` makes it. */
 export class OneToOneField extends ForeignKeyField {
   override readonly type = 'oneToOne'
 
@@ -141,6 +143,7 @@ export class OneToOneField extends ForeignKeyField {
   }
 }
 
+/** A relation through a table of pairs; `field.manyToMany` makes it. */
 export class ManyToManyField extends RelationField {
   readonly type = 'manyToMany'
 

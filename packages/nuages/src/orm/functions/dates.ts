@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { ColumnType } from '../../db/index.ts'
 import type { TemporalKind } from '../../db/sql/nodes.ts'
-import { activeTimeZone } from '../../i18n/index.ts'
+import { activeTimeZone, wallClockZone } from '../../i18n/index.ts'
 import { FieldError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { Expr, type ExpressionScope, partsOf, type Resolved, sourceExpr } from '../expressions/expression.ts'
@@ -21,6 +21,7 @@ export interface TruncOptions extends ZoneOptions {
   readonly output?: object
 }
 
+/** A part of a date or time as a number, as {@link Extract} makes it. */
 export class ExtractExpr extends Expr<number | null> {
   readonly part: string
   readonly source: Expr
@@ -35,7 +36,7 @@ export class ExtractExpr extends Expr<number | null> {
   }
 
   resolve(scope: ExpressionScope): Resolved {
-    return extractNode(this.source.resolve(scope), this.part, this.zone ?? activeTimeZone())
+    return extractNode(this.source.resolve(scope), this.part, zoneInEffect(this.zone))
   }
 }
 
@@ -49,6 +50,13 @@ function checkedZone(name: string | undefined): string | undefined {
   }
 }
 
+/** The zone that instants are read in; where useTz is off the database cannot know any but that of the settings. */
+function zoneInEffect(named: string | undefined): string {
+  const active = activeTimeZone()
+  if (named === undefined || named === active || wallClockZone() === undefined) return named ?? active
+  throw new FieldError(`Date-times cannot be read in '${named}': useTz is off, and all are in '${active}'.`)
+}
+
 type Part<A> = Expr<number | NullOf<A>, PathsOf<A>>
 
 /** A part of a date, time or instant by name: `year`, `iso_week_day`. */
@@ -56,6 +64,7 @@ export function Extract<const A extends Source>(source: A, part: string, options
   return new ExtractExpr(part, source, options) as unknown as Part<A>
 }
 
+/** A date or time cut off at a unit, as {@link Trunc} makes it. */
 export class TruncExpr extends Expr {
   readonly unit: string
   readonly source: Expr
@@ -83,7 +92,7 @@ export class TruncExpr extends Expr {
       value: source.node,
       from,
       to,
-      zone: this.zone ?? activeTimeZone(),
+      zone: zoneInEffect(this.zone),
     } as const
     return { node, ...outputOf(this.output ?? { kind: to }), ...partsOf([source]) }
   }

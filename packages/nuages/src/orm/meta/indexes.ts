@@ -72,6 +72,7 @@ export interface ExclusionConstraint extends Violation {
   readonly deferrable?: 'deferred' | 'immediate'
 }
 
+/** What each row of a table must meet, as the `constraints` of a model list it. */
 export type Constraint = UniqueConstraint | CheckConstraint | ExclusionConstraint
 
 /** True where the fields alone say what is unique: no condition, no expression. */

@@ -128,9 +128,13 @@ export type RangeMaker<T, I, L> = <
   options?: RangeOptions<RangeInput<I>, N, D, E, K, B>,
 ) => Field<Range<T>, Optional<N, D, E>, N, RangeLookups<I>, RangeTransforms<L>, RangeInput<I>, K>
 
+/** Makes a field of ranges of integers. */
 export type IntegerRangeMaker = RangeMaker<number, number, NumberLookups>
+/** Makes a field of ranges of exact decimals. */
 export type DecimalRangeMaker = RangeMaker<Decimal, DecimalInput, NumberLookups<DecimalInput>>
+/** Makes a field of ranges of calendar dates. */
 export type DateRangeMaker = RangeMaker<Temporal.PlainDate, DateInput, DateLookups>
+/** Makes a field of ranges of instants. */
 export type DateTimeRangeMaker = RangeMaker<Date, DateTimeInput, DateTimeLookups>
 
 /** A map of texts to texts or null. */

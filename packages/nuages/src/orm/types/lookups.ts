@@ -58,17 +58,26 @@ interface InRangeLookups {
   contained_by: Expression | { readonly isEmpty: boolean } | readonly [unknown, unknown]
 }
 
+/** Lookups of texts. */
 export interface TextLookups<T = string> extends OrderedLookups<T>, PatternLookups, WordLookups {}
+/** Lookups of numbers, integers and others. */
 export interface NumberLookups<T = number> extends OrderedLookups<T>, PatternLookups, InRangeLookups {}
+/** Lookups of yes and no. */
 export interface BooleanLookups extends OrderedLookups<boolean> {}
+/** Lookups of UUIDs. */
 export interface UuidLookups extends OrderedLookups<string>, PatternLookups {}
+/** Lookups of bytes. */
 export interface BinaryLookups extends CommonLookups<Uint8Array> {}
 
 /** What a `date` is filtered with: a plain date or its ISO text. */
 export type DateInput = Temporal.PlainDate | string
+/** What a `time` is filtered with: a plain time or its ISO text. */
 export type TimeInput = Temporal.PlainTime | string
+/** What a `dateTime` is filtered with: an instant, or its ISO text with an offset. */
 export type DateTimeInput = Date | Temporal.Instant | string
+/** What a `duration` is filtered with: a length of time or its ISO text. */
 export type DurationInput = Temporal.Duration | string
+/** What a `decimal` is filtered with: a number, or its text, which keeps every digit. */
 export type DecimalInput = Decimal | number | string
 
 interface DateParts {
@@ -86,8 +95,11 @@ interface TimeParts {
   minute: Operand<number>
   second: Operand<number>
 }
+/** Lookups of calendar dates. */
 export interface DateLookups extends OrderedLookups<DateInput>, PatternLookups, DateParts, InRangeLookups {}
+/** Lookups of times of day. */
 export interface TimeLookups extends OrderedLookups<TimeInput>, PatternLookups, TimeParts {}
+/** Lookups of instants; their parts are those in the time zone in effect. */
 export interface DateTimeLookups
   extends OrderedLookups<DateTimeInput>,
     PatternLookups,
@@ -109,8 +121,11 @@ export interface NoTransforms {}
 export interface TextTransforms {
   unaccent: TextLookups
 }
+/** The parts of a date. */
 export interface DateTransforms extends Record<keyof DateParts, NumberLookups> {}
+/** The parts of a time of day. */
 export interface TimeTransforms extends Record<keyof TimeParts, NumberLookups> {}
+/** The parts of an instant, in the time zone in effect. */
 export interface DateTimeTransforms extends DateTransforms, TimeTransforms {
   date: DateLookups
   time: TimeLookups

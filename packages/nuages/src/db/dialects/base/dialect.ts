@@ -49,6 +49,8 @@ export interface Features {
 export interface Dialect {
   readonly name: string
   readonly features: Features
+  /** The time zone whose clocks date-times follow; undefined where they are in UTC. See `OpenOptions`. */
+  readonly wallClock: string | undefined
   quoteName(name: string): string
   /** Makes a compiler for one statement. */
   compiler(): SqlCompiler

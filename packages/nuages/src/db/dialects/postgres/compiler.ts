@@ -126,6 +126,10 @@ export class PostgresCompiler extends SqlCompiler {
   protected override temporal(node: TemporalNode): string {
     const sql = super.temporal(node)
     if (node.leftKind === 'date' && node.rightKind === 'date') return `(INTERVAL '1 day' * ${sql})`
+    const { wallClock } = this.dialect
+    const isDay = node.leftKind === 'date' || node.rightKind === 'date'
+    if (node.to === 'dateTime' && isDay && wallClock !== undefined)
+      return `(${sql} AT TIME ZONE ${this.parameter(wallClock, { kind: 'text' })})`
     return node.to === 'date' || node.to === 'dateTime' ? `(${sql})::${STORED[node.to]}` : sql
   }
 

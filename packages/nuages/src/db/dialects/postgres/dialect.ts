@@ -45,6 +45,7 @@ const RANGES: Readonly<Record<RangeKind, string>> = {
 /** PostgreSQL's way of speaking. */
 export class PostgresDialect implements Dialect {
   readonly name = 'postgres'
+  readonly wallClock: string | undefined
   readonly features: Features = {
     selectForUpdate: true,
     returning: true,
@@ -65,6 +66,10 @@ export class PostgresDialect implements Dialect {
     moreAggregates: true,
     indexMethods: ['search', 'btree', 'hash', 'gin', 'gist', 'spgist', 'brin', 'bloom'],
     maxNameLength: 63,
+  }
+
+  constructor(wallClock?: string) {
+    this.wallClock = wallClock
   }
 
   quoteName(name: string): string {
