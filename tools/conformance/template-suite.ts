@@ -88,10 +88,12 @@ function engineFor(testCase: TemplateCase, { timeZone }: Options): Engine {
         if (name !== 'default') throw new NoSuchCache(name, ['default'])
         return kept
       }),
-      static: staticTags(
-        { staticUrl: String(testCase.env?.['STATIC_URL'] ?? '/static/'), staticRoot: undefined, debug: true },
-        String(testCase.env?.['MEDIA_URL'] ?? '/'),
-      ),
+      static: staticTags({
+        staticUrl: String(testCase.env?.['STATIC_URL'] ?? '/static/'),
+        mediaUrl: String(testCase.env?.['MEDIA_URL'] ?? '/'),
+        staticRoot: undefined,
+        debug: true,
+      }),
     },
     autoescape: testCase.context_opts?.autoescape ?? testCase.engine?.autoescape ?? true,
     formats: {

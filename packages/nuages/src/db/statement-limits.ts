@@ -50,6 +50,13 @@ export function withinLimits(
   return runLimited(timeout, signal, options, run)
 }
 
+/** Raises where the signal of the async context has ended what runs in it; for results that come in pieces. */
+export function refuseCancelled(): void {
+  if (open.blocks === 0) return
+  const { signal } = contextValue(limitsKey) ?? {}
+  if (isAborted(signal)) throw cancelled(signal?.reason)
+}
+
 async function runLimited(
   timeout: number | undefined,
   signal: AbortSignal | undefined,

@@ -13,6 +13,7 @@ import { type RequestConfig, requestConfig } from './request-config.ts'
 import { type AnyResponse, isResponse } from './response.ts'
 import type { UrlPatterns } from './urls/pattern.ts'
 import { UrlResolver } from './urls/resolver.ts'
+import { hookedView } from './view-hooks.ts'
 
 /** Sent before a request is answered. Receivers must not be async. */
 export const requestStarted: Signal<{ request: HttpRequest }> = signal('requestStarted')
@@ -49,8 +50,9 @@ export function createHandler(options: HandlerOptions): RequestHandler {
   const urls = options.urls instanceof UrlResolver ? options.urls : new UrlResolver(options.urls)
   const config = requestConfig(options.config)
   const guarded = guardOf(options)
-  let chain = guarded(options.aroundView?.(callView) ?? callView)
-  for (const middleware of (options.middleware ?? []).toReversed()) chain = guarded(middleware(chain))
+  const middlewares = options.middleware ?? []
+  let chain = guarded(hookedView(options.aroundView?.(callView) ?? callView, middlewares, matchRequest))
+  for (const middleware of middlewares.toReversed()) chain = guarded(middleware(chain))
   const answer = (request: HttpRequest) => whenDone(chain(request), (response) => finish(request, response))
   return {
     urls,
@@ -123,9 +125,9 @@ export function configOf(settings: Settings): RequestConfig {
   const hosts = debug && allowedHosts.length === 0 ? ['.localhost', '127.0.0.1', '[::1]'] : allowedHosts
   return requestConfig({
     allowedHosts: hosts,
-    dataUploadMaxMemorySize: settings.dataUploadMaxMemorySize,
-    dataUploadMaxNumberFields: settings.dataUploadMaxNumberFields,
-    dataUploadMaxNumberFiles: settings.dataUploadMaxNumberFiles,
+    dataUploadMaxMemorySize: settings.dataUploadMaxMemorySize ?? undefined,
+    dataUploadMaxNumberFields: settings.dataUploadMaxNumberFields ?? undefined,
+    dataUploadMaxNumberFiles: settings.dataUploadMaxNumberFiles ?? undefined,
     fileUploadMaxMemorySize: settings.fileUploadMaxMemorySize,
     fileUploadTempDir: settings.fileUploadTempDir,
     ...(settings.fileUploadHandlers === undefined ? {} : { fileUploadHandlers: settings.fileUploadHandlers }),

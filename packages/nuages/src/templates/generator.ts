@@ -95,7 +95,8 @@ export class Generator extends ScopeWriter {
     for (const { definition, argument } of expression.filters) {
       const apply = this.constant(definition.apply)
       const given = argument === undefined ? 'undefined' : this.operand(argument, 'raise')
-      const call = `${apply}(${target}, ${given}, ${environment})`
+      const value = definition.expectsLocaltime ? `rt.local(${target})` : target
+      const call = `${apply}(${value}, ${given}, ${environment})`
       this.statement(`${target} = ${definition.isSafe ? `isSafe(${target}) ? rt.keepSafe(${call}) : ${call}` : call}`)
       this.awaited(target)
     }

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { conditionalEscape, escapeHtml, isSafe, safe, toText } from '../kernel/index.ts'
 import { contains, compare, equals, identical } from './compare.ts'
 import { Context, EMPTY_SCOPE, lookup, type Scope } from './context.ts'
@@ -94,6 +95,14 @@ export class Runtime {
     return isSafe(value) ? safe(text) : text
   }
 
+  /** A moment in the time zone in effect, unless it is to keep its own; anything else as it is. */
+  local(value: unknown): unknown {
+    const { formats } = this.engine
+    if (value instanceof Date && !Number.isNaN(value.getTime()))
+      return Temporal.Instant.fromEpochMilliseconds(value.getTime()).toZonedDateTimeISO(formats.timeZone)
+    return value instanceof Temporal.Instant ? value.toZonedDateTimeISO(formats.timeZone) : formats.toLocal(value)
+  }
+
   /** A value as escaped text in the language's format. */
   print(value: unknown): string {
     if (typeof value === 'number' && Number.isInteger(value) && this.#plainIntegers) return String(value)
@@ -174,11 +183,14 @@ export class Runtime {
     return parts
   }
 
-  /** The scope of an inclusion tag: what its function returned, and the CSRF token of the page. */
+  /** The scope of an inclusion tag: what its function returned, and the CSRF token of the page, made where it is read. */
   inclusionScope(data: unknown, outer: Scope): Scope {
     const base = isThenable(data) ? {} : data instanceof Context ? data.flatten() : (data as Scope)
-    const token = lookup(outer, 'csrf_token')
-    return this.scope(EMPTY_SCOPE, token === undefined ? { ...base } : { csrf_token: token, ...base })
+    const scope = this.scope(EMPTY_SCOPE, { ...base })
+    if ('csrf_token' in outer && !('csrf_token' in scope)) {
+      Object.defineProperty(scope, 'csrf_token', { get: () => lookup(outer, 'csrf_token'), enumerable: true })
+    }
+    return scope
   }
 
   /** Renders the template that an include names. */

@@ -6,31 +6,35 @@ import {
   StreamingHttpResponse,
 } from '../http/index.ts'
 import { requestContext } from './context-processors.ts'
-import { currentTemplates } from './templates.ts'
+import { currentTemplates, getTemplate, selectTemplate, type UsingEngine } from './templates.ts'
+
+/** What `render` takes besides the template and its context. */
+export type RenderOptions = ResponseOptions & UsingEngine
 
 /**
- * Answers with a template, rendered with the context and the request. The answer is a promise only where the template
- * met one, such as a relation that was not loaded.
+ * Answers with a template, or the first that exists of several, rendered with the context and the request. The answer is
+ * a promise only where the template met one, such as a relation that was not loaded.
  */
 export function render(
   request: HttpRequest,
-  template: string,
+  template: string | readonly string[],
   context: object = {},
-  options: ResponseOptions = {},
+  options: RenderOptions = {},
 ): HttpResponse | Promise<HttpResponse> {
-  const text = renderToString(template, context, request)
+  const text = renderToString(template, context, request, options)
   return typeof text === 'string'
     ? new HttpResponse(text, options)
     : text.then((html) => new HttpResponse(html, options))
 }
 
-/** A template as text, such as for a mail. */
+/** A template, or the first that exists of several, as text, such as for a mail. */
 export function renderToString(
-  template: string,
+  template: string | readonly string[],
   context: object = {},
   request?: HttpRequest,
+  options: UsingEngine = {},
 ): string | Promise<string> {
-  const found = currentTemplates().getTemplate(template)
+  const found = typeof template === 'string' ? getTemplate(template, options) : selectTemplate(template, options)
   if (request === undefined) return found.render(context)
   const data = requestContext(request, context)
   return data instanceof Promise ? data.then((all) => found.render(all)) : found.render(data)

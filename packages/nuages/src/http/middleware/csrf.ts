@@ -1,5 +1,5 @@
 import { NuagesError } from '../../kernel/index.ts'
-import { PermissionDenied } from '../errors.ts'
+import { CsrfFailure } from '../errors.ts'
 import { isSameDomain } from '../host.ts'
 import type { Handle, Middleware } from '../middleware.ts'
 import { whenDone } from '../middleware.ts'
@@ -33,9 +33,6 @@ export interface CsrfOptions {
   /** Origins that are trusted besides the own one: `https://example.com`, `https://*.example.com`. */
   trustedOrigins?: readonly string[]
 }
-
-/** The request did not prove that it comes from a page of this site; answered with 403. */
-export class CsrfFailure extends PermissionDenied {}
 
 interface State {
   secret: string | undefined

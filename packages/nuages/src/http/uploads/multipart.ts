@@ -24,6 +24,8 @@ export interface MultipartOptions extends UploadStart {
   /** The header Content-Type. */
   readonly contentType: string
   readonly handlers: readonly FileUploadHandler[]
+  /** The charset of fields that name none; default UTF-8. */
+  readonly charset?: string | undefined
 }
 
 /**
@@ -66,11 +68,13 @@ class MultipartReading implements FormContent {
   #fieldBytes = 0
   #error: unknown
   readonly #failed: AbortController = new AbortController()
+  readonly #decoder: TextDecoder | undefined
   readonly #ended: Promise<unknown>
 
   constructor(options: MultipartOptions, handlers: readonly FileUploadHandler[]) {
     this.#options = options
     this.#handlers = handlers
+    this.#decoder = options.charset === undefined ? undefined : new TextDecoder(options.charset)
     this.#parser = makeParser(options)
     this.#listen()
     this.#ended = once(this.#parser, 'finish', { signal: this.#failed.signal })
@@ -110,10 +114,11 @@ class MultipartReading implements FormContent {
   }
 
   /** As Django, which counts the separators of a query string, too. */
-  #field(name: string | undefined, value: string): void {
+  #field(name: string | undefined, given: string): void {
     const { dataUploadMaxMemorySize: limit } = this.#options.config
     // A part without a name is no field.
     if (name === undefined) return
+    const value = this.#decoder === undefined ? given : this.#decoder.decode(Buffer.from(given, 'latin1'))
     this.#fieldBytes += Buffer.byteLength(name) + Buffer.byteLength(value) + 2
     if (limit !== undefined && this.#fieldBytes > limit) this.#fail(new RequestDataTooBig(limit))
     else this.fields.add(name, value)
@@ -157,7 +162,7 @@ class MultipartReading implements FormContent {
 }
 
 /** Makes the parser; raises BadRequest where the header names no boundary. */
-function makeParser({ contentType, config }: MultipartOptions): BusboyInstance {
+function makeParser({ contentType, config, charset }: MultipartOptions): BusboyInstance {
   const { dataUploadMaxNumberFields = Infinity, dataUploadMaxNumberFiles = Infinity } = config
   const { dataUploadMaxMemorySize = Infinity } = config
   const limits = {
@@ -170,6 +175,8 @@ function makeParser({ contentType, config }: MultipartOptions): BusboyInstance {
     return new Busboy({
       headers: { 'content-type': contentType },
       limits,
+      // The parser knows few charsets; as latin1 its text is the bytes.
+      ...(charset === undefined ? {} : { defCharset: 'latin1' }),
       isPartAFile: (_field, _type, filename) => filename !== undefined,
     })
   } catch (error) {

@@ -138,6 +138,8 @@ export class SqliteCompiler extends SqlCompiler {
 
   protected override cast(value: SqlNode, type: ColumnType): string {
     const inner = this.expression(value)
+    if (isText(type) && 'type' in value && (value.type as ColumnType | undefined)?.kind === 'uuid')
+      return hyphenated(inner)
     if (type.kind === 'date') return `STRFTIME('%Y-%m-%d', ${inner})`
     if (type.kind === 'dateTime') return `STRFTIME('%Y-%m-%d %H:%M:%f', ${inner})`
     if (type.kind === 'time') return `STRFTIME('%H:%M:%f', ${inner})`
@@ -227,6 +229,20 @@ export class SqliteCompiler extends SqlCompiler {
     if (node.kind !== 'parameter') return this.expression(node)
     return JSON_WORDS.has(String(node.value)) ? this.expression(node) : `JSON_EXTRACT(${this.expression(node)}, '$')`
   }
+}
+
+const isText = ({ kind }: ColumnType) => kind === 'char' || kind === 'text'
+
+/** A UUID, which is kept as 32 digits, as it is written. */
+function hyphenated(sql: string): string {
+  const parts = [
+    [1, 8],
+    [9, 4],
+    [13, 4],
+    [17, 4],
+    [21, 12],
+  ].map(([start, length]) => `SUBSTR(${sql}, ${start}, ${length})`)
+  return `(${parts.join(" || '-' || ")})`
 }
 
 function jsonPathText(path: readonly (string | number)[]): string {

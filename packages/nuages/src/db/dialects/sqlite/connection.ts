@@ -5,6 +5,7 @@ import { IntegrityError, InterfaceError, TransactionManagementError } from '../.
 import { nextTurn } from '../../next-turn.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
+import { refuseCancelled } from '../../statement-limits.ts'
 import { TransactionalDatabase } from '../../transactions.ts'
 import { SqliteDialect } from './dialect.ts'
 import { isBusy, wrapSqliteError } from './errors.ts'
@@ -246,6 +247,7 @@ async function* inTurns(
   chunkSize: number,
 ): AsyncGenerator<unknown[][]> {
   for (const piece of chunks(connection, sql, params, chunkSize)) {
+    refuseCancelled()
     yield piece
     if (piece.length === chunkSize) await nextTurn()
   }
