@@ -8,6 +8,7 @@ export {
   ModelDefinitionError,
   MultipleObjectsReturned,
   NotLoadedError,
+  NotUpdated,
   ProtectedError,
   QueryUsageError,
   TransactionEndedError,

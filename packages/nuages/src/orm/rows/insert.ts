@@ -39,7 +39,10 @@ export async function insertRows(
   const fields = columns.filter((field) => isWritten(first, meta, field))
   const database = connection(using)
   const cells = rows.flatMap((row) => fields.map((field) => insertValue(row, meta, field, raw)))
-  const insert: Insert = { database, meta, level, columns, fields, count: rows.length, conflict }
+  const computed = new Set(
+    fields.filter((_, at) => cells.some((cell, index) => index % fields.length === at && cell instanceof Computed)),
+  )
+  const insert: Insert = { database, meta, level, columns, fields, computed, count: rows.length, conflict }
   const { sql, params, result } = boundInsert(insert, cells)
   const { returned, adapters, keyTold } = result
   const answer = await runWrite(database, sql, params)
@@ -57,6 +60,8 @@ interface Insert {
   readonly level: ModelMeta
   readonly columns: readonly BaseField[]
   readonly fields: readonly BaseField[]
+  /** The fields of which the database computes a value. */
+  readonly computed: ReadonlySet<BaseField>
   /** The number of rows. */
   readonly count: number
   readonly conflict: Conflict
@@ -74,7 +79,7 @@ interface Returned {
 function boundInsert(insert: Insert, cells: readonly (StoredValue | Computed)[]): Bound<Returned> {
   const { database, meta, level, fields, count, conflict } = insert
   const width = fields.length
-  if (isUsual(count) && !cells.some((cell) => cell instanceof Computed)) {
+  if (isUsual(count) && insert.computed.size === 0) {
     const names = fields.map(({ name }) => name)
     const key = `insert ${level.label} ${count} ${JSON.stringify([names, conflict])}`
     const plan = planOf(database.dialect, meta, key, () => ({
@@ -110,9 +115,11 @@ function insertNode(insert: Insert, value: (row: number, column: number) => SqlN
   }
 }
 
-function returnedFields({ columns, fields, conflict }: Insert): BaseField[] {
+function returnedFields({ columns, fields, computed, conflict }: Insert): BaseField[] {
   if (conflict.do === 'ignore') return []
-  return columns.filter((field) => !fields.includes(field) || field.options.dbDefault !== undefined)
+  return columns.filter(
+    (field) => !fields.includes(field) || field.options.dbDefault !== undefined || computed.has(field),
+  )
 }
 
 function returnedBy(insert: Insert): Returned {

@@ -7,7 +7,8 @@ import { assign, isDeferred } from './accessors.ts'
 import { postInit, preInit } from '../signals/index.ts'
 import { dbForWrite } from '../routing/route.ts'
 import { neighbour } from './neighbours.ts'
-import { reloadRow, saveRow } from './save.ts'
+import { reloadRow } from './reload.ts'
+import { saveRow } from './save.ts'
 import {
   DATA,
   FROM_DATABASE,

@@ -40,7 +40,9 @@ export type KeyOf<M> = KeyOfFields<FieldsOf<M>>
 export interface SaveOptions {
   /** Write only these fields; default: those that changed since the load. */
   readonly updateFields?: readonly string[]
-  readonly forceInsert?: boolean
+  /** True fails where the row is there; models that this one extends force their tables, too. Default false. */
+  readonly forceInsert?: boolean | readonly object[]
+  /** True fails with {@link NotUpdated} where the row is not there. Default false. */
   readonly forceUpdate?: boolean
   /** The alias of the database; default: what the routers say, else the one the row came from. */
   readonly using?: string
