@@ -3,7 +3,8 @@ import type { OrderNode, SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { conditionOf } from '../query/conditions.ts'
-import type { PathsOf, Source, ValueOf } from '../types/expressions.ts'
+import { BigIntegerField } from '../fields/scalars.ts'
+import type { MeanOf, PathsOf, Source, ValueOf } from '../types/expressions.ts'
 import { checkKnown } from './arithmetic.ts'
 import { Expr, type ExpressionScope, type OrderedExpr, type Resolved, sourceExpr, valueExpr } from './expression.ts'
 import { outputOf } from './function.ts'
@@ -87,7 +88,8 @@ export class Aggregate<T, P> extends Expr<T, P> {
     const family = familyOf(source.type)
     const kept = !FRACTIONAL.has(this.name) || family === 'decimal' || family === 'duration'
     if (!kept) return { field: null, type: { kind: 'float' } }
-    if (this.name === 'sum' && family === 'integer') return { field: null, type: { kind: 'bigInteger' } }
+    if (this.name === 'sum' && family === 'integer')
+      return { field: source.field instanceof BigIntegerField ? source.field : null, type: { kind: 'bigInteger' } }
     const own = this.name === 'min' || this.name === 'max' || this.name === 'any_value'
     return { field: own && family !== 'decimal' ? source.field : outputFieldOf(source.type), type: source.type }
   }
@@ -104,6 +106,8 @@ const FRACTIONAL = new Set(['avg', 'stddev_pop', 'stddev_samp', 'var_pop', 'var_
 type Absent<O> = O extends { readonly default: string | number | bigint | boolean | object } ? never : null
 /** The value of a path that is kept, without its own null. */
 type Kept<A, O> = Exclude<ValueOf<A>, null> | Absent<O>
+/** The mean of whole numbers is none. */
+type Mean<A, O> = Expr<Exclude<MeanOf<ValueOf<A>>, null> | Absent<O>, PathsOf<A>>
 type Computed<A, O> = Expr<Kept<A, O>, PathsOf<A>>
 
 /** The number of values that are not null, or of rows for `'*'`. */
@@ -121,10 +125,7 @@ export function Sum<const A extends Source, const O extends AggregateOptions = {
   return new Aggregate('sum', source, options ?? {})
 }
 /** The mean; null where there is no value and no default. */
-export function Avg<const A extends Source, const O extends AggregateOptions = {}>(
-  source: A,
-  options?: O,
-): Computed<A, O> {
+export function Avg<const A extends Source, const O extends AggregateOptions = {}>(source: A, options?: O): Mean<A, O> {
   return new Aggregate('avg', source, options ?? {})
 }
 /** The least value; null where there is none and no default. */
@@ -142,17 +143,14 @@ export function Max<const A extends Source, const O extends AggregateOptions = {
   return new Aggregate('max', source, options ?? {})
 }
 /** The standard deviation: of the whole population, or of a sample with `sample`. */
-export function StdDev<const A extends Source, const O extends SpreadOptions = {}>(
-  source: A,
-  options?: O,
-): Computed<A, O> {
+export function StdDev<const A extends Source, const O extends SpreadOptions = {}>(source: A, options?: O): Mean<A, O> {
   return new Aggregate(options?.sample === true ? 'stddev_samp' : 'stddev_pop', source, options ?? {})
 }
 /** The variance: of the whole population, or of a sample with `sample`. */
 export function Variance<const A extends Source, const O extends SpreadOptions = {}>(
   source: A,
   options?: O,
-): Computed<A, O> {
+): Mean<A, O> {
   return new Aggregate(options?.sample === true ? 'var_samp' : 'var_pop', source, options ?? {})
 }
 /** Texts joined by a delimiter; null where there is none. */

@@ -35,7 +35,7 @@ export interface AnnotationField<T> {
 /** The lookups of a computed value. */
 export type LookupsOf<T> = [T] extends [string]
   ? TextLookups<T>
-  : [T] extends [Date]
+  : [T] extends [Date | Temporal.Instant]
     ? DateTimeLookups
     : [T] extends [Temporal.PlainDate]
       ? DateLookups
@@ -84,7 +84,8 @@ export type CheckedAnnotations<S, N> = {
 
 /** Key words that complete in an editor; any deeper path is accepted and checked. */
 type Hints<S> = { [K in keyof S & string]?: unknown }
-type Conditions<S> = Hints<S> & Record<string, unknown>
+/** What a query takes by the names of fields and paths. */
+export type Conditions<S> = Hints<S> & Record<string, unknown>
 
 /** What `update` takes: values or expressions by field. */
 export type UpdateArgument<S, W> = {
