@@ -261,6 +261,18 @@ for (const { name, make } of scratchDatabases) {
         ['bob', 'member'],
       ])
       assert.deepEqual(await Group.annotate({ n: Count('people') }).valuesFlat('n'), [2])
+      const role = { throughDefaults: { role: () => 'guest' } }
+      const cleo = await choir.people.create({ name: 'cleo' }, role)
+      await choir.people.getOrCreate({ name: 'cleo' }, { throughDefaults: { role: 'head' } })
+      await choir.people.getOrCreate({ name: 'dan' }, role)
+      await choir.people.updateOrCreate({ name: 'eve' }, role)
+      assert.deepEqual(await Membership.filter({ role: 'guest' }).orderBy('person__name').valuesFlat('person__name'), [
+        'cleo',
+        'dan',
+        'eve',
+      ])
+      await assert.rejects(Person.all().create({ name: 'x' }, role), QueryUsageError)
+      assert.deepEqual((await cleo.delete()).total, 2)
       await choir.people.set([ann])
       assert.deepEqual(await choir.people.valuesFlat('name'), ['ann'])
       assert.deepEqual((await ann.delete()).perModel, { 'town.Membership': 1, 'town.Person': 1 })

@@ -269,11 +269,15 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   ): Promise<Map<PathValue<FieldsOf<M>, F>, R>>
   /** Streams the rows; prefetches need a `chunkSize`. */
   iterator(options?: { chunkSize?: number }): AsyncIterable<R>
-  create<const W extends Conditions<FieldsOf<M>>>(values: CreateArgument<FieldsOf<M>, W>): Promise<InstanceOf<M>>
+  /** A new row; `throughDefaults` is for relations through a model. */
+  create<const W extends Conditions<FieldsOf<M>>>(
+    values: CreateArgument<FieldsOf<M>, W>,
+    options?: ThroughOptions,
+  ): Promise<InstanceOf<M>>
   /** The row that meets the conditions and false, or a new row of them and the defaults and true. */
   getOrCreate<const W extends Conditions<FieldsOf<M>>, const D extends object = {}>(
     where: Where<FieldsOf<M>, W>,
-    options?: { readonly defaults?: D & DefaultsArgument<FieldsOf<M>, D> },
+    options?: { readonly defaults?: D & DefaultsArgument<FieldsOf<M>, D> } & ThroughOptions,
   ): Promise<[row: R, created: boolean]>
   /** The row that meets the conditions, changed, and false; or a new row and true. */
   updateOrCreate<const W extends Conditions<FieldsOf<M>>, const D extends object = {}, const C extends object = {}>(
@@ -281,7 +285,7 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
     options?: {
       readonly defaults?: D & DefaultsArgument<FieldsOf<M>, D>
       readonly createDefaults?: C & DefaultsArgument<FieldsOf<M>, C>
-    },
+    } & ThroughOptions,
   ): Promise<[row: R, created: boolean]>
   /** Inserts rows in as few statements as it can, and gives them their keys. */
   bulkCreate(
@@ -313,7 +317,7 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   explain(options?: { readonly analyze?: boolean }): Promise<string>
 }
 
-/** Values of the rows between, for a relation through a model. */
+/** Values of the rows between, for a relation through a model; functions are called once. */
 interface ThroughOptions {
   readonly throughDefaults?: Readonly<Record<string, unknown>>
 }
