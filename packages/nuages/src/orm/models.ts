@@ -124,6 +124,12 @@ export function model<const S extends object>(fields: S & CheckNames<S>, options
 
 /** Joins several abstract bases: `class Post extends mix(Timestamped, SoftDeleted).extend({...}) {}`. */
 export function mix<A extends AnyModel, B extends AnyModel>(first: A, second: B): Mixed<A, B> {
+  for (const one of [first, second]) {
+    if (modelOptions(one)?.abstract === true) continue
+    throw new ModelDefinitionError('mix() joins abstract bases: one of these has a table of its own.', {
+      hint: 'A model extends one with a table, and may take the fields of abstract ones: Place.extend(Timed.fields).',
+    })
+  }
   const made = define(first, mergeFields(first.fields, second.fields), { abstract: true })
   copyMembers(made.prototype, second.prototype as object)
   copyMembers(made, second)
