@@ -2,7 +2,8 @@ import { ModelDefinitionError } from './errors.ts'
 import { CompositeKeyField } from './fields/composite-key.ts'
 import { metaOf, MODEL, modelOptions } from './meta/registry.ts'
 import { QuerySetImpl } from './query-set.ts'
-import { startOf } from './query/state.ts'
+import type { Settings } from './query-set/base.ts'
+import { type QueryState, startOf } from './query/state.ts'
 import { ModelRow } from './rows/row.ts'
 import './related-manager.ts'
 import type { AnyModel, CheckNames, InstanceOf, Mixed, ModelClass, ModelOptions } from './types/models.ts'
@@ -45,9 +46,9 @@ const RESERVED = new Set([
 ])
 
 /** A query of a model, as its options let it begin. */
-function queryOf(modelClass: object): QuerySetImpl {
+function queryOf(modelClass: object, Impl: typeof QuerySetImpl = QuerySetImpl): QuerySetImpl {
   const meta = metaOf(modelClass)
-  return new QuerySetImpl(meta, startOf(meta))
+  return new Impl(meta, startOf(meta))
 }
 
 /** The class under all models: queries start at its statics. */
@@ -148,9 +149,44 @@ function copyMembers(target: object, source: object): void {
   }
 }
 
-/** A query set to build named managers on: `static published = manager(Question).filter({ ... })`. */
-export function manager<M extends AnyModel>(modelClass: M, options: ManagerOptions = {}): QuerySet<M, InstanceOf<M>> {
-  return new LazyManager(modelClass, [], options) as unknown as QuerySet<M, InstanceOf<M>>
+/**
+ * A query set to build named managers on: `static published = manager(Question).filter({ ... })`. With `methods` it has
+ * methods of its own, in which `this` is the query set, and so have those that are made of it, up to `annotate` and
+ * `values`, which change what rows are:
+ *
+ * ```ts
+ * static readonly people = manager(Person, { methods: {
+ *   authors() { return this.filter({ role: 'A' }) },
+ *   bornAfter(year: number) { return this.filter({ born__year__gt: year }) },
+ * } })
+ * await Person.people.authors().bornAfter(1900).orderBy('name')
+ * ```
+ */
+export function manager<M extends AnyModel, X extends object>(
+  modelClass: M,
+  options: ManagerOptions & { readonly methods: X & ThisType<QuerySet<M, InstanceOf<M>> & X> },
+): QuerySet<M, InstanceOf<M>> & X
+export function manager<M extends AnyModel>(modelClass: M, options?: ManagerOptions): QuerySet<M, InstanceOf<M>>
+export function manager(modelClass: AnyModel, options: ManagerOptions & { readonly methods?: object } = {}): unknown {
+  return new LazyManager(modelClass, [], { ...options, impl: implOf(options.methods) })
+}
+
+type QuerySetClass = typeof QuerySetImpl
+
+/** The class of query sets that have methods besides. */
+function implOf(methods: object | undefined): QuerySetClass {
+  if (methods === undefined) return QuerySetImpl
+  class OwnQuerySet extends QuerySetImpl {
+    protected override make(state: QueryState, settings: Settings): this {
+      return new OwnQuerySet(this.meta, state, settings) as this
+    }
+  }
+  for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(methods))) {
+    if (name in QuerySetImpl.prototype)
+      throw new ModelDefinitionError(`A manager's own method may not be named '${name}': query sets have one.`)
+    Object.defineProperty(OwnQuerySet.prototype, name, { ...descriptor, enumerable: false })
+  }
+  return OwnQuerySet
 }
 
 /** How a named manager is kept. */
@@ -188,7 +224,11 @@ export function defineManager(modelClass: object, name: string, calls: ManagerCa
  * it is first used.
  */
 class LazyManager {
-  constructor(modelClass: object, calls: ManagerCalls = [], options: ManagerOptions = {}) {
+  constructor(
+    modelClass: object,
+    calls: ManagerCalls = [],
+    options: ManagerOptions & { readonly impl?: QuerySetClass } = {},
+  ) {
     const build = (): Record<PropertyKey, unknown> =>
       calls.reduce<Record<PropertyKey, unknown>>(
         (query, [name, args]) =>
@@ -196,7 +236,7 @@ class LazyManager {
             query,
             args as unknown[],
           ),
-        queryOf(modelClass) as unknown as Record<PropertyKey, unknown>,
+        queryOf(modelClass, options.impl) as unknown as Record<PropertyKey, unknown>,
       )
     // biome-ignore lint/correctness/noConstructorReturn: a proxy stands for the query set.
     return new Proxy(this, {
