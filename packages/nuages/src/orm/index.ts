@@ -15,6 +15,7 @@ export {
 } from './errors.ts'
 export {
   type AggregateOptions,
+  AnyValue,
   Avg,
   Count,
   Max,
@@ -25,6 +26,7 @@ export {
   Sum,
   Variance,
 } from './expressions/aggregates.ts'
+export { BitAnd, BitOr, BitXor } from './expressions/bits.ts'
 export { Case, type CaseOptions, Lookup, When } from './expressions/conditional.ts'
 export {
   type CustomLookup,
@@ -36,6 +38,7 @@ export {
   withLookups,
 } from './expressions/custom.ts'
 export { Expr, F, OrderedExpr, OuterRef, Value } from './expressions/expression.ts'
+export { Func, type FuncAggregateOptions, type FuncArgument, type FuncOptions } from './expressions/func.ts'
 export { renamedPaths } from './expressions/renamed.ts'
 export {
   plainCondition,
