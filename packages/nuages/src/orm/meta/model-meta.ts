@@ -6,6 +6,7 @@ import { FileField } from '../fields/files.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from '../fields/relations.ts'
 import { AutoField, IntegerField } from '../fields/scalars.ts'
+import type { Expr, OrderedExpr } from '../expressions/expression.ts'
 import type { ModelOptions } from '../types/models.ts'
 import { swappedFor } from './swapped.ts'
 
@@ -144,8 +145,11 @@ export class ModelMeta {
     return swappedFor(this.label, this.options)
   }
 
-  get ordering(): readonly string[] {
-    return this.options.ordering ?? (this.options.orderWithRespectTo === undefined ? [] : [ORDER])
+  get ordering(): readonly (string | Expr | OrderedExpr)[] {
+    return (
+      (this.options.ordering as readonly (string | Expr | OrderedExpr)[] | undefined) ??
+      (this.options.orderWithRespectTo === undefined ? [] : [ORDER])
+    )
   }
 
   /** A field by its name, by `authorId`, or by `pk`. */

@@ -175,8 +175,8 @@ export interface ModelOptions {
   readonly dbTable?: string
   /** What the database tells people of the table, where it keeps comments. */
   readonly dbTableComment?: string
-  /** Default order of query sets: paths, with a hyphen for descending. */
-  readonly ordering?: readonly string[]
+  /** Default order of query sets: paths, with a hyphen for descending, and expressions such as `F('end').desc({ nulls: 'last' })`. */
+  readonly ordering?: readonly (string | import('./lookups.ts').Expression)[]
   /** A foreign key within whose rows this model's have an order of their own, in the field `_order`; rows sort by it. */
   readonly orderWithRespectTo?: string
   readonly verboseName?: string

@@ -297,10 +297,7 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   /** Deletes all rows of the query, with what depends on them. */
   delete(): Promise<DeleteResult>
   /** Rows of SQL text, as a tagged template whose values become parameters; `X` is what it selects besides fields. */
-  raw<X = {}>(
-    texts: TemplateStringsArray,
-    ...values: readonly unknown[]
-  ): PromiseLike<(InstanceOf<M> & X)[]> & AsyncIterable<InstanceOf<M> & X>
+  raw<X = {}>(texts: TemplateStringsArray, ...values: readonly unknown[]): RawQuery<M, InstanceOf<M> & X>
   /** True where the rows come in an order: one that was asked for, or the model's. */
   readonly ordered: boolean
   /** True where no two rows may change places, as with a page after another: the order ends in something unique. */
@@ -309,6 +306,16 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   toSql(): { sql: string; params: readonly unknown[] }
   /** How the database would find the rows, in its own words. */
   explain(options?: { readonly analyze?: boolean }): Promise<string>
+}
+
+/** Rows of SQL text. */
+export interface RawQuery<M, R> extends PromiseLike<R[]>, AsyncIterable<R> {
+  /** Loads relations of the rows, one query for each. */
+  prefetchRelated<const P extends readonly unknown[]>(
+    ...paths: { [I in keyof P]: RelationPath<FieldsOf<M>, P[I]> }
+  ): RawQuery<M, R & Prefetched<P[number]>>
+  /** Says which fields columns of the result are, by the names that the SQL gives them. */
+  translations(fields: Readonly<Record<string, keyof FieldsOf<M> & string>>): RawQuery<M, R>
 }
 
 /** Values of the rows between, for a relation through a model; functions are called once. */
