@@ -184,7 +184,7 @@ function implOf(methods: object | undefined): QuerySetClass {
   for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(methods))) {
     if (name in QuerySetImpl.prototype)
       throw new ModelDefinitionError(`A manager's own method may not be named '${name}': query sets have one.`)
-    Object.defineProperty(OwnQuerySet.prototype, name, { ...descriptor, enumerable: false })
+    void Object.defineProperty(OwnQuerySet.prototype, name, { ...descriptor, enumerable: false })
   }
   return OwnQuerySet
 }
