@@ -35,6 +35,7 @@ const RESERVED = new Set([
   'save',
   'delete',
   'refreshFromDb',
+  'getDeferredFields',
   'getNextBy',
   'getPreviousBy',
   'toJSON',

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
 import {
+  DoesNotExist,
   F,
   FieldError,
   field,
@@ -96,6 +97,33 @@ for (const { name, make } of scratchDatabases) {
       await assert.rejects(prefetchRelatedObjects(bands, 'songs'), FieldError)
       await prefetchRelatedObjects([], 'songs')
       for (const band of await Band.all()) await Album.create({ title: `${band.name} 1`, band })
+    })
+
+    test('a row is loaded again by a query set, which has to find it', async () => {
+      const album = await Album.all().only('title').get({ title: 'Old 1' })
+      assert.deepEqual(album.getDeferredFields(), ['band'])
+      await Album.filter({ title: 'Old 1' }).update({ title: 'Old one' })
+      await album.refreshFromDb(['title'], { query: Album.all() })
+      assert.deepEqual([album.title, album.getDeferredFields()], ['Old one', ['band']])
+      await album.refreshFromDb(undefined, { query: Album.selectRelated('band') })
+      assert.deepEqual([album.getDeferredFields(), (await album.band).name], [[], 'Old'])
+      await assert.rejects(album.refreshFromDb(undefined, { query: Album.filter({ title: 'x' }) }), DoesNotExist)
+      await Album.filter({ pk: album.pk }).update({ title: 'Old 1' })
+    })
+
+    test('inBulk() gives values by key, too', async () => {
+      const keys = await Band.filter({ name__startswith: 'L' }).orderBy('name').valuesFlat('pk')
+      const [first, second] = keys as [number, number]
+      assert.deepEqual(
+        [...(await Band.all().valuesFlat('name').inBulk(keys))].sort(),
+        [
+          [first, 'Long ago'],
+          [second, 'Longer'],
+        ].sort(),
+      )
+      const values = await Band.all().values('name', 'endedAt').inBulk(keys)
+      assert.deepEqual(values.get(second), { name: 'Longer', endedAt: 1980 })
+      assert.deepEqual((await Band.all().valuesList('name').inBulk([first])).get(first), ['Long ago'])
     })
 
     test('a raw query takes translations of columns, and prefetchRelated', async () => {

@@ -6,7 +6,9 @@ import { columnNode } from '../query/joins.ts'
 import { normalizers, run } from '../query/run.ts'
 import { dbForRead } from '../routing/route.ts'
 import { keyAt, levelsOf } from './levels.ts'
-import { DATA, LOADED, RELATED, type RowState, SOURCE, VALUES } from './state.ts'
+import type { RefreshOptions } from '../types/models.ts'
+import { setRelated } from './relations.ts'
+import { DATA, DEFERRED, LOADED, RELATED, type RowState, SOURCE, VALUES } from './state.ts'
 import { keyIs, namedColumns } from './values.ts'
 
 /** Loads a row's fields again, from its own database or the one with the alias `from`. */
@@ -19,6 +21,37 @@ export async function reloadRow(
   const fields = names === undefined ? meta.columns : namedColumns(meta, names, 'refreshFromDb()')
   const using = from ?? dbForRead(meta, row)
   await readColumns(row, meta, fields, using)
+  if (names === undefined) row[LOADED] = null
+  row[SOURCE] = { fetchMode: 'peers', peers: null, ...row[SOURCE], using }
+}
+
+/** A query set as a row sees it that is loaded by one. */
+interface RowQuery {
+  using(alias: string): RowQuery
+  only(...names: string[]): RowQuery
+  get(where: object): Promise<RowState>
+}
+
+/** Loads a row's fields again as a query set finds them, with the relations that it selects. */
+export async function reloadFrom(
+  row: RowState,
+  meta: ModelMeta,
+  names: readonly string[] | undefined,
+  options: RefreshOptions,
+): Promise<void> {
+  const fields = names === undefined ? meta.columns : namedColumns(meta, names, 'refreshFromDb()')
+  const using = options.using ?? dbForRead(meta, row)
+  const placed = (options.query as unknown as RowQuery).using(using)
+  const query = names === undefined ? placed : placed.only(...fields.map(({ name }) => name))
+  const found = await query.get({ pk: (row as unknown as { readonly pk: unknown }).pk })
+  const loaded = fields.filter((field) => found[DATA][meta.position(field)] !== DEFERRED)
+  takeColumns(
+    row,
+    meta,
+    loaded,
+    loaded.map((field) => found[DATA][meta.position(field)]),
+  )
+  for (const { name } of loaded) if (found[RELATED]?.has(name)) setRelated(row, name, found[RELATED].get(name))
   if (names === undefined) row[LOADED] = null
   row[SOURCE] = { fetchMode: 'peers', peers: null, ...row[SOURCE], using }
 }

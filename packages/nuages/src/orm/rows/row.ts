@@ -2,12 +2,12 @@ import { inspect } from 'node:util'
 import { deleteRows } from '../deletion.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import type { DeleteResult, SaveOptions } from '../types/models.ts'
+import type { DeleteResult, RefreshOptions, SaveOptions } from '../types/models.ts'
 import { assign, isDeferred } from './accessors.ts'
 import { postInit, preInit } from '../signals/index.ts'
 import { dbForWrite } from '../routing/route.ts'
 import { neighbour } from './neighbours.ts'
-import { reloadRow } from './reload.ts'
+import { reloadFrom, reloadRow } from './reload.ts'
 import { saveRow } from './save.ts'
 import {
   DATA,
@@ -65,8 +65,14 @@ export class ModelRow implements RowState {
     return deleteRows(meta(this), [this], { using, origin: this })
   }
 
-  async refreshFromDb(fields?: readonly string[], options: { using?: string } = {}): Promise<void> {
-    await reloadRow(this, meta(this), fields, options.using)
+  async refreshFromDb(fields?: readonly string[], options: RefreshOptions = {}): Promise<void> {
+    if (options.query === undefined) await reloadRow(this, meta(this), fields, options.using)
+    else await reloadFrom(this, meta(this), fields, options)
+  }
+
+  getDeferredFields(): string[] {
+    const known = meta(this)
+    return known.columns.filter((field) => isDeferred(this, known.position(field))).map(({ name }) => name)
   }
 
   async getNextBy(name: string, where: Readonly<Record<string, unknown>> = {}): Promise<this> {

@@ -48,6 +48,14 @@ export interface SaveOptions {
   readonly using?: string
 }
 
+/** From where a row is loaded again. */
+export interface RefreshOptions {
+  /** The alias of the database; default: that of the row. */
+  readonly using?: string
+  /** A query set that must find the row, such as `Book.all().selectForUpdate()`; DoesNotExist where it does not. */
+  readonly query?: { readonly $query: true }
+}
+
 /** What `delete` took with it. */
 export interface DeleteResult {
   readonly total: number
@@ -78,7 +86,9 @@ export interface AnyRow {
   /** Deletes the row and, by the rules of their foreign keys, the rows that point to it. */
   delete(options?: { using?: string }): Promise<DeleteResult>
   /** Loads the fields again, all or those named, from the row's database or the one named by `using`. */
-  refreshFromDb(fields?: readonly string[], options?: { readonly using?: string }): Promise<void>
+  refreshFromDb(fields?: readonly string[], options?: RefreshOptions): Promise<void>
+  /** The names of the columns that `only` or `defer` left out. */
+  getDeferredFields(): string[]
   /** The stored fields as a plain object. */
   toJSON(): Record<string, unknown>
   toString(): string
@@ -234,6 +244,7 @@ export type ReservedName =
   | 'save'
   | 'delete'
   | 'refreshFromDb'
+  | 'getDeferredFields'
   | 'getNextBy'
   | 'getPreviousBy'
   | 'toJSON'
