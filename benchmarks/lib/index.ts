@@ -1,5 +1,6 @@
 export type { BenchmarkSuite, Peer, Report, ReportSuite, SuiteModule } from './peer.ts'
 export { packageVersion } from './package-version.ts'
+export { type PythonServer, pythonVersion, startPython, uvicorn } from './python-server.ts'
 export { type ServerProcess, startServer } from './server-process.ts'
 export { throughput, throughputAsync } from './throughput.ts'
 export { type Load, load, requireWrk } from './wrk.ts'

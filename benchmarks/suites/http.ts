@@ -4,29 +4,52 @@ import {
   load,
   type Peer,
   packageVersion,
+  pythonVersion,
   requireWrk,
-  type ServerProcess,
+  startPython,
   startServer,
+  uvicorn,
 } from '../lib/index.ts'
 
-/** A peer that is a program of `benchmarks/servers`, asked for `/json` and `/plaintext`. */
-function served(name: string, file: string, version: string, args: string[] = []): Peer {
-  let server: ServerProcess | undefined
+const FOLDER = join(import.meta.dirname, '..', 'servers')
+
+interface Running {
+  readonly origin: string
+  stop(): Promise<void>
+}
+
+/** A peer that is asked for `/json` and `/plaintext`. */
+function peer(name: string, version: string, start: () => Promise<Running>): Peer {
+  let server: Running | undefined
   const ask = (path: string) => async () => load({ url: `${server?.origin}${path}`, seconds: 1 })
   return {
     name,
     version,
     start: async () => {
-      server = await startServer(join(import.meta.dirname, '..', 'servers', file), args)
-      const megabytes = ((await server.memory()) / 2 ** 20).toFixed(0)
-      console.log(`${name}: listens after ${server.startMs.toFixed(0)} ms with ${megabytes} MiB`)
+      server = await start()
     },
     stop: async () => server?.stop(),
     measure: { json: ask('/json'), plaintext: ask('/plaintext') },
   }
 }
 
-/** One process each, 64 connections from wrk on the same machine. */
+/** A program of `benchmarks/servers`. */
+const served = (name: string, file: string, version: string, args: string[] = []): Peer =>
+  peer(name, version, async () => {
+    const server = await startServer(join(FOLDER, file), args)
+    const megabytes = ((await server.memory()) / 2 ** 20).toFixed(0)
+    console.log(`${name}: listens after ${server.startMs.toFixed(0)} ms with ${megabytes} MiB`)
+    return server
+  })
+
+/** FastAPI behind one worker of uvicorn, where it is there. */
+function fastapi(): Peer[] {
+  const version = pythonVersion('fastapi', 'uvicorn', 'uvloop', 'httptools')
+  if (version === undefined) return []
+  return [peer('fastapi', version, () => startPython(uvicorn('fastapi_hello:app', FOLDER), '/json'))]
+}
+
+/** One process each, 64 connections from wrk on the same machine. FastAPI is there where BENCH_PYTHON has it. */
 export default (): BenchmarkSuite => {
   requireWrk()
   return {
@@ -40,6 +63,7 @@ export default (): BenchmarkSuite => {
       served('hono', 'hono.ts', packageVersion('hono')),
       served('fastify', 'fastify.ts', packageVersion('fastify')),
       served('fastify+helmet', 'fastify.ts', packageVersion('fastify'), ['--defaults']),
+      ...fastapi(),
     ],
     targets: { nuages: { json: 0.95 } },
   }

@@ -1,8 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { User } from '../../packages/nuages/src/contrib/auth/index.ts'
@@ -17,9 +13,13 @@ import {
   load,
   type Peer,
   packageVersion,
+  type PythonServer,
+  pythonVersion,
   requireWrk,
   type ServerProcess,
+  startPython,
   startServer,
+  uvicorn,
 } from '../lib/index.ts'
 import { Fortune } from '../servers/stack/app/models.ts'
 import { openSite, SECRET } from '../servers/stack/site.ts'
@@ -107,45 +107,32 @@ function served(name: string, version: string, visitor: Visitor, start: () => Pr
 const ofNode = (file: string, visitor: Visitor) => async (): Promise<ServerProcess> =>
   startServer(join(FOLDER, file), [visitor.file])
 
-/** One worker of gunicorn, on a port that was free a moment ago. */
-async function startDjango({ file }: Visitor): Promise<Running> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  const env = { ...process.env, STACK_FILE: file, STACK_SECRET: SECRET }
-  const words = ['-m', 'gunicorn', '-b', `127.0.0.1:${port}`, '-w', '1', '--chdir', FOLDER, 'django_stack:application']
-  const child: ChildProcess = spawn(PYTHON, words, { env, stdio: 'ignore' })
-  const origin = `http://127.0.0.1:${port}`
-  for (let tries = 0; tries < 100; tries++) {
-    const answer = await fetch(`${origin}/fortunes`).catch(() => undefined)
-    if (answer?.ok === true) break
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  return {
-    origin,
-    stop: async () => {
-      const gone = once(child, 'exit')
-      child.kill('SIGTERM')
-      await gone
-    },
-  }
+const ofPython =
+  (words: (port: number) => readonly string[], { file }: Visitor) =>
+  (): Promise<PythonServer> =>
+    startPython(words, '/fortunes', { STACK_FILE: file, STACK_SECRET: SECRET })
+
+/** One worker of gunicorn. */
+const gunicorn = (port: number) =>
+  ['-m', 'gunicorn', '-b', `127.0.0.1:${port}`, '-w', '1', '--chdir', FOLDER, 'django_stack:application'] as const
+
+/** What of the Python frameworks is there. */
+function pythonPeers(visitor: Visitor): Peer[] {
+  const django = pythonVersion('django', 'gunicorn')
+  const fastapi = pythonVersion('fastapi', 'uvicorn', 'uvloop', 'httptools', 'jinja2', 'email_validator')
+  return [
+    ...(django === undefined ? [] : [served('django', django, visitor, ofPython(gunicorn, visitor))]),
+    ...(fastapi === undefined
+      ? []
+      : [served('fastapi', fastapi, visitor, ofPython(uvicorn('fastapi_stack:app', FOLDER), visitor))]),
+  ]
 }
 
-const PYTHON = process.env.BENCH_PYTHON ?? '/usr/bin/python3'
-
-function djangoVersion(): string | undefined {
-  const asked = spawnSync(PYTHON, ['-c', 'import django, gunicorn; print(django.__version__)'], { encoding: 'utf8' })
-  return asked.status === 0 ? asked.stdout.trim() : undefined
-}
-
-/** One process each, 64 connections from wrk on the same machine. Django is there where BENCH_PYTHON has it and gunicorn. */
+/** One process each, 64 connections from wrk on the same machine. Django and FastAPI are there where BENCH_PYTHON has them. */
 export default async (): Promise<BenchmarkSuite> => {
   requireWrk()
   const visitor = await fill()
   const peer = (name: string, version: string, file: string) => served(name, version, visitor, ofNode(file, visitor))
-  const django = djangoVersion()
   return {
     name: 'stack',
     about:
@@ -156,7 +143,7 @@ export default async (): Promise<BenchmarkSuite> => {
       peer('nuages', 'source', 'nuages.ts'),
       peer('hono', packageVersion('hono'), 'hono.ts'),
       peer('fastify', packageVersion('fastify'), 'fastify.ts'),
-      ...(django === undefined ? [] : [served('django', django, visitor, () => startDjango(visitor))]),
+      ...pythonPeers(visitor),
     ],
     targets: { nuages: { get: 0.6, post: 0.6, fortunes: 0.6 } },
   }

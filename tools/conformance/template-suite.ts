@@ -88,10 +88,12 @@ function engineFor(testCase: TemplateCase, { timeZone }: Options): Engine {
         if (name !== 'default') throw new NoSuchCache(name, ['default'])
         return kept
       }),
-      static: staticTags(
-        { staticUrl: String(testCase.env?.['STATIC_URL'] ?? '/static/'), staticRoot: undefined, debug: true },
-        String(testCase.env?.['MEDIA_URL'] ?? '/'),
-      ),
+      static: staticTags({
+        staticUrl: String(testCase.env?.['STATIC_URL'] ?? '/static/'),
+        mediaUrl: String(testCase.env?.['MEDIA_URL'] ?? '/'),
+        staticRoot: undefined,
+        debug: true,
+      }),
     },
     autoescape: testCase.context_opts?.autoescape ?? testCase.engine?.autoescape ?? true,
     formats: {
@@ -113,10 +115,13 @@ async function runCase(testCase: TemplateCase, options: Options): Promise<Outcom
 async function answer(testCase: TemplateCase, options: Options): Promise<Outcome> {
   const expected = testCase.output ?? testCase.error
   try {
-    const engine = engineFor(testCase, options)
-    const context = withUrls(testCase, decodeForTemplates(testCase.context ?? {}) as Record<string, unknown>)
-    const output = await engine.getTemplate(testCase.template ?? '<inline>').render(context)
-    return output === testCase.output ? passed : failed(expected, output)
+    const template = engineFor(testCase, options).getTemplate(testCase.template ?? '<inline>')
+    const context = () => withUrls(testCase, decodeForTemplates(testCase.context ?? {}) as Record<string, unknown>)
+    const output = await template.render(context())
+    if (output !== testCase.output) return failed(expected, output)
+    // In pieces it is the same page.
+    const streamed = (await Array.fromAsync(template.stream(context()))).join('')
+    return streamed === output ? passed : failed(expected, `streamed: ${streamed}`)
   } catch (error) {
     if (testCase.error === undefined) return failed(expected, undefined, String((error as Error).stack))
     const name = (error as Error).constructor.name

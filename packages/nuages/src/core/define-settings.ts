@@ -21,8 +21,14 @@ export function defineSettings(input: SettingsInput, rules: SettingsRules = {}):
   problems.push(...misspelt(given, all))
   if (problems.length > 0) throw new SettingsError(problems)
   values['secretKey'] = toSecret(values['secretKey'])
+  for (const name of ['staticUrl', 'mediaUrl']) values[name] = belowMount(values[name] as string, values)
   values['secretKeyFallbacks'] = (values['secretKeyFallbacks'] as unknown[]).map(toSecret)
   return freezeDeep(values) as unknown as Settings
+}
+
+/** An address that is relative stands below the place the site is mounted at. */
+function belowMount(url: string, { forceScriptName }: Readonly<Record<string, unknown>>): string {
+  return url === '' || /^(?:https?:\/)?\//.test(url) ? url : `${String(forceScriptName)}/${url}`
 }
 
 function withDefaults(given: Readonly<Record<string, unknown>>, rules: SettingsRules): Record<string, unknown> {

@@ -53,7 +53,7 @@ export {
 } from './logging.ts'
 export { loadError } from './load-error.ts'
 export { nearest } from './nearest.ts'
-export { isSecret, maskSecrets, revealSecret, Secret, secret } from './secret.ts'
+export { isSecret, isSensitiveName, maskSecrets, revealSecret, Secret, secret } from './secret.ts'
 export { frameworkLanguages } from './settings-rules.ts'
 export { registerCoreChecks } from './security-checks.ts'
 export {

@@ -46,15 +46,23 @@ export function revealSecret(value: string | Secret): string {
   return typeof value === 'string' ? value : value.reveal()
 }
 
-const SENSITIVE = /api|auth|cookie|credential|key|pass|secret|signature|token/i
+const SENSITIVE = /api|auth|bearer|cookie|credential|cvv|iban|key|pass|private|secret|signature|token/i
 
-/** A copy of a value with secrets, and what bears the name of one, masked: for debug pages and logs. */
-export function maskSecrets(value: unknown, name = ''): unknown {
+/** Whether a name is one of secrets: `apiKey`, `password`, `Authorization`. */
+export function isSensitiveName(name: string): boolean {
+  return SENSITIVE.test(name)
+}
+
+/**
+ * A copy of a value with secrets, and what bears the name of one, masked: for debug pages and logs.
+ * @param hides says of a name whether it is one of secrets
+ */
+export function maskSecrets(value: unknown, name = '', hides: (name: string) => boolean = isSensitiveName): unknown {
   if (isSecret(value)) return MASK
-  if (typeof value === 'string') return SENSITIVE.test(name) && value !== '' ? MASK : maskUrlPassword(value)
-  if (Array.isArray(value)) return value.map((one) => maskSecrets(one, name))
+  if (typeof value === 'string') return hides(name) && value !== '' ? MASK : maskUrlPassword(value)
+  if (Array.isArray(value)) return value.map((one) => maskSecrets(one, name, hides))
   if (typeof value !== 'object' || value === null || !isPlain(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, maskSecrets(inner, key)]))
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, maskSecrets(inner, key, hides)]))
 }
 
 /** `postgres://user:password@host` keeps everything but the password. */

@@ -35,6 +35,7 @@ const isTextList = (value: unknown) => Array.isArray(value) && value.every(isTex
 
 const isBoolean = (value: unknown) => typeof value === 'boolean'
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
+const isLimit = (value: unknown) => value === null || isCount(value)
 const isPermissions = (value: unknown) => isCount(value) && (value as number) <= 0o7777
 const isMountPath = (value: unknown) => isText(value) && (value === '' || /^\/.*[^/]$/.test(value as string))
 const isOriginList = (value: unknown) =>
@@ -118,6 +119,12 @@ export const coreRules: SettingsRules = {
     [],
   ),
   appendSlash: must(isBoolean, 'true or false', true),
+  prependWww: must(isBoolean, 'true or false', false),
+  disallowedUserAgents: must(
+    (value) => Array.isArray(value) && value.every((one) => one instanceof RegExp),
+    'a list of regular expressions',
+    [],
+  ),
   forceScriptName: must(isMountPath, 'a path that begins and does not end with a slash', ''),
   secureProxySslHeader: must(
     (value) => isTextList(value) && (value as unknown[]).length === 2,
@@ -125,9 +132,9 @@ export const coreRules: SettingsRules = {
   ),
   useXForwardedHost: must(isBoolean, 'true or false', false),
   useXForwardedPort: must(isBoolean, 'true or false', false),
-  dataUploadMaxMemorySize: must(isCount, 'a number of bytes', 2_621_440),
-  dataUploadMaxNumberFields: must(isCount, 'a number of fields', 1000),
-  dataUploadMaxNumberFiles: must(isCount, 'a number of files', 100),
+  dataUploadMaxMemorySize: must(isLimit, 'null or a number of bytes', 2_621_440),
+  dataUploadMaxNumberFields: must(isLimit, 'null or a number of fields', 1000),
+  dataUploadMaxNumberFiles: must(isLimit, 'null or a number of files', 100),
   fileUploadMaxMemorySize: must(isCount, 'a number of bytes', 2_621_440),
   fileUploadTempDir: must(isText, 'the path of a folder'),
   fileUploadPermissions: must(isPermissions, 'permissions such as 0o644', 0o644),
@@ -145,6 +152,7 @@ export const coreRules: SettingsRules = {
   csrfTrustedOrigins: must(isOriginList, 'a list of origins with their scheme, such as https://example.com', []),
   csrfCookieSecure: must(isBoolean, 'true or false'),
   timeZone: mustShown(isTimeZone, 'the name of a time zone, such as Europe/Paris', 'UTC'),
+  useTz: must(isBoolean, 'true or false', true),
   languageCode: mustShown(isLanguage, 'a language code, such as en-us', 'en-us'),
   languages: {
     fallback: () => frameworkLanguages,

@@ -27,6 +27,10 @@ export interface Settings extends SettingsExtensions {
   readonly contextProcessors: readonly ContextProcessorLike[]
   /** Redirect `/about` to `/about/` where only the latter matches. */
   readonly appendSlash: boolean
+  /** Redirect `example.com` to `www.example.com`. */
+  readonly prependWww: boolean
+  /** User agents that are turned away (403): `[/^BadBot/]`. */
+  readonly disallowedUserAgents: readonly RegExp[]
   /** The path the site is mounted at, without a final slash. */
   readonly forceScriptName: string
   /** Header and value by which a proxy says that the visitor came over HTTPS; only behind such a proxy. */
@@ -35,12 +39,12 @@ export interface Settings extends SettingsExtensions {
   readonly useXForwardedHost: boolean
   /** Believe X-Forwarded-Port. */
   readonly useXForwardedPort: boolean
-  /** Largest body held in memory, in bytes; undefined lifts it. */
-  readonly dataUploadMaxMemorySize: number | undefined
-  /** Most fields of a query or a form; undefined lifts it. */
-  readonly dataUploadMaxNumberFields: number | undefined
-  /** Most files of a form; undefined lifts it. */
-  readonly dataUploadMaxNumberFiles: number | undefined
+  /** Largest body held in memory, in bytes; null lifts the limit. */
+  readonly dataUploadMaxMemorySize: number | null
+  /** Most fields of a query or a form; null lifts the limit. */
+  readonly dataUploadMaxNumberFields: number | null
+  /** Most files of a form; null lifts the limit. */
+  readonly dataUploadMaxNumberFiles: number | null
   /** Largest uploaded file held in memory, in bytes; larger ones are put on disk until the request is answered. */
   readonly fileUploadMaxMemorySize: number
   /** The folder for uploaded files until the request is answered; undefined: that of the system. */
@@ -49,7 +53,7 @@ export interface Settings extends SettingsExtensions {
   readonly fileUploadPermissions: number
   /** The permissions of folders that are made for them; undefined: what the process may. */
   readonly fileUploadDirectoryPermissions: number | undefined
-  /** Where the files of models are asked for; with a final slash. Empty: they have no address. */
+  /** Where the files of models are asked for; with a final slash. A relative one is below forceScriptName. Empty: no address. */
   readonly mediaUrl: string
   /** The folder of the files of models; undefined where they are elsewhere. */
   readonly mediaRoot: string | undefined
@@ -67,6 +71,11 @@ export interface Settings extends SettingsExtensions {
   readonly csrfCookieSecure: boolean | undefined
   /** The time zone of the site, such as `Europe/Paris`. */
   readonly timeZone: string
+  /**
+   * Keep date-times as instants. False is for databases of Django with USE_TZ = False: their columns, where they know no
+   * offset, have the time of clocks in `timeZone`, and no other zone is ever in effect.
+   */
+  readonly useTz: boolean
   /** The language of the site, such as `en-us`. */
   readonly languageCode: string
   /** The languages that visitors may choose, code and English name: `[['en', 'English'], ['fr', 'French']]`. */
@@ -91,7 +100,7 @@ export interface Settings extends SettingsExtensions {
   readonly languageCookieHttpOnly: boolean
   /** Whether other sites' requests carry the cookie. */
   readonly languageCookieSameSite: 'Lax' | 'Strict' | 'None'
-  /** Where static files are asked for; with a final slash. */
+  /** Where static files are asked for; with a final slash. A relative one is below forceScriptName. */
   readonly staticUrl: string
   /** Where collected static files are put; undefined until the site is deployed. */
   readonly staticRoot: string | undefined

@@ -21,6 +21,8 @@ export interface ResultSet {
 export interface ExecuteOptions {
   /** True for anything that changes the database: SQLite sends it to its one writer. Default false. */
   readonly write?: boolean
+  /** True lets its failure leave the transaction, where there is one, to be rolled back. Default false. */
+  readonly undoOnError?: boolean
   /** Ends the statement where the driver can. */
   readonly signal?: AbortSignal
 }
@@ -58,6 +60,11 @@ export interface Database {
   atomic<T>(fn: () => T | PromiseLike<T>, options?: AtomicOptions): Promise<T>
   /** Runs `fn`; inside a transaction its error marks the innermost block for rollback. */
   markForRollbackOnError<T>(fn: () => T | PromiseLike<T>): Promise<T>
+  /**
+   * True where the keys of the rows that one statement inserts into a table follow each other, so that the last tells
+   * them all. Not there where the database never says so.
+   */
+  keysFollow?(table: string): boolean
   /** The transaction of this async context, if any. */
   currentTransaction(): Transaction | undefined
   /** Runs `fn` after the outermost commit, or at once outside of a transaction. */
@@ -82,9 +89,18 @@ export interface DatabaseEngine {
   readonly engine: string
   /** The program that a person talks to the database with, and how to call it. */
   readonly shell?: () => DatabaseShell
-  open(alias: string): Promise<Database>
+  open(alias: string, options?: OpenOptions): Promise<Database>
   /** Makes databases for tests beside this one, which is left alone. */
   readonly testDatabases?: () => Promise<TestDatabases>
+}
+
+/** How the databases of a site are opened. */
+export interface OpenOptions {
+  /**
+   * The time zone whose clocks the columns of date-times follow where they know no offset, as Django's do without
+   * USE_TZ; undefined: UTC. On PostgreSQL such a column is an instant anyway.
+   */
+  readonly wallClock?: string | undefined
 }
 
 /** Makes and drops the databases of tests, beside the one that an engine names. */

@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel'
 import { type ContextKey, contextKey, contextValue, NuagesError, withContext } from '../kernel/index.ts'
-import type { Database, DatabaseEngine } from './database.ts'
+import type { Database, DatabaseEngine, OpenOptions } from './database.ts'
 import { type QueryGuard, type QueryListener, type QueryRecord, QueryRing, QueryWatch } from './query-log.ts'
 import { TransactionalDatabase } from './transactions.ts'
 
@@ -70,9 +70,12 @@ function noSuchAlias(alias: string, known: readonly string[]): NuagesError {
 }
 
 /** Opens every engine of the settings; if one fails, those already open are closed. */
-export async function openDatabases(engines: Readonly<Record<string, DatabaseEngine>>): Promise<Databases> {
+export async function openDatabases(
+  engines: Readonly<Record<string, DatabaseEngine>>,
+  options: OpenOptions = {},
+): Promise<Databases> {
   const entries = Object.entries(engines)
-  const results = await Promise.allSettled(entries.map(([alias, engine]) => engine.open(alias)))
+  const results = await Promise.allSettled(entries.map(([alias, engine]) => engine.open(alias, options)))
   const opened = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
   const failed = results.find((result) => result.status === 'rejected')
   if (failed === undefined) {

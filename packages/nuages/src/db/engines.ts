@@ -8,7 +8,7 @@ function sqlite(options: SqliteOptions): DatabaseEngine {
   return {
     engine: 'sqlite',
     shell: () => ({ command: 'sqlite3', args: [options.file], env: {} }),
-    open: async (alias) => (await import('./dialects/sqlite/connection.ts')).openSqlite(alias, options),
+    open: async (alias, how) => (await import('./dialects/sqlite/connection.ts')).openSqlite(alias, options, how),
     testDatabases: async () =>
       (await import('./dialects/sqlite/test-databases.ts')).sqliteTestDatabases(options, sqlite),
   }
@@ -18,7 +18,7 @@ function postgres(options: PostgresOptions): DatabaseEngine {
   return {
     engine: 'postgres',
     shell: () => postgresShell(options),
-    open: async (alias) => (await import('./dialects/postgres/connection.ts')).openPostgres(alias, options),
+    open: async (alias, how) => (await import('./dialects/postgres/connection.ts')).openPostgres(alias, options, how),
     testDatabases: async () =>
       (await import('./dialects/postgres/test-databases.ts')).postgresTestDatabases(options, postgres),
   }
@@ -42,7 +42,7 @@ function mysql(options: MysqlOptions): DatabaseEngine {
   return {
     engine: 'mysql',
     shell: () => mysqlShell(options),
-    open: async (alias) => (await import('./dialects/mysql/connection.ts')).openMysql(alias, options),
+    open: async (alias, how) => (await import('./dialects/mysql/connection.ts')).openMysql(alias, options, how),
     testDatabases: async () => (await import('./dialects/mysql/test-databases.ts')).mysqlTestDatabases(options, mysql),
   }
 }

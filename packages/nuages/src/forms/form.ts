@@ -5,6 +5,7 @@ import { BoundField } from './bound-field.ts'
 import { type DataReader, dataReader, type FormValues } from './data.ts'
 import { ErrorDict, ErrorList } from './error-list.ts'
 import { FormDefinitionError, FormNotValidatedError } from './errors.ts'
+import { type Hook, hookName, orderedFields } from './field-names.ts'
 import type { FormField } from './fields/index.ts'
 import { defaultRenderer, type FormRenderer } from './html/renderer.ts'
 import { Media, type MediaFiles } from './media.ts'
@@ -153,12 +154,15 @@ export class Form<S extends object = FormFields> extends Renderable implements I
     this.#errors = new ErrorDict(this.renderer)
     this.#cleaned = {}
     if (!this.isBound) return
-    await this.prepare()
+    // What gives nothing to wait for is not waited for: most forms have no more than their fields.
+    const preparing = this.prepare()
+    if (preparing !== undefined) await preparing
     this.#state = 'running'
     if (!this.emptyPermitted || this.hasChanged()) {
       await this.cleanFields()
-      await this.cleanForm()
-      await this.postClean()
+      if (this.clean !== Form.prototype.clean) await this.cleanForm()
+      const finishing = this.postClean()
+      if (finishing !== undefined) await finishing
     }
     this.#state = 'done'
     if (this.#errors.size > 0) await this.ready()
@@ -191,7 +195,7 @@ export class Form<S extends object = FormFields> extends Renderable implements I
   }
 
   #hook(name: string): Hook | undefined {
-    const hook = `clean${name.charAt(0).toUpperCase()}${name.slice(1)}`
+    const hook = hookName(name)
     const method = (this as unknown as Record<string, unknown>)[hook]
     return typeof method !== 'function' || hook in Form.prototype ? undefined : (method as Hook)
   }
@@ -329,22 +333,10 @@ export class Form<S extends object = FormFields> extends Renderable implements I
 }
 Object.defineProperties(Form, { [DECLARED]: { value: {} }, [CLASS_OPTIONS]: { value: {} } })
 
-/** A method for one field: what it returns becomes the value. */
-type Hook = () => unknown
-
 /** For templates, which read `form.name`. Of a declared field it stands on the class: forms are made for each request. */
 function defineBound(target: Form, name: string): void {
   const get = function (this: Form) {
     return this.field(name)
   }
   Object.defineProperty(target, name, { get, configurable: true })
-}
-
-/** The fields named first, then the others as they were declared. */
-function orderedFields(fields: FormFields, order: readonly string[] = []): [string, FormField][] {
-  const names = [
-    ...order.filter((name) => name in fields),
-    ...Object.keys(fields).filter((name) => !order.includes(name)),
-  ]
-  return names.map((name) => [name, fields[name] as FormField])
 }

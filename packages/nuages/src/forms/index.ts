@@ -24,5 +24,6 @@ export { formsetSettings, type FormsetRules, type FormsetSettings } from './form
 export { ManagementForm } from './management-form.ts'
 export { forms } from './makers.ts'
 export { Media, type MediaFiles } from './media.ts'
+export { type MediaAddress, MediaAsset, type MediaItem, Script, Stylesheet, useMediaAddress } from './media-assets.ts'
 export type { AnyFormClass, Cleaned, FormClass, FormClassOptions, FormFields, FormOptions } from './types.ts'
 export * from './widgets/index.ts'

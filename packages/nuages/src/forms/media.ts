@@ -1,16 +1,17 @@
-import { escapeHtml, Renderable } from '../kernel/index.ts'
+import { Renderable } from '../kernel/index.ts'
+import { elementOf, keyOf, type MediaAddress, type MediaItem, Script, Stylesheet } from './media-assets.ts'
 
 /** The files that a widget or form needs in its page. */
 export interface MediaFiles {
   /** Style sheets by medium: `{ all: ['pretty.css'] }`. */
-  readonly css?: Readonly<Record<string, readonly string[]>>
-  readonly js?: readonly string[]
+  readonly css?: Readonly<Record<string, readonly MediaItem[]>>
+  readonly js?: readonly MediaItem[]
 }
 
 /** The style sheets and scripts of widgets: each file once, in an order that suits all. */
 export class Media extends Renderable {
-  readonly css: ReadonlyMap<string, readonly string[]>
-  readonly js: readonly string[]
+  readonly css: ReadonlyMap<string, readonly MediaItem[]>
+  readonly js: readonly MediaItem[]
 
   constructor(...parts: readonly (MediaFiles | undefined)[]) {
     super()
@@ -29,18 +30,23 @@ export class Media extends Renderable {
     return { css: Object.fromEntries(this.css), js: this.js }
   }
 
-  /** The elements for the page; `urlOf` makes the address of a file that is no address (default: as it is). */
-  override render(urlOf: (path: string) => string = (path) => path): string {
-    const address = (path: string) => escapeHtml(/^(?:https?:)?\/\/?/.test(path) ? path : urlOf(path))
-    const styles = [...this.css].flatMap(([medium, paths]) =>
-      paths.map((path) => `<link href="${address(path)}" media="${escapeHtml(medium)}" rel="stylesheet">`),
+  /** The elements for the page; `address` gives that of a static file (default: as the site's `static()`). */
+  override render(address?: MediaAddress): string {
+    const styles = [...this.css].flatMap(([medium, items]) =>
+      items.map((item) => elementOf(item, (path) => new Stylesheet(path), address, medium)),
     )
-    return [...styles, ...this.js.map((path) => `<script src="${address(path)}"></script>`)].join('\n')
+    return [...styles, ...this.js.map((item) => elementOf(item, (path) => new Script(path), address))].join('\n')
   }
 }
 
 /** Joins lists so that each keeps its own order as far as that is possible. */
-function merged(lists: readonly (readonly string[])[]): string[] {
+function merged(lists: readonly (readonly MediaItem[])[]): MediaItem[] {
+  const items = new Map<string, MediaItem>()
+  for (const item of lists.flat()) if (!items.has(keyOf(item))) items.set(keyOf(item), item)
+  return mergedKeys(lists.map((list) => list.map(keyOf))).map((key) => items.get(key) as MediaItem)
+}
+
+function mergedKeys(lists: readonly (readonly string[])[]): string[] {
   const waiting = lists.map((list) => [...new Set(list)]).filter((list) => list.length > 0)
   const out: string[] = []
   while (waiting.some((list) => list.length > 0)) {

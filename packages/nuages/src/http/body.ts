@@ -7,8 +7,7 @@ export async function readBody(
   limit: number | undefined,
 ): Promise<Uint8Array> {
   if (source === undefined) return new Uint8Array(0)
-  const length = checkLength(declared)
-  if (length !== undefined && limit !== undefined && length > limit) throw new RequestDataTooBig(limit)
+  checkDeclared(declared, limit)
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of source) {
@@ -16,7 +15,18 @@ export async function readBody(
     if (limit !== undefined && size > limit) throw new RequestDataTooBig(limit)
     chunks.push(chunk)
   }
+  return joined(chunks, size)
+}
+
+/** One piece is given as it is: most bodies come in one. */
+export function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks, size)
+}
+
+/** Refuses a body that says itself that it is too large. */
+export function checkDeclared(declared: string | undefined, limit: number | undefined): void {
+  const length = checkLength(declared)
+  if (length !== undefined && limit !== undefined && length > limit) throw new RequestDataTooBig(limit)
 }
 
 /** The length that a Content-Length says, if there is one; raises BadRequest where it is no number. */
@@ -26,17 +36,22 @@ export function checkLength(declared: string | undefined): number | undefined {
   return Number(declared)
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 /** Decodes text in the charset of its content type (default UTF-8); what does not fit raises BadRequest. */
 export function decodeText(bytes: Uint8Array, charset = 'utf-8'): string {
-  let decoder: TextDecoder
-  try {
-    decoder = new TextDecoder(charset, { fatal: true })
-  } catch {
-    throw new BadRequest(`The charset ${JSON.stringify(charset)} of the request is not known.`)
-  }
+  const decoder = charset === 'utf-8' ? utf8 : decoderOf(charset)
   try {
     return decoder.decode(bytes)
   } catch (cause) {
     throw new BadRequest(`The body of the request is not valid ${charset}.`, { cause })
+  }
+}
+
+function decoderOf(charset: string): TextDecoder {
+  try {
+    return new TextDecoder(charset, { fatal: true })
+  } catch {
+    throw new BadRequest(`The charset ${JSON.stringify(charset)} of the request is not known.`)
   }
 }

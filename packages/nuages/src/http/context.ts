@@ -1,6 +1,7 @@
+import { settingsIfAny } from '../core/index.ts'
 import { type ContextKey, contextKey, contextValue, NuagesError, withContext } from '../kernel/index.ts'
 import type { HttpRequest } from './request.ts'
-import type { ReverseOptions } from './urls/reverse.ts'
+import type { ReverseOptions, UrlArguments } from './urls/reverse.ts'
 import type { UrlResolver } from './urls/resolver.ts'
 import type { AnyView } from './urls/types.ts'
 
@@ -19,9 +20,9 @@ export function withUrls<R>(urls: UrlResolver, fn: () => R): R {
   return withContext(urlsContext, urls, fn)
 }
 
-/** The URL table of the current context: the request's, or that of `withUrls`; raises NUA-HTTP-014. */
-export function currentUrls(): UrlResolver {
-  const urls = contextValue(urlsContext) ?? currentRequest()?.urls
+/** The URL table of the current context: that of `withUrls`, or the request's; raises NUA-HTTP-014. */
+export function currentUrls(request: HttpRequest | undefined = currentRequest()): UrlResolver {
+  const urls = contextValue(urlsContext) ?? request?.urls ?? currentRequest()?.urls
   if (urls !== undefined) return urls
   throw new NuagesError('NUA-HTTP-014', 'There is no request here, so reverse() knows no URL table.', {
     hint: 'Run it inside withUrls(urls, ...), or call urls.reverse(...).',
@@ -37,8 +38,19 @@ export function reverse(
   args: Readonly<Record<string, unknown>> | readonly unknown[] = {},
   options: ReverseOptions = {},
 ): string {
-  const request = currentRequest()
-  const currentApp = options.currentApp ?? request?.currentApp ?? request?.resolverMatch?.namespace
-  const scriptPrefix = options.scriptPrefix ?? `${request?.scriptName ?? ''}/`
-  return currentUrls().reverse(name, args, { ...options, currentApp, scriptPrefix })
+  const given = Array.isArray(args) ? { args } : { kwargs: args as Readonly<Record<string, unknown>> }
+  return reverseFor(currentRequest(), name, given, options)
+}
+
+/** As `reverse`, for a page of the given request, by default the current one: what the url tag does. */
+export function reverseFor(
+  request: HttpRequest | undefined,
+  name: string | AnyView,
+  given: UrlArguments,
+  options: ReverseOptions = {},
+): string {
+  const from = request ?? currentRequest()
+  const currentApp = options.currentApp ?? from?.currentApp ?? from?.resolverMatch?.namespace
+  const scriptPrefix = options.scriptPrefix ?? `${from?.scriptName ?? settingsIfAny()?.forceScriptName ?? ''}/`
+  return currentUrls(from).reverseWith(name, given, { ...options, currentApp, scriptPrefix })
 }

@@ -26,11 +26,15 @@ export interface CookieOptions {
  */
 export function parseCookies(header: string): Map<string, string> {
   const cookies = new Map<string, string>()
-  for (const chunk of header.split(';')) {
-    const equals = chunk.indexOf('=')
-    const name = equals === -1 ? '' : chunk.slice(0, equals).trim()
-    const value = (equals === -1 ? chunk : chunk.slice(equals + 1)).trim()
+  for (let start = 0; start <= header.length; ) {
+    let end = header.indexOf(';', start)
+    if (end === -1) end = header.length
+    const equals = header.indexOf('=', start)
+    const isNamed = equals !== -1 && equals < end
+    const name = isNamed ? header.slice(start, equals).trim() : ''
+    const value = header.slice(isNamed ? equals + 1 : start, end).trim()
     if (name !== '' || value !== '') cookies.set(name, unquote(value))
+    start = end + 1
   }
   return cookies
 }

@@ -27,9 +27,23 @@ export abstract class DeferredResponse extends HttpResponse {
 
   /** Makes the body, once; further calls change nothing. */
   async render(): Promise<this> {
+    return this.renderSoon()
+  }
+
+  /** As `render`, without a promise where nothing has to be waited for. */
+  renderSoon(): this | Promise<this> {
     if (this.#isRendered) return this
-    this.content = await this.renderContent()
+    const content = this.renderContent()
+    return content instanceof Promise ? content.then((text) => this.#take(text)) : this.#take(content)
+  }
+
+  #take(content: string): this | Promise<this> {
+    this.content = this.encoded(content)
     this.#isRendered = true
+    return this.#callbacks.length === 0 ? this : this.#tell()
+  }
+
+  async #tell(): Promise<this> {
     for (const fn of this.#callbacks) await fn(this)
     return this
   }
@@ -47,10 +61,12 @@ export function beforeRender(request: HttpRequest, hook: BeforeRender): void {
 
 /** The response with its body made, after what `beforeRender` asked for; one that has its body already as it is. */
 export function rendered<R>(request: HttpRequest, response: R): R | Promise<R> {
-  return response instanceof DeferredResponse && !response.isRendered ? renderNow(request, response) : response
+  if (!(response instanceof DeferredResponse) || response.isRendered) return response
+  const asked = hooks.get(request)
+  return asked === undefined ? response.renderSoon() : renderAfter(asked, response)
 }
 
-async function renderNow<R extends DeferredResponse>(request: HttpRequest, response: R): Promise<R> {
-  for (const hook of (hooks.get(request) ?? []).toReversed()) await hook(response)
-  return response.render()
+async function renderAfter<R extends DeferredResponse>(asked: readonly BeforeRender[], response: R): Promise<R> {
+  for (const hook of asked.toReversed()) await hook(response)
+  return response.renderSoon()
 }

@@ -2,7 +2,8 @@ import { STATUS_CODES } from 'node:http'
 import { logger, type Signal, signal } from '../core/index.ts'
 import { activeLanguage, getLanguageBidi, gettext } from '../i18n/index.ts'
 import { html, isNuagesError, safe } from '../kernel/index.ts'
-import { isHttpError, SuspiciousOperation } from './errors.ts'
+import { rendered } from './deferred-response.ts'
+import { CsrfFailure, isHttpError, SuspiciousOperation } from './errors.ts'
 import type { HttpRequest } from './request.ts'
 import { type AnyResponse, HttpResponse, isResponse, JsonResponse } from './response.ts'
 
@@ -19,6 +20,8 @@ export interface ErrorOptions {
   readonly handler403?: ErrorView
   readonly handler404?: ErrorView
   readonly handler500?: ErrorView
+  /** The page for a form that failed the CSRF check, in place of `handler403`. */
+  readonly csrfFailureView?: ErrorView
   /**
    * Asked first, in debug: gives the debug page for an error, or undefined to leave it to the others.
    */
@@ -48,7 +51,9 @@ export function answerError(
   const status = statusOf(error)
   report(request, error, status)
   try {
-    const response = options.renderError?.(request, error, status) ?? viewFor(status, options)?.(request, error)
+    const given = options.renderError?.(request, error, status) ?? viewFor(error, status, options)?.(request, error)
+    const response =
+      given instanceof Promise ? given.then((one) => rendered(request, one)) : given && rendered(request, given)
     if (response instanceof Promise) return response.catch((second: unknown) => afterSecond(request, second, status))
     if (isResponse(response)) return response
   } catch (second) {
@@ -67,7 +72,8 @@ function announce(request: HttpRequest, error: unknown): void {
   }
 }
 
-function viewFor(status: number, options: ErrorOptions): ErrorView | undefined {
+function viewFor(error: unknown, status: number, options: ErrorOptions): ErrorView | undefined {
+  if (error instanceof CsrfFailure && options.csrfFailureView !== undefined) return options.csrfFailureView
   if (status === 403) return options.handler403
   if (status === 404) return options.handler404
   return status >= 500 ? options.handler500 : options.handler400

@@ -24,6 +24,9 @@ export class PermissionDenied extends HttpError {
   }
 }
 
+/** The request did not prove that it comes from a page of this site: the message says why; answered with 403. */
+export class CsrfFailure extends PermissionDenied {}
+
 /** Raised for a request that cannot be understood: bad encodings, JSON, headers; answered with 400. */
 export class BadRequest extends HttpError {
   constructor(message = 'The request cannot be understood.', options?: NuagesErrorOptions) {

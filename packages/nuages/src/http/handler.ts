@@ -13,6 +13,7 @@ import { type RequestConfig, requestConfig } from './request-config.ts'
 import { type AnyResponse, isResponse } from './response.ts'
 import type { UrlPatterns } from './urls/pattern.ts'
 import { UrlResolver } from './urls/resolver.ts'
+import { hookedView } from './view-hooks.ts'
 
 /** Sent before a request is answered. Receivers must not be async. */
 export const requestStarted: Signal<{ request: HttpRequest }> = signal('requestStarted')
@@ -48,8 +49,10 @@ export interface RequestHandler {
 export function createHandler(options: HandlerOptions): RequestHandler {
   const urls = options.urls instanceof UrlResolver ? options.urls : new UrlResolver(options.urls)
   const config = requestConfig(options.config)
-  let chain = guarded(options.aroundView?.(callView) ?? callView, options)
-  for (const middleware of (options.middleware ?? []).toReversed()) chain = guarded(middleware(chain), options)
+  const guarded = guardOf(options)
+  const middlewares = options.middleware ?? []
+  let chain = guarded(hookedView(options.aroundView?.(callView) ?? callView, middlewares, matchRequest))
+  for (const middleware of middlewares.toReversed()) chain = guarded(middleware(chain))
   const answer = (request: HttpRequest) => whenDone(chain(request), (response) => finish(request, response))
   return {
     urls,
@@ -86,13 +89,15 @@ function checked(response: unknown, from: { name: string }): AnyResponse {
 }
 
 /** Turns what a handler raises into a response, so that the middleware around it sees responses only. */
-function guarded(handle: Handle, options: ErrorOptions): Handle {
-  return (request) => {
+function guardOf(options: ErrorOptions): (handle: Handle) => Handle {
+  // What a guard gave last: where the one around it is given the very same, there is nothing left to catch.
+  let safe: Promise<AnyResponse> | undefined
+  return (handle) => (request) => {
     try {
       const result = handle(request)
-      return result instanceof Promise
-        ? result.catch((error: unknown) => answerError(request, error, options))
-        : checked(result, handle)
+      if (!(result instanceof Promise)) return checked(result, handle)
+      if (result !== safe) safe = result.catch((error: unknown) => answerError(request, error, options))
+      return safe
     } catch (error) {
       return answerError(request, error, options)
     }
@@ -120,9 +125,9 @@ export function configOf(settings: Settings): RequestConfig {
   const hosts = debug && allowedHosts.length === 0 ? ['.localhost', '127.0.0.1', '[::1]'] : allowedHosts
   return requestConfig({
     allowedHosts: hosts,
-    dataUploadMaxMemorySize: settings.dataUploadMaxMemorySize,
-    dataUploadMaxNumberFields: settings.dataUploadMaxNumberFields,
-    dataUploadMaxNumberFiles: settings.dataUploadMaxNumberFiles,
+    dataUploadMaxMemorySize: settings.dataUploadMaxMemorySize ?? undefined,
+    dataUploadMaxNumberFields: settings.dataUploadMaxNumberFields ?? undefined,
+    dataUploadMaxNumberFiles: settings.dataUploadMaxNumberFiles ?? undefined,
     fileUploadMaxMemorySize: settings.fileUploadMaxMemorySize,
     fileUploadTempDir: settings.fileUploadTempDir,
     ...(settings.fileUploadHandlers === undefined ? {} : { fileUploadHandlers: settings.fileUploadHandlers }),

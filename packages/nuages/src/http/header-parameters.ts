@@ -29,6 +29,7 @@ function extended(value: string): string | undefined {
  * `name*=utf-8\'\'...` is decoded (RFC 8187); a part without `=` is left out.
  */
 export function parseHeaderParameters(line: string): [value: string, parameters: Record<string, string>] {
+  if (!line.includes(';') && !line.includes('"')) return [line.trim().toLowerCase(), {}]
   const [first = '', ...rest] = partsOf(line)
   const parameters = rest.flatMap((part): [string, string][] => {
     const at = part.indexOf('=')

@@ -65,7 +65,9 @@ export class ResponseHeaders implements Iterable<[string, string]> {
 
   /** Adds names to Vary that are not there yet; `*` stays alone. */
   vary(...names: string[]): this {
-    const present = (this.get('vary') ?? '').split(',').map((name) => name.trim())
+    const given = this.get('vary')
+    if (given === undefined && names.length === 1) return this.set('vary', names[0] as string)
+    const present = (given ?? '').split(',').map((name) => name.trim())
     const all = present.filter((name) => name !== '')
     for (const name of names) if (!all.some((one) => one.toLowerCase() === name.toLowerCase())) all.push(name)
     return this.set('vary', all.includes('*') ? '*' : all.join(', '))

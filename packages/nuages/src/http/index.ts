@@ -45,13 +45,14 @@ export {
   nodeListener,
   serveNode,
 } from './adapters/node.ts'
-export { currentRequest, currentUrls, requestContext, reverse, withUrls } from './context.ts'
+export { currentRequest, currentUrls, requestContext, reverse, reverseFor, withUrls } from './context.ts'
 export { type CookieOptions, serializeCookie } from './cookies.ts'
 export { type ErrorOptions, type ErrorView, gotRequestException, plainPage, statusOf } from './error-response.ts'
 export {
   BadHeader,
   BadRequest,
   BodyAlreadyRead,
+  CsrfFailure,
   DisallowedHost,
   DisallowedRedirect,
   Http404,
@@ -81,11 +82,12 @@ export { clickjackingMiddleware, framesAllowed } from './middleware/clickjacking
 export { type CommonOptions, commonMiddleware, noAppendSlash } from './middleware/common.ts'
 export { conditionalGetMiddleware } from './middleware/conditional-get.ts'
 export {
-  CsrfFailure,
   type CsrfOptions,
   csrfExempt,
   csrfMiddleware,
+  ensureCsrfCookie,
   getToken,
+  needCsrfCookie,
   rotateToken,
   skipCsrfChecks,
 } from './middleware/csrf.ts'
@@ -134,12 +136,22 @@ export {
   HttpResponse,
   isResponse,
   JsonResponse,
+  type JsonResponseOptions,
   type ResponseCookie,
   type ResponseOptions,
   type StreamingContent,
   StreamingHttpResponse,
 } from './response.ts'
 export { registerHttpChecks } from './security-checks.ts'
+export {
+  type FixedStatusOptions,
+  HttpResponseBadRequest,
+  HttpResponseForbidden,
+  HttpResponseGone,
+  HttpResponseNotFound,
+  HttpResponseNotModified,
+  HttpResponseServerError,
+} from './status-responses.ts'
 export type { SignedCookieOptions } from './signed-cookies.ts'
 export { currentTrace, type Trace, traceContext, traceOf } from './trace.ts'
 export { type BuiltinConverters, builtinConverters, type Converter, type ConverterTable } from './urls/converters.ts'
@@ -162,6 +174,7 @@ export {
   type UrlPattern,
   type UrlPatterns,
 } from './urls/pattern.ts'
+export { hookedView, type MiddlewareHooks, withHooks } from './view-hooks.ts'
 export { translateUrl } from './urls/translate-url.ts'
 export { urlNames } from './urls/url-names.ts'
 export { UrlResolver } from './urls/resolver.ts'

@@ -31,6 +31,19 @@ export function decodeQueryComponent(raw: string): string {
   }
 }
 
+/** As `decodeQueryComponent`, for bytes of another charset than UTF-8. */
+export function queryDecoder(charset: string): (raw: string) => string {
+  const decoder = new TextDecoder(charset)
+  return (raw) => {
+    const text = raw.replaceAll('+', ' ')
+    if (!text.includes('%')) return text
+    const bytes = text.replace(/%([0-9a-fA-F]{2})/g, (_, digits: string) =>
+      String.fromCharCode(Number.parseInt(digits, 16)),
+    )
+    return decoder.decode(Buffer.from(bytes, 'latin1'))
+  }
+}
+
 function decodeLeniently(text: string): string {
   return text.replace(/(?:%[0-9a-fA-F]{2})+/g, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'))
 }

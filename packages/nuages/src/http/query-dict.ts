@@ -1,6 +1,6 @@
 import { TooManyFieldsSent } from './errors.ts'
 import { percentEncode } from '../kernel/index.ts'
-import { decodeQueryComponent, encodeQueryComponent } from './percent.ts'
+import { decodeQueryComponent, encodeQueryComponent, queryDecoder } from './percent.ts'
 
 /** What a QueryDict is made from besides a query string. */
 export type QueryDictInit = Iterable<readonly [string, string]> | Readonly<Record<string, string | readonly string[]>>
@@ -23,10 +23,12 @@ export class QueryDict implements Iterable<[string, string]> {
 
   /**
    * Reads `application/x-www-form-urlencoded` text. Never fails on malformed encodings (they stand for themselves).
-   * @param maxFields more fields than this raise TooManyFieldsSent (default 1000; undefined lifts it)
+   * @param maxFields more fields than this raise TooManyFieldsSent (default 1000)
+   * @param charset that of the percent encodings, by a name that TextDecoder knows (default UTF-8)
    */
-  static parse(text: string, maxFields: number | undefined = DEFAULT_MAX_FIELDS): QueryDict {
+  static parse(text: string, maxFields: number = DEFAULT_MAX_FIELDS, charset?: string): QueryDict {
     const result = new QueryDict()
+    const decode = charset === undefined ? decodeQueryComponent : queryDecoder(charset)
     let count = 0
     for (let start = 0; start < text.length; ) {
       let end = text.indexOf('&', start)
@@ -37,7 +39,7 @@ export class QueryDict implements Iterable<[string, string]> {
         const equals = pair.indexOf('=')
         const name = equals === -1 ? pair : pair.slice(0, equals)
         const value = equals === -1 ? '' : pair.slice(equals + 1)
-        result.append(decodeQueryComponent(name), decodeQueryComponent(value))
+        result.append(decode(name), decode(value))
       }
       start = end + 1
     }

@@ -14,6 +14,11 @@ export interface RequestSource {
   headers(): Iterable<readonly [name: string, value: string]>
   /** The body, to be read once; undefined where there is none. */
   body(): AsyncIterable<Uint8Array> | undefined
+  /**
+   * The whole body at once, in place of `body()`, where an adapter has a shorter way to it; more than `limit` bytes raise
+   * RequestDataTooBig before they are kept.
+   */
+  wholeBody?(limit: number | undefined): Promise<Uint8Array>
   /** Aborted when the client goes away before the response is sent. */
   signal(): AbortSignal
 }

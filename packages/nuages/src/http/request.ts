@@ -70,6 +70,7 @@ export class HttpRequest {
   private bodyBytes: Promise<Uint8Array> | undefined = undefined
   private parsedForm: Promise<FormContent> | undefined = undefined
   private streamed = false
+  private ownEncoding: string | undefined = undefined
   private ownHandlers: readonly FileUploadHandler[] | undefined = undefined
   private values: Map<symbol, unknown> | undefined = undefined
   // Read and written by the properties that defineLazy gives the class.
@@ -92,9 +93,29 @@ export class HttpRequest {
     return this.config.forceScriptName
   }
 
+  /** The charset of the query and the body: the one that was set, else that of the content type, else UTF-8. */
+  get encoding(): string {
+    return this.ownEncoding ?? this.contentParams['charset'] ?? 'utf-8'
+  }
+
+  /**
+   * Reads the query and the body in another charset; a query that was read before is read again. Raises a RangeError for
+   * one that is not known, and NUA-HTTP-008 once a form was read.
+   */
+  set encoding(charset: string) {
+    const label = new TextDecoder(charset).encoding
+    if (this.parsedForm !== undefined) throw new BodyAlreadyRead('encoding')
+    this.ownEncoding = label
+    this.parsedQuery = undefined
+  }
+
   /** The fields of the query string. */
   get query(): QueryDict {
-    this.parsedQuery ??= QueryDict.parse(this.rawQuery, this.config.dataUploadMaxNumberFields)
+    this.parsedQuery ??= QueryDict.parse(
+      this.rawQuery,
+      this.config.dataUploadMaxNumberFields ?? Infinity,
+      this.ownEncoding,
+    )
     return this.parsedQuery
   }
 
@@ -240,20 +261,21 @@ export class HttpRequest {
   bytes(): Promise<Uint8Array> {
     if (this.bodyBytes === undefined) {
       if (this.streamed) throw new BodyAlreadyRead('bytes()')
+      const { source } = this
       const { dataUploadMaxMemorySize: limit } = this.config
-      this.bodyBytes = readBody(this.source.body(), this.source.header('content-length'), limit)
+      this.bodyBytes = source.wholeBody?.(limit) ?? readBody(source.body(), source.header('content-length'), limit)
     }
     return this.bodyBytes
   }
 
   /** The body as text in its declared charset, else UTF-8; what is not valid raises BadRequest (400). */
   async text(): Promise<string> {
-    return decodeText(await this.bytes(), this.contentParams['charset'])
+    return decodeText(await this.bytes(), this.ownEncoding ?? this.contentParams['charset'])
   }
 
   /** The body as JSON; what is not valid raises BadRequest (400). The type is yours to check. */
   async json(): Promise<unknown> {
-    const text = await this.text()
+    const text = decodeText(await this.bytes(), this.ownEncoding ?? this.contentParams['charset'])
     try {
       return JSON.parse(text)
     } catch (cause) {
@@ -283,10 +305,14 @@ export class HttpRequest {
 
   private async parseForm(): Promise<FormContent> {
     const type = this.contentType
-    const maxFields = this.config.dataUploadMaxNumberFields
+    const maxFields = this.config.dataUploadMaxNumberFields ?? Infinity
     if (type === 'multipart/form-data') return this.readUploads()
     if (type !== 'application/x-www-form-urlencoded') return EMPTY_FORM
-    return { fields: QueryDict.parse(await this.text(), maxFields), files: EMPTY_FORM.files }
+    // As Django: this type of body has no charset of its own.
+    if (this.ownEncoding !== undefined && this.ownEncoding !== 'utf-8')
+      throw new BadRequest('A form of the type application/x-www-form-urlencoded is UTF-8.')
+    const text = decodeText(await this.bytes(), this.contentParams['charset'])
+    return { fields: QueryDict.parse(text, maxFields), files: EMPTY_FORM.files }
   }
 
   private async readUploads(): Promise<FormContent> {
@@ -295,6 +321,7 @@ export class HttpRequest {
     return readMultipart(iterate(body), {
       config,
       contentType: this.source.header('content-type') ?? '',
+      charset: this.ownEncoding,
       contentLength: checkLength(this.source.header('content-length')),
       handlers: this.ownHandlers ?? config.fileUploadHandlers.map((make) => make()),
     })

@@ -1,4 +1,7 @@
+import { STATUS_CODES } from 'node:http'
+import { charsetOf, decodeBytes, encodeText } from './charset.ts'
 import type { CookieOptions } from './cookies.ts'
+import { BadHeader } from './errors.ts'
 import { ResponseHeaders } from './headers.ts'
 import { signCookie } from './signed-cookies.ts'
 
@@ -6,7 +9,9 @@ import { signCookie } from './signed-cookies.ts'
 export interface ResponseOptions {
   /** HTTP status; default 200. */
   status?: number
-  /** Default `text/html; charset=utf-8`; null leaves the header out. */
+  /** What HTTP/1 says beside the status; default the usual words, as `Not Found`. */
+  reason?: string
+  /** Default `text/html; charset=utf-8`; null leaves the header out. Text is sent in the charset that it names. */
   contentType?: string | null
   headers?: Readonly<Record<string, string | number>>
 }
@@ -30,6 +35,10 @@ export abstract class BaseResponse {
   readonly headers = new ResponseHeaders()
   /** True where the body comes piece by piece. */
   abstract readonly streaming: boolean
+  /** The charset of the content type, where it is another than UTF-8. */
+  readonly charset: string | undefined
+  /** The words beside the status, where they are not the usual ones. */
+  readonly ownReason: string | undefined
   private cookieMap: Map<string, ResponseCookie> | undefined
   private closers: (() => void)[] | undefined
 
@@ -39,9 +48,16 @@ export abstract class BaseResponse {
     if (!Number.isInteger(this.status) || this.status < 200 || this.status > 599) {
       throw new RangeError(`A response needs a status from 200 to 599, not ${this.status}.`)
     }
+    this.ownReason = options?.reason === undefined ? undefined : checkedReason(options.reason)
+    this.charset = typeof options?.contentType === 'string' ? charsetOf(options.contentType) : undefined
     if (options?.contentType === undefined) this.headers.setTrusted('content-type', defaultType)
     else if (options.contentType !== null) this.headers.set('content-type', options.contentType)
     if (options?.headers) for (const name in options.headers) this.headers.set(name, options.headers[name] as string)
+  }
+
+  /** The words beside the status: `Not Found`. */
+  get reasonPhrase(): string {
+    return this.ownReason ?? STATUS_CODES[this.status] ?? 'Unknown Status Code'
   }
 
   /** The cookies this response sets, by name. */
@@ -98,16 +114,26 @@ export abstract class BaseResponse {
 }
 Object.defineProperty(BaseResponse.prototype, BRAND, { value: true })
 
+function checkedReason(reason: string): string {
+  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(reason)) return reason
+  throw new BadHeader('reason', 'has characters that HTTP does not allow beside the status')
+}
+
 const NO_COOKIES: ReadonlyMap<string, ResponseCookie> = new Map()
 
 /** A response whose whole body is at hand. */
 export class HttpResponse extends BaseResponse {
-  /** The body; text is sent as UTF-8. */
+  /** The body; text is sent as UTF-8, or in the charset of the content type, in which it is bytes already. */
   content: string | Uint8Array
 
   constructor(content: string | Uint8Array = '', options?: ResponseOptions, defaultType = HTML) {
     super(options, defaultType)
-    this.content = content
+    this.content = this.charset === undefined ? content : this.encoded(content)
+  }
+
+  /** The content in the charset of the response. */
+  protected encoded(content: string | Uint8Array): string | Uint8Array {
+    return this.charset === undefined || typeof content !== 'string' ? content : encodeText(content, this.charset)
   }
 
   get streaming(): false {
@@ -116,7 +142,7 @@ export class HttpResponse extends BaseResponse {
 
   /** The body as text. */
   get text(): string {
-    return typeof this.content === 'string' ? this.content : new TextDecoder().decode(this.content)
+    return typeof this.content === 'string' ? this.content : decodeBytes(this.content, this.charset ?? 'utf-8')
   }
 }
 
@@ -126,7 +152,7 @@ export class StreamingHttpResponse extends BaseResponse {
 
   constructor(content: StreamingContent, options?: ResponseOptions) {
     super(options, HTML)
-    this.content = content
+    this.content = this.charset === undefined ? content : encodedChunks(content, this.charset)
   }
 
   get streaming(): true {
@@ -137,6 +163,10 @@ export class StreamingHttpResponse extends BaseResponse {
   end(): void {}
 }
 
+async function* encodedChunks(content: StreamingContent, charset: string): AsyncGenerator<Uint8Array> {
+  for await (const chunk of content) yield typeof chunk === 'string' ? encodeText(chunk, charset) : chunk
+}
+
 /** Any response a view may give. */
 export type AnyResponse = HttpResponse | StreamingHttpResponse
 
@@ -145,23 +175,38 @@ export function isResponse(value: unknown): value is AnyResponse {
   return typeof value === 'object' && value !== null && BRAND in value
 }
 
+/** What a JSON response can be given besides its data. */
+export interface JsonResponseOptions extends ResponseOptions {
+  /** Says what a value is written as, as the one of `JSON.stringify`. */
+  replacer?: (key: string, value: unknown) => unknown
+  /** Spaces, or the text, to indent with; default: all in one line. */
+  indent?: number | string
+}
+
 /**
  * A response with `data` as JSON. A bigint becomes a number where that is exact, else a string. `undefined` and
  * functions are an error of the program, as JSON has no word for them.
  */
 export class JsonResponse extends HttpResponse {
-  constructor(data: unknown, options?: ResponseOptions) {
-    super(toJson(data), options, 'application/json')
+  constructor(data: unknown, options?: JsonResponseOptions) {
+    super(toJson(data, options?.replacer, options?.indent), options, 'application/json')
   }
 }
 
-function toJson(data: unknown): string {
+function toJson(data: unknown, replacer?: JsonResponseOptions['replacer'], indent?: number | string): string {
   let text: string | undefined
   try {
-    text = JSON.stringify(data)
+    text = JSON.stringify(data, replacer, indent)
   } catch (error) {
     if (!(error instanceof TypeError) || !/BigInt/.test(error.message)) throw error
-    text = JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? exactBigint(value) : value))
+    text = JSON.stringify(
+      data,
+      function withBigints(this: unknown, key: string, value: unknown) {
+        const given = replacer === undefined ? value : replacer.call(this, key, value)
+        return typeof given === 'bigint' ? exactBigint(given) : given
+      },
+      indent,
+    )
   }
   if (text === undefined)
     throw new TypeError('JsonResponse needs data that JSON can hold, not undefined or a function.')

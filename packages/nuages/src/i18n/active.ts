@@ -29,9 +29,23 @@ export function activeCatalog(): Catalog | undefined {
   return currentCatalogs(settings).get(language ?? settings?.languageCode ?? SOURCE_LANGUAGE)
 }
 
-/** The time zone in effect, such as `Europe/Paris`: that of `withTimeZone`, else the setting timeZone, else `UTC`. */
+/**
+ * The time zone in effect, such as `Europe/Paris`: that of `withTimeZone`, else the setting timeZone, else `UTC`. Where
+ * the setting useTz is off it is always that of the settings.
+ */
 export function activeTimeZone(): string {
-  return contextValue(timeZoneContext) ?? settingsIfAny()?.timeZone ?? 'UTC'
+  return wallClockZone() ?? contextValue(timeZoneContext) ?? settingsIfAny()?.timeZone ?? 'UTC'
+}
+
+/** The time zone whose clocks all date-times follow, as the setting useTz is off; undefined where it is on. */
+export function wallClockZone(): string | undefined {
+  const settings = settingsIfAny()
+  return settings?.useTz === false ? settings.timeZone : undefined
+}
+
+/** The time zone of the site, whatever is in effect: the setting timeZone, else `UTC`. */
+export function defaultTimeZone(): string {
+  return settingsIfAny()?.timeZone ?? 'UTC'
 }
 
 /** Whether moments are shown in the time zone in effect; where false, each in its own. */

@@ -1,6 +1,8 @@
 export {
   activeLanguage,
   activeTimeZone,
+  defaultTimeZone,
+  wallClockZone,
   languageContext,
   showsLocalTime,
   timeZoneContext,

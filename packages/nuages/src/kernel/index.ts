@@ -1,5 +1,6 @@
 export { captureContext, type ContextKey, contextKey, contextValue, withContext, withoutContext } from './context.ts'
 export { isTrue, TRUTH } from './truth.ts'
+export { firstCodePoints, textLength } from './code-points.ts'
 export { contentType } from './content-types.ts'
 export { ALPHANUMERIC, constantTimeCompare, pbkdf2, randomString, saltedHmac } from './crypto.ts'
 export { type ErrorCode, errorTitles } from './error-codes.ts'

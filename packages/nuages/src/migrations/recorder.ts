@@ -81,9 +81,11 @@ export class MigrationRecorder {
   async record([app, name]: MigrationKey): Promise<void> {
     const [one, two, three] = this.#places()
     const now = new Date().toISOString().replace('T', ' ').replace('Z', '000')
+    const { dialect } = this.database
+    const applied = dialect.parameterAdapter({ kind: 'dateTime' })?.(now) ?? now
     await this.database.execute(
       this.#sql(`INSERT INTO "django_migrations" ("app", "name", "applied") VALUES (${one}, ${two}, ${three})`),
-      [app, name, this.database.dialect.name === 'postgres' ? `${now}+00` : now],
+      [app, name, dialect.name === 'postgres' ? `${now}+00` : applied],
       { write: true },
     )
   }

@@ -117,6 +117,7 @@ export {
   SearchRank,
   type SearchRankOptions,
 } from './search/rank.ts'
+export { Lexeme, LexemeExpr, type LexemeOptions } from './search/lexeme.ts'
 export { SearchQuery, SearchQueryExpr, type SearchQueryOptions } from './search/search-query.ts'
 export { SearchVector, SearchVectorExpr, type SearchVectorOptions } from './search/search-vector.ts'
 export type { SearchVectorLookups, SearchWeight } from './search/types.ts'

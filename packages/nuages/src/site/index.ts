@@ -1,6 +1,7 @@
 export { defineApp, defineCommand, defineSettings, env } from '../core/index.ts'
 export { nonAtomicRequests } from './atomic-requests.ts'
 export { brokenLinkEmailsMiddleware } from './broken-links.ts'
+export { ExceptionReporterFilter } from './debug/reporter-filter.ts'
 export { checksPart, requireChecks, siteChecks } from './site-checks.ts'
 export { migrationApps } from './migration-apps.ts'
 export { modelsPart, rootUrls, urlsPart } from './parts.ts'

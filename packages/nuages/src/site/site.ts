@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { AppRegistry, type Settings, useSettings, withSettings } from '../core/index.ts'
 import { type DatabaseEngine, type Databases, openDatabases, useDatabases } from '../db/index.ts'
 import {
@@ -7,21 +6,24 @@ import {
   createHandler,
   defaultMiddleware,
   type ErrorOptions,
-  path,
   type RequestHandler,
   type Includable,
 } from '../http/index.ts'
+import { useMediaAddress } from '../forms/index.ts'
 import { closeMailers } from '../mail/index.ts'
 import type { MigrationApp } from '../migrations/index.ts'
-import { collectedView, manifestOf, mediaView, staticFolders, staticTags, staticView } from '../static/index.ts'
-import { Engine, type Library } from '../templates/index.ts'
-import { cacheTags, useTemplates, viewTags } from '../views/index.ts'
+import { loadManifest, staticAddress } from '../static/index.ts'
+import type { Engine } from '../templates/index.ts'
+import { useTemplates } from '../views/index.ts'
 import { mailErrors } from './error-mails.ts'
 import { debugErrors, recordQueries } from './debug/debug-errors.ts'
+import { fileRoutes } from './file-routes.ts'
+import { errorViews, ownErrorViews } from './error-pages.ts'
 import { atomicRequests } from './atomic-requests.ts'
 import { haveReplicas, replicaReads } from './replica-reads.ts'
 import { migrationApps } from './migration-apps.ts'
 import { modelsPart, rootUrls } from './parts.ts'
+import { siteTemplates } from './site-templates.ts'
 
 declare module '../core/index.ts' {
   interface SettingsExtensions {
@@ -56,12 +58,15 @@ export interface SiteOptions {
 export async function createSite(settings: Settings, options: SiteOptions = {}): Promise<Site> {
   const apps = new AppRegistry(settings.apps)
   await withSettings(settings, () => loadApps(settings, apps))
-  const databases = await openDatabases(settings.databases as Record<string, DatabaseEngine>)
-  const templates = templateEngine(settings)
+  const databases = await openDatabases(settings.databases as Record<string, DatabaseEngine>, {
+    wallClock: settings.useTz ? undefined : settings.timeZone,
+  })
+  const templates = siteTemplates(settings)
   const before = {
     settings: useSettings(settings),
     databases: useDatabases(databases),
     templates: useTemplates(templates),
+    mediaAddress: useMediaAddress((path) => staticAddress(settings, path)),
   }
   const endErrorMails = mailErrors(settings)
   let handler: Promise<RequestHandler> | undefined
@@ -77,6 +82,7 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
       useSettings(before.settings)
       useDatabases(before.databases)
       useTemplates(before.templates)
+      useMediaAddress(before.mediaAddress)
       await closeMailers(settings)
       await databases.close()
     },
@@ -89,21 +95,6 @@ async function loadApps(settings: Settings, apps: AppRegistry): Promise<void> {
   for (const app of apps.apps) await app.ready?.({ settings, apps })
 }
 
-function templateEngine(settings: Settings): Engine {
-  return new Engine({
-    folders: [...settings.templateDirs, ...settings.apps.map((app) => join(app.dir, 'templates'))],
-    debug: settings.debug,
-    formats: { useThousandSeparator: settings.useThousandSeparator },
-    builtins: [viewTags()],
-    libraries: { cache: cacheTags(), static: staticTags(settings), ...librariesOf(settings) },
-  })
-}
-
-/** The libraries of all apps; of two with one name that of the first app counts, as with templates. */
-function librariesOf(settings: Settings): Record<string, Library> {
-  return Object.assign({}, ...settings.apps.toReversed().map((app) => app.templateLibraries))
-}
-
 async function makeHandler(
   settings: Settings,
   apps: AppRegistry,
@@ -111,31 +102,16 @@ async function makeHandler(
   options: SiteOptions,
 ): Promise<RequestHandler> {
   const urls = await rootUrls(settings, apps)
-  const files = [...((options.serveStatic ?? settings.debug) ? [staticRoute(settings)] : []), ...mediaRoutes(settings)]
+  const files = fileRoutes(settings, await loadManifest(settings), options.serveStatic ?? settings.debug)
   const middleware = [...(haveReplicas(databases) ? [replicaReads(settings)] : []), ...defaultMiddleware(settings)]
+  const errors = ownErrorViews(settings, options.errors)
   return createHandler({
     urls: [...files, ...urls],
     middleware: settings.debug ? [recordQueries(databases), ...middleware] : middleware,
     aroundView: atomicRequests(settings, databases),
     config: configOf(settings),
     accounts: settings.apps.find((app) => app.accounts !== undefined)?.accounts as Accounts | undefined,
-    ...(settings.debug ? debugErrors({ settings, apps, databases }, options.errors) : {}),
-    ...options.errors,
+    ...(settings.debug ? debugErrors({ settings, apps, databases }, errors) : {}),
+    ...errorViews(errors),
   })
-}
-
-/** In debug a site serves the files of its models itself, where they are below an address of its own. */
-function mediaRoutes({ debug, mediaUrl }: Settings) {
-  if (!debug || !/^\/[^/]/.test(mediaUrl)) return []
-  return [path(`${mediaUrl.slice(1)}<path:path>` as 'media/<path:path>', mediaView())]
-}
-
-function staticRoute(settings: Settings) {
-  const route = `${settings.staticUrl.replace(/^\//, '')}<path:path>`
-  const manifest = manifestOf(settings)
-  const view =
-    manifest === undefined
-      ? staticView(staticFolders(settings))
-      : collectedView(settings.staticRoot as string, manifest)
-  return path(route as 'static/<path:path>', view)
 }

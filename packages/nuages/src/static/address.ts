@@ -1,22 +1,46 @@
 import type { Settings } from '../core/index.ts'
+import { FilesystemStorage, type Storage } from '../storage/index.ts'
 import { StaticManifest } from './manifest.ts'
 
 /** A path may come out of data; the memory for them is bounded. */
 const MOST_KNOWN = 2000
 
-type StaticSettings = Pick<Settings, 'staticUrl' | 'staticRoot' | 'debug'>
+type StaticSettings = Pick<Settings, 'staticUrl' | 'staticRoot' | 'debug' | 'storages'>
+
+/** Where static files are collected: a folder, another storage, or nowhere. */
+export function collectedIn({
+  staticRoot,
+  storages = {},
+}: Pick<Settings, 'staticRoot' | 'storages'>): string | Storage | undefined {
+  const named = Object.hasOwn(storages, 'staticfiles') ? storages.staticfiles : undefined
+  return named instanceof FilesystemStorage ? named.location : (named ?? staticRoot)
+}
 
 const manifests = new WeakMap<object, StaticManifest | null>()
 /** Addresses that were asked for before: a page of rows asks for its icons hundreds of times. */
 const addresses = new WeakMap<object, Map<string, string>>()
 
-/** The manifest of a site, read once; undefined in debug, and where nothing was collected. */
+/**
+ * The manifest of a site, read once; undefined in debug, and where nothing was collected. That of a storage which is no
+ * folder is there once `loadManifest` has read it.
+ */
 export function manifestOf(settings: StaticSettings): StaticManifest | undefined {
   const known = manifests.get(settings)
   if (known !== undefined) return known ?? undefined
-  const isUsed = !settings.debug && settings.staticRoot !== undefined
-  const found = isUsed ? StaticManifest.read(settings.staticRoot as string) : undefined
+  const place = collectedIn(settings)
+  if (!settings.debug && place !== undefined && typeof place !== 'string') return undefined
+  const found = settings.debug || place === undefined ? undefined : StaticManifest.read(place as string)
   manifests.set(settings, found ?? null)
+  return found
+}
+
+/** Reads the manifest of a site wherever it is, so that addresses of static files bear their marks. */
+export async function loadManifest(settings: StaticSettings): Promise<StaticManifest | undefined> {
+  const place = collectedIn(settings)
+  if (settings.debug || place === undefined || typeof place === 'string') return manifestOf(settings)
+  const found = await StaticManifest.load(place)
+  manifests.set(settings, found ?? null)
+  addresses.delete(settings)
   return found
 }
 

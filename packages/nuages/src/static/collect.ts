@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, matchesGlob, parse, posix, sep } from 'node:path'
-import { compressFile } from './compress.ts'
+import { readdir, readFile } from 'node:fs/promises'
+import { join, matchesGlob, parse, posix, sep } from 'node:path'
+import { FileNotFound, type Storage, storage } from '../storage/index.ts'
+import { compressedForms } from './compress.ts'
 import { MANIFEST } from './manifest.ts'
 import { referencesOf, rewritten } from './references.ts'
 
@@ -9,14 +10,15 @@ import { referencesOf, rewritten } from './references.ts'
 export interface CollectOptions {
   /** The folders, the first of several files of one name wins. */
   readonly folders: readonly string[]
-  readonly target: string
+  /** A folder, or the storage that the files are written into. */
+  readonly target: string | Storage
   /** Empties the target first. Default false. */
   readonly clear?: boolean
   /** Writes nothing. Default false. */
   readonly dryRun?: boolean
   /** Names or patterns that are left out, besides hidden files and backups. */
   readonly ignore?: readonly string[]
-  /** Writes `.br` and `.gz` beside what gets smaller. Default true. */
+  /** Writes `.br` and `.gz` beside what gets smaller. Default: into a folder, as other servers than ours know no such files. */
   readonly compress?: boolean
 }
 
@@ -36,7 +38,7 @@ const IGNORED = ['.*', '*~', 'CVS']
 const MARK_LENGTH = 12
 
 /**
- * Copies all static files into one folder, each under its own name and under one with the mark of its content; style
+ * Copies all static files into one folder or storage, each under its own name and under one with the mark of its content; style
  * sheets and modules name each other by the marked names. So a browser may keep what it has for ever.
  */
 export async function collectStatic(options: CollectOptions): Promise<CollectReport> {
@@ -45,14 +47,12 @@ export async function collectStatic(options: CollectOptions): Promise<CollectRep
   const paths = new Map<string, string>()
   for (const name of [...files.keys()].sort()) paths.set(name, await marks.markedName(name))
   if (options.dryRun) return { paths, bytes: 0, compressedBytes: 0, missing: marks.missing }
-  if (options.clear) await rm(options.target, { recursive: true, force: true })
-  let [bytes, compressedBytes] = [0, 0]
-  for (const [name, marked] of paths) {
-    const size = await place(files.get(name) as string, name, marked, paths, options)
-    bytes += size.bytes
-    compressedBytes += size.compressed
-  }
-  await writeManifest(options.target, paths)
+  const { target, compress = typeof target === 'string' } = options
+  const into = typeof target === 'string' ? storage.filesystem({ location: target }) : target
+  if (options.clear) await empty(into, '')
+  const placing = new Placing(into, files, paths, compress)
+  const [bytes, compressedBytes] = await placing.all()
+  await writeManifest(into, paths)
   return { paths, bytes, compressedBytes, missing: marks.missing }
 }
 
@@ -117,30 +117,86 @@ class Marks {
   }
 }
 
-/** Writes a file under both of its names. */
-async function place(
-  from: string,
-  name: string,
-  marked: string,
-  paths: ReadonlyMap<string, string>,
-  { target, compress = true }: CollectOptions,
-): Promise<{ bytes: number; compressed: number }> {
-  const own = join(target, name)
-  await mkdir(dirname(own), { recursive: true })
-  await copyFile(from, own)
-  const content = await readFile(from)
-  const text = TEXT.test(name) ? rewritten(name, content.toString('utf8'), (other) => paths.get(other)) : undefined
-  await writeFile(join(target, marked), text ?? content)
-  if (!compress) return { bytes: content.length, compressed: content.length }
-  await compressFile(own)
-  return { bytes: content.length, compressed: await compressFile(join(target, marked)) }
+/** How many files are written at once: a storage is far away, and compression has threads of its own. */
+const AT_ONCE = 8
+
+/** Writes files under both of their names. */
+class Placing {
+  readonly #into: Storage
+  readonly #files: ReadonlyMap<string, string>
+  readonly #paths: ReadonlyMap<string, string>
+  readonly #compress: boolean
+
+  constructor(
+    into: Storage,
+    files: ReadonlyMap<string, string>,
+    paths: ReadonlyMap<string, string>,
+    compress: boolean,
+  ) {
+    this.#into = into
+    this.#files = files
+    this.#paths = paths
+    this.#compress = compress
+  }
+
+  /** Writes all; gives the bytes of the files and of their smallest forms. */
+  async all(): Promise<[bytes: number, compressed: number]> {
+    const [sizes, names] = [[0, 0] as [number, number], this.#paths.entries()]
+    const work = async () => {
+      for (const [name, marked] of names) {
+        const [bytes, compressed] = await this.#place(name, marked)
+        sizes[0] += bytes
+        sizes[1] += compressed
+      }
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, work))
+    return sizes
+  }
+
+  async #place(name: string, marked: string): Promise<[bytes: number, compressed: number]> {
+    const content = await readFile(this.#files.get(name) as string)
+    const named = TEXT.test(name)
+      ? Buffer.from(rewritten(name, content.toString('utf8'), (other) => this.#paths.get(other)))
+      : content
+    await this.#write(name, content)
+    // What bears the mark of its content and is there has that content.
+    if (!this.#compress && (await this.#into.exists(marked))) return [content.length, content.length]
+    return [content.length, await this.#write(marked, named)]
+  }
+
+  /** Gives the bytes of the smallest form. */
+  async #write(name: string, content: Uint8Array): Promise<number> {
+    await this.#into.replace(name, content)
+    if (!this.#compress) return content.length
+    let smallest = content.length
+    for (const [ending, form] of await compressedForms(name, content)) {
+      if (form === null) await this.#into.delete(name + ending)
+      else await this.#into.replace(name + ending, form)
+      smallest = Math.min(smallest, form?.length ?? smallest)
+    }
+    return smallest
+  }
 }
 
-async function writeManifest(target: string, paths: ReadonlyMap<string, string>): Promise<void> {
+/** Deletes all that is in a folder of a storage. */
+async function empty(from: Storage, folder: string): Promise<void> {
+  const { folders, files } = await from.listdir(folder).catch((error: unknown) => {
+    if (error instanceof FileNotFound) return { folders: [], files: [] }
+    throw error
+  })
+  for (const name of files) await from.delete(posix.join(folder, name))
+  for (const name of folders) {
+    const path = posix.join(folder, name)
+    await empty(from, path)
+    // A folder of the disk is left over; elsewhere there is nothing of this name.
+    await from.delete(path)
+  }
+}
+
+async function writeManifest(into: Storage, paths: ReadonlyMap<string, string>): Promise<void> {
   const hash = createHash('md5')
     .update(JSON.stringify([...paths]))
     .digest('hex')
     .slice(0, MARK_LENGTH)
-  await mkdir(target, { recursive: true })
-  await writeFile(join(target, MANIFEST), JSON.stringify({ paths: Object.fromEntries(paths), version: '1.1', hash }))
+  await into.replace(MANIFEST, JSON.stringify({ paths: Object.fromEntries(paths), version: '1.1', hash }))
 }

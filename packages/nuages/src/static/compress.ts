@@ -1,4 +1,3 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
@@ -11,22 +10,16 @@ const COMPRESSED = /\.(png|jpe?g|gif|webp|avif|woff2?|zip|gz|br|mp[34]|webm|pdf)
 const WORTH = 0.95
 const BEST = 9
 
-/** Writes `<file>.br` and `<file>.gz` where they are smaller; gives the bytes of the smallest form. */
-export async function compressFile(file: string): Promise<number> {
-  const content = await readFile(file)
-  if (COMPRESSED.test(file)) return content.length
+/** The compressed forms of a file by the endings of their names; null for one that is not worth its place. */
+export async function compressedForms(
+  name: string,
+  content: Uint8Array,
+): Promise<readonly (readonly [ending: string, form: Uint8Array | null])[]> {
+  if (COMPRESSED.test(name)) return []
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }
   const forms = [
-    ['.br', await brotli(content, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } })],
+    ['.br', await brotli(content, quality)],
     ['.gz', await zip(content, { level: BEST })],
   ] as const
-  let smallest = content.length
-  for (const [ending, form] of forms) {
-    if (form.length > content.length * WORTH) {
-      await rm(file + ending, { force: true })
-    } else {
-      await writeFile(file + ending, form)
-      smallest = Math.min(smallest, form.length)
-    }
-  }
-  return smallest
+  return forms.map(([ending, form]) => [ending, form.length > content.length * WORTH ? null : form])
 }

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NuagesError } from '../kernel/index.ts'
+import { FileNotFound, type Storage } from '../storage/index.ts'
 
-/** The file in staticRoot that says which name each collected file has; its form is Django's. */
+/** The file beside the collected ones that says which name each of them has; its form is Django's. */
 export const MANIFEST = 'staticfiles.json'
 
 /** Names of collected files, with the mark of their content: `css/site.css` to `css/site.55e7cbb9ba48.css`. */
@@ -17,15 +18,16 @@ export class StaticManifest {
   /** Reads the manifest of a folder; undefined where nothing was collected there. Raises NUA-STATIC-002. */
   static read(root: string): StaticManifest | undefined {
     const file = join(root, MANIFEST)
-    if (!existsSync(file)) return undefined
+    return existsSync(file) ? parsed(readFileSync(file, 'utf8'), file) : undefined
+  }
+
+  /** Reads the manifest of a storage; undefined where nothing was collected there. Raises NUA-STATIC-002. */
+  static async load(storage: Storage): Promise<StaticManifest | undefined> {
     try {
-      const { paths } = JSON.parse(readFileSync(file, 'utf8')) as { paths: Record<string, string> }
-      return new StaticManifest(new Map(Object.entries(paths)))
-    } catch (cause) {
-      throw new NuagesError('NUA-STATIC-002', `The manifest ${file} cannot be read.`, {
-        cause,
-        hint: 'Run nuages collectstatic again.',
-      })
+      return parsed(await (await storage.open(MANIFEST)).text(), `${MANIFEST} of the storage`)
+    } catch (error) {
+      if (error instanceof FileNotFound) return undefined
+      throw error
     }
   }
 
@@ -42,5 +44,17 @@ export class StaticManifest {
   isMarked(name: string): boolean {
     this.#hashed ??= new Set([...this.paths].filter(([path, marked]) => path !== marked).map(([, marked]) => marked))
     return this.#hashed.has(name)
+  }
+}
+
+function parsed(text: string, where: string): StaticManifest {
+  try {
+    const { paths } = JSON.parse(text) as { paths: Record<string, string> }
+    return new StaticManifest(new Map(Object.entries(paths)))
+  } catch (cause) {
+    throw new NuagesError('NUA-STATIC-002', `The manifest ${where} cannot be read.`, {
+      cause,
+      hint: 'Run nuages collectstatic again.',
+    })
   }
 }

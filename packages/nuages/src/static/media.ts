@@ -1,6 +1,8 @@
 import { FileResponse, getConditionalResponse, Http404, type HttpRequest, validatorsOf } from '../http/index.ts'
 import type { AnyResponse } from '../http/index.ts'
 import { FileNotFound, type Storage, storages } from '../storage/index.ts'
+import { cacheOf } from './cache-time.ts'
+import type { StaticManifest } from './manifest.ts'
 
 /** Types whose content a browser would run; what visitors sent must not be run as the site's own. */
 const ACTIVE = /^(?:text\/html|image\/svg\+xml|application\/xml|text\/xml|application\/xhtml\+xml)/
@@ -20,12 +22,23 @@ export function mediaView(storage: () => Storage = storages) {
   }
 }
 
-async function respond(storage: Storage, path: string): Promise<FileResponse> {
+/**
+ * A view that serves what `collectstatic` wrote into a storage that is no folder. A site needs it where browsers cannot
+ * read the storage themselves; each file that is asked for is fetched.
+ */
+export function storedView(storage: Storage, manifest: StaticManifest | undefined) {
+  return async function serveStored(request: HttpRequest, { path }: { path: string }): Promise<AnyResponse> {
+    const response = await respond(storage, path, cacheOf(path, manifest))
+    return getConditionalResponse(request, validatorsOf(response), response)
+  }
+}
+
+async function respond(storage: Storage, path: string, cache = 'no-cache'): Promise<FileResponse> {
   try {
     const file = await storage.open(path)
     return new FileResponse(file, {
       lastModified: await storage.getModifiedTime(path),
-      headers: { 'Cache-Control': 'no-cache' },
+      headers: { 'Cache-Control': cache },
     })
   } catch (error) {
     if (!(error instanceof FileNotFound)) throw error

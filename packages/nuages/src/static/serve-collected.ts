@@ -13,12 +13,11 @@ import {
   takesEncoding,
 } from '../http/index.ts'
 import { contentType } from '../kernel/index.ts'
+import { cacheOf } from './cache-time.ts'
 import type { StaticManifest } from './manifest.ts'
 
 /** Files up to this size are read at once; larger ones are sent piece by piece. */
 const READ_AT_ONCE = 256 * 1024
-const FOR_EVER = 'max-age=315360000, public, immutable'
-const A_MINUTE = 'max-age=60, public'
 const ENCODINGS = [
   ['br', '.br'],
   ['gzip', '.gz'],
@@ -90,7 +89,7 @@ function describe(
     type: contentType(name),
     tag: `"${modified.getTime().toString(36)}-${size.toString(36)}"`,
     modified: modified.toUTCString(),
-    cache: manifest.isMarked(name) ? FOR_EVER : A_MINUTE,
+    cache: cacheOf(name, manifest),
     forms,
   }
 }

@@ -2,13 +2,17 @@ import type { Settings } from '../core/index.ts'
 import { Library } from '../templates/index.ts'
 import { staticAddress } from './address.ts'
 
+/** What the tags need to know of a site. */
+type TagSettings = Pick<Settings, 'staticUrl' | 'staticRoot' | 'debug' | 'storages'> &
+  Partial<Pick<Settings, 'mediaUrl' | 'forceScriptName'>>
+
 /**
  * The library `static`: `{% load static %}{% static 'site.css' %}` gives the address of a file; `get_static_prefix` and
  * `get_media_prefix` give what the addresses of files begin with.
  */
-export function staticTags(settings: Pick<Settings, 'staticUrl' | 'staticRoot' | 'debug'>, mediaUrl = '/'): Library {
+export function staticTags(settings: TagSettings): Library {
   return new Library()
     .simpleTag('static', (path: unknown) => staticAddress(settings, String(path)), { parameters: ['path'] })
     .simpleTag('get_static_prefix', () => settings.staticUrl, { parameters: [] })
-    .simpleTag('get_media_prefix', () => mediaUrl, { parameters: [] })
+    .simpleTag('get_media_prefix', () => settings.mediaUrl || `${settings.forceScriptName ?? ''}/`, { parameters: [] })
 }

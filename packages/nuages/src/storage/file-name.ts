@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { randomString, SuspiciousInput } from '../kernel/index.ts'
+import { firstCodePoints, randomString, SuspiciousInput, textLength } from '../kernel/index.ts'
 
 const NOTHING = new Set(['', '.', '..'])
 
@@ -56,9 +56,9 @@ export function fittingName(
 ): string {
   const { folder, root, ending } = splitName(name)
   const made = folder + alternative(root, ending)
-  const tooMany = maxLength === undefined ? 0 : made.length - maxLength
+  const tooMany = maxLength === undefined ? 0 : textLength(made) - maxLength
   if (tooMany <= 0) return made
-  const shorter = root.slice(0, -tooMany)
+  const shorter = firstCodePoints(root, Math.max(0, textLength(root) - tooMany))
   if (shorter !== '') return folder + alternative(shorter, ending)
   throw new SuspiciousInput(
     `No free name of at most ${maxLength} characters can be made of ${JSON.stringify(name)}: a greater maxLength helps.`,

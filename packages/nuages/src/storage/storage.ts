@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { getValidFilename } from '../kernel/index.ts'
+import { getValidFilename, textLength } from '../kernel/index.ts'
 import type { Content } from './content.ts'
 import { StorageCannot } from './errors.ts'
 import { type File, nameOf } from './file.ts'
@@ -82,11 +82,24 @@ export abstract class Storage {
     return this.write(await next(), content, next)
   }
 
+  /**
+   * Saves content under this very name, in the place of what has it: for files whose names are the site's own. The
+   * engines here do so in one step; others take the old file away first, unless they say better.
+   */
+  async replace(name: string, content: Content): Promise<void> {
+    validateFileName(name, { allowRelativePath: true })
+    await this.delete(name)
+    const had = await this.write(name, content, async () => {
+      throw new StorageCannot(`Somebody else saved ${JSON.stringify(name)} at the same time.`)
+    })
+    if (had !== name) throw new StorageCannot(`${this.constructor.name} cannot have the name ${JSON.stringify(name)}.`)
+  }
+
   /** The name, or an alternative that is not taken, of at most `maxLength` characters. */
   async getAvailableName(name: string, maxLength?: number): Promise<string> {
     validateFileName(name, { allowRelativePath: true })
     let free = name
-    while ((maxLength !== undefined && free.length > maxLength) || (await this.exists(free))) {
+    while ((maxLength !== undefined && textLength(free) > maxLength) || (await this.exists(free))) {
       free = fittingName(name, maxLength, (root, ending) => this.getAlternativeName(root, ending))
     }
     return free

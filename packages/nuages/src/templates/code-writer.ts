@@ -1,13 +1,21 @@
+/** The variable that the text grows in. */
+const OUT = 'o'
+
 /** Collects the JavaScript of one function that builds up a text. */
 export class CodeWriter {
   readonly constants: unknown[] = []
   #code: string[] = []
   #pending = ''
-  #out = 'o'
+  #out = OUT
   #names = 0
   #declared: string[] = []
   #constantNames = new Map<unknown, string>()
   #onFinish: (() => void)[] = []
+
+  /** Whether what is appended goes into a variable, and not into the text of the function. */
+  protected get isCapturing(): boolean {
+    return this.#out !== OUT
+  }
 
   /** How much is written. */
   get statements(): number {

@@ -9,6 +9,7 @@ import { defaultLibraries, standardLibrary } from './standard.ts'
 import { ExtendsNode } from './tags/inheritance.ts'
 import { parsedPartial } from './tags/partials.ts'
 import { Template } from './template.ts'
+import type { TemplateEngine } from './template-engine.ts'
 import { type Translations, activeTranslations } from '../i18n/index.ts'
 
 /** What an engine of templates is made with. */
@@ -33,7 +34,7 @@ export interface EngineOptions {
 }
 
 /** Loads, compiles and keeps templates. */
-export class Engine implements ParserHost {
+export class Engine implements ParserHost, TemplateEngine {
   readonly autoescape: boolean
   readonly stringIfInvalid: string
   readonly debug: boolean

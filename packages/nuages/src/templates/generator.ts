@@ -11,6 +11,18 @@ import { ScopeWriter } from './scope-writer.ts'
 import { type MissingMode, newUnit, type Unit } from './scopes.ts'
 
 const MAX_INLINE = 4000
+/** How many characters make a piece of a streamed page, and how many do where it waits for a promise. */
+const LONG = 16_384
+const SHORT = 2048
+
+/** How a template is to be rendered. */
+export interface Mode {
+  readonly autoescape: boolean
+  /** Says of each template that is written into another when it begins. */
+  readonly watched: boolean
+  /** Gives the page in pieces. */
+  readonly streamed: boolean
+}
 
 /** Writes the JavaScript of a template; nodes call it. */
 export class Generator extends ScopeWriter {
@@ -26,14 +38,13 @@ export class Generator extends ScopeWriter {
   /** The partials that are being written. */
   readonly partials = new Set<PartialNode>()
 
-  readonly #watched: boolean
+  readonly mode: Mode
 
-  /** @param watched says of each template that is written into this one when it begins */
-  constructor(engine: Engine, unit: Unit, autoescape: boolean, watched = false) {
+  constructor(engine: Engine, unit: Unit, mode: Mode) {
     super(unit)
-    this.#watched = watched
     this.engine = engine
-    this.autoescape = autoescape
+    this.mode = mode
+    this.autoescape = mode.autoescape
   }
 
   /** True if no more templates should be written into this one. */
@@ -43,6 +54,7 @@ export class Generator extends ScopeWriter {
 
   /** Notes which token is being rendered, for messages. */
   at(token: Token): void {
+    this.#piece(LONG)
     this.statement(`p = ${this.positions.push({ token, locals: this.localNames() }) - 1}`)
   }
 
@@ -83,14 +95,42 @@ export class Generator extends ScopeWriter {
     for (const { definition, argument } of expression.filters) {
       const apply = this.constant(definition.apply)
       const given = argument === undefined ? 'undefined' : this.operand(argument, 'raise')
-      const call = `${apply}(${target}, ${given}, ${environment})`
+      const value = definition.expectsLocaltime ? `rt.local(${target})` : target
+      const call = `${apply}(${value}, ${given}, ${environment})`
       this.statement(`${target} = ${definition.isSafe ? `isSafe(${target}) ? rt.keepSafe(${call}) : ${call}` : call}`)
-      this.#await(target)
+      this.awaited(target)
     }
   }
 
-  #await(target: string): void {
-    this.statement(`if (isThenable(${target})) ${target} = yield ${target}`)
+  /** Waits for the value of a variable, if that is a promise. */
+  awaited(target: string): void {
+    this.statement(`if (isThenable(${target})) {`)
+    this.#piece(SHORT)
+    this.statement(`${target} = yield ${target} }`)
+  }
+
+  /** Goes on to the next item of a loop that reads its items one by one. */
+  advance(items: string, length: string): void {
+    this.#piece(LONG)
+    this.statement(`if (${items}.isLazy) {`)
+    this.#piece(SHORT)
+    this.statement(`yield ${items}.advance(); ${length} = ${items}.length }`)
+  }
+
+  /** Where pages are streamed, gives away what is written so far once it is longer than `length`. */
+  #piece(length: number): void {
+    if (this.mode.streamed) this.statement(`if (o.length > ${length}) { yield rt.piece(o); o = '' }`)
+  }
+
+  /** Appends what another template renders: `call` makes the JavaScript of its rendering, in pieces or whole. */
+  appendRendering(call: (streamed: boolean) => string): void {
+    if (!this.mode.streamed || this.isCapturing) {
+      this.append(`yield* ${call(false)}`)
+      return
+    }
+    // Its pieces come behind all that is written so far.
+    this.#piece(0)
+    this.statement(`o = yield* ${call(true)}`)
   }
 
   /** The value of an operand; `keep` leaves undefined for a missing variable. */
@@ -123,7 +163,7 @@ export class Generator extends ScopeWriter {
     const [first, ...rest] = path as [string, ...string[]]
     this.statement(`${target} = ${this.rootOf(first)}`)
     this.statement(`if (typeof ${target} === 'function') ${target} = rt.call(${target})`)
-    this.#await(target)
+    this.awaited(target)
     if (rest.length === 0) return target
     // An attribute that fails silently counts as invalid.
     this.statement('try {')
@@ -136,7 +176,7 @@ export class Generator extends ScopeWriter {
     const key = JSON.stringify(name)
     if (needsCare(name)) {
       this.statement(`${target} = rt.get(${target}, ${key})`)
-      this.#await(target)
+      this.awaited(target)
       return
     }
     const probe = this.#probe()
@@ -235,7 +275,7 @@ export class Generator extends ScopeWriter {
 
   /** Marks where a template that is written into this one begins. */
   begins({ source }: Parsed): void {
-    if (this.#watched)
+    if (this.mode.watched)
       this.statement(`rt.announce(${JSON.stringify(source.name)}, ${this.scopeObject()}, ${this.autoescape})`)
   }
 

@@ -19,12 +19,15 @@ export interface FilterOptions {
   argument?: 'none' | 'optional' | 'required'
   /** True if the filter adds no HTML of its own to what it gets: a safe string stays safe. */
   isSafe?: boolean
+  /** True if the filter wants moments, such as a Date, as Temporal.ZonedDateTime in the time zone in effect. */
+  expectsLocaltime?: boolean
 }
 
 export interface FilterDefinition {
   readonly apply: FilterFunction
   readonly argument: 'none' | 'optional' | 'required'
   readonly isSafe: boolean
+  readonly expectsLocaltime: boolean
 }
 
 /** Reads one tag, and with `parser.parseUntil` what stands between it and its end tag. */
@@ -55,7 +58,8 @@ export class Library {
   /** Adds a filter. */
   filter(name: string, apply: FilterFunction, options: FilterOptions = {}): this {
     const argument = options.argument ?? (apply.length >= 2 ? 'required' : 'none')
-    this.filters.set(name, { apply, argument, isSafe: options.isSafe ?? false })
+    const { isSafe = false, expectsLocaltime = false } = options
+    this.filters.set(name, { apply, argument, isSafe, expectsLocaltime })
     return this
   }
 

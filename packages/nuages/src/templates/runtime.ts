@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { conditionalEscape, escapeHtml, isSafe, safe, toText } from '../kernel/index.ts'
 import { contains, compare, equals, identical } from './compare.ts'
 import { Context, EMPTY_SCOPE, lookup, type Scope } from './context.ts'
@@ -5,12 +6,13 @@ import type { Engine } from './engine.ts'
 import { TemplateSyntaxError, TemplateValueError, VariableDoesNotExist } from './errors.ts'
 import type { FilterEnvironment } from './library.ts'
 import type { Parsed } from './parser.ts'
+import { itemAt, itemsOf, Piece } from './pieces.ts'
 import { templateRendered } from './rendered.ts'
 import { callValue, getStep, INVALID, isThenable, listOf, truthy } from './resolve.ts'
 import { KEYWORDS } from './tags/querystring.ts'
 import { Template } from './template.ts'
 
-export type Rendering = Generator<PromiseLike<unknown>, string, unknown>
+export type Rendering = Generator<PromiseLike<unknown> | Piece, string, unknown>
 
 /** What the generated functions call; one per engine. */
 export class Runtime {
@@ -23,6 +25,8 @@ export class Runtime {
   readonly lookup = lookup
   readonly truthy = truthy
   readonly list = listOf
+  readonly items = itemsOf
+  readonly item = itemAt
   readonly equals = equals
   readonly compare = compare
   readonly contains = contains
@@ -38,6 +42,10 @@ export class Runtime {
     this.escaping = { autoescape: true }
     this.plain = { autoescape: false }
     this.invalid = engine.stringIfInvalid
+  }
+
+  piece(text: string): Piece {
+    return new Piece(text)
   }
 
   call(value: unknown): unknown {
@@ -87,6 +95,14 @@ export class Runtime {
     return isSafe(value) ? safe(text) : text
   }
 
+  /** A moment in the time zone in effect, unless it is to keep its own; anything else as it is. */
+  local(value: unknown): unknown {
+    const { formats } = this.engine
+    if (value instanceof Date && !Number.isNaN(value.getTime()))
+      return Temporal.Instant.fromEpochMilliseconds(value.getTime()).toZonedDateTimeISO(formats.timeZone)
+    return value instanceof Temporal.Instant ? value.toZonedDateTimeISO(formats.timeZone) : formats.toLocal(value)
+  }
+
   /** A value as escaped text in the language's format. */
   print(value: unknown): string {
     if (typeof value === 'number' && Number.isInteger(value) && this.#plainIntegers) return String(value)
@@ -105,7 +121,7 @@ export class Runtime {
   }
 
   /** Renders `body` inside of what `run` opens: each of its steps, those after a promise included. */
-  *within(run: <R>(fn: () => R) => R, body: Generator<PromiseLike<unknown>, void, unknown>) {
+  *within(run: <R>(fn: () => R) => R, body: Generator<PromiseLike<unknown> | Piece, void, unknown>) {
     let step = run(() => body.next())
     while (!step.done) {
       const pending = step.value
@@ -167,17 +183,20 @@ export class Runtime {
     return parts
   }
 
-  /** The scope of an inclusion tag: what its function returned, and the CSRF token of the page. */
+  /** The scope of an inclusion tag: what its function returned, and the CSRF token of the page, made where it is read. */
   inclusionScope(data: unknown, outer: Scope): Scope {
     const base = isThenable(data) ? {} : data instanceof Context ? data.flatten() : (data as Scope)
-    const token = lookup(outer, 'csrf_token')
-    return this.scope(EMPTY_SCOPE, token === undefined ? { ...base } : { csrf_token: token, ...base })
+    const scope = this.scope(EMPTY_SCOPE, { ...base })
+    if ('csrf_token' in outer && !('csrf_token' in scope)) {
+      Object.defineProperty(scope, 'csrf_token', { get: () => lookup(outer, 'csrf_token'), enumerable: true })
+    }
+    return scope
   }
 
   /** Renders the template that an include names. */
-  *include(target: unknown, scope: Scope, autoescape: boolean): Rendering {
+  *include(target: unknown, scope: Scope, autoescape: boolean, streamed: boolean): Rendering {
     const template = this.#template(target)
-    return yield* template.run(scope, autoescape)
+    return yield* template.run(scope, autoescape, streamed)
   }
 
   #template(target: unknown): Template {
@@ -192,12 +211,12 @@ export class Runtime {
   }
 
   /** Renders a chain of templates whose parent is known only now. */
-  *extend(chain: Parsed[], target: unknown, scope: Scope, autoescape: boolean): Rendering {
+  *extend(chain: Parsed[], target: unknown, scope: Scope, autoescape: boolean, streamed: boolean): Rendering {
     if (target === '' || target === null) {
       throw new TemplateSyntaxError('The parent that extends names is empty.')
     }
     const template = this.engine.extended(chain, target instanceof Template ? target : toText(target))
-    return yield* template.run(scope, autoescape)
+    return yield* template.run(scope, autoescape, streamed)
   }
 
   /** The outcome of an operator, false where the two values do not go together. */

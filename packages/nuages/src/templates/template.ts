@@ -1,15 +1,18 @@
 import { Context, rootScope, type Scope } from './context.ts'
 import type { Engine } from './engine.ts'
 import { attachLocation, locate } from './errors.ts'
-import { Generator } from './generator.ts'
+import { Generator, type Mode } from './generator.ts'
 import { newUnit, type Unit } from './scopes.ts'
 import { emitAll } from './nodes.ts'
 import type { Parsed } from './parser.ts'
+import { piecesOf, resumed } from './pieces.ts'
 import type { Rendering } from './runtime.ts'
 import { templateRendered } from './rendered.ts'
 import { shorthands } from './shorthands.ts'
 
 type Compiled = (scope: Scope) => Rendering
+
+const ESCAPED: Mode = { autoescape: true, watched: false, streamed: false }
 
 /** A compiled template. */
 export class Template {
@@ -18,8 +21,8 @@ export class Template {
   readonly #parsed: Parsed
   readonly #chain: Parsed[]
   #escaped: Compiled | undefined
-  #plain: Compiled | undefined
-  #watched: { autoescape: boolean; compiled: Compiled } | undefined
+  /** Compiled for the modes that are rarer than escaped text as a whole. */
+  readonly #others = new Map<string, Compiled>()
   #dependencies = new Set<Parsed>()
 
   /** Made by an engine; `chain` holds the children of this template if it is a parent found at rendering. */
@@ -42,27 +45,36 @@ export class Template {
     return settle(this.run(rootScope(data), this.engine.autoescape))
   }
 
+  /**
+   * Renders in pieces, each made when it is asked for: the beginning of a long page is sent before its end is known. The
+   * loops read a source that comes bit by bit, such as `Book.all().stream()`, as they go. An error ends the page where
+   * it is. What a tag or filter encloses is one piece.
+   */
+  stream(data?: object): AsyncGenerator<string, void, undefined> {
+    return piecesOf(this.run(rootScope(data), this.engine.autoescape, true))
+  }
+
   /** Compiles now what else the first rendering would compile. */
   precompile(): void {
-    this.#escaped ??= this.#compile(true)
+    this.#escaped ??= this.#compile(ESCAPED)
   }
 
-  /** Renders as a generator that yields every promise it meets. */
-  run(scope: Scope, autoescape: boolean): Rendering {
-    if (templateRendered.hasReceivers) return this.#runWatched(scope, autoescape)
-    if (autoescape) {
-      this.#escaped ??= this.#compile(true)
+  /** Renders as a generator that yields every promise it meets, and where it is `streamed` the pieces of the page. */
+  run(scope: Scope, autoescape: boolean, streamed = false): Rendering {
+    const watched = templateRendered.hasReceivers
+    if (autoescape && !streamed && !watched) {
+      this.#escaped ??= this.#compile(ESCAPED)
       return this.#escaped(scope)
     }
-    this.#plain ??= this.#compile(false)
-    return this.#plain(scope)
+    if (watched) templateRendered.sendSync({ name: this.name, context: new Context(scope, autoescape) })
+    return this.#compiled({ autoescape, watched, streamed })(scope)
   }
 
-  #runWatched(scope: Scope, autoescape: boolean): Rendering {
-    templateRendered.sendSync({ name: this.name, context: new Context(scope, autoescape) })
-    if (this.#watched?.autoescape !== autoescape)
-      this.#watched = { autoescape, compiled: this.#compile(autoescape, true) }
-    return this.#watched.compiled(scope)
+  #compiled(mode: Mode): Compiled {
+    const key = `${mode.autoescape} ${mode.watched} ${mode.streamed}`
+    let compiled = this.#others.get(key)
+    if (compiled === undefined) this.#others.set(key, (compiled = this.#compile(mode)))
+    return compiled
   }
 
   /** True once the text of this template, or of one written into it, is another. */
@@ -81,8 +93,8 @@ export class Template {
     return unit
   }
 
-  #compile(autoescape: boolean, watched = false): Compiled {
-    const generator = new Generator(this.engine, this.#unit(), autoescape, watched)
+  #compile(mode: Mode): Compiled {
+    const generator = new Generator(this.engine, this.#unit(), mode)
     emitAll(this.#parsed.nodes, generator)
     for (const parsed of generator.dependencies) this.#dependencies.add(parsed)
     return build(generator, this.engine)
@@ -92,26 +104,16 @@ export class Template {
 /** Text if nothing was awaited, else a promise of it. */
 export function settle(rendering: Rendering): string | Promise<string> {
   const first = rendering.next()
-  return first.done ? first.value : drive(rendering, first.value)
+  return first.done ? first.value : drive(rendering, first.value as PromiseLike<unknown>)
 }
 
 async function drive(rendering: Rendering, waiting: PromiseLike<unknown>): Promise<string> {
   let pending = waiting
   for (;;) {
-    const step = await resume(rendering, pending)
+    const step = await resumed(rendering, pending)
     if (step.done) return step.value
-    pending = step.value
+    pending = step.value as PromiseLike<unknown>
   }
-}
-
-async function resume(rendering: Rendering, pending: PromiseLike<unknown>) {
-  let value: unknown
-  try {
-    value = await pending
-  } catch (error) {
-    return rendering.throw(error)
-  }
-  return rendering.next(value)
 }
 
 /** Turns the written code into a function; values of the compiler reach it as parameters, text as JSON literals. */

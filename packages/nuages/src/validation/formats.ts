@@ -52,7 +52,11 @@ const LITERAL = /^\[([A-F0-9:.]+)\]$/i
 const LONGEST_EMAIL = 320
 
 /** An e-mail address (RFC 5321 and 5322, without comments); international domains in their ASCII form or not. */
-export function email(options: FormatOptions & { allowlist?: readonly string[] } = {}): Validator<unknown> {
+export function email(options?: FormatOptions & { allowlist?: readonly string[] }): Validator<unknown> {
+  return options === undefined ? anyEmail : emailWith(options)
+}
+
+function emailWith(options: NonNullable<Parameters<typeof email>[0]>): Validator<unknown> {
   const allowlist = options.allowlist ?? ['localhost']
   return validator('email', { allowlist }, (value) => {
     const text = typeof value === 'string' ? value : ''
@@ -67,6 +71,9 @@ export function email(options: FormatOptions & { allowlist?: readonly string[] }
     if (!good) refuse(value, options.message ?? gettext('Enter a valid email address.'), options.code)
   })
 }
+
+/** Made once: each form has fields of its own. */
+const anyEmail = emailWith({})
 
 function isDomain(domain: string): boolean {
   if (EMAIL_DOMAIN.test(domain)) return true
@@ -136,7 +143,11 @@ export function integerList(
 }
 
 /** No NUL: databases and file names cannot hold it. */
-export function prohibitNullCharacters(options: FormatOptions = {}): Validator<unknown> {
+export function prohibitNullCharacters(options?: FormatOptions): Validator<unknown> {
+  return options === undefined ? noNullCharacters : withoutNullCharacters(options)
+}
+
+function withoutNullCharacters(options: FormatOptions): Validator<unknown> {
   return validator('null_characters_not_allowed', {}, (value) => {
     if (!String(value).includes('\0')) return
     refuse(
@@ -146,6 +157,9 @@ export function prohibitNullCharacters(options: FormatOptions = {}): Validator<u
     )
   })
 }
+
+/** Made once: each field of text has it. */
+const noNullCharacters = withoutNullCharacters({})
 
 /** An IP address of one version, or of either. */
 export function ipAddress(

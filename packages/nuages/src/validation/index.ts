@@ -1,3 +1,4 @@
+export { textLength } from '../kernel/index.ts'
 export { fileExtension, imageFileExtension, type NamedFile } from './files.ts'
 export {
   domainName,
@@ -23,7 +24,6 @@ export {
   minLength,
   minValue,
   stepValue,
-  textLength,
 } from './limits.ts'
 export {
   type ErrorDetails,

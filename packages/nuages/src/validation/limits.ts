@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { gettext, ngettext, ngettextLazy } from '../i18n/index.ts'
+import { textLength } from '../kernel/index.ts'
 import { ValidationError } from './validation-error.ts'
 import { type Validator, validator } from './validator.ts'
 
@@ -36,16 +37,37 @@ function limited<T, C>(
 
 const same = <T>(value: T): T => value
 
+const MOST_KNOWN = 500
+/** Validators by kind and limit. Each form has fields of its own, whose validators would be made for each request. */
+const known = new Map<string, Validator<never>>()
+
+/** One validator for all that say the same: for a plain number, and where nothing but the limit is given. */
+function shared<V extends Validator<never>>(kind: string, limit: unknown, options: LimitOptions, make: () => V): V {
+  if (typeof limit !== 'number' || options !== NO_OPTIONS) return make()
+  const name = kind + limit
+  const found = known.get(name)
+  if (found !== undefined) return found as V
+  const made = make()
+  if (known.size < MOST_KNOWN) known.set(name, made)
+  return made
+}
+
+const NO_OPTIONS: LimitOptions = {}
+
 /** At most `limit`; works on numbers, bigints, dates, decimals and all that JavaScript compares by value. */
-export function maxValue<T>(limit: Limit<T>, options: LimitOptions = {}): Validator<T> {
+export function maxValue<T>(limit: Limit<T>, options: LimitOptions = NO_OPTIONS): Validator<T> {
   const message = () => options.message ?? gettext('Ensure this value is less than or equal to %(limit_value)s.')
-  return limited<T, T>('max_value', limit, same, (value, most) => compare(value, most) > 0, message)
+  return shared('max_value', limit, options, () =>
+    limited<T, T>('max_value', limit, same, (value, most) => compare(value, most) > 0, message),
+  )
 }
 
 /** At least `limit`. */
-export function minValue<T>(limit: Limit<T>, options: LimitOptions = {}): Validator<T> {
+export function minValue<T>(limit: Limit<T>, options: LimitOptions = NO_OPTIONS): Validator<T> {
   const message = () => options.message ?? gettext('Ensure this value is greater than or equal to %(limit_value)s.')
-  return limited<T, T>('min_value', limit, same, (value, least) => compare(value, least) < 0, message)
+  return shared('min_value', limit, options, () =>
+    limited<T, T>('min_value', limit, same, (value, least) => compare(value, least) < 0, message),
+  )
 }
 
 function compare(a: unknown, b: unknown): number {
@@ -110,15 +132,8 @@ function shown(value: Decimal, places: number): string {
   return places > DIGITS ? value.toFixed() : value.toFixed(places)
 }
 
-/** The number of characters as people count code points, not UTF-16 units: what databases count, too. */
-export function textLength(text: string): number {
-  let length = 0
-  for (const _ of text) length++
-  return length
-}
-
 /** At most `limit` characters. */
-export function maxLength(limit: Limit<number>, options: LimitOptions = {}): Validator<string> {
+export function maxLength(limit: Limit<number>, options: LimitOptions = NO_OPTIONS): Validator<string> {
   const message = (most: number) =>
     options.message ??
     ngettext(
@@ -126,11 +141,13 @@ export function maxLength(limit: Limit<number>, options: LimitOptions = {}): Val
       'Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).',
       most,
     )
-  return limited<string, number>('max_length', limit, textLength, (length, most) => length > most, message)
+  return shared('max_length', limit, options, () =>
+    limited<string, number>('max_length', limit, textLength, (length, most) => length > most, message),
+  )
 }
 
 /** At least `limit` characters. */
-export function minLength(limit: Limit<number>, options: LimitOptions = {}): Validator<string> {
+export function minLength(limit: Limit<number>, options: LimitOptions = NO_OPTIONS): Validator<string> {
   const message = (least: number) =>
     options.message ??
     ngettext(
@@ -138,7 +155,9 @@ export function minLength(limit: Limit<number>, options: LimitOptions = {}): Val
       'Ensure this value has at least %(limit_value)d characters (it has %(show_value)d).',
       least,
     )
-  return limited<string, number>('min_length', limit, textLength, (length, least) => length < least, message)
+  return shared('min_length', limit, options, () =>
+    limited<string, number>('min_length', limit, textLength, (length, least) => length < least, message),
+  )
 }
 
 /** At most so many digits in all, behind the point, and before it. */

@@ -2,7 +2,9 @@ import {
   conditionalGetMiddleware,
   getConditionalResponse,
   gzipMiddleware,
+  hookedView,
   type HttpRequest,
+  matchRequest,
   type Middleware,
   rendered,
   setValidators,
@@ -47,10 +49,12 @@ export function lastModified<P>(fn: NonNullable<Conditions<P>['lastModified']>, 
   return condition({ lastModified: fn }, view)
 }
 
-/** A view with a middleware of its own around it. */
+/** A view with a middleware of its own around it, the hooks of the middleware included. */
 export function withMiddleware<P>(middleware: Middleware, view: View<P>): View<P> {
-  return (request, params) =>
-    middleware((inner) => whenDone(view(inner, params), (response) => rendered(inner, response)))(request)
+  return (request, params) => {
+    const inner = (given: HttpRequest) => whenDone(view(given, params), (response) => rendered(given, response))
+    return middleware(hookedView(inner, [middleware], matchRequest))(request)
+  }
 }
 
 /** A view whose answer has an entity tag made of its body: see `conditionalGetMiddleware`. */

@@ -10,12 +10,23 @@ export {
   withMiddleware,
 } from './conditional.ts'
 export type { ContextProcessor } from './context-processors.ts'
+export { badRequest, csrfFailure, pageNotFound, permissionDenied, serverError } from './error-views.ts'
 export { requireGet, requireMethods, requirePost, requireSafe } from './methods.ts'
-export { render, renderToString } from './render.ts'
+export { redirect, type RedirectTarget, type RedirectToOptions, resolveUrl } from './redirect.ts'
+export { render, type RenderOptions, renderStream, renderToString } from './render.ts'
+export { isSensitivePostParameter, sensitivePostParameters } from './sensitive.ts'
 export { getListOr404, getObjectOr404 } from './shortcuts.ts'
+export { csrfContext, debugContext, mediaContext, staticContext } from './standard-processors.ts'
 export { TemplateResponse } from './template-response.ts'
 export { viewTags } from './tags.ts'
-export { currentTemplates, useTemplates, withTemplates } from './templates.ts'
+export {
+  currentTemplates,
+  getTemplate,
+  selectTemplate,
+  type UsingEngine,
+  useTemplates,
+  withTemplates,
+} from './templates.ts'
 export { RedirectView, RenderedView, TemplateView } from './generic/base.ts'
 export {
   ArchiveIndexView,

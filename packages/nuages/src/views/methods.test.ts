@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createHandler, HttpResponse, path, toFetchHandler } from '../http/index.ts'
-import { requireMethods, requirePost, requireSafe } from './index.ts'
+import { requireGet, requireMethods, requirePost, requireSafe } from './index.ts'
 
 const handle = toFetchHandler(
   createHandler({
@@ -13,6 +13,10 @@ const handle = toFetchHandler(
       path(
         'safe/',
         requireSafe(() => new HttpResponse('safe')),
+      ),
+      path(
+        'get/',
+        requireGet(() => new HttpResponse('got')),
       ),
       path(
         'two/',
@@ -28,5 +32,7 @@ test('a view takes the methods it names, with the types of its parameters, and a
   const refused = await ask('GET', 'post/7/')
   assert.deepEqual([refused.status, refused.headers.get('allow')], [405, 'POST'])
   assert.equal((await ask('HEAD', 'safe/')).status, 200)
+  assert.equal(await (await ask('GET', 'get/')).text(), 'got')
+  assert.equal((await ask('HEAD', 'get/')).headers.get('allow'), 'GET')
   assert.equal((await ask('DELETE', 'two/')).headers.get('allow'), 'GET, POST')
 })

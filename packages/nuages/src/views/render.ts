@@ -1,31 +1,57 @@
-import { type HttpRequest, HttpResponse, type ResponseOptions } from '../http/index.ts'
+import {
+  type HttpRequest,
+  HttpResponse,
+  needCsrfCookie,
+  type ResponseOptions,
+  StreamingHttpResponse,
+} from '../http/index.ts'
 import { requestContext } from './context-processors.ts'
-import { currentTemplates } from './templates.ts'
+import { currentTemplates, getTemplate, selectTemplate, type UsingEngine } from './templates.ts'
+
+/** What `render` takes besides the template and its context. */
+export type RenderOptions = ResponseOptions & UsingEngine
 
 /**
- * Answers with a template, rendered with the context and the request. The answer is a promise only where the template
- * met one, such as a relation that was not loaded.
+ * Answers with a template, or the first that exists of several, rendered with the context and the request. The answer is
+ * a promise only where the template met one, such as a relation that was not loaded.
  */
 export function render(
   request: HttpRequest,
-  template: string,
+  template: string | readonly string[],
   context: object = {},
-  options: ResponseOptions = {},
+  options: RenderOptions = {},
 ): HttpResponse | Promise<HttpResponse> {
-  const text = renderToString(template, context, request)
+  const text = renderToString(template, context, request, options)
   return typeof text === 'string'
     ? new HttpResponse(text, options)
     : text.then((html) => new HttpResponse(html, options))
 }
 
-/** A template as text, such as for a mail. */
+/** A template, or the first that exists of several, as text, such as for a mail. */
 export function renderToString(
-  template: string,
+  template: string | readonly string[],
   context: object = {},
   request?: HttpRequest,
+  options: UsingEngine = {},
 ): string | Promise<string> {
-  const found = currentTemplates().getTemplate(template)
+  const found = typeof template === 'string' ? getTemplate(template, options) : selectTemplate(template, options)
   if (request === undefined) return found.render(context)
   const data = requestContext(request, context)
   return data instanceof Promise ? data.then((all) => found.render(all)) : found.render(data)
+}
+
+/**
+ * Answers with a template that is sent while it is rendered, for long pages: neither the page nor a source that a loop of
+ * it reads, such as `Book.all().stream()`, is ever whole in memory. The status and the headers go first: an error in the
+ * template breaks the page off, what it changes in the session is not saved, and the CSRF cookie is set in any case.
+ */
+export async function renderStream(
+  request: HttpRequest,
+  template: string,
+  context: object = {},
+  options: ResponseOptions = {},
+): Promise<StreamingHttpResponse> {
+  needCsrfCookie(request)
+  const data = await requestContext(request, context)
+  return new StreamingHttpResponse(currentTemplates().getTemplate(template).stream(data), options)
 }

@@ -1,5 +1,5 @@
-import { getToken, type HttpRequest, NoReverseMatch } from '../http/index.ts'
-import { html, NuagesError, type SafeString } from '../kernel/index.ts'
+import { getToken, type HttpRequest, NoReverseMatch, reverseFor } from '../http/index.ts'
+import { html, type SafeString } from '../kernel/index.ts'
 import { type Context, Library, splitContents } from '../templates/index.ts'
 
 /** The tags that need a request: `url` and `csrf_token`. Every template of a site has them. */
@@ -17,13 +17,13 @@ export function viewTags(): Library {
     .simpleTag('csrf_token', csrfTag, { takesContext: true })
 }
 
+/** As Django's: without a request, as in a mail, of the URL table in force. */
 function urlTag(context: Context, name: unknown, ...given: unknown[]): string {
   const last = given.at(-1)
   const kwargs = isKeywords(last) ? last : {}
   const args = isKeywords(last) ? given.slice(0, -1) : given
-  const { urls } = requestOf(context, 'url')
-  if (urls === undefined) throw new NuagesError('NUA-VIEWS-002', "The tag 'url' needs a request that a site answers.")
-  return urls.reverseWith(String(name), { args, kwargs })
+  const request = context.get('request') as HttpRequest | null | undefined
+  return reverseFor(request ?? undefined, String(name), { args, kwargs })
 }
 
 /** With `as name` a URL that cannot be built is empty, so that a template may ask whether there is one. */
@@ -49,12 +49,4 @@ function csrfTag(context: Context): SafeString | '' {
   const request = context.get('request')
   if (request === undefined || request === null) return ''
   return html`<input type="hidden" name="csrfmiddlewaretoken" value="${getToken(request as HttpRequest)}">`
-}
-
-function requestOf(context: Context, tag: string): HttpRequest {
-  const request = context.get('request')
-  if (request !== undefined && request !== null) return request as HttpRequest
-  throw new NuagesError('NUA-VIEWS-002', `The tag '${tag}' needs the request in the context.`, {
-    hint: 'Render with render(request, ...), or pass the request to renderToString.',
-  })
 }

@@ -1,6 +1,5 @@
-import { DeferredResponse, type HttpRequest, type ResponseOptions } from '../http/index.ts'
-import { renderToString } from './render.ts'
-import { currentTemplates } from './templates.ts'
+import { DeferredResponse, type HttpRequest } from '../http/index.ts'
+import { type RenderOptions, renderToString } from './render.ts'
 
 /**
  * A response by a template that is rendered once the view has returned: what stands around the view may still change the
@@ -12,21 +11,22 @@ export class TemplateResponse extends DeferredResponse {
   /** What the template is given besides what the request brings. */
   contextData: Record<string, unknown>
   readonly #request: HttpRequest
+  readonly #using: string | undefined
 
   constructor(
     request: HttpRequest,
     template: string | readonly string[],
     context: object = {},
-    options?: ResponseOptions,
+    options: RenderOptions = {},
   ) {
     super('', options)
     this.#request = request
+    this.#using = options.using
     this.template = template
     this.contextData = { ...context }
   }
 
   protected renderContent(): string | Promise<string> {
-    const names = typeof this.template === 'string' ? [this.template] : this.template
-    return renderToString(currentTemplates().selectTemplate(names).name, this.contextData, this.#request)
+    return renderToString(this.template, this.contextData, this.#request, { using: this.#using })
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
+import { entriesOf } from '../../src/contrib/sitemaps/entries.ts'
 import { GenericSitemap, Sitemap, sitemapIndexView, sitemapView } from '../../src/contrib/sitemaps/index.ts'
 import { activeLanguage } from '../../src/i18n/index.ts'
 import { changeSchema, connection } from '../../src/db/index.ts'
@@ -183,6 +184,31 @@ describe('sitemaps', () => {
     assert.deepEqual(places(checked(second.text)), ['http://localhost/articles/three/'])
     for (const wrong of ['small.xml?p=3', 'small.xml?p=x', 'small.xml?p=0', 'none.xml', 'toString.xml'])
       assert.equal((await client.get(`/sitemap-${wrong}`)).status, 404, wrong)
+  })
+
+  it('hold no more rows of a query than a piece of them', async () => {
+    let [given, done, most] = [0, 0, 0]
+    const rows = (size: number) =>
+      async function* () {
+        for (let piece = 0; piece < 2000 / size; piece++) {
+          given += size
+          most = Math.max(most, given - done)
+          for (let row = 0; row < size; row++) yield row
+        }
+      }
+    class Large extends Sitemap<number> {
+      items() {
+        const slice = () =>
+          Object.assign(rows(2000)(), { iterator: ({ chunkSize }: { chunkSize: number }) => rows(chunkSize)() })
+        return { ...Promise.resolve([]), then: Promise.prototype.then, count: async () => 2000, slice }
+      }
+      override location(item: number) {
+        done++
+        return `/${item}/`
+      }
+    }
+    for await (const _ of entriesOf(new Large(), 1)) continue
+    assert.deepEqual([done, most], [2000, 500])
   })
 
   it('stand in an index, each with its pages', async () => {

@@ -14,6 +14,7 @@ import { connection, type TransactionalDatabase } from '../../src/db/index.ts'
 import { createHandler, HttpResponse, include, path, type UrlPatterns } from '../../src/http/index.ts'
 import { makeMigrations, migrate } from '../../src/migrations/index.ts'
 import { fullClean } from '../../src/orm/index.ts'
+import type { ValidationError } from '../../src/validation/index.ts'
 import { migrationApps, requireChecks, type Site as WholeSite } from '../../src/site/index.ts'
 import { assertNumQueries, Client, RequestFactory } from '../../src/testing/index.ts'
 import { djangoDatabases, scratchDatabases, type ScratchDatabase, stopScratchServer } from '../support/databases.ts'
@@ -223,6 +224,17 @@ describe('sites', () => {
     await withSettings({ ...site.settings, appendSlash: false }, async () => {
       assert.deepEqual(await codes('/new'), [])
     })
+  })
+
+  it('never lead to another host, however they were saved', async () => {
+    const page = await FlatPage.create({ url: '//other.example/', title: 'x' })
+    await page.sites.add(1)
+    assert.equal(page.getAbsoluteUrl(), '/%2Fother.example/')
+    await assert.rejects(fullClean(page), (error: ValidationError) => {
+      assert.deepEqual(Object.keys(error.messageDict), ['url'])
+      return true
+    })
+    await page.delete()
   })
 
   it('are edited in the admin, with the addresses of pages checked', async () => {

@@ -82,6 +82,41 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual(await one(), [[1]])
     })
 
+    it('end streams between their pieces', async () => {
+      const numbers = Array.from({ length: 10 }, (_, n) => `SELECT ${n}`).join(' UNION ALL ')
+      const ending = new AbortController()
+      let seen = 0
+      const reading = limitStatements({ signal: ending.signal }, async () => {
+        for await (const rows of db.stream(numbers, [], 2)) {
+          seen += rows.length
+          if (seen === 4) ending.abort()
+        }
+      })
+      await assert.rejects(reading, { name: 'OperationalError', code: 'NUA-DB-020' })
+      assert.equal(seen, 4)
+      assert.deepEqual(await one(), [[1]])
+    })
+
+    if (name === 'postgres') {
+      it('end a stream whose next piece takes too long, in a block or alone', async () => {
+        const slow = 'SELECT n, pg_sleep(CASE WHEN n > 2 THEN 20 ELSE 0 END) FROM generate_series(1, 4) n'
+        const started = Date.now()
+        const reading = (seen: unknown[]) =>
+          limitStatements({ timeout: 300 }, async () => {
+            for await (const rows of db.stream(slow, [], 2)) seen.push(...rows)
+          })
+        const late = { name: 'OperationalError', code: 'NUA-DB-019' }
+        for (const run of [reading, (seen: unknown[]) => db.atomic(() => reading(seen))]) {
+          const seen: unknown[] = []
+          await assert.rejects(run(seen), late)
+          assert.equal(seen.length, 2)
+        }
+        assert.ok(Date.now() - started < 15_000)
+        assert.deepEqual(await one(), [[1]])
+        assert.equal(db.poolState()?.inUse, 0)
+      })
+    }
+
     if (name !== 'sqlite') {
       it('are ended on the server at the end of their time', async () => {
         const started = Date.now()

@@ -267,6 +267,15 @@ describe('uploads over a socket', () => {
     await cleaned()
   })
 
+  it('a name that is too long is cut between characters, and keeps its ending', async () => {
+    const named = async (name: string) =>
+      (await (await post('/form/', form(['f', file(1, name)]))).json()).files[0].name
+    const cat = '\u{1F431}'
+    assert.equal(await named(`${cat.repeat(251)}.txt`), `${cat.repeat(251)}.txt`)
+    assert.equal(await named(`a${cat.repeat(300)}.txt`), `a${cat.repeat(250)}.txt`)
+    assert.equal(await named(`x.${cat.repeat(300)}`), `.${cat.repeat(254)}`)
+  })
+
   it('base64 is decoded, as the headers of a part say', async () => {
     const part = (name: string, text: string) =>
       `--x\r\nContent-Disposition: form-data; name="f"; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${text}\r\n`

@@ -9,7 +9,17 @@ import {
   useDatabases,
 } from '../../src/db/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
-import { F, field, fullClean, Lower, model, Q, registerModels, validateConstraints } from '../../src/orm/index.ts'
+import {
+  F,
+  field,
+  fullClean,
+  Lower,
+  model,
+  Q,
+  registerModels,
+  validateConstraints,
+  Value,
+} from '../../src/orm/index.ts'
 import type { ValidationError } from '../../src/validation/index.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
 
@@ -100,6 +110,15 @@ class Slot extends model(
   },
 ) {}
 
+class Counter extends model(
+  {
+    code: field.char({ maxLength: 9, unique: true, dbDefault: 'first' }),
+    level: field.integer({ dbDefault: 3 }),
+    kind: field.char({ maxLength: 9, dbDefault: Lower(Value('KIND')) }),
+  },
+  { constraints: [{ type: 'unique', name: 'counter_kind', fields: ['kind', 'level'] }] },
+) {}
+
 /** The messages with their codes, by field. */
 async function problems(check: Promise<unknown>): Promise<Record<string, string[]>> {
   try {
@@ -126,7 +145,7 @@ for (const { name, make } of scratchDatabases) {
       scratch = await make()
       set = await openDatabases({ default: scratch.engine })
       useDatabases(set)
-      const metas = registerModels('hotel', { Room, Badge, Base, Derived, Post, Shelf, Slot })
+      const metas = registerModels('hotel', { Room, Badge, Base, Derived, Post, Shelf, Slot, Counter })
       await changeSchema(connection(), (editor) => createModels(editor, metas))
     })
     after(async () => {
@@ -166,6 +185,17 @@ for (const { name, make } of scratchDatabases) {
       ;(computed as { floor: unknown }).floor = F('floor').minus(5)
       assert.deepEqual(await problems(validateConstraints(computed)), {})
       await computed.delete()
+    })
+
+    it('values that are left to the database', async () => {
+      const one = await Counter.create({})
+      const errors = await problems(fullClean(new Counter({})))
+      assert.deepEqual(Object.keys(errors).sort(), ['__all__', 'code'])
+      assert.match(errors['code']?.join() ?? '', /^unique: /)
+      assert.deepEqual(await problems(fullClean(new Counter({ code: 'second', level: 4 }))), {})
+      assert.deepEqual(await problems(fullClean(await Counter.get({ pk: one.pk }))), {})
+      await one.delete()
+      assert.deepEqual(await problems(fullClean(new Counter({}))), {})
     })
 
     it('expressions that are unique', async () => {

@@ -12,8 +12,12 @@ import {
 } from '../../src/db/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
 import {
+  F,
   field,
+  Lexeme,
+  type LexemeExpr,
   model,
+  QueryUsageError,
   registerModels,
   SearchHeadline,
   SearchIndex,
@@ -118,6 +122,52 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual(await found('tomato"'), ['Growing tomatoes', 'A note on soups'])
       assert.deepEqual(await found('the'), [])
       assert.deepEqual(await found(''), [])
+    })
+
+    it('takes words one by one, in which nothing is an operator', async (t) => {
+      if (has === null) return t.skip('no search here')
+      const lexemes = (query: LexemeExpr) =>
+        titles(Article.annotate({ words: whole }).filter({ words: SearchQuery(query) }))
+      assert.deepEqual(await lexemes(Lexeme('tomato').and(Lexeme('basil'))), ['A note on soups'])
+      assert.deepEqual(await lexemes(Lexeme('cats').or(Lexeme('sun'))), ['Basil', 'Cats and dogs'])
+      assert.deepEqual(await lexemes(Lexeme('tomat', { prefix: true }).and(Lexeme('soup').not())), ['Growing tomatoes'])
+      assert.deepEqual(await lexemes(Lexeme('tomato', { invert: true })), ['Basil', 'Cats and dogs'])
+      assert.deepEqual(await lexemes(Lexeme('tomato soup')), ['A note on soups'])
+      assert.deepEqual(await lexemes(Lexeme("cats' & !dogs:* \\ ")), [])
+      for (const sign of ["'", '\\', '&', '|', '!', ':*', '<->', '(', ')', '"', '--', ';'])
+        assert.deepEqual(await lexemes(Lexeme(`${sign}cats${sign}`)), ['Cats and dogs'], sign)
+      assert.throws(() => Lexeme(" '& "), QueryUsageError)
+      assert.throws(() => Lexeme('a', { weight: 'E' as 'A' }), QueryUsageError)
+      assert.throws(() => SearchQuery(Lexeme('a'), { type: 'plain' }), QueryUsageError)
+      const heavy = lexemes(Lexeme('tomato', { weight: 'A' }))
+      if (has === 'index') await assert.rejects(heavy)
+      else assert.deepEqual(await heavy, ['Growing tomatoes'])
+    })
+
+    it('takes words that the database computes, where it searches in vectors', async (t) => {
+      if (has === null) return t.skip('no search here')
+      const own = titles(
+        Article.annotate({ words: whole }).filter({ words: SearchQuery(F('title'), { type: 'phrase' }) }),
+      )
+      if (has === 'index') await assert.rejects(own, NotSupportedError)
+      else
+        assert.deepEqual(
+          await own,
+          ARTICLES.map(({ title }) => title),
+        )
+    })
+
+    it('takes thousands of words, wanted or not', async (t) => {
+      if (has === null) return t.skip('no search here')
+      const many = (sign: string, between = ' ') => Array.from({ length: 5000 }, (_, n) => `${sign}w${n}`).join(between)
+      const all = ['Basil', 'Growing tomatoes', 'A note on soups', 'Cats and dogs']
+      const sorted = async (text: string) => (await found(text, 'websearch')).toSorted()
+      assert.deepEqual(await sorted(many('-')), all.toSorted())
+      assert.deepEqual(await sorted(`tomatoes ${many('-')}`), ['A note on soups', 'Growing tomatoes'])
+      assert.deepEqual(await sorted(many('-', ' or ')), all.toSorted())
+      assert.deepEqual(await sorted(`cats or ${many('', ' or ')}`), ['Cats and dogs'])
+      assert.deepEqual(await sorted(`cats or -tomatoes ${many('-', ' basil or ')}`), all.toSorted())
+      assert.deepEqual(await sorted(`tomatoes ${many('')}`), [])
     })
 
     it('takes whatever visitors write', async (t) => {

@@ -70,6 +70,16 @@ for (const [engine, make] of Object.entries(engines)) {
       assert.deepEqual(await Array.fromAsync(file.lines()), ['one', 'two', 'three'])
     })
 
+    it('puts a file in the place of another where that is asked for', async () => {
+      await kept.replace('own/name.txt', 'first')
+      await kept.replace('own/name.txt', 'second')
+      assert.deepEqual((await kept.listdir('own')).files, ['name.txt'])
+      assert.equal(await read(kept, 'own/name.txt'), 'second')
+      await kept.replace('own/name.txt', pieces(9, MEBIBYTE))
+      assert.equal(await kept.size('own/name.txt'), 9 * MEBIBYTE)
+      await assert.rejects(kept.replace('../up.txt', 'x'), SuspiciousInput)
+    })
+
     it('gives the second of two files of one name another', async () => {
       assert.equal(await kept.save('a/same.tar.gz', 'first'), 'a/same.tar.gz')
       const other = await kept.save('a/same.tar.gz', 'second')
@@ -112,6 +122,14 @@ for (const [engine, make] of Object.entries(engines)) {
       const name = await kept.save('dir/a-very-long-name.txt', 'x', { maxLength: 20 })
       assert.match(name, /^dir\/a-ve_\w{7}\.txt$/)
       await assert.rejects(kept.save('dir/name.txt', 'x', { maxLength: 10 }), SuspiciousInput)
+    })
+
+    it('counts characters, and halves none', async () => {
+      const cats = '\u{1F431}'.repeat(30)
+      assert.equal(await kept.save(`${cats}.txt`, 'x', { maxLength: 34 }), `${cats}.txt`)
+      const name = await kept.save(`${cats}.txt`, 'x', { maxLength: 34 })
+      assert.match(name, /^\u{1F431}{22}_\w{7}\.txt$/u)
+      assert.equal(await kept.exists(name), true)
     })
 
     it('does not let names lead out of it', async () => {

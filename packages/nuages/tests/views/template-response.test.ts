@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { beforeRender, createHandler, type Middleware, path } from '../../src/http/index.ts'
 import { Engine, MemoryLoader } from '../../src/templates/index.ts'
 import { Client, RequestFactory } from '../../src/testing/index.ts'
-import { gzipPage, TemplateResponse, withTemplates } from '../../src/views/index.ts'
+import { gzipPage, TemplateResponse, TemplateView, withTemplates } from '../../src/views/index.ts'
 
 const templates = {
   'a.html': '{{ word }} {{ brand }}',
@@ -58,6 +58,26 @@ describe('a template response', () => {
   it('tells those who wait for it', async () => {
     await get(client, '/after/')
     assert.deepEqual(after, ['x innerouter'])
+  })
+
+  it('is what class views answer with, so that middleware may change it', async () => {
+    class Page extends TemplateView {
+      override readonly templateName = 'a.html'
+      override getContextData() {
+        return { word: 'class' }
+      }
+    }
+    const other: Middleware = (next) => (request) => {
+      beforeRender(request, (response) => {
+        if (response instanceof TemplateResponse && request.query.has('other')) response.template = 'b.html'
+      })
+      return next(request)
+    }
+    const pages = new Client(
+      createHandler({ urls: [path('page/', Page.asView())], middleware: [branding('house'), other] }),
+    )
+    assert.equal((await get(pages, '/page/')).text, 'class house')
+    assert.equal((await get(pages, '/page/?other')).text, 'other class')
   })
 
   it('is rendered once, and not before it is asked', async () => {

@@ -16,7 +16,8 @@ export default defineCommand({
     const unknown = only.find((label) => !known.some((app) => app.label === label))
     if (unknown !== undefined) throw new CommandError(`There is no app '${unknown}'.`)
     const scratch = await makeScratch(settings, database)
-    const set = await openDatabases({ default: scratch.engine })
+    const wallClock = settings.useTz ? undefined : settings.timeZone
+    const set = await openDatabases({ default: scratch.engine }, { wallClock })
     try {
       const proofs = await proveMigrations({
         apps: known,

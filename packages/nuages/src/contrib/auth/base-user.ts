@@ -8,9 +8,26 @@ import { passwordChanged } from './validators/password-validator.ts'
 
 const SESSION_SALT = 'django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash'
 
+/** How many hashes are kept of each secret key, with the passwords they are of: some hundred kilobytes. */
+const MOST_HASHES = 1000
+const MOST_KEYS = 10
+/** Hashes by key and stored password: a visitor asks for many things in a row, and each would be signed anew. */
+const hashes = new Map<string, Map<string, string>>()
+
 /** What ties a session to a stored password: it changes with it, and with the secret key. */
 export function sessionAuthHash(password: string, key: string = secretKeys().key): string {
-  return saltedHmac(SESSION_SALT, password, key, 'sha256').toString('hex')
+  const ofKey = hashes.get(key) ?? added(hashes, MOST_KEYS, key, new Map<string, string>())
+  return (
+    ofKey.get(password) ??
+    added(ofKey, MOST_HASHES, password, saltedHmac(SESSION_SALT, password, key, 'sha256').toString('hex'))
+  )
+}
+
+/** The oldest goes where there are too many. */
+function added<V>(map: Map<string, V>, most: number, name: string, value: V): V {
+  if (map.size >= most) map.delete(map.keys().next().value as string)
+  map.set(name, value)
+  return value
 }
 
 /** As `sessionAuthHash`, by each of the former secret keys. */

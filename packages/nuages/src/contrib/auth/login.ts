@@ -94,10 +94,12 @@ export async function getUser(request: HttpRequest): Promise<SiteUser | Anonymou
   const session = sessionOf(request)
   const key = await session.get(KEY)
   const name = await session.get(BACKEND)
-  const backend = authBackends().find((one) => one.name === name)
+  const backends = authBackends()
+  const backend = backends.find((one) => one.name === name)
   const user = typeof key === 'string' ? await backend?.getUser?.(key) : undefined
   if (user === undefined || !(await isSameLogin(request, user))) return new AnonymousUser()
-  vouchers.set(user, backend?.name as string)
+  // The only one needs no voucher, and a weak map of users would be the collector's work at each request.
+  if (backends.length > 1) vouchers.set(user, backend?.name as string)
   return user
 }
 

@@ -1,4 +1,6 @@
+import { Temporal } from 'temporal-polyfill'
 import { secretKeys, settingsIfAny } from '../../core/index.ts'
+import { wallClockZone } from '../../i18n/index.ts'
 import { base36Decode, base36Encode, constantTimeCompare, isNuagesError, saltedHmac } from '../../kernel/index.ts'
 
 declare module '../../core/index.ts' {
@@ -64,9 +66,15 @@ function now(): number {
   return Math.floor((Date.now() - START) / 1000)
 }
 
-/** Whole seconds in UTC: not every database keeps more. */
+/** Whole seconds, as not every database keeps more: in UTC, or as the database has them where useTz is off. */
 function loginTime(date: Date | null): string {
-  return date === null ? '' : date.toISOString().slice(0, 19).replace('T', ' ')
+  if (date === null) return ''
+  const instant = Temporal.Instant.fromEpochMilliseconds(date.getTime())
+  return instant
+    .toZonedDateTimeISO(wallClockZone() ?? 'UTC')
+    .toString()
+    .slice(0, 19)
+    .replace('T', ' ')
 }
 
 function readTimestamp(text: string): number | undefined {

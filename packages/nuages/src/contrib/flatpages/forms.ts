@@ -3,6 +3,7 @@ import { gettext, gettextLazy } from '../../i18n/index.ts'
 import { anyModelForm, type ModelForm } from '../../model-forms/index.ts'
 import { ValidationError } from '../../validation/index.ts'
 import type { Site } from '../sites/index.ts'
+import { invalidUrl } from './messages.ts'
 import { FlatPage } from './models.ts'
 
 const URL_CHARACTERS = /^[-\p{L}\p{N}_/.~]+$/u
@@ -49,7 +50,7 @@ function problemOf(url: string): UrlProblem | undefined {
 function messageOf(problem: UrlProblem): string {
   if (problem === 'missing_leading_slash') return gettext('URL is missing a leading slash.')
   if (problem === 'missing_trailing_slash') return gettext('URL is missing a trailing slash.')
-  return gettext('This value must contain only letters, numbers, dots, underscores, dashes, slashes or tildes.')
+  return invalidUrl()
 }
 
 /** Where the site adds slashes, a page without one could not be reached. */

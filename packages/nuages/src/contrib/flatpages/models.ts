@@ -1,8 +1,10 @@
-import { currentRequest, NoReverseMatch, reverse } from '../../http/index.ts'
+import { currentRequest, escapeLeadingSlashes, NoReverseMatch, reverse } from '../../http/index.ts'
 import { gettextLazy } from '../../i18n/index.ts'
 import { iriToUri } from '../../kernel/index.ts'
 import { field, model } from '../../orm/index.ts'
+import { ValidationError } from '../../validation/index.ts'
 import { Site } from '../sites/index.ts'
+import { invalidUrl } from './messages.ts'
 
 /** The name under which `flatpageUrls` has the view. */
 export const FLATPAGE = 'flatpage'
@@ -48,7 +50,16 @@ export class FlatPage extends model(
         if (!(error instanceof NoReverseMatch)) throw error
       }
     }
-    return iriToUri(`${request?.scriptName ?? ''}${this.url}`)
+    // Two slashes at the beginning would name another host.
+    return escapeLeadingSlashes(iriToUri(`${request?.scriptName ?? ''}${this.url}`))
+  }
+
+  /** An address that begins with two slashes is one of another host. */
+  clean(): void {
+    // A form whose own check failed leaves the row without one.
+    const url = this.url as string | undefined
+    if (url?.startsWith('//') === true)
+      throw new ValidationError({ url: new ValidationError(invalidUrl(), { code: 'invalid' }) })
   }
 
   override toString(): string {

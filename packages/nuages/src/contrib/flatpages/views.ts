@@ -9,7 +9,7 @@ import {
   type UrlPatterns,
 } from '../../http/index.ts'
 import { escapeUriPath, safe } from '../../kernel/index.ts'
-import { currentTemplates, render } from '../../views/index.ts'
+import { render } from '../../views/index.ts'
 import { redirectToLogin, type RequestUser } from '../auth/index.ts'
 import { Site } from '../sites/index.ts'
 import { FLATPAGE, FlatPage } from './models.ts'
@@ -40,7 +40,7 @@ async function show(request: HttpRequest, page: FlatPage): Promise<AnyResponse> 
     if (user?.isAuthenticated !== true) return redirectToLogin(request)
   }
   const names = page.templateName === '' ? [DEFAULT_TEMPLATE] : [page.templateName, DEFAULT_TEMPLATE]
-  return render(request, currentTemplates().selectTemplate(names).name, { flatpage: shown(page) })
+  return render(request, names, { flatpage: shown(page) })
 }
 
 /** The page as templates have it: its HTML needs no filter `safe`. */

@@ -35,21 +35,31 @@ export function sessionMiddleware(settings: Settings): Middleware {
       return session
     })
     return whenDone(next(request), (response) => {
-      const touched = session ?? (own.sessionSaveEveryRequest ? request.session : undefined)
-      return touched === undefined ? response : finish(request, response, touched, own)
+      if (own.sessionSaveEveryRequest) return finishAlways(request, response, session ?? request.session, own)
+      return session === undefined ? response : finish(request, response, session, own)
     })
   })
 }
 
-async function finish(
+async function finishAlways(
   request: HttpRequest,
   response: AnyResponse,
   session: SessionStore,
   settings: SessionSettings,
 ): Promise<AnyResponse> {
-  const name = settings.sessionCookieName
   // What came in the cookie counts only once the engine has said that it knows it.
-  if (settings.sessionSaveEveryRequest) await session.has('')
+  await session.has('')
+  return finish(request, response, session, settings)
+}
+
+/** No promise is made where nothing is stored. */
+function finish(
+  request: HttpRequest,
+  response: AnyResponse,
+  session: SessionStore,
+  settings: SessionSettings,
+): AnyResponse | Promise<AnyResponse> {
+  const name = settings.sessionCookieName
   if (session.isEmpty && request.cookies.has(name)) {
     response.deleteCookie(name, placeOf(settings))
     response.headers.vary('Cookie')
@@ -57,10 +67,13 @@ async function finish(
   }
   if (session.accessed) response.headers.vary('Cookie')
   const wanted = (session.modified || settings.sessionSaveEveryRequest) && !session.isEmpty
-  if (!wanted || response.status === 500) return response
+  return wanted && response.status !== 500 ? store(response, session, settings) : response
+}
+
+async function store(response: AnyResponse, session: SessionStore, settings: SessionSettings): Promise<AnyResponse> {
   await session.save()
   const maxAge = (await session.getExpireAtBrowserClose()) ? undefined : await session.getExpiryAge()
-  return response.setCookie(name, session.sessionKey as string, cookieOptions(settings, maxAge))
+  return response.setCookie(settings.sessionCookieName, session.sessionKey as string, cookieOptions(settings, maxAge))
 }
 
 function placeOf(settings: SessionSettings): Pick<CookieOptions, 'path' | 'domain' | 'sameSite'> {

@@ -61,8 +61,11 @@ export class SessionStore {
   /** The value of a name, or undefined. Its type is declared by merging into the interface SessionData. */
   get<K extends keyof SessionData>(name: K): Promise<SessionData[K] | undefined>
   get(name: string): Promise<unknown>
-  async get(name: string): Promise<unknown> {
-    return own(await this.#read(), name)
+  get(name: string): Promise<unknown> {
+    const reading = this.#read()
+    return this.#values === undefined
+      ? reading.then((values) => own(values, name))
+      : Promise.resolve(own(this.#values, name))
   }
 
   /** Whether it holds a name. */

@@ -1,7 +1,7 @@
 import { settingsIfAny } from '../../core/index.ts'
 import { withLanguage } from '../../i18n/index.ts'
 import type { Lastmod } from './lastmod.ts'
-import { isQuery, MOST_URLS, type Sitemap } from './sitemap.ts'
+import { isQuery, MOST_URLS, rowsOf, type Sitemap } from './sitemap.ts'
 import { NuagesError } from '../../kernel/index.ts'
 
 /** An address of a sitemap, with what is told of it. */
@@ -38,7 +38,7 @@ export async function* entriesOf<T>(sitemap: Sitemap<T>, page: number): AsyncGen
   const size = itemsPerPage(sitemap)
   const [start, end] = [(page - 1) * size, page * size]
   const items = sitemap.items()
-  for await (const item of isQuery(items) ? items.slice(start, end) : (await items).slice(start, end)) {
+  for await (const item of isQuery(items) ? rowsOf(items, start, end) : (await items).slice(start, end)) {
     if (!sitemap.i18n) yield entryOf(sitemap, item, undefined)
     else for (const language of sitemap.getLanguagesForItem(item)) yield entryOf(sitemap, item, language)
   }

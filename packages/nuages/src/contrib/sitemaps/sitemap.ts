@@ -12,7 +12,12 @@ export type SitemapItems<T> = readonly T[] | PromiseLike<readonly T[]> | Sitemap
 /** The part of a query set that a sitemap needs. */
 export interface SitemapQuery<T> extends PromiseLike<readonly T[]> {
   count(): Promise<number>
-  slice(start: number, end: number): AsyncIterable<T>
+  slice(start: number, end: number): AsyncIterable<T> & SitemapRows<T>
+}
+
+/** Rows that can be read by so many at a time. */
+export interface SitemapRows<T> {
+  iterator?(options: { readonly chunkSize: number }): AsyncIterable<T>
 }
 
 /** The most addresses that one file may have by the protocol. */
@@ -93,7 +98,16 @@ export abstract class Sitemap<T> {
 }
 
 async function* allOf<T>(items: SitemapItems<T>): AsyncGenerator<T> {
-  yield* isQuery(items) ? items.slice(0, await items.count()) : await items
+  yield* isQuery(items) ? rowsOf(items, 0, await items.count()) : await items
+}
+
+/** Few rows at a time: they are gone before the next come, where thousands would outlive what is made of them. */
+const AT_ONCE = 500
+
+/** The rows of a query between two places, as they are read. */
+export function rowsOf<T>(items: SitemapQuery<T>, start: number, end: number): AsyncIterable<T> {
+  const rows = items.slice(start, end)
+  return rows.iterator?.({ chunkSize: AT_ONCE }) ?? rows
 }
 
 /** Whether the database can cut the items into pages. */

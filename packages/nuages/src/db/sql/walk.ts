@@ -1,4 +1,4 @@
-import type { OrderNode, SearchNode, SearchVectorPart, SqlNode } from './nodes.ts'
+import type { OrderNode, SearchNode, SearchTerms, SearchVectorPart, SqlNode } from './nodes.ts'
 
 /** The values that a node is made of; the inside of a query of its own does not count. */
 function childrenOf(node: SqlNode): readonly SqlNode[] {
@@ -41,10 +41,22 @@ function childrenOf(node: SqlNode): readonly SqlNode[] {
   }
 }
 
-/** The texts that are searched; the words that are looked for are values. */
-function searchedValues({ vector }: SearchNode): readonly SqlNode[] {
-  if (vector === null) return []
-  return [...vector.texts.map(({ value }) => value), ...(vector.stored === null ? [] : [vector.stored])]
+/** The texts that are searched, and the words that are looked for. */
+function searchedValues({ vector, query }: SearchNode): readonly SqlNode[] {
+  const words = query === null ? [] : wordsOf(query)
+  if (vector === null) return words
+  return [...vector.texts.map(({ value }) => value), ...(vector.stored === null ? [] : [vector.stored]), ...words]
+}
+
+function wordsOf(terms: SearchTerms): readonly SqlNode[] {
+  if (terms.join === 'words') return [terms.text]
+  return terms.join === 'not' ? wordsOf(terms.item) : terms.items.flatMap(wordsOf)
+}
+
+function rewrittenTerms(terms: SearchTerms, inside: (node: SqlNode) => SqlNode): SearchTerms {
+  if (terms.join === 'words') return { ...terms, text: inside(terms.text) }
+  if (terms.join === 'not') return { ...terms, item: rewrittenTerms(terms.item, inside) }
+  return { ...terms, items: terms.items.map((item) => rewrittenTerms(item, inside)) }
 }
 
 function rewrittenVector({ texts, stored }: SearchVectorPart, inside: (node: SqlNode) => SqlNode): SearchVectorPart {
@@ -137,7 +149,11 @@ export function rewrite<N extends SqlNode>(node: N, replace: (node: SqlNode) => 
     case 'raw':
       return { ...node, values: node.values.map(inside) }
     case 'search':
-      return { ...node, vector: node.vector === null ? null : rewrittenVector(node.vector, inside) }
+      return {
+        ...node,
+        vector: node.vector === null ? null : rewrittenVector(node.vector, inside),
+        query: node.query === null ? null : rewrittenTerms(node.query, inside),
+      }
     default:
       return node
   }

@@ -178,19 +178,41 @@ export class FormField<T = unknown> {
   }
 
   /** Runs the validators on a value that is not empty; raises all their errors as one. */
-  async runValidators(value: unknown): Promise<void> {
+  runValidators(value: unknown): void | Promise<void> {
     if (isEmpty(value)) return
     const errors: ValidationError[] = []
-    for (const check of this.validators) {
+    const { validators } = this
+    for (let at = 0; at < validators.length; at++) {
       try {
-        const checking: unknown = check(value as never)
-        if (isThenable(checking)) await checking
+        const checking: unknown = validators[at]?.(value as never)
+        if (isThenable(checking)) return this.awaitValidators(value, checking, validators.slice(at + 1), errors)
       } catch (error) {
-        if (!isValidationError(error)) throw error
-        errors.push(...this.withOwnMessages(error))
+        this.collect(error, errors)
       }
     }
     if (errors.length > 0) throw new ValidationError(errors)
+  }
+
+  /** What is left from the first validator on that takes its time. */
+  private async awaitValidators(
+    value: unknown,
+    first: PromiseLike<unknown>,
+    others: readonly FieldValidator[],
+    errors: ValidationError[],
+  ): Promise<void> {
+    for (const check of [() => first, ...others]) {
+      try {
+        await check(value as never)
+      } catch (error) {
+        this.collect(error, errors)
+      }
+    }
+    if (errors.length > 0) throw new ValidationError(errors)
+  }
+
+  private collect(error: unknown, errors: ValidationError[]): void {
+    if (!isValidationError(error)) throw error
+    errors.push(...this.withOwnMessages(error))
   }
 
   private withOwnMessages(error: ValidationError): readonly ValidationError[] {
@@ -206,7 +228,8 @@ export class FormField<T = unknown> {
     const converted = isThenable(toValue) ? await toValue : toValue
     const validating = this.validate(converted)
     if (isThenable(validating)) await validating
-    if (this.validators.length > 0) await this.runValidators(converted)
+    const checking = this.runValidators(converted)
+    if (isThenable(checking)) await checking
     return converted as T
   }
 

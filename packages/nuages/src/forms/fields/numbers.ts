@@ -89,6 +89,8 @@ export class IntegerField<T = number> extends NumberField<number, T> {
 
   override toValue(value: unknown): unknown {
     if (isEmpty(value)) return null
+    // Of JSON it comes as a number; a negative zero is none.
+    if (typeof value === 'number' && Number.isSafeInteger(value)) return value + 0
     const text = this.textOf(value).replace(/\.0*$/, '')
     if (!INTEGER.test(text)) throw this.error('invalid')
     const exact = BigInt(text.replace(/^\+/, '').replaceAll('_', ''))

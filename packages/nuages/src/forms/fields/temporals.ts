@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import {
   activeTimeZone,
+  wallClockZone,
   type DateParts,
   gettext,
   localeFormats,
@@ -90,6 +91,8 @@ export class TimeField<T = Temporal.PlainTime> extends TemporalField<T> {
 /** An instant of a date and time in the active time zone; raises `ambiguous_timezone` where a clock change is in the way. */
 export function instantIn(local: Temporal.PlainDateTime): Temporal.Instant {
   const zone = activeTimeZone()
+  // Clocks on the wall show no offset, and a time that they show twice is taken as it is.
+  if (wallClockZone() !== undefined) return local.toZonedDateTime(zone).toInstant()
   try {
     return local.toZonedDateTime(zone, { disambiguation: 'reject' }).toInstant()
   } catch {

@@ -48,20 +48,21 @@ function toResponse(request: HttpRequest, response: AnyResponse): Response {
   const headers = new Headers()
   for (const [name, value] of response.headers) headers.append(name, value)
   const { status } = response
+  const head = { status, statusText: response.ownReason ?? '', headers }
   if (request.method === 'HEAD' || NO_BODY_STATUS.has(status)) {
     response.close()
-    return new Response(null, { status, headers })
+    return new Response(null, head)
   }
   if (!response.streaming) {
     response.close()
     const { content } = response
     const size = typeof content === 'string' ? Buffer.byteLength(content) : content.length
     headers.set('content-length', String(size))
-    return new Response(content as string | Uint8Array<ArrayBuffer>, { status, headers })
+    return new Response(content as string | Uint8Array<ArrayBuffer>, head)
   }
   return new Response(
     toStream(response.content, () => response.close()),
-    { status, headers },
+    head,
   )
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TLSSocket } from 'node:tls'
-import { BadRequest } from '../errors.ts'
+import { checkDeclared, joined, readBody } from '../body.ts'
+import { BadRequest, RequestDataTooBig } from '../errors.ts'
 import type { RequestSource } from '../request-source.ts'
 
 /** A request of node:http; nothing is read or parsed before it is asked for. */
@@ -42,10 +43,26 @@ export class NodeSource implements RequestSource {
   }
 
   body(): AsyncIterable<Uint8Array> | undefined {
-    const { headers } = this.request
-    if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return undefined
-    this.response.once('finish', () => linger(this.request))
+    if (!this.#begin()) return undefined
     return readable(this.request)
+  }
+
+  async wholeBody(limit: number | undefined): Promise<Uint8Array> {
+    if (!this.#begin()) return new Uint8Array(0)
+    const { request } = this
+    const declared = request.headers['content-length']
+    // One that is over already has no events to wait for.
+    if (request.destroyed || request.readableEnded) return readBody(readable(request), declared, limit)
+    checkDeclared(declared, limit)
+    return collect(request, limit)
+  }
+
+  /** Whether there is a body; says what becomes of the rest of it once the answer is sent. */
+  #begin(): boolean {
+    const { headers } = this.request
+    if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return false
+    this.response.once('finish', () => linger(this.request))
+    return true
   }
 
   signal(): AbortSignal {
@@ -68,8 +85,39 @@ async function* readable(request: IncomingMessage): AsyncIterable<Uint8Array> {
     // What is not read of a body is thrown away for a while once the answer is sent, and not for as long as it comes.
     yield* request.iterator({ destroyOnReturn: false })
   } catch (cause) {
-    throw new BadRequest('The client went away before its request was complete.', { cause })
+    throw wentAway(cause)
   }
+}
+
+function wentAway(cause: unknown): BadRequest {
+  return new BadRequest('The client went away before its request was complete.', { cause })
+}
+
+/** By listeners: to iterate over a body of one piece would cost more than all else that is done with it. */
+function collect(request: IncomingMessage, limit: number | undefined): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = []
+    let size = 0
+    const stop = () => request.off('data', take).off('end', end).off('error', gone).off('close', gone)
+    const take = (chunk: Uint8Array) => {
+      size += chunk.length
+      if (limit === undefined || size <= limit) {
+        chunks.push(chunk)
+        return
+      }
+      stop().pause()
+      reject(new RequestDataTooBig(limit))
+    }
+    const end = () => {
+      stop()
+      resolve(joined(chunks, size))
+    }
+    const gone = (cause?: Error) => {
+      stop()
+      reject(wentAway(cause))
+    }
+    request.on('data', take).on('end', end).on('error', gone).on('close', gone)
+  })
 }
 
 /** How long a body that is still coming is thrown away once the answer is sent: who still writes would not read it. */

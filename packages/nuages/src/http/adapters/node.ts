@@ -148,6 +148,7 @@ function send(
   stopping: AbortSignal | undefined,
 ): void {
   try {
+    if (response.ownReason !== undefined) outgoing.statusMessage = response.ownReason
     if (response.hasClosers) whenClosed(outgoing, () => response.close())
     if (response.streaming) {
       endWhenStopping(outgoing, response, stopping)

@@ -1,5 +1,5 @@
 import { NuagesError } from '../../kernel/index.ts'
-import { BadRequest } from '../errors.ts'
+import { PermissionDenied } from '../errors.ts'
 import type { Middleware } from '../middleware.ts'
 import { escapeLeadingSlashes } from '../percent.ts'
 import { HttpResponsePermanentRedirect } from '../redirect.ts'
@@ -12,7 +12,7 @@ export interface CommonOptions {
   appendSlash?: boolean
   /** Redirect `example.com` to `www.example.com`; default false. */
   prependWww?: boolean
-  /** User agents that are turned away (400). */
+  /** User agents that are turned away (403). */
   disallowedUserAgents?: readonly RegExp[]
   /** In debug, a POST that would lose its body to the redirect raises an error that says so; default false. */
   debug?: boolean
@@ -45,7 +45,7 @@ export function noAppendSlash<P>(view: View<P>): View<P> {
 
 function refuse(request: HttpRequest, agents: readonly RegExp[]): void {
   const agent = request.header('user-agent') ?? ''
-  if (agents.some((pattern) => pattern.test(agent))) throw new BadRequest('This user agent is not welcome.')
+  if (agents.some((pattern) => pattern.test(agent))) throw new PermissionDenied('This user agent is not welcome.')
 }
 
 /** Whether only the path with a slash at its end leads to a view. */

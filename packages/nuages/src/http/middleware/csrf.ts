@@ -1,5 +1,5 @@
 import { NuagesError } from '../../kernel/index.ts'
-import { PermissionDenied } from '../errors.ts'
+import { CsrfFailure } from '../errors.ts'
 import { isSameDomain } from '../host.ts'
 import type { Handle, Middleware } from '../middleware.ts'
 import { whenDone } from '../middleware.ts'
@@ -34,9 +34,6 @@ export interface CsrfOptions {
   trustedOrigins?: readonly string[]
 }
 
-/** The request did not prove that it comes from a page of this site; answered with 403. */
-export class CsrfFailure extends PermissionDenied {}
-
 interface State {
   secret: string | undefined
   needsCookie: boolean
@@ -67,6 +64,23 @@ export function getToken(request: HttpRequest): string {
   state.secret ??= newCsrfSecret()
   state.needsCookie = true
   return maskCsrfSecret(state.secret)
+}
+
+/** The response to this request sets the visitor's CSRF cookie, whether or not the page has a form. */
+export function needCsrfCookie(request: HttpRequest): void {
+  const state = request.get(stateKey)
+  if (state === undefined) return
+  state.secret ??= newCsrfSecret()
+  state.needsCookie = true
+}
+
+/** A view whose response sets the CSRF cookie in any case: for pages whose scripts post without a form. */
+export function ensureCsrfCookie<P>(view: View<P>): View<P> {
+  const sure: View<P> = (request, params) => {
+    needCsrfCookie(request)
+    return view(request, params)
+  }
+  return Object.defineProperty(sure, 'name', { value: view.name })
 }
 
 /** Lets one request pass unchecked, as a test's client does; a request from outside has no way to ask for it. */

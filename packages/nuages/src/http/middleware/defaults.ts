@@ -22,7 +22,12 @@ export function defaultMiddleware(settings: Settings): readonly Middleware[] {
     }),
     hostsMiddleware(),
     ...(isMultilingual(settings) ? [localeMiddleware()] : []),
-    commonMiddleware({ appendSlash: settings.appendSlash, debug: settings.debug }),
+    commonMiddleware({
+      appendSlash: settings.appendSlash,
+      prependWww: settings.prependWww,
+      disallowedUserAgents: settings.disallowedUserAgents,
+      debug: settings.debug,
+    }),
     csrfMiddleware({
       trustedOrigins: settings.csrfTrustedOrigins,
       ...(settings.csrfCookieSecure === undefined ? {} : { cookieSecure: settings.csrfCookieSecure }),

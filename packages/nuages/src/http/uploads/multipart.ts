@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { Busboy, type BusboyInstance } from '@fastify/busboy'
+import { firstCodePoints, textLength } from '../../kernel/index.ts'
 import { BadRequest, isHttpError, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent } from '../errors.ts'
 import { MutableQueryDict, QueryDict } from '../query-dict.ts'
 import { decodedBase64 } from './base64.ts'
@@ -23,6 +24,8 @@ export interface MultipartOptions extends UploadStart {
   /** The header Content-Type. */
   readonly contentType: string
   readonly handlers: readonly FileUploadHandler[]
+  /** The charset of fields that name none; default UTF-8. */
+  readonly charset?: string | undefined
 }
 
 /**
@@ -65,11 +68,13 @@ class MultipartReading implements FormContent {
   #fieldBytes = 0
   #error: unknown
   readonly #failed: AbortController = new AbortController()
+  readonly #decoder: TextDecoder | undefined
   readonly #ended: Promise<unknown>
 
   constructor(options: MultipartOptions, handlers: readonly FileUploadHandler[]) {
     this.#options = options
     this.#handlers = handlers
+    this.#decoder = options.charset === undefined ? undefined : new TextDecoder(options.charset)
     this.#parser = makeParser(options)
     this.#listen()
     this.#ended = once(this.#parser, 'finish', { signal: this.#failed.signal })
@@ -109,10 +114,11 @@ class MultipartReading implements FormContent {
   }
 
   /** As Django, which counts the separators of a query string, too. */
-  #field(name: string | undefined, value: string): void {
+  #field(name: string | undefined, given: string): void {
     const { dataUploadMaxMemorySize: limit } = this.#options.config
     // A part without a name is no field.
     if (name === undefined) return
+    const value = this.#decoder === undefined ? given : this.#decoder.decode(Buffer.from(given, 'latin1'))
     this.#fieldBytes += Buffer.byteLength(name) + Buffer.byteLength(value) + 2
     if (limit !== undefined && this.#fieldBytes > limit) this.#fail(new RequestDataTooBig(limit))
     else this.fields.add(name, value)
@@ -156,7 +162,7 @@ class MultipartReading implements FormContent {
 }
 
 /** Makes the parser; raises BadRequest where the header names no boundary. */
-function makeParser({ contentType, config }: MultipartOptions): BusboyInstance {
+function makeParser({ contentType, config, charset }: MultipartOptions): BusboyInstance {
   const { dataUploadMaxNumberFields = Infinity, dataUploadMaxNumberFiles = Infinity } = config
   const { dataUploadMaxMemorySize = Infinity } = config
   const limits = {
@@ -169,6 +175,8 @@ function makeParser({ contentType, config }: MultipartOptions): BusboyInstance {
     return new Busboy({
       headers: { 'content-type': contentType },
       limits,
+      // The parser knows few charsets; as latin1 its text is the bytes.
+      ...(charset === undefined ? {} : { defCharset: 'latin1' }),
       isPartAFile: (_field, _type, filename) => filename !== undefined,
     })
   } catch (error) {
@@ -190,10 +198,10 @@ function safeName(filename: string): string | undefined {
   return name === '' || name === '.' || name === '..' ? undefined : shortened(name)
 }
 
-/** A name that is too long keeps its ending, as Django does it. */
+/** A name that is too long keeps its ending, as Django does it; characters are code points. */
 function shortened(name: string): string {
-  if (name.length <= LONGEST_NAME) return name
+  if (textLength(name) <= LONGEST_NAME) return name
   const dot = name.lastIndexOf('.')
-  const ending = dot === -1 ? '' : name.slice(dot).slice(0, LONGEST_NAME)
-  return name.slice(0, LONGEST_NAME - ending.length) + ending
+  const ending = dot === -1 ? '' : firstCodePoints(name.slice(dot), LONGEST_NAME)
+  return firstCodePoints(name, LONGEST_NAME - textLength(ending)) + ending
 }

@@ -1,20 +1,61 @@
+import { Temporal } from 'temporal-polyfill'
+import { wallClockZone } from '../../i18n/index.ts'
+
+const HAS_OFFSET = /(Z|[+-]\d{2}(:?\d{2})?)$/
+
 /** What a field of instants takes, for messages. */
 export const INSTANT = 'an instant: a Date, a Temporal.Instant or ISO 8601 text'
 
 /** `2024-01-02 03:04:05.678901+00` and its like to ISO 8601; without an offset it is UTC. */
 export function isoInstant(text: string): string {
   const iso = text.replace(' ', 'T')
-  return /(Z|[+-]\d{2}(:?\d{2})?)$/.test(iso.slice(10)) ? iso : `${iso}Z`
+  return HAS_OFFSET.test(iso.slice(10)) ? iso : `${iso}Z`
 }
+
+/** An instant as somebody wrote it: without an offset it is in UTC, or what clocks show where useTz is off. */
+export function instantOfText(text: string): Temporal.Instant {
+  const zone = wallClockZone()
+  if (zone === undefined || HAS_OFFSET.test(text.slice(10))) return Temporal.Instant.from(isoInstant(text))
+  return Temporal.PlainDateTime.from(text.replace(' ', 'T')).toZonedDateTime(zone).toInstant()
+}
+
+/** The second that was written last: most instants that are written or asked for are now, and have it in common. */
+const last = { second: Number.NaN, text: '' }
 
 /** The stored form of a date, to the millisecond; null for one that is not valid. */
 export function instantText(date: Date): string | null {
   const time = date.getTime()
   if (Number.isNaN(time)) return null
-  const iso = date.toISOString()
-  const end = iso.length - 5
-  const seconds = `${iso.slice(0, end - 9)} ${iso.slice(end - 8, end)}`
-  return time % 1000 === 0 ? seconds : `${seconds}.${iso.slice(end + 1, end + 4)}000`
+  const second = Math.floor(time / 1000)
+  if (second !== last.second) {
+    last.text = secondText(second)
+    last.second = second
+  }
+  const rest = time - second * 1000
+  return rest === 0 ? last.text : `${last.text}.${String(rest).padStart(3, '0')}000`
+}
+
+const DAY = 86_400
+const SIXTY = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
+/** Days written last, by their number: instants that are written together lie mostly on few of them. */
+const days: { readonly number: number; readonly text: string }[] = []
+
+function secondText(second: number): string {
+  const number = Math.floor(second / DAY)
+  const rest = second - number * DAY
+  const minutes = Math.floor(rest / 60)
+  return `${dayText(number)} ${SIXTY[Math.floor(minutes / 60)]}:${SIXTY[minutes % 60]}:${SIXTY[rest % 60]}`
+}
+
+/** `YYYY-MM-DD` of the day with this number after 1970-01-01; longer where the year has more digits. */
+function dayText(number: number): string {
+  const place = ((number % 64) + 64) % 64
+  const known = days[place]
+  if (known?.number === number) return known.text
+  const iso = new Date(number * DAY * 1000).toISOString()
+  const text = iso.slice(0, iso.indexOf('T'))
+  days[place] = { number, text }
+  return text
 }
 
 /**

@@ -1,13 +1,21 @@
 import { Temporal } from 'temporal-polyfill'
 import { Decimal } from 'decimal.js'
 import type { ColumnType, StoredValue } from '../../db/index.ts'
+import { defaultTimeZone, wallClockZone } from '../../i18n/index.ts'
 import { FieldValueError } from '../errors.ts'
 import { date, decimal, instantOf, time } from './conversions.ts'
 import { BaseField } from './field.ts'
-import { INSTANT, instantText, isoInstant, parseInstant } from './instants.ts'
+import { INSTANT, instantOfText, instantText, isoInstant, parseInstant } from './instants.ts'
 import { scaleOf, ScaledDecimal } from './scaled-decimal.ts'
 
 const MICROSECONDS_PER_SECOND = 1_000_000n
+
+/** The day of an instant: in UTC, or by the clocks of the site where useTz is off. */
+function dayOf(value: Date): string {
+  const zone = wallClockZone()
+  if (zone === undefined) return value.toISOString().slice(0, 10)
+  return Temporal.Instant.fromEpochMilliseconds(value.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
+}
 
 export class DateField extends BaseField {
   readonly type = 'date'
@@ -22,7 +30,7 @@ export class DateField extends BaseField {
 
   toStored(value: unknown): StoredValue {
     if (value === null) return null
-    if (value instanceof Date) return this.check(value).toISOString().slice(0, 10)
+    if (value instanceof Date) return dayOf(this.check(value))
     try {
       return Temporal.PlainDate.from(value as string).toString()
     } catch {
@@ -37,7 +45,7 @@ export class DateField extends BaseField {
   }
 
   override beforeSave(value: unknown, adding: boolean): unknown {
-    return setsNow(this, adding) ? Temporal.Now.plainDateISO('UTC') : value
+    return setsNow(this, adding) ? Temporal.Now.plainDateISO(defaultTimeZone()) : value
   }
 
   private check(value: Date): Date {
@@ -77,7 +85,7 @@ export class TimeField extends BaseField {
   }
 
   override beforeSave(value: unknown, adding: boolean): unknown {
-    return setsNow(this, adding) ? Temporal.Now.plainTimeISO('UTC') : value
+    return setsNow(this, adding) ? Temporal.Now.plainTimeISO(defaultTimeZone()) : value
   }
 }
 
@@ -122,7 +130,7 @@ export class DateTimeField extends BaseField {
   private instant(value: unknown): Temporal.Instant {
     try {
       if (value instanceof Temporal.Instant) return value
-      return Temporal.Instant.from(isoInstant(value as string))
+      return instantOfText(value as string)
     } catch {
       const found = instantOf(value)
       if (found instanceof Temporal.Instant) return found

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { ColumnType } from '../../db/index.ts'
 import type { TemporalKind } from '../../db/sql/nodes.ts'
-import { activeTimeZone } from '../../i18n/index.ts'
+import { activeTimeZone, wallClockZone } from '../../i18n/index.ts'
 import { FieldError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { Expr, type ExpressionScope, partsOf, type Resolved, sourceExpr } from '../expressions/expression.ts'
@@ -36,7 +36,7 @@ export class ExtractExpr extends Expr<number | null> {
   }
 
   resolve(scope: ExpressionScope): Resolved {
-    return extractNode(this.source.resolve(scope), this.part, this.zone ?? activeTimeZone())
+    return extractNode(this.source.resolve(scope), this.part, zoneInEffect(this.zone))
   }
 }
 
@@ -48,6 +48,13 @@ function checkedZone(name: string | undefined): string | undefined {
   } catch {
     throw new FieldError(`There is no time zone '${name}'.`)
   }
+}
+
+/** The zone that instants are read in; where useTz is off the database cannot know any but that of the settings. */
+function zoneInEffect(named: string | undefined): string {
+  const active = activeTimeZone()
+  if (named === undefined || named === active || wallClockZone() === undefined) return named ?? active
+  throw new FieldError(`Date-times cannot be read in '${named}': useTz is off, and all are in '${active}'.`)
 }
 
 type Part<A> = Expr<number | NullOf<A>, PathsOf<A>>
@@ -85,7 +92,7 @@ export class TruncExpr extends Expr {
       value: source.node,
       from,
       to,
-      zone: this.zone ?? activeTimeZone(),
+      zone: zoneInEffect(this.zone),
     } as const
     return { node, ...outputOf(this.output ?? { kind: to }), ...partsOf([source]) }
   }

@@ -1,9 +1,11 @@
+import type { ColumnType } from '../../db/index.ts'
 import type { SelectNode, SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError } from '../errors.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { comparedColumns, type ComparedColumns, keyNode } from './compared-columns.ts'
 import { joined, TRUE } from './logic.ts'
 import type { RelationItem } from './state.ts'
 
@@ -22,6 +24,7 @@ export interface Join {
   readonly filtered: string | null
   /** What its rows must meet by the relation itself. */
   readonly restriction: SqlNode | null
+  readonly compared: ComparedColumns
   /** What they must meet besides, by a filtered relation. */
   condition: SqlNode | null
   type: 'inner' | 'left'
@@ -33,6 +36,8 @@ interface JoinKind {
   readonly many: boolean
   readonly filtered: string | null
   readonly restriction?: (alias: string) => SqlNode | null
+  /** The types of both columns, where they may differ. */
+  readonly types?: readonly [parent: ColumnType | null, column: ColumnType | null]
 }
 
 /** What a path leads to. */
@@ -215,8 +220,14 @@ export class Joins {
     if (remote instanceof ManyToManyField) return this.joinPairs(parent, remote, true, filtered, reuse)
     const many = !(remote instanceof OneToOneField)
     const columns = [remote.targetField.column, remote.column] as const
-    const restriction = (alias: string) => remote.restriction(alias)
-    return [this.add(parent, columns, remote.model.dbTable, { nullable: true, many, filtered, restriction }, reuse)]
+    const how: JoinKind = {
+      nullable: true,
+      many,
+      filtered,
+      restriction: (alias) => remote.restriction(alias),
+      types: [remote.targetField.columnType(), remote.columnType()],
+    }
+    return [this.add(parent, columns, remote.model.dbTable, how, reuse)]
   }
 
   private joinPairs(
@@ -245,7 +256,7 @@ export class Joins {
     parent: string,
     [parentColumn, column]: readonly [string, string],
     table: string,
-    { restriction, ...how }: JoinKind,
+    { restriction, types, ...how }: JoinKind,
     reuse?: Set<string>,
   ): string {
     // The latest of equal joins is the one that a later path means.
@@ -263,7 +274,8 @@ export class Joins {
     const outer = how.nullable || how.filtered !== null || this.byAlias.get(parent)?.type === 'left'
     const type = outer ? 'left' : 'inner'
     const limits = { restriction: restriction?.(alias) ?? null, condition: null }
-    this.byAlias.set(alias, { table, alias, parent, parentColumn, column, type, ...limits, ...how })
+    const compared = comparedColumns(types)
+    this.byAlias.set(alias, { table, alias, parent, parentColumn, column, type, compared, ...limits, ...how })
     reuse?.add(alias)
     return alias
   }
@@ -306,13 +318,9 @@ export class Joins {
   }
 
   nodes(): SelectNode['joins'] {
-    return [...this.byAlias.values()].map(({ type, table, alias, parent, parentColumn, column, ...limits }) => {
-      const on: SqlNode = {
-        kind: 'lookup',
-        name: 'exact',
-        left: columnNode(parent, parentColumn),
-        right: columnNode(alias, column),
-      }
+    return [...this.byAlias.values()].map((join) => {
+      const { type, table, alias, column, ...limits } = join
+      const on: SqlNode = { kind: 'lookup', name: 'exact', left: keyNode(join), right: columnNode(alias, column) }
       const also = [limits.restriction, limits.condition].filter((node) => node !== null)
       return { type, table, alias, on: also.length === 0 ? on : joined('and', [on, ...also]) }
     })

@@ -1,6 +1,5 @@
-import { connection } from '../../db/index.ts'
+import { connection, type MaybePromise } from '../../db/index.ts'
 import { NotUpdated, QueryUsageError } from '../errors.ts'
-import { Expr } from '../expressions/expression.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { metaOf } from '../meta/registry.ts'
@@ -10,20 +9,24 @@ import { dbForWrite } from '../routing/route.ts'
 import { commitFiles } from './commit-files.ts'
 import { insertRows } from './insert.ts'
 import { followLinks, forcedLevels, levelsOf, takeLink } from './levels.ts'
-import { ASSIGNED, DATA, DEFERRED, LOADED, mayBeUndone, type RowState, SOURCE, VALUES } from './state.ts'
+import { mayBeUndone, type RowState, SOURCE } from './state.ts'
+import { markStored } from './stored.ts'
 import { keyChanged, updateRow } from './update-row.ts'
-import { keepStored, namedColumns, stored, valueOf } from './values.ts'
+import { namedColumns, valueOf } from './values.ts'
 
 /** Writes a row: an insert where it is new, an update of what changed where it was loaded. */
-export async function saveRow(row: RowState, meta: ModelMeta, options: SaveOptions): Promise<void> {
+export function saveRow(row: RowState, meta: ModelMeta, options: SaveOptions): Promise<void> {
   if (isForced(options.forceInsert) && (options.forceUpdate === true || options.updateFields !== undefined))
     throw new QueryUsageError('save() cannot force an insert and an update at once.')
-  if (options.updateFields?.length === 0) return
+  if (options.updateFields?.length === 0) return Promise.resolve()
   const using = options.using ?? dbForWrite(meta, row)
+  const args = { using, raw: false, updateFields: options.updateFields ?? null }
+  const write = () => signalled(row, meta, args, () => saveTables(row, meta, options, using))
+  return meta.virtuals.length === 0 ? write() : prepareVirtuals(row, meta, using).then(write)
+}
+
+async function prepareVirtuals(row: RowState, meta: ModelMeta, using: string): Promise<void> {
   for (const field of meta.virtuals) await field.prepare([row as unknown as AnyRow], using, 'write')
-  await signalled(row, meta, { using, raw: false, updateFields: options.updateFields ?? null }, () =>
-    saveTables(row, meta, options, using),
-  )
 }
 
 function isForced(forceInsert: SaveOptions['forceInsert']): boolean {
@@ -31,12 +34,13 @@ function isForced(forceInsert: SaveOptions['forceInsert']): boolean {
 }
 
 /** Writes a row into its tables, from that of the first model it extends on; says whether it is new. */
-async function saveTables(row: RowState, meta: ModelMeta, options: SaveOptions, using: string): Promise<boolean> {
+function saveTables(row: RowState, meta: ModelMeta, options: SaveOptions, using: string): MaybePromise<boolean> {
+  if (meta.concrete.parent === null) {
+    const insert = forcedLevels(meta, [meta.concrete], options.forceInsert).length > 0
+    return saveTable(row, meta, meta.concrete, { ...options, insert }, using)
+  }
   const levels = levelsOf(meta)
   const forced = forcedLevels(meta, levels, options.forceInsert)
-  const [only] = levels
-  if (levels.length === 1)
-    return saveTable(row, meta, only as ModelMeta, { ...options, insert: forced.length > 0 }, using)
   return connection(using).atomic(async () => {
     const linked = row[SOURCE] === null ? followLinks(row, meta) : NONE
     let created = false
@@ -57,12 +61,13 @@ async function signalled(
   row: RowState,
   meta: ModelMeta,
   args: PreSaveArgs,
-  write: () => Promise<boolean>,
+  write: () => MaybePromise<boolean>,
 ): Promise<void> {
   const { modelClass } = meta
   if (preSave.isHeard(modelClass)) await preSave.send(modelClass, { ...args, instance: row })
-  const created = await write()
-  settle(row, meta, args.using)
+  const writing = write()
+  const created = writing instanceof Promise ? await writing : writing
+  markStored([row], meta, args.using)
   if (postSave.isHeard(modelClass)) await postSave.send(modelClass, { ...args, created, instance: row })
 }
 
@@ -88,65 +93,55 @@ interface TableSave extends Omit<SaveOptions, 'forceInsert'> {
 const RAW: TableSave = { raw: true }
 
 /** Writes a row into one of its tables; says whether it is new there. */
-async function saveTable(
+function saveTable(
   row: RowState,
   meta: ModelMeta,
   level: ModelMeta,
   options: TableSave,
   using: string,
-): Promise<boolean> {
-  const raw = options.raw === true
-  const adding = row[SOURCE] === null
+): MaybePromise<boolean> {
   const fields = columnsAt(meta, level, options.updateFields)
-  if (!raw && meta.fileFields.length > 0) await commitFiles(row, meta, fields)
-  const keys = level.keyColumns.map((field) => valueOf(row, meta, field) ?? null)
+  const write = () => writeTable(row, meta, level, fields, { ...options, using })
+  const hasFiles = options.raw !== true && meta.fileFields.length > 0
+  return hasFiles ? commitFiles(row, meta, fields).then(write) : write()
+}
+
+function writeTable(
+  row: RowState,
+  meta: ModelMeta,
+  level: ModelMeta,
+  fields: readonly BaseField[],
+  options: TableSave & { readonly using: string },
+): MaybePromise<boolean> {
+  const { using, raw = false } = options
+  const adding = row[SOURCE] === null
   const mustUpdate = options.forceUpdate === true || options.updateFields !== undefined
-  const known = !keys.includes(null)
+  const known = level.keyColumns.every((field) => (valueOf(row, meta, field) ?? null) !== null)
   // A key given by hand may be that of a row that is there: as Django does, try the update first.
   const isNew = !raw && adding && options.linked !== true
   const newKey = isNew && level.keyColumns.some((field) => field.options.default !== undefined)
   const mayExist = known && options.insert !== true && (!newKey || mustUpdate)
   if (mustUpdate && !known) throw new QueryUsageError(`A row of ${meta.label} without a key cannot be updated.`)
-  if (mayExist) {
-    const isElsewhere = row[SOURCE]?.using !== using || mayBeUndone(row)
-    const every = adding || mustUpdate || isElsewhere || keyChanged(row, meta, level)
-    if (await updateRow(row, meta, level, { fields, using, every, raw, forced: mustUpdate })) return false
+  const insert = () => insertOne(row, meta, level, using, raw)
+  if (!mayExist) return insert()
+  const isElsewhere = row[SOURCE]?.using !== using || mayBeUndone(row)
+  const every = adding || mustUpdate || isElsewhere || keyChanged(row, meta, level)
+  return updateRow(row, meta, level, { fields, using, every, raw, forced: mustUpdate }).then((there) => {
+    if (there) return false
     if (mustUpdate) throw new NotUpdated(meta.label)
-  }
-  await insertRows(meta, [row], using, { do: 'fail' }, level, raw)
-  return true
+    return insert()
+  })
+}
+
+function insertOne(row: RowState, meta: ModelMeta, level: ModelMeta, using: string, raw: boolean): MaybePromise<true> {
+  const done = insertRows(meta, [row], using, { do: 'fail' }, level, raw)
+  return done instanceof Promise ? done.then(() => true as const) : true
 }
 
 /** The row's columns in the table of one of its models, all or those named. */
 function columnsAt(meta: ModelMeta, level: ModelMeta, names: readonly string[] | undefined): readonly BaseField[] {
+  if (names === undefined && meta.inherited.size === 0) return meta.columns
   const here = new Set(level.concrete.localColumns.map(({ name }) => name))
   const fields = names === undefined ? meta.columns : namedColumns(meta, names, 'save({ updateFields })')
   return fields.filter(({ name }) => here.has(name))
-}
-
-/** After a write the row holds what the database holds. */
-function settle(row: RowState, meta: ModelMeta, using: string): void {
-  const undone = connection(using).currentTransaction()?.undone
-  const { fetchMode = 'peers', peers = null } = row[SOURCE] ?? {}
-  row[SOURCE] = { using, fetchMode, peers, written: undone === undefined ? null : { undone, at: undone.count } }
-  row[LOADED] = null
-  storeAssigned(row, meta)
-}
-
-/** Marks freshly inserted rows as stored. */
-export function markStored(rows: readonly RowState[], meta: ModelMeta, using: string): void {
-  for (const row of rows) settle(row, meta, using)
-}
-
-function storeAssigned(row: RowState, meta: ModelMeta): void {
-  meta.columns.forEach((field, position) => {
-    if (row[DATA][position] !== ASSIGNED) return
-    const value = row[VALUES]?.[position]
-    // The database computed it: `refreshFromDb` reads what it is now.
-    if (value instanceof Expr) {
-      row[DATA][position] = DEFERRED
-      return
-    }
-    keepStored(row, field, position, stored(field, value))
-  })
 }

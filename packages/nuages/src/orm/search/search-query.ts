@@ -1,6 +1,8 @@
 import type { SearchTerms, SearchType, SqlNode } from '../../db/sql/nodes.ts'
 import { QueryUsageError } from '../errors.ts'
-import { Expr, type Resolved } from '../expressions/expression.ts'
+import { Expr, type ExpressionScope, partsOf, type Resolved } from '../expressions/expression.ts'
+import type { Expression } from '../types/lookups.ts'
+import { LexemeExpr } from './lexeme.ts'
 
 /** What a search is told. */
 export interface SearchQueryOptions {
@@ -23,11 +25,17 @@ export function checkedConfig(config: string | undefined): string | null {
   return config
 }
 
+/** The terms of a search whose texts may be computed. */
+export type QueryTerms =
+  | { readonly join: 'words'; readonly text: SqlNode | Expr; readonly type: SearchType; readonly config: string | null }
+  | { readonly join: 'and' | 'or'; readonly items: readonly QueryTerms[] }
+  | { readonly join: 'not'; readonly item: QueryTerms }
+
 /** Words that are searched for, joined by and, or and not. */
 export class SearchQueryExpr extends Expr<string, never> {
-  readonly terms: SearchTerms
+  readonly terms: QueryTerms
 
-  constructor(terms: SearchTerms) {
+  constructor(terms: QueryTerms) {
     super()
     this.terms = terms
   }
@@ -45,16 +53,43 @@ export class SearchQueryExpr extends Expr<string, never> {
     return new SearchQueryExpr({ join: 'not', item: this.terms })
   }
 
-  resolve(): Resolved {
-    const node: SqlNode = { kind: 'search', want: 'query', vector: null, query: this.terms, settings: {} }
-    return { node, field: null, type: { kind: 'text' }, aggregate: false }
+  resolve(scope: ExpressionScope): Resolved {
+    const parts: Resolved[] = []
+    const computed = (text: SqlNode | Expr): SqlNode => {
+      if (!(text instanceof Expr)) return text
+      parts.push(text.resolve(scope))
+      return (parts.at(-1) as Resolved).node
+    }
+    const query = mapped(this.terms, (words) => ({ ...words, text: computed(words.text) }))
+    const node: SqlNode = { kind: 'search', want: 'query', vector: null, query, settings: {} }
+    return { node, field: null, type: { kind: 'text' }, ...partsOf(parts) }
   }
 }
 
-/** What is searched for: `SearchQuery('red tomatoes').or(SearchQuery('green', { config: 'simple' }))`. */
-export function SearchQuery(text: string, options: SearchQueryOptions = {}): SearchQueryExpr {
+type Words<T> = Extract<T, { readonly join: 'words' }>
+
+/** The terms with their words changed. */
+function mapped(terms: QueryTerms, change: (words: Words<QueryTerms>) => Words<SearchTerms>): SearchTerms {
+  if (terms.join === 'words') return change(terms)
+  if (terms.join === 'not') return { ...terms, item: mapped(terms.item, change) }
+  return { ...terms, items: terms.items.map((item) => mapped(item, change)) }
+}
+
+/**
+ * What is searched for: `SearchQuery('red tomatoes').or(SearchQuery('green', { config: 'simple' }))`. Words may be joined
+ * before as `Lexeme`s, and on PostgreSQL the text may be computed: `SearchQuery(F('title'))`.
+ */
+export function SearchQuery(text: string | LexemeExpr | Expression, options: SearchQueryOptions = {}): SearchQueryExpr {
+  if (text instanceof LexemeExpr) return lexemeQuery(text, options)
   const { type = 'plain' } = options
   if (!TYPES.includes(type)) throw new QueryUsageError(`A search is read as ${TYPES.join(', ')}, not '${type}'.`)
-  const value: SqlNode = { kind: 'parameter', value: text, type: { kind: 'text' } }
+  const value =
+    text instanceof Expr ? text : ({ kind: 'parameter', value: text as string, type: { kind: 'text' } } as const)
   return new SearchQueryExpr({ join: 'words', text: value, type, config: checkedConfig(options.config) })
+}
+
+function lexemeQuery({ terms }: LexemeExpr, { type = 'raw', config }: SearchQueryOptions): SearchQueryExpr {
+  if (type !== 'raw') throw new QueryUsageError(`Lexemes are searched for as they are, not as '${type}'.`)
+  const checked = checkedConfig(config)
+  return new SearchQueryExpr(mapped(terms, (words) => ({ ...words, text: words.text as SqlNode, config: checked })))
 }

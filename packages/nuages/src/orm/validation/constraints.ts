@@ -10,10 +10,17 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import { Condition } from '../query/conditions.ts'
 import { run } from '../query/run.ts'
 import { QuerySetImpl } from '../query-set.ts'
-import { readProperty } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
 import { isExcluded } from './exclusion.ts'
-import { type Checked, givenCondition, givenExpression, NodeExpr, TruthExpr, undirected } from './given-row.ts'
+import {
+  type Checked,
+  givenCondition,
+  givenExpression,
+  NodeExpr,
+  TruthExpr,
+  undirected,
+  valueToBe,
+} from './given-row.ts'
 import { uniqueForErrors } from './unique-for.ts'
 import {
   checksOf,
@@ -153,7 +160,7 @@ function partsOf(meta: ModelMeta, { fields = [], expressions = [] }: UniqueConst
 function sameAs(checked: Checked, part: BaseField | Expr, nullsDistinct: boolean): object | null {
   if ('attname' in part && !part.computedByDatabase) {
     if (checked.exclude.has(part.name)) return null
-    const value = (readProperty(checked.row, part.attname) ?? null) as unknown
+    const value = valueToBe(checked.meta, checked.row, part)
     if (value === null && nullsDistinct) return null
     return { [part.attname]: value }
   }

@@ -53,10 +53,19 @@ function computed(meta: ModelMeta, field: BaseField): SqlNode {
   return (field.options.expression as unknown as Expr).resolve(columnScope(meta)).node
 }
 
-/** The database's own default where a new row has no value: that is what will be written. */
+/** Whether a new row leaves a column to the database's own default: that is what will be written. */
+function isLeft(row: RowState, field: BaseField, value: unknown): boolean {
+  return (value ?? null) === null && field.options.dbDefault !== undefined && row[SOURCE] === null
+}
+
 function valueNode(meta: ModelMeta, row: RowState, field: BaseField, value: unknown): SqlNode {
-  const isLeft = (value ?? null) === null && field.options.dbDefault !== undefined && row[SOURCE] === null
-  return isLeft ? databaseDefault(meta, field) : { ...parameter(field, value), cast: true }
+  return isLeft(row, field, value) ? databaseDefault(meta, field) : { ...parameter(field, value), cast: true }
+}
+
+/** What a column will have once the row is written: its value, or the database's own default. */
+export function valueToBe(meta: ModelMeta, row: RowState, field: BaseField): unknown {
+  const value: unknown = readProperty(row, field.attname) ?? null
+  return isLeft(row, field, value) ? new NodeExpr(databaseDefault(meta, field)) : value
 }
 
 /** SQL that is there already, as a condition or the right side of one. */

@@ -9,7 +9,7 @@ import { QuerySetImpl } from '../query-set.ts'
 import { dbForWrite } from '../routing/route.ts'
 import { readProperty, type RowState, SOURCE } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
-import type { Checked } from './given-row.ts'
+import { type Checked, valueToBe } from './given-row.ts'
 import { messageOf } from './messages.ts'
 
 /** What the checks of a row can be told. */
@@ -107,8 +107,8 @@ export async function uniqueErrors({
 async function isTaken(row: RowState, meta: ModelMeta, fields: readonly BaseField[], using: string): Promise<boolean> {
   const where: Record<string, unknown> = {}
   for (const field of fields) {
-    const value = readProperty(row, field.attname)
-    if (value === null || value === undefined) return false
+    const value = valueToBe(meta, row, field)
+    if (value === null) return false
     if (field.primaryKey && row[SOURCE] !== null) return false
     where[field.attname] = value
   }

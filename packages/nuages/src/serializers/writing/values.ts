@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { durationString } from '../../i18n/index.ts'
+import { durationString, wallClockZone } from '../../i18n/index.ts'
 import { type BaseField, CustomField, Decimal, FieldFile, ForeignKeyField, GeneratedField } from '../../orm/index.ts'
 import { ArrayField, HStoreField, type Range, RangeField } from '../../orm/postgres/index.ts'
 
@@ -22,12 +22,22 @@ export function columnField(field: BaseField): BaseField {
 }
 
 /** An ISO text with `digits` digits of a second's fraction, or none where it is whole. */
-function isoText(value: Temporal.Instant | Temporal.PlainTime, isWhole: boolean, digits: 3 | 6): string {
+function isoText(
+  value: Temporal.Instant | Temporal.PlainDateTime | Temporal.PlainTime,
+  isWhole: boolean,
+  digits: 3 | 6,
+): string {
   return value.toString({ fractionalSecondDigits: isWhole ? 0 : digits, roundingMode: 'trunc' })
 }
 
 function instantOf(value: Temporal.Instant | Date): Temporal.Instant {
   return value instanceof Date ? Temporal.Instant.fromEpochMilliseconds(value.getTime()) : value
+}
+
+/** Without offsets in the database there are none in fixtures, as Django with USE_TZ = False could not load them. */
+function onTheWall(instant: Temporal.Instant): Temporal.Instant | Temporal.PlainDateTime {
+  const zone = wallClockZone()
+  return zone === undefined ? instant : instant.toZonedDateTimeISO(zone).toPlainDateTime()
 }
 
 /** A date, time or point in time as text; undefined for other values. JSON has milliseconds, XML microseconds. */
@@ -36,7 +46,7 @@ export function temporalText(value: unknown, digits: 3 | 6): string | undefined 
   if (value instanceof Temporal.PlainTime) return isoText(value, isWholeTime(value), digits)
   if (!(value instanceof Date || value instanceof Temporal.Instant)) return undefined
   const instant = instantOf(value)
-  return isoText(instant, instant.epochNanoseconds % 1_000_000_000n === 0n, digits)
+  return isoText(onTheWall(instant), instant.epochNanoseconds % 1_000_000_000n === 0n, digits)
 }
 
 function isWholeTime({ millisecond, microsecond }: Temporal.PlainTime): boolean {

@@ -3,6 +3,7 @@ import type { Settings } from '../../core/index.ts'
 import { currentQueryRing, type Databases, QueryRing } from '../../db/index.ts'
 import {
   type AnyResponse,
+  CsrfFailure,
   DisallowedHost,
   type ErrorOptions,
   type HttpRequest,
@@ -23,7 +24,7 @@ const startedAt = requestKey<number>('debugStart')
 const NO_STORE = { 'cache-control': 'no-store' }
 
 /**
- * The pages for errors in debug: HTML, or JSON for clients that ask for it. A site's own page for 403 is left in place,
+ * The pages for errors in debug: HTML, or JSON for clients that ask for it. A site's own view for 403 is left in place,
  * as the refusal of a visitor is no fault of the code. A site without a page at `/` shows a welcome there.
  */
 export function debugErrors(site: WelcomeSite, own: ErrorOptions = {}): Pick<ErrorOptions, 'renderError'> {
@@ -31,10 +32,15 @@ export function debugErrors(site: WelcomeSite, own: ErrorOptions = {}): Pick<Err
   return {
     renderError(request, error, status) {
       if (error instanceof Resolver404 && request.pathInfo === '/') return welcome(request, site)
-      if (status === 403 && own.handler403 !== undefined) return undefined
+      if (isRefusalWithPage(error, status, own)) return undefined
       return render(site.settings, request, error, status)
     },
   }
+}
+
+function isRefusalWithPage(error: unknown, status: number, own: ErrorOptions): boolean {
+  if (error instanceof CsrfFailure && own.csrfFailureView !== undefined) return true
+  return status === 403 && own.handler403 !== undefined
 }
 
 /** The ten calls that V8 keeps are often all the framework's; only in debug, as each one kept costs. */

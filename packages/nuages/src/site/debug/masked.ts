@@ -1,20 +1,27 @@
 import { inspect } from 'node:util'
 import { maskSecrets } from '../../core/index.ts'
+import type { HttpRequest } from '../../http/index.ts'
+import { reporterFilter } from './reporter-filter.ts'
 
 const MASK = '********'
-const SESSION_LIKE = /sess|sid$|csrf|xsrf|jwt|remember/i
 const LONGEST = 2000
+
+const hides = (name: string) => reporterFilter().hides(name)
 
 /** The value of a cookie, header or field to be shown: masked where its name is one of secrets or sessions. */
 export function maskedText(name: string, value: string): string {
-  if (SESSION_LIKE.test(name) && value !== '') return MASK
-  return shortened(maskQueries(String(maskSecrets(value, name))))
+  return shortened(maskQueries(String(maskSecrets(value, name, hides))))
+}
+
+/** The value of a field of a form: masked also where the view said that it is sensitive. */
+export function maskedField(request: HttpRequest, name: string, value: string): string {
+  return reporterFilter().hidesField(request, name) && value !== '' ? MASK : maskedText(name, value)
 }
 
 /** An address such as the Referer carries its secrets in its query. */
 function maskQueries(text: string): string {
-  return text.replace(/([?&;])([^=&;?\s]+)=([^&;\s]+)/g, (all, before: string, name: string, value: string) =>
-    maskSecrets(value, name) === value && !SESSION_LIKE.test(name) ? all : `${before}${name}=${MASK}`,
+  return text.replace(/([?&;])([^=&;?\s]+)=([^&;\s]+)/g, (all, before: string, name: string) =>
+    hides(name) ? `${before}${name}=${MASK}` : all,
   )
 }
 
@@ -23,7 +30,9 @@ function maskQueries(text: string): string {
  * known to be harmless, and reading it could run their code.
  */
 export function shownValue(name: string, value: unknown): string {
-  return shortened(inspect(plainly(maskSecrets(value, name), 4), { depth: 5, breakLength: 100, maxArrayLength: 40 }))
+  return shortened(
+    inspect(plainly(maskSecrets(value, name, hides), 4), { depth: 5, breakLength: 100, maxArrayLength: 40 }),
+  )
 }
 
 function plainly(value: unknown, depth: number): unknown {

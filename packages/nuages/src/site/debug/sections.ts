@@ -2,7 +2,7 @@ import type { Settings } from '../../core/index.ts'
 import type { QueryRecord } from '../../db/index.ts'
 import type { HttpRequest } from '../../http/index.ts'
 import { html, type SafeString } from '../../kernel/index.ts'
-import { maskedText, shownValue } from './masked.ts'
+import { maskedField, maskedText, shownValue } from './masked.ts'
 import { shortPath } from './stack.ts'
 
 type Pairs = Iterable<readonly [string, string]>
@@ -14,13 +14,20 @@ export function requestSection(request: HttpRequest, fields: Pairs | undefined):
   return html`<dl class="vars"><dt>Method</dt><dd>${request.method}</dd><dt>Path</dt><dd>${request.path}</dd>
 ${match && html`<dt>Route</dt><dd>${match.route || '(empty)'}, view ${match.viewName || '(without a name)'}</dd>`}
 ${request.remoteAddress !== undefined && html`<dt>From</dt><dd>${request.remoteAddress}</dd>`}</dl>
-${part('Headers', () => headers)}${part('Query', () => request.query)}${fields && part('Form', () => fields)}${part('Cookies', () => request.cookies)}`
+${part('Headers', () => headers)}${part('Query', () => request.query)}${
+  fields &&
+  part(
+    'Form',
+    () => fields,
+    (name, value) => maskedField(request, name, value),
+  )
+}${part('Cookies', () => request.cookies)}`
 }
 
 /** A list of names and values; what cannot be read, such as a malformed query, says so. */
-function part(title: string, read: () => Pairs): SafeString {
+function part(title: string, read: () => Pairs, masked = maskedText): SafeString {
   try {
-    const rows = [...read()].map(([name, value]) => html`<dt>${name}</dt><dd>${maskedText(name, value)}</dd>`)
+    const rows = [...read()].map(([name, value]) => html`<dt>${name}</dt><dd>${masked(name, value)}</dd>`)
     const list = rows.length === 0 ? html`<p class="dim small">None.</p>` : html`<dl class="vars">${rows}</dl>`
     return html`<h3>${title}</h3>${list}`
   } catch {

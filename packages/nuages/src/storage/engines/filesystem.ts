@@ -3,7 +3,7 @@ import { chmod, constants, copyFile, link, lstat, mkdir, readdir, rename, rm, rm
 import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { settingsIfAny } from '../../core/index.ts'
-import { randomString } from '../../kernel/index.ts'
+import { randomString, textLength } from '../../kernel/index.ts'
 import { type Content, chunksOf } from '../content.ts'
 import { FileNotFound, StorageCannot } from '../errors.ts'
 import { type ChunkRange, File } from '../file.ts'
@@ -55,14 +55,26 @@ export class FilesystemStorage extends Storage {
     return new DiskFile(name, this.path(name), found.size)
   }
 
-  protected async write(name: string, content: Content, next: () => Promise<string>): Promise<string> {
+  protected write(name: string, content: Content, next: () => Promise<string>): Promise<string> {
+    return this.#written(name, content, (partial) => this.#place(partial, name, next))
+  }
+
+  override async replace(name: string, content: Content): Promise<void> {
+    await this.#written(name, content, async (partial) => {
+      await rename(partial, this.path(name))
+      return name
+    })
+  }
+
+  /** Writes a file under a name of its own, and lets it be put into its place. */
+  async #written(name: string, content: Content, place: (partial: string) => Promise<string>): Promise<string> {
     const folder = dirname(this.path(name))
     await mkdir(folder, { recursive: true, mode: this.#folderMode })
     const partial = join(folder, `.${randomString(PARTIAL_RANDOM)}${PARTIAL}`)
     try {
       await pipeline(chunksOf(content), createWriteStream(partial, { flags: 'wx', mode: 0o600 }))
       await chmod(partial, this.#fileMode)
-      return await this.#place(partial, name, next)
+      return await place(partial)
     } finally {
       await rm(partial, { force: true })
     }
@@ -81,7 +93,7 @@ export class FilesystemStorage extends Storage {
   /** With `allowOverwrite` a name is never taken. */
   override async getAvailableName(name: string, maxLength?: number): Promise<string> {
     const short = withShortFile(name, LONGEST_FILE)
-    const fits = maxLength === undefined || short.length <= maxLength
+    const fits = maxLength === undefined || textLength(short) <= maxLength
     return this.#options.allowOverwrite === true && fits ? short : super.getAvailableName(short, maxLength)
   }
 

@@ -34,12 +34,20 @@ export class MemoryStorage extends Storage {
   }
 
   protected async write(name: string, content: Content, next: () => Promise<string>): Promise<string> {
-    const bytes = new Uint8Array(await collectBytes(chunksOf(content)))
+    const bytes = await collectBytes(chunksOf(content))
     let free = name
     while (this.#files.has(keyOf(free))) free = await next()
-    const now = new Date()
-    this.#files.set(keyOf(free), { content: bytes, created: now, accessed: now })
+    this.#keep(free, bytes)
     return free
+  }
+
+  override async replace(name: string, content: Content): Promise<void> {
+    this.#keep(name, await collectBytes(chunksOf(content)))
+  }
+
+  #keep(name: string, bytes: Uint8Array): void {
+    const now = new Date()
+    this.#files.set(keyOf(name), { content: new Uint8Array(bytes), created: now, accessed: now })
   }
 
   async delete(name: string): Promise<void> {

@@ -83,6 +83,19 @@ export class S3Storage extends Storage {
     }
   }
 
+  override async replace(name: string, content: Content): Promise<void> {
+    const parts = inParts(chunksOf(content), PART)
+    try {
+      const first = (await parts.next()).value ?? new Uint8Array()
+      const second = await parts.next()
+      const client = await this.#open()
+      if (second.done === true) await client.putObject(this.#key(name), first, contentType(name), undefined, {})
+      else await sendParts(client, this.#key(name), [first, second.value], parts)
+    } finally {
+      await parts.return()
+    }
+  }
+
   /** Sends the parts of an object whose name is taken; where that fails, the name is free again. */
   async #fill(name: string, head: readonly Uint8Array[], rest: AsyncIterable<Uint8Array>): Promise<void> {
     try {

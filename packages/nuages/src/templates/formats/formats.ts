@@ -13,6 +13,7 @@ import {
   showsLocalTime,
   timeZoneContext,
   type Translations,
+  wallClockZone,
   withFormats,
   withOwnFormats,
 } from '../../i18n/index.ts'
@@ -65,6 +66,8 @@ export class Formats {
 
   /** The zone instants are shown in. */
   get timeZone(): string {
+    const wallClock = wallClockZone()
+    if (wallClock !== undefined) return wallClock
     if (!showsLocalTime()) return 'UTC'
     return contextValue(timeZoneContext) ?? this.#timeZone ?? activeTimeZone()
   }

@@ -108,7 +108,7 @@ function emitCall(generator: Generator, run: TagFunction, values: string[], opti
     values.unshift(`rt.context(rt.scope(${generator.scopeObject()}, {}), ${generator.autoescape})`)
   const js = generator.temp()
   generator.statement(`${js} = ${generator.constant(run)}(${values.join(', ')})`)
-  generator.statement(`if (isThenable(${js})) ${js} = yield ${js}`)
+  generator.awaited(js)
   return js
 }
 
@@ -121,7 +121,10 @@ export function inclusionNode(token: Token, run: TagFunction, args: TagArguments
       const js = emitCall(generator, run, emitArguments(generator, args), options)
       const csrf = generator.scopeObject()
       const template = JSON.stringify(options.template)
-      generator.append(`yield* rt.include(${template}, rt.inclusionScope(${js}, ${csrf}), ${generator.autoescape})`)
+      generator.appendRendering(
+        (streamed) =>
+          `rt.include(${template}, rt.inclusionScope(${js}, ${csrf}), ${generator.autoescape}, ${streamed})`,
+      )
     },
   }
 }
@@ -136,7 +139,7 @@ export function customNode(token: Token, node: CustomNode): Node {
       const js = generator.temp()
       generator.statement(`${context} = rt.context(rt.scope(${generator.scopeObject()}, {}), ${generator.autoescape})`)
       generator.statement(`${js} = ${generator.constant(node)}.render(${context})`)
-      generator.statement(`if (isThenable(${js})) ${js} = yield ${js}`)
+      generator.awaited(js)
       generator.append(js)
       for (const name of node.binds ?? []) {
         generator.statement(`${generator.bind(name)} = ${context}.get(${JSON.stringify(name)})`)

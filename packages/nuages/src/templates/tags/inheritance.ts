@@ -53,7 +53,10 @@ export class ExtendsNode implements Node {
     if (this.constantName !== undefined && this.#emitParent(this.constantName, generator)) return
     const chain = generator.constant([...generator.unit.chain])
     const value = this.constantName === undefined ? generator.value(this.parentName) : JSON.stringify(this.constantName)
-    generator.append(`yield* rt.extend(${chain}, ${value}, ${generator.scopeObject()}, ${generator.autoescape})`)
+    const scope = generator.scopeObject()
+    generator.appendRendering(
+      (streamed) => `rt.extend(${chain}, ${value}, ${scope}, ${generator.autoescape}, ${streamed})`,
+    )
   }
 
   #emitParent(name: string, generator: Generator): boolean {
@@ -161,7 +164,8 @@ function emitInclude(
   const write = () => {
     for (const [key, js] of values) generator.statement(`${generator.bind(key, true)} = ${js}`)
     if (name !== undefined && generator.inline(name, (parsed) => emitAll(parsed.nodes, generator))) return
-    generator.append(`yield* rt.include(${target}, ${generator.scopeObject()}, ${generator.autoescape})`)
+    const scope = generator.scopeObject()
+    generator.appendRendering((streamed) => `rt.include(${target}, ${scope}, ${generator.autoescape}, ${streamed})`)
   }
   if (only) generator.isolated('rt.bare', write)
   else generator.scoped(write)

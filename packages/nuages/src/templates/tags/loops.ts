@@ -40,8 +40,9 @@ function emitFor(generator: Generator, token: Token, { names, list, reversed, bo
     parent: generator.currentLoop,
     resets: [],
   }
-  generator.statement(`${items} = rt.list(${generator.value(list, 'ignore')})`)
-  generator.statement(`if (isThenable(${items})) ${items} = yield ${items}`)
+  const isLazy = generator.mode.streamed && !reversed
+  generator.statement(`${items} = rt.${isLazy ? 'items' : 'list'}(${generator.value(list, 'ignore')})`)
+  generator.awaited(items)
   if (reversed) generator.statement(`${items} = [...${items}].reverse()`)
   generator.statement(`${loop.length} = ${items}.length`)
   if (empty.length > 0) {
@@ -49,10 +50,13 @@ function emitFor(generator: Generator, token: Token, { names, list, reversed, bo
     emitAll(empty, generator)
     generator.statement('}')
   }
+  if (isLazy) generator.statement('try {')
   generator.loop(loop, `for (${loop.index} = 0; ${loop.index} < ${loop.length}; ${loop.index}++) {`, () => {
-    bindItem(generator, `${items}[${loop.index}]`, names, token)
+    bindItem(generator, isLazy ? `rt.item(${items}, ${loop.index})` : `${items}[${loop.index}]`, names, token)
     emitAll(body, generator)
+    if (isLazy) generator.advance(items, loop.length)
   })
+  if (isLazy) generator.statement(`} finally { if (${items}.isLazy) ${items}.close() }`)
 }
 
 function bindItem(generator: Generator, item: string, names: string[], token: Token): void {

@@ -28,7 +28,8 @@ export class PartialNode implements Node {
   emitHere(generator: Generator): void {
     if (generator.partials.has(this)) {
       const template = generator.constant(new Template(generator.engine, parsedPartial(this, this.token.source)))
-      generator.append(`yield* ${template}.run(${generator.scopeObject()}, ${generator.autoescape})`)
+      const scope = generator.scopeObject()
+      generator.appendRendering((streamed) => `${template}.run(${scope}, ${generator.autoescape}, ${streamed})`)
       return
     }
     generator.partials.add(this)

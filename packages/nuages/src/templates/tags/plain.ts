@@ -231,7 +231,8 @@ function compileRegroup(parser: Parser, token: Token): Node {
       generator.at(token)
       const items = generator.value(list, 'ignore')
       const [pairs, all, index] = [generator.temp(), generator.temp(), generator.temp('i')]
-      generator.statement(`${pairs} = []; ${all} = rt.list(${items}); if (isThenable(${all})) ${all} = yield ${all}`)
+      generator.statement(`${pairs} = []; ${all} = rt.list(${items})`)
+      generator.awaited(all)
       generator.statement(`for (${index} = 0; ${index} < ${all}.length; ${index}++) {`)
       generator.scoped(() => {
         const item = generator.bind('item', true)

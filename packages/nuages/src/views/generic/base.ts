@@ -6,7 +6,7 @@ import {
   reverse,
 } from '../../http/index.ts'
 import { NuagesError } from '../../kernel/index.ts'
-import { render } from '../render.ts'
+import { TemplateResponse } from '../template-response.ts'
 import { View } from './view.ts'
 
 /** A view that renders a template with what `getContextData` gives. */
@@ -27,9 +27,9 @@ export abstract class RenderedView<P extends object = object> extends View<P> {
     return { ...this.params, view: this, ...extra }
   }
 
-  /** Answers with the template. */
+  /** Answers with the template, a `TemplateResponse`: middleware may change it and its context before it is rendered. */
   async renderToResponse(extra: object = {}, status: number = 200): Promise<AnyResponse> {
-    return render(this.request, this.getTemplateName(), await this.getContextData(extra), { status })
+    return new TemplateResponse(this.request, this.getTemplateName(), await this.getContextData(extra), { status })
   }
 }
 

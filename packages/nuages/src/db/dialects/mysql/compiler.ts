@@ -27,6 +27,7 @@ import { mysqlFunction } from './functions.ts'
 import { jsonEqual, jsonLookupSql, jsonPathSql } from './json.ts'
 import { asSelfJoin, reads } from './self-join.ts'
 import { extractSql, temporalSql, truncSql } from './temporal.ts'
+import { toLocal } from './zones.ts'
 
 /** What LIMIT takes for no limit, by the manuals. */
 const NO_LIMIT = '18446744073709551615'
@@ -147,7 +148,9 @@ export class MysqlCompiler extends SqlCompiler {
   }
 
   protected override function(node: FunctionNode): string {
-    return mysqlFunction(node, this.write) ?? super.function(node)
+    const sql = mysqlFunction(node, this.write) ?? super.function(node)
+    const { wallClock } = this.dialect
+    return node.name === 'now' && wallClock !== undefined ? toLocal(() => sql, wallClock) : sql
   }
 
   protected override operator(node: OperatorNode): string {
@@ -234,12 +237,17 @@ export class MysqlCompiler extends SqlCompiler {
     return `CAST(${sql} AS ${this.dialect.castType(type)})`
   }
 
+  /** Where the columns have the time of a zone's clocks, that is what their parts are cut out of. */
+  private onTheWall<T extends ExtractNode | TruncNode>(node: T): T {
+    return this.dialect.wallClock === undefined ? node : { ...node, zone: 'UTC' }
+  }
+
   protected override extract(node: ExtractNode): string {
-    return extractSql(node, this.write)
+    return extractSql(this.onTheWall(node), this.write)
   }
 
   protected override trunc(node: TruncNode): string {
-    return truncSql(node, this.write)
+    return truncSql(this.onTheWall(node), this.write)
   }
 
   protected override temporal(node: TemporalNode): string {

@@ -1,7 +1,7 @@
 import type { Connection, ConnectionOptions } from 'mysql2'
 import { NuagesError } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
-import type { ExecuteOptions, MaybePromise, ResultSet } from '../../database.ts'
+import type { ExecuteOptions, MaybePromise, OpenOptions, ResultSet } from '../../database.ts'
 import { IntegrityError, InterfaceError, OperationalError, TransactionManagementError } from '../../errors.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
@@ -19,7 +19,11 @@ import { MysqlSession, type SessionSeams } from './session.ts'
 import { splitStatements, StatementTexts } from './statement-text.ts'
 
 /** Opens a MariaDB or MySQL database: loads the driver, makes the pool and asks the server what it is. */
-export async function openMysql(alias: string, options: MysqlOptions): Promise<MysqlDatabase> {
+export async function openMysql(
+  alias: string,
+  options: MysqlOptions,
+  { wallClock }: OpenOptions = {},
+): Promise<MysqlDatabase> {
   const connect = await loadDriver()
   const pool = poolOf(connect, options)
   try {
@@ -30,9 +34,9 @@ export async function openMysql(alias: string, options: MysqlOptions): Promise<M
   // A replica that does not answer now may do so later: none is asked before its first read.
   const replicas = (options.replicas ?? []).map((replica) => {
     const own = replicaOptions(options, replica)
-    return new MysqlDatabase(alias, poolOf(connect, own, pool.server), own)
+    return new MysqlDatabase(alias, poolOf(connect, own, pool.server), own, { wallClock })
   })
-  return new MysqlDatabase(alias, pool, options, replicas)
+  return new MysqlDatabase(alias, pool, options, { replicas, wallClock })
 }
 
 function poolOf(connect: Connect, options: MysqlOptions, server?: MysqlServer): MysqlPool {
@@ -74,6 +78,10 @@ function configOf(options: MysqlOptions): ConnectionOptions {
   }
 }
 
+interface MysqlParts extends OpenOptions {
+  readonly replicas?: readonly MysqlDatabase[]
+}
+
 /** A MariaDB or MySQL database behind a pool of connections. */
 export class MysqlDatabase extends TransactionalDatabase {
   readonly dialect: MysqlDialect
@@ -84,11 +92,11 @@ export class MysqlDatabase extends TransactionalDatabase {
   readonly #seams: SessionSeams
   #closed = false
 
-  constructor(alias: string, pool: MysqlPool, options: MysqlOptions, replicas: readonly MysqlDatabase[] = []) {
+  constructor(alias: string, pool: MysqlPool, options: MysqlOptions, { replicas = [], wallClock }: MysqlParts = {}) {
     super(alias)
     this.useReplicas(replicas)
     this.options = options
-    this.dialect = new MysqlDialect(pool.server)
+    this.dialect = new MysqlDialect(pool.server, wallClock)
     this.#pool = pool
     this.#seams = {
       texts: new StatementTexts(),

@@ -1,6 +1,7 @@
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
 import type { Dialect, Features } from '../base/dialect.ts'
+import { fromWallClock, toWallClock } from '../../wall-clock.ts'
 import { missingType } from '../base/missing.ts'
 import { MysqlCompiler } from './compiler.ts'
 import { exactNumber } from './exact-number.ts'
@@ -63,12 +64,14 @@ const narrowed = (value: unknown): StoredValue => {
 export class MysqlDialect implements Dialect {
   readonly name = 'mysql'
   readonly server: MysqlServer
+  readonly wallClock: string | undefined
   readonly features: Features
   /** A UUID has a type of its own; else it is 32 hexadecimal digits. */
   readonly nativeUuid: boolean
 
-  constructor(server: MysqlServer) {
+  constructor(server: MysqlServer, wallClock?: string) {
     this.server = server
+    this.wallClock = wallClock
     this.nativeUuid = isMariaDbFrom(server, 10, 7)
     this.features = {
       selectForUpdate: true,
@@ -153,14 +156,19 @@ export class MysqlDialect implements Dialect {
     return CASTS[type.kind] ?? this.columnType(type)
   }
 
+  listWriter(): null {
+    return null
+  }
+
   parameterAdapter(type: ColumnType): ((value: StoredValue) => StoredValue) | null {
-    if (type.kind === 'dateTime') return withoutOffset
+    if (type.kind === 'dateTime') return this.wallClock === undefined ? withoutOffset : toWallClock(this.wallClock)
     if (type.kind === 'decimal') return exactNumber
     return type.kind === 'uuid' && !this.nativeUuid ? stripHyphens : null
   }
 
   resultNormalizer(type: ColumnType): ((value: unknown) => StoredValue) | null {
     if (type.kind === 'boolean') return toBoolean
+    if (type.kind === 'dateTime' && this.wallClock !== undefined) return fromWallClock(this.wallClock)
     return type.kind === 'duration' ? narrowed : null
   }
 }

@@ -1,4 +1,6 @@
 import type { Connection, FieldPacket } from 'mysql2'
+import { nextTurn } from '../../next-turn.ts'
+import { refuseCancelled } from '../../statement-limits.ts'
 import { wrapMysqlError } from './errors.ts'
 import { widenIntegers } from './results.ts'
 
@@ -67,7 +69,10 @@ export class RowStream {
       while (!this.#over && this.#rows.length < chunkSize) await this.#more()
       if (this.#failure !== undefined) throw this.#failure
       if (this.#rows.length === 0) return
-      yield widenIntegers(this.#rows.splice(0, chunkSize), this.#fields)
+      refuseCancelled()
+      const piece = widenIntegers(this.#rows.splice(0, chunkSize), this.#fields)
+      yield piece
+      if (piece.length === chunkSize) await nextTurn()
     }
   }
 

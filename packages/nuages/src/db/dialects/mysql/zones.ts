@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import { zoneOffsets } from '../../zone-offsets.ts'
 
 /**
  * Time zones without the server's zone tables, which most servers do not have and whose CONVERT_TZ leaves every instant
@@ -6,60 +6,21 @@ import { Temporal } from 'temporal-polyfill'
  * one that holds by binary search.
  */
 
-const FROM = '1900-01-01T00:00Z'
-const UNTIL = '2100-01-01T00:00Z'
-
-/** Offsets in seconds; `offsets[i]` holds before `changes[i]`, the last one after all. */
-interface Zone {
-  readonly changes: readonly number[]
-  readonly offsets: readonly number[]
-}
-
-const zones = new Map<string, Zone>()
-
-function zoneOf(name: string): Zone {
-  const known = zones.get(name)
-  if (known !== undefined) return known
-  const made = readZone(name)
-  zones.set(name, made)
-  return made
-}
-
-function readZone(name: string): Zone {
-  const changes: number[] = []
-  let at: Temporal.ZonedDateTime | null = Temporal.Instant.from(FROM).toZonedDateTimeISO(name)
-  const offsets = [offsetOf(at)]
-  const end = Temporal.Instant.from(UNTIL).epochMilliseconds
-  for (;;) {
-    at = at.getTimeZoneTransition('next')
-    if (at === null || at.epochMilliseconds >= end) return { changes, offsets }
-    changes.push(at.epochMilliseconds / 1000)
-    offsets.push(offsetOf(at))
-  }
-}
-
-function offsetOf(at: Temporal.ZonedDateTime): number {
-  return at.offsetNanoseconds / 1e9
-}
-
 /** Writes a value; each call writes its parameters anew, in their places. */
 export type Write = () => string
 
 /** An instant as a person in the zone reads it. */
 export function toLocal(write: Write, zone: string): string {
   if (zone === 'UTC') return write()
-  const { changes, offsets } = zoneOf(zone)
+  const { changes, offsets } = zoneOffsets(zone)
   return `(${write()} + INTERVAL ${pick(write, changes, offsets)} SECOND)`
 }
 
 /** What a person in the zone reads as an instant; of a time that comes twice, the first. */
 export function toUtc(write: Write, zone: string): string {
   if (zone === 'UTC') return write()
-  const { changes, offsets } = zoneOf(zone)
-  const local = changes.map(
-    (change, index) => change + Math.max(offsets[index] as number, offsets[index + 1] as number),
-  )
-  return `(${write()} - INTERVAL ${pick(write, local, offsets)} SECOND)`
+  const { localChanges, offsets } = zoneOffsets(zone)
+  return `(${write()} - INTERVAL ${pick(write, localChanges, offsets)} SECOND)`
 }
 
 function pick(write: Write, changes: readonly number[], offsets: readonly number[]): string {

@@ -4,10 +4,12 @@ import type {
   AggregateNode,
   ExtractNode,
   FunctionNode,
+  InsertNode,
   JsonPathNode,
   LookupNode,
   ParameterNode,
   SearchNode,
+  SelectNode,
   SqlNode,
   TemporalNode,
   TruncNode,
@@ -60,6 +62,15 @@ export class PostgresCompiler extends SqlCompiler {
   protected override value(node: ParameterNode): string {
     const sql = this.parameter(node.value, node.type)
     return node.cast === true && node.type !== undefined ? `${sql}::${this.dialect.castType(node.type)}` : sql
+  }
+
+  protected override insertedRows(node: InsertNode): string {
+    return node.lists === undefined ? super.insertedRows(node) : `SELECT * FROM unnest(${this.list(node.lists)})`
+  }
+
+  /** The key of a table decides its other columns. */
+  protected override groups(node: SelectNode): readonly SqlNode[] {
+    return node.groupKey ?? node.groupBy
   }
 
   /** LIKE is for text only, and tells upper case from lower. */
@@ -125,6 +136,10 @@ export class PostgresCompiler extends SqlCompiler {
   protected override temporal(node: TemporalNode): string {
     const sql = super.temporal(node)
     if (node.leftKind === 'date' && node.rightKind === 'date') return `(INTERVAL '1 day' * ${sql})`
+    const { wallClock } = this.dialect
+    const isDay = node.leftKind === 'date' || node.rightKind === 'date'
+    if (node.to === 'dateTime' && isDay && wallClock !== undefined)
+      return `(${sql} AT TIME ZONE ${this.parameter(wallClock, { kind: 'text' })})`
     return node.to === 'date' || node.to === 'dateTime' ? `(${sql})::${STORED[node.to]}` : sql
   }
 

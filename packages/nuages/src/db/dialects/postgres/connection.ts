@@ -1,7 +1,7 @@
 import type { Client, Connection, Pool, PoolClient, PoolConfig } from 'pg'
 import { NuagesError } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
-import type { ExecuteOptions, MaybePromise, ResultSet } from '../../database.ts'
+import type { ExecuteOptions, MaybePromise, OpenOptions, ResultSet } from '../../database.ts'
 import { InterfaceError, OperationalError } from '../../errors.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import { inTime } from '../../in-time.ts'
@@ -21,10 +21,14 @@ import { StatementNames } from './statement-names.ts'
 import { postgresTypes } from './types.ts'
 
 /** Opens a PostgreSQL database: loads the driver, makes the pool and proves that the server answers. */
-export async function openPostgres(alias: string, options: PostgresOptions): Promise<PostgresDatabase> {
+export async function openPostgres(
+  alias: string,
+  options: PostgresOptions,
+  { wallClock }: OpenOptions = {},
+): Promise<PostgresDatabase> {
   const driver = await loadDriver()
   const make = (own: PostgresOptions, replicas: readonly PostgresDatabase[]) =>
-    new PostgresDatabase(alias, driver, own, replicas)
+    new PostgresDatabase(alias, driver, own, { replicas, wallClock })
   // A replica that does not answer now may do so later: none is asked before its first read.
   const replicas = (options.replicas ?? []).map((replica) => make(besides(options, replica), []))
   const database = make(options, replicas)
@@ -96,9 +100,13 @@ function urlParts(text: string): PoolConfig {
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== ''))
 }
 
+interface PostgresParts extends OpenOptions {
+  readonly replicas?: readonly PostgresDatabase[]
+}
+
 /** A PostgreSQL database behind a pool of connections. */
 export class PostgresDatabase extends TransactionalDatabase {
-  readonly dialect: PostgresDialect = new PostgresDialect()
+  readonly dialect: PostgresDialect
   override readonly locksByName = true
   /** The options that it was opened with. */
   readonly options: PostgresOptions
@@ -114,9 +122,10 @@ export class PostgresDatabase extends TransactionalDatabase {
     alias: string,
     driver: PostgresDriver,
     options: PostgresOptions,
-    replicas: readonly PostgresDatabase[] = [],
+    { replicas = [], wallClock }: PostgresParts = {},
   ) {
     super(alias)
+    this.dialect = new PostgresDialect(wallClock)
     this.options = options
     this.#driver = driver
     const pool = new driver.Pool(poolConfig(options))
@@ -220,7 +229,9 @@ export class PostgresDatabase extends TransactionalDatabase {
   }
 
   override async openDirect(): Promise<PostgresDatabase | undefined> {
-    return this.options.pooler === 'transaction' ? openPostgres(this.alias, directly(this.options)) : undefined
+    return this.options.pooler === 'transaction'
+      ? openPostgres(this.alias, directly(this.options), this.dialect)
+      : undefined
   }
 
   #localSettings(): string {

@@ -1,10 +1,11 @@
 import type { ColumnType, RangeKind, StoredValue } from '../../column-types.ts'
 import { quoteName } from '../../names.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
-import type { Dialect, Features } from '../base/dialect.ts'
+import type { Dialect, Features, ListWriter } from '../base/dialect.ts'
 import { PostgresCompiler } from './compiler.ts'
 import { compoundFromText, compoundToText } from './compound-text.ts'
 import { durationFromText, durationToText } from './durations.ts'
+import { listWriter } from './lists.ts'
 
 const TYPES: { readonly [K in Exclude<ColumnType['kind'], 'array' | 'range'>]: string } = {
   auto: 'integer',
@@ -44,6 +45,7 @@ const RANGES: Readonly<Record<RangeKind, string>> = {
 /** PostgreSQL's way of speaking. */
 export class PostgresDialect implements Dialect {
   readonly name = 'postgres'
+  readonly wallClock: string | undefined
   readonly features: Features = {
     selectForUpdate: true,
     returning: true,
@@ -65,6 +67,10 @@ export class PostgresDialect implements Dialect {
     moreAggregates: true,
     indexMethods: ['search', 'btree', 'hash', 'gin', 'gist', 'spgist', 'brin', 'bloom'],
     maxNameLength: 63,
+  }
+
+  constructor(wallClock?: string) {
+    this.wallClock = wallClock
   }
 
   quoteName(name: string): string {
@@ -108,6 +114,10 @@ export class PostgresDialect implements Dialect {
   castType(type: ColumnType): string {
     if (type.kind !== 'array') return this.columnType(type)
     return `${this.castType(unsized(type.items))}[]`
+  }
+
+  listWriter(type: ColumnType): ListWriter | null {
+    return listWriter(type)
   }
 
   parameterAdapter(type: ColumnType): ((value: StoredValue) => StoredValue) | null {

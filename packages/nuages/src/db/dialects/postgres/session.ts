@@ -3,6 +3,7 @@ import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, ResultSet } from '../../database.ts'
 import { InternalError } from '../../errors.ts'
 import type { Session } from '../../session.ts'
+import { withinLimits } from '../../statement-limits.ts'
 import { wrapPostgresError } from './errors.ts'
 import type { StatementNames } from './statement-names.ts'
 
@@ -71,10 +72,13 @@ export class PostgresSession implements Session {
 
   async *stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
     const cursor = `"nuages_${++this.#cursors}"`
-    await this.run(`DECLARE ${cursor} NO SCROLL CURSOR FOR ${sql}`, params)
+    // The reader's limits hold for each piece: the server works while it makes one.
+    const limited = (text: string, values: readonly StoredValue[] = []) =>
+      withinLimits(undefined, (options) => this.run(text, values, options))
+    await limited(`DECLARE ${cursor} NO SCROLL CURSOR FOR ${sql}`, params)
     try {
       for (;;) {
-        const { rows } = await this.run(`FETCH FORWARD ${Math.trunc(chunkSize)} FROM ${cursor}`, [])
+        const { rows } = await limited(`FETCH FORWARD ${Math.trunc(chunkSize)} FROM ${cursor}`)
         if (rows.length > 0) yield rows
         if (rows.length < chunkSize) return
       }

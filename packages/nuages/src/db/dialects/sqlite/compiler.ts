@@ -73,9 +73,20 @@ export class SqliteCompiler extends SqlCompiler {
     const args = node.args.map((argument) => this.expression(argument))
     if (node.name === 'left') return `SUBSTR(${args[0]}, 1, ${args[1]})`
     if (node.name === 'right') return `SUBSTR(${args[0]}, -(${args[1]}))`
-    if (node.name === 'now') return "STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')"
+    if (node.name === 'now') return this.now()
     const call = standardFunction(NAMES[node.name] ?? node.name, args)
     return this.exact(call, node.type)
+  }
+
+  private now(): string {
+    const now = "STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')"
+    const { wallClock } = this.dialect
+    return wallClock === undefined ? now : `NUAGES_WALL_CLOCK(${now}, ${this.text(wallClock)})`
+  }
+
+  /** Where the columns have the time of a zone's clocks, that is what their parts are cut out of. */
+  private zoneOf(node: ExtractNode | TruncNode): string {
+    return this.dialect.wallClock === undefined ? node.zone : 'UTC'
   }
 
   protected override operator(node: OperatorNode): string {
@@ -136,6 +147,8 @@ export class SqliteCompiler extends SqlCompiler {
 
   protected override cast(value: SqlNode, type: ColumnType): string {
     const inner = this.expression(value)
+    if (isText(type) && 'type' in value && (value.type as ColumnType | undefined)?.kind === 'uuid')
+      return hyphenated(inner)
     if (type.kind === 'date') return `STRFTIME('%Y-%m-%d', ${inner})`
     if (type.kind === 'dateTime') return `STRFTIME('%Y-%m-%d %H:%M:%f', ${inner})`
     if (type.kind === 'time') return `STRFTIME('%H:%M:%f', ${inner})`
@@ -146,8 +159,9 @@ export class SqliteCompiler extends SqlCompiler {
 
   protected override extract(node: ExtractNode): string {
     const value = this.expression(node.value)
-    if (node.zone !== 'UTC' && node.from === 'dateTime')
-      return `NUAGES_EXTRACT('${node.part}', ${value}, ${this.text(node.zone)})`
+    const zone = this.zoneOf(node)
+    if (zone !== 'UTC' && node.from === 'dateTime')
+      return `NUAGES_EXTRACT('${node.part}', ${value}, ${this.text(zone)})`
     switch (node.part) {
       case 'date':
         return `SUBSTR(${value}, 1, 10)`
@@ -164,7 +178,7 @@ export class SqliteCompiler extends SqlCompiler {
 
   protected override trunc(node: TruncNode): string {
     const value = this.expression(node.value)
-    return `NUAGES_TRUNC('${node.unit}', ${value}, '${node.from}', '${node.to}', ${this.text(node.zone)})`
+    return `NUAGES_TRUNC('${node.unit}', ${value}, '${node.from}', '${node.to}', ${this.text(this.zoneOf(node))})`
   }
 
   protected override temporal(node: TemporalNode): string {
@@ -224,6 +238,20 @@ export class SqliteCompiler extends SqlCompiler {
     if (node.kind !== 'parameter') return this.expression(node)
     return JSON_WORDS.has(String(node.value)) ? this.expression(node) : `JSON_EXTRACT(${this.expression(node)}, '$')`
   }
+}
+
+const isText = ({ kind }: ColumnType) => kind === 'char' || kind === 'text'
+
+/** A UUID, which is kept as 32 digits, as it is written. */
+function hyphenated(sql: string): string {
+  const parts = [
+    [1, 8],
+    [9, 4],
+    [13, 4],
+    [17, 4],
+    [21, 12],
+  ].map(([start, length]) => `SUBSTR(${sql}, ${start}, ${length})`)
+  return `(${parts.join(" || '-' || ")})`
 }
 
 function jsonPathText(path: readonly (string | number)[]): string {

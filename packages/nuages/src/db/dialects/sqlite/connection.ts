@@ -1,9 +1,11 @@
 import { NotImplementedYet } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
-import type { ExecuteOptions, MaybePromise, ResultSet } from '../../database.ts'
+import type { ExecuteOptions, MaybePromise, OpenOptions, ResultSet } from '../../database.ts'
 import { IntegrityError, InterfaceError, TransactionManagementError } from '../../errors.ts'
+import { nextTurn } from '../../next-turn.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
+import { refuseCancelled } from '../../statement-limits.ts'
 import { TransactionalDatabase } from '../../transactions.ts'
 import { SqliteDialect } from './dialect.ts'
 import { isBusy, wrapSqliteError } from './errors.ts'
@@ -15,14 +17,18 @@ import { narrowIntegers, type RawConnection } from './raw-connection.ts'
 import { retry, type Writer } from './writer.ts'
 
 /** Opens a SQLite database; creates the file if it is not there. */
-export async function openSqlite(alias: string, options: SqliteOptions): Promise<SqliteDatabase> {
+export async function openSqlite(
+  alias: string,
+  options: SqliteOptions,
+  { wallClock }: OpenOptions = {},
+): Promise<SqliteDatabase> {
   if (options.worker === true) throw new NotImplementedYet('Running SQLite queries in a worker thread')
-  return new SqliteDatabase(alias, await openFile(options), options)
+  return new SqliteDatabase(alias, await openFile(options), options, new SqliteDialect(wallClock))
 }
 
 /** A SQLite database: reads answer at once; writes too, unless somebody else writes. */
 export class SqliteDatabase extends TransactionalDatabase {
-  readonly dialect: SqliteDialect = new SqliteDialect()
+  readonly dialect: SqliteDialect
   /** Path of the file. */
   readonly file: string
   readonly #file: SqliteFile
@@ -30,8 +36,9 @@ export class SqliteDatabase extends TransactionalDatabase {
   readonly #lockTimeout: number
   #closed = false
 
-  constructor(alias: string, file: SqliteFile, options: SqliteOptions) {
+  constructor(alias: string, file: SqliteFile, options: SqliteOptions, dialect: SqliteDialect = new SqliteDialect()) {
     super(alias)
+    this.dialect = dialect
     this.file = options.file
     this.#file = file
     this.#writer = file.writer
@@ -128,6 +135,14 @@ export class SqliteDatabase extends TransactionalDatabase {
     )
   }
 
+  /** A counted key is one more than the greatest that there ever was, unless a trigger inserts rows in between. */
+  keysFollow(table: string): boolean {
+    const inside = this.currentTransaction() !== undefined
+    const connection = inside ? this.#writer.connection : (this.#file.reader ?? this.#writer.connection)
+    const [row = []] = connection.run(COUNTED, [table, table], false).rows
+    return row[0] === 1
+  }
+
   async emptyTables(names: readonly string[]): Promise<void> {
     await this.schemaAtomic(async () => {
       const { rows } = await this.execute("SELECT name FROM sqlite_master WHERE name = 'sqlite_sequence'", [])
@@ -189,7 +204,7 @@ export class SqliteDatabase extends TransactionalDatabase {
     const memory = this.#file.reader === undefined
     const reader = memory ? this.#writer.connection : this.#file.takeReader()
     try {
-      yield* chunks(reader, sql, params, chunkSize)
+      yield* inTurns(reader, sql, params, chunkSize)
     } finally {
       if (!memory) this.#file.giveReader(reader)
     }
@@ -201,6 +216,10 @@ export class SqliteDatabase extends TransactionalDatabase {
     await this.#file.leave()
   }
 }
+
+const COUNTED = `SELECT COUNT(*) = 1 AND MAX(sql LIKE '%AUTOINCREMENT%') FROM (
+  SELECT sql FROM sqlite_schema WHERE tbl_name = ? COLLATE NOCASE AND type IN ('table', 'trigger')
+  UNION ALL SELECT NULL FROM sqlite_temp_schema WHERE tbl_name = ? COLLATE NOCASE)`
 
 class SqliteSession implements Session {
   readonly #writer: Writer
@@ -223,12 +242,26 @@ class SqliteSession implements Session {
   }
 
   async *stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
-    yield* chunks(this.#writer.connection, sql, params, chunkSize)
+    yield* inTurns(this.#writer.connection, sql, params, chunkSize)
   }
 
   release(broken: boolean): void {
     if (!this.#foreignKeys && !broken) this.#writer.connection.script('PRAGMA foreign_keys = on')
     this.#writer.give(broken)
+  }
+}
+
+/** Pieces of a result with a turn of the loop between them. */
+async function* inTurns(
+  connection: RawConnection,
+  sql: string,
+  params: readonly StoredValue[],
+  chunkSize: number,
+): AsyncGenerator<unknown[][]> {
+  for (const piece of chunks(connection, sql, params, chunkSize)) {
+    refuseCancelled()
+    yield piece
+    if (piece.length === chunkSize) await nextTurn()
   }
 }
 

@@ -2,6 +2,7 @@ import type { ColumnType, StoredValue } from '../../column-types.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
 import type { Dialect, Features } from '../base/dialect.ts'
 import { missingType } from '../base/missing.ts'
+import { fromWallClock, toWallClock } from '../../wall-clock.ts'
 import { quoteName } from '../../names.ts'
 import { SqliteCompiler } from './compiler.ts'
 
@@ -38,6 +39,7 @@ const stripHyphens = (value: StoredValue): StoredValue =>
 /** SQLite's way of speaking. */
 export class SqliteDialect implements Dialect {
   readonly name = 'sqlite'
+  readonly wallClock: string | undefined
   readonly features: Features = {
     selectForUpdate: false,
     returning: true,
@@ -59,6 +61,10 @@ export class SqliteDialect implements Dialect {
     moreAggregates: false,
     indexMethods: ['search'],
     maxNameLength: null,
+  }
+
+  constructor(wallClock?: string) {
+    this.wallClock = wallClock
   }
 
   quoteName(name: string): string {
@@ -102,11 +108,17 @@ export class SqliteDialect implements Dialect {
     return this.columnType(type)
   }
 
+  listWriter(): null {
+    return null
+  }
+
   parameterAdapter(type: ColumnType): ((value: StoredValue) => StoredValue) | null {
+    if (type.kind === 'dateTime' && this.wallClock !== undefined) return toWallClock(this.wallClock)
     return type.kind === 'uuid' ? stripHyphens : null
   }
 
   resultNormalizer(type: ColumnType): ((value: unknown) => StoredValue) | null {
+    if (type.kind === 'dateTime' && this.wallClock !== undefined) return fromWallClock(this.wallClock)
     return type.kind === 'boolean' ? toBoolean : null
   }
 }

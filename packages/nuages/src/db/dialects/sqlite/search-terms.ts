@@ -1,4 +1,4 @@
-import { ProgrammingError } from '../../errors.ts'
+import { NotSupportedError, ProgrammingError } from '../../errors.ts'
 import type { SearchTerms, SearchType } from '../../sql/nodes.ts'
 import { STOP_WORDS } from './stop-words.ts'
 
@@ -20,7 +20,8 @@ export function foundBy(terms: SearchTerms, config: string): Found {
       terms.join,
       terms.items.map((item) => foundBy(item, config)),
     )
-  if (terms.text.kind !== 'parameter') return NOTHING
+  if (terms.text.kind !== 'parameter')
+    throw new NotSupportedError('This database searches for words that are given, not for computed ones.')
   return readText(String(terms.text.value), terms.type, terms.config ?? config)
 }
 
@@ -47,9 +48,20 @@ function phrase(text: string): Found {
 }
 
 function joined(join: 'and' | 'or', items: readonly Found[]): Found {
-  const kept = items.filter((item) => !('join' in item && item.join === 'nothing'))
+  const kept = gathered(
+    join,
+    items.filter((item) => !('join' in item && item.join === 'nothing')),
+  )
   if (kept.length === 0) return NOTHING
   return kept.length === 1 ? (kept[0] as Found) : { join, items: kept }
+}
+
+/** What is not wanted as one: without a and without b is without a or b, however many there are. */
+function gathered(join: 'and' | 'or', items: readonly Found[]): readonly Found[] {
+  const unwanted = items.flatMap((item) => ('join' in item && item.join === 'not' ? [item.item] : []))
+  if (unwanted.length < 2) return items
+  const others = items.filter((item) => !('join' in item && item.join === 'not'))
+  return [...others, { join: 'not', item: { join: join === 'and' ? 'or' : 'and', items: unwanted } }]
 }
 
 /** Quotes, `or` and `-`, as PostgreSQL reads what people write into a search box. */

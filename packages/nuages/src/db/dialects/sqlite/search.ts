@@ -54,7 +54,11 @@ class IndexSearch {
     }
     if (!('join' in found) || found.join === 'nothing') return '(1 = 0)'
     if (found.join === 'not') return `NOT (${this.#condition(found.item)})`
-    return `(${found.items.map((item) => this.#condition(item)).join(found.join === 'and' ? ' AND ' : ' OR ')})`
+    // What FTS5 can say is one question, however many words it has: SQL may not nest deep.
+    const said = found.items.filter((item) => ftsText(item) !== undefined)
+    const others = found.items.filter((item) => ftsText(item) === undefined)
+    const parts: Found[] = said.length > 1 ? [{ join: found.join, items: said }, ...others] : [...said, ...others]
+    return `(${parts.map((item) => this.#condition(item)).join(found.join === 'and' ? ' AND ' : ' OR ')})`
   }
 
   rank(): string {

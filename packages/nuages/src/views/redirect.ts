@@ -1,0 +1,74 @@
+import {
+  type AnyView,
+  HttpResponsePermanentRedirect,
+  HttpResponseRedirect,
+  type NamedRoute,
+  NoReverseMatch,
+  type RedirectOptions,
+  reverse,
+  type ReverseOptions,
+} from '../http/index.ts'
+
+/** A row with a page of its own. */
+interface Addressed {
+  getAbsoluteUrl(): string
+}
+
+/** Where `redirect` may lead: an address, the name of a URL, a view, or a row that knows its address. */
+export type RedirectTarget = string | URL | AnyView | Addressed
+
+/** The arguments of a URL, by name or in order. */
+type Arguments = Readonly<Record<string, unknown>> | readonly unknown[]
+
+/** What `redirect` takes besides the target and its arguments. */
+export interface RedirectToOptions extends RedirectOptions, Pick<ReverseOptions, 'query' | 'fragment'> {
+  /** For good: 301, or 308 where the request is preserved. Default false. */
+  permanent?: boolean
+}
+
+type RouteArguments<Params, Options> = keyof Params extends never
+  ? [args?: {}, options?: Options]
+  : [args: { readonly [K in keyof Params]: Params[K] }, options?: Options]
+
+const IS_ADDRESS = /^(?:\/|\.\.?\/|[a-z][a-z0-9+.-]*:\/\/)/i
+
+/**
+ * The address of a row, by its `getAbsoluteUrl`, of a route, of a URL's name or a view with arguments. A text that is no
+ * name, and has a slash or a dot, is an address itself. Raises NoReverseMatch.
+ */
+export function resolveUrl<Params>(to: NamedRoute<Params>, ...rest: RouteArguments<Params, ReverseOptions>): string
+export function resolveUrl(to: RedirectTarget, args?: Arguments, options?: ReverseOptions): string
+export function resolveUrl(
+  to: RedirectTarget | NamedRoute<object>,
+  args: Arguments = {},
+  options: ReverseOptions = {},
+): string {
+  if (to instanceof URL) return to.href
+  if (typeof to === 'object') return 'getAbsoluteUrl' in to ? to.getAbsoluteUrl() : to.url(args, options)
+  if (typeof to === 'string' && IS_ADDRESS.test(to)) return to
+  try {
+    return reverse(to, args, options)
+  } catch (error) {
+    if (error instanceof NoReverseMatch && typeof to === 'string' && /[/.]/.test(to)) return to
+    throw error
+  }
+}
+
+/**
+ * Sends the browser to a row's page, a route, the name of a URL with its arguments, or an address:
+ * `redirect('polls:detail', { id: 5 })`. Whether an address that a visitor names is one of yours is not checked: see
+ * `urlHasAllowedHostAndScheme`.
+ */
+export function redirect<Params>(
+  to: NamedRoute<Params>,
+  ...rest: RouteArguments<Params, RedirectToOptions>
+): HttpResponseRedirect
+export function redirect(to: RedirectTarget, args?: Arguments, options?: RedirectToOptions): HttpResponseRedirect
+export function redirect(
+  to: RedirectTarget | NamedRoute<object>,
+  args: Arguments = {},
+  { permanent = false, query, fragment, ...options }: RedirectToOptions = {},
+): HttpResponseRedirect {
+  const url = resolveUrl(to as RedirectTarget, args, { query, fragment })
+  return permanent ? new HttpResponsePermanentRedirect(url, options) : new HttpResponseRedirect(url, options)
+}

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { ContentType, genericForeignKey, genericRelation, setByTarget } from '../../src/contrib/contenttypes/index.ts'
+import { changeSchema, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { createModels } from '../../src/migrations/index.ts'
+import { Count, field, model, registerModels } from '../../src/orm/index.ts'
+import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
+
+class Pet extends model({
+  id: field.uuid({ primaryKey: true, default: () => crypto.randomUUID() }),
+  name: field.char({ maxLength: 30 }),
+  get labels() {
+    return genericRelation(Label)
+  },
+}) {}
+class House extends model({
+  name: field.char({ maxLength: 30 }),
+  get labels() {
+    return genericRelation(Label)
+  },
+}) {}
+/** Points to rows by a key that is a text, as it has to where keys are of several kinds. */
+class Label extends model({
+  word: field.char({ maxLength: 30 }),
+  get contentType() {
+    return setByTarget(field.foreignKey(ContentType, { onDelete: 'cascade' }))
+  },
+  objectId: setByTarget(field.char({ maxLength: 40 })),
+  get target() {
+    return genericForeignKey({ pet: Pet, house: House })
+  },
+}) {}
+
+after(stopScratchServer)
+const metas = [...registerModels('contenttypes', { ContentType }), ...registerModels('keys', { Pet, House, Label })]
+
+for (const { name, make } of scratchDatabases) {
+  describe(`generic relations by keys that are texts on ${name}`, () => {
+    let close: () => Promise<void>
+    before(async () => {
+      const scratch = await make()
+      const databases = await openDatabases({ default: scratch.engine })
+      useDatabases(databases)
+      await changeSchema(databases.get('default'), (editor) => createModels(editor, metas))
+      const [cat, dog] = [await Pet.create({ name: 'cat' }), await Pet.create({ name: 'dog' })]
+      const house = await House.create({ name: 'house' })
+      for (const [target, word] of [
+        [cat, 'soft'],
+        [cat, 'small'],
+        [dog, 'loud'],
+        [house, 'soft'],
+      ] as const)
+        await Label.create({ target, word } as never)
+      close = async () => {
+        await databases.close()
+        await scratch.drop()
+      }
+    })
+    after(() => close())
+
+    it('are gone along by paths from rows with a UUID', async () => {
+      assert.deepEqual(await Pet.filter({ labels__word: 'soft' }).valuesFlat('name'), ['cat'])
+      assert.deepEqual(await Pet.filter({ labels__isnull: true }).valuesFlat('name'), [])
+      const counted = await Pet.annotate({ many: Count('labels') })
+        .orderBy('name')
+        .values('name', 'many')
+      assert.deepEqual(counted, [
+        { name: 'cat', many: 2 },
+        { name: 'dog', many: 1 },
+      ])
+      assert.deepEqual(await Pet.exclude({ labels__word: 'loud' }).valuesFlat('name'), ['cat'])
+    })
+
+    it('and from rows with a number', async () => {
+      assert.deepEqual(await House.filter({ labels__word: 'soft' }).valuesFlat('name'), ['house'])
+    })
+
+    it('and read, prefetched and deleted with the row', async () => {
+      const cat = await Pet.get({ name: 'cat' })
+      assert.equal(await cat.labels.count(), 2)
+      const [row] = await Pet.filter({ name: 'dog' }).prefetchRelated('labels')
+      assert.deepEqual(
+        (await row?.labels)?.map(({ word }) => word),
+        ['loud'],
+      )
+      await cat.delete()
+      assert.equal(await Label.all().count(), 2)
+    })
+  })
+}

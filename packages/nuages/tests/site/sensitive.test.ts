@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type HttpRequest, path, type View } from '../../src/http/index.ts'
+import { memoryMail } from '../../src/mail/index.ts'
+import { ExceptionReporterFilter } from '../../src/site/index.ts'
+import { sensitivePostParameters } from '../../src/views/index.ts'
+import { withSite } from './small-site.ts'
+
+const fail: View = async (request) => {
+  await request.form()
+  throw new Error('the clinic is closed')
+}
+const urls = [
+  path('plain/', fail),
+  path('some/', sensitivePostParameters(['diagnosis'], fail)),
+  path('all/', sensitivePostParameters('all', fail)),
+]
+const form = { diagnosis: 'measles', town: 'Ulm', iban: 'DE07' }
+
+/** What the debug page shows of the form, by the names of its fields. */
+async function shown(address: string, settings = {}): Promise<Record<string, string>> {
+  let fields: Record<string, string> = {}
+  await withSite({ urls, settings: { debug: true, ...settings } }, async (visitor) => {
+    const { text } = await visitor.post(address, { form })
+    const list = /<h3>Form<\/h3>(.*?)<\/dl>/s.exec(text)?.[1] ?? ''
+    fields = Object.fromEntries(
+      [...list.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].map(([, name, value]) => [name, value]),
+    )
+  })
+  return fields
+}
+const MASK = '********'
+
+describe('what reports about errors hide', () => {
+  it('is what bears the name of a secret, and the fields that the view names', async () => {
+    assert.deepEqual(await shown('/plain/'), { diagnosis: 'measles', town: 'Ulm', iban: MASK })
+    assert.deepEqual(await shown('/some/'), { diagnosis: MASK, town: 'Ulm', iban: MASK })
+    assert.deepEqual(await shown('/all/'), { diagnosis: MASK, town: MASK, iban: MASK })
+  })
+
+  it('is more where the filter of the settings knows more names', async () => {
+    const defaultExceptionReporterFilter = new ExceptionReporterFilter({ hidden: /town/i })
+    assert.deepEqual(await shown('/plain/', { defaultExceptionReporterFilter }), {
+      diagnosis: 'measles',
+      town: MASK,
+      iban: MASK,
+    })
+  })
+
+  it('is what a filter of your own says, in the mails to the admins, too', async () => {
+    class Filter extends ExceptionReporterFilter {
+      override hides(name: string): boolean {
+        return name === 'town'
+      }
+      override hidesField(_request: HttpRequest, name: string): boolean {
+        return name === 'diagnosis'
+      }
+    }
+    const defaultExceptionReporterFilter = new Filter()
+    assert.deepEqual(await shown('/plain/', { defaultExceptionReporterFilter }), {
+      diagnosis: MASK,
+      town: MASK,
+      iban: 'DE07',
+    })
+    const mailEngine = memoryMail()
+    const settings = { defaultExceptionReporterFilter, mailEngine, admins: ['ada@example.com'] }
+    await withSite({ urls, settings }, async (visitor) => {
+      await visitor.get('/plain/?town=Ulm&token=abc')
+      await new Promise((resolve) => setImmediate(resolve))
+    })
+    assert.match(mailEngine.outbox[0]?.body ?? '', /Query town: \*{8}\nQuery token: abc\n/)
+  })
+})
