@@ -21,6 +21,8 @@ export interface ResultSet {
 export interface ExecuteOptions {
   /** True for anything that changes the database: SQLite sends it to its one writer. Default false. */
   readonly write?: boolean
+  /** True lets its failure leave the transaction, where there is one, to be rolled back. Default false. */
+  readonly undoOnError?: boolean
   /** Ends the statement where the driver can. */
   readonly signal?: AbortSignal
 }
@@ -58,6 +60,11 @@ export interface Database {
   atomic<T>(fn: () => T | PromiseLike<T>, options?: AtomicOptions): Promise<T>
   /** Runs `fn`; inside a transaction its error marks the innermost block for rollback. */
   markForRollbackOnError<T>(fn: () => T | PromiseLike<T>): Promise<T>
+  /**
+   * True where the keys of the rows that one statement inserts into a table follow each other, so that the last tells
+   * them all. Not there where the database never says so.
+   */
+  keysFollow?(table: string): boolean
   /** The transaction of this async context, if any. */
   currentTransaction(): Transaction | undefined
   /** Runs `fn` after the outermost commit, or at once outside of a transaction. */

@@ -22,7 +22,7 @@ export {
   useDatabases,
   withDatabases,
 } from './databases.ts'
-export type { Dialect, Features } from './dialects/base/dialect.ts'
+export type { Dialect, Features, ListWriter } from './dialects/base/dialect.ts'
 export type { MysqlOptions } from './dialects/mysql/options.ts'
 export type { PostgresOptions } from './dialects/postgres/options.ts'
 export type { SqliteOptions } from './dialects/sqlite/options.ts'
@@ -86,5 +86,5 @@ export {
   type UniqueSpec,
 } from './schema/spec.ts'
 export type { FrameNode, LookupNode, SqlNode } from './sql/nodes.ts'
-export { bindTemplate, slotNode, type SlotReader, type StatementTemplate, UNFIT } from './sql/slots.ts'
+export { asGiven, bindTemplate, slotNode, type SlotReader, type StatementTemplate, UNFIT } from './sql/slots.ts'
 export { containsAggregate, containsWindow, groupColumns, nodeKey, rewrite, someNode } from './sql/walk.ts'

@@ -37,13 +37,17 @@ function narrowed(outer: StatementLimits | undefined, inner: StatementLimits): S
   }
 }
 
+/** False where nothing limits a statement: the usual case, which need not pass through `withinLimits`. */
+export function areLimited(options: ExecuteOptions | undefined, ofDatabase?: StatementLimits): boolean {
+  return open.blocks > 0 || options?.signal !== undefined || ofDatabase !== undefined
+}
+
 /** Runs a statement within the limits of the async context, its own signal and, where it keeps one, its database. */
 export function withinLimits(
   options: ExecuteOptions | undefined,
   run: (options: ExecuteOptions | undefined) => MaybePromise<ResultSet>,
   ofDatabase?: StatementLimits,
 ): MaybePromise<ResultSet> {
-  if (open.blocks === 0 && options?.signal === undefined && ofDatabase === undefined) return run(options)
   const own = options?.signal === undefined ? { ...ofDatabase } : { ...ofDatabase, signal: options.signal }
   const { timeout, signal } = narrowed(contextValue(limitsKey), own)
   if (timeout === undefined && signal === undefined) return run(options)

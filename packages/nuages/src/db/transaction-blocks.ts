@@ -1,4 +1,4 @@
-import type { Database, Transaction } from './database.ts'
+import type { Database, MaybePromise, Transaction } from './database.ts'
 import type { Session } from './session.ts'
 import { waitedTooLong } from './transaction-errors.ts'
 
@@ -48,6 +48,20 @@ export class OpenTransaction implements Transaction {
           resolve()
         })
       })
+    }
+  }
+
+  /** Runs a statement whose failure leaves nothing but the rollback. */
+  undoneOnError<T>(run: () => MaybePromise<T>): MaybePromise<T> {
+    const fail = (error: unknown): never => {
+      this.needsRollback = true
+      throw error
+    }
+    try {
+      const result = run()
+      return result instanceof Promise ? result.catch(fail) : result
+    } catch (error) {
+      return fail(error)
     }
   }
 
@@ -116,4 +130,15 @@ export class Block {
     }
     return names
   }
+}
+
+/** Calls `fn` and begins what it gives: a query set that it returns runs in the context of this call. */
+export function settled<T>(fn: () => T | PromiseLike<T>): MaybePromise<T> {
+  const result = fn()
+  if (result instanceof Promise) return result as Promise<T>
+  return isThenable(result) ? (async () => await result)() : result
+}
+
+function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function'
 }

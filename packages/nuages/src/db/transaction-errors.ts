@@ -30,3 +30,9 @@ export function waitedTooLong(limit: number): TransactionManagementError {
     { code: 'NUA-DB-015', hint: 'The inner block probably awaits something that was started outside of it.' },
   )
 }
+
+/** The name of a savepoint as `savepoint()` gave it: it becomes a part of SQL. */
+export function checkedName(id: string): string {
+  if (!/^sp_x\d+$/.test(id)) throw new TransactionManagementError(`"${id}" is not the id of a savepoint.`)
+  return id
+}

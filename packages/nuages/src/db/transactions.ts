@@ -8,9 +8,9 @@ import { QueryWatch } from './query-log.ts'
 import { Replicas, replicaScope } from './replicas.ts'
 import { runHooks } from './commit-hooks.ts'
 import type { Session } from './session.ts'
-import { withinLimits } from './statement-limits.ts'
-import { Block, type CommitHook, OpenTransaction } from './transaction-blocks.ts'
-import { afterTheEnd, brokenBlock, openInside } from './transaction-errors.ts'
+import { areLimited, withinLimits } from './statement-limits.ts'
+import { Block, type CommitHook, OpenTransaction, settled } from './transaction-blocks.ts'
+import { afterTheEnd, brokenBlock, checkedName, openInside } from './transaction-errors.ts'
 
 /**
  * A database with Django's transaction rules, over sessions that a driver gives. What runs in a transaction is found
@@ -44,15 +44,25 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
   }
 
   execute(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
+    const block = options?.undoOnError === true ? contextValue(this.#key) : undefined
+    if (block === undefined) return this.#watched(sql, params, options)
+    return block.transaction.undoneOnError(() => this.#watched(sql, params, options))
+  }
+
+  #watched(sql: string, params: readonly StoredValue[], options: ExecuteOptions | undefined): MaybePromise<ResultSet> {
     if (this.watch.active > 0) return this.watch.run(this.alias, sql, () => this.#wrapped(sql, params, options))
     return this.#wrapped(sql, params, options)
   }
 
   #wrapped(sql: string, params: readonly StoredValue[], options: ExecuteOptions | undefined): MaybePromise<ResultSet> {
-    const run = (text: string, values: readonly StoredValue[]) =>
-      withinLimits(options, (how) => this.#execute(text, values, how), this.ownLimits)
-    if (!this.#wrappers.isOpen) return run(sql, params)
-    return this.#wrappers.run(sql, params, { database: this, write: options?.write === true, stream: false }, run)
+    if (!this.#wrappers.isOpen) return this.#limited(sql, params, options)
+    const context = { database: this, write: options?.write === true, stream: false }
+    return this.#wrappers.run(sql, params, context, (text, values) => this.#limited(text, values, options))
+  }
+
+  #limited(sql: string, params: readonly StoredValue[], options: ExecuteOptions | undefined): MaybePromise<ResultSet> {
+    if (!areLimited(options, this.ownLimits)) return this.#execute(sql, params, options)
+    return withinLimits(options, (how) => this.#execute(sql, params, how), this.ownLimits)
   }
 
   #execute(sql: string, params: readonly StoredValue[], options: ExecuteOptions | undefined): MaybePromise<ResultSet> {
@@ -65,14 +75,11 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
   }
 
   #alone(sql: string, params: readonly StoredValue[], options: ExecuteOptions | undefined): MaybePromise<ResultSet> {
-    const own = () => this.runAlone(sql, params, options)
-    const replica = options?.write === true ? undefined : this.#replicas?.pick(this.alias)
-    if (replica === undefined) return own()
-    return (this.#replicas as Replicas<TransactionalDatabase>).read(
-      replica,
-      () => replica.runAlone(sql, params, options),
-      own,
-    )
+    const replicas = options?.write === true ? undefined : this.#replicas
+    const replica = replicas?.pick(this.alias)
+    if (replicas === undefined || replica === undefined) return this.runAlone(sql, params, options)
+    const on = (database: TransactionalDatabase) => () => database.runAlone(sql, params, options)
+    return replicas.read(replica, on(replica), on(this))
   }
 
   async #executeLater(
@@ -131,13 +138,9 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
     return contextValue(this.#key)?.transaction
   }
 
-  override async atomic<T>(fn: () => T | PromiseLike<T>, options: AtomicOptions = {}): Promise<T> {
+  override atomic<T>(fn: () => T | PromiseLike<T>, options: AtomicOptions = {}): Promise<T> {
     const outer = contextValue(this.#key)
     if (outer === undefined) return this.atomicFrom(() => this.begin(), fn, options.aroundTest)
-    if (outer.isOver()) throw afterTheEnd(this.alias)
-    if (options.durable === true && !outer.aroundTest) {
-      throw new TransactionManagementError('A durable atomic block cannot be nested within another atomic block.')
-    }
     return this.#inner(outer, fn, options)
   }
 
@@ -147,13 +150,7 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
    */
   async markForRollbackOnError<T>(fn: () => T | PromiseLike<T>): Promise<T> {
     const block = contextValue(this.#key)
-    if (block === undefined) return await fn()
-    try {
-      return await fn()
-    } catch (error) {
-      block.transaction.needsRollback = true
-      throw error
-    }
+    return await (block === undefined ? fn() : block.transaction.undoneOnError(() => settled(fn)))
   }
 
   /** Runs `fn` as an outermost block in a session that `begin` makes. */
@@ -169,31 +166,34 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
     transaction.active = block
     let result: T
     try {
-      result = await withContext(this.#key, block, async () => await fn())
+      result = await withContext(this.#key, block, () => settled(fn))
       if (!block.mayRun()) throw openInside(this.alias)
     } catch (error) {
       await this.#rollback(block)
       throw error
     }
-    if (transaction.needsRollback) await this.#rollback(block)
-    else await this.#commit(block)
+    const left = transaction.needsRollback ? this.#rollback(block) : this.#commit(block)
+    if (left instanceof Promise) await left
     return result
   }
 
-  async #commit(block: Block): Promise<void> {
+  #commit(block: Block): MaybePromise<void> {
     const { transaction } = block
     block.ended = true
     transaction.ended = true
     transaction.wake()
+    const done = (): MaybePromise<void> => {
+      transaction.session.release(false)
+      if (transaction.hooks.length > 0) return runHooks(transaction.hooks)
+    }
+    const failed = (error: unknown) => this.#rollback(block).then(() => Promise.reject(error))
     try {
       const committed = this.#control(transaction, 'COMMIT')
-      if (committed instanceof Promise) await committed
+      if (committed instanceof Promise) return committed.then(done, failed)
     } catch (error) {
-      await this.#rollback(block)
-      throw error
+      return failed(error)
     }
-    transaction.session.release(false)
-    if (transaction.hooks.length > 0) await runHooks(transaction.hooks)
+    return done()
   }
 
   async #rollback(block: Block): Promise<void> {
@@ -214,6 +214,10 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
 
   async #inner<T>(outer: Block, fn: () => T | PromiseLike<T>, options: AtomicOptions): Promise<T> {
     const { transaction } = outer
+    if (outer.isOver()) throw afterTheEnd(this.alias)
+    if (options.durable === true && !outer.aroundTest) {
+      throw new TransactionManagementError('A durable atomic block cannot be nested within another atomic block.')
+    }
     // Others that waited may have been first: look again.
     while (!outer.mayRun() && !outer.isOver()) await transaction.turn(outer)
     if (outer.isOver()) throw afterTheEnd(this.alias)
@@ -241,7 +245,7 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
     const { transaction } = block
     let result: T
     try {
-      result = await withContext(this.#key, block, async () => await fn())
+      result = await withContext(this.#key, block, () => settled(fn))
       if (block.isOver()) throw afterTheEnd(this.alias)
       if (block.savepoint !== undefined && !block.mayRun()) throw openInside(this.alias)
     } catch (error) {
@@ -342,8 +346,3 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
 
 const NONE: readonly StoredValue[] = []
 const WRITE: ExecuteOptions = { write: true }
-
-function checkedName(id: string): string {
-  if (!/^sp_x\d+$/.test(id)) throw new TransactionManagementError(`"${id}" is not the id of a savepoint.`)
-  return id
-}

@@ -210,3 +210,46 @@ test('what a form changes of its fields, and of the fields in them, is its own',
   assert.deepEqual([...first.errors.keys()], ['count', 'tags'])
   assert.equal(await new Tags({ count: 50, tags: 'one,two' }).isValid(), true)
 })
+
+test('validators that take their time and those that do not are all heard, in their order', async () => {
+  const says = (text: string) => {
+    throw new ValidationError(text)
+  }
+  const order: string[] = []
+  class Names extends form({
+    name: forms.char({
+      maxLength: 2,
+      validators: [
+        () => says('first'),
+        async () => {
+          await null
+          order.push('late')
+          says('late')
+        },
+        () => {
+          order.push('last')
+          says('last')
+        },
+      ],
+    }),
+  }) {}
+  const names = new Names({ name: 'long' })
+  assert.equal(await names.isValid(), false)
+  const tooLong = 'Ensure this value has at most 2 characters (it has 4).'
+  assert.deepEqual(names.errors.get('name')?.messages, ['first', 'late', 'last', tooLong])
+  assert.deepEqual(order, ['late', 'last'])
+})
+
+test('a whole number of JSON is one, and a negative zero is none', async () => {
+  class Count extends form({ count: forms.integer() }) {}
+  for (const [sent, count] of [
+    [7, 7],
+    [-0, 0],
+    ['7.0', 7],
+  ] as const) {
+    const one = new Count({ count: sent })
+    assert.equal(await one.isValid(), true)
+    assert.ok(Object.is(one.cleanedData.count, count))
+  }
+  for (const sent of [1.5, 2 ** 53, true, Number.NaN]) assert.equal(await new Count({ count: sent }).isValid(), false)
+})

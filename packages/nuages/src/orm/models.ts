@@ -77,10 +77,10 @@ class ModelStart extends ModelRow {
 }
 
 for (const name of STARTERS) {
+  const method = QuerySetImpl.prototype[name] as (...args: unknown[]) => unknown
   Object.defineProperty(ModelStart, name, {
     value: function start(this: object, ...args: unknown[]) {
-      const query = queryOf(this) as unknown as Record<string, (...args: unknown[]) => unknown>
-      return query[name]?.(...args)
+      return method.apply(queryOf(this), args)
     },
     configurable: true,
     writable: true,

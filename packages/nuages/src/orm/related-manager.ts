@@ -5,7 +5,7 @@ import type { BaseField } from './fields/field.ts'
 import { ForeignKeyField, type ManyToManyField, ReverseField } from './fields/relations.ts'
 import { metaOf } from './meta/registry.ts'
 import type { Compilation } from './query/compilation.ts'
-import { conditionOf } from './query/conditions.ts'
+import { Condition } from './query/conditions.ts'
 import { columnNode } from './query/joins.ts'
 import { loadRelation, pairTable, prefetched } from './query/prefetch.ts'
 import { type QueryState, startOf as startOfModel } from './query/state.ts'
@@ -54,7 +54,8 @@ export class RelatedManagerImpl extends QuerySetImpl {
     resolve?: ((rows: unknown[]) => A | PromiseLike<A>) | null,
     reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.rows().then(resolve, reject)
+    const { known } = this
+    return known === undefined ? super.then(resolve, reject) : Promise.resolve<unknown[]>(known).then(resolve, reject)
   }
 
   override all(): this {
@@ -72,11 +73,6 @@ export class RelatedManagerImpl extends QuerySetImpl {
   /** The rows that a prefetch found. */
   private get known(): RowState[] | undefined {
     return prefetched(this.#row)?.get(this.#field.name)
-  }
-
-  /** Prefetched rows, or a query of its own for this row. */
-  private async rows(): Promise<unknown[]> {
-    return this.known ?? super.then((rows) => rows)
   }
 
   override async create(values: Values, options: ThroughOptions = {}): Promise<unknown> {
@@ -248,7 +244,7 @@ function startOf(field: ToMany, row: RowState): QueryState {
     const more = remote.restriction(null)
     return {
       ...start,
-      filters: [...start.filters, { at: 0, condition: conditionOf({ [field.via]: key }), negated: false }],
+      filters: [...start.filters, { at: 0, condition: new Condition('and', [[field.via, key]]), negated: false }],
       ...(more === null ? {} : { ties: [(query: Compilation) => restrictTo(query, remote)] }),
     }
   }

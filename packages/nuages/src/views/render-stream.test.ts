@@ -35,7 +35,7 @@ test('the beginning of a page is there before its end is known, and a form at it
     assert.match(response.headers.get('set-cookie') ?? '', /^csrftoken=/)
     const decoder = new TextDecoder()
     let page = ''
-    for await (const chunk of response.body as ReadableStream<Uint8Array>) {
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
       if (page === '') goOn()
       page += decoder.decode(chunk, { stream: true })
     }

@@ -11,7 +11,7 @@ import type {
   Statement,
   UpdateNode,
 } from './nodes.ts'
-import type { StatementTemplate } from './slots.ts'
+import { isDirect, type StatementTemplate } from './slots.ts'
 
 /** A statement ready to run. */
 export interface CompiledStatement {
@@ -29,7 +29,8 @@ export class SqlCompiler extends ExpressionCompiler {
 
   /** Writes a statement that has slots. */
   template(statement: Statement): StatementTemplate {
-    return { sql: this.statement(statement), params: this.params }
+    const sql = this.statement(statement)
+    return { sql, params: this.params, direct: isDirect(this.params) }
   }
 
   protected statement(node: Statement): string {
@@ -116,11 +117,14 @@ export class SqlCompiler extends ExpressionCompiler {
 
   protected insert(node: InsertNode): string {
     const head = `INSERT INTO ${this.name(node.table)}`
-    const rows = node.rows.map((row) => `(${this.list(row)})`)
     const body =
-      node.columns.length === 0 ? ' DEFAULT VALUES' : ` (${this.names(node.columns)}) VALUES ${rows.join(', ')}`
+      node.columns.length === 0 ? ' DEFAULT VALUES' : ` (${this.names(node.columns)}) ${this.insertedRows(node)}`
     const returning = node.returning.length > 0 ? ` RETURNING ${this.names(node.returning)}` : ''
     return head + body + this.conflict(node) + returning
+  }
+
+  protected insertedRows(node: InsertNode): string {
+    return `VALUES ${node.rows.map((row) => `(${this.list(row)})`).join(', ')}`
   }
 
   protected conflict(node: InsertNode): string {

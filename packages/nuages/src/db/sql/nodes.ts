@@ -276,6 +276,8 @@ export interface InsertNode {
   readonly table: string
   readonly columns: readonly string[]
   readonly rows: readonly (readonly SqlNode[])[]
+  /** In place of rows, where the dialect writes lists: all values of each column as one. */
+  readonly lists?: readonly SqlNode[]
   readonly ignoreConflicts: boolean
   /** Where a row with the same values in `target` is there, these columns of it are changed. */
   readonly updateConflicts?: { readonly target: readonly string[]; readonly set: readonly string[] } | undefined

@@ -7,6 +7,9 @@ export const UNFIT = Symbol('unfit')
 /** Turns a given value into what is stored, or says {@link UNFIT}. */
 export type SlotReader = (value: unknown) => StoredValue | typeof UNFIT
 
+/** The reader of a value that is given in its stored form. */
+export const asGiven: SlotReader = (value) => value as StoredValue
+
 /**
  * Stands for a value in a statement that is compiled once and run with others: which of the given values it is, and how
  * it is stored. Using it as a value throws, so that SQL never depends on it.
@@ -48,11 +51,19 @@ export function changed(value: StoredValue, change: (value: StoredValue) => Stor
 export interface StatementTemplate {
   readonly sql: string
   readonly params: readonly (StoredValue | Slot)[]
+  /** True where the parameters are the given values, each in its place. */
+  readonly direct: boolean
+}
+
+/** True where the parameters are the given values, each in its place and as it is. */
+export function isDirect(params: readonly (StoredValue | Slot)[]): boolean {
+  return params.every((param, index) => param instanceof Slot && param.index === index && param.read === asGiven)
 }
 
 /** The parameters of a template for these values; null where one of them does not fit it. */
-export function bindTemplate(template: StatementTemplate, values: readonly unknown[]): StoredValue[] | null {
+export function bindTemplate(template: StatementTemplate, values: readonly unknown[]): readonly StoredValue[] | null {
   const { params } = template
+  if (template.direct && params.length === values.length) return values as readonly StoredValue[]
   const bound = new Array<StoredValue>(params.length)
   for (let index = 0; index < params.length; index++) {
     const param = params[index] as StoredValue | Slot

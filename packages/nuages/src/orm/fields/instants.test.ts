@@ -21,6 +21,21 @@ test('a stored instant is read as the date it is, in every form that databases g
   )
 })
 
+test('an instant is written to the millisecond, whatever was written before it', () => {
+  fc.assert(
+    fc.property(dates, fc.integer({ min: -1500, max: 1500 }), (date, apart) => {
+      for (const one of [date, new Date(date.getTime() + apart), date]) {
+        const iso = one.toISOString()
+        if (iso.length !== 24) continue
+        const fraction = iso.slice(20, 23)
+        const seconds = `${iso.slice(0, 10)} ${iso.slice(11, 19)}`
+        assert.equal(instantText(one), fraction === '000' ? seconds : `${seconds}.${fraction}000`)
+      }
+    }),
+  )
+  assert.equal(instantText(new Date(Number.NaN)), null)
+})
+
 test('other offsets and fractions are read, too', () => {
   assert.equal(parseInstant('2024-01-02 03:04:05+02').toISOString(), '2024-01-02T01:04:05.000Z')
   assert.equal(parseInstant('2024-01-31T23:59:59.5').toISOString(), '2024-01-31T23:59:59.500Z')

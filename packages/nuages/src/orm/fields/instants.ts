@@ -28,13 +28,34 @@ export function instantText(date: Date): string | null {
   if (Number.isNaN(time)) return null
   const second = Math.floor(time / 1000)
   if (second !== last.second) {
-    const iso = date.toISOString()
-    const end = iso.length - 5
-    last.text = `${iso.slice(0, end - 9)} ${iso.slice(end - 8, end)}`
+    last.text = secondText(second)
     last.second = second
   }
   const rest = time - second * 1000
   return rest === 0 ? last.text : `${last.text}.${String(rest).padStart(3, '0')}000`
+}
+
+const DAY = 86_400
+const SIXTY = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
+/** Days written last, by their number: instants that are written together lie mostly on few of them. */
+const days: { readonly number: number; readonly text: string }[] = []
+
+function secondText(second: number): string {
+  const number = Math.floor(second / DAY)
+  const rest = second - number * DAY
+  const minutes = Math.floor(rest / 60)
+  return `${dayText(number)} ${SIXTY[Math.floor(minutes / 60)]}:${SIXTY[minutes % 60]}:${SIXTY[rest % 60]}`
+}
+
+/** `YYYY-MM-DD` of the day with this number after 1970-01-01; longer where the year has more digits. */
+function dayText(number: number): string {
+  const place = ((number % 64) + 64) % 64
+  const known = days[place]
+  if (known?.number === number) return known.text
+  const iso = new Date(number * DAY * 1000).toISOString()
+  const text = iso.slice(0, iso.indexOf('T'))
+  days[place] = { number, text }
+  return text
 }
 
 /**

@@ -46,6 +46,8 @@ export class ModelMeta {
   /** Finds the model that a relation of this one points to. */
   readonly resolve: (target: object | string) => ModelMeta
   readonly #positions = new Map<string, number>()
+  readonly #plain = new Map<string, number>()
+  #lazy: readonly string[] | undefined
   readonly #virtuals: readonly VirtualField[]
 
   constructor(
@@ -82,6 +84,11 @@ export class ModelMeta {
     const own = fields.filter((field) => field.primaryKey && !this.inherited.has(field.name))
     this.primaryKey = (own.find((field) => field instanceof CompositeKeyField) ?? own[0]) as BaseField
     this.keyColumns = this.primaryKey instanceof CompositeKeyField ? this.primaryKey.parts : [this.primaryKey]
+    for (const [name, index] of [...this.#positions, ['pk', this.#positions.get(this.primaryKey.name)] as const]) {
+      const field = this.find(name)
+      if (index === undefined || field !== this.columns[index]) continue
+      if (!(field instanceof ForeignKeyField) || name === field.attname) this.#plain.set(name, index)
+    }
   }
 
   /** The fields that stand for others, such as generic foreign keys. */
@@ -162,6 +169,17 @@ export class ModelMeta {
     return this.#positions.get(field.name) as number
   }
 
+  /** The position of a name that stands for the value of one column; undefined for relations and other names. */
+  plainPosition(name: string): number | undefined {
+    return this.#plain.get(name)
+  }
+
+  /** The relations to one row, which are loaded when they are read. */
+  get lazyRelations(): readonly string[] {
+    this.#lazy ??= [...this.byName.values()].filter(isLazy).map(({ name }) => name)
+    return this.#lazy
+  }
+
   /** The foreign keys and many-to-many fields declared here. */
   get relations(): (ForeignKeyField | ManyToManyField)[] {
     return [...this.byName.values()].filter(
@@ -192,6 +210,11 @@ function readFields(definition: object): BaseField[] {
     field.name = name
     return field
   })
+}
+
+function isLazy(field: BaseField): boolean {
+  if (field instanceof ReverseField) return field.remote instanceof OneToOneField
+  return field instanceof ForeignKeyField || field.isVirtual
 }
 
 function isWithoutColumn(field: BaseField): boolean {

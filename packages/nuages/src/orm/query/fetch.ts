@@ -7,7 +7,7 @@ import { DEFERRED, makeRow, type RowSource, type RowState } from '../rows/state.
 import { setRelated } from '../rows/relations.ts'
 import type { Bound } from './plans.ts'
 import { boundRows, outputNormalizers, type RowsResult } from './query-plans.ts'
-import { type Normalizer, run } from './run.ts'
+import { type Normalizer, run, runWrite } from './run.ts'
 import type { CompileOptions } from './select.ts'
 import type { OutputColumn, RelatedOutput, ResultMap } from './selection.ts'
 import type { QueryState } from './state.ts'
@@ -16,6 +16,8 @@ import type { QueryState } from './state.ts'
 export interface FetchOptions {
   readonly using: string
   readonly fetchMode: RowSource['fetchMode']
+  /** A relation that the caller sets on each row. */
+  readonly known?: string
 }
 
 /** Runs a query for its rows. */
@@ -44,17 +46,13 @@ export async function fetchValues(
   if (bound === null) return { names: [], rows: [] }
   const { outputs } = bound.result.map
   const data = await fetchBound(database, bound)
-  return { names: outputs.map(({ name }) => name), rows: data.map((row) => convertRow(row, outputs)) }
+  return { names: outputs.map(({ name }) => name), rows: convertRows(data, outputs) }
 }
 
 /** Runs a bound query; the values are in their stored forms. */
 function fetchBound(database: Database, { sql, params, result }: Bound<RowsResult>): MaybePromise<unknown[][]> {
-  if (result.write) {
-    requireTransaction(database)
-    const locked = database.markForRollbackOnError(() => database.execute(sql, params, { write: true }))
-    return locked.then(({ rows }) => normalized(rows, result.adapters))
-  }
-  const found = database.execute(sql, params)
+  if (result.write) requireTransaction(database)
+  const found = result.write ? runWrite(database, sql, params) : database.execute(sql, params)
   if (found instanceof Promise) return found.then(({ rows }) => normalized(rows, result.adapters))
   return normalized(found.rows, result.adapters)
 }
@@ -82,6 +80,20 @@ function requireTransaction(database: Database): void {
   throw new TransactionManagementError(
     'selectForUpdate() locks rows until the end of a transaction: run it inside atomic().',
   )
+}
+
+/** Converts the stored values of rows to their fields', in place where each is one column. */
+function convertRows(rows: unknown[][], outputs: readonly OutputColumn[]): unknown[][] {
+  if (outputs.some(({ parts }) => parts !== undefined)) return rows.map((row) => convertRow(row, outputs))
+  for (const [index, output] of outputs.entries()) {
+    if (staysAsStored(output)) continue
+    for (const row of rows) row[index] = convert(row[index], output)
+  }
+  return rows
+}
+
+function staysAsStored({ field, type }: OutputColumn): boolean {
+  return field?.converts !== true && (type === null || !NUMBERS.test(type.kind))
 }
 
 /** Converts each stored value of a row to its field's. */
@@ -115,10 +127,17 @@ export function hydrate(meta: ModelMeta, compiled: ResultMap, data: unknown[][],
     }
     return row
   })
-  // One row alone has no peers.
-  if (rows.length > 1) source.peers = new WeakRef(rows)
+  if (needsPeers(meta, rows, options)) source.peers = new WeakRef(rows)
   if (related.length > 0) attachRelated(rows, related, data, options)
   return rows
+}
+
+/**
+ * True where rows may load a relation together. Weak references are not free: each keeps its rows to the end of the
+ * turn.
+ */
+function needsPeers(meta: ModelMeta, { length }: readonly unknown[], { fetchMode, known }: FetchOptions): boolean {
+  return length > 1 && fetchMode === 'peers' && meta.lazyRelations.some((name) => name !== known)
 }
 
 function ownData(meta: ModelMeta, own: readonly number[], values: readonly unknown[]): unknown[] {
@@ -157,7 +176,7 @@ function attachRelated(
       else setProperty(owner, name, found[index] ?? null)
     })
     linkBack(field, owners, found)
-    source.peers = new WeakRef(found.filter((row) => row !== null))
+    if (needsPeers(meta, found, options)) source.peers = new WeakRef(found.filter((row) => row !== null))
     levels.push(found)
   }
 }

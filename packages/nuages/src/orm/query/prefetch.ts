@@ -1,4 +1,3 @@
-import type { SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { VirtualField } from '../fields/virtual.ts'
@@ -10,13 +9,11 @@ import { readProperty, RELATED, type RowState } from '../rows/state.ts'
 import { dbForRead } from '../routing/route.ts'
 import { setRelated } from '../rows/relations.ts'
 import { columnIn } from '../rows/values.ts'
+import { byKeys, CHUNK, distinctKeys, keyOf, type Query } from './by-keys.ts'
 import type { Compilation } from './compilation.ts'
 import { type FetchOptions, fetchRows } from './fetch.ts'
 import { columnNode, fieldNode, isMany } from './joins.ts'
 import { EMPTY_QUERY, isSliced, type QueryState } from './state.ts'
-
-/** How many keys one query takes: SQLite and PostgreSQL both allow more parameters. */
-const CHUNK = 10_000
 
 /** Where the rows that a prefetch found are kept on a row, before a manager takes them. */
 export const PREFETCHED = Symbol('prefetched')
@@ -207,13 +204,6 @@ class Keeper {
   }
 }
 
-/** The rows to load: which model's, by which query, from where. */
-interface Query {
-  readonly meta: ModelMeta
-  readonly state: QueryState
-  readonly options: FetchOptions
-}
-
 async function loadTargets(
   rows: readonly RowState[],
   field: ForeignKeyField,
@@ -221,17 +211,12 @@ async function loadTargets(
   keep: Keeper,
 ): Promise<void> {
   const key = field.targetField
-  const keys = distinctKeys(rows, field.attname, key)
-  const found = await byKeys(
-    query,
-    keys,
-    (inner) => fieldNode(inner.joins.tableOf(inner.joins.base, inner.meta, key), key),
-    key,
-  )
-  const index = new Map(found.map((row) => [String(key.toStored(read(row, key.attname))), row]))
+  const column = (inner: Compilation) => fieldNode(inner.joins.tableOf(inner.joins.base, inner.meta, key), key)
+  const found = await byKeys(query, distinctKeys(rows, field.attname, key), { name: key.name, key, column })
+  const index = new Map(found.map((row) => [keyOf(read(row, key.attname), key), row]))
   for (const row of rows) {
     const value = read(row, field.attname)
-    const target = value === null ? undefined : index.get(String(key.toStored(value)))
+    const target = value === null ? undefined : index.get(keyOf(value, key))
     keep.set(row, target === undefined ? [] : [target])
   }
 }
@@ -239,22 +224,28 @@ async function loadTargets(
 async function loadPointing(
   rows: readonly RowState[],
   remote: ForeignKeyField,
-  query: Query,
+  { options, ...query }: Query,
   keep: Keeper,
 ): Promise<RowState[]> {
   const key = remote.targetField
-  const keys = distinctKeys(rows, key.attname, key)
   const tableOf = (inner: Compilation) => inner.joins.tableOf(inner.joins.base, inner.meta, remote)
+  const column = (inner: Compilation) => fieldNode(tableOf(inner), remote)
+  const restriction =
+    remote.restriction(null) === null ? null : (inner: Compilation) => remote.restriction(tableOf(inner))
   const found = await byKeys(
-    query,
-    keys,
-    (inner) => fieldNode(tableOf(inner), remote),
-    remote,
-    (inner) => remote.restriction(tableOf(inner)),
+    { ...query, options: { ...options, known: remote.name } },
+    distinctKeys(rows, key.attname, key),
+    { name: remote.name, key: remote, column, restriction },
   )
-  const groups = Map.groupBy(found, (row) => String(remote.toStored(read(row, remote.attname))))
+  const groups = new Map<unknown, RowState[]>()
+  for (const row of found) {
+    const value = keyOf(read(row, remote.attname), remote)
+    const group = groups.get(value)
+    if (group === undefined) groups.set(value, [row])
+    else group.push(row)
+  }
   for (const row of rows) {
-    const mine = groups.get(String(remote.toStored(read(row, key.attname)))) ?? []
+    const mine = groups.get(keyOf(read(row, key.attname), remote)) ?? []
     for (const item of mine) setRelated(item, remote.name, row)
     keep.set(row, mine)
   }
@@ -302,31 +293,6 @@ export function pairTable(field: ManyToManyField | ReverseField): {
   const [first, second] = relation.columns
   const [own, other] = field instanceof ReverseField ? [second, first] : [first, second]
   return { pairs: relation.table, own, other, relation }
-}
-
-async function byKeys(
-  { meta, state, options }: Query,
-  keys: readonly unknown[],
-  column: (query: Compilation) => SqlNode,
-  key: BaseField,
-  restriction: (query: Compilation) => SqlNode | null = () => null,
-): Promise<RowState[]> {
-  const found: RowState[] = []
-  for (let start = 0; start < keys.length; start += CHUNK) {
-    const chunk = keys.slice(start, start + CHUNK)
-    const prepare = (query: Compilation) => {
-      query.restrict(columnIn(column(query), key, chunk))
-      const more = restriction(query)
-      if (more !== null) query.restrict(more)
-    }
-    found.push(...(await fetchRows(meta, state, options, { prepare, ...(isSliced(state) ? { sliceBy: column } : {}) })))
-  }
-  return found
-}
-
-function distinctKeys(rows: readonly RowState[], attname: string, key: BaseField): unknown[] {
-  const values = rows.map((row) => read(row, attname)).filter((value) => value !== null && value !== undefined)
-  return [...new Map(values.map((value) => [String(key.toStored(value)), value])).values()]
 }
 
 function read(row: RowState, name: string): unknown {

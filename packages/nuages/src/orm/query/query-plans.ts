@@ -1,12 +1,12 @@
-import type { Database } from '../../db/index.ts'
+import { type Database, slotNode } from '../../db/index.ts'
 import type { QueryNode } from '../../db/sql/nodes.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { compileCount, compileExists } from './aggregation.ts'
 import { type Bound, bindPlan, compileBound, planOf } from './plans.ts'
 import { type Normalizer, normalizers } from './run.ts'
-import { type CompileOptions, compileQuery } from './select.ts'
+import { type CompileOptions, compileQuery, type Listed } from './select.ts'
 import type { CompiledQuery, OutputColumn, ResultMap } from './selection.ts'
-import { shapeOf, templateOf } from './shape.ts'
+import { LONGEST_LIST, type Shape, shapeOf, templateOf } from './shape.ts'
 import type { QueryState } from './state.ts'
 
 /** What is known of a query's rows once it is compiled. */
@@ -26,27 +26,41 @@ export function boundRows(
   state: QueryState,
   options: CompileOptions = NOTHING,
 ): Bound<RowsResult> | null {
-  const planned = isAlone(options) ? plannedRows(database, meta, state) : null
+  const planned = isAlone(options) ? plannedRows(database, meta, state, options.listed) : null
   if (planned !== null) return planned
   const compiled = compileQuery(meta, state, options)
   if (compiled.query === null) return null
   return compileBound(database, compiled.query, rowsResult(database, compiled, compiled.query))
 }
 
-function isAlone({ outer, prepare, sliceBy }: CompileOptions): boolean {
+function isAlone({ outer, prepare, sliceBy, listed }: CompileOptions): boolean {
+  if (listed !== undefined && (listed.name === null || listed.values.length > LONGEST_LIST)) return false
   return outer === undefined && prepare === undefined && sliceBy === undefined
 }
 
-function plannedRows(database: Database, meta: ModelMeta, state: QueryState): Bound<RowsResult> | null {
+function plannedRows(
+  database: Database,
+  meta: ModelMeta,
+  state: QueryState,
+  listed: Listed | undefined,
+): Bound<RowsResult> | null {
   const shape = shapeOf(state)
   if (shape === null) return null
-  const plan = planOf(database.dialect, meta, shape.key, () => {
-    const compiled = compileQuery(meta, templateOf(state))
+  const key = listed === undefined ? shape.key : `by ${listed.name} ${listed.values.length} ${shape.key}`
+  const plan = planOf(database.dialect, meta, key, () => {
+    const compiled = compileQuery(meta, templateOf(state), listed === undefined ? NOTHING : placesOf(listed, shape))
     const { query, crossed } = compiled
     if (query === null || crossed === undefined) return null
     return { statement: query, result: rowsResult(database, compiled, query), crossed }
   })
-  return bindPlan(plan, shape.values)
+  return bindPlan(plan, listed === undefined ? shape.values : [...shape.values, ...listed.values])
+}
+
+/** The places of listed values, after those of the query. */
+function placesOf({ field, values, restrict }: Listed, shape: Shape): CompileOptions {
+  const read = (value: unknown) => field.toStored(value)
+  const places = values.map((_, index) => slotNode(shape.values.length + index, read, field.columnType()))
+  return { prepare: (query) => restrict(query, places) }
 }
 
 function rowsResult(database: Database, compiled: CompiledQuery, query: QueryNode): RowsResult {

@@ -9,11 +9,10 @@ export function run(database: Database, statement: Statement, write: boolean): M
 
 /** Runs a statement that changes rows; its failure leaves the transaction, where there is one, to be rolled back. */
 export function runWrite(database: Database, sql: string, params: readonly StoredValue[]): MaybePromise<ResultSet> {
-  if (database.currentTransaction() === undefined) return database.execute(sql, params, WRITE)
-  return database.markForRollbackOnError(() => database.execute(sql, params, WRITE))
+  return database.execute(sql, params, WRITE)
 }
 
-const WRITE = Object.freeze({ write: true })
+const WRITE = Object.freeze({ write: true, undoOnError: true })
 
 /** A position whose driver value must be turned into its stored form at once. */
 export interface Normalizer {

@@ -1,7 +1,9 @@
 import type { OrderNode, QueryNode, SelectNode, SqlNode } from '../../db/sql/nodes.ts'
 import { nodeKey, rewrite } from '../../db/index.ts'
 import { QueryUsageError } from '../errors.ts'
+import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { parameter } from '../rows/values.ts'
 import { Compilation } from './compilation.ts'
 import { compileCompound } from './compound.ts'
 import { byPosition, groupBy, groupKey } from './grouping.ts'
@@ -14,8 +16,19 @@ export interface CompileOptions {
   readonly outer?: Compilation
   /** Adds conditions and columns, such as those of a prefetch. */
   readonly prepare?: (query: Compilation) => void
+  /** Only rows whose column has one of these values. */
+  readonly listed?: Listed
   /** Takes the slice for each value of this column instead of once. */
   readonly sliceBy?: (query: Compilation) => SqlNode
+}
+
+/** Values that a column of the wanted rows has, besides what the query says. */
+export interface Listed {
+  /** Tells the column from others of the model; null where the statement must not be kept. */
+  readonly name: string | null
+  readonly field: BaseField
+  readonly values: readonly unknown[]
+  readonly restrict: (query: Compilation, values: readonly SqlNode[]) => void
 }
 
 /** Compiles what a query set says about its rows. */
@@ -24,6 +37,12 @@ export function compileQuery(meta: ModelMeta, state: QueryState, options: Compil
     return compileCompound(meta, state, (partMeta, part) => compileQuery(partMeta, part, options))
   const query = new Compilation(meta, placeIn(options.outer))
   options.prepare?.(query)
+  const { listed } = options
+  if (listed !== undefined)
+    listed.restrict(
+      query,
+      listed.values.map((value) => parameter(listed.field, value)),
+    )
   query.apply(state)
   if (state.values === null && state.selectRelated.length > 0) checkLoading(meta, state)
   const selected = new Selection(query).select(state)

@@ -10,7 +10,7 @@ export interface Shape {
 }
 
 /** Lists above this length are compiled each time: each length would be a statement of its own. */
-const LONGEST_LIST = 100
+export const LONGEST_LIST = 100
 
 /**
  * The shape of a query, or null where it has none: with expressions, ties to a row, parts of other queries and locks it

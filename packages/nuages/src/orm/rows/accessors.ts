@@ -8,7 +8,17 @@ import { Expr } from '../expressions/expression.ts'
 import type { AnyRow } from '../types/models.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { assignRelated, readRelated } from './relations.ts'
-import { ASSIGNED, DATA, DEFERRED, readProperty, RELATED, type RowState, VALUES, writeColumn } from './state.ts'
+import {
+  ASSIGNED,
+  DATA,
+  DEFERRED,
+  readProperty,
+  RELATED,
+  type RowState,
+  VALUES,
+  valuesOf,
+  writeColumn,
+} from './state.ts'
 
 /** Gives a model's prototype a property for each field; one that the class itself defines wins. */
 export function defineAccessors(meta: ModelMeta): void {
@@ -100,8 +110,7 @@ function wrappedAccessor(field: BaseField, position: number): PropertyDescriptor
       const value = typeof data === 'symbol' ? special(this, field, position) : (this[VALUES]?.[position] ?? data)
       if (value instanceof Expr) return value
       const wrapped = field.wrap(this as unknown as AnyRow, value)
-      this[VALUES] ??= []
-      this[VALUES][position] = wrapped
+      valuesOf(this)[position] = wrapped
       return wrapped
     },
     set(this: RowState, value: unknown) {
@@ -118,8 +127,7 @@ function special(row: RowState, field: BaseField, position: number): unknown {
 }
 
 function converted(row: RowState, field: BaseField, position: number): unknown {
-  row[VALUES] ??= []
-  const values = row[VALUES]
+  const values = valuesOf(row)
   const known = values[position]
   if (known !== undefined) return known
   const value = field.fromStored(row[DATA][position])
@@ -134,7 +142,8 @@ export function isDeferred(row: RowState, position: number): boolean {
 
 /** Sets fields by name, a relation by its row or its key; a wrong name throws. */
 export function assign(row: RowState, meta: ModelMeta, values: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(values)) {
+  for (const name of Object.keys(values)) {
+    const value = values[name]
     const field = meta.find(name)
     if (field === undefined) {
       throw new FieldError(`${meta.label} has no field '${name}'.`, {
@@ -149,4 +158,14 @@ export function assign(row: RowState, meta: ModelMeta, values: Readonly<Record<s
     else if (field.columnType() === null) assignRelated(row, field, value)
     else writeColumn(row, meta.position(field), value)
   }
+}
+
+/** Sets fields by name as `assign`, while each name is that of one column's value; says whether all were. */
+export function assignPlain(row: RowState, meta: ModelMeta, values: Readonly<Record<string, unknown>>): boolean {
+  for (const name of Object.keys(values)) {
+    const position = meta.plainPosition(name)
+    if (position === undefined) return false
+    writeColumn(row, position, values[name])
+  }
+  return true
 }

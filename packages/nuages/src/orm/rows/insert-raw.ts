@@ -2,7 +2,8 @@ import { metaOf } from '../meta/registry.ts'
 import { postSave, preSave } from '../signals/index.ts'
 import type { AnyRow } from '../types/models.ts'
 import { insertRows } from './insert.ts'
-import { markStored, saveRaw } from './save.ts'
+import { saveRaw } from './save.ts'
+import { markStored } from './stored.ts'
 import type { RowState } from './state.ts'
 
 /**

@@ -1,4 +1,14 @@
-import { connection, type Database, type StoredValue } from '../../db/index.ts'
+import {
+  asGiven,
+  type ColumnType,
+  connection,
+  type Database,
+  type ListWriter,
+  type MaybePromise,
+  type ResultSet,
+  slotNode,
+  type StoredValue,
+} from '../../db/index.ts'
 import type { InsertNode, SqlNode } from '../../db/sql/nodes.ts'
 import { FieldValueError } from '../errors.ts'
 import { Expr } from '../expressions/expression.ts'
@@ -7,9 +17,17 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import { columnScope } from '../query/column-scope.ts'
 import { type Bound, bindPlan, compileBound, planOf } from '../query/plans.ts'
 import { type Normalizer, normalizers, runWrite } from '../query/run.ts'
+import {
+  columnValue,
+  type InsertColumn,
+  type InsertShape,
+  type InsertTarget,
+  insertShape,
+  insertTarget,
+} from './insert-shape.ts'
 import { numberRows } from './order.ts'
 import { ASSIGNED, DATA, type RowState, VALUES, writeProperty } from './state.ts'
-import { givenNode, keepStored, parameter, stored, valueOf } from './values.ts'
+import { givenNode, parameter } from './values.ts'
 
 /** What an insert does where a row with the same unique values is there. */
 export type Conflict =
@@ -20,34 +38,39 @@ export type Conflict =
 const FAIL: Conflict = { do: 'fail' }
 
 /** Inserts new rows into the table of `level` in one statement and gives them what the database made; `raw` as it is. */
-export async function insertRows(
+export function insertRows(
   meta: ModelMeta,
   rows: readonly RowState[],
   using: string,
   conflict: Conflict = FAIL,
   level: ModelMeta = meta,
   raw = false,
-): Promise<void> {
+): MaybePromise<void> {
   const [first] = rows
   if (first === undefined) return
-  if (level.options.orderWithRespectTo !== undefined) await numberRows(level, rows, using)
-  const columns = meta.columns.filter((field) =>
-    level === meta.concrete || level === meta
-      ? !meta.inherited.has(field.name)
-      : level.localColumns.some(({ name }) => name === field.name),
-  )
-  const fields = columns.filter((field) => isWritten(first, meta, field))
-  const database = connection(using)
-  const cells = rows.flatMap((row) => fields.map((field) => insertValue(row, meta, field, raw)))
-  const insert: Insert = { database, meta, level, columns, fields, count: rows.length, conflict }
+  const write = () => {
+    const target = insertTarget(meta, level)
+    const shape = insertShape(target, first)
+    const insert = { database: connection(using), meta, level, target, shape, count: rows.length, conflict }
+    return runInsert({ ...insert, keyTold: keyIsTold(insert) }, rows, cellsOf(meta, rows, shape.columns, raw))
+  }
+  return level.options.orderWithRespectTo === undefined ? write() : numberRows(level, rows, using).then(write)
+}
+
+function runInsert(insert: Insert, rows: readonly RowState[], cells: Cells): MaybePromise<void> {
+  const { meta, shape } = insert
   const { sql, params, result } = boundInsert(insert, cells)
-  const { returned, adapters, keyTold } = result
-  const answer = await runWrite(database, sql, params)
-  keepWritten(insert, rows, cells)
-  if (returned.length === 0) return
-  const made = keyTold ? [[answer.insertedKey]] : answer.rows
-  for (const data of made) for (const { index, normalize } of adapters) data[index] = normalize(data[index])
-  rows.forEach((row, index) => keepReturned(row, meta, returned, made[index] ?? []))
+  const keep = (answer: ResultSet): void => {
+    keepWritten(rows, shape.columns, cells.values)
+    const { returned, adapters } = result
+    if (insert.keyTold) return keepKeys(rows, meta, returned, answer.insertedKey as number | bigint)
+    if (returned.length === 0) return
+    const made = answer.rows
+    for (const data of made) for (const { index, normalize } of adapters) data[index] = normalize(data[index])
+    keepReturned(rows, meta, returned, made)
+  }
+  const answer = runWrite(insert.database, sql, params)
+  return answer instanceof Promise ? answer.then(keep) : keep(answer)
 }
 
 /** What an insert statement is made of. */
@@ -55,41 +78,70 @@ interface Insert {
   readonly database: Database
   readonly meta: ModelMeta
   readonly level: ModelMeta
-  readonly columns: readonly BaseField[]
-  readonly fields: readonly BaseField[]
+  readonly target: InsertTarget
+  readonly shape: InsertShape
   /** The number of rows. */
   readonly count: number
   readonly conflict: Conflict
+  /** True where no rows come back, because the driver tells the last key and that is enough. */
+  readonly keyTold: boolean
+}
+
+/** The values of all rows, one row after the other. */
+interface Cells {
+  readonly values: readonly (StoredValue | Computed)[]
+  /** True where the database computes one of them. */
+  readonly computed: boolean
 }
 
 /** What comes back of an insert. */
 interface Returned {
   readonly returned: readonly BaseField[]
   readonly adapters: readonly Normalizer[]
-  /** True where the statement returns no rows and the driver tells the key. */
-  readonly keyTold: boolean
 }
 
-/** The statement; that of the same columns and number of rows is compiled once, but where the database computes some. */
-function boundInsert(insert: Insert, cells: readonly (StoredValue | Computed)[]): Bound<Returned> {
-  const { database, meta, level, fields, count, conflict } = insert
-  const width = fields.length
-  if (isUsual(count) && !cells.some((cell) => cell instanceof Computed)) {
-    const names = fields.map(({ name }) => name)
-    const key = `insert ${level.label} ${count} ${JSON.stringify([names, conflict])}`
-    const plan = planOf(database.dialect, meta, key, () => ({
-      statement: insertNode(insert, (row, column) => givenNode(fields[column] as BaseField, row * width + column)),
-      result: returnedBy(insert),
-    }))
-    const bound = bindPlan(plan, cells)
-    if (bound !== null) return bound
+function cellsOf(meta: ModelMeta, rows: readonly RowState[], columns: readonly InsertColumn[], raw: boolean): Cells {
+  const values = new Array<StoredValue | Computed>(rows.length * columns.length)
+  let computed = false
+  let at = 0
+  for (const row of rows) {
+    for (const column of columns) {
+      const cell = insertValue(row, meta, column, raw)
+      if (cell instanceof Computed) computed = true
+      values[at++] = cell
+    }
   }
-  const node = insertNode(insert, (row, column) => {
-    const cell = cells[row * width + column] as StoredValue | Computed
-    const type = (fields[column] as BaseField).columnType() ?? undefined
-    return cell instanceof Computed ? cell.node : { kind: 'parameter', value: cell, type }
+  return { values, computed }
+}
+
+/** The statement; that of the same columns is compiled once, but where the database computes some. */
+function boundInsert(insert: Insert, { values, computed }: Cells): Bound<Returned> {
+  const { database, meta, shape, count, conflict, keyTold } = insert
+  if (!computed) {
+    const stored = values as readonly StoredValue[]
+    const key = conflict.do === 'fail' ? shape.key : shape.key + JSON.stringify(conflict)
+    const lists = count > 1 ? boundLists(insert, key, stored) : null
+    if (lists !== null) return lists
+    if (isUsual(count)) {
+      // The key of one row is no new text each time: its hash is known.
+      const plan = planOf(database.dialect, meta, count === 1 ? key : `${count} ${keyTold} ${key}`, () => ({
+        statement: insertNode(
+          insert,
+          rowNodes(insert, (column, at) => givenNode(column.field, at)),
+        ),
+        result: returnedBy(insert),
+      }))
+      const bound = bindPlan(plan, stored)
+      if (bound !== null) return bound
+    }
+  }
+  const rows = rowNodes(insert, ({ field }, at) => {
+    const cell = values[at] as StoredValue | Computed
+    return cell instanceof Computed
+      ? cell.node
+      : { kind: 'parameter', value: cell, type: field.columnType() ?? undefined }
   })
-  return compileBound(database, node, returnedBy(insert))
+  return compileBound(database, insertNode(insert, rows), returnedBy(insert))
 }
 
 /** Few rows, and whole batches: a plan for each other number of rows would fill the memory. */
@@ -97,66 +149,130 @@ function isUsual(count: number): boolean {
   return count <= 10 || count % 100 === 0
 }
 
-function insertNode(insert: Insert, value: (row: number, column: number) => SqlNode): InsertNode {
-  const { level, fields, count, conflict } = insert
+/** What is known of an insert that takes the values of each column as one list. */
+interface ListPlan extends Returned {
+  readonly lists: readonly ListWriter[]
+}
+
+/**
+ * The statement that takes a list for each column, which is the same for every number of rows; null where the database
+ * has none, or not for these columns. In a table that is not made by us a column may be of another type than its field.
+ */
+function boundLists(insert: Insert, key: string, values: readonly StoredValue[]): Bound<Returned> | null {
+  const { database, meta, level, shape } = insert
+  const width = shape.columns.length
+  const plan = planOf(database.dialect, meta, `lists ${key}`, () => {
+    const types = shape.columns.map(({ field }) => field.columnType() as ColumnType)
+    const lists = types.map((type) => database.dialect.listWriter(type))
+    if (width === 0 || level.options.managed === false || lists.includes(null)) return null
+    const nodes = types.map(
+      (type, at): SqlNode => ({ kind: 'cast', value: slotNode(at, asGiven, null), type: listOf(type) }),
+    )
+    const result: ListPlan = { ...returnedBy(insert), lists: lists as ListWriter[] }
+    return { statement: { ...insertNode(insert, []), lists: nodes }, result }
+  })
+  if (plan === null) return null
+  const given = plan.result.lists.map((write, column) => write(values, column, width))
+  return given.includes(null) ? null : bindPlan(plan, given)
+}
+
+const listOf = (items: ColumnType): ColumnType => ({ kind: 'array', items, size: null })
+
+function rowNodes(
+  { shape, count }: Insert,
+  value: (column: InsertColumn, at: number) => SqlNode,
+): readonly (readonly SqlNode[])[] {
+  const width = shape.columns.length
+  return Array.from({ length: count }, (_, row) =>
+    shape.columns.map((column, index) => value(column, row * width + index)),
+  )
+}
+
+function insertNode(insert: Insert, rows: InsertNode['rows']): InsertNode {
+  const { level, shape, conflict } = insert
   return {
     kind: 'insert',
     table: level.dbTable,
-    columns: fields.map((field) => field.column),
-    rows: Array.from({ length: count }, (_, row) => fields.map((_field, column) => value(row, column))),
+    columns: shape.columns.map(({ field }) => field.column),
+    rows,
     ignoreConflicts: conflict.do === 'ignore',
     updateConflicts: conflict.do === 'update' ? conflict : undefined,
-    returning: keyIsTold(insert) ? [] : returnedFields(insert).map((field) => field.column),
+    returning: insert.keyTold ? [] : returnedFields(insert).map((field) => field.column),
   }
 }
 
-function returnedFields({ columns, fields, conflict }: Insert): BaseField[] {
-  if (conflict.do === 'ignore') return []
-  return columns.filter((field) => !fields.includes(field) || field.options.dbDefault !== undefined)
+function returnedFields({ shape, conflict }: Insert): readonly BaseField[] {
+  return conflict.do === 'ignore' ? [] : shape.returned
 }
 
 function returnedBy(insert: Insert): Returned {
   const returned = returnedFields(insert)
   const types = returned.map((field) => field.columnType())
-  return { returned, adapters: normalizers(insert.database, types), keyTold: keyIsTold(insert) }
+  return { returned, adapters: normalizers(insert.database, types) }
 }
 
-/** True for one row of which nothing but a counted key is to come back, where the driver tells that. */
-function keyIsTold(insert: Insert): boolean {
-  const [key, ...others] = returnedFields(insert)
-  const counted = others.length === 0 && key?.primaryKey === true && key.generatedByDatabase
-  return (
-    counted && insert.count === 1 && insert.conflict.do === 'fail' && insert.database.dialect.features.tellsInsertedKey
-  )
-}
+/** How many rows it takes to ask whether their keys follow each other, in place of the keys themselves. */
+const MANY = 50
 
-/** A key that the database counts up, and a column that it computes, are left to it. */
-function isWritten(first: RowState, meta: ModelMeta, field: BaseField): boolean {
-  if (field.computedByDatabase) return false
-  return !field.generatedByDatabase || (valueOf(first, meta, field) ?? null) !== null
+/** True where nothing but a counted key is to come back, and the driver's last key tells those of all rows. */
+function keyIsTold({ database, level, shape, count, conflict }: Omit<Insert, 'keyTold'>): boolean {
+  if (!shape.onlyKey || conflict.do !== 'fail' || !database.dialect.features.tellsInsertedKey) return false
+  return count === 1 || (count >= MANY && database.keysFollow?.(level.dbTable) === true)
 }
 
 /** The rows hold what was written, so that it need not be made once more; what the database computed is left out. */
 function keepWritten(
-  { meta, fields }: Insert,
   rows: readonly RowState[],
+  columns: readonly InsertColumn[],
   cells: readonly (StoredValue | Computed)[],
 ): void {
-  fields.forEach((field, column) => {
-    const position = meta.position(field)
-    for (const [index, row] of rows.entries()) {
-      const cell = cells[index * fields.length + column] as StoredValue | Computed
-      if (row[DATA][position] === ASSIGNED && !(cell instanceof Computed)) keepStored(row, field, position, cell)
+  const converts = columns.map(({ field }) => field.converts)
+  let at = 0
+  for (const row of rows) {
+    const data = row[DATA]
+    const values = row[VALUES]
+    for (let index = 0; index < columns.length; index++) {
+      const cell = cells[at++] as StoredValue | Computed
+      const { position } = columns[index] as InsertColumn
+      if (data[position] !== ASSIGNED || cell instanceof Computed) continue
+      data[position] = cell
+      if (values !== null && converts[index] !== true) values[position] = undefined
     }
-  })
+  }
 }
 
-function keepReturned(row: RowState, meta: ModelMeta, fields: readonly BaseField[], data: readonly unknown[]): void {
-  fields.forEach((field, index) => {
-    const position = meta.position(field)
-    row[DATA][position] = data[index]
+function keepReturned(
+  rows: readonly RowState[],
+  meta: ModelMeta,
+  fields: readonly BaseField[],
+  made: readonly (readonly unknown[])[],
+): void {
+  const positions = fields.map((field) => meta.position(field))
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] as RowState
+    const data = made[index]
+    for (let at = 0; at < positions.length; at++) {
+      const position = positions[at] as number
+      row[DATA][position] = data?.[at]
+      if (row[VALUES] !== null) row[VALUES][position] = undefined
+    }
+  }
+}
+
+/** The keys of rows that follow each other up to the last. */
+function keepKeys(
+  rows: readonly RowState[],
+  meta: ModelMeta,
+  [key]: readonly BaseField[],
+  last: number | bigint,
+): void {
+  const position = meta.position(key as BaseField)
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] as RowState
+    const back = rows.length - 1 - index
+    row[DATA][position] = typeof last === 'bigint' ? last - BigInt(back) : last - back
     if (row[VALUES] !== null) row[VALUES][position] = undefined
-  })
+  }
 }
 
 /** A cell that the database computes. */
@@ -168,17 +284,17 @@ class Computed {
   }
 }
 
-function insertValue(row: RowState, meta: ModelMeta, field: BaseField, raw: boolean): StoredValue | Computed {
-  const before = valueOf(row, meta, field)
+function insertValue(row: RowState, meta: ModelMeta, column: InsertColumn, raw: boolean): StoredValue | Computed {
+  const { field } = column
+  const before = columnValue(row, column)
   const value = raw ? before : field.beforeSave(before, true)
-  if (value !== before) writeProperty(row, field.attname, value)
+  if (value !== before) writeProperty(row, column.attname, value)
   if (value instanceof Expr) return new Computed(value.resolve(columnScope(meta)).node)
-  const byDatabase = field.options.dbDefault
-  if (value === undefined && byDatabase !== undefined) return new Computed(databaseDefault(meta, field))
-  if (value === undefined || (value === null && !field.null && !field.generatedByDatabase)) {
+  if (value === undefined && field.options.dbDefault !== undefined) return new Computed(databaseDefault(meta, field))
+  if (value === undefined || (value === null && column.required)) {
     throw new FieldValueError(`${meta.label}.${field.name}`, value, 'a value: it is required')
   }
-  return stored(field, value)
+  return field.toStored(value)
 }
 
 /** The database's own default, written out: not every database can be told to take it. */

@@ -1,14 +1,16 @@
 import { inspect } from 'node:util'
 import { deleteRows } from '../deletion.ts'
+import type { BaseField } from '../fields/field.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import type { DeleteResult, SaveOptions } from '../types/models.ts'
-import { assign, isDeferred } from './accessors.ts'
+import { assign, assignPlain, isDeferred } from './accessors.ts'
 import { postInit, preInit } from '../signals/index.ts'
 import { dbForWrite } from '../routing/route.ts'
 import { neighbour } from './neighbours.ts'
 import { reloadRow, saveRow } from './save.ts'
 import {
+  ASSIGNED,
   DATA,
   FROM_DATABASE,
   LOADED,
@@ -19,6 +21,7 @@ import {
   type RowState,
   SOURCE,
   VALUES,
+  writeColumn,
 } from './state.ts'
 
 /** The class under every model: what rows can do. */
@@ -36,23 +39,26 @@ export class ModelRow implements RowState {
       return
     }
     const meta = metaOf(new.target)
-    this[DATA] = meta.columns.map(() => null)
+    this[DATA] = new Array<unknown>(meta.columns.length).fill(null)
     this[SOURCE] = null
     const given = (values ?? {}) as Record<string, unknown>
     if (preInit.isHeard(new.target)) preInit.sendSync(new.target, { instance: this, values: given })
-    meta.columns.forEach((field) => {
-      if (!(field.name in given || field.attname in given || (field.primaryKey && 'pk' in given))) {
-        const value = field.defaultValue()
-        if (value !== null) assign(this, meta, { [field.attname]: value })
-      }
-    })
-    assign(this, meta, given)
+    if (assignPlain(this, meta, given)) setDefaults(this, meta, (_, position) => this[DATA][position] === ASSIGNED)
+    else {
+      setDefaults(
+        this,
+        meta,
+        ({ name, attname, primaryKey }) => name in given || attname in given || (primaryKey && 'pk' in given),
+      )
+      assign(this, meta, given)
+    }
     if (postInit.isHeard(new.target)) postInit.sendSync(new.target, { instance: this })
   }
 
   get pk(): unknown {
-    const values = meta(this).keyColumns.map((field) => readProperty(this, field.attname))
-    return values.length === 1 ? values[0] : values
+    const { keyColumns } = meta(this)
+    if (keyColumns.length > 1) return keyColumns.map((field) => readProperty(this, field.attname))
+    return readProperty(this, (keyColumns[0] as BaseField).attname)
   }
 
   async save(options: SaveOptions = {}): Promise<void> {
@@ -88,6 +94,20 @@ export class ModelRow implements RowState {
 
   [inspect.custom](): string {
     return `${meta(this).name} ${inspect(this.toJSON())}`
+  }
+}
+
+/** Gives a new row the defaults of the columns that are not given. */
+function setDefaults(
+  row: RowState,
+  { columns }: ModelMeta,
+  isGiven: (field: BaseField, position: number) => boolean,
+): void {
+  for (let position = 0; position < columns.length; position++) {
+    const field = columns[position] as BaseField
+    if (isGiven(field, position)) continue
+    const value = field.defaultValue()
+    if (value !== null) writeColumn(row, position, value)
   }
 }
 

@@ -14,6 +14,7 @@ import { type PreSaveArgs, postSave, preSave } from '../signals/index.ts'
 import { dbForRead, dbForWrite } from '../routing/route.ts'
 import { commitFiles } from './commit-files.ts'
 import { insertRows } from './insert.ts'
+import { markStored } from './stored.ts'
 import {
   ASSIGNED,
   DATA,
@@ -27,24 +28,27 @@ import {
   VALUES,
   writeProperty,
 } from './state.ts'
-import { givenNode, keepStored, keyIs, keyIsGiven, stored, storedKey, valueOf } from './values.ts'
+import { givenNode, keyIs, keyIsGiven, stored, storedKey, valueOf } from './values.ts'
 
 /** Writes a row: an insert where it is new, an update of what changed where it was loaded. */
-export async function saveRow(row: RowState, meta: ModelMeta, options: SaveOptions): Promise<void> {
+export function saveRow(row: RowState, meta: ModelMeta, options: SaveOptions): Promise<void> {
   if (options.forceInsert === true && (options.forceUpdate === true || options.updateFields !== undefined))
     throw new QueryUsageError('save() cannot force an insert and an update at once.')
-  if (options.updateFields?.length === 0) return
+  if (options.updateFields?.length === 0) return Promise.resolve()
   const using = options.using ?? dbForWrite(meta, row)
+  const args = { using, raw: false, updateFields: options.updateFields ?? null }
+  const write = () => signalled(row, meta, args, () => saveTables(row, meta, options, using))
+  return meta.virtuals.length === 0 ? write() : prepareVirtuals(row, meta, using).then(write)
+}
+
+async function prepareVirtuals(row: RowState, meta: ModelMeta, using: string): Promise<void> {
   for (const field of meta.virtuals) await field.prepare([row as unknown as AnyRow], using, 'write')
-  await signalled(row, meta, { using, raw: false, updateFields: options.updateFields ?? null }, () =>
-    saveTables(row, meta, options, using),
-  )
 }
 
 /** Writes a row into its tables, from that of the first model it extends on; says whether it is new. */
-async function saveTables(row: RowState, meta: ModelMeta, options: SaveOptions, using: string): Promise<boolean> {
+function saveTables(row: RowState, meta: ModelMeta, options: SaveOptions, using: string): MaybePromise<boolean> {
+  if (meta.concrete.parent === null) return saveTable(row, meta, meta.concrete, options, using)
   const levels = levelsOf(meta)
-  if (levels.length === 1) return saveTable(row, meta, meta, options, using)
   return connection(using).atomic(async () => {
     let created = false
     for (const level of levels) {
@@ -60,12 +64,13 @@ async function signalled(
   row: RowState,
   meta: ModelMeta,
   args: PreSaveArgs,
-  write: () => Promise<boolean>,
+  write: () => MaybePromise<boolean>,
 ): Promise<void> {
   const { modelClass } = meta
   if (preSave.isHeard(modelClass)) await preSave.send(modelClass, { ...args, instance: row })
-  const created = await write()
-  settle(row, meta, args.using)
+  const writing = write()
+  const created = writing instanceof Promise ? await writing : writing
+  markStored([row], meta, args.using)
   if (postSave.isHeard(modelClass)) await postSave.send(modelClass, { ...args, created, instance: row })
 }
 
@@ -102,32 +107,48 @@ function takeLink(row: RowState, level: ModelMeta, levels: readonly ModelMeta[])
 }
 
 /** Writes a row into one of its tables; says whether it is new there. */
-async function saveTable(
+function saveTable(
   row: RowState,
   meta: ModelMeta,
   level: ModelMeta,
   options: TableSave,
   using: string,
-): Promise<boolean> {
-  const raw = options.raw === true
-  const adding = row[SOURCE] === null
+): MaybePromise<boolean> {
   const fields = columnsAt(meta, level, options.updateFields)
-  if (!raw && meta.fileFields.length > 0) await commitFiles(row, meta, fields)
-  const keys = level.keyColumns.map((field) => valueOf(row, meta, field) ?? null)
+  const write = () => writeTable(row, meta, level, fields, { ...options, using })
+  const hasFiles = options.raw !== true && meta.fileFields.length > 0
+  return hasFiles ? commitFiles(row, meta, fields).then(write) : write()
+}
+
+function writeTable(
+  row: RowState,
+  meta: ModelMeta,
+  level: ModelMeta,
+  fields: readonly BaseField[],
+  options: TableSave & { readonly using: string },
+): MaybePromise<boolean> {
+  const { using, raw = false } = options
+  const adding = row[SOURCE] === null
   const mustUpdate = options.forceUpdate === true || options.updateFields !== undefined
-  const known = !keys.includes(null)
+  const known = level.keyColumns.every((field) => (valueOf(row, meta, field) ?? null) !== null)
   // A key given by hand may be that of a row that is there: as Django does, try the update first.
   const newKey = !raw && adding && level.keyColumns.some((field) => field.options.default !== undefined)
   const mayExist = known && options.forceInsert !== true && (!newKey || mustUpdate)
   if (mustUpdate && !known) throw new QueryUsageError(`A row of ${meta.label} without a key cannot be updated.`)
-  if (mayExist) {
-    const isElsewhere = row[SOURCE]?.using !== using || mayBeUndone(row)
-    const every = adding || mustUpdate || isElsewhere || keyChanged(row, meta, level)
-    if (await writeOver(row, meta, level, { fields, using, every, raw }, mustUpdate)) return false
+  const insert = () => insertOne(row, meta, level, using, raw)
+  if (!mayExist) return insert()
+  const isElsewhere = row[SOURCE]?.using !== using || mayBeUndone(row)
+  const every = adding || mustUpdate || isElsewhere || keyChanged(row, meta, level)
+  return writeOver(row, meta, level, { fields, using, every, raw }, mustUpdate).then((there) => {
+    if (there) return false
     if (mustUpdate) throw new DoesNotExist(meta.label)
-  }
-  await insertRows(meta, [row], using, { do: 'fail' }, level, raw)
-  return true
+    return insert()
+  })
+}
+
+function insertOne(row: RowState, meta: ModelMeta, level: ModelMeta, using: string, raw: boolean): MaybePromise<true> {
+  const done = insertRows(meta, [row], using, { do: 'fail' }, level, raw)
+  return done instanceof Promise ? done.then(() => true as const) : true
 }
 
 /** Updates the row; with `selectOnSave` the database is asked whether it is there, and not its count of rows believed. */
@@ -149,6 +170,7 @@ function keyChanged(row: RowState, meta: ModelMeta, level: ModelMeta): boolean {
 
 /** The row's columns in the table of one of its models, all or those named. */
 function columnsAt(meta: ModelMeta, level: ModelMeta, names: readonly string[] | undefined): readonly BaseField[] {
+  if (names === undefined && meta.inherited.size === 0) return meta.columns
   const here = new Set(level.concrete.localColumns.map(({ name }) => name))
   const fields = names === undefined ? meta.columns : named(meta, names)
   return fields.filter(({ name }) => here.has(name))
@@ -249,33 +271,6 @@ async function exists(row: RowState, meta: ModelMeta, level: ModelMeta, using: s
     false,
   )
   return result.rows.length > 0
-}
-
-/** After a write the row holds what the database holds. */
-function settle(row: RowState, meta: ModelMeta, using: string): void {
-  const undone = connection(using).currentTransaction()?.undone
-  const { fetchMode = 'peers', peers = null } = row[SOURCE] ?? {}
-  row[SOURCE] = { using, fetchMode, peers, written: undone === undefined ? null : { undone, at: undone.count } }
-  row[LOADED] = null
-  storeAssigned(row, meta)
-}
-
-/** Marks freshly inserted rows as stored. */
-export function markStored(rows: readonly RowState[], meta: ModelMeta, using: string): void {
-  for (const row of rows) settle(row, meta, using)
-}
-
-function storeAssigned(row: RowState, meta: ModelMeta): void {
-  meta.columns.forEach((field, position) => {
-    if (row[DATA][position] !== ASSIGNED) return
-    const value = row[VALUES]?.[position]
-    // The database computed it: `refreshFromDb` reads what it is now.
-    if (value instanceof Expr) {
-      row[DATA][position] = DEFERRED
-      return
-    }
-    keepStored(row, field, position, stored(field, value))
-  })
 }
 
 function changed(row: RowState, meta: ModelMeta, field: BaseField): boolean {

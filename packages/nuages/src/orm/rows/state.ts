@@ -112,7 +112,12 @@ export function makeRow(meta: ModelMeta, data: unknown[], source: RowSource): Ro
 /** Sets a value as given; its stored form is made, and checked, when the row is saved. */
 export function writeColumn(row: RowState, position: number, value: unknown): void {
   if (row[SOURCE] !== null) row[LOADED] ??= row[DATA].slice()
-  row[VALUES] ??= []
-  row[VALUES][position] = value
+  valuesOf(row)[position] = value
   row[DATA][position] = ASSIGNED
+}
+
+/** The converted and assigned values of a row; their list is made, as long as it can become, when it is first needed. */
+export function valuesOf(row: RowState): unknown[] {
+  row[VALUES] ??= new Array<unknown>(row[DATA].length)
+  return row[VALUES]
 }

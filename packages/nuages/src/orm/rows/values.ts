@@ -1,4 +1,4 @@
-import { slotNode, type StoredValue } from '../../db/index.ts'
+import { asGiven, slotNode, type StoredValue } from '../../db/index.ts'
 import type { ParameterNode, SqlNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
@@ -63,7 +63,7 @@ export function keyIsGiven(meta: ModelMeta, index: number): SqlNode {
 
 /** A value on its way to a column that is given later, in its stored form. */
 export function givenNode(field: BaseField, index: number): ParameterNode {
-  return slotNode(index, (value) => value as StoredValue, field.columnType())
+  return slotNode(index, asGiven, field.columnType())
 }
 
 /** The condition that a row has one of these keys. */

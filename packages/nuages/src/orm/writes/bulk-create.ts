@@ -4,13 +4,13 @@ import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { commitFiles } from '../rows/commit-files.ts'
 import { type Conflict, insertRows } from '../rows/insert.ts'
-import { markStored } from '../rows/save.ts'
+import { markStored } from '../rows/stored.ts'
 import { readProperty, type RowState } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
 import type { BulkCreateOptions } from '../types/writes.ts'
 
 /** How many rows one insert statement carries, at most. */
-const BATCH = 500
+const BATCH = 1000
 
 /** Inserts rows in as few statements as it can: those with a key of their own, and those without. */
 export async function bulkCreate(
@@ -30,22 +30,28 @@ export async function bulkCreate(
   const database = connection(using)
   const fits = Math.max(1, Math.floor(database.dialect.features.maxParameters / meta.columns.length))
   const size = Math.min(options.batchSize ?? BATCH, fits)
-  const write = async (group: readonly RowState[]) => {
-    for (let start = 0; start < group.length; start += size) {
-      await insertRows(meta, group.slice(start, start + size), using, conflict)
-    }
+  const groups = byKey(meta, rows).flatMap((group) => batches(group, size))
+  const write = async () => {
+    for (const group of groups) await insertRows(meta, group, using, conflict)
   }
-  const hasKey = (row: RowState) =>
-    meta.keyColumns.every((field) => (readProperty(row, field.attname) ?? null) !== null)
-  await database.atomic(
-    async () => {
-      await write(rows.filter(hasKey))
-      await write(rows.filter((row) => !hasKey(row)))
-    },
-    { savepoint: false },
-  )
+  // One statement is all or nothing by itself.
+  const alone = groups.length === 1 && meta.options.orderWithRespectTo === undefined
+  await (alone ? write() : database.atomic(write, { savepoint: false }))
   markStored(rows, meta, using)
   return rows
+}
+
+/** Those with a key of their own, and those without. */
+function byKey(meta: ModelMeta, rows: readonly RowState[]): [keyed: RowState[], others: RowState[]] {
+  const names = meta.keyColumns.map(({ attname }) => attname)
+  const groups: [RowState[], RowState[]] = [[], []]
+  for (const row of rows) groups[names.some((name) => (readProperty(row, name) ?? null) === null) ? 1 : 0].push(row)
+  return groups
+}
+
+function batches(rows: readonly RowState[], size: number): (readonly RowState[])[] {
+  const count = Math.ceil(rows.length / size)
+  return Array.from({ length: count }, (_, index) => rows.slice(index * size, (index + 1) * size))
 }
 
 function conflictOf(meta: ModelMeta, options: BulkCreateOptions): Conflict {

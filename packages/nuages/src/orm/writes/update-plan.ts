@@ -16,14 +16,19 @@ export function plannedUpdate(
   state: QueryState,
   values: Values,
 ): Bound<null> | null {
-  const names = Object.keys(values)
-  const given = Object.values(values)
-  if (given.some((value) => value instanceof Expr)) return null
   const shape = shapeOf(state)
   if (shape === null) return null
-  const key = `update ${JSON.stringify(names)}${shape.key}`
+  const names = Object.keys(values)
+  const given = [...shape.values]
+  let key = 'update '
+  for (const name of names) {
+    const value = values[name]
+    if (value instanceof Expr) return null
+    given.push(value)
+    key += `${name.length}:${name}`
+  }
   const build = () => buildUpdate(meta, templateOf(state), names, shape.values.length)
-  return bindPlan(planOf(database.dialect, meta, key, build), [...shape.values, ...given])
+  return bindPlan(planOf(database.dialect, meta, `${key} ${shape.key}`, build), given)
 }
 
 function buildUpdate(meta: ModelMeta, state: QueryState, names: readonly string[], from: number): Planned<null> | null {

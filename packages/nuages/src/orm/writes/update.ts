@@ -26,8 +26,12 @@ export async function updateRows(
   values: Readonly<Record<string, unknown>>,
   using: string,
 ): Promise<number> {
-  const planned = plannedUpdate(connection(using), meta, { ...state, order: [] }, values)
-  if (planned !== null) return (await runWrite(connection(using), planned.sql, planned.params)).affected
+  const database = connection(using)
+  const planned = plannedUpdate(database, meta, state.order?.length === 0 ? state : { ...state, order: [] }, values)
+  if (planned !== null) {
+    const answer = runWrite(database, planned.sql, planned.params)
+    return (answer instanceof Promise ? await answer : answer).affected
+  }
   const query = new Compilation(meta).apply({ ...state, order: [] })
   const joined = new Set(query.joins.byAlias.keys())
   const changes = Object.entries(values).map(([name, value]) => changeOf(query, column(meta, name), value))

@@ -70,4 +70,9 @@ export interface Dialect {
   parameterAdapter(type: ColumnType): ((value: StoredValue) => StoredValue) | null
   /** Turns what the driver returned into a stored form, at once after the load; null where nothing is to do. */
   resultNormalizer(type: ColumnType): ((value: unknown) => StoredValue) | null
+  /** Writes the values of a column as one parameter of an insert; null where the database takes no lists of the type. */
+  listWriter(type: ColumnType): ListWriter | null
 }
+
+/** The list of every `step`-th of the values from `from` on; null where it is too long for one parameter. */
+export type ListWriter = (values: readonly StoredValue[], from: number, step: number) => string | null

@@ -155,6 +155,10 @@ export class MysqlDialect implements Dialect {
     return CASTS[type.kind] ?? this.columnType(type)
   }
 
+  listWriter(): null {
+    return null
+  }
+
   parameterAdapter(type: ColumnType): ((value: StoredValue) => StoredValue) | null {
     if (type.kind === 'dateTime') return this.wallClock === undefined ? withoutOffset : toWallClock(this.wallClock)
     if (type.kind === 'decimal') return exactNumber

@@ -3,10 +3,12 @@ import { SqlCompiler } from '../../sql/compiler.ts'
 import type {
   ExtractNode,
   FunctionNode,
+  InsertNode,
   JsonPathNode,
   LookupNode,
   ParameterNode,
   SearchNode,
+  SelectNode,
   SqlNode,
   TemporalNode,
   TruncNode,
@@ -50,6 +52,15 @@ export class PostgresCompiler extends SqlCompiler {
   protected override value(node: ParameterNode): string {
     const sql = this.parameter(node.value, node.type)
     return node.cast === true && node.type !== undefined ? `${sql}::${this.dialect.castType(node.type)}` : sql
+  }
+
+  protected override insertedRows(node: InsertNode): string {
+    return node.lists === undefined ? super.insertedRows(node) : `SELECT * FROM unnest(${this.list(node.lists)})`
+  }
+
+  /** The key of a table decides its other columns. */
+  protected override groups(node: SelectNode): readonly SqlNode[] {
+    return node.groupKey ?? node.groupBy
   }
 
   /** LIKE is for text only, and tells upper case from lower. */

@@ -1,10 +1,11 @@
 import type { ColumnType, RangeKind, StoredValue } from '../../column-types.ts'
 import { quoteName } from '../../names.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
-import type { Dialect, Features } from '../base/dialect.ts'
+import type { Dialect, Features, ListWriter } from '../base/dialect.ts'
 import { PostgresCompiler } from './compiler.ts'
 import { compoundFromText, compoundToText } from './compound-text.ts'
 import { durationFromText, durationToText } from './durations.ts'
+import { listWriter } from './lists.ts'
 
 const TYPES: { readonly [K in Exclude<ColumnType['kind'], 'array' | 'range'>]: string } = {
   auto: 'integer',
@@ -112,6 +113,10 @@ export class PostgresDialect implements Dialect {
   castType(type: ColumnType): string {
     if (type.kind !== 'array') return this.columnType(type)
     return `${this.castType(unsized(type.items))}[]`
+  }
+
+  listWriter(type: ColumnType): ListWriter | null {
+    return listWriter(type)
   }
 
   parameterAdapter(type: ColumnType): ((value: StoredValue) => StoredValue) | null {

@@ -135,6 +135,14 @@ export class SqliteDatabase extends TransactionalDatabase {
     )
   }
 
+  /** A counted key is one more than the greatest that there ever was, unless a trigger inserts rows in between. */
+  keysFollow(table: string): boolean {
+    const inside = this.currentTransaction() !== undefined
+    const connection = inside ? this.#writer.connection : (this.#file.reader ?? this.#writer.connection)
+    const [row = []] = connection.run(COUNTED, [table, table], false).rows
+    return row[0] === 1
+  }
+
   async emptyTables(names: readonly string[]): Promise<void> {
     await this.schemaAtomic(async () => {
       const { rows } = await this.execute("SELECT name FROM sqlite_master WHERE name = 'sqlite_sequence'", [])
@@ -208,6 +216,10 @@ export class SqliteDatabase extends TransactionalDatabase {
     await this.#file.leave()
   }
 }
+
+const COUNTED = `SELECT COUNT(*) = 1 AND MAX(sql LIKE '%AUTOINCREMENT%') FROM (
+  SELECT sql FROM sqlite_schema WHERE tbl_name = ? COLLATE NOCASE AND type IN ('table', 'trigger')
+  UNION ALL SELECT NULL FROM sqlite_temp_schema WHERE tbl_name = ? COLLATE NOCASE)`
 
 class SqliteSession implements Session {
   readonly #writer: Writer

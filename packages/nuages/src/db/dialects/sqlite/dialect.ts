@@ -107,6 +107,10 @@ export class SqliteDialect implements Dialect {
     return this.columnType(type)
   }
 
+  listWriter(): null {
+    return null
+  }
+
   parameterAdapter(type: ColumnType): ((value: StoredValue) => StoredValue) | null {
     if (type.kind === 'dateTime' && this.wallClock !== undefined) return toWallClock(this.wallClock)
     return type.kind === 'uuid' ? stripHyphens : null
