@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { siteProject } from './site-project.ts'
 
 /** What the compiler says of one program. */
 export interface Diagnostics {
@@ -14,16 +15,12 @@ export interface Diagnostics {
 const root = join(import.meta.dirname, '..', '..')
 
 /**
- * Checks `source` as a module beside our sources with the TypeScript of the root; an error in it ends the run. One
- * thread, because the count depends on how files are spread over several.
+ * Checks `source` against the declarations of the package with the TypeScript of the root, as a site's code is; an error
+ * in it ends the run. One thread, because the count depends on how files are spread over several.
  */
 export async function compile(source: string): Promise<Diagnostics> {
-  const folder = mkdtempSync(join(import.meta.dirname, '.generated-'))
+  const folder = siteProject(source)
   try {
-    writeFileSync(join(folder, 'scale.ts'), source)
-    const options = { noEmit: true, incremental: false, typeRoots: [join(root, 'node_modules', '@types')] }
-    const config = { extends: join(root, 'tsconfig.base.json'), compilerOptions: options, files: ['scale.ts'] }
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
     return parse(await tsc(folder))
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -35,7 +32,6 @@ function tsc(folder: string): Promise<string> {
   const args = [program, '-p', folder, '--singleThreaded', '--extendedDiagnostics', '--pretty', 'false']
   return new Promise((resolve, reject) => {
     execFile(process.execPath, args, { cwd: root, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
-      // Errors in our own sources are another check's matter; those of the generated module count.
       const own = stdout.split('\n').filter((line) => /scale\.ts\(\d+,\d+\): error/.test(line))
       if (own.length > 0) reject(new Error(`The generated module has errors:\n${own.slice(0, 5).join('\n')}`))
       else if (error && !stdout.includes('Instantiations:')) reject(new Error(stderr || stdout || error.message))

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node.js'
+import { siteProject } from './site-project.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -30,7 +30,7 @@ export type Typed = (round: number) => string
  * Nuages alone: the server offers imports from every dependency, and those of the peers would be measured, too.
  */
 export async function completionTimes(source: string, typed: Typed, rounds: number): Promise<CompletionTimes> {
-  const folder = project(source)
+  const folder = siteProject(source)
   const program = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
   const child = spawn(process.execPath, [program, '--lsp', '--stdio'], {
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -76,24 +76,4 @@ export async function completionTimes(source: string, typed: Typed, rounds: numb
     child.kill()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** A project of its own with `source` in it, which depends on Nuages as a site does. */
-function project(source: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-types-'))
-  const modules = join(folder, 'node_modules')
-  mkdirSync(modules)
-  symlinkSync(join(root, 'packages', 'nuages'), join(modules, 'nuages'))
-  symlinkSync(join(root, 'node_modules', '@types'), join(modules, '@types'))
-  const files: Record<string, unknown> = {
-    'package.json': { type: 'module', dependencies: { nuages: '*' } },
-    'tsconfig.json': {
-      extends: join(root, 'tsconfig.base.json'),
-      compilerOptions: { noEmit: true },
-      files: ['scale.ts'],
-    },
-  }
-  for (const [name, value] of Object.entries(files)) writeFileSync(join(folder, name), JSON.stringify(value))
-  writeFileSync(join(folder, 'scale.ts'), source)
-  return folder
 }

@@ -42,7 +42,8 @@ export function exportedNames(): ReadonlyMap<string, readonly Exported[]> {
   }
 }
 
-function writeDeclarations(folder: string): void {
+/** Writes the declarations of the package into a folder. */
+export function writeDeclarations(folder: string): void {
   const compiler = join(root, 'node_modules/typescript/bin/tsc')
   const words = [
     '-p',

@@ -96,6 +96,7 @@ export const errorTitles = {
   'NUA-ORM-009': 'Query awaited after its transaction ended',
   'NUA-ORM-010': 'Relation between databases',
   'NUA-ORM-011': 'Field without a file',
+  'NUA-ORM-031': 'Forced update found no row',
   'NUA-SER-001': 'Row or format that cannot be serialized',
   'NUA-SER-002': 'Serialized data that cannot be read',
   'NUA-SER-003': 'Fixture not clear or not whole',

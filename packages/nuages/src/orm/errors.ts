@@ -1,3 +1,4 @@
+import { DatabaseError } from '../db/index.ts'
 import { NuagesError, type NuagesErrorOptions } from '../kernel/index.ts'
 
 /** A model that is defined wrongly. */
@@ -32,6 +33,13 @@ export class DoesNotExist extends NuagesError {
 export class MultipleObjectsReturned extends NuagesError {
   constructor(model: string, count: string) {
     super('NUA-ORM-005', `get() found ${count} ${model} rows where one is due.`)
+  }
+}
+
+/** A save that must update a row found none. */
+export class NotUpdated extends DatabaseError {
+  constructor(model: string) {
+    super(`An update of a row of ${model} that was forced did not find it.`, { code: 'NUA-ORM-031' })
   }
 }
 

@@ -8,12 +8,14 @@ export {
   ModelDefinitionError,
   MultipleObjectsReturned,
   NotLoadedError,
+  NotUpdated,
   ProtectedError,
   QueryUsageError,
   TransactionEndedError,
 } from './errors.ts'
 export {
   type AggregateOptions,
+  AnyValue,
   Avg,
   Count,
   Max,
@@ -24,6 +26,7 @@ export {
   Sum,
   Variance,
 } from './expressions/aggregates.ts'
+export { BitAnd, BitOr, BitXor } from './expressions/bits.ts'
 export { Case, type CaseOptions, Lookup, When } from './expressions/conditional.ts'
 export {
   type CustomLookup,
@@ -35,6 +38,7 @@ export {
   withLookups,
 } from './expressions/custom.ts'
 export { Expr, F, OrderedExpr, OuterRef, Value } from './expressions/expression.ts'
+export { Func, type FuncAggregateOptions, type FuncArgument, type FuncOptions } from './expressions/func.ts'
 export { renamedPaths } from './expressions/renamed.ts'
 export {
   plainCondition,
@@ -142,6 +146,7 @@ export { columnCondition, columnExpression } from './query/column-scope.ts'
 export { databaseDefault } from './rows/insert.ts'
 export { Condition, Q } from './query/conditions.ts'
 export { Prefetch } from './query/prefetch.ts'
+export { prefetchRelatedObjects } from './query/prefetch-objects.ts'
 export type { LockOptions } from './query/state.ts'
 export { exactValue } from './rows/exact.ts'
 export { insertRaw } from './rows/insert-raw.ts'

@@ -2,7 +2,8 @@ import { ModelDefinitionError } from './errors.ts'
 import { CompositeKeyField } from './fields/composite-key.ts'
 import { metaOf, MODEL, modelOptions } from './meta/registry.ts'
 import { QuerySetImpl } from './query-set.ts'
-import { startOf } from './query/state.ts'
+import type { Settings } from './query-set/base.ts'
+import { type QueryState, startOf } from './query/state.ts'
 import { ModelRow } from './rows/row.ts'
 import './related-manager.ts'
 import type { AnyModel, CheckNames, InstanceOf, Mixed, ModelClass, ModelOptions } from './types/models.ts'
@@ -34,6 +35,7 @@ const RESERVED = new Set([
   'save',
   'delete',
   'refreshFromDb',
+  'getDeferredFields',
   'getNextBy',
   'getPreviousBy',
   'toJSON',
@@ -45,9 +47,9 @@ const RESERVED = new Set([
 ])
 
 /** A query of a model, as its options let it begin. */
-function queryOf(modelClass: object): QuerySetImpl {
+function queryOf(modelClass: object, Impl: typeof QuerySetImpl = QuerySetImpl): QuerySetImpl {
   const meta = metaOf(modelClass)
-  return new QuerySetImpl(meta, startOf(meta))
+  return new Impl(meta, startOf(meta))
 }
 
 /** The class under all models: queries start at its statics. */
@@ -124,6 +126,12 @@ export function model<const S extends object>(fields: S & CheckNames<S>, options
 
 /** Joins several abstract bases: `class Post extends mix(Timestamped, SoftDeleted).extend({...}) {}`. */
 export function mix<A extends AnyModel, B extends AnyModel>(first: A, second: B): Mixed<A, B> {
+  for (const one of [first, second]) {
+    if (modelOptions(one)?.abstract === true) continue
+    throw new ModelDefinitionError('mix() joins abstract bases: one of these has a table of its own.', {
+      hint: 'A model extends one with a table, and may take the fields of abstract ones: Place.extend(Timed.fields).',
+    })
+  }
   const made = define(first, mergeFields(first.fields, second.fields), { abstract: true })
   copyMembers(made.prototype, second.prototype as object)
   copyMembers(made, second)
@@ -142,9 +150,44 @@ function copyMembers(target: object, source: object): void {
   }
 }
 
-/** A query set to build named managers on: `static published = manager(Question).filter({ ... })`. */
-export function manager<M extends AnyModel>(modelClass: M, options: ManagerOptions = {}): QuerySet<M, InstanceOf<M>> {
-  return new LazyManager(modelClass, [], options) as unknown as QuerySet<M, InstanceOf<M>>
+/**
+ * A query set to build named managers on: `static published = manager(Question).filter({ ... })`. With `methods` it has
+ * methods of its own, in which `this` is the query set, and so have those that are made of it, up to `annotate` and
+ * `values`, which change what rows are:
+ *
+ * ```ts
+ * static readonly people = manager(Person, { methods: {
+ *   authors() { return this.filter({ role: 'A' }) },
+ *   bornAfter(year: number) { return this.filter({ born__year__gt: year }) },
+ * } })
+ * await Person.people.authors().bornAfter(1900).orderBy('name')
+ * ```
+ */
+export function manager<M extends AnyModel, X extends object>(
+  modelClass: M,
+  options: ManagerOptions & { readonly methods: X & ThisType<QuerySet<M, InstanceOf<M>> & X> },
+): QuerySet<M, InstanceOf<M>> & X
+export function manager<M extends AnyModel>(modelClass: M, options?: ManagerOptions): QuerySet<M, InstanceOf<M>>
+export function manager(modelClass: AnyModel, options: ManagerOptions & { readonly methods?: object } = {}): unknown {
+  return new LazyManager(modelClass, [], { ...options, impl: implOf(options.methods) })
+}
+
+type QuerySetClass = typeof QuerySetImpl
+
+/** The class of query sets that have methods besides. */
+function implOf(methods: object | undefined): QuerySetClass {
+  if (methods === undefined) return QuerySetImpl
+  class OwnQuerySet extends QuerySetImpl {
+    protected override make(state: QueryState, settings: Settings): this {
+      return new OwnQuerySet(this.meta, state, settings) as this
+    }
+  }
+  for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(methods))) {
+    if (name in QuerySetImpl.prototype)
+      throw new ModelDefinitionError(`A manager's own method may not be named '${name}': query sets have one.`)
+    void Object.defineProperty(OwnQuerySet.prototype, name, { ...descriptor, enumerable: false })
+  }
+  return OwnQuerySet
 }
 
 /** How a named manager is kept. */
@@ -182,7 +225,11 @@ export function defineManager(modelClass: object, name: string, calls: ManagerCa
  * it is first used.
  */
 class LazyManager {
-  constructor(modelClass: object, calls: ManagerCalls = [], options: ManagerOptions = {}) {
+  constructor(
+    modelClass: object,
+    calls: ManagerCalls = [],
+    options: ManagerOptions & { readonly impl?: QuerySetClass } = {},
+  ) {
     const build = (): Record<PropertyKey, unknown> =>
       calls.reduce<Record<PropertyKey, unknown>>(
         (query, [name, args]) =>
@@ -190,7 +237,7 @@ class LazyManager {
             query,
             args as unknown[],
           ),
-        queryOf(modelClass) as unknown as Record<PropertyKey, unknown>,
+        queryOf(modelClass, options.impl) as unknown as Record<PropertyKey, unknown>,
       )
     // biome-ignore lint/correctness/noConstructorReturn: a proxy stands for the query set.
     return new Proxy(this, {

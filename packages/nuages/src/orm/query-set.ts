@@ -3,6 +3,7 @@ import { deleteQuery } from './deletion.ts'
 import { DoesNotExist, FieldError, QueryUsageError } from './errors.ts'
 import { againAfterDeadlock } from './writes/again.ts'
 import { bulkCreate } from './writes/bulk-create.ts'
+import { evaluated } from './writes/evaluated.ts'
 import { bulkUpdate } from './writes/bulk-update.ts'
 import { updateRows } from './writes/update.ts'
 import type { QueryState } from './query/state.ts'
@@ -33,7 +34,8 @@ export class QuerySetImpl extends ReadingQuerySet {
     return new RawQuerySet(this.meta, texts, values, this.source)
   }
 
-  async create(values: Values): Promise<unknown> {
+  async create(values: Values, options: object = {}): Promise<unknown> {
+    this.forbidThrough(options)
     const row = new this.meta.modelClass(values) as unknown as SavedRow
     await row.save({ forceInsert: true, using: this.writeDb })
     return row
@@ -42,6 +44,7 @@ export class QuerySetImpl extends ReadingQuerySet {
   /** The row that meets the conditions, made of them and the defaults where there is none. */
   async getOrCreate(where: Values, options: { defaults?: Values } = {}): Promise<[unknown, boolean]> {
     this.forbidCombined('getOrCreate')
+    this.forbidThrough(options)
     const found = await this.find(where)
     if (found !== undefined) return [found, false]
     const values = this.creationValues(where, options.defaults ?? {})
@@ -61,6 +64,7 @@ export class QuerySetImpl extends ReadingQuerySet {
     options: { defaults?: Values; createDefaults?: Values } = {},
   ): Promise<[unknown, boolean]> {
     this.forbidCombined('updateOrCreate')
+    this.forbidThrough(options)
     const database = connection(this.writeDb)
     return againAfterDeadlock(database, () => database.atomic(() => this.updateOrCreateInside(where, options)))
   }
@@ -104,6 +108,12 @@ export class QuerySetImpl extends ReadingQuerySet {
     return values
   }
 
+  /** Only a relation through a model has rows between. */
+  private forbidThrough(options: object): void {
+    if ('throughDefaults' in options)
+      throw new QueryUsageError('throughDefaults is for managers of many-to-many relations.')
+  }
+
   private unknown(name: string): FieldError {
     return new FieldError(`${this.meta.label} has no field '${name}'.`, {
       hint: `Its fields are: ${[...this.meta.byName.keys()].join(', ')}.`,
@@ -138,12 +148,4 @@ export class QuerySetImpl extends ReadingQuerySet {
     if (this.state.distinct) throw new QueryUsageError('delete() after distinct() is not possible.')
     return deleteQuery(this.meta, this.state, { using: this.writeDb, origin: this })
   }
-}
-
-/** Defaults may be functions: they are called only where the row is made or changed. */
-function evaluated(defaults: Values): Values {
-  const entries = Object.entries(defaults)
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name, typeof value === 'function' ? (value as () => unknown)() : value]),
-  )
 }

@@ -77,7 +77,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
 
   override async create(values: Values, options: ThroughOptions = {}): Promise<unknown> {
     const remote = this.remote()
-    if (remote instanceof ForeignKeyField) return super.create({ ...values, ...(await this.own(remote)) })
+    if (remote instanceof ForeignKeyField) return super.create({ ...values, ...(await this.own(remote)) }, options)
     const row = (await super.create(values)) as RowState
     await this.link([row], options)
     return row
@@ -89,8 +89,8 @@ export class RelatedManagerImpl extends QuerySetImpl {
   ): Promise<[unknown, boolean]> {
     const remote = this.remote()
     if (remote instanceof ForeignKeyField) return super.getOrCreate({ ...where, ...(await this.own(remote)) }, options)
-    const [row, created] = await super.getOrCreate(where, options)
-    return [row, created]
+    const { throughDefaults, ...plain } = options
+    return this.linked(await this.targets().getOrCreate(where, plain), throughDefaults)
   }
 
   override async updateOrCreate(
@@ -100,7 +100,21 @@ export class RelatedManagerImpl extends QuerySetImpl {
     const remote = this.remote()
     if (remote instanceof ForeignKeyField)
       return super.updateOrCreate({ ...where, ...(await this.own(remote)) }, options)
-    return super.updateOrCreate(where, options)
+    const { throughDefaults, ...plain } = options
+    return this.linked(await this.targets().updateOrCreate(where, plain), throughDefaults)
+  }
+
+  /** The rows as a query set that knows of no relation: what it makes is not linked. */
+  private targets(): QuerySetImpl {
+    return new QuerySetImpl(this.meta, this.state, this.settings)
+  }
+
+  private async linked(
+    [row, created]: [row: unknown, created: boolean],
+    throughDefaults: Values = {},
+  ): Promise<[unknown, boolean]> {
+    if (created) await this.link([row as RowState], { throughDefaults })
+    return [row, created]
   }
 
   /** Relates rows. */
@@ -167,8 +181,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
 
   private async replace(rows: readonly RowOrKey[], options: ThroughOptions): Promise<void> {
     const wanted = new Map(rows.map((row) => [String(this.keyOfTarget(row)), row]))
-    const query = new QuerySetImpl(this.meta, this.state, { ...this.settings })
-    const present = (await query.orderBy()) as RowState[]
+    const present = (await this.targets().orderBy()) as RowState[]
     await this.remove(...present.filter((row) => !wanted.has(String(keyOf(row)))))
     const known = new Set(present.map((row) => String(keyOf(row))))
     await this.link(

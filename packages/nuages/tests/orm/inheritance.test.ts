@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import {
+  changeSchema,
+  connection,
+  type Databases,
+  IntegrityError,
+  openDatabases,
+  useDatabases,
+} from '../../src/db/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
 import {
   Count,
@@ -11,11 +18,14 @@ import {
   Length,
   metaOf,
   model,
+  NotUpdated,
   Now,
+  QueryUsageError,
   RawSql,
   registerModels,
   reverse,
   Upper,
+  Value,
   withLookups,
 } from '../../src/orm/index.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
@@ -37,6 +47,12 @@ class Place extends model(
   }
 }
 class Restaurant extends Place.extend({ stars: field.integer({ null: true }) }) {}
+class Bistro extends Place.extend({
+  get place() {
+    return field.oneToOne(Place, { onDelete: 'cascade', primaryKey: true, parentLink: true })
+  },
+  seats: field.integer(),
+}) {}
 class Pizzeria extends Restaurant.extend({ oven: field.char({ maxLength: 9, default: 'stone' }) }) {}
 class Starred extends Restaurant.extend({}, { proxy: true, defaultFilter: { stars__gte: 1 }, ordering: ['-stars'] }) {
   get praise(): string {
@@ -81,7 +97,7 @@ class Membership extends model({
   role: field.char({ maxLength: 9, default: 'member' }),
 }) {}
 
-const MODELS = { Place, Restaurant, Pizzeria, Starred, Guide, Seat, Invoice, Person, Group, Membership }
+const MODELS = { Place, Restaurant, Bistro, Pizzeria, Starred, Guide, Seat, Invoice, Person, Group, Membership }
 registerModels('town', MODELS)
 
 after(stopScratchServer)
@@ -123,6 +139,34 @@ for (const { name, make } of scratchDatabases) {
         'town.Place': 1,
       })
       assert.equal(await Place.count(), 0)
+    })
+
+    test('a child of a row that is there is added to it', async () => {
+      const place = await Place.create({ name: 'Corner' })
+      const bistro = await new Bistro({ place, seats: 20 })
+      await bistro.save()
+      assert.deepEqual([bistro.pk, bistro.name, await Place.count()], [place.pk, 'Corner', 1])
+      const [second, third] = [await Place.create({ name: 'Second' }), await Place.create({ name: 'Third' })]
+      const created = await Restaurant.create({ pk: second.pk, name: 'Renamed', stars: 1 })
+      assert.deepEqual([created.pk, (await Place.get({ pk: second.pk })).name], [second.pk, 'Renamed'])
+      await Restaurant.create({ id: third.pk, name: 'Third', stars: 2 })
+      const pizzeria = new Pizzeria({ pk: third.pk })
+      await pizzeria.save()
+      assert.deepEqual([pizzeria.name, pizzeria.stars, pizzeria.oven], ['Third', 2, 'stone'])
+      assert.equal(await Place.count(), 3)
+      await assert.rejects(Restaurant.create({ id: third.pk, name: 'Again' }), IntegrityError)
+      await Place.all().delete()
+    })
+
+    test('forceInsert means the last table, or those of the models that it names', async () => {
+      const place = await Place.create({ name: 'Corner' })
+      const forced = () => new Restaurant({ id: place.id, name: 'Corner', stars: 1 })
+      await assert.rejects(forced().save({ forceInsert: [Place] }), IntegrityError)
+      await assert.rejects(forced().save({ forceInsert: [Guide] }), QueryUsageError)
+      await forced().save({ forceInsert: true })
+      await assert.rejects(forced().save({ forceInsert: true }), IntegrityError)
+      await assert.rejects(new Place({ id: 1_000_000, name: 'x' }).save({ forceUpdate: true }), NotUpdated)
+      await Place.all().delete()
     })
 
     test('a proxy has the same table, its own methods, order and default filter', async () => {
@@ -191,6 +235,23 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual(await Invoice.filter({ gross__lt: 10 }).orderBy('gross').valuesFlat('gross'), [1, 6])
     })
 
+    test('what the database computes is on the row after a change, too', async () => {
+      const invoice = await Invoice.create({ net: 10 })
+      invoice.net = 20
+      await invoice.save()
+      assert.equal(invoice.gross, 25)
+      Object.assign(invoice, { net: F('net').plus(1) })
+      await invoice.save()
+      assert.deepEqual([invoice.net, invoice.gross], [21, 26])
+      const place = await Place.all().create({ name: Upper(Value('loud')) } as never)
+      assert.equal(place.name, 'LOUD')
+      const restaurant = await Restaurant.create({ name: 'a' })
+      Object.assign(restaurant, { name: Upper('name'), stars: Value(2) })
+      await restaurant.save()
+      assert.deepEqual([restaurant.name, restaurant.stars], ['A', 2])
+      await Place.all().delete()
+    })
+
     test('a relation through a model gives its rows their values', async () => {
       const [ann, choir] = [await Person.create({ name: 'ann' }), await Group.create({ name: 'choir' })]
       await ann.groups.link([choir], { throughDefaults: { role: 'head' } })
@@ -200,6 +261,18 @@ for (const { name, make } of scratchDatabases) {
         ['bob', 'member'],
       ])
       assert.deepEqual(await Group.annotate({ n: Count('people') }).valuesFlat('n'), [2])
+      const role = { throughDefaults: { role: () => 'guest' } }
+      const cleo = await choir.people.create({ name: 'cleo' }, role)
+      await choir.people.getOrCreate({ name: 'cleo' }, { throughDefaults: { role: 'head' } })
+      await choir.people.getOrCreate({ name: 'dan' }, role)
+      await choir.people.updateOrCreate({ name: 'eve' }, role)
+      assert.deepEqual(await Membership.filter({ role: 'guest' }).orderBy('person__name').valuesFlat('person__name'), [
+        'cleo',
+        'dan',
+        'eve',
+      ])
+      await assert.rejects(Person.all().create({ name: 'x' }, role), QueryUsageError)
+      assert.deepEqual((await cleo.delete()).total, 2)
       await choir.people.set([ann])
       assert.deepEqual(await choir.people.valuesFlat('name'), ['ann'])
       assert.deepEqual((await ann.delete()).perModel, { 'town.Membership': 1, 'town.Person': 1 })
@@ -221,11 +294,10 @@ for (const { name, make } of scratchDatabases) {
       assert.equal(updated.filter(([, created]) => created).length, 1)
     })
 
-    test('an expression that was saved is read again from the database', async () => {
+    test('a row has the value of an expression that was saved', async () => {
       const person = await Person.create({ name: 'dora' })
       Object.assign(person, { name: Upper('name') })
       await person.save()
-      await person.refreshFromDb()
       assert.equal(person.name, 'DORA')
     })
   })

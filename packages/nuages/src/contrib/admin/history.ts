@@ -37,7 +37,7 @@ export async function logActions(
 ): Promise<void> {
   const [first] = rows
   if (first === undefined) return
-  const contentType = await ContentType.getForModel(first)
+  const contentType = await ContentType.getForModel(first, { forConcreteModel: false })
   const changeMessage = parts.length === 0 ? '' : JSON.stringify(parts)
   await LogEntry.bulkCreate(
     rows.map(
@@ -64,7 +64,7 @@ export async function recentEntries(user: AdminUser, count: number): Promise<rea
 
 /** What was done to a row, the newest first. */
 export async function entriesOfRow(row: AdminRow, count?: number): Promise<readonly LogEntry[]> {
-  const contentType = await ContentType.getForModel(row)
+  const contentType = await ContentType.getForModel(row, { forConcreteModel: false })
   const found = LogEntry.filter({ contentType: contentType.id, objectId: String(row.pk) })
     .selectRelated('user')
     .orderBy('-actionTime', '-id')

@@ -14,7 +14,7 @@ import type { AdminView, Page } from './guard.ts'
 import type { InlineClass } from './inline.ts'
 import type { Fieldset, ListOptions, ModelAdminOptions } from './options.ts'
 import type { AdminRequest } from './request.ts'
-import { type AdminRow, type Rows, rowsOf } from './rows.ts'
+import { type AdminRow, type Order, type Rows, rowsOf } from './rows.ts'
 
 const MOST_ROWS = 250_000
 const MODEL_ADMIN: unique symbol = Symbol.for('nuages.admin.model')
@@ -102,7 +102,7 @@ export class ModelAdmin {
   }
 
   /** The order of the list where the user chose none. */
-  getOrdering(_request: HttpRequest): readonly string[] {
+  getOrdering(_request: HttpRequest): Order {
     return this.options.ordering ?? this.meta.ordering
   }
 

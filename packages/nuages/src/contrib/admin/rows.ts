@@ -1,5 +1,8 @@
 import type { AnyRow, ModelMeta } from '../../orm/index.ts'
 
+/** An order of rows: paths with a perhaps leading hyphen, and expressions. */
+export type Order = readonly (string | object)[]
+
 /**
  * A query set as generic code uses it. The names in a `ModelAdmin` are checked by the compiler where they are written,
  * so here they are texts.
@@ -8,7 +11,7 @@ export interface Rows extends PromiseLike<AdminRow[]> {
   filter(where: object): Rows
   where(condition: object): Rows
   exclude(where: object): Rows
-  orderBy(...paths: readonly string[]): Rows
+  orderBy(...order: Order): Rows
   selectRelated(...paths: readonly string[]): Rows
   prefetchRelated(...paths: readonly string[]): Rows
   distinct(): Rows

@@ -89,7 +89,7 @@ export class GenericForeignKeyField extends VirtualField {
         throw new FieldError(`${this.model.label}.${this.name} points to a row that is not saved: ${String(value)}.`, {
           hint: 'Save that one first.',
         })
-      const { id } = await ContentType.getForModel(this.#targetOf(value), using)
+      const { id } = await ContentType.getForModel(this.#targetOf(value), { using, forConcreteModel: false })
       const [typeId, old] = [property(row, this.contentType.attname), property(row, this.objectId.attname)]
       if (typeId !== id || String(old) !== String(key)) this.#set(row, id, key, value)
     }

@@ -138,7 +138,7 @@ export class GenericLink extends ForeignKeyField {
   }
 
   override async valuesFor(row: object, using: string): Promise<Readonly<Record<string, unknown>>> {
-    const { id } = await ContentType.getForModel(this.#typed.modelClass as never, using)
+    const { id } = await ContentType.getForModel(this.#typed.modelClass as never, { using, forConcreteModel: false })
     return { [this.#contentType.attname]: id, [this.attname]: this.keyFor(row) }
   }
 

@@ -14,4 +14,4 @@ export type {
   TargetRow,
 } from './generic-types.ts'
 export { makeContentTypes } from './make-content-types.ts'
-export { ContentType, verboseName } from './models.ts'
+export { ContentType, type TypeOptions, type UsingOptions, verboseName } from './models.ts'

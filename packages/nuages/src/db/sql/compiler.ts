@@ -119,8 +119,11 @@ export class SqlCompiler extends ExpressionCompiler {
     const head = `INSERT INTO ${this.name(node.table)}`
     const body =
       node.columns.length === 0 ? ' DEFAULT VALUES' : ` (${this.names(node.columns)}) ${this.insertedRows(node)}`
-    const returning = node.returning.length > 0 ? ` RETURNING ${this.names(node.returning)}` : ''
-    return head + body + this.conflict(node) + returning
+    return head + body + this.conflict(node) + this.returning(node.returning)
+  }
+
+  private returning(columns: readonly string[]): string {
+    return columns.length > 0 ? ` RETURNING ${this.names(columns)}` : ''
   }
 
   protected insertedRows(node: InsertNode): string {
@@ -138,7 +141,7 @@ export class SqlCompiler extends ExpressionCompiler {
   protected update(node: UpdateNode): string {
     const set = node.set.map(({ column, value }) => `${this.name(column)} = ${this.operand(value)}`)
     const where = node.where === null ? '' : ` WHERE ${this.condition(node.where)}`
-    return `UPDATE ${this.name(node.table)} SET ${set.join(', ')}${where}`
+    return `UPDATE ${this.name(node.table)} SET ${set.join(', ')}${where}${this.returning(node.returning ?? [])}`
   }
 
   protected delete(node: DeleteNode): string {

@@ -120,6 +120,8 @@ function checkThen(
   done: (response: AnyResponse) => AnyResponse,
 ): AnyResponse | Promise<AnyResponse> {
   const header = request.header(headerName)
+  // Scripts prove themselves by the header alone; only a page's form has to be read for it.
+  if (header !== undefined && provesItself(header, secret)) return whenDone(next(request), done)
   const proceed = (field: string | undefined) => {
     const token = field ?? header
     checkToken(token, secret, field === undefined ? 'the header' : 'the form')
@@ -132,6 +134,9 @@ function checkThen(
 function isForm(type: string): boolean {
   return type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data'
 }
+
+const provesItself = (token: string, secret: string) =>
+  csrfFormatProblem(token) === undefined && csrfTokenMatches(token, secret)
 
 function checkToken(token: string | undefined, secret: string, where: string): void {
   if (token === undefined || token === '') throw new CsrfFailure('CSRF token missing.')

@@ -13,7 +13,9 @@ export function renamedInOptions(options: StateOptions, rename: Rename): StateOp
     ...(uniqueTogether && { uniqueTogether: uniqueTogether.map((names) => names.map(rename)) }),
     ...(indexes && { indexes: indexes.map((index) => renamedParts(index, rename)) }),
     ...(constraints && { constraints: constraints.map((one) => renamedConstraint(one, rename)) }),
-    ...(ordering && { ordering: paths(ordering) }),
+    ...(ordering && {
+      ordering: ordering.map((one) => (typeof one === 'string' ? renamedPath(one, rename) : renamedPaths(one, rename))),
+    }),
     ...(orderWithRespectTo !== undefined && { orderWithRespectTo: rename(orderWithRespectTo) }),
     ...(getLatestBy !== undefined && {
       getLatestBy: typeof getLatestBy === 'string' ? renamedPath(getLatestBy, rename) : paths(getLatestBy),

@@ -3,7 +3,9 @@ import type { OrderNode, SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { conditionOf } from '../query/conditions.ts'
-import type { PathsOf, Source, ValueOf } from '../types/expressions.ts'
+import { BigIntegerField } from '../fields/scalars.ts'
+import type { MeanOf, PathsOf, Source, ValueOf } from '../types/expressions.ts'
+import type { Expression } from '../types/lookups.ts'
 import { checkKnown } from './arithmetic.ts'
 import { Expr, type ExpressionScope, type OrderedExpr, type Resolved, sourceExpr, valueExpr } from './expression.ts'
 import { outputOf } from './function.ts'
@@ -30,7 +32,7 @@ export interface SpreadOptions extends AggregateOptions {
 }
 
 /** A computation over the rows of a group. */
-export class Aggregate<T, P> extends Expr<T, P> {
+export class Aggregate extends Expr {
   readonly name: string
   readonly args: readonly (Expr | '*')[]
   readonly options: AggregateOptions
@@ -87,7 +89,8 @@ export class Aggregate<T, P> extends Expr<T, P> {
     const family = familyOf(source.type)
     const kept = !FRACTIONAL.has(this.name) || family === 'decimal' || family === 'duration'
     if (!kept) return { field: null, type: { kind: 'float' } }
-    if (this.name === 'sum' && family === 'integer') return { field: null, type: { kind: 'bigInteger' } }
+    if (this.name === 'sum' && family === 'integer')
+      return { field: source.field instanceof BigIntegerField ? source.field : null, type: { kind: 'bigInteger' } }
     const own = this.name === 'min' || this.name === 'max' || this.name === 'any_value'
     return { field: own && family !== 'decimal' ? source.field : outputFieldOf(source.type), type: source.type }
   }
@@ -104,6 +107,8 @@ const FRACTIONAL = new Set(['avg', 'stddev_pop', 'stddev_samp', 'var_pop', 'var_
 type Absent<O> = O extends { readonly default: string | number | bigint | boolean | object } ? never : null
 /** The value of a path that is kept, without its own null. */
 type Kept<A, O> = Exclude<ValueOf<A>, null> | Absent<O>
+/** The mean of whole numbers is none. */
+type Mean<A, O> = Expr<Exclude<MeanOf<ValueOf<A>>, null> | Absent<O>, PathsOf<A>>
 type Computed<A, O> = Expr<Kept<A, O>, PathsOf<A>>
 
 /** The number of values that are not null, or of rows for `'*'`. */
@@ -111,55 +116,63 @@ export function Count<const A extends Source = '*'>(
   source?: A,
   options: AggregateOptions = {},
 ): Expr<number, A extends '*' ? never : PathsOf<A>> {
-  return new Aggregate('count', source ?? '*', options)
+  return new Aggregate('count', source ?? '*', options) as never
 }
 /** The sum; null where there is no value and no default. */
 export function Sum<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
 ): Computed<A, O> {
-  return new Aggregate('sum', source, options ?? {})
+  return new Aggregate('sum', source, options ?? {}) as never
 }
 /** The mean; null where there is no value and no default. */
-export function Avg<const A extends Source, const O extends AggregateOptions = {}>(
-  source: A,
-  options?: O,
-): Computed<A, O> {
-  return new Aggregate('avg', source, options ?? {})
+export function Avg<const A extends Source, const O extends AggregateOptions = {}>(source: A, options?: O): Mean<A, O> {
+  return new Aggregate('avg', source, options ?? {}) as never
 }
 /** The least value; null where there is none and no default. */
 export function Min<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
 ): Computed<A, O> {
-  return new Aggregate('min', source, options ?? {})
+  return new Aggregate('min', source, options ?? {}) as never
 }
 /** The greatest value; null where there is none and no default. */
 export function Max<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
 ): Computed<A, O> {
-  return new Aggregate('max', source, options ?? {})
+  return new Aggregate('max', source, options ?? {}) as never
 }
 /** The standard deviation: of the whole population, or of a sample with `sample`. */
-export function StdDev<const A extends Source, const O extends SpreadOptions = {}>(
-  source: A,
-  options?: O,
-): Computed<A, O> {
-  return new Aggregate(options?.sample === true ? 'stddev_samp' : 'stddev_pop', source, options ?? {})
+export function StdDev<const A extends Source, const O extends SpreadOptions = {}>(source: A, options?: O): Mean<A, O> {
+  return new Aggregate(options?.sample === true ? 'stddev_samp' : 'stddev_pop', source, options ?? {}) as never
 }
 /** The variance: of the whole population, or of a sample with `sample`. */
 export function Variance<const A extends Source, const O extends SpreadOptions = {}>(
   source: A,
   options?: O,
-): Computed<A, O> {
-  return new Aggregate(options?.sample === true ? 'var_samp' : 'var_pop', source, options ?? {})
+): Mean<A, O> {
+  return new Aggregate(options?.sample === true ? 'var_samp' : 'var_pop', source, options ?? {}) as never
 }
-/** Texts joined by a delimiter; null where there is none. */
-export function StringAgg<const A extends Source, const O extends AggregateOptions = {}>(
+/** One of the values, whichever, that is not null; null where there is none and no default. */
+export function AnyValue<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
-  delimiter: string,
   options?: O,
-): Expr<string | Absent<O>, PathsOf<A>> {
-  return new Aggregate('string_agg', source, options ?? {}, [valueExpr(delimiter)])
+): Computed<A, O> {
+  return new Aggregate('any_value', source, options ?? {}) as never
+}
+/**
+ * Texts joined by a delimiter; null where there is none. The delimiter is a text or, where the database can, an
+ * expression.
+ */
+export function StringAgg<
+  const A extends Source,
+  const O extends AggregateOptions = {},
+  const D extends string | Expression = string,
+>(
+  source: A,
+  delimiter: D,
+  options?: O,
+): Expr<string | Absent<O>, PathsOf<A> | (D extends string ? never : PathsOf<D>)> {
+  return new Aggregate('string_agg', source, options ?? {}, [valueExpr(delimiter)]) as never
 }

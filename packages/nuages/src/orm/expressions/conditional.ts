@@ -40,7 +40,7 @@ export interface CaseOptions {
 }
 type CaseDefault<O> = O extends { readonly default: infer D } ? ThenValue<D> : null
 
-export class CaseExpr<T, P> extends Expr<T, P> {
+export class CaseExpr extends Expr {
   readonly branches: readonly Branch[]
   readonly options: CaseOptions
 
@@ -98,7 +98,7 @@ export function Case<const B extends readonly Branch[], const O extends CaseOpti
   branches: B,
   options?: O,
 ): Expr<B[number]['$expression'] | CaseDefault<O>, B[number]['$paths']> {
-  return new CaseExpr(branches, options ?? {})
+  return new CaseExpr(branches, options ?? {}) as never
 }
 
 /** A condition as a value: true, false, or null where a compared value is null. */

@@ -23,7 +23,7 @@ export interface WindowOptions {
   readonly output?: object
 }
 
-class WindowExpr<T, P> extends Expr<T, P> {
+class WindowExpr extends Expr {
   readonly value: Expr
   readonly options: WindowOptions
 
@@ -56,7 +56,7 @@ function listOf<I>(value: I | readonly I[] | undefined): readonly I[] {
 
 /** A value computed for each row over the rows around it: `Window(Sum('pages'), { partitionBy: 'publisher' })`. */
 export function Window<T, P>(value: Expr<T, P>, options: WindowOptions = {}): Expr<T, P> {
-  return new WindowExpr<T, P>(value as Expr, options)
+  return new WindowExpr(value as Expr, options) as never
 }
 
 function frame(

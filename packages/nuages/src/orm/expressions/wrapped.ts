@@ -12,7 +12,7 @@ import { outputOf } from './function.ts'
 /** What a field holds. */
 export type FieldValue<F> = F extends { readonly $row: infer V } ? NonNullable<V> : unknown
 
-export class WrapperExpr<T, P> extends Expr<T, P> {
+export class WrapperExpr extends Expr {
   readonly inner: Expr
   readonly output: BaseField
 
@@ -41,10 +41,10 @@ export function ExpressionWrapper<const A extends Expression | object, const O e
 ): Expr<FieldValue<O> | NullOf<A>, PathsOf<A>> {
   const inner =
     (expression as object) instanceof Condition ? new ConditionExpr(expression as Condition) : valueExpr(expression)
-  return new WrapperExpr(inner, options.output as BaseField)
+  return new WrapperExpr(inner, options.output as BaseField) as never
 }
 
-export class CastExpr<T, P> extends Expr<T, P> {
+export class CastExpr extends Expr {
   readonly source: Expr
   readonly to: BaseField
 
@@ -67,10 +67,10 @@ export function Cast<const A extends Source, const O extends object>(
   source: A,
   to: O,
 ): Expr<FieldValue<O> | NullOf<A>, PathsOf<A>> {
-  return new CastExpr(sourceExpr(source), to as BaseField)
+  return new CastExpr(sourceExpr(source), to as BaseField) as never
 }
 
-export class CollateExpr<T, P> extends Expr<T, P> {
+export class CollateExpr extends Expr {
   readonly source: Expr
   readonly collation: string
 
@@ -89,7 +89,7 @@ export class CollateExpr<T, P> extends Expr<T, P> {
 
 /** Text that is compared and sorted by a collation of the database. */
 export function Collate<const A extends Source>(source: A, collation: string): Expr<string | NullOf<A>, PathsOf<A>> {
-  return new CollateExpr(sourceExpr(source), collation)
+  return new CollateExpr(sourceExpr(source), collation) as never
 }
 
 export class RawExpr<T> extends Expr<T, never> {
@@ -105,11 +105,12 @@ export class RawExpr<T> extends Expr<T, never> {
   }
 
   resolve(scope: ExpressionScope): Resolved {
-    const values = this.values.map((value) => valueExpr(value).resolve(scope).node)
+    const parts = this.values.map((value) => valueExpr(value).resolve(scope))
+    const values = parts.map(({ node }) => node)
     const { type, field } = this.output === null ? { type: null, field: null } : outputOf(this.output)
     const end = this.texts.length - 1
     const texts = this.texts.map((text, index) => (index === 0 ? '(' : '') + text + (index === end ? ')' : ''))
-    return { node: { kind: 'raw', texts, values }, field, type, aggregate: false }
+    return { node: { kind: 'raw', texts, values }, field, type, ...partsOf(parts) }
   }
 }
 

@@ -2,6 +2,7 @@ import { ExtractExpr, TruncExpr } from '../functions/dates.ts'
 import { Condition } from '../query/conditions.ts'
 import { type Branch, CaseExpr, ConditionExpr, LookupExpr } from './conditional.ts'
 import { Combined, Expr, FieldExpr, OrderedExpr, ValueExpr } from './expression.ts'
+import { FuncExpr, writtenFunc } from './func.ts'
 import { FunctionExpr } from './function.ts'
 import { SearchVectorExpr, type TextSettings } from '../search/search-vector.ts'
 import { CastExpr, CollateExpr, RawExpr, WrapperExpr } from './wrapped.ts'
@@ -58,6 +59,7 @@ export function writtenAs(part: object): WrittenCall | WrittenTemplate | undefin
   if (part instanceof CaseExpr) return writtenCase(part)
   if (part instanceof ExtractExpr || part instanceof TruncExpr) return writtenDate(part)
   if (part instanceof SearchVectorExpr) return writtenVector(part)
+  if (part instanceof FuncExpr) return writtenFunc(part)
   return part instanceof FunctionExpr ? writtenFunction(part) : undefined
 }
 
@@ -85,7 +87,7 @@ function writtenDate(part: ExtractExpr | TruncExpr): WrittenCall {
   }
 }
 
-function writtenCase({ branches, options: { default: otherwise, output } }: CaseExpr<unknown, unknown>): WrittenCall {
+function writtenCase({ branches, options: { default: otherwise, output } }: CaseExpr): WrittenCall {
   const whens = branches.map((branch) => new WrittenWhen(branch))
   return { maker: 'Case', args: [whens, ...options({ default: otherwise, output })] }
 }

@@ -1,6 +1,15 @@
 import type { FieldFile, ImageFieldFile } from '../files/field-file.ts'
 import type { Field, FileColumn } from '../types/fields.ts'
-import type { NoTransforms, NumberLookups, TextLookups, TextTransforms } from '../types/lookups.ts'
+import type { Temporal } from 'temporal-polyfill'
+import type {
+  DateTimeInput,
+  DateTimeLookups,
+  DateTimeTransforms,
+  NoTransforms,
+  NumberLookups,
+  TextLookups,
+  TextTransforms,
+} from '../types/lookups.ts'
 import type {
   CharOptions,
   ColumnOptions,
@@ -57,6 +66,19 @@ export interface IntegerMaker {
   >(
     options?: ColumnOptions<T, N, D, E, K, B>,
   ): Field<T, Optional<N, D, E>, N, NumberLookups<T>, NoTransforms, T, K>
+}
+
+/** Makes columns of whole numbers of 64 bits: numbers in rows, or with `as: 'bigint'` bigints. */
+export interface BigIntegerMaker extends IntegerMaker {
+  <
+    N extends boolean = false,
+    D extends DefaultOf<bigint> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options: ColumnOptions<bigint, N, D, E, K, B> & { readonly as: 'bigint' },
+  ): Field<bigint, Optional<N, D, E>, N, NumberLookups<bigint | number>, NoTransforms, bigint, K>
 }
 
 /** Makes columns of exact numbers. */
@@ -126,6 +148,22 @@ export interface TimeMaker<T, Lookups, Transforms, Input> {
     options?: DateOptions<Input, N, D, E, K, B, A>,
   ): Field<T, OptionalTime<N, D, E, A>, N, Lookups, Transforms, Input, K>
 }
+
+/** Makes columns of instants: dates in rows, or with `as: 'instant'` instants of Temporal with their microseconds. */
+export interface DateTimeMaker {
+  <
+    N extends boolean = false,
+    D extends DefaultOf<DateTimeInput> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+    A extends boolean = false,
+    V extends 'date' | 'instant' = 'date',
+  >(
+    options?: DateOptions<DateTimeInput, N, D, E, K, B, A> & { readonly as?: V },
+  ): Field<InstantAs<V>, OptionalTime<N, D, E, A>, N, DateTimeLookups, DateTimeTransforms, DateTimeInput, K>
+}
+type InstantAs<V> = V extends 'instant' ? Temporal.Instant : Date
 
 /** Makes columns that hold the name of a file. */
 export interface FileMaker {

@@ -15,9 +15,6 @@ import type {
   BooleanLookups,
   DateInput,
   DateLookups,
-  DateTimeInput,
-  DateTimeLookups,
-  DateTimeTransforms,
   DateTransforms,
   DecimalInput,
   DurationInput,
@@ -33,8 +30,10 @@ import type {
 } from '../types/lookups.ts'
 import type { ForeignKeyOptions, GeneratedOptions, ManyToManyOptions } from './options.ts'
 import type {
+  BigIntegerMaker,
   CharMaker,
   ColumnMaker,
+  DateTimeMaker,
   DecimalMaker,
   FileMaker,
   FilePathMaker,
@@ -52,6 +51,7 @@ import { GeneratedField } from './generated.ts'
 import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from './relations.ts'
 import {
   AutoField,
+  BigIntegerField,
   BinaryField,
   BooleanField,
   CharField,
@@ -105,14 +105,14 @@ export const field = {
   integer: integer('integer'),
   /** -32768 to 32767. */
   smallInteger: integer('smallInteger'),
-  /** 64 bits; a number checked to be safe. */
-  bigInteger: integer('bigInteger'),
+  /** 64 bits: a number, or with `as: 'bigint'` a bigint. */
+  bigInteger: typed<BigIntegerMaker>((options?: object) => new BigIntegerField('bigInteger', options)),
   /** 0 to 2147483647. */
   positiveInteger: integer('positiveInteger'),
   /** 0 to 32767. */
   positiveSmallInteger: integer('positiveSmallInteger'),
-  /** 0 to 2^63 - 1; a number checked to be safe. */
-  positiveBigInteger: integer('positiveBigInteger'),
+  /** 0 to 2^63 - 1: a number, or with `as: 'bigint'` a bigint. */
+  positiveBigInteger: typed<BigIntegerMaker>((options?: object) => new BigIntegerField('positiveBigInteger', options)),
   /** True or false. */
   boolean: typed<ColumnMaker<boolean, BooleanLookups>>((options?: object) => new BooleanField(options)),
   /** A 64-bit floating point number. */
@@ -123,10 +123,8 @@ export const field = {
   date: typed<TimeMaker<Temporal.PlainDate, DateLookups, DateTransforms, DateInput>>(
     (options?: object) => new DateField(options),
   ),
-  /** An instant, a `Date`; stored in UTC with microseconds. */
-  dateTime: typed<TimeMaker<Date, DateTimeLookups, DateTimeTransforms, DateTimeInput>>(
-    (options?: object) => new DateTimeField(options),
-  ),
+  /** An instant, a `Date`, or with `as: 'instant'` a `Temporal.Instant`; stored in UTC with microseconds. */
+  dateTime: typed<DateTimeMaker>((options?: object) => new DateTimeField(options)),
   /** A time of day, a `Temporal.PlainTime`. */
   time: typed<TimeMaker<Temporal.PlainTime, TimeLookups, TimeTransforms, TimeInput>>(
     (options?: object) => new TimeField(options),

@@ -115,6 +115,26 @@ export class IntegerField extends BaseField {
   }
 }
 
+/** Whole numbers of 64 bits; rows hold them as bigints where `as` says so. */
+export class BigIntegerField extends IntegerField {
+  get isBig(): boolean {
+    return this.options.as === 'bigint'
+  }
+
+  override get converts(): boolean {
+    return this.isBig
+  }
+
+  override toStored(value: unknown): StoredValue {
+    const stored = super.toStored(value)
+    return typeof stored === 'bigint' && Number.isSafeInteger(Number(stored)) ? Number(stored) : stored
+  }
+
+  override fromStored(stored: unknown): unknown {
+    return this.isBig ? BigInt(stored as number | bigint | string) : stored
+  }
+}
+
 /** A key that the database counts up. */
 export class AutoField extends BaseField {
   readonly type: 'auto' | 'bigAuto' | 'smallAuto'

@@ -117,7 +117,9 @@ export class DateTimeField extends BaseField {
   }
 
   override beforeSave(value: unknown, adding: boolean): unknown {
-    return setsNow(this, adding) ? new Date() : value
+    if (!setsNow(this, adding)) return value
+    const now = new Date()
+    return this.options.as === 'instant' ? Temporal.Instant.fromEpochMilliseconds(now.getTime()) : now
   }
 
   /** The instant of a stored text, with its microseconds. */

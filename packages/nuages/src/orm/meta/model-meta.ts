@@ -6,6 +6,7 @@ import { FileField } from '../fields/files.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from '../fields/relations.ts'
 import { AutoField, IntegerField } from '../fields/scalars.ts'
+import type { Expr, OrderedExpr } from '../expressions/expression.ts'
 import type { ModelOptions } from '../types/models.ts'
 import { swappedFor } from './swapped.ts'
 
@@ -60,7 +61,7 @@ export class ModelMeta {
     this.modelClass = modelClass
     this.appLabel = appLabel
     this.name = name
-    this.options = options
+    this.options = withNames(options, appLabel, name)
     const parent = options.extends === undefined ? null : this.resolve(options.extends)
     this.concrete = options.proxy === true && parent !== null ? parent.concrete : this
     const proxy = this.concrete !== this
@@ -151,8 +152,11 @@ export class ModelMeta {
     return swappedFor(this.label, this.options)
   }
 
-  get ordering(): readonly string[] {
-    return this.options.ordering ?? (this.options.orderWithRespectTo === undefined ? [] : [ORDER])
+  get ordering(): readonly (string | Expr | OrderedExpr)[] {
+    return (
+      (this.options.ordering as readonly (string | Expr | OrderedExpr)[] | undefined) ??
+      (this.options.orderWithRespectTo === undefined ? [] : [ORDER])
+    )
   }
 
   /** A field by its name, by `authorId`, or by `pk`. */
@@ -194,6 +198,25 @@ export class ModelMeta {
     throw new ModelDefinitionError(`reverse(..., '${name}') names no relation of ${this.label}.`, {
       hint: `Its relations are: ${this.relations.map((item) => item.name).join(', ') || 'none'}.`,
     })
+  }
+}
+
+/** The names of indexes and constraints; those of an abstract base say where the names of the model and its app belong. */
+function withNames(options: ModelOptions, appLabel: string, name: string): ModelOptions {
+  const { indexes, constraints } = options
+  const named = <T extends { readonly name?: string }>(one: T): T =>
+    one.name?.includes('%(') === true
+      ? {
+          ...one,
+          name: one.name
+            .replaceAll('%(app_label)s', appLabel.toLowerCase())
+            .replaceAll('%(class)s', name.toLowerCase()),
+        }
+      : one
+  return {
+    ...options,
+    ...(indexes === undefined ? {} : { indexes: indexes.map(named) }),
+    ...(constraints === undefined ? {} : { constraints: constraints.map(named) }),
   }
 }
 

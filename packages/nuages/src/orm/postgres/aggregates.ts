@@ -14,7 +14,7 @@ import { callNode } from './operators.ts'
 type Output = ColumnType | ((source: Resolved) => BaseField) | 'same'
 
 /** An aggregate that not every database has. */
-class OwnAggregate<T, P> extends Aggregate<T, P> {
+class OwnAggregate extends Aggregate {
   readonly output: Output
 
   constructor(name: string, sources: readonly unknown[], options: AggregateOptions, output: Output) {
@@ -58,7 +58,7 @@ export function ArrayAgg<const A extends Source, const O extends AggregateOption
   source: A,
   options?: O,
 ): Expr<ListOf<A> | Absent<O>, PathsOf<A>> {
-  return new OwnAggregate('array_agg', [source], withListDefault(options ?? {}), listOf)
+  return new OwnAggregate('array_agg', [source], withListDefault(options ?? {}), listOf) as never
 }
 type ListOf<A> = A extends string ? ListAt<A> : ValueOf<A>[]
 
@@ -76,48 +76,26 @@ export function JSONBAgg<const A extends Source, const O extends AggregateOption
   source: A,
   options?: O,
 ): Expr<unknown[] | Absent<O>, PathsOf<A>> {
-  return new OwnAggregate('jsonb_agg', [source], options ?? {}, { kind: 'json' })
+  return new OwnAggregate('jsonb_agg', [source], options ?? {}, { kind: 'json' }) as never
 }
 /** True where every value is. */
 export function BoolAnd<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
 ): Expr<boolean | Absent<O>, PathsOf<A>> {
-  return new OwnAggregate('bool_and', [source], options ?? {}, { kind: 'boolean' })
+  return new OwnAggregate('bool_and', [source], options ?? {}, { kind: 'boolean' }) as never
 }
 /** True where one value is. */
 export function BoolOr<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
 ): Expr<boolean | Absent<O>, PathsOf<A>> {
-  return new OwnAggregate('bool_or', [source], options ?? {}, { kind: 'boolean' })
+  return new OwnAggregate('bool_or', [source], options ?? {}, { kind: 'boolean' }) as never
 }
-/** The bits that every value has. */
-export function BitAnd<const A extends Source, const O extends AggregateOptions = {}>(
-  source: A,
-  options?: O,
-): Expr<BareOf<A> | Absent<O>, PathsOf<A>> {
-  return new OwnAggregate('bit_and', [source], options ?? {}, 'same')
-}
-/** The bits that one value has. */
-export function BitOr<const A extends Source, const O extends AggregateOptions = {}>(
-  source: A,
-  options?: O,
-): Expr<BareOf<A> | Absent<O>, PathsOf<A>> {
-  return new OwnAggregate('bit_or', [source], options ?? {}, 'same')
-}
-/** The bits that an odd number of values has. */
-export function BitXor<const A extends Source, const O extends AggregateOptions = {}>(
-  source: A,
-  options?: O,
-): Expr<BareOf<A> | Absent<O>, PathsOf<A>> {
-  return new OwnAggregate('bit_xor', [source], options ?? {}, 'same')
-}
-
 type Two<Y, X> = Expr<number | null, PathsOf<Y> | PathsOf<X>>
 
 function statistic<Y, X>(name: string, y: Y, x: X, options: AggregateOptions): Two<Y, X> {
-  return new OwnAggregate(name, [y, x], options, { kind: name === 'regr_count' ? 'bigInteger' : 'float' })
+  return new OwnAggregate(name, [y, x], options, { kind: name === 'regr_count' ? 'bigInteger' : 'float' }) as never
 }
 
 /** How far two values go together, from -1 to 1. */

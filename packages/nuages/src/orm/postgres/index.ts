@@ -3,6 +3,7 @@
  * of several databases have in common is in `nuages/orm`: SearchVector, SearchQuery, SearchRank, SearchHeadline.
  */
 export * from './aggregates.ts'
+export { BitAnd, BitOr, BitXor } from '../expressions/bits.ts'
 export { ArrayField } from './arrays.ts'
 export { HStoreField } from './hstore.ts'
 export * from './indexes.ts'

@@ -158,18 +158,28 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
   }
   async inBulk(keys?: readonly unknown[], options: { field?: string } = {}): Promise<Map<unknown, unknown>> {
     this.forbidSlice('inBulk')
-    this.forbidValues('inBulk')
     const name = options.field ?? 'pk'
     if (name !== 'pk' && !this.isUnique(name))
       throw new QueryUsageError(`inBulk({ field: '${name}' }) needs a unique field.`)
-    const found: RowState[] = []
-    if (keys === undefined) found.push(...((await this.all()) as RowState[]))
+    const { values } = this.state
+    const query = values === null ? this : this.with({ values: [...values, name] }, { shape: 'list' })
+    const found: unknown[] = []
+    if (keys === undefined) found.push(...(await query.all()))
     else {
       for (let start = 0; start < keys.length; start += KEYS)
-        found.push(...((await this.filter({ [`${name}__in`]: keys.slice(start, start + KEYS) })) as RowState[]))
+        found.push(...(await query.filter({ [`${name}__in`]: keys.slice(start, start + KEYS) })))
     }
-    return new Map(found.map((row) => [readProperty(row, name), row]))
+    if (values === null) return new Map(found.map((row) => [readProperty(row as RowState, name), row]))
+    return new Map((found as unknown[][]).map((row) => [row.at(-1), this.shapedAs(values, row.slice(0, -1))]))
   }
+
+  /** One row of values in the shape that was asked for. */
+  private shapedAs(names: readonly string[], row: readonly unknown[]): unknown {
+    if (this.settings.shape === 'list') return row
+    if (this.settings.shape === 'flat') return row[0]
+    return Object.fromEntries(names.map((name, index) => [name, row[index]]))
+  }
+
   private isUnique(name: string): boolean {
     const constraints = this.meta.options.constraints ?? []
     const unique = constraints.some(

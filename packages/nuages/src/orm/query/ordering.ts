@@ -2,6 +2,7 @@ import type { OrderNode, SqlNode } from '../../db/sql/nodes.ts'
 import { nodeKey } from '../../db/index.ts'
 import { FieldError } from '../errors.ts'
 import { Expr, OrderedExpr } from '../expressions/expression.ts'
+import { renamedPaths } from '../expressions/renamed.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ForeignKeyField } from '../fields/relations.ts'
 import type { Compilation } from './compilation.ts'
@@ -69,6 +70,13 @@ function pathOrder(
   if (ordering.length > 0 && relation !== null && !seen.has(path)) {
     const inside = new Set([...seen, path])
     return ordering.flatMap((item) => {
+      if (typeof item !== 'string')
+        return orderItem(
+          query,
+          renamedPaths(item, (name) => `${path}__${name}`),
+          descending,
+          null,
+        )
       const down = item.startsWith('-')
       return pathOrder(query, `${path}__${down ? item.slice(1) : item}`, descending !== down, false, inside)
     })
@@ -78,6 +86,6 @@ function pathOrder(
   return columns.map((value) => ({ kind: 'order', value, descending }))
 }
 
-function targetOf(relation: BaseField): { readonly ordering: readonly string[] } {
+function targetOf(relation: BaseField): { readonly ordering: readonly OrderItem[] } {
   return (relation as ForeignKeyField).target
 }

@@ -51,8 +51,10 @@ export function insertRows(
   const write = () => {
     const target = insertTarget(meta, level)
     const shape = insertShape(target, first)
-    const insert = { database: connection(using), meta, level, target, shape, count: rows.length, conflict }
-    return runInsert({ ...insert, keyTold: keyIsTold(insert) }, rows, cellsOf(meta, rows, shape.columns, raw))
+    const cells = cellsOf(meta, rows, shape.columns, raw)
+    const computed = computedFields(shape, cells)
+    const insert = { database: connection(using), meta, level, target, shape, computed, count: rows.length, conflict }
+    return runInsert({ ...insert, keyTold: keyIsTold(insert) }, rows, cells)
   }
   return level.options.orderWithRespectTo === undefined ? write() : numberRows(level, rows, using).then(write)
 }
@@ -80,6 +82,8 @@ interface Insert {
   readonly level: ModelMeta
   readonly target: InsertTarget
   readonly shape: InsertShape
+  /** The fields that are given expressions: their values come back. */
+  readonly computed: readonly BaseField[]
   /** The number of rows. */
   readonly count: number
   readonly conflict: Conflict
@@ -112,6 +116,14 @@ function cellsOf(meta: ModelMeta, rows: readonly RowState[], columns: readonly I
     }
   }
   return { values, computed }
+}
+
+const NONE: readonly BaseField[] = []
+
+function computedFields({ columns }: InsertShape, { values, computed }: Cells): readonly BaseField[] {
+  if (!computed) return NONE
+  const at = new Set(values.flatMap((cell, index) => (cell instanceof Computed ? [index % columns.length] : [])))
+  return columns.filter((_, index) => at.has(index)).map(({ field }) => field)
 }
 
 /** The statement; that of the same columns is compiled once, but where the database computes some. */
@@ -201,8 +213,9 @@ function insertNode(insert: Insert, rows: InsertNode['rows']): InsertNode {
   }
 }
 
-function returnedFields({ shape, conflict }: Insert): readonly BaseField[] {
-  return conflict.do === 'ignore' ? [] : shape.returned
+function returnedFields({ shape, computed, conflict }: Insert): readonly BaseField[] {
+  if (conflict.do === 'ignore') return []
+  return computed.length === 0 ? shape.returned : [...new Set([...shape.returned, ...computed])]
 }
 
 function returnedBy(insert: Insert): Returned {
@@ -215,7 +228,8 @@ function returnedBy(insert: Insert): Returned {
 const MANY = 50
 
 /** True where nothing but a counted key is to come back, and the driver's last key tells those of all rows. */
-function keyIsTold({ database, level, shape, count, conflict }: Omit<Insert, 'keyTold'>): boolean {
+function keyIsTold({ database, level, shape, computed, count, conflict }: Omit<Insert, 'keyTold'>): boolean {
+  if (computed.length > 0) return false
   if (!shape.onlyKey || conflict.do !== 'fail' || !database.dialect.features.tellsInsertedKey) return false
   return count === 1 || (count >= MANY && database.keysFollow?.(level.dbTable) === true)
 }

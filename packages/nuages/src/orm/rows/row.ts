@@ -3,12 +3,13 @@ import { deleteRows } from '../deletion.ts'
 import type { BaseField } from '../fields/field.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import type { DeleteResult, SaveOptions } from '../types/models.ts'
+import type { DeleteResult, RefreshOptions, SaveOptions } from '../types/models.ts'
 import { assign, assignPlain, isDeferred } from './accessors.ts'
 import { postInit, preInit } from '../signals/index.ts'
 import { dbForWrite } from '../routing/route.ts'
 import { neighbour } from './neighbours.ts'
-import { reloadRow, saveRow } from './save.ts'
+import { reloadFrom, reloadRow } from './reload.ts'
+import { saveRow } from './save.ts'
 import {
   ASSIGNED,
   DATA,
@@ -70,8 +71,14 @@ export class ModelRow implements RowState {
     return deleteRows(meta(this), [this], { using, origin: this })
   }
 
-  async refreshFromDb(fields?: readonly string[], options: { using?: string } = {}): Promise<void> {
-    await reloadRow(this, meta(this), fields, options.using)
+  async refreshFromDb(fields?: readonly string[], options: RefreshOptions = {}): Promise<void> {
+    if (options.query === undefined) await reloadRow(this, meta(this), fields, options.using)
+    else await reloadFrom(this, meta(this), fields, options)
+  }
+
+  getDeferredFields(): string[] {
+    const known = meta(this)
+    return known.columns.filter((field) => isDeferred(this, known.position(field))).map(({ name }) => name)
   }
 
   async getNextBy(name: string, where: Readonly<Record<string, unknown>> = {}): Promise<this> {

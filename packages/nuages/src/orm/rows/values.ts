@@ -1,6 +1,7 @@
 import { asGiven, slotNode, type StoredValue } from '../../db/index.ts'
 import type { ParameterNode, SqlNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
+import { FieldError } from '../errors.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { columnNode } from '../query/joins.ts'
@@ -81,4 +82,13 @@ export function keyIn(meta: ModelMeta, keys: readonly unknown[], table: string |
 export function columnIn(left: SqlNode, field: BaseField, values: readonly unknown[]): SqlNode {
   const right = values.map((value) => parameter(field, value))
   return { kind: 'lookup', name: 'in', left, right, type: field.columnType() ?? undefined }
+}
+
+/** The columns that a caller names. */
+export function namedColumns(meta: ModelMeta, names: readonly string[], caller: string): BaseField[] {
+  return names.map((name) => {
+    const field = meta.find(name)
+    if (field !== undefined && field.columnType() !== null) return field
+    throw new FieldError(`${caller} names '${name}', which is no column of ${meta.label}.`)
+  })
 }

@@ -8,6 +8,7 @@ declare const AT: unique symbol
 declare const NULL_AT: unique symbol
 declare const BARE_AT: unique symbol
 declare const LIST_AT: unique symbol
+declare const MEAN_AT: unique symbol
 
 /** The value of a path, found when a query set takes the expression: only then is the model known. */
 export interface At<P> {
@@ -26,6 +27,13 @@ export interface BareAt<P> {
 export interface ListAt<P> {
   readonly [LIST_AT]: P
 }
+
+/** The mean of a path's values that are not null: a number where these are bigints. */
+export interface MeanAt<P> extends BareAt<P> {
+  readonly [MEAN_AT]: P
+}
+/** The mean of values. */
+export type MeanOf<T> = T extends At<infer P> ? MeanAt<P> : T extends bigint ? number : T
 
 /** An argument of a function: the path of a field or annotation, or an expression. */
 export type Source = string | Expression
@@ -65,7 +73,9 @@ export type Evaluate<S, T> =
         : never
       : T extends BareAt<infer P>
         ? P extends string
-          ? NonNullable<PathValue<S, P>>
+          ? T extends MeanAt<unknown>
+            ? MeanOf<NonNullable<PathValue<S, P>>>
+            : NonNullable<PathValue<S, P>>
           : never
         : T extends ListAt<infer P>
           ? P extends string

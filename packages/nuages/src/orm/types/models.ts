@@ -40,10 +40,20 @@ export type KeyOf<M> = KeyOfFields<FieldsOf<M>>
 export interface SaveOptions {
   /** Write only these fields; default: those that changed since the load. */
   readonly updateFields?: readonly string[]
-  readonly forceInsert?: boolean
+  /** True fails where the row is there; models that this one extends force their tables, too. Default false. */
+  readonly forceInsert?: boolean | readonly object[]
+  /** True fails with {@link NotUpdated} where the row is not there. Default false. */
   readonly forceUpdate?: boolean
   /** The alias of the database; default: what the routers say, else the one the row came from. */
   readonly using?: string
+}
+
+/** From where a row is loaded again. */
+export interface RefreshOptions {
+  /** The alias of the database; default: that of the row. */
+  readonly using?: string
+  /** A query set that must find the row, such as `Book.all().selectForUpdate()`; DoesNotExist where it does not. */
+  readonly query?: { readonly $query: true }
 }
 
 /** What `delete` took with it. */
@@ -76,7 +86,9 @@ export interface AnyRow {
   /** Deletes the row and, by the rules of their foreign keys, the rows that point to it. */
   delete(options?: { using?: string }): Promise<DeleteResult>
   /** Loads the fields again, all or those named, from the row's database or the one named by `using`. */
-  refreshFromDb(fields?: readonly string[], options?: { readonly using?: string }): Promise<void>
+  refreshFromDb(fields?: readonly string[], options?: RefreshOptions): Promise<void>
+  /** The names of the columns that `only` or `defer` left out. */
+  getDeferredFields(): string[]
   /** The stored fields as a plain object. */
   toJSON(): Record<string, unknown>
   toString(): string
@@ -173,8 +185,10 @@ export interface ModelOptions {
   readonly dbTable?: string
   /** What the database tells people of the table, where it keeps comments. */
   readonly dbTableComment?: string
-  /** Default order of query sets: paths, with a hyphen for descending. */
-  readonly ordering?: readonly string[]
+  /** The tablespace of a new table, where the database has such; its indexes are there, too. Later changes move nothing. */
+  readonly dbTablespace?: string
+  /** Default order of query sets: paths, with a hyphen for descending, and expressions such as `F('end').desc({ nulls: 'last' })`. */
+  readonly ordering?: readonly (string | import('./lookups.ts').Expression)[]
   /** A foreign key within whose rows this model's have an order of their own, in the field `_order`; rows sort by it. */
   readonly orderWithRespectTo?: string
   readonly verboseName?: string
@@ -232,6 +246,7 @@ export type ReservedName =
   | 'save'
   | 'delete'
   | 'refreshFromDb'
+  | 'getDeferredFields'
   | 'getNextBy'
   | 'getPreviousBy'
   | 'toJSON'

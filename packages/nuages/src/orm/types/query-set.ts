@@ -35,7 +35,7 @@ export interface AnnotationField<T> {
 /** The lookups of a computed value. */
 export type LookupsOf<T> = [T] extends [string]
   ? TextLookups<T>
-  : [T] extends [Date]
+  : [T] extends [Date | Temporal.Instant]
     ? DateTimeLookups
     : [T] extends [Temporal.PlainDate]
       ? DateLookups
@@ -84,7 +84,8 @@ export type CheckedAnnotations<S, N> = {
 
 /** Key words that complete in an editor; any deeper path is accepted and checked. */
 type Hints<S> = { [K in keyof S & string]?: unknown }
-type Conditions<S> = Hints<S> & Record<string, unknown>
+/** What a query takes by the names of fields and paths. */
+export type Conditions<S> = Hints<S> & Record<string, unknown>
 
 /** What `update` takes: values or expressions by field. */
 export type UpdateArgument<S, W> = {
@@ -138,22 +139,20 @@ interface RowsOf<R> extends PromiseLike<R[]>, AnyQuery {}
  */
 export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>, AsyncIterable<R>, AnyQuery {
   /** Rows that meet every condition. */
-  filter<const W extends Conditions<Scope<M, A>>>(where: Where<Scope<M, A>, W>): QuerySet<M, R, A>
+  filter<const W extends Conditions<Scope<M, A>>>(where: Where<Scope<M, A>, W>): this
   /** Rows that meet a condition built with `Q`, or an expression that is true or false. */
-  where<W>(condition: Q<W> & NoInfer<CheckedCondition<Scope<M, A>, W>>): QuerySet<M, R, A>
-  where<P>(condition: Truth<P> & CheckedPaths<Scope<M, A>, { readonly $paths: P }>): QuerySet<M, R, A>
+  where<W>(condition: Q<W> & NoInfer<CheckedCondition<Scope<M, A>, W>>): this
+  where<P>(condition: Truth<P> & CheckedPaths<Scope<M, A>, { readonly $paths: P }>): this
   /** Rows that do not meet the conditions together. */
-  exclude<const W extends Conditions<Scope<M, A>>>(where: Where<Scope<M, A>, W>): QuerySet<M, R, A>
+  exclude<const W extends Conditions<Scope<M, A>>>(where: Where<Scope<M, A>, W>): this
   /** Sorts by paths and expressions; a hyphen means descending, `?` at random. */
   orderBy<const P extends readonly (string | Expression)[]>(
     ...paths: { [I in keyof P]: OrderPath<Scope<M, A>, P[I]> }
-  ): QuerySet<M, R, A>
+  ): this
   /** The same rows in the opposite order. */
-  reverse(): QuerySet<M, R, A>
+  reverse(): this
   /** Each row once; with paths, the first row of each of their values, where the database can. */
-  distinct<const P extends readonly string[]>(
-    ...paths: { [I in keyof P]: SelectedPath<Scope<M, A>, P[I]> }
-  ): QuerySet<M, R, A>
+  distinct<const P extends readonly string[]>(...paths: { [I in keyof P]: SelectedPath<Scope<M, A>, P[I]> }): this
   /** Adds computed properties to rows; later calls may refer to them. */
   annotate<const N extends Annotations>(
     expressions: N & NoInfer<CheckedAnnotations<Scope<M, A>, N>>,
@@ -171,12 +170,12 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
     ...paths: { [I in keyof P]: P[I] extends string ? ToOnePath<Scope<M, A>, P[I]> : never }
   ): QuerySet<M, R & Loaded<Scope<M, A>, P[number]>, A>
   /** Without a path: every relation that cannot be null. Null forgets those said before. */
-  selectRelated(none?: null): QuerySet<M, R, A>
+  selectRelated(none?: null): this
   /** Loads relations of any kind, one query for each: paths or `Prefetch`. Null forgets those said before. */
   prefetchRelated<const P extends readonly unknown[]>(
     ...paths: { [I in keyof P]: RelationPath<Scope<M, A>, P[I]> }
   ): QuerySet<M, R & Prefetched<P[number]>, A>
-  prefetchRelated(none: null): QuerySet<M, R, A>
+  prefetchRelated(none: null): this
   /** Rows as plain objects with the given paths. */
   values<const P extends readonly string[]>(
     ...paths: { [I in keyof P]: P[I] extends string ? ValuePath<Scope<M, A>, P[I]> : never }
@@ -213,37 +212,33 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
     options?: { order?: 'asc' | 'desc'; timeZone?: string },
   ): QuerySet<M, Date, A>
   /** Loads these fields only; the others throw where they are read. */
-  only<const P extends readonly string[]>(
-    ...paths: { [I in keyof P]: SelectedPath<FieldsOf<M>, P[I]> }
-  ): QuerySet<M, R, A>
+  only<const P extends readonly string[]>(...paths: { [I in keyof P]: SelectedPath<FieldsOf<M>, P[I]> }): this
   /** Leaves these fields out. Null takes back what `only` and `defer` said. */
-  defer<const P extends readonly string[]>(
-    ...paths: { [I in keyof P]: SelectedPath<FieldsOf<M>, P[I]> }
-  ): QuerySet<M, R, A>
-  defer(none: null): QuerySet<M, R, A>
-  all(): QuerySet<M, R, A>
+  defer<const P extends readonly string[]>(...paths: { [I in keyof P]: SelectedPath<FieldsOf<M>, P[I]> }): this
+  defer(none: null): this
+  all(): this
   /** Without what the model's `defaultFilter` says. */
-  unfiltered(): QuerySet<M, R, A>
-  none(): QuerySet<M, R, A>
+  unfiltered(): this
+  none(): this
   /** Rows `start` up to but not including `end`. */
-  slice(start: number, end?: number): QuerySet<M, R, A>
+  slice(start: number, end?: number): this
   /** The rows of this query or the others, each once; as often as found with `{ all: true }` at the end. */
-  union(...others: (RowsOf<R> | { readonly all: boolean })[]): QuerySet<M, R, A>
+  union(...others: (RowsOf<R> | { readonly all: boolean })[]): this
   /** The rows that all queries have. */
-  intersection(...others: RowsOf<R>[]): QuerySet<M, R, A>
+  intersection(...others: RowsOf<R>[]): this
   /** The rows of this query that the others do not have. */
-  difference(...others: RowsOf<R>[]): QuerySet<M, R, A>
+  difference(...others: RowsOf<R>[]): this
   /** Rows that both queries of the model find. */
-  and(other: RowsOf<R>): QuerySet<M, R, A>
+  and(other: RowsOf<R>): this
   /** Rows that one of the queries of the model finds, or both. */
-  or(other: RowsOf<R>): QuerySet<M, R, A>
+  or(other: RowsOf<R>): this
   /** Rows that one of the queries of the model finds, and not both. */
-  xor(other: RowsOf<R>): QuerySet<M, R, A>
-  using(alias: string): QuerySet<M, R, A>
+  xor(other: RowsOf<R>): this
+  using(alias: string): this
   /** How relations read on a row load: for all rows of the result, for one, or not at all. Default `peers`. */
-  fetchMode(mode: 'peers' | 'one' | 'raise'): QuerySet<M, R, A>
+  fetchMode(mode: 'peers' | 'one' | 'raise'): this
   /** Locks the rows until the transaction ends, where the database can. */
-  selectForUpdate(options?: LockOptions): QuerySet<M, R, A>
+  selectForUpdate(options?: LockOptions): this
 
   /** The only row; `DoesNotExist` or `MultipleObjectsReturned` otherwise. */
   get(): Promise<R>
@@ -268,11 +263,15 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   ): Promise<Map<PathValue<FieldsOf<M>, F>, R>>
   /** Streams the rows; prefetches need a `chunkSize`. */
   iterator(options?: { chunkSize?: number }): AsyncIterable<R>
-  create<const W extends Conditions<FieldsOf<M>>>(values: CreateArgument<FieldsOf<M>, W>): Promise<InstanceOf<M>>
+  /** A new row; `throughDefaults` is for relations through a model. */
+  create<const W extends Conditions<FieldsOf<M>>>(
+    values: CreateArgument<FieldsOf<M>, W>,
+    options?: ThroughOptions,
+  ): Promise<InstanceOf<M>>
   /** The row that meets the conditions and false, or a new row of them and the defaults and true. */
   getOrCreate<const W extends Conditions<FieldsOf<M>>, const D extends object = {}>(
     where: Where<FieldsOf<M>, W>,
-    options?: { readonly defaults?: D & DefaultsArgument<FieldsOf<M>, D> },
+    options?: { readonly defaults?: D & DefaultsArgument<FieldsOf<M>, D> } & ThroughOptions,
   ): Promise<[row: R, created: boolean]>
   /** The row that meets the conditions, changed, and false; or a new row and true. */
   updateOrCreate<const W extends Conditions<FieldsOf<M>>, const D extends object = {}, const C extends object = {}>(
@@ -280,7 +279,7 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
     options?: {
       readonly defaults?: D & DefaultsArgument<FieldsOf<M>, D>
       readonly createDefaults?: C & DefaultsArgument<FieldsOf<M>, C>
-    },
+    } & ThroughOptions,
   ): Promise<[row: R, created: boolean]>
   /** Inserts rows in as few statements as it can, and gives them their keys. */
   bulkCreate(
@@ -298,10 +297,7 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   /** Deletes all rows of the query, with what depends on them. */
   delete(): Promise<DeleteResult>
   /** Rows of SQL text, as a tagged template whose values become parameters; `X` is what it selects besides fields. */
-  raw<X = {}>(
-    texts: TemplateStringsArray,
-    ...values: readonly unknown[]
-  ): PromiseLike<(InstanceOf<M> & X)[]> & AsyncIterable<InstanceOf<M> & X>
+  raw<X = {}>(texts: TemplateStringsArray, ...values: readonly unknown[]): RawQuery<M, InstanceOf<M> & X>
   /** True where the rows come in an order: one that was asked for, or the model's. */
   readonly ordered: boolean
   /** True where no two rows may change places, as with a page after another: the order ends in something unique. */
@@ -312,7 +308,17 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   explain(options?: { readonly analyze?: boolean }): Promise<string>
 }
 
-/** Values of the rows between, for a relation through a model. */
+/** Rows of SQL text. */
+export interface RawQuery<M, R> extends PromiseLike<R[]>, AsyncIterable<R> {
+  /** Loads relations of the rows, one query for each. */
+  prefetchRelated<const P extends readonly unknown[]>(
+    ...paths: { [I in keyof P]: RelationPath<FieldsOf<M>, P[I]> }
+  ): RawQuery<M, R & Prefetched<P[number]>>
+  /** Says which fields columns of the result are, by the names that the SQL gives them. */
+  translations(fields: Readonly<Record<string, keyof FieldsOf<M> & string>>): RawQuery<M, R>
+}
+
+/** Values of the rows between, for a relation through a model; functions are called once. */
 interface ThroughOptions {
   readonly throughDefaults?: Readonly<Record<string, unknown>>
 }

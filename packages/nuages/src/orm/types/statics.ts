@@ -6,6 +6,7 @@ import type {
   Annotations,
   CheckedAnnotations,
   CheckedCondition,
+  Conditions,
   Known,
   Prefetched,
   Q,
@@ -15,8 +16,6 @@ import type {
 import type { CheckedPaths, OrderPath, PathValue, ToOnePath, ValuePath, Where, RelationPath } from './resolve.ts'
 
 import type { BulkCreateOptions } from './writes.ts'
-
-type Conditions<S> = { [K in keyof S & string]?: unknown } & Record<string, unknown>
 
 /**
  * What every model class can do. The methods begin a {@link QuerySet}; the `this` parameter is the subclass, so that

@@ -10,6 +10,7 @@ import { readProperty, type RowState } from '../rows/state.ts'
 import { m2mChanged, type M2mChangedArgs } from '../signals/index.ts'
 import { columnIn, parameter } from '../rows/values.ts'
 import { bulkCreate } from './bulk-create.ts'
+import { evaluated } from './evaluated.ts'
 
 type ToMany = ManyToManyField | ReverseField
 
@@ -153,8 +154,9 @@ async function addThrough(
   const { own, other, relation } = pairTable(field)
   const mine = readProperty(row, 'pk')
   const [ownName, otherName] = [nameOf(through, own), nameOf(through, other)]
+  const defaults = evaluated(throughDefaults)
   const make = (from: unknown, to: unknown) =>
-    new through.modelClass({ ...throughDefaults, [ownName]: from, [otherName]: to }) as unknown as RowState
+    new through.modelClass({ ...defaults, [ownName]: from, [otherName]: to }) as unknown as RowState
   const rows = keys.flatMap((key) => [make(mine, key), ...(relation.symmetrical ? [make(key, mine)] : [])])
   await bulkCreate(through, rows, {}, using)
 }

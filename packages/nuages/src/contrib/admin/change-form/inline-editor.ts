@@ -10,7 +10,7 @@ import { type BaseField, type ForeignKeyField, ManyToManyField, metaOf, type Mod
 import type { Page } from '../guard.ts'
 import type { InlineClass } from '../inline.ts'
 import type { ModelAdmin } from '../model-admin.ts'
-import { type AdminRow, type Rows, rowsOf } from '../rows.ts'
+import { type AdminRow, type Order, type Rows, rowsOf } from '../rows.ts'
 import { isStorable } from '../change-list/field-filters.ts'
 import { pickersOf } from './relation-picker.ts'
 import type { Sent } from './sent.ts'
@@ -161,13 +161,13 @@ function limited(formset: typeof Formset, names: readonly string[], rights: Inli
   return limit as unknown as typeof InlineFormset
 }
 
-function orderOf(inline: InlineClass, meta: ModelMeta): readonly string[] {
+function orderOf(inline: InlineClass, meta: ModelMeta): Order {
   const order = inline.ordering ?? meta.ordering
   return order.length > 0 ? order : ['pk']
 }
 
 /** The keys of the rows that are shown: the first in the order of the inline. */
-async function firstKeys(all: Rows, inline: InlineClass, order: readonly string[]): Promise<readonly unknown[]> {
+async function firstKeys(all: Rows, inline: InlineClass, order: Order): Promise<readonly unknown[]> {
   return all
     .orderBy(...order)
     .valuesFlat('pk')

@@ -1,7 +1,7 @@
 import type { QueryDict } from '../../../http/index.ts'
 import type { Page } from '../guard.ts'
 import type { ModelAdmin } from '../model-admin.ts'
-import type { AdminRow, Rows } from '../rows.ts'
+import type { AdminRow, Order, Rows } from '../rows.ts'
 import type { Column } from './columns.ts'
 import type { FilterChip, FilterView, ListFilter } from './filter.ts'
 import { orderPaths, type SortedBy, sortedBy } from './ordering.ts'
@@ -30,7 +30,7 @@ export interface ChangeList {
   readonly search: string
   readonly columns: readonly Column[]
   readonly sorted: readonly SortedBy[]
-  readonly ordering: readonly string[]
+  readonly ordering: Order
   readonly page: ListPage
   readonly rows: readonly AdminRow[]
   readonly filters: readonly DrawnFilter[]

@@ -118,7 +118,7 @@ function fieldColumn(meta: ModelMeta, path: string, empty: string): Column {
 /** A relation sorts as its model does, else by its key. */
 function relatedOrdering(path: string, field: ForeignKeyField): string {
   const [first] = field.target.ordering
-  if (first === undefined) return path
+  if (typeof first !== 'string') return path
   return first.startsWith('-') ? `-${path}__${first.slice(1)}` : `${path}__${first}`
 }
 

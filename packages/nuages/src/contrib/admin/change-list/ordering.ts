@@ -1,4 +1,5 @@
 import type { QueryDict } from '../../../http/index.ts'
+import type { Order } from '../rows.ts'
 import type { Column } from './columns.ts'
 
 /** The parameter of the order: column keys with commas, a hyphen for descending. */
@@ -21,7 +22,7 @@ export function sortedBy(query: QueryDict, columns: readonly Column[]): readonly
 }
 
 /** The order of the query: what is asked, else `fallback`; always with the key at the end, so that pages never overlap. */
-export function orderPaths(sorted: readonly SortedBy[], fallback: readonly string[]): readonly string[] {
+export function orderPaths(sorted: readonly SortedBy[], fallback: Order): Order {
   const asked = sorted.map(({ column, isDescending }) => {
     const path = column.ordering as string
     const isReversed = path.startsWith('-')
@@ -29,7 +30,7 @@ export function orderPaths(sorted: readonly SortedBy[], fallback: readonly strin
     return isDescending === isReversed ? bare : `-${bare}`
   })
   const paths = asked.length > 0 ? asked : fallback
-  const isTotal = paths.some((path) => /^-?(pk|id)$/.test(path))
+  const isTotal = paths.some((path) => typeof path === 'string' && /^-?(pk|id)$/.test(path))
   return isTotal ? paths : [...paths, '-pk']
 }
 
@@ -37,7 +38,7 @@ export function orderPaths(sorted: readonly SortedBy[], fallback: readonly strin
 export function directionOf(
   column: Column,
   sorted: readonly SortedBy[],
-  fallback: readonly string[],
+  fallback: Order,
 ): 'ascending' | 'descending' | undefined {
   const [first] = sorted
   if (first !== undefined) {
@@ -45,7 +46,7 @@ export function directionOf(
     return first.isDescending ? 'descending' : 'ascending'
   }
   const [path] = fallback
-  if (path === undefined || column.ordering === undefined || column.ordering !== path.replace(/^-/, ''))
+  if (typeof path !== 'string' || column.ordering === undefined || column.ordering !== path.replace(/^-/, ''))
     return undefined
   return path.startsWith('-') ? 'descending' : 'ascending'
 }

@@ -7,6 +7,8 @@ export interface Features {
   readonly selectForUpdate: boolean
   /** `INSERT ... RETURNING`. */
   readonly returning: boolean
+  /** `UPDATE ... RETURNING`. */
+  readonly returningUpdates: boolean
   /** An insert tells the key that the database counted up without `RETURNING`, which costs more. */
   readonly tellsInsertedKey: boolean
   /** `DISTINCT ON (...)`. */

@@ -181,10 +181,22 @@ export class MysqlCompiler extends SqlCompiler {
 
   protected override aggregate(node: AggregateNode): string {
     if (node.filter !== undefined) return this.aggregate(filteredArguments(node, node.filter))
+    if (node.name.startsWith('bit_')) return this.bits(node)
     if (node.name !== 'string_agg') return super.aggregate(node)
     const [value, delimiter] = node.args as [SqlNode, SqlNode]
+    if (delimiter.kind !== 'parameter') throw this.unsupported('delimiter that is computed')
     const call = super.aggregate({ ...node, name: 'group_concat', args: [value] })
     return `${call.slice(0, -1)} SEPARATOR ${this.expression(delimiter)})`
+  }
+
+  /** Of no value they would be all bits or none, and they have no sign. */
+  private bits(node: AggregateNode): string {
+    const count = super.aggregate({ ...node, name: 'count' })
+    return `CASE WHEN ${count} = 0 THEN NULL ELSE CAST(${super.aggregate(node)} AS SIGNED) END`
+  }
+
+  protected override aggregateName(name: string): string {
+    return name === 'any_value' ? 'MIN' : super.aggregateName(name)
   }
 
   protected override window(node: WindowNode): string {

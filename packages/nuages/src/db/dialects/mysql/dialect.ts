@@ -76,6 +76,7 @@ export class MysqlDialect implements Dialect {
     this.features = {
       selectForUpdate: true,
       returning: isMariaDbFrom(server, 10, 5),
+      returningUpdates: false,
       tellsInsertedKey: true,
       distinctOn: false,
       transactionalDdl: false,

@@ -1,6 +1,7 @@
 import type { ColumnType } from '../../column-types.ts'
 import { SqlCompiler } from '../../sql/compiler.ts'
 import type {
+  AggregateNode,
   ExtractNode,
   FunctionNode,
   InsertNode,
@@ -44,6 +45,15 @@ const STORED = { date: 'date', time: 'time', dateTime: 'timestamp with time zone
 
 /** SQL as PostgreSQL says it. */
 export class PostgresCompiler extends SqlCompiler {
+  /** ANY_VALUE came with PostgreSQL 16. */
+  protected override aggregate(node: AggregateNode): string {
+    const [value] = node.args
+    if (node.name !== 'any_value' || value === undefined) return super.aggregate(node)
+    const isThere: SqlNode = { kind: 'lookup', name: 'isnull', left: value, right: false }
+    const filter: SqlNode = node.filter === undefined ? isThere : { kind: 'and', items: [node.filter, isThere] }
+    return `(${super.aggregate({ ...node, name: 'array_agg', filter })})[1]`
+  }
+
   protected override placeholder(position: number): string {
     return `$${position}`
   }

@@ -49,6 +49,7 @@ export class PostgresDialect implements Dialect {
   readonly features: Features = {
     selectForUpdate: true,
     returning: true,
+    returningUpdates: true,
     tellsInsertedKey: false,
     distinctOn: true,
     transactionalDdl: true,

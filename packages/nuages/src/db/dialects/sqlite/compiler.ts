@@ -98,7 +98,15 @@ export class SqliteCompiler extends SqlCompiler {
   }
 
   protected override aggregate(node: AggregateNode): string {
-    return this.exact(super.aggregate(node), node.type)
+    return this.exact(super.aggregate(node.name === 'string_agg' ? this.joined(node) : node), node.type)
+  }
+
+  /** Of distinct values GROUP_CONCAT takes no delimiter; its own is a comma. */
+  private joined(node: AggregateNode): AggregateNode {
+    const [value, delimiter] = node.args
+    if (node.distinct !== true || delimiter === undefined || value === undefined) return node
+    if (delimiter.kind === 'parameter' && delimiter.value === ',') return { ...node, args: [value] }
+    throw this.unsupported('joining of distinct texts by anything but a comma')
   }
 
   /** What makes a decimal exact stands around a window, not inside it. */
@@ -115,6 +123,7 @@ export class SqliteCompiler extends SqlCompiler {
   }
 
   protected override aggregateName(name: string): string {
+    if (name === 'any_value') return 'MIN'
     return name === 'string_agg' ? 'GROUP_CONCAT' : super.aggregateName(name)
   }
 

@@ -43,6 +43,7 @@ export class SqliteDialect implements Dialect {
   readonly features: Features = {
     selectForUpdate: false,
     returning: true,
+    returningUpdates: true,
     tellsInsertedKey: true,
     distinctOn: false,
     transactionalDdl: true,

@@ -86,6 +86,25 @@ function registerAggregates(connection: DatabaseSync): void {
       result: (spread: unknown) => result(spread as Spread),
     })
   }
+  registerBits(connection)
+}
+
+function registerBits(connection: DatabaseSync): void {
+  const joins: Readonly<Record<string, (one: bigint, other: bigint) => bigint>> = {
+    bit_and: (one, other) => one & other,
+    bit_or: (one, other) => one | other,
+    bit_xor: (one, other) => one ^ other,
+  }
+  for (const [name, join] of Object.entries(joins)) {
+    connection.aggregate(name, {
+      start: null,
+      useBigIntArguments: true,
+      step: (bits: SQLInputValue, value: SQLInputValue) => {
+        if (value === null) return bits
+        return bits === null ? value : join(BigInt(bits as bigint), BigInt(value as bigint))
+      },
+    })
+  }
 }
 
 function next({ count, mean, squares }: Spread, value: number, sign: 1 | -1): Spread {
