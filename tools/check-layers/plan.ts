@@ -34,7 +34,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   admin: room(5, 'auth', 'contenttypes', 'messages', 'sessions'),
   sites: room(5, 'admin'),
   redirects: room(5, 'sites', 'admin'),
-  flatpages: room(5, 'sites', 'auth', 'admin'),
+  flatpages: room(5, 'sites', 'sitemaps', 'auth', 'admin'),
   sitemaps: room(5, 'sites'),
   feeds: room(5, 'sites'),
   site: room(5),

@@ -10,7 +10,7 @@ export function readArguments(command: Command, words: readonly string[]): Value
   const parsed = parse(command, words)
   const values: Values = {}
   for (const [name, spec] of options) {
-    const given = parsed.values[hyphenated(name)]
+    const given = givenFor(hyphenated(name), parsed.values)
     if (given === undefined && spec.required === true)
       throw wrong(command, `the option --${hyphenated(name)} is missing`)
     values[name] =
@@ -19,6 +19,12 @@ export function readArguments(command: Command, words: readonly string[]): Value
         : convert(command, name, spec, given)
   }
   return { ...values, ...positionals(command, parsed.positionals) }
+}
+
+/** What was written for an option. Node reads `--no-reload` as a denial of `reload`, also where the option is `no-reload`. */
+function givenFor(option: string, values: Readonly<Record<string, unknown>>): unknown {
+  const isDenied = option.startsWith('no-') && values[option.slice(3)] === false
+  return values[option] ?? (isDenied ? true : undefined)
 }
 
 function parse(command: Command, words: readonly string[]) {

@@ -33,6 +33,8 @@ export function typeName(value: unknown): string {
 const isText = (value: unknown) => typeof value === 'string'
 const isTextList = (value: unknown) => Array.isArray(value) && value.every(isText)
 
+const isPair = (value: unknown) => isTextList(value) && (value as readonly string[]).length === 2
+const isFolderList = (value: unknown) => Array.isArray(value) && value.every((one) => isText(one) || isPair(one))
 const isBoolean = (value: unknown) => typeof value === 'boolean'
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
 const isLimit = (value: unknown) => value === null || isCount(value)
@@ -184,7 +186,7 @@ export const coreRules: SettingsRules = {
     '/static/',
   ),
   staticRoot: must(isText, 'the path of a folder'),
-  staticDirs: must(isTextList, 'a list of folders', []),
+  staticDirs: must(isFolderList, 'a list of folders, or of pairs of a prefix and a folder', []),
   templateDirs: must(isTextList, 'a list of folders', []),
   logLevel: mustShown((value) => isLogLevel(value), `one of ${logLevels.join(', ')}`, 'info'),
   logFormat: mustShown(isLogFormat, `one of ${logFormats.join(', ')}`),

@@ -104,8 +104,8 @@ export interface Settings extends SettingsExtensions {
   readonly staticUrl: string
   /** Where collected static files are put; undefined until the site is deployed. */
   readonly staticRoot: string | undefined
-  /** Further folders with static files. */
-  readonly staticDirs: readonly string[]
+  /** Further folders with static files; a pair of a prefix and a folder has its files below the prefix. */
+  readonly staticDirs: readonly (string | readonly [prefix: string, folder: string])[]
   /** Further folders with templates, looked at before those of the apps. */
   readonly templateDirs: readonly string[]
   /** The least level that is logged. */

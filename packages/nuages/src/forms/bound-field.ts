@@ -18,6 +18,9 @@ export interface LabelOptions {
   readonly tag?: string
 }
 
+/** A class that stands for the fields of a form, such as one with other CSS classes. */
+export type BoundFieldClass = new (form: Form, field: FormField, name: string) => BoundField
+
 /** `publishedAt` and `published_at` to `Published at`: the label of a field without one. */
 export function prettyName(name: string): string {
   const words = name.replace(/([a-z0-9])([A-Z])/g, (_, end: string, start: string) => `${end}_${start.toLowerCase()}`)

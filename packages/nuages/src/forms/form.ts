@@ -1,13 +1,13 @@
 import { interpolate, gettext } from '../i18n/index.ts'
 import { Renderable, type SafeString, safe } from '../kernel/index.ts'
 import { type ErrorInput, isValidationError, NON_FIELD_ERRORS, ValidationError } from '../validation/index.ts'
-import { BoundField } from './bound-field.ts'
+import type { BoundField, BoundFieldClass } from './bound-field.ts'
 import { type DataReader, dataReader, type FormValues } from './data.ts'
 import { ErrorDict, ErrorList } from './error-list.ts'
 import { FormDefinitionError, FormNotValidatedError } from './errors.ts'
 import { type Hook, hookName, orderedFields } from './field-names.ts'
 import type { FormField } from './fields/index.ts'
-import { defaultRenderer, type FormRenderer } from './html/renderer.ts'
+import { currentFormRenderer, type FormRenderer } from './html/renderer.ts'
 import { Media, type MediaFiles } from './media.ts'
 import type { Cleaned, FormClassOptions, FormFields, FormOptions } from './types.ts'
 import type { Widget } from './widgets/index.ts'
@@ -42,6 +42,7 @@ export class Form<S extends object = FormFields> extends Renderable implements I
   emptyPermitted: boolean
   readonly useRequiredAttribute: boolean
   readonly renderer: FormRenderer
+  readonly boundFieldClass: BoundFieldClass | undefined
   readonly errorCssClass: string | undefined
   readonly requiredCssClass: string | undefined
   readonly templateName: string
@@ -68,7 +69,8 @@ export class Form<S extends object = FormFields> extends Renderable implements I
     this.labelSuffix = own.labelSuffix ?? gettext(':')
     this.emptyPermitted = own.emptyPermitted ?? false
     this.useRequiredAttribute = own.useRequiredAttribute ?? true
-    this.renderer = own.renderer ?? defaultRenderer
+    this.renderer = own.renderer ?? currentFormRenderer()
+    this.boundFieldClass = own.boundFieldClass
     this.errorCssClass = own.errorCssClass
     this.requiredCssClass = own.requiredCssClass
     this.templateName = own.templateName ?? 'forms/div.html'

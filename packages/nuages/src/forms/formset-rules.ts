@@ -1,5 +1,6 @@
 import { FormDefinitionError } from './errors.ts'
-import { defaultRenderer, type FormRenderer } from './html/renderer.ts'
+import type { WidgetInput } from './fields/index.ts'
+import type { FormRenderer } from './html/renderer.ts'
 
 /** How many forms a formset has, and what can be done with them; names are Django's. */
 export interface FormsetRules {
@@ -20,7 +21,21 @@ export interface FormsetRules {
   readonly canDelete?: boolean
   /** False leaves `DELETE` out of the extra forms. Default true. */
   readonly canDeleteExtra?: boolean
+  /** How the field `DELETE` is shown. Default a box to tick. */
+  readonly deletionWidget?: WidgetInput
+  /** How the field `ORDER` is shown. Default a number. */
+  readonly orderingWidget?: WidgetInput
+  /** Messages in place of `missing_management_form`, `too_many_forms` and `too_few_forms`. */
+  readonly errorMessages?: FormsetMessages
+  /** The template of the formset. Default `forms/formsets/div.html`. */
+  readonly templateName?: string
+  /** Default: that of the forms that name none. */
   readonly renderer?: FormRenderer
+}
+
+/** The messages of a formset by code; `%(num)d` and `%(field_names)s` are filled in. */
+export type FormsetMessages = {
+  readonly [K in 'missing_management_form' | 'too_many_forms' | 'too_few_forms']?: string
 }
 
 const DEFAULT_MAX = 1000
@@ -28,7 +43,8 @@ export const DELETE = 'DELETE'
 export const ORDER = 'ORDER'
 
 /** The rules with their defaults. */
-export type FormsetSettings = Required<FormsetRules>
+export type FormsetSettings = Required<Omit<FormsetRules, Optional>> & Pick<FormsetRules, Optional>
+type Optional = 'deletionWidget' | 'orderingWidget' | 'renderer'
 
 /** Fills in the defaults of the rules. */
 export function formsetSettings(rules: FormsetRules): FormsetSettings {
@@ -42,7 +58,8 @@ export function formsetSettings(rules: FormsetRules): FormsetSettings {
     canOrder: false,
     canDelete: false,
     canDeleteExtra: true,
-    renderer: defaultRenderer,
+    errorMessages: {},
+    templateName: 'forms/formsets/div.html',
     ...rules,
     min,
     max,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ValidationError } from '../validation/index.ts'
-import { form, forms, formset } from './index.ts'
+import { form, forms, formset, HiddenInput, Select } from './index.ts'
 
 class ArticleForm extends form({ title: forms.char(), pages: forms.integer({ required: false }) }) {}
 const Articles = formset(ArticleForm, { extra: 2, canOrder: true, canDelete: true })
@@ -77,4 +77,49 @@ test('a formset has a check of its own', async () => {
   const made = new Unique(sent([{ title: 'a' }, { title: 'a' }]))
   assert.equal(await made.isValid(), false)
   assert.deepEqual(made.nonFormErrors.getJsonData(), [{ message: 'Titles must differ.', code: 'same' }])
+})
+
+test('the fields to order and to delete have the widgets of the rules', () => {
+  const Hidden = formset(ArticleForm, {
+    canOrder: true,
+    canDelete: true,
+    orderingWidget: HiddenInput,
+    deletionWidget: new Select({
+      choices: [
+        ['', 'keep'],
+        ['1', 'delete'],
+      ],
+    }),
+  })
+  const text = String(new Hidden())
+  assert.match(text, /<input type="hidden" name="form-0-ORDER"/)
+  assert.match(text, /<select name="form-0-DELETE"/)
+})
+
+test('only the forms of what is there can be deleted without canDeleteExtra', () => {
+  const Kept = formset(ArticleForm, { canDelete: true, canDeleteExtra: false, extra: 1 })
+  const made = new Kept(null, { initial: [{ title: 'One' }] })
+  assert.deepEqual(
+    made.forms.map((one) => 'DELETE' in one.fields),
+    [true, false],
+  )
+})
+
+test('messages are those of the formset, of its class, or the usual ones', async () => {
+  const Few = formset(ArticleForm, { min: 2, validateMin: true, errorMessages: { too_few_forms: 'Two, please.' } })
+  const said = async (made: InstanceType<typeof Few>) => {
+    await made.isValid()
+    return made.nonFormErrors.messages
+  }
+  assert.deepEqual(await said(new Few(sent([{ title: 'a' }]))), ['Two, please.'])
+  const errorMessages = { too_few_forms: 'At least %(num)d.', missing_management_form: 'No %(field_names)s.' }
+  assert.deepEqual(await said(new Few(sent([{ title: 'a' }]), { errorMessages })), ['At least 2.'])
+  const tampered = new Articles({}, { errorMessages })
+  await tampered.isValid()
+  assert.deepEqual(tampered.nonFormErrors.messages, ['No form-TOTAL_FORMS, form-INITIAL_FORMS.'])
+})
+
+test('a formset has the template of its class', () => {
+  const Table = formset(ArticleForm, { templateName: 'forms/formsets/table.html' })
+  assert.match(String(new Table()), /<tr>/)
 })

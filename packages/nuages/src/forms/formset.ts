@@ -1,4 +1,4 @@
-import { gettext, ngettext } from '../i18n/index.ts'
+import { gettext } from '../i18n/index.ts'
 import { Renderable, type SafeString, safe } from '../kernel/index.ts'
 import { isValidationError, ValidationError } from '../validation/index.ts'
 import type { FormValues } from './data.ts'
@@ -7,7 +7,9 @@ import { FormDefinitionError, FormNotValidatedError } from './errors.ts'
 import { BooleanField, IntegerField } from './fields/index.ts'
 import type { Form } from './form.ts'
 import { INITIAL, ManagementForm, TOTAL } from './management-form.ts'
-import { DELETE, type FormsetRules, type FormsetSettings, formsetSettings, ORDER } from './formset-rules.ts'
+import { missingManagementForm, tooFewForms, tooManyForms } from './formset-errors.ts'
+import { DELETE, type FormsetMessages, type FormsetSettings, formsetSettings, ORDER } from './formset-rules.ts'
+import { currentFormRenderer, type FormRenderer } from './html/renderer.ts'
 import { Media } from './media.ts'
 import type { AnyFormClass, FormOptions } from './types.ts'
 
@@ -19,6 +21,8 @@ export interface FormsetOptions {
   /** Default `form`. */
   readonly prefix?: string
   readonly autoId?: string | boolean
+  /** In place of the messages of the class. */
+  readonly errorMessages?: FormsetMessages
   /** What every form is given, or what a form is given by its index. */
   readonly formOptions?: FormOptions | ((index: number | undefined) => FormOptions)
 }
@@ -55,13 +59,18 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
     return formsetSettings({})
   }
 
+  /** What renders the formset, and its forms. */
+  get renderer(): FormRenderer {
+    return this.settings.renderer ?? currentFormRenderer()
+  }
+
   /** The prefix where none is given. */
   protected defaultPrefix(): string {
     return 'form'
   }
 
   #newErrors(items: readonly (ValidationError | string)[] = []): ErrorList {
-    return new ErrorList(this.settings.renderer, items, { errorClass: 'nonform' })
+    return new ErrorList(this.renderer, items, { errorClass: 'nonform' })
   }
 
   /** The hidden fields that say how many forms there are. */
@@ -86,7 +95,7 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
 
   #common(prefix: string): FormOptions {
     const { autoId } = this.options
-    return { prefix, renderer: this.settings.renderer, ...(autoId === undefined ? {} : { autoId }) }
+    return { prefix, renderer: this.renderer, ...(autoId === undefined ? {} : { autoId }) }
   }
 
   /** The number of forms, extra ones included. */
@@ -157,13 +166,15 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
   /** Adds the fields that are the formset's, not the form's. */
   addFields(form: Form, index: number | undefined): void {
     const isInitial = index !== undefined && index < this.initialFormCount
-    const { canOrder, canDelete, canDeleteExtra } = this.settings
+    const { canOrder, canDelete, canDeleteExtra, orderingWidget, deletionWidget } = this.settings
     if (canOrder) {
       const initial = isInitial ? { initial: index + 1 } : {}
-      form.addField(ORDER, new IntegerField({ label: gettext('Order'), required: false, ...initial }))
+      const options = { label: gettext('Order'), required: false, widget: orderingWidget, ...initial }
+      form.addField(ORDER, new IntegerField(options))
     }
     if (canDelete && (canDeleteExtra || isInitial)) {
-      form.addField(DELETE, new BooleanField({ label: gettext('Delete'), required: false }))
+      const options = { label: gettext('Delete'), required: false, widget: deletionWidget }
+      form.addField(DELETE, new BooleanField(options))
     }
   }
 
@@ -185,7 +196,9 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
     this.#errors = []
     this.#nonFormErrors = this.#newErrors()
     if (!this.isBound) return
-    if (!(await this.managementForm.isValid())) this.#nonFormErrors.items.push(this.#tampered())
+    if (!(await this.managementForm.isValid())) {
+      this.#nonFormErrors.items.push(missingManagementForm(this.managementForm, this.#messages))
+    }
     for (const form of this.forms) await form.isValid()
     this.#errors = this.forms.filter((form) => !this.shouldDelete(form)).map((form) => form.errors)
     this.#isDone = true
@@ -198,27 +211,18 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
     }
   }
 
-  #tampered(): ValidationError {
-    const names = this.managementForm.errors.keys().map((name) => this.managementForm.addPrefix(name))
-    const message = gettext(
-      'ManagementForm data is missing or has been tampered with. Missing fields: %(field_names)s. You may need to ' +
-        'file a bug report if the issue persists.',
-    )
-    return new ValidationError(message, { code: 'missing_management_form', params: { field_names: names.join(', ') } })
+  get #messages(): FormsetMessages {
+    return { ...this.settings.errorMessages, ...this.options.errorMessages }
   }
 
   #checkCounts(): void {
     const { min, max, validateMin, validateMax, absoluteMax } = this.settings
     const kept = this.totalFormCount - this.forms.filter((form) => this.#isDeleted(form)).length
     if ((validateMax && kept > max) || this.managementForm.count(TOTAL) > absoluteMax) {
-      const text = ngettext('Please submit at most %(num)d form.', 'Please submit at most %(num)d forms.', max)
-      throw new ValidationError(text, { code: 'too_many_forms', params: { num: max } })
+      throw tooManyForms(max, this.#messages)
     }
     const empty = this.extraForms.filter((form) => !form.hasChanged()).length
-    if (validateMin && kept - empty < min) {
-      const text = ngettext('Please submit at least %(num)d form.', 'Please submit at least %(num)d forms.', min)
-      throw new ValidationError(text, { code: 'too_few_forms', params: { num: min } })
-    }
+    if (validateMin && kept - empty < min) throw tooFewForms(min, this.#messages)
   }
 
   /** Checks the formset as a whole, after its forms: raise ValidationError. */
@@ -300,11 +304,11 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
   }
 
   #as(template: string): SafeString {
-    return safe(this.settings.renderer.render(template, { formset: this }))
+    return safe(this.renderer.render(template, { formset: this }))
   }
 
   override render(): string {
-    return this.#as('forms/formsets/div.html').text
+    return this.#as(this.settings.templateName).text
   }
 
   asDiv(): SafeString {
@@ -322,27 +326,4 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
   asUl(): SafeString {
     return this.#as('forms/formsets/ul.html')
   }
-}
-
-/** A class of formsets of one form class. */
-export interface FormsetClass<F extends Form> {
-  new (data?: FormValues | null, options?: FormsetOptions): Formset<F>
-}
-
-type InstanceOf<C> = C extends new (...args: never[]) => infer I ? (I extends Form ? I : Form) : Form
-
-/** A form class whatever its fields are. */
-export type FormClassLike = new (data?: FormValues | null, options?: FormOptions) => object
-
-/** Makes a class of formsets: several forms of `FormClass` in one page, under the given rules. */
-export function formset<C extends FormClassLike>(FormClass: C, rules: FormsetRules = {}): FormsetClass<InstanceOf<C>> {
-  const settings = formsetSettings(rules)
-  return class extends Formset<InstanceOf<C>> {
-    protected override get formClass(): AnyFormClass {
-      return FormClass as unknown as AnyFormClass
-    }
-    override get settings(): FormsetSettings {
-      return settings
-    }
-  } as unknown as FormsetClass<InstanceOf<C>>
 }

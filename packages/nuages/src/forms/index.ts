@@ -1,4 +1,4 @@
-export { BoundField, BoundWidget, type LabelOptions, prettyName } from './bound-field.ts'
+export { BoundField, type BoundFieldClass, BoundWidget, type LabelOptions, prettyName } from './bound-field.ts'
 export type { Choice, ChoiceGroup, Choices, ChoicesInput } from './choices.ts'
 export { type DataReader, dataReader, type FormFile, type FormValues } from './data.ts'
 export { extendForm, form } from './define.ts'
@@ -8,19 +8,16 @@ export * from './fields/index.ts'
 export { Form } from './form.ts'
 export {
   BuiltinRenderer,
+  currentFormRenderer,
   defaultRenderer,
   type FormRenderer,
   TemplateRenderer,
+  useFormRenderer,
 } from './html/renderer.ts'
 export type { Attributes, WidgetContext } from './html/widget-templates.ts'
-export {
-  Formset,
-  type FormsetClass,
-  type FormClassLike,
-  formset,
-  type FormsetOptions,
-} from './formset.ts'
-export { formsetSettings, type FormsetRules, type FormsetSettings } from './formset-rules.ts'
+export { type FormClassLike, formset, type FormsetClass } from './define-formset.ts'
+export { Formset, type FormsetOptions } from './formset.ts'
+export { type FormsetMessages, formsetSettings, type FormsetRules, type FormsetSettings } from './formset-rules.ts'
 export { ManagementForm } from './management-form.ts'
 export { forms } from './makers.ts'
 export { Media, type MediaFiles } from './media.ts'

@@ -1,3 +1,4 @@
+import type { BoundFieldClass } from './bound-field.ts'
 import type { FormValues } from './data.ts'
 import type { FormField } from './fields/index.ts'
 import type { Form } from './form.ts'
@@ -24,6 +25,8 @@ export interface FormClassOptions {
   readonly errorCssClass?: string
   readonly requiredCssClass?: string
   readonly renderer?: FormRenderer
+  /** What stands for a field that names no class of its own. */
+  readonly boundFieldClass?: BoundFieldClass
   /** The template of the form. Default `forms/div.html`. */
   readonly templateName?: string
 }

@@ -7,15 +7,19 @@ import { defineApp, defineSettings, withSettings } from '../core/index.ts'
 import { gettextParser } from './catalog-file.ts'
 import {
   activeLanguage,
+  formatLazy,
   gettext,
   gettextLazy,
+  gettextNoop,
   lazyText,
+  lazyValue,
   ngettext,
   ngettextLazy,
   npgettext,
   npgettextLazy,
   pgettext,
   pgettextLazy,
+  pgettextNoop,
   withLanguage,
 } from './index.ts'
 
@@ -152,6 +156,20 @@ test('a text marked at import is shown in the language at hand', () => {
     ['both', 'Ebb', '%(n)d page', 'one leaf'],
   )
   assert.equal(label, 'both')
+})
+
+test('a text of lazy parts, and one that is marked only, are translated where they are shown', () => {
+  const label = formatLazy('%(what)s (%(month)s)', { what: gettextLazy('both'), month: pgettextLazy('month', 'Ebb') })
+  assert.equal(
+    inLanguage('fr', () => lazyValue(label)),
+    'le site (jusant)',
+  )
+  assert.equal(lazyValue(label), 'both (Ebb)')
+  const [word, month] = [gettextNoop('both'), pgettextNoop('month', 'Ebb')]
+  assert.deepEqual(
+    inLanguage('fr', () => [gettext(word), pgettext('month', month)]),
+    ['le site', 'jusant'],
+  )
 })
 
 test('useI18n: false shows every text as it was written', () => {

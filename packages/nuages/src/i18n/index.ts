@@ -15,6 +15,7 @@ export { dateParts, type ValueParts } from './date-parts.ts'
 export { parseDate, parseDateTime, parseTime } from './dateparse.ts'
 export { durationString, MOST_DAYS, parseDuration } from './duration.ts'
 export { parseIsoDateTime, type WrittenDateTime } from './iso-datetime.ts'
+export { localdate, localtime, type Moment } from './local-time.ts'
 export { monthNames } from './date-names.ts'
 export { type DateParts, parseByFormat, writeByFormat } from './date-codes.ts'
 export {
@@ -51,7 +52,7 @@ export {
   type LanguageList,
   translatedLanguageName,
 } from './languages.ts'
-export { gettextLazy, lazyText, lazyValue, ngettextLazy, npgettextLazy, pgettextLazy } from './lazy.ts'
+export { formatLazy, gettextLazy, lazyText, lazyValue, ngettextLazy, npgettextLazy, pgettextLazy } from './lazy.ts'
 export { toLanguage, toLocale } from './locale-names.ts'
 export type { ExtractedMessage } from './extracted.ts'
 export {
@@ -75,4 +76,4 @@ export {
   type UnitText,
 } from './timesince.ts'
 export { activeTranslations, type Translations } from './translations.ts'
-export { gettext, gettextNoop, interpolate, ngettext, npgettext, pgettext } from './translate.ts'
+export { gettext, gettextNoop, interpolate, ngettext, npgettext, pgettext, pgettextNoop } from './translate.ts'

@@ -1,6 +1,6 @@
 import { activeCatalog } from './active.ts'
 import { CONTEXT_MARK, contextKeyOf, formFor, singleForm } from './catalog.ts'
-import { sourceForm } from './translate.ts'
+import { interpolate, sourceForm } from './translate.ts'
 
 /** What separates the parts of a text with a number: the singular, the plural, the name of the number. */
 const PLURAL_MARK = '\u0000'
@@ -41,6 +41,17 @@ export function lazyText(text: string, params?: Readonly<Record<string, unknown>
   const catalog = activeCatalog()
   const found = catalog?.get(text)
   return found === undefined ? withoutContext(text) : singleForm(found)
+}
+
+/**
+ * A text of other lazy ones, for an option that is a text or a function that gives one:
+ * `label: formatLazy('%(name)s (%(unit)s)', { name: gettextLazy('Width'), unit: gettextLazy('metres') })`.
+ */
+export function formatLazy(text: string, parts: Readonly<Record<string, unknown>>): () => string {
+  return () => {
+    const shownParts = Object.entries(parts).map(([name, part]) => [name, lazyValue(part)] as const)
+    return interpolate(lazyText(text), Object.fromEntries(shownParts))
+  }
 }
 
 /** As `lazyText`, for an option of any kind: a function is asked, what is no text stays as it is. */

@@ -38,6 +38,11 @@ export function gettextNoop(message: string): string {
   return message
 }
 
+/** As `gettextNoop`, for a text that means different things: it is translated elsewhere, by `pgettext` with the context. */
+export function pgettextNoop(_context: string, message: string): string {
+  return message
+}
+
 /** Fills `%(name)s` and `%(name)d` of a text, as Django's catalogs write them; `%%` is a percent sign. */
 export function interpolate(message: string, params: Readonly<Record<string, unknown>>): string {
   return message.replace(/%(?:%|\((\w+)\)([sd]))/g, (whole, name: string | undefined, kind: string | undefined) => {

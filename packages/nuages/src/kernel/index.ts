@@ -1,3 +1,4 @@
+export { cachedProperty, clearCachedProperty } from './cached-property.ts'
 export { captureContext, type ContextKey, contextKey, contextValue, withContext, withoutContext } from './context.ts'
 export { isTrue, TRUTH } from './truth.ts'
 export { firstCodePoints, textLength } from './code-points.ts'

@@ -48,32 +48,54 @@ export class EmailMessage {
   readonly subject: string
   readonly body: string
   readonly html: string | undefined
-  readonly alternatives: readonly Alternative[]
+  readonly alternatives: Alternative[]
   readonly from: string
   readonly to: readonly string[]
   readonly cc: readonly string[]
   readonly bcc: readonly string[]
   readonly replyTo: readonly string[]
-  readonly attachments: readonly Attachment[]
+  readonly attachments: Attachment[]
   readonly headers: Readonly<Record<string, string>>
 
   constructor(options: EmailOptions) {
     this.subject = options.subject ?? ''
     this.body = options.body ?? ''
     this.html = options.html
-    this.alternatives = options.alternatives ?? []
+    this.alternatives = [...(options.alternatives ?? [])]
     this.from = options.from ?? settingsIfAny()?.defaultFromEmail ?? 'webmaster@localhost'
     this.to = options.to ?? []
     this.cc = options.cc ?? []
     this.bcc = options.bcc ?? []
     this.replyTo = options.replyTo ?? []
-    this.attachments = options.attachments ?? []
+    this.attachments = [...(options.attachments ?? [])]
     this.headers = options.headers ?? {}
   }
 
   /** The addresses of all receivers, for the envelope. */
   get recipients(): string[] {
     return [...this.to, ...this.cc, ...this.bcc].filter(Boolean).map(bareAddress)
+  }
+
+  /** Adds a file; of one on this machine see `attachFile`. */
+  attach(filename: string, content: string | Uint8Array, type?: string): this
+  attach(attachment: Attachment): this
+  attach(file: string | Attachment, content: string | Uint8Array = '', type?: string): this {
+    const made = typeof file === 'string' ? { filename: file, content, ...(type === undefined ? {} : { type }) } : file
+    this.attachments.push(made)
+    return this
+  }
+
+  /** Adds another form of the text, such as `text/calendar`. */
+  attachAlternative(content: string, type: string): this {
+    this.alternatives.push({ content, type })
+    return this
+  }
+
+  /** Whether a text is in the body and in every other form of it that is text: for tests. */
+  bodyContains(text: string): boolean {
+    const others = this.alternatives.filter(({ type }) => type.startsWith('text/')).map(({ content }) => content)
+    const forms = [this.body, ...(this.html === undefined ? [] : [this.html]), ...others]
+    return forms.every((form) => form.includes(text))
   }
 
   /** The mail as it goes over the wire (RFC 5322); raises NUA-MAIL-002 for a line break in a header. */

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { TLSSocket } from 'node:tls'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { type ParsedMail, simpleParser } from 'mailparser'
@@ -98,6 +100,56 @@ describe('mail over SMTP', () => {
     const engine = smtpMail({ host: '127.0.0.1', port, user: 'ada', password: 'lovelace' })
     await assert.rejects(engine.send([message()]), /STARTTLS|TLS/)
     assert.ok(!JSON.stringify(engine).includes('lovelace'))
+  })
+
+  it('shows a server that asks for it the certificate of the client', async (context) => {
+    const folder = mkdtempSync(join(tmpdir(), 'nuages-mail-'))
+    const [keyFile, certificateFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
+    const made = [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      keyFile,
+      '-out',
+      certificateFile,
+      ...subject,
+    ]
+    if (spawnSync('openssl', made).status !== 0) return context.skip('openssl is not installed')
+    const [key, certificate] = [readFileSync(keyFile, 'utf8'), readFileSync(certificateFile, 'utf8')]
+    const names: string[] = []
+    const strict = new SMTPServer({
+      secure: true,
+      key,
+      cert: certificate,
+      ca: certificate,
+      requestCert: true,
+      rejectUnauthorized: true,
+      authOptional: true,
+      onSecure(socket, _session, done) {
+        names.push(String((socket as TLSSocket).getPeerCertificate().subject.CN))
+        done()
+      },
+      onData: (stream, _session, done) => void stream.resume().on('end', () => done()),
+    })
+    strict.on('error', () => undefined)
+    await new Promise<void>((resolve) => strict.listen(0, 'localhost', resolve))
+    try {
+      const at = {
+        host: 'localhost',
+        port: (strict.server.address() as AddressInfo).port,
+        secure: true,
+        ca: certificate,
+      }
+      assert.equal(await smtpMail({ ...at, certificate, key: Buffer.from(key) }).send([message()]), 1)
+      assert.deepEqual(names, ['localhost'])
+      await assert.rejects(smtpMail(at).send([message()]))
+    } finally {
+      await new Promise<void>((resolve) => strict.close(() => resolve()))
+    }
   })
 
   it('gives up a server that is not there', async () => {

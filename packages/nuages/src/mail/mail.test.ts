@@ -49,6 +49,27 @@ describe('a mail', () => {
     assert.ok(text.split('\r\n').every((line) => line.length <= 998))
   })
 
+  it('takes files and forms when it is made already, and says what is in its text', () => {
+    const mail = new EmailMessage({
+      to: ['a@b.org'],
+      body: 'Hello Ada',
+      html: '<b>Hello</b> Ada',
+      replyTo: ['r@b.org', 'Zoë <z@b.org>'],
+    })
+    mail.attach('a.txt', 'x', 'text/plain').attach({ filename: 'b.bin', content: new Uint8Array([1]) })
+    mail.attachAlternative('BEGIN:VCALENDAR', 'application/ics')
+    const text = String(mail)
+    assert.match(text, /\r\nReply-To: r@b\.org, =\?utf-8\?B\?[^?]+\?= <z@b\.org>\r\n/)
+    assert.match(
+      text,
+      /Content-Type: text\/plain\r\n[\s\S]*filename="a\.txt"[\s\S]*octet-stream[\s\S]*filename="b\.bin"/,
+    )
+    assert.match(text, /application\/ics/)
+    assert.deepEqual([mail.bodyContains('Ada'), mail.bodyContains('Hello Ada')], [true, false])
+    mail.attachAlternative('Hello', 'text/calendar')
+    assert.equal(mail.bodyContains('Ada'), false)
+  })
+
   it('keeps lines short', () => {
     const lines = quotedPrintable('ü'.repeat(100)).split('\r\n')
     assert.ok(lines.length > 1 && lines.every((line) => line.length <= 76))

@@ -28,8 +28,8 @@ function settingsOf(rules: AnyRules, name: string): FormFieldOptions {
 
 function makeField(field: BaseField, rules: AnyRules): FormField | undefined {
   const settings = settingsOf(rules, field.name)
-  if (rules.formfieldCallback) return rules.formfieldCallback(field, settings)
   const FieldClass = (rules.fieldClasses as Record<string, FormFieldClass> | undefined)?.[field.name]
+  if (rules.formfieldCallback) return rules.formfieldCallback(field, settings, FieldClass)
   return formFieldFor(field, settings, FieldClass)
 }
 

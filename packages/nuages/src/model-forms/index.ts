@@ -25,8 +25,16 @@ export {
   type ModelFormsetOptions,
   type ModelFormClassOf,
   type ModelFormsetRules,
+  type SaveOptions,
 } from './model-formset.ts'
-export { modelChoice, ModelChoiceField, type ModelChoiceOptions, ModelMultipleChoiceField } from './model-choice.ts'
+export {
+  modelChoice,
+  ModelChoiceField,
+  type ModelChoiceOptions,
+  modelMultipleChoice,
+  ModelMultipleChoiceField,
+  type ModelMultipleChoiceOptions,
+} from './model-choice.ts'
 export { anyModelForm, ModelForm, modelForm } from './model-form.ts'
 export type {
   FormableName,

@@ -18,6 +18,7 @@ import {
   type ModelFormsetBase,
   type ModelFormsetOptions,
   type ModelFormsetRules,
+  type SaveOptions,
 } from './model-formset.ts'
 import type { AnyQuerySet } from './rows.ts'
 import type { ModelFormBase } from './types.ts'
@@ -122,9 +123,14 @@ export class InlineFormset extends ModelFormset {
   }
 
   /** The parent may have got its key only now. */
-  protected override saveForm(form: ModelForm, options: { commit?: boolean }): Promise<AnyRow> {
+  override saveNew(form: ModelForm, options: SaveOptions = {}): Promise<AnyRow> {
     this.#adopt(form.instance)
-    return super.saveForm(form, options)
+    return super.saveNew(form, options)
+  }
+
+  override saveExisting(form: ModelForm, row: AnyRow, options: SaveOptions = {}): Promise<AnyRow> {
+    this.#adopt(form.instance)
+    return super.saveExisting(form, row, options)
   }
 }
 

@@ -30,7 +30,7 @@ const isNothing = (value: unknown) => value === null || value === undefined || v
 export class ModelChoiceField<R = AnyRow> extends ChoiceField<R> {
   readonly emptyLabel: string | null
   readonly toFieldName: string
-  protected readonly source: RowSource
+  protected source: RowSource
   protected readonly alias: string | undefined
   private readonly labelOf: ((row: never) => unknown) | undefined
   private rows: readonly AnyRow[] | undefined
@@ -51,7 +51,7 @@ export class ModelChoiceField<R = AnyRow> extends ChoiceField<R> {
 
   override set choices(_choices: unknown) {
     throw new FormDefinitionError('The choices of a field of rows are those of its query set.', {
-      hint: 'Make a field with another query set.',
+      hint: 'Set its queryset.',
     })
   }
 
@@ -59,6 +59,12 @@ export class ModelChoiceField<R = AnyRow> extends ChoiceField<R> {
   get queryset(): AnyQuerySet {
     const query = queryOf(this.source)
     return this.alias === undefined ? query : query.using(this.alias)
+  }
+
+  /** Other rows to choose from, such as those of the user: in a form, of that form alone. */
+  set queryset(source: RowSource) {
+    this.source = source
+    this.rows = undefined
   }
 
   /** The choices, once the rows are loaded. */
@@ -131,9 +137,12 @@ function isRow(value: unknown): value is AnyRow {
   return typeof value === 'object' && value !== null && 'pk' in value
 }
 
+/** What fields of several rows can be given. */
+export type ModelMultipleChoiceOptions<R> = Omit<ModelChoiceOptions<R[]>, 'emptyLabel'>
+
 /** Any number of rows among those of a query set. */
 export class ModelMultipleChoiceField<R = AnyRow> extends ModelChoiceField<R[]> {
-  constructor(source: RowSource, options: Omit<ModelChoiceOptions<R[]>, 'emptyLabel'> = {}) {
+  constructor(source: RowSource, options: ModelMultipleChoiceOptions<R> = {}) {
     super(source, { ...options, emptyLabel: null })
   }
 
@@ -209,4 +218,21 @@ export function modelChoice<R>(
 ): ModelChoiceField<R>
 export function modelChoice(source: unknown, options: ModelChoiceOptions<AnyRow> = {}): ModelChoiceField {
   return new ModelChoiceField(source as RowSource, options)
+}
+
+/** Makes a field for any number of rows of a model. */
+export function modelMultipleChoice<M extends AnyModel>(
+  model: M,
+  options?: ModelMultipleChoiceOptions<InstanceOf<M>>,
+): ModelMultipleChoiceField<InstanceOf<M>>
+/** Makes a field for any number of rows of a query set, or of the one that a function gives at each use. */
+export function modelMultipleChoice<R>(
+  query: PromiseLike<R[]> | (() => PromiseLike<R[]>),
+  options?: ModelMultipleChoiceOptions<R>,
+): ModelMultipleChoiceField<R>
+export function modelMultipleChoice(
+  source: unknown,
+  options: ModelMultipleChoiceOptions<AnyRow> = {},
+): ModelMultipleChoiceField {
+  return new ModelMultipleChoiceField(source as RowSource, options)
 }

@@ -32,6 +32,12 @@ export interface ModelFormsetOptions<M = AnyModel> extends Omit<FormsetOptions, 
   readonly initial?: readonly Readonly<Record<string, unknown>>[]
 }
 
+/** How rows are saved. */
+export interface SaveOptions {
+  /** False writes nothing: the rows are yours to save. Default true. */
+  readonly commit?: boolean
+}
+
 /** Forms for the rows of a query set, and empty ones for new rows. Await `ready()` before it is shown. */
 export class ModelFormset extends Formset<Form> {
   /** The rows that the last `save` made, those it changed with the names of the fields, and those it deleted. */
@@ -138,13 +144,13 @@ export class ModelFormset extends Formset<Form> {
   }
 
   /** Saves what was changed, makes what is new and deletes what was ticked; with `commit: false` nothing is written. */
-  async save(options: { commit?: boolean } = {}): Promise<AnyRow[]> {
+  async save(options: SaveOptions = {}): Promise<AnyRow[]> {
     for (const list of [this.newObjects, this.changedObjects, this.deletedObjects]) list.length = 0
     const existing = await this.#saveExisting(options)
     return this.editOnly ? existing : [...existing, ...(await this.#saveNew(options))]
   }
 
-  async #saveExisting(options: { commit?: boolean }): Promise<AnyRow[]> {
+  async #saveExisting(options: SaveOptions): Promise<AnyRow[]> {
     const saved: AnyRow[] = []
     const deleted = new Set(this.deletedForms)
     for (const form of this.initialForms) {
@@ -152,26 +158,36 @@ export class ModelFormset extends Formset<Form> {
       if (!this.#isOwn(form)) continue
       if (deleted.has(form)) {
         this.deletedObjects.push(instance)
-        if (options.commit !== false) await instance.delete()
+        await this.deleteExisting(instance, options)
       } else if (form.hasChanged()) {
         this.changedObjects.push([instance, form.changedData])
-        saved.push(await this.saveForm(form as unknown as ModelForm, options))
+        saved.push(await this.saveExisting(form as unknown as ModelForm, instance, options))
       }
     }
     return saved
   }
 
-  async #saveNew(options: { commit?: boolean }): Promise<AnyRow[]> {
+  async #saveNew(options: SaveOptions): Promise<AnyRow[]> {
     for (const form of this.extraForms) {
       if (!form.hasChanged() || this.shouldDelete(form)) continue
-      this.newObjects.push(await this.saveForm(form as unknown as ModelForm, options))
+      this.newObjects.push(await this.saveNew(form as unknown as ModelForm, options))
     }
     return this.newObjects
   }
 
-  /** Saves the row of one form. */
-  protected saveForm(form: ModelForm, options: { commit?: boolean }): Promise<AnyRow> {
+  /** Saves the row of an extra form. */
+  saveNew(form: ModelForm, options: SaveOptions = {}): Promise<AnyRow> {
     return form.save(options)
+  }
+
+  /** Saves a row that was there before. */
+  saveExisting(form: ModelForm, _row: AnyRow, options: SaveOptions = {}): Promise<AnyRow> {
+    return form.save(options)
+  }
+
+  /** Deletes a row whose box was ticked. */
+  async deleteExisting(row: AnyRow, options: SaveOptions = {}): Promise<void> {
+    if (options.commit !== false) await row.delete()
   }
 
   /** Writes the many-to-many relations after `save({ commit: false })` and the rows' own saves. */
@@ -186,7 +202,13 @@ export interface ModelFormsetBase<M, F extends Form> extends Formset<F> {
   readonly newObjects: InstanceOf<M>[]
   readonly changedObjects: [row: InstanceOf<M>, fields: readonly string[]][]
   readonly deletedObjects: InstanceOf<M>[]
-  save(options?: { commit?: boolean }): Promise<InstanceOf<M>[]>
+  save(options?: SaveOptions): Promise<InstanceOf<M>[]>
+  /** Saves the row of an extra form. */
+  saveNew(form: ModelFormBase<M, object>, options?: SaveOptions): Promise<InstanceOf<M>>
+  /** Saves a row that was there before. */
+  saveExisting(form: ModelFormBase<M, object>, row: InstanceOf<M>, options?: SaveOptions): Promise<InstanceOf<M>>
+  /** Deletes a row whose box was ticked. */
+  deleteExisting(row: InstanceOf<M>, options?: SaveOptions): Promise<void>
   saveM2m(): Promise<void>
 }
 

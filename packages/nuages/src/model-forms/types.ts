@@ -50,8 +50,12 @@ export interface ModelFormRules<M> extends FormClassOptions {
   readonly fieldClasses?: ByField<M, FormFieldClass>
   /** The fields that read and write as the active language does. */
   readonly localizedFields?: readonly FormableName<M>[] | 'all'
-  /** Makes each form field, in place of the registry; undefined leaves the field out. */
-  readonly formfieldCallback?: (field: BaseField, options: FormFieldOptions) => FormField | undefined
+  /** Makes each form field, in place of `formFieldFor`; undefined leaves the field out. */
+  readonly formfieldCallback?: (
+    field: BaseField,
+    options: FormFieldOptions,
+    fieldClass: FormFieldClass | undefined,
+  ) => FormField | undefined
   /** Fields of the form that are none of the model's, or that take the place of one. */
   readonly declared?: FormFields
 }

@@ -9,7 +9,7 @@ import {
   type RequestHandler,
   type Includable,
 } from '../http/index.ts'
-import { useMediaAddress } from '../forms/index.ts'
+import { useFormRenderer, useMediaAddress } from '../forms/index.ts'
 import { closeMailers } from '../mail/index.ts'
 import type { MigrationApp } from '../migrations/index.ts'
 import { loadManifest, staticAddress } from '../static/index.ts'
@@ -23,6 +23,7 @@ import { atomicRequests } from './atomic-requests.ts'
 import { haveReplicas, replicaReads } from './replica-reads.ts'
 import { migrationApps } from './migration-apps.ts'
 import { modelsPart, rootUrls } from './parts.ts'
+import { siteFormRenderer } from './form-renderer.ts'
 import { siteTemplates } from './site-templates.ts'
 
 declare module '../core/index.ts' {
@@ -66,6 +67,7 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
     settings: useSettings(settings),
     databases: useDatabases(databases),
     templates: useTemplates(templates),
+    formRenderer: useFormRenderer(siteFormRenderer(settings, templates)),
     mediaAddress: useMediaAddress((path) => staticAddress(settings, path)),
   }
   const endErrorMails = mailErrors(settings)
@@ -89,6 +91,7 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
       useSettings(before.settings)
       useDatabases(before.databases)
       useTemplates(before.templates)
+      useFormRenderer(before.formRenderer)
       useMediaAddress(before.mediaAddress)
       await closeMailers(settings)
       await databases.close()

@@ -5,7 +5,15 @@ import { StaticManifest } from './manifest.ts'
 /** A path may come out of data; the memory for them is bounded. */
 const MOST_KNOWN = 2000
 
-type StaticSettings = Pick<Settings, 'staticUrl' | 'staticRoot' | 'debug' | 'storages'>
+declare module '../core/index.ts' {
+  interface SettingsExtensions {
+    /** False gives a static file that was not collected its own name, in place of NUA-STATIC-001. Default true. */
+    readonly manifestStrict?: boolean
+  }
+}
+
+type StaticSettings = Pick<Settings, 'staticUrl' | 'staticRoot' | 'debug' | 'storages'> &
+  Partial<Pick<Settings, 'manifestStrict'>>
 
 /** Where static files are collected: a folder, another storage, or nowhere. */
 export function collectedIn({
@@ -56,10 +64,16 @@ export function staticAddress(settings: StaticSettings, path: string): string {
   }
   let address = known.get(path)
   if (address === undefined) {
-    address = staticPath(settings.staticUrl, manifestOf(settings)?.nameOf(path) ?? path)
+    address = staticPath(settings.staticUrl, nameOf(settings, path))
     if (known.size < MOST_KNOWN) known.set(path, address)
   }
   return address
+}
+
+function nameOf(settings: StaticSettings, path: string): string {
+  const manifest = manifestOf(settings)
+  const isLenient = settings.manifestStrict === false
+  return (isLenient ? manifest?.paths.get(path) : manifest?.nameOf(path)) ?? path
 }
 
 /** The address below a prefix, its parts encoded. */

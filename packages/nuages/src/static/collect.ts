@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { join, matchesGlob, parse, posix, sep } from 'node:path'
+import { mkdir, readFile, rm, symlink } from 'node:fs/promises'
+import { dirname, join, matchesGlob, parse, posix } from 'node:path'
+import { NuagesError } from '../kernel/index.ts'
 import { FileNotFound, type Storage, storage } from '../storage/index.ts'
 import { compressedForms } from './compress.ts'
+import { listStatic, type StaticSource } from './finders.ts'
 import { MANIFEST } from './manifest.ts'
 import { referencesOf, rewritten } from './references.ts'
 
 /** What is collected, where to and how. */
 export interface CollectOptions {
   /** The folders, the first of several files of one name wins. */
-  readonly folders: readonly string[]
+  readonly folders: readonly StaticSource[]
   /** A folder, or the storage that the files are written into. */
   readonly target: string | Storage
   /** Empties the target first. Default false. */
@@ -18,6 +20,12 @@ export interface CollectOptions {
   readonly dryRun?: boolean
   /** Names or patterns that are left out, besides hidden files and backups. */
   readonly ignore?: readonly string[]
+  /** False takes hidden files and backups, too. Default true. */
+  readonly defaultIgnore?: boolean
+  /** Links to the files instead of copies of them, in a folder; those with marks are copies. Default false. */
+  readonly link?: boolean
+  /** False copies the files and no more: no marks, no manifest. Default true. */
+  readonly postProcess?: boolean
   /** Writes `.br` and `.gz` beside what gets smaller. Default: into a folder, as other servers than ours know no such files. */
   readonly compress?: boolean
 }
@@ -42,38 +50,31 @@ const MARK_LENGTH = 12
  * sheets and modules name each other by the marked names. So a browser may keep what it has for ever.
  */
 export async function collectStatic(options: CollectOptions): Promise<CollectReport> {
+  const { target, compress = typeof target === 'string', link = false, postProcess = true } = options
+  if (link && typeof target !== 'string') {
+    throw new NuagesError('NUA-STATIC-020', 'Links to static files can be made in a folder only.', {
+      hint: 'Collect without links: this storage is no folder.',
+    })
+  }
   const files = await findAll(options)
   const marks = new Marks(files)
   const paths = new Map<string, string>()
-  for (const name of [...files.keys()].sort()) paths.set(name, await marks.markedName(name))
+  for (const name of [...files.keys()].sort()) paths.set(name, postProcess ? await marks.markedName(name) : name)
   if (options.dryRun) return { paths, bytes: 0, compressedBytes: 0, missing: marks.missing }
-  const { target, compress = typeof target === 'string' } = options
   const into = typeof target === 'string' ? storage.filesystem({ location: target }) : target
   if (options.clear) await empty(into, '')
-  const placing = new Placing(into, files, paths, compress)
+  const placing = new Placing(into, files, paths, compress, link ? (target as string) : undefined)
   const [bytes, compressedBytes] = await placing.all()
-  await writeManifest(into, paths)
+  if (postProcess) await writeManifest(into, paths)
   return { paths, bytes, compressedBytes, missing: marks.missing }
 }
 
-/** The files by name; those of earlier folders hide those of later ones. */
-async function findAll({ folders, ignore = [] }: CollectOptions): Promise<Map<string, string>> {
-  const patterns = [...IGNORED, ...ignore]
+/** The files by name, without those that are left out. */
+async function findAll({ folders, ignore = [], defaultIgnore = true }: CollectOptions): Promise<Map<string, string>> {
+  const patterns = [...(defaultIgnore ? IGNORED : []), ...ignore]
   const isIgnored = (name: string) =>
     patterns.some((pattern) => matchesGlob(name, pattern) || name.split('/').some((part) => matchesGlob(part, pattern)))
-  const found = new Map<string, string>()
-  for (const folder of folders) {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-    for (const entry of entries) {
-      const path = join(entry.parentPath, entry.name)
-      const name = path
-        .slice(folder.length + 1)
-        .split(sep)
-        .join('/')
-      if (entry.isFile() && !found.has(name) && !isIgnored(name)) found.set(name, path)
-    }
-  }
-  return found
+  return new Map([...(await listStatic(folders))].filter(([name]) => !isIgnored(name)))
 }
 
 /** The marks of files: of their content, and of the marks of what they name, in circles, too. */
@@ -126,17 +127,21 @@ class Placing {
   readonly #files: ReadonlyMap<string, string>
   readonly #paths: ReadonlyMap<string, string>
   readonly #compress: boolean
+  /** The folder for links, where there shall be links. */
+  readonly #linked: string | undefined
 
   constructor(
     into: Storage,
     files: ReadonlyMap<string, string>,
     paths: ReadonlyMap<string, string>,
     compress: boolean,
+    linked: string | undefined,
   ) {
     this.#into = into
     this.#files = files
     this.#paths = paths
     this.#compress = compress
+    this.#linked = linked
   }
 
   /** Writes all; gives the bytes of the files and of their smallest forms. */
@@ -158,10 +163,17 @@ class Placing {
     const named = TEXT.test(name)
       ? Buffer.from(rewritten(name, content.toString('utf8'), (other) => this.#paths.get(other)))
       : content
-    await this.#write(name, content)
+    const smallest = await this.#placeUnmarked(name, content)
+    if (marked === name) return [content.length, smallest]
     // What bears the mark of its content and is there has that content.
     if (!this.#compress && (await this.#into.exists(marked))) return [content.length, content.length]
     return [content.length, await this.#write(marked, named)]
+  }
+
+  async #placeUnmarked(name: string, content: Uint8Array): Promise<number> {
+    if (this.#linked === undefined) return this.#write(name, content)
+    await link(this.#files.get(name) as string, join(this.#linked, name))
+    return content.length
   }
 
   /** Gives the bytes of the smallest form. */
@@ -176,6 +188,13 @@ class Placing {
     }
     return smallest
   }
+}
+
+/** Puts a link to a file where it may be one already, or a copy. */
+async function link(file: string, place: string): Promise<void> {
+  await mkdir(dirname(place), { recursive: true })
+  await rm(place, { force: true })
+  await symlink(file, place)
 }
 
 /** Deletes all that is in a folder of a storage. */

@@ -1,7 +1,16 @@
 export { staticAddress, staticPath } from './address.ts'
 export { collectStatic, type CollectOptions, type CollectReport } from './collect.ts'
 export { contentType } from '../kernel/index.ts'
-export { findStatic, type FoundFile, staticFolders } from './finders.ts'
+export {
+  findAllStatic,
+  findStatic,
+  type FoundFile,
+  nameOfSource,
+  type StaticFinder,
+  type StaticFolder,
+  staticFolders,
+  type StaticSource,
+} from './finders.ts'
 export { mediaView, storedView } from './media.ts'
 export { StaticManifest } from './manifest.ts'
 export { staticView } from './serve.ts'

@@ -9,6 +9,8 @@ export interface Reference {
   readonly target: string
   /** What follows the name: `?#iefix`, `#icon`. */
   readonly suffix: string
+  /** True for the name of a source map. */
+  readonly isMap?: boolean
 }
 
 /** `url(...)` and `@import "..."` of style sheets; the name is whichever group took part. */
@@ -18,6 +20,11 @@ const MODULES = [
   /\b(?:import|export)\b[^;'"()]*?\bfrom\s*(?:"(\.{1,2}\/[^"]+)"|'(\.{1,2}\/[^']+)')/g,
   /\bimport\s*\(?\s*(?:"(\.{1,2}\/[^"]+)"|'(\.{1,2}\/[^']+)')/g,
 ]
+/** The source map that a style sheet or module names at its end. */
+const SOURCE_MAPS = [
+  /^\/\*#[ \t]*sourceMappingURL=(\S+)[ \t]*\*\/[ \t]*$/gm,
+  /^\/\/#[ \t]*sourceMappingURL=(\S+)[ \t]*$/gm,
+] as const
 const COMMENT = /\/\*[\s\S]*?\*\//g
 
 /** The files that a style sheet or module names, in order; none for other files. */
@@ -26,9 +33,12 @@ export function referencesOf(name: string, text: string): readonly Reference[] {
   if (patterns.length === 0) return []
   // Of the same length, so that places stay what they are.
   const visible = text.replace(COMMENT, (comment) => ' '.repeat(comment.length))
-  const found = patterns.flatMap((pattern) =>
+  const found: Reference[] = patterns.flatMap((pattern) =>
     [...visible.matchAll(pattern)].flatMap((match) => referenceAt(name, match)),
   )
+  const [inStyles, inScripts] = SOURCE_MAPS
+  const maps = [...text.matchAll(/\.css$/.test(name) ? inStyles : inScripts)]
+  found.push(...maps.flatMap((match) => referenceAt(name, match)).map((one) => ({ ...one, isMap: true })))
   const byStart = new Map(found.map((one) => [one.start, one]))
   return [...byStart.values()].toSorted((left, right) => left.start - right.start)
 }
@@ -47,11 +57,11 @@ function referenceAt(name: string, match: RegExpMatchArray): Reference[] {
 export function rewritten(name: string, text: string, rename: (target: string) => string | undefined): string {
   let result = ''
   let at = 0
-  for (const { start, end, target } of referencesOf(name, text)) {
+  for (const { start, end, target, isMap } of referencesOf(name, text)) {
     const renamed = rename(target)
     if (renamed === undefined) continue
     const relative = posix.relative(posix.dirname(name), renamed)
-    const isModule = !/\.css$/.test(name)
+    const isModule = !/\.css$/.test(name) && !isMap
     result += text.slice(at, start) + (isModule && !relative.startsWith('.') ? `./${relative}` : relative)
     at = end
   }

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { getConditionalResponse, Http404, type HttpRequest, HttpResponse } from '../http/index.ts'
 import { contentType } from '../kernel/index.ts'
-import { findStatic, type FoundFile } from './finders.ts'
+import { findStatic, type FoundFile, type StaticSource } from './finders.ts'
 
 /** A view that serves files of the folders, with an entity tag, so that a file that did not change is not sent again. */
-export function staticView(folders: readonly string[]) {
+export function staticView(folders: readonly StaticSource[]) {
   return async function serveStatic(request: HttpRequest, { path }: { path: string }): Promise<HttpResponse> {
     const found = await findStatic(path, folders)
     if (found === undefined) throw new Http404(`There is no static file '${path}'.`)

@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { before, describe, it } from 'node:test'
 import { createHandler, path, rangeOf, toFetchHandler } from '../http/index.ts'
-import { collectedView, collectStatic, type CollectReport, staticAddress, StaticManifest } from './index.ts'
+import { storage } from '../storage/index.ts'
+import {
+  collectedView,
+  collectStatic,
+  type CollectReport,
+  findAllStatic,
+  findStatic,
+  staticAddress,
+  type StaticFinder,
+  StaticManifest,
+} from './index.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'nuages-static-'))
 const target = join(root, 'collected')
@@ -101,8 +111,99 @@ describe('collectstatic', () => {
     )
     assert.throws(() => staticAddress(settings, 'nowhere.css'), { code: 'NUA-STATIC-001' })
     assert.equal(staticAddress({ ...settings, debug: true }, 'nowhere.css'), '/static/nowhere.css')
+    const lenient = { ...settings, manifestStrict: false }
+    assert.equal(staticAddress(lenient, 'nowhere.css'), '/static/nowhere.css')
+    assert.match(staticAddress(lenient, 'css/base.css'), /base\.[0-9a-f]{12}\.css$/)
     writeFileSync(join(root, 'staticfiles.json'), '{')
     assert.throws(() => StaticManifest.read(root), { code: 'NUA-STATIC-002' })
+  })
+})
+
+describe('what collectstatic can be told', () => {
+  const into = (name: string) => join(root, 'told', name)
+  const read = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8')
+
+  it('source maps are named by their marked names', async () => {
+    const maps = write('maps', {
+      'a.css': 'p {}\n/*# sourceMappingURL=maps/a.css.map */\n',
+      'b.js': 'x()\n//# sourceMappingURL=b.js.map\n',
+      'c.js': '//# sourceMappingURL=data:application/json;base64,xx\nconst s = "sourceMappingURL=none.map"\n',
+      'maps/a.css.map': '{}',
+      'b.js.map': '{"b":1}',
+    })
+    const { paths, missing } = await collectStatic({ folders: [maps], target: into('maps') })
+    const marked = (name: string) => paths.get(name) as string
+    assert.equal(read(into('maps'), marked('a.css')), `p {}\n/*# sourceMappingURL=${marked('maps/a.css.map')} */\n`)
+    assert.equal(read(into('maps'), marked('b.js')), `x()\n//# sourceMappingURL=${marked('b.js.map')}\n`)
+    assert.deepEqual(missing, [])
+  })
+
+  it('link: links under the plain names, which copies may take the place of', async () => {
+    const linked = into('linked')
+    const { paths } = await collectStatic({ folders: [second], target: linked, link: true })
+    assert.equal(lstatSync(join(linked, 'only.txt')).isSymbolicLink(), true)
+    assert.equal(lstatSync(join(linked, paths.get('only.txt') as string)).isSymbolicLink(), false)
+    await collectStatic({ folders: [second], target: linked, link: true })
+    const other = write('other', { 'only.txt': 'other' })
+    await collectStatic({ folders: [other], target: linked })
+    assert.equal(lstatSync(join(linked, 'only.txt')).isSymbolicLink(), false)
+    assert.deepEqual([read(linked, 'only.txt'), read(second, 'only.txt')], ['other', 'x'.repeat(500)])
+    const bucket = collectStatic({ folders: [second], target: storage.memory(), link: true })
+    await assert.rejects(bucket, { code: 'NUA-STATIC-020' })
+  })
+
+  it('postProcess: false copies and no more', async () => {
+    const { paths } = await collectStatic({ folders: [second], target: into('plain'), postProcess: false })
+    assert.deepEqual(
+      [...paths],
+      [
+        ['css/base.css', 'css/base.css'],
+        ['only.txt', 'only.txt'],
+      ],
+    )
+    assert.equal(existsSync(into('plain/staticfiles.json')), false)
+    assert.equal(read(into('plain'), 'css/base.css'), 'hidden by the first')
+  })
+
+  it('defaultIgnore: false takes hidden files and backups', async () => {
+    const { paths } = await collectStatic({
+      folders: [first],
+      target,
+      dryRun: true,
+      defaultIgnore: false,
+      ignore: ['css'],
+    })
+    assert.deepEqual(
+      [...paths.keys()].filter((name) => /^\.|~$|css/.test(name)),
+      ['.hidden', 'backup~'],
+    )
+  })
+})
+
+describe('where static files are looked for', () => {
+  const finder: StaticFinder = {
+    find: (name) => (name === 'only.txt' ? join(second, 'only.txt') : undefined),
+    list: () => [['only.txt', join(second, 'only.txt')]],
+  }
+
+  it('are folders, folders below a prefix, and finders', async () => {
+    const sources = [['lib', second] as const, finder]
+    const paths = async (name: string) => (await findAllStatic(name, sources)).map((one) => one.path)
+    assert.deepEqual(await paths('lib/only.txt'), [join(second, 'only.txt')])
+    assert.deepEqual(await paths('only.txt'), [join(second, 'only.txt')])
+    for (const name of ['lib/../only.txt', '../second/only.txt', 'lib', 'li', '/only.txt', 'lib//only.txt/../x'])
+      assert.deepEqual(await paths(name), [], name)
+    const report = await collectStatic({ folders: sources, target, dryRun: true })
+    assert.deepEqual([...report.paths.keys()], ['lib/css/base.css', 'lib/only.txt', 'only.txt'])
+  })
+
+  it('are asked in order: the first file is served, all can be named', async () => {
+    const all = await findAllStatic('css/base.css', [first, second])
+    assert.deepEqual(
+      all.map((one) => one.path),
+      [join(first, 'css/base.css'), join(second, 'css/base.css')],
+    )
+    assert.equal((await findStatic('css/base.css', [second, first]))?.path, join(second, 'css/base.css'))
   })
 })
 

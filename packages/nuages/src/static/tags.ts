@@ -4,7 +4,7 @@ import { staticAddress } from './address.ts'
 
 /** What the tags need to know of a site. */
 type TagSettings = Pick<Settings, 'staticUrl' | 'staticRoot' | 'debug' | 'storages'> &
-  Partial<Pick<Settings, 'mediaUrl' | 'forceScriptName'>>
+  Partial<Pick<Settings, 'mediaUrl' | 'forceScriptName' | 'manifestStrict'>>
 
 /**
  * The library `static`: `{% load static %}{% static 'site.css' %}` gives the address of a file; `get_static_prefix` and

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -200,6 +200,24 @@ export default (registry: CheckRegistry) => registry.registerCheck(refuse, { tag
     assert.match(nuages('sendtestemail').err, /Name an address/)
   })
 
+  it('mails to admins, managers and by one of several mailers', () => {
+    assert.match(nuages('sendtestemail', '--managers').err, /admins and managers are empty/)
+    const settings = join(site, 'settings.ts')
+    const before = readFileSync(settings, 'utf8')
+    const mailers = "mailers: { default: consoleMail(), file: fileMail(join(import.meta.dirname, 'mails')) }"
+    const people = "admins: ['admin@example.com'], managers: ['manager@example.com']"
+    const imported = "import { consoleMail, fileMail } from 'nuages/mail'\n"
+    writeFileSync(settings, imported + before.replace('apps:', `${people}, ${mailers}, apps:`))
+    try {
+      const told = nuages('sendtestemail', '--admins', '--managers').out
+      assert.match(told, /To: manager@example\.com[\s\S]*To: admin@example\.com[\s\S]*Sent 2 mails\./)
+      assert.match(nuages('sendtestemail', '--using', 'file', 'ada@example.com').out, /^Sent a mail\.\n$/)
+      assert.equal(readdirSync(join(site, 'mails')).length, 1)
+    } finally {
+      writeFileSync(settings, before)
+    }
+  })
+
   it('collects static files, and says where they come from', () => {
     assert.match(nuages('collectstatic').err, /staticRoot is not given/)
     const settings = join(site, 'settings.ts')
@@ -209,9 +227,25 @@ export default (registry: CheckRegistry) => registry.registerCheck(refuse, { tag
     writeFileSync(settings, before.replace('apps:', "staticRoot: join(import.meta.dirname, 'collected'), apps:"))
     try {
       assert.match(nuages('findstatic', 'polls/polls.css').out, /polls\/polls\.css: .*polls\/static\/polls\/polls\.css/)
+      mkdirSync(join(site, 'more/polls'), { recursive: true })
+      writeFileSync(join(site, 'more/polls/polls.css'), 'p {}')
+      writeFileSync(
+        settings,
+        readFileSync(settings, 'utf8').replace('apps:', "staticDirs: [['old', 'more/polls'], 'more'], apps:"),
+      )
+      const found = nuages('findstatic', 'polls/polls.css').out
+      assert.match(found, /polls\/polls\.css: .*more\/polls\/polls\.css\n {2}hides .*polls\/static\/polls\/polls\.css/)
+      assert.doesNotMatch(nuages('findstatic', '--first', 'old/polls.css').out, /hides/)
+      assert.match(nuages('findstatic', 'none.css').err, /Looked in more\/polls \(old\/\), more, /)
+      rmSync(join(site, 'more'), { recursive: true })
       assert.match(nuages('collectstatic', '--dry-run').out, /polls\/polls\.css -> polls\/polls\.0f309b1d59ab\.css/)
       assert.match(nuages('collectstatic').out, /1 static files in .*collected/)
       assert.ok(existsSync(join(site, 'collected/polls/polls.0f309b1d59ab.css')))
+      assert.match(
+        nuages('collectstatic', '--clear', '--no-post-process', '--no-compress', '--noinput').out,
+        /1 static files/,
+      )
+      assert.deepEqual(readdirSync(join(site, 'collected/polls')), ['polls.css'])
     } finally {
       writeFileSync(settings, before)
     }

@@ -9,10 +9,15 @@ import { path } from '../../src/http/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
 import { field, model, registerModels } from '../../src/orm/index.ts'
 import type { Site } from '../../src/site/index.ts'
+import { MemoryLoader } from '../../src/templates/index.ts'
 import { assertNumQueries, Client } from '../../src/testing/index.ts'
 import { scratchSqlite } from '../support/databases.ts'
 import { childText, parseXml, type XmlElement } from '../support/xml.ts'
 import { userSite } from './site.ts'
+
+const own =
+  '{% for url in urlset %}{{ url.location }} {{ url.lastmod }} {{ url.priority }}\n{% endfor %}' +
+  '{% for one in sitemaps %}{{ one.location }}{% endfor %}'
 
 class Article extends model(
   { slug: field.char({ maxLength: 40 }), changedAt: field.dateTime() },
@@ -133,12 +138,17 @@ describe('sitemaps', () => {
         path('articles.xml', sitemapView({ articles: rows(), pages: new Pages() })),
         path('rows.xml', sitemapIndexView({ articles: rows() })),
         path('sitemap-<section>.xml', sitemapView(parts), { name: 'sitemap' }),
+        path('named.xml', sitemapIndexView({ pages: new Pages() }, { sitemapUrlName: 'other' })),
+        path('other-<section>.xml', sitemapView(parts, { templateName: 'own.xml', contentType: 'text/xml' }), {
+          name: 'other',
+        }),
+        path('own-index.xml', sitemapIndexView({ pages: new Pages() }, { templateName: 'own.xml' })),
         path('all.xml', sitemapView({ many: new Many(), pages: new Pages() })),
         path('wrong.xml', sitemapView({ wrong: new Wrong() })),
         path('much.xml', sitemapView({ wrong: new TooMuch() })),
         path('long.xml', sitemapView({ wrong: new TooLong() })),
       ],
-      { apps: [], languageCode: 'en' },
+      { apps: [], languageCode: 'en', templates: { loaders: [new MemoryLoader({ 'own.xml': own })] } },
     )
     client = new Client(await site.handler(), { headers: { host: 'localhost' } })
     await changeSchema(connection(), (editor) => createModels(editor, metas))
@@ -171,6 +181,15 @@ describe('sitemaps', () => {
     assert.equal(headers.get('content-type'), 'application/xml')
     assert.equal(headers.get('x-robots-tag'), 'noindex, noodp, noarchive')
     assert.equal(headers.get('last-modified'), null, 'not every page says when it changed')
+  })
+
+  it('are written by a template of yours, and found by another name', async () => {
+    const { text, headers } = await client.get('/other-articles.xml')
+    assert.match(text, /^http:\/\/localhost\/articles\/one\/ 2026-03-01T10:00:00Z 0\.5\n/)
+    assert.equal(headers.get('content-type'), 'text/xml')
+    assert.notEqual(headers.get('last-modified'), null)
+    assert.equal((await client.get('/own-index.xml')).text, 'http://localhost/sitemap-pages.xml')
+    assert.deepEqual(places(checked((await client.get('/named.xml')).text)), ['http://localhost/other-pages.xml'])
   })
 
   it('list rows in pages that the database cuts', async () => {

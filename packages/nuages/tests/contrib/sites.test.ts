@@ -4,14 +4,21 @@ import { after, before, describe, it } from 'node:test'
 import { adminSite } from '../../src/contrib/admin/index.ts'
 import { auth, User } from '../../src/contrib/auth/index.ts'
 import { contentTypes } from '../../src/contrib/contenttypes/index.ts'
-import { FlatPage, flatpageForm, flatpages, flatpageUrls } from '../../src/contrib/flatpages/index.ts'
+import { FlatPage, flatpageForm, FlatPageSitemap, flatpages, flatpageUrls } from '../../src/contrib/flatpages/index.ts'
 import { messagesApp } from '../../src/contrib/messages/index.ts'
-import { Redirect, redirects } from '../../src/contrib/redirects/index.ts'
+import { Redirect, redirectMiddleware, redirects } from '../../src/contrib/redirects/index.ts'
 import { sessions } from '../../src/contrib/sessions/index.ts'
 import { currentSiteManager, getCurrentSite, Site, sites } from '../../src/contrib/sites/index.ts'
 import { withSettings, type SettingsInput } from '../../src/core/index.ts'
 import { connection, type TransactionalDatabase } from '../../src/db/index.ts'
-import { createHandler, HttpResponse, include, path, type UrlPatterns } from '../../src/http/index.ts'
+import {
+  createHandler,
+  HttpResponse,
+  HttpResponseRedirect,
+  include,
+  path,
+  type UrlPatterns,
+} from '../../src/http/index.ts'
 import { makeMigrations, migrate } from '../../src/migrations/index.ts'
 import { fullClean } from '../../src/orm/index.ts'
 import type { ValidationError } from '../../src/validation/index.ts'
@@ -118,6 +125,41 @@ for (const { name, make } of djangoDatabases) {
       assert.deepEqual(await answer('/here/'), [200, null], 'a page that is there')
       await assertNumQueries(0, () => client.get('/here/'))
       await assertNumQueries(2, () => client.get('/none/'))
+    })
+
+    it('answer with the classes that the middleware is given', async () => {
+      class Hidden extends HttpResponse {
+        constructor() {
+          super('', { status: 451 })
+        }
+      }
+      const classes = { responseRedirectClass: HttpResponseRedirect, responseGoneClass: Hidden }
+      const middleware = [redirectMiddleware(site.settings, classes)]
+      const other = new Client(createHandler({ urls, middleware }), { raiseRequestException: false })
+      assert.deepEqual([(await other.get('/one/')).status, (await other.get('/gone/')).status], [302, 451])
+    })
+
+    it('are forgotten by clearCache, where rows were changed past them', async () => {
+      const { name } = await Site.getCurrent()
+      await Site.filter({ id: 1 }).update({ name: 'Renamed' })
+      assert.equal((await Site.getCurrent()).name, name)
+      Site.clearCache()
+      assert.equal((await Site.getCurrent()).name, 'Renamed')
+    })
+
+    it('list their flat pages that need no login in a sitemap', async () => {
+      const pages = [
+        await FlatPage.create({ url: '/open/', title: 'Open' }),
+        await FlatPage.create({ url: '/closed/', title: 'Closed', registrationRequired: true }),
+        await FlatPage.create({ url: '/other-site/', title: 'Other' }),
+      ]
+      for (const [index, page] of pages.entries()) await page.sites.add(index === 2 ? 2 : 1)
+      const listed = await new FlatPageSitemap().items()
+      assert.deepEqual(
+        listed.map((page) => page.url),
+        ['/open/'],
+      )
+      for (const page of pages) await page.delete()
     })
 
     it('answer what is not found with their flat pages', async () => {

@@ -68,6 +68,41 @@ for (const { name: database, make } of scratchDatabases) {
       assert.deepEqual([made.newObjects.length, made.deletedObjects.length], [1, 1])
     })
 
+    it('save and delete by methods that a class of yours may override', async () => {
+      const calls: string[] = []
+      class Logged extends Tags {
+        override saveNew(...[form, options]: Parameters<InstanceType<typeof Tags>['saveNew']>) {
+          calls.push(`new ${form.instance.name}`)
+          return super.saveNew(form, options)
+        }
+        override saveExisting(...[form, row, options]: Parameters<InstanceType<typeof Tags>['saveExisting']>) {
+          calls.push(`existing ${row.name}`)
+          return super.saveExisting(form, row, options)
+        }
+        override async deleteExisting(row: Tag) {
+          calls.push(`keep ${row.name}`)
+        }
+      }
+      const [red, blue] = ids()
+      const made = new Logged(
+        sent('form', 2, [{ id: red, name: 'rouge' }, { id: blue, name: 'blue', DELETE: 'on' }, { name: 'new' }]),
+      )
+      assert.equal(await made.isValid(), true)
+      await made.save()
+      assert.deepEqual(calls, ['existing rouge', 'keep blue', 'new new'])
+      assert.deepEqual((await Tag.orderBy('name')).map(String), ['blue', 'new', 'rouge'])
+    })
+
+    it('make no new rows with editOnly', async () => {
+      const [red, blue] = ids()
+      const Edited = modelFormset(TagForm, { editOnly: true })
+      const rows = [{ id: red, name: 'rouge' }, { id: blue, name: 'blue' }, { name: 'new' }]
+      const made = new Edited(sent('form', 2, rows))
+      assert.equal(await made.isValid(), true)
+      assert.deepEqual((await made.save()).map(String), ['rouge'])
+      assert.equal(await Tag.all().count(), 2)
+    })
+
     it('refuse the key of a row that is not theirs', async () => {
       const [red, blue] = ids()
       const made = new Tags(sent('form', 1, [{ id: blue, name: 'stolen' }]), {

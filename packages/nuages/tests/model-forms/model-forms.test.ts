@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { forms, RadioSelect, Textarea } from '../../src/forms/index.ts'
-import { modelChoice, modelForm, ModelMultipleChoiceField } from '../../src/model-forms/index.ts'
+import { CharField, form, forms, RadioSelect, Textarea } from '../../src/forms/index.ts'
+import { withLanguage } from '../../src/i18n/index.ts'
+import {
+  formFieldFor,
+  modelChoice,
+  modelForm,
+  modelMultipleChoice,
+  ModelMultipleChoiceField,
+} from '../../src/model-forms/index.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
 import { Author, Book, openLibrary, Tag } from './library.ts'
 
@@ -54,6 +61,36 @@ for (const { name: database, make } of scratchDatabases) {
       assert.match(String(made.field('pages')), /value="0" min="0"/)
       assert.match(String(made.field('kind')), /value="n"[^>]* checked/)
       assert.deepEqual(Object.keys(new AuthorForm().fields), ['name', 'email'])
+    })
+
+    it('has what the rules say of single fields', async () => {
+      const made = new (modelForm(Book, {
+        fields: ['title', 'pages', 'price', 'kind'],
+        helpTexts: { title: 'In short.' },
+        errorMessages: { title: { required: 'A title!' } },
+        fieldClasses: { pages: CharField },
+        localizedFields: ['price'],
+        formfieldCallback: (one, ...more) => (one.name === 'kind' ? undefined : formFieldFor(one, ...more)),
+      }))({ title: '', pages: 'x', price: '1,5' })
+      assert.deepEqual(Object.keys(made.fields), ['title', 'pages', 'price'])
+      assert.equal(made.fields.title.helpText, 'In short.')
+      assert.ok(made.fields.pages instanceof CharField)
+      await withLanguage('de', () => made.isValid())
+      assert.deepEqual(made.errors.get('title')?.messages, ['A title!'])
+      assert.equal(String(made.cleanedData.price), '1.5')
+    })
+
+    it('offers the rows that a field is given, in one form alone', async () => {
+      const Pick = form({ author: modelChoice(Author), tags: modelMultipleChoice(Tag, { required: false }) })
+      const made = new Pick({ author: String(ada.id), tags: tags.map((tag) => String(tag.id)) })
+      made.fields.author.queryset = Author.filter({ name: 'Eve' })
+      made.fields.tags.queryset = () => Tag.filter({ name: 'red' })
+      assert.equal(await made.isValid(), false)
+      assert.deepEqual(made.errors.keys(), ['author', 'tags'])
+      assert.doesNotMatch(String(made), /Ada|blue/)
+      const other = new Pick({ author: String(ada.id), tags: [String(tags[1]?.id)] })
+      assert.equal(await other.isValid(), true)
+      assert.deepEqual([other.cleanedData.author.name, other.cleanedData.tags.map(String)], ['Ada', ['blue']])
     })
 
     it('saves a new row with its many-to-many relations', async () => {

@@ -1,5 +1,6 @@
 import { CommandError, defineCommand } from '../../core/index.ts'
 import { collectedIn, collectStatic, staticFolders } from '../../static/index.ts'
+import { FileNotFound, type Storage, storage } from '../../storage/index.ts'
 
 /** Gathers the static files of all apps for production. */
 export default defineCommand({
@@ -9,31 +10,55 @@ export default defineCommand({
     clear: { kind: 'boolean', help: 'Empties where they are collected first.' },
     dryRun: { kind: 'boolean', help: 'Only says what would be collected.' },
     ignore: { kind: 'string', many: true, help: 'Names or patterns to leave out; may be given several times.' },
+    noDefaultIgnore: { kind: 'boolean', help: 'Takes hidden files and backups, too.' },
     noCompress: { kind: 'boolean', help: 'Writes no compressed forms.' },
+    link: { kind: 'boolean', help: 'Links to the files instead of copies.' },
+    noPostProcess: { kind: 'boolean', help: 'Copies the files as they are, without marks and manifest.' },
+    noinput: { kind: 'boolean', help: 'Does not ask before it writes over files.' },
   },
-  async run({ clear, dryRun, ignore, noCompress }, { settings, print, warn }) {
+  async run({ clear, dryRun, ignore, noinput, ...flags }, { settings, print, warn, ask, interactive }) {
     const target = collectedIn(settings)
     if (target === undefined)
       throw new CommandError('The setting staticRoot is not given.', {
         hint: "Write staticRoot: join(folder, 'staticfiles'), or name a storage: storages: { staticfiles: ... }.",
       })
+    const place = typeof target === 'string' ? target : 'the storage'
+    if (interactive && !noinput && !dryRun && (await hasFiles(target))) {
+      print(clear ? `This deletes ALL files in ${place}.` : `This writes over files in ${place}.`)
+      const answer = await ask("Are you sure? Type 'yes' to continue, or 'no' to cancel: ")
+      if (answer !== 'yes') throw new CommandError('Nothing was collected.')
+    }
     const report = await collectStatic({
       folders: staticFolders(settings),
       target,
       clear,
       dryRun,
       ignore,
-      ...(noCompress ? { compress: false } : {}),
+      defaultIgnore: !flags.noDefaultIgnore,
+      link: flags.link,
+      postProcess: !flags.noPostProcess,
+      ...(flags.noCompress ? { compress: false } : {}),
     })
     for (const missing of report.missing) warn(`${missing} is not there`)
     if (dryRun) for (const [name, marked] of report.paths) print(`${name} -> ${marked}`)
     const isSmaller = report.compressedBytes < report.bytes
     const compressed = isSmaller ? `, ${kilobytes(report.compressedBytes)} compressed` : ''
     const sizes = dryRun ? '' : `, ${kilobytes(report.bytes)}${compressed}`
-    const place = typeof target === 'string' ? target : 'the storage'
     print(`${report.paths.size} static files${dryRun ? ' would be' : ''} in ${place}${sizes}.`)
   },
 })
+
+/** Whether there is anything where files are collected. */
+async function hasFiles(target: string | Storage): Promise<boolean> {
+  const place = typeof target === 'string' ? storage.filesystem({ location: target }) : target
+  try {
+    const { folders, files } = await place.listdir('')
+    return folders.length + files.length > 0
+  } catch (error) {
+    if (error instanceof FileNotFound) return false
+    throw error
+  }
+}
 
 function kilobytes(bytes: number): string {
   return `${Math.round(bytes / 1000)} kB`

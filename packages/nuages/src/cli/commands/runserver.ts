@@ -16,11 +16,13 @@ export default defineCommand({
     port: { kind: 'int', help: 'The port. Default PORT of the environment, or 8000.' },
     host: { kind: 'string', default: '127.0.0.1', help: 'The address to listen on. Default 127.0.0.1.' },
     noReload: { kind: 'boolean', help: 'Serves without watching files.' },
+    nostatic: { kind: 'boolean', help: 'Leaves static files to another server.' },
   },
-  async run({ port, host, noReload }, { settings, signal, print }) {
+  async run({ port, host, noReload, nostatic }, { settings, signal, print }) {
     const address = port ?? defaultPort()
     await checkAddress(address, host)
     const words = ['serve', '--requests', '--migrations', '--port', String(address), '--host', host]
+    if (nostatic) words.push('--nostatic')
     const begin = () => {
       const started = start(words)
       // A site that cannot start is mended by a change of its code.

@@ -16,6 +16,12 @@ import { Redirect } from './models.ts'
 export interface RedirectOptions {
   /** Browsers and search engines remember it (301). Default true; false answers with 302. */
   readonly permanent?: boolean
+  /** What answers with the target, in place of a permanent redirect. */
+  readonly responseRedirectClass?: new (
+    target: string,
+  ) => AnyResponse
+  /** What answers where the target is empty, in place of 410. */
+  readonly responseGoneClass?: new () => AnyResponse
 }
 
 const NOT_FOUND = 404
@@ -30,8 +36,10 @@ export function redirectMiddleware(settings: Settings, options: RedirectOptions 
   const find = async (request: HttpRequest, response: AnyResponse): Promise<AnyResponse> => {
     const target = await targetOf(request, settings.appendSlash)
     if (target === undefined) return response
-    if (target === '') return new HttpResponse('', { status: GONE })
-    return options.permanent === false ? new HttpResponseRedirect(target) : new HttpResponsePermanentRedirect(target)
+    const { responseGoneClass: Gone, permanent } = options
+    if (target === '') return Gone === undefined ? new HttpResponse('', { status: GONE }) : new Gone()
+    const usual = permanent === false ? HttpResponseRedirect : HttpResponsePermanentRedirect
+    return new (options.responseRedirectClass ?? usual)(target)
   }
   return (next) => (request) =>
     whenDone(next(request), (response) => (response.status === NOT_FOUND ? find(request, response) : response))

@@ -1,4 +1,4 @@
 export { GenericSitemap, type GenericSitemapOptions } from './generic-sitemap.ts'
 export type { Lastmod } from './lastmod.ts'
 export { type ChangeFrequency, Sitemap, type SitemapItems, type SitemapQuery } from './sitemap.ts'
-export { type SitemapIndexOptions, sitemapIndexView, type Sitemaps, sitemapView } from './views.ts'
+export { type SitemapIndexOptions, sitemapIndexView, type SitemapOptions, type Sitemaps, sitemapView } from './views.ts'

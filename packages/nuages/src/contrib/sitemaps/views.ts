@@ -8,17 +8,26 @@ import {
   setValidators,
 } from '../../http/index.ts'
 import { NuagesError } from '../../kernel/index.ts'
+import { renderToString } from '../../views/index.ts'
 import { getCurrentSite } from '../sites/index.ts'
 import { entriesOf, pagesOf } from './entries.ts'
 import { type Lastmod, later, momentOf } from './lastmod.ts'
 import { MOST_URLS, type Sitemap } from './sitemap.ts'
-import { INDEX, sitemapXml, URLSET, urlXml } from './write.ts'
+import { INDEX, shownSitemap, shownUrl, sitemapXml, URLSET, urlXml } from './write.ts'
 
 /** The parts of a site's map by name. */
 export type Sitemaps = Readonly<Record<string, Sitemap<unknown>>>
 
+/** How a sitemap is written. */
+export interface SitemapOptions {
+  /** A template in place of the built-in form: it has `urlset`, or `sitemaps` of an index, lists of `location`, `lastmod` and so on. */
+  readonly templateName?: string
+  /** Default `application/xml`. */
+  readonly contentType?: string
+}
+
 /** How an index finds its sitemaps. */
-export interface SitemapIndexOptions {
+export interface SitemapIndexOptions extends SitemapOptions {
   /** The name of the URL of `sitemapView`, which has a parameter `section`. Default `sitemap`. */
   readonly sitemapUrlName?: string
 }
@@ -26,31 +35,37 @@ export interface SitemapIndexOptions {
 /** The view of a sitemap: of the part that the URL names by `section`, or of all parts together. Page 2 is `?p=2`. */
 export function sitemapView(
   sitemaps: Sitemaps,
+  options: SitemapOptions = {},
 ): (request: HttpRequest, params: { readonly section?: string }) => Promise<AnyResponse> {
   return async (request, { section }) => {
     const parts = chosen(sitemaps, section)
     const early = await unchanged(request, parts)
-    return early ?? answer(request, await urlset(request, parts, pageNumber(request)))
+    return early ?? answer(request, await urlset(request, parts, pageNumber(request), options), options)
   }
 }
 
 /** The view of an index of sitemaps: each part with all its pages. */
 export function sitemapIndexView(
   sitemaps: Sitemaps,
-  { sitemapUrlName = 'sitemap' }: SitemapIndexOptions = {},
+  { sitemapUrlName = 'sitemap', ...options }: SitemapIndexOptions = {},
 ): (request: HttpRequest) => Promise<AnyResponse> {
   return async (request) => {
     const { domain } = await getCurrentSite(request)
     const latest = new Latest()
     const chunks: string[] = [INDEX[0]]
+    const listed: object[] = []
     for (const [section, sitemap] of Object.entries(sitemaps)) {
       const changed = latest.add(await sitemap.getLatestLastmod())
-      const [location, origin] = [reverse(sitemapUrlName, { section }), originOf(request, sitemap, domain)]
+      const [path, origin] = [reverse(sitemapUrlName, { section }), originOf(request, sitemap, domain)]
       const pages = await pagesOf(sitemap)
-      for (let page = 1; page <= pages; page++)
-        chunks.push(sitemapXml(page === 1 ? location : `${location}?p=${page}`, changed, origin))
+      for (let page = 1; page <= pages; page++) {
+        const location = page === 1 ? path : `${path}?p=${page}`
+        if (options.templateName === undefined) chunks.push(sitemapXml(location, changed, origin))
+        else listed.push(shownSitemap(location, changed, origin))
+      }
     }
-    return answer(request, { chunks: [...chunks, INDEX[1]], changed: latest.date })
+    const made = { chunks: [...chunks, INDEX[1]], changed: latest.date }
+    return answer(request, await inTemplate(request, made, { sitemaps: listed }, options), options)
   }
 }
 
@@ -90,20 +105,39 @@ function pageNumber(request: HttpRequest): number {
 }
 
 /** Rows become text as they are read: what is held is the file alone. */
-async function urlset(request: HttpRequest, parts: readonly Sitemap<unknown>[], page: number): Promise<Made> {
+async function urlset(
+  request: HttpRequest,
+  parts: readonly Sitemap<unknown>[],
+  page: number,
+  options: SitemapOptions,
+): Promise<Made> {
   const { domain } = await getCurrentSite(request)
   const latest = new Latest()
   const chunks: string[] = [URLSET[0]]
+  const listed: object[] = []
   for (const sitemap of parts) {
     const origin = originOf(request, sitemap, domain)
     for await (const entry of entriesOf(sitemap, page)) {
       latest.add(entry.lastmod)
-      chunks.push(urlXml(entry, origin))
+      if (options.templateName === undefined) chunks.push(urlXml(entry, origin))
+      else listed.push(shownUrl(entry, origin))
     }
   }
-  if (chunks.length === 1 && page > 1) throw new Http404(`There is no page ${page}.`)
-  if (chunks.length - 1 > MOST_URLS) throw tooMany(chunks.length - 1)
-  return { chunks: [...chunks, URLSET[1]], changed: latest.date }
+  const count = chunks.length - 1 + listed.length
+  if (count === 0 && page > 1) throw new Http404(`There is no page ${page}.`)
+  if (count > MOST_URLS) throw tooMany(count)
+  return inTemplate(request, { chunks: [...chunks, URLSET[1]], changed: latest.date }, { urlset: listed }, options)
+}
+
+/** What was made, or the template in its place. */
+async function inTemplate(
+  request: HttpRequest,
+  made: Made,
+  context: object,
+  { templateName }: SitemapOptions,
+): Promise<Made> {
+  if (templateName === undefined) return made
+  return { ...made, chunks: [await renderToString(templateName, context, request)] }
 }
 
 function tooMany(count: number): NuagesError {
@@ -125,10 +159,14 @@ async function unchanged(request: HttpRequest, parts: readonly Sitemap<unknown>[
   return getConditionalResponse(request, { lastModified: latest.date })
 }
 
-function answer(request: HttpRequest, { chunks, changed: lastModified }: Made): AnyResponse {
+function answer(
+  request: HttpRequest,
+  { chunks, changed: lastModified }: Made,
+  { contentType = 'application/xml' }: SitemapOptions,
+): AnyResponse {
   // Search engines read it and do not list it.
   const headers = { 'x-robots-tag': 'noindex, noodp, noarchive' }
-  const response = new HttpResponse(chunks.join(''), { contentType: 'application/xml', headers })
+  const response = new HttpResponse(chunks.join(''), { contentType, headers })
   setValidators(response, { lastModified })
   return getConditionalResponse(request, { lastModified }, response)
 }

@@ -36,6 +36,17 @@ export function sitemapXml(location: string, lastmod: Lastmod | undefined, origi
   return `<sitemap>${locationXml(location, origin)}${changed}</sitemap>\n`
 }
 
+/** An address as a template is given it. */
+export function shownUrl(entry: SitemapEntry, origin: string): object {
+  const alternates = entry.alternates.map((one) => ({ ...one, location: absolute(one.location, origin) }))
+  return { ...entry, ...shownSitemap(entry.location, entry.lastmod, origin), alternates }
+}
+
+/** A sitemap of an index as a template is given it. */
+export function shownSitemap(location: string, lastmod: Lastmod | undefined, origin: string): object {
+  return { location: absolute(location, origin), lastmod: lastmod === undefined ? undefined : lastmodText(lastmod) }
+}
+
 function locationXml(location: string, origin: string): string {
   return xmlElement('loc', absolute(location, origin))
 }

@@ -1,6 +1,6 @@
 import { gettext, lazyValue } from '../../i18n/index.ts'
 import { isValidationError, ValidationError, type Validator } from '../../validation/index.ts'
-import { BoundField } from '../bound-field.ts'
+import { BoundField, type BoundFieldClass } from '../bound-field.ts'
 import { isEmpty } from '../empty.ts'
 import { sameValue } from '../equal.ts'
 import type { Form } from '../form.ts'
@@ -37,6 +37,8 @@ export interface FieldOptions<T = unknown> {
   readonly labelSuffix?: string
   /** The template of the field with label, help text and errors. */
   readonly templateName?: string
+  /** What stands for the field in a form; default: that of the form, else of its renderer. */
+  readonly boundFieldClass?: BoundFieldClass
 }
 
 const FALLBACK_MESSAGES: Readonly<Record<string, () => string>> = {
@@ -256,7 +258,8 @@ export class FormField<T = unknown> {
 
   /** The field as part of a form. */
   getBoundField(form: Form, name: string): BoundField {
-    return new BoundField(form, this as unknown as FormField, name)
+    const { boundFieldClass = form.boundFieldClass ?? form.renderer.boundFieldClass ?? BoundField } = this.options
+    return new boundFieldClass(form, this as unknown as FormField, name)
   }
 
   /** Loads what rendering needs, such as choices of a database. */

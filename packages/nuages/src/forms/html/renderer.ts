@@ -1,11 +1,14 @@
 import type { Engine } from '../../templates/index.ts'
 import { TemplateDoesNotExist } from '../../templates/index.ts'
+import type { BoundFieldClass } from '../bound-field.ts'
 import { FormDefinitionError, FormNotReadyError } from '../errors.ts'
 import { formTemplates } from './form-templates.ts'
 import { widgetTemplates } from './widget-templates.ts'
 
 /** Makes the HTML of widgets, fields, error lists, forms and formsets by the name of a template. */
 export interface FormRenderer {
+  /** What stands for a field where neither the field nor the form names a class. */
+  readonly boundFieldClass?: BoundFieldClass | undefined
   render(templateName: string, context: object): string
 }
 
@@ -19,6 +22,8 @@ const builtin: ReadonlyMap<string, BuiltinTemplate> = new Map([
 
 /** Renders with the built-in functions, which give the HTML that Django's templates give. */
 export class BuiltinRenderer implements FormRenderer {
+  readonly boundFieldClass: BoundFieldClass | undefined = undefined
+
   render(templateName: string, context: object): string {
     const template = builtin.get(templateName)
     if (template) return template(context as never, this).trim()
@@ -61,5 +66,22 @@ export class TemplateRenderer extends BuiltinRenderer {
   }
 }
 
-/** The renderer of forms that name no other. */
+/** The renderer of forms that name no other, where the site has none of its own. */
 export const defaultRenderer: FormRenderer = new BuiltinRenderer()
+
+const installed: { renderer: FormRenderer } = { renderer: defaultRenderer }
+
+/**
+ * Says how forms that name no renderer are rendered in this process; a site does it at its start, by its setting
+ * `formRenderer`. Returns the one before.
+ */
+export function useFormRenderer(renderer: FormRenderer): FormRenderer {
+  const before = installed.renderer
+  installed.renderer = renderer
+  return before
+}
+
+/** The renderer of forms that name no other. */
+export function currentFormRenderer(): FormRenderer {
+  return installed.renderer
+}

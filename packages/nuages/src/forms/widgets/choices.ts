@@ -8,7 +8,12 @@ import { Widget, type WidgetOptions } from './widget.ts'
 /** What a widget of choices can be given. */
 export interface ChoiceWidgetOptions extends WidgetOptions {
   readonly choices?: ChoicesInput
+  /** Attributes of every option, or a function that gives those of a value. */
+  readonly optionAttrs?: OptionAttributes
 }
+
+/** Attributes of options: the same for all, or by the value. */
+export type OptionAttributes = Attributes | ((value: unknown, label: unknown) => Attributes)
 
 type Optgroup = readonly [group: unknown, options: WidgetContext[], index: number]
 
@@ -16,6 +21,8 @@ type Optgroup = readonly [group: unknown, options: WidgetContext[], index: numbe
 export abstract class ChoiceWidget extends Widget {
   /** The choices; the field gives its own to its widget. */
   choices: Choices
+  /** Attributes that options have besides those of the widget. */
+  optionAttrs: OptionAttributes
   readonly allowMultipleSelected: boolean = false
   readonly inputType: string | undefined = undefined
   abstract readonly optionTemplateName: string
@@ -28,6 +35,7 @@ export abstract class ChoiceWidget extends Widget {
   constructor(options: ChoiceWidgetOptions = {}) {
     super(options)
     this.choices = normalizeChoices(options.choices ?? [])
+    this.optionAttrs = options.optionAttrs ?? {}
   }
 
   override getContext(name: string, value: unknown, attrs?: Attributes): WidgetContext {
@@ -64,7 +72,9 @@ export abstract class ChoiceWidget extends Widget {
     index: string,
     attrs?: Attributes,
   ): WidgetContext {
-    const own: Record<string, unknown> = this.optionInheritsAttrs ? this.buildAttrs(attrs) : {}
+    const { optionAttrs } = this
+    const given = typeof optionAttrs === 'function' ? optionAttrs(value, label) : optionAttrs
+    const own: Record<string, unknown> = { ...(this.optionInheritsAttrs ? this.buildAttrs(attrs) : {}), ...given }
     if (selected) own[this.checkedAttribute] = true
     if (own['id'] !== undefined) own['id'] = this.idForLabel(String(own['id']), index)
     return {

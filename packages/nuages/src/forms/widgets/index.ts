@@ -3,6 +3,7 @@ export {
   ChoiceWidget,
   type ChoiceWidgetOptions,
   NullBooleanSelect,
+  type OptionAttributes,
   RadioSelect,
   Select,
   SelectMultiple,

@@ -1,7 +1,7 @@
 import { isSafe } from '../../kernel/index.ts'
 import { toText } from '../../templates/index.ts'
 import type { DataReader } from '../data.ts'
-import { defaultRenderer, type FormRenderer } from '../html/renderer.ts'
+import { currentFormRenderer, type FormRenderer } from '../html/renderer.ts'
 import type { Attributes, WidgetContext } from '../html/widget-templates.ts'
 import { localizeInput } from '../localize.ts'
 import { Media, type MediaFiles } from '../media.ts'
@@ -73,7 +73,7 @@ export abstract class Widget {
   }
 
   /** The HTML of the widget. */
-  render(name: string, value: unknown, attrs?: Attributes, renderer: FormRenderer = defaultRenderer): string {
+  render(name: string, value: unknown, attrs?: Attributes, renderer: FormRenderer = currentFormRenderer()): string {
     return renderer.render(this.templateName, { widget: this.getContext(name, value, attrs) })
   }
 

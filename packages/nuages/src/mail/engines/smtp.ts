@@ -16,6 +16,11 @@ export interface SmtpOptions {
   readonly secure?: boolean
   /** Refuse to send without TLS. Default true where a password is given: it would travel in the clear. */
   readonly requireTls?: boolean
+  /** The client's certificate and its key, as PEM, where the server wants to see them. */
+  readonly certificate?: string | Uint8Array
+  readonly key?: string | Uint8Array
+  /** The certificates of the authorities that are trusted, as PEM; default those that Node knows. */
+  readonly ca?: string | Uint8Array
   /** Milliseconds until a silent server is given up. Default 10,000. */
   readonly timeout?: number
   /** Keeps connections open between calls: for sites that send often. Default: one for each call, closed at its end. */
@@ -131,11 +136,20 @@ async function openTransport(options: SmtpOptions, limits: SmtpPool): Promise<Tr
     pool: true,
     ...(maxConnections === undefined ? {} : { maxConnections }),
     ...(maxMessages === undefined ? {} : { maxMessages }),
+    tls: tlsOf(options),
     connectionTimeout: timeout,
     greetingTimeout: timeout,
     socketTimeout: timeout,
     ...(user === undefined ? {} : { auth: { user, pass: password ?? '' } }),
   })
+}
+
+/** What TLS is told; the names are Node's. */
+function tlsOf({ certificate, key, ca }: SmtpOptions): Readonly<Record<string, string | Buffer>> {
+  const given = Object.entries({ cert: certificate, key, ca }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(
+    given.map(([name, value]) => [name, typeof value === 'string' ? value : Buffer.from(value as Uint8Array)]),
+  )
 }
 
 async function loadNodemailer() {

@@ -5,44 +5,59 @@ import {
   HttpResponseRedirect,
   reverse,
 } from '../../http/index.ts'
+import { interpolate } from '../../i18n/index.ts'
 import { NuagesError } from '../../kernel/index.ts'
 import { TemplateResponse } from '../template-response.ts'
+import { pathPart } from './address.ts'
 import { View } from './view.ts'
 
 /** A view that renders a template with what `getContextData` gives. */
 export abstract class RenderedView<P extends object = object> extends View<P> {
-  /** The template; a subclass that has none of its own may work it out. */
-  readonly templateName: string | undefined = undefined
+  /** The template, or several of which the first that exists is taken; a subclass may work it out. */
+  readonly templateName: string | readonly string[] | undefined = undefined
+  /** The engine that is asked: one of the setting `templateEngines`. Default: all. */
+  readonly templateEngine: string | undefined = undefined
+  /** Default `text/html; charset=utf-8`. */
+  readonly contentType: string | undefined = undefined
+  /** What the template is given besides, before anything else of the same name. */
+  readonly extraContext: object = {}
 
-  /** The template's name; raises NUA-VIEWS-004 where there is none. */
-  getTemplateName(): string {
-    if (this.templateName !== undefined) return this.templateName
+  /** The templates, of which the first that exists is taken; raises NUA-VIEWS-004 where there is none. */
+  getTemplateNames(): readonly string[] {
+    if (this.templateName !== undefined) return [this.templateName].flat()
     throw new NuagesError('NUA-VIEWS-004', `${this.constructor.name} has no templateName.`, {
       hint: "Write override readonly templateName = 'polls/index.html'.",
     })
   }
 
-  /** What the template is given, besides `view` and the parameters of the URL. */
+  /** Loads what the page is about, before it is shown or a form of it is read. */
+  load(): void | Promise<void> {}
+
+  /** What the template is given: `view`, the parameters of the URL, `extra` and `extraContext`. */
   getContextData(extra: object = {}): object | Promise<object> {
-    return { ...this.params, view: this, ...extra }
+    return { ...this.params, view: this, ...extra, ...this.extraContext }
   }
 
   /** Answers with the template, a `TemplateResponse`: middleware may change it and its context before it is rendered. */
   async renderToResponse(extra: object = {}, status: number = 200): Promise<AnyResponse> {
-    return new TemplateResponse(this.request, this.getTemplateName(), await this.getContextData(extra), { status })
+    const { contentType, templateEngine: using } = this
+    const context = await this.getContextData(extra)
+    const options = { status, using, ...(contentType === undefined ? {} : { contentType }) }
+    return new TemplateResponse(this.request, this.getTemplateNames(), context, options)
   }
 }
 
 /** Renders a template. */
 export class TemplateView<P extends object = object> extends RenderedView<P> {
-  get(): Promise<AnyResponse> {
+  async get(): Promise<AnyResponse> {
+    await this.load()
     return this.renderToResponse()
   }
 }
 
 /** Redirects to another address. */
 export class RedirectView<P extends object = object> extends View<P> {
-  /** Where to; or override `getRedirectUrl`. */
+  /** Where to, with the parameters of the URL: `/books/%(pk)s/`; or override `getRedirectUrl`. */
   readonly url: string | undefined = undefined
   /** The name of a URL, built with the parameters of this one. */
   readonly patternName: string | undefined = undefined
@@ -51,23 +66,49 @@ export class RedirectView<P extends object = object> extends View<P> {
   readonly queryString: boolean = false
 
   /** Undefined answers with 410: gone. */
-  getRedirectUrl(): string | undefined {
-    const target =
-      this.url ??
-      (this.patternName === undefined
-        ? undefined
-        : reverse(this.patternName, { ...this.params } as Record<string, unknown>))
+  getRedirectUrl(): string | undefined | Promise<string | undefined> {
+    const params = { ...this.params } as Record<string, unknown>
+    const target = this.url === undefined ? this.#named(params) : interpolate(this.url, mapped(params))
     const query = this.request.queryString
     return target !== undefined && this.queryString && query !== '' ? `${target}?${query}` : target
   }
 
-  get(): AnyResponse {
-    const target = this.getRedirectUrl()
+  #named(params: Record<string, unknown>): string | undefined {
+    return this.patternName === undefined ? undefined : reverse(this.patternName, params)
+  }
+
+  async get(): Promise<AnyResponse> {
+    const target = await this.getRedirectUrl()
     if (target === undefined) return new HttpResponse('', { status: 410 })
     return this.permanent ? new HttpResponsePermanentRedirect(target) : new HttpResponseRedirect(target)
   }
 
-  post(): AnyResponse {
+  head(): Promise<AnyResponse> {
     return this.get()
   }
+
+  post(): Promise<AnyResponse> {
+    return this.get()
+  }
+
+  options(): Promise<AnyResponse> {
+    return this.get()
+  }
+
+  delete(): Promise<AnyResponse> {
+    return this.get()
+  }
+
+  put(): Promise<AnyResponse> {
+    return this.get()
+  }
+
+  patch(): Promise<AnyResponse> {
+    return this.get()
+  }
+}
+
+/** Parameters as parts of a path. */
+function mapped(params: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, pathPart(value)]))
 }

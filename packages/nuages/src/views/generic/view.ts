@@ -1,8 +1,15 @@
 import { type AnyResponse, type HttpRequest, HttpResponse, HttpResponseNotAllowed } from '../../http/index.ts'
+import { NuagesError } from '../../kernel/index.ts'
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace'] as const
-type Method = (typeof METHODS)[number]
 type Answer = AnyResponse | Promise<AnyResponse>
+
+/** The attributes of a view that `asView` may be given: those that are no methods. */
+export type ViewAttributes<V> = {
+  readonly [K in keyof V as V[K] extends (...args: never[]) => unknown
+    ? never
+    : Exclude<K, 'request' | 'params' | 'allowedMethods'>]?: V[K]
+}
 
 /**
  * A view as a class: a method for each HTTP method it takes. One object answers one request.
@@ -24,38 +31,63 @@ export class View<P extends object = object> {
     this.params = params
   }
 
-  /** The class as a view for a URL table; the parameters of the URL must be those of the class. */
-  static asView<P extends object>(
+  /** The methods that are answered at all, in lower case; default all that the class has. */
+  readonly httpMethodNames: readonly string[] = METHODS
+
+  /**
+   * The class as a view for a URL table; the parameters of the URL must be those of the class. What it is given stands
+   * in place of what the class says: `TemplateView.asView({ templateName: 'about.html' })`.
+   */
+  static asView<P extends object, V extends View<P>>(
     this: new (
       request: HttpRequest,
       params: P,
-    ) => View<P>,
+    ) => V & View<P>,
+    attributes: ViewAttributes<V> = {},
   ): (request: HttpRequest, params: P) => Answer {
     const Class = this
-    return Object.defineProperty((request: HttpRequest, params: P) => new Class(request, params).dispatch(), 'name', {
-      value: Class.name,
-    })
+    const answer = (request: HttpRequest, params: P) => {
+      const view = assign(new Class(request, params), attributes)
+      const settingUp = view.setup()
+      return settingUp instanceof Promise ? settingUp.then(() => view.dispatch()) : view.dispatch()
+    }
+    return Object.defineProperty(answer, 'name', { value: Class.name })
   }
+
+  /** Runs before every method: for what all of them need. */
+  setup(): void | Promise<void> {}
 
   /** Calls the method for the request's; others are answered with 405. HEAD is answered as GET. */
   dispatch(): Answer {
     const name = this.request.method.toLowerCase()
     const method = this.#method(name === 'head' && this.#method('head') === undefined ? 'get' : name)
     if (method !== undefined) return method.call(this)
-    if (name === 'options') return new HttpResponse('', { headers: { allow: this.allowedMethods.join(', ') } })
+    if (name === 'options' && this.httpMethodNames.includes(name))
+      return new HttpResponse('', { headers: { allow: this.allowedMethods.join(', ') } })
     return new HttpResponseNotAllowed(this.allowedMethods)
   }
 
   /** The methods that the view takes, in upper case. */
   get allowedMethods(): readonly string[] {
     const own = METHODS.filter((name) => this.#method(name) !== undefined)
-    const known = own.includes('get') && !own.includes('head') ? [...own, 'head'] : own
-    return [...new Set([...known, 'options'])].map((name) => name.toUpperCase())
+    const known =
+      own.includes('get') && !own.includes('head') && this.httpMethodNames.includes('head') ? [...own, 'head'] : own
+    const options = this.httpMethodNames.includes('options') ? ['options'] : []
+    return [...new Set([...known, ...options])].map((name) => name.toUpperCase())
   }
 
   #method(name: string): (() => Answer) | undefined {
-    if (!METHODS.includes(name as Method)) return undefined
+    if (!METHODS.includes(name as never) || !this.httpMethodNames.includes(name)) return undefined
     const found = (this as unknown as Record<string, unknown>)[name]
     return typeof found === 'function' ? (found as () => Answer) : undefined
   }
+}
+
+/** Puts attributes into a view; raises NUA-VIEWS-004 for one that its class does not have. */
+function assign<V extends object>(view: V, attributes: object): V {
+  const unknown = Object.keys(attributes).find((name) => !Object.hasOwn(view, name))
+  if (unknown === undefined) return Object.assign(view, attributes)
+  throw new NuagesError('NUA-VIEWS-004', `${view.constructor.name} has no attribute '${unknown}' for asView().`, {
+    hint: `Its attributes are: ${Object.keys(view).join(', ')}.`,
+  })
 }

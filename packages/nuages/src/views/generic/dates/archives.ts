@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { type AnyResponse, Http404 } from '../../../http/index.ts'
+import { Http404 } from '../../../http/index.ts'
 import { Later } from '../../../kernel/index.ts'
 import type { AnyModel } from '../../../orm/index.ts'
 import { ListView, type Rows } from '../rows.ts'
@@ -25,7 +25,7 @@ export abstract class DateListView<M extends AnyModel, P extends object = object
   protected datedRows(): { readonly rows: Rows<M>; readonly by: DatedRows<M> } {
     const by = new DatedRows(this.model, this.dateField, this.allowFuture)
     const all = by.upToNow(this.getQueryset() as unknown as Rows<M>)
-    return { by, rows: all.orderBy(...(this.ordering ?? [`-${this.dateField}`])) }
+    return { by, rows: all.orderBy(...(this.getOrdering() ?? [`-${this.dateField}`])) }
   }
 
   /** The period before or after, as the template is given it: the nearest with rows, or any where lists may be empty. */
@@ -49,10 +49,10 @@ export abstract class ArchiveIndexView<M extends AnyModel, P extends object = ob
   /** What `dateList` counts by. */
   readonly dateListPeriod: Period = 'year'
 
-  override async get(): Promise<AnyResponse> {
+  protected override async list(): Promise<object> {
     const { rows, by } = this.datedRows()
     const dateList = by.periods(rows, this.dateListPeriod, 'desc')
-    return this.renderToResponse({ ...(await this.listed(rows)), dateList })
+    return { ...(await this.listed(rows)), dateList }
   }
 }
 
@@ -63,20 +63,19 @@ export abstract class YearArchiveView<M extends AnyModel, P extends object = obj
   readonly makeObjectList: boolean = false
   readonly dateListPeriod: Period = 'month'
 
-  override async get(): Promise<AnyResponse> {
+  protected override async list(): Promise<object> {
     const year = readPeriod(this, 'year')
     const { rows: all, by } = this.datedRows()
     const rows = by.during(all, year, 'year')
     const dateList = by.periods(rows, this.dateListPeriod, 'asc')
     const listed = this.makeObjectList ? await this.listed(rows) : await this.#unlisted(dateList)
     const [nextYear, previousYear] = [this.beside(year, 'year', 'next'), this.beside(year, 'year', 'previous')]
-    return this.renderToResponse({ ...listed, dateList, year, nextYear, previousYear })
+    return { ...listed, dateList, year, nextYear, previousYear }
   }
 
   async #unlisted(dateList: PromiseLike<readonly DateListItem[]>): Promise<object> {
     if (!this.allowEmpty && (await dateList).length === 0) throw new Http404('The year has no rows.')
-    const named = this.contextObjectName === undefined ? {} : { [this.contextObjectName]: [] }
-    return { objects: [], page: undefined, isPaginated: false, ...named }
+    return { ...this.namedList([]), page: undefined, paginator: undefined, isPaginated: false }
   }
 }
 
@@ -85,13 +84,13 @@ export abstract class MonthArchiveView<M extends AnyModel, P extends object = ob
   protected override readonly templateSuffix: string = '_archive_month'
   readonly dateListPeriod: Period = 'day'
 
-  override async get(): Promise<AnyResponse> {
+  protected override async list(): Promise<object> {
     const month = readPeriod(this, 'month')
     const { rows: all, by } = this.datedRows()
     const rows = by.during(all, month, 'month')
     const dateList = by.periods(rows, this.dateListPeriod, 'asc')
     const [nextMonth, previousMonth] = [this.beside(month, 'month', 'next'), this.beside(month, 'month', 'previous')]
-    return this.renderToResponse({ ...(await this.listed(rows)), dateList, month, nextMonth, previousMonth })
+    return { ...(await this.listed(rows)), dateList, month, nextMonth, previousMonth }
   }
 }
 
@@ -99,12 +98,12 @@ export abstract class MonthArchiveView<M extends AnyModel, P extends object = ob
 export abstract class WeekArchiveView<M extends AnyModel, P extends object = object> extends DateListView<M, P> {
   protected override readonly templateSuffix: string = '_archive_week'
 
-  override async get(): Promise<AnyResponse> {
+  protected override async list(): Promise<object> {
     const week = readPeriod(this, 'week')
     const { rows, by } = this.datedRows()
     const listed = await this.listed(by.during(rows, week, 'week'))
     const [nextWeek, previousWeek] = [this.beside(week, 'week', 'next'), this.beside(week, 'week', 'previous')]
-    return this.renderToResponse({ ...listed, week, nextWeek, previousWeek })
+    return { ...listed, week, nextWeek, previousWeek }
   }
 }
 
@@ -117,19 +116,19 @@ export abstract class DayArchiveView<M extends AnyModel, P extends object = obje
     return readPeriod(this, 'day')
   }
 
-  override async get(): Promise<AnyResponse> {
+  protected override async list(): Promise<object> {
     const day = this.getDay()
     const month = startOf(day, 'month', this.weekFormat)
     const { rows, by } = this.datedRows()
     const listed = await this.listed(by.during(rows, day, 'day'))
-    return this.renderToResponse({
+    return {
       ...listed,
       day,
       nextDay: this.beside(day, 'day', 'next'),
       previousDay: this.beside(day, 'day', 'previous'),
       nextMonth: this.beside(month, 'month', 'next'),
       previousMonth: this.beside(month, 'month', 'previous'),
-    })
+    }
   }
 }
 

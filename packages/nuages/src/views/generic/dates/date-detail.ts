@@ -1,5 +1,5 @@
-import { type AnyResponse, Http404 } from '../../../http/index.ts'
-import type { AnyModel, QuerySet } from '../../../orm/index.ts'
+import { Http404 } from '../../../http/index.ts'
+import type { AnyModel, InstanceOf, QuerySet } from '../../../orm/index.ts'
 import { DetailView, type Rows } from '../rows.ts'
 import type { WeekFormat } from './calendar.ts'
 import { readPeriod } from './date-words.ts'
@@ -18,11 +18,11 @@ export abstract class DateDetailView<M extends AnyModel, P extends object = obje
   readonly dayFormat: string = '%d'
   readonly weekFormat: WeekFormat = '%U'
 
-  override async get(): Promise<AnyResponse> {
+  override async getObject(rows: QuerySet<M> = this.getQueryset()): Promise<InstanceOf<M>> {
     const day = readPeriod(this, 'day')
     if (!this.allowFuture && day.until(today()).sign < 0) throw new Http404('The day is to come.')
     const by = new DatedRows(this.model, this.dateField, this.allowFuture)
-    const rows = by.during(this.getQueryset() as unknown as Rows<M>, day, 'day')
-    return this.renderToResponse(this.named(await this.getObject(rows as unknown as QuerySet<M>)))
+    const found = by.during(rows as unknown as Rows<M>, day, 'day')
+    return super.getObject(found as unknown as QuerySet<M>)
   }
 }

@@ -1,0 +1,60 @@
+import type { Form } from '../../forms/index.ts'
+import { type AnyModel, type InstanceOf, metaOf, type QuerySet } from '../../orm/index.ts'
+import type { RenderedView } from './base.ts'
+import { type FormClassOf, type FormMembers, type ViewClass, withForm } from './form-members.ts'
+import { findRow, type RowLookup } from './row-lookup.ts'
+
+/**
+ * A view of another kind with a form: `class BookPage extends formMixin(DetailView<typeof Book>, CommentForm)`. The
+ * template has `form`; what is sent goes to `formValid` or `formInvalid`.
+ */
+export function formMixin<B extends ViewClass<RenderedView>, F extends Form>(
+  Base: B,
+  formClass: FormClassOf<F>,
+): B & ViewClass<FormMembers<F>> {
+  abstract class WithForm extends withForm(Base as ViewClass<RenderedView>) {
+    override readonly formClass = formClass as unknown as FormClassOf<Form>
+  }
+  return WithForm as unknown as B & ViewClass<FormMembers<F>>
+}
+
+/** What `singleRowMixin` adds to a view. */
+export interface SingleRowMembers<M> extends RowLookup {
+  /** The row that the address names. */
+  readonly object: InstanceOf<M>
+  /** Looks for the row, among all of its model unless others are given; a 404 where there is none. */
+  getObject(rows?: QuerySet<M>): Promise<InstanceOf<M>>
+}
+
+/**
+ * A view of another kind that is about one row of a model, too:
+ * `class BooksOfAuthor extends singleRowMixin(ListView<typeof Book>, Author)`. The row is `object`, loaded before
+ * anything else; the template has it as `object` and under the name of its model.
+ */
+export function singleRowMixin<B extends ViewClass<RenderedView>, M extends AnyModel>(
+  Base: B,
+  model: M,
+): B & ViewClass<SingleRowMembers<M>> {
+  abstract class WithRow extends (Base as ViewClass<RenderedView>) implements RowLookup {
+    readonly pkParameter: string = 'pk'
+    readonly slugField: string = 'slug'
+    readonly slugParameter: string = 'slug'
+    readonly queryPkAndSlug: boolean = false
+    object: InstanceOf<M> | undefined = undefined
+
+    getObject(rows = (model as unknown as { all(): QuerySet<M> }).all()): Promise<InstanceOf<M>> {
+      return findRow(this, rows)
+    }
+
+    override async load(): Promise<void> {
+      this.object = await this.getObject()
+      await super.load()
+    }
+
+    override getContextData(extra: object = {}): object | Promise<object> {
+      const { object } = this
+      return super.getContextData({ object, [metaOf(model).modelName]: object, ...extra })
+    }
+  }
+  return WithRow as unknown as B & ViewClass<SingleRowMembers<M>>
+}
