@@ -29,6 +29,7 @@ export interface StateOptions extends ModelOptions {
 const KEPT = [
   'dbTable',
   'dbTableComment',
+  'dbTablespace',
   'ordering',
   'orderWithRespectTo',
   'verboseName',

@@ -35,6 +35,7 @@ export function columnSpecOf(field: BaseField): ColumnSpec | undefined {
   const type = field.columnType()
   if (type === null) return undefined
   const { dbComment } = field.options
+  const tablespace = field.options.dbTablespace ?? field.model.options.dbTablespace
   const foreign = field instanceof ForeignKeyField
   return {
     name: field.column,
@@ -51,6 +52,7 @@ export function columnSpecOf(field: BaseField): ColumnSpec | undefined {
         : undefined,
     ...(field.options.dbPersist === false ? { virtual: true } : {}),
     ...(dbComment === undefined ? {} : { comment: dbComment }),
+    ...(tablespace === undefined ? {} : { tablespace }),
     references: foreign
       ? {
           table: field.target.dbTable,
@@ -86,6 +88,7 @@ export function tableSpecOf(meta: ModelMeta): TableSpec {
     indexes: (meta.options.indexes ?? []).map((index) => indexSpecOf(meta, index)),
     constraints: (meta.options.constraints ?? []).map((constraint) => constraintSpecOf(meta, constraint)),
     ...(meta.options.dbTableComment === undefined ? {} : { comment: meta.options.dbTableComment }),
+    ...(meta.options.dbTablespace === undefined ? {} : { tablespace: meta.options.dbTablespace }),
   }
 }
 
@@ -144,14 +147,22 @@ function extrasOf(meta: ModelMeta, { condition, include }: Pick<Index, 'conditio
 
 export function indexSpecOf(meta: ModelMeta, index: Index): IndexSpec {
   const { using, with: settings } = index
+  const tablespace = tablespaceOf(meta, index)
   return {
     name: indexNameOf(meta, index),
     parts: using === 'search' ? [{ expression: indexedVector(meta, index) }] : partsOf(meta, index),
     ...extrasOf(meta, index),
     ...(using === undefined ? {} : { using }),
     ...(settings === undefined ? {} : { with: settings }),
+    ...(tablespace === undefined ? {} : { tablespace }),
     ...(using === 'search' ? { search: searchSpecOf(meta, index) } : {}),
   }
+}
+
+/** As Django: an index's own, else that of its only field, else the model's. */
+function tablespaceOf(meta: ModelMeta, { dbTablespace, fields = [] }: Index): string | undefined {
+  const only = fields.length === 1 ? meta.find((fields[0] as string).replace(/^-/, '')) : undefined
+  return dbTablespace ?? only?.options.dbTablespace ?? meta.options.dbTablespace
 }
 
 function searchSpecOf(meta: ModelMeta, { fields = [], config = INDEX_CONFIG }: Index): SearchSpec {
@@ -234,8 +245,10 @@ export function throughSpecOf(field: ManyToManyField): TableSpec | undefined {
     index: false,
   }
   const [own, other] = field.columns
+  const tablespace = field.options.dbTablespace ?? field.model.options.dbTablespace
   return {
     name: field.table,
+    ...(tablespace === undefined ? {} : { tablespace }),
     columns: [id, side(own, field.model), side(other, field.target)],
     uniqueTogether: [[own, other]],
     indexes: [],

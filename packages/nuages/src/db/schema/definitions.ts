@@ -54,6 +54,7 @@ export abstract class TableDefinitions {
     else sql += column.null ? ' NULL' : ' NOT NULL'
     if (column.primaryKey) sql += ' PRIMARY KEY'
     else if (column.unique) sql += ' UNIQUE'
+    if (column.primaryKey || column.unique) sql += this.tablespaceSql(column.tablespace, true)
     const suffix = this.suffix(column)
     if (suffix !== '') sql += ` ${suffix}`
     if (check !== null) sql += ` CHECK (${check})`
@@ -137,7 +138,7 @@ export abstract class TableDefinitions {
   protected indexSql(table: TableSpec, index: IndexSpec): string {
     const where = index.condition === undefined ? '' : ` WHERE ${this.inline(index.condition)}`
     const head = `CREATE INDEX ${this.quote(index.name)} ON ${this.quote(table.name)}${this.usingSql(index)}`
-    return `${head} (${this.parts(index.parts)})${this.includeSql(index.include)}${this.usingSql(index) === '' ? '' : withSql(index)}${where}`
+    return `${head} (${this.parts(index.parts)})${this.includeSql(index.include)}${this.usingSql(index) === '' ? '' : withSql(index)}${this.tablespaceSql(index.tablespace)}${where}`
   }
 
   /** The kind of an index; where the database has no such kind, it is one of the usual, as Django makes it. */
@@ -149,6 +150,11 @@ export abstract class TableDefinitions {
       })
     }
     return this.dialect.features.indexMethods.includes(using) ? ` USING ${using}` : ''
+  }
+
+  /** Where a table or an index is kept; `ofIndex` where that is said of the index of a constraint. */
+  protected tablespaceSql(_tablespace: string | undefined, _ofIndex = false): string {
+    return ''
   }
 
   protected includeSql(_columns: readonly string[] | undefined): string {

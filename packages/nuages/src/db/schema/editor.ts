@@ -90,7 +90,9 @@ export abstract class SchemaEditor extends TableDefinitions {
       else late.push(...this.separateConstraint(table, constraint))
     }
     for (const sql of late) this.defer(table.name, sql)
-    await this.execute(`CREATE TABLE ${this.quote(table.name)} (${parts.join(', ')})`)
+    await this.execute(
+      `CREATE TABLE ${this.quote(table.name)} (${parts.join(', ')})${this.tablespaceSql(table.tablespace)}`,
+    )
     await this.commentAll(table)
     for (const sql of this.indexStatements(table)) this.defer(table.name, sql)
   }

@@ -33,6 +33,8 @@ export interface ColumnSpec {
   readonly virtual?: boolean
   /** What the database tells people of it, where it can. */
   readonly comment?: string | undefined
+  /** Where its own index is kept, where the database has such places. */
+  readonly tablespace?: string | undefined
   readonly references?: ForeignKeySpec | undefined
 }
 
@@ -53,6 +55,8 @@ export interface IndexSpec {
   readonly using?: string | undefined
   /** Settings of the kind. */
   readonly with?: Readonly<Record<string, string | number | boolean>> | undefined
+  /** Where it is kept, where the database has such places. */
+  readonly tablespace?: string | undefined
   /** What an index of words is over. */
   readonly search?: SearchSpec | undefined
 }
@@ -109,6 +113,8 @@ export interface TableSpec {
   readonly constraints: readonly ConstraintSpec[]
   /** What the database tells people of it, where it can. */
   readonly comment?: string | undefined
+  /** Where it is kept, where the database has such places. */
+  readonly tablespace?: string | undefined
 }
 
 /** A collation of the database's own making. */

@@ -44,6 +44,8 @@ export interface ColumnOptions<
   readonly dbColumn?: string
   /** What the database tells people of the column, where it keeps comments. */
   readonly dbComment?: string
+  /** The tablespace of the column's own index, where the database has such; default: that of the model. */
+  readonly dbTablespace?: string
   /** True where a form may leave it empty. Default false. */
   readonly blank?: B
   /** False keeps the field out of forms. Default true. */
@@ -212,6 +214,7 @@ export interface ForeignKeyOptions<N extends boolean = boolean, D = unknown, E =
   /** False leaves the constraint out of the database. Default true. */
   readonly dbConstraint?: boolean
   readonly dbComment?: string
+  readonly dbTablespace?: string
   /** The rows that forms offer and `fullClean` accepts. */
   readonly limitChoicesTo?: LimitChoicesTo
   readonly blank?: boolean
@@ -226,6 +229,8 @@ export interface ForeignKeyOptions<N extends boolean = boolean, D = unknown, E =
 export interface ManyToManyOptions {
   /** The table of pairs; default `<table>_<field>`. */
   readonly dbTable?: string
+  /** The tablespace of that table, where the database has such; default: that of the model. */
+  readonly dbTablespace?: string
   /** The model whose rows are the pairs; without it the pairs have a table of their own. */
   readonly through?: object | string
   /** The foreign keys of `through` to this model and to the other, where there are several. */

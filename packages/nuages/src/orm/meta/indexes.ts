@@ -15,6 +15,8 @@ export interface Index {
   readonly include?: readonly string[]
   /** One operator class for each field, where the database has such. */
   readonly opclasses?: readonly string[]
+  /** Its tablespace, where the database has such; default: that of its only field or of the model. */
+  readonly dbTablespace?: string
   /** The kind of index, where it is not the usual one; `search` is one of words. */
   readonly using?: 'search' | 'btree' | 'hash' | 'gin' | 'gist' | 'spgist' | 'brin' | 'bloom'
   /** Settings of the kind, by the database's own names. */

@@ -16,7 +16,7 @@ function indexOf<O extends IndexOptions>(using: Index['using'], options: O, sett
   } as NamedAs<O>
 }
 
-const NAMES = new Set(['name', 'fields', 'expressions', 'condition', 'include', 'opclasses'])
+const NAMES = new Set(['name', 'fields', 'expressions', 'condition', 'include', 'opclasses', 'dbTablespace'])
 
 /** For values of several parts: arrays, maps, JSON, vectors of a search. */
 export function GinIndex<const O extends IndexOptions & GinOptions>(options: O): NamedAs<O> {

@@ -185,6 +185,8 @@ export interface ModelOptions {
   readonly dbTable?: string
   /** What the database tells people of the table, where it keeps comments. */
   readonly dbTableComment?: string
+  /** The tablespace of a new table, where the database has such; its indexes are there, too. Later changes move nothing. */
+  readonly dbTablespace?: string
   /** Default order of query sets: paths, with a hyphen for descending, and expressions such as `F('end').desc({ nulls: 'last' })`. */
   readonly ordering?: readonly (string | import('./lookups.ts').Expression)[]
   /** A foreign key within whose rows this model's have an order of their own, in the field `_order`; rows sort by it. */

@@ -73,7 +73,7 @@ export class PostgresTableEditor extends SchemaEditor {
     const statements: string[] = []
     if (column.index && !column.unique && !column.primaryKey) {
       const name = this.indexName(table.name, [column.name])
-      statements.push(this.indexSql(table, { name, parts: [{ column: column.name }] }))
+      statements.push(this.indexSql(table, { name, parts: [{ column: column.name }], tablespace: column.tablespace }))
     }
     if (this.#hasLike(column)) statements.push(this.#likeSql(table, column))
     return statements
@@ -88,7 +88,8 @@ export class PostgresTableEditor extends SchemaEditor {
 
   #likeSql(table: TableSpec, column: ColumnSpec): string {
     const opclass = column.type.kind === 'text' ? 'text_pattern_ops' : 'varchar_pattern_ops'
-    return this.indexSql(table, { name: this.#likeName(table, column), parts: [{ column: column.name, opclass }] })
+    const parts = [{ column: column.name, opclass }]
+    return this.indexSql(table, { name: this.#likeName(table, column), parts, tablespace: column.tablespace })
   }
 
   #likeName(table: TableSpec, column: ColumnSpec): string {
@@ -104,6 +105,11 @@ export class PostgresTableEditor extends SchemaEditor {
   /** An index of words is one of the vectors of the texts. */
   protected override usingSql(index: IndexSpec): string {
     return super.usingSql(index).replace(/ search$/, ' gin')
+  }
+
+  protected override tablespaceSql(tablespace: string | undefined, ofIndex = false): string {
+    if (tablespace === undefined) return ''
+    return `${ofIndex ? ' USING INDEX' : ''} TABLESPACE ${this.quote(tablespace)}`
   }
 
   protected override includeSql(columns: readonly string[] | undefined): string {
