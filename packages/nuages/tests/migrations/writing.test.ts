@@ -15,7 +15,7 @@ import {
   showMigrations,
   squashMigrations,
 } from '../../src/migrations/index.ts'
-import { F, field, Lower, manager, model, Q } from '../../src/orm/index.ts'
+import { F, field, Func, Lower, manager, model, Q } from '../../src/orm/index.ts'
 import { scratchSqlite } from '../support/databases.ts'
 import { testSite } from './site.ts'
 
@@ -50,6 +50,27 @@ describe('migrations that are written', () => {
     const apps = [site.app('prices', { Price })]
     const [written] = await makeMigrations({ apps })
     assert.equal(written?.source, WRITTEN)
+    assert.deepEqual(await makeMigrations({ apps }), [], 'what is read again is the same')
+  })
+
+  it('hold expressions of an order, and functions by their names', async () => {
+    class Event extends model(
+      {
+        endsAt: field.integer({ null: true }),
+        code: field.generated({
+          expression: Func('ABS', 'endsAt', { output: field.integer() }),
+          output: field.integer(),
+        }),
+      },
+      { ordering: [F('endsAt').desc({ nulls: 'first' }), Lower('code'), '-id'] },
+    ) {}
+    const apps = [site.app('events', { Event })]
+    const [written] = await makeMigrations({ apps })
+    assert.match(
+      written?.source ?? '',
+      /ordering: \[F\('endsAt'\)\.desc\(\{ nulls: 'first' \}\), Lower\('code'\), '-id'\]/,
+    )
+    assert.match(written?.source ?? '', /Func\('ABS', 'endsAt', \{ output: field\.integer\(\) \}\)/)
     assert.deepEqual(await makeMigrations({ apps }), [], 'what is read again is the same')
   })
 
