@@ -1,6 +1,7 @@
 import { type Settings, type Signal, signal } from '../core/index.ts'
-import { NuagesError, withContext } from '../kernel/index.ts'
+import { withContext } from '../kernel/index.ts'
 import type { Accounts } from './accounts.ts'
+import { checked } from './checked.ts'
 import { requestContext } from './context.ts'
 import { serializeCookie } from './cookies.ts'
 import { rendered } from './deferred-response.ts'
@@ -49,11 +50,15 @@ export interface RequestHandler {
 export function createHandler(options: HandlerOptions): RequestHandler {
   const urls = options.urls instanceof UrlResolver ? options.urls : new UrlResolver(options.urls)
   const config = requestConfig(options.config)
-  const guarded = guardOf(options)
+  const { guarded, forget } = guardOf(options)
   const middlewares = options.middleware ?? []
   let chain = guarded(hookedView(options.aroundView?.(callView) ?? callView, middlewares, matchRequest))
   for (const middleware of middlewares.toReversed()) chain = guarded(middleware(chain))
-  const answer = (request: HttpRequest) => whenDone(chain(request), (response) => finish(request, response))
+  const answer = (request: HttpRequest) => {
+    const response = chain(request)
+    forget()
+    return whenDone(response, (given) => finish(request, given))
+  }
   return {
     urls,
     config,
@@ -82,26 +87,27 @@ export function matchRequest(request: HttpRequest): NonNullable<HttpRequest['res
   return request.resolverMatch
 }
 
-function checked(response: unknown, from: { name: string }): AnyResponse {
-  if (isResponse(response)) return response
-  const got = response === undefined ? 'nothing (is a return missing?)' : `a ${typeof response}`
-  throw new NuagesError('NUA-HTTP-013', `${from.name || 'A view'} must give a response but gave ${got}.`)
-}
-
 /** Turns what a handler raises into a response, so that the middleware around it sees responses only. */
-function guardOf(options: ErrorOptions): (handle: Handle) => Handle {
+function guardOf(options: ErrorOptions): { guarded(handle: Handle): Handle; forget(): void } {
   // What a guard gave last: where the one around it is given the very same, there is nothing left to catch.
   let safe: Promise<AnyResponse> | undefined
-  return (handle) => (request) => {
-    try {
-      const result = handle(request)
-      if (!(result instanceof Promise)) return checked(result, handle)
-      if (result !== safe) safe = result.catch((error: unknown) => answerError(request, error, options))
-      return safe
-    } catch (error) {
-      return answerError(request, error, options)
+  const guarded =
+    (handle: Handle): Handle =>
+    (request) => {
+      try {
+        const result = handle(request)
+        if (!(result instanceof Promise)) return checked(result, handle)
+        if (result !== safe) safe = result.catch((error: unknown) => answerError(request, error, options))
+        return safe
+      } catch (error) {
+        return answerError(request, error, options)
+      }
     }
+  // It is of use while the chain is called, and would be kept until the next request.
+  const forget = () => {
+    safe = undefined
   }
+  return { guarded, forget }
 }
 
 function finish(request: HttpRequest, response: AnyResponse): AnyResponse {

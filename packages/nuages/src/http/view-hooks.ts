@@ -1,3 +1,4 @@
+import { checked } from './checked.ts'
 import { rendered } from './deferred-response.ts'
 import type { Handle, Middleware } from './middleware.ts'
 import type { HttpRequest } from './request.ts'
@@ -24,9 +25,13 @@ export function withHooks(middleware: Middleware, hooks: MiddlewareHooks): Middl
   const own: Middleware = (next) => middleware(next)
   return Object.defineProperties(own, {
     ...Object.getOwnPropertyDescriptors(middleware),
-    [HOOKS]: { value: hooks },
+    // Those of a middleware that has some already come after its wrapper's.
+    [HOOKS]: { value: [hooks, ...hooksOf(middleware)] },
   })
 }
+
+const hooksOf = (middleware: Middleware) =>
+  (middleware as { readonly [HOOKS]?: readonly MiddlewareHooks[] })[HOOKS] ?? []
 
 /** The view with the hooks of the middleware around it; the very same where none has any. */
 export function hookedView(
@@ -34,7 +39,7 @@ export function hookedView(
   middleware: readonly Middleware[],
   match: (request: HttpRequest) => ResolverMatch,
 ): Handle {
-  const hooks = middleware.flatMap((one) => (one as { readonly [HOOKS]?: MiddlewareHooks })[HOOKS] ?? [])
+  const hooks = middleware.flatMap(hooksOf)
   if (hooks.length === 0) return view
   const before = hooks.flatMap(({ processView }) => processView ?? [])
   const after = hooks.flatMap(({ processException }) => processException ?? []).toReversed()
@@ -56,7 +61,7 @@ export function hookedView(
 async function first<H>(hooks: readonly H[], call: (hook: H) => MaybeResponse): Promise<AnyResponse | undefined> {
   for (const hook of hooks) {
     const response = await call(hook)
-    if (response !== undefined) return response
+    if (response !== undefined) return checked(response, { name: 'A hook of a middleware' })
   }
   return undefined
 }

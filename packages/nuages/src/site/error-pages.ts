@@ -22,7 +22,8 @@ const NAMES = ['handler400', 'handler403', 'handler404', 'handler500', 'csrfFail
 /** The views for errors that a site names: in its settings, or to `createSite`, which counts more. */
 export function ownErrorViews(settings: Settings, given: ErrorOptions = {}): ErrorOptions {
   const named = NAMES.flatMap((name) => (settings[name] === undefined ? [] : [[name, settings[name]] as const]))
-  return { ...Object.fromEntries(named), ...given }
+  const said = Object.entries(given).filter(([, view]) => view !== undefined)
+  return { ...Object.fromEntries(named), ...Object.fromEntries(said) }
 }
 
 /** The views for errors of a site: its own, else its templates, else plain pages. */

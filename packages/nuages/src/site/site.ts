@@ -77,7 +77,14 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
     apps,
     databases,
     templates,
-    handler: () => (handler ??= makeHandler(settings, apps, databases, options)),
+    handler: () => {
+      // One that could not be made, as the storage of its files did not answer, is tried again.
+      handler ??= makeHandler(settings, apps, databases, options).catch((error: unknown) => {
+        handler = undefined
+        throw error
+      })
+      return handler
+    },
     migrationApps: () => migrationApps(apps),
     async close() {
       endErrorMails()

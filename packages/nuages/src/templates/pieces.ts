@@ -89,7 +89,7 @@ export class LazyItems {
     if (this.length < Number.POSITIVE_INFINITY) return
     this.length = this.#count
     // Nobody reads on, so that an error while it ends has nobody to go to.
-    this.#source.return?.().catch(() => {})
+    void new Promise((resolve) => resolve(this.#source.return?.())).catch(() => {})
   }
 }
 

@@ -123,16 +123,21 @@ export class Runtime {
   /** Renders `body` inside of what `run` opens: each of its steps, those after a promise included. */
   *within(run: <R>(fn: () => R) => R, body: Generator<PromiseLike<unknown> | Piece, void, unknown>) {
     let step = run(() => body.next())
-    while (!step.done) {
-      const pending = step.value
-      let value: unknown
-      try {
-        value = yield pending
-      } catch (error) {
-        step = run(() => body.throw(error))
-        continue
+    try {
+      while (!step.done) {
+        const pending = step.value
+        let value: unknown
+        try {
+          value = yield pending
+        } catch (error) {
+          step = run(() => body.throw(error))
+          continue
+        }
+        step = run(() => body.next(value))
       }
-      step = run(() => body.next(value))
+    } finally {
+      // Who stops reading ends what the loops inside read.
+      run(() => body.return())
     }
   }
 

@@ -69,6 +69,30 @@ describe('a streamed template', () => {
     assert.ok(ended)
   })
 
+  test('ends the sources within tags that have a language or a time zone of their own, too', async () => {
+    for (const [begin, end] of [
+      ['{% load i18n %}{% language "fr" %}', '{% endlanguage %}'],
+      ['{% load tz %}{% timezone "Asia/Tokyo" %}', '{% endtimezone %}'],
+      ['{% load tz %}{% localtime off %}', '{% endlocaltime %}'],
+      ['{% load l10n %}{% localize off %}', '{% endlocalize %}'],
+    ]) {
+      let ended = false
+      async function* source() {
+        try {
+          for (;;) yield LINE
+        } finally {
+          ended = true
+        }
+      }
+      const template = engine.fromString(`${begin}{% for n in ns %}{{ n }}{% endfor %}${end}`)
+      const stream = template.stream({ ns: source() })
+      await stream.next()
+      await stream.return()
+      await Promise.resolve()
+      assert.ok(ended, begin)
+    }
+  })
+
   test('knows the last item of a source, and one that is empty', async () => {
     const text =
       '{% for x in xs %}{{ forloop.counter }}{{ x }}{% if forloop.last %}.{% else %},{% endif %}{% empty %}none{% endfor %}'

@@ -47,7 +47,7 @@ export class Template {
 
   /**
    * Renders in pieces, each made when it is asked for: the beginning of a long page is sent before its end is known. The
-   * loops read a source that comes bit by bit, such as `Book.all().stream()`, as they go. An error ends the page where
+   * loops read a source that comes bit by bit, such as `Book.all().iterator()`, as they go. An error ends the page where
    * it is. What a tag or filter encloses is one piece.
    */
   stream(data?: object): AsyncGenerator<string, void, undefined> {

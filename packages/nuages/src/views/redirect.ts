@@ -1,5 +1,6 @@
 import {
   type AnyView,
+  encodeQuery,
   HttpResponsePermanentRedirect,
   HttpResponseRedirect,
   type NamedRoute,
@@ -43,15 +44,24 @@ export function resolveUrl(
   args: Arguments = {},
   options: ReverseOptions = {},
 ): string {
-  if (to instanceof URL) return to.href
-  if (typeof to === 'object') return 'getAbsoluteUrl' in to ? to.getAbsoluteUrl() : to.url(args, options)
-  if (typeof to === 'string' && IS_ADDRESS.test(to)) return to
+  if (to instanceof URL) return extended(to.href, options)
+  if (typeof to === 'object')
+    return 'getAbsoluteUrl' in to ? extended(to.getAbsoluteUrl(), options) : to.url(args, options)
+  if (typeof to === 'string' && IS_ADDRESS.test(to)) return extended(to, options)
   try {
     return reverse(to, args, options)
   } catch (error) {
-    if (error instanceof NoReverseMatch && typeof to === 'string' && /[/.]/.test(to)) return to
+    if (error instanceof NoReverseMatch && typeof to === 'string' && /[/.]/.test(to)) return extended(to, options)
     throw error
   }
+}
+
+/** An address with a query and a fragment behind what it has. */
+function extended(address: string, { query, fragment }: ReverseOptions): string {
+  const [, before = '', own = ''] = /^([^#]*)(#.*)?$/s.exec(address) ?? []
+  const text = query === undefined ? '' : encodeQuery(query)
+  const sign = before.includes('?') ? '&' : '?'
+  return before + (text === '' ? '' : sign + text) + (fragment === undefined ? own : `#${fragment}`)
 }
 
 /**

@@ -42,8 +42,9 @@ export function renderToString(
 
 /**
  * Answers with a template that is sent while it is rendered, for long pages: neither the page nor a source that a loop of
- * it reads, such as `Book.all().stream()`, is ever whole in memory. The status and the headers go first: an error in the
- * template breaks the page off, what it changes in the session is not saved, and the CSRF cookie is set in any case.
+ * it reads, such as `Book.all().iterator()`, is ever whole in memory. The status and the headers go first: an error in the
+ * template breaks the page off, what it changes in the session is not saved, and the CSRF cookie is set in any case. It is
+ * rendered once the view has ended: under `atomicRequests` mark the view by `nonAtomicRequests`.
  */
 export async function renderStream(
   request: HttpRequest,

@@ -43,6 +43,19 @@ function visitor(middleware: readonly Middleware[], view: View<{ id: number }> =
 const quietly = <R>(fn: () => Promise<R>) => withLogging(openLogging({ level: 'silent' }), fn)
 
 describe('processView', () => {
+  it('stays where a middleware with hooks is given more of them', async () => {
+    const asked: string[] = []
+    const one = withHooks(through, { processView: () => void asked.push('view') })
+    const two = withHooks(one, { processException: () => new HttpResponse('answered') })
+    assert.equal((await visitor([two]).get('/sold-out/')).text, 'answered')
+    assert.deepEqual(asked, ['view'])
+  })
+
+  it('that gives something else than a response is a fault of the site', async () => {
+    const wrong = withHooks(through, { processView: (() => 'text') as never })
+    assert.equal((await quietly(() => visitor([wrong]).get('/cities/3/'))).status, 500)
+  })
+
   it('is told of the view and its arguments before it runs, the outermost first', async () => {
     const told: unknown[] = []
     const telling = (name: string) =>

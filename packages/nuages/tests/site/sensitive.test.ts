@@ -47,6 +47,14 @@ describe('what reports about errors hide', () => {
     })
   })
 
+  it('is the same at each time, whatever flags the pattern has', () => {
+    const filter = new ExceptionReporterFilter({ hidden: /diagnosis/gi })
+    assert.deepEqual(
+      [1, 2, 3].map(() => filter.hides('diagnosis')),
+      [true, true, true],
+    )
+  })
+
   it('is what a filter of your own says, in the mails to the admins, too', async () => {
     class Filter extends ExceptionReporterFilter {
       override hides(name: string): boolean {

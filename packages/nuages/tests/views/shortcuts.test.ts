@@ -25,6 +25,12 @@ const within = <R>(fn: () => R) => withUrls(urls, fn)
 describe('redirect', () => {
   it('leads to the page of a row', () => {
     assert.equal(led(redirect({ getAbsoluteUrl: () => '/polls/7/' })), '302 /polls/7/')
+    const options = { query: { page: 2 }, fragment: 'end' }
+    assert.equal(
+      led(redirect({ getAbsoluteUrl: () => '/polls/7/?a=1#top' }, {}, options)),
+      '302 /polls/7/?a=1&page=2#end',
+    )
+    assert.equal(led(redirect('/polls/', {}, options)), '302 /polls/?page=2#end')
   })
 
   it('leads to the name of a URL, or a view, with arguments', () => {

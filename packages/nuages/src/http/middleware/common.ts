@@ -45,7 +45,8 @@ export function noAppendSlash<P>(view: View<P>): View<P> {
 
 function refuse(request: HttpRequest, agents: readonly RegExp[]): void {
   const agent = request.header('user-agent') ?? ''
-  if (agents.some((pattern) => pattern.test(agent))) throw new PermissionDenied('This user agent is not welcome.')
+  if (agents.some((pattern) => agent.search(pattern) >= 0))
+    throw new PermissionDenied('This user agent is not welcome.')
 }
 
 /** Whether only the path with a slash at its end leads to a view. */

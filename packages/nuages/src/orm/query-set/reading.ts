@@ -39,7 +39,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
   async *iterator(options: { chunkSize?: number } = {}): AsyncGenerator<unknown> {
     if (options.chunkSize === undefined && this.settings.prefetch.length > 0)
       throw new QueryUsageError('iterator() after prefetchRelated() needs a chunkSize.')
-    if (options.chunkSize !== undefined && options.chunkSize <= 0)
+    if (options.chunkSize !== undefined && !(options.chunkSize >= 1))
       throw new QueryUsageError('iterator() takes a chunkSize greater than zero.')
     yield* this.stream(options.chunkSize ?? 2000)
   }

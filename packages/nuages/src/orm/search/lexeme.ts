@@ -26,16 +26,22 @@ export class LexemeExpr {
 
   /** Both. */
   and(other: LexemeExpr): LexemeExpr {
-    return new LexemeExpr({ join: 'and', items: [this.terms, other.terms] })
+    return joined('and', this.terms, other.terms)
   }
   /** One of the two, or both. */
   or(other: LexemeExpr): LexemeExpr {
-    return new LexemeExpr({ join: 'or', items: [this.terms, other.terms] })
+    return joined('or', this.terms, other.terms)
   }
   /** Not this one. */
   not(): LexemeExpr {
     return new LexemeExpr({ join: 'not', item: this.terms })
   }
+}
+
+/** Many words that are put together one by one lie side by side: they would nest as deep as there are words. */
+function joined(join: 'and' | 'or', left: SearchTerms, right: SearchTerms): LexemeExpr {
+  const side = (terms: SearchTerms) => (terms.join === join ? terms.items : [terms])
+  return new LexemeExpr({ join, items: [...side(left), ...side(right)] })
 }
 
 /**

@@ -19,7 +19,7 @@ export async function bulkCreate(
   options: BulkCreateOptions,
   using: string,
 ): Promise<readonly RowState[]> {
-  if (options.batchSize !== undefined && options.batchSize <= 0)
+  if (options.batchSize !== undefined && !(options.batchSize >= 1))
     throw new QueryUsageError('bulkCreate() takes a batchSize greater than zero.')
   if (meta.parentLink !== null)
     throw new NotSupportedError(`bulkCreate() of ${meta.label} is not possible: its rows are in several tables.`)

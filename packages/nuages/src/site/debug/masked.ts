@@ -20,8 +20,8 @@ export function maskedField(request: HttpRequest, name: string, value: string): 
 
 /** An address such as the Referer carries its secrets in its query. */
 function maskQueries(text: string): string {
-  return text.replace(/([?&;])([^=&;?\s]+)=([^&;\s]+)/g, (all, before: string, name: string) =>
-    hides(name) ? `${before}${name}=${MASK}` : all,
+  return text.replace(/([?&;])([^=&;?\s]+)=([^&;\s]+)/g, (all, before: string, name: string, value: string) =>
+    hides(name) || maskSecrets(value, name, hides) !== value ? `${before}${name}=${MASK}` : all,
   )
 }
 

@@ -11,6 +11,9 @@ declare module '../../core/index.ts' {
 
 const SESSION_LIKE = /sess|sid$|csrf|xsrf|jwt|remember/i
 
+/** A pattern with the flags g or y goes on where it stopped last: each second name would be shown. */
+const stateless = (pattern: RegExp) => new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''))
+
 /**
  * Says what debug pages and mails about errors hide. `new ExceptionReporterFilter({ hidden: /iban|diagnosis/i })` hides
  * more names; a class of your own may override the methods.
@@ -19,7 +22,7 @@ export class ExceptionReporterFilter {
   readonly #hidden: RegExp | undefined
 
   constructor({ hidden }: { readonly hidden?: RegExp } = {}) {
-    this.#hidden = hidden
+    this.#hidden = hidden && stateless(hidden)
   }
 
   /** Whether what bears a name is hidden: a setting, header, cookie, variable, or field of a query. */

@@ -1,3 +1,4 @@
+import { validateFileName } from '../file-name.ts'
 import { createReadStream, createWriteStream, type Stats } from 'node:fs'
 import { chmod, constants, copyFile, link, lstat, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
@@ -60,6 +61,7 @@ export class FilesystemStorage extends Storage {
   }
 
   override async replace(name: string, content: Content): Promise<void> {
+    validateFileName(name, { allowRelativePath: true })
     await this.#written(name, content, async (partial) => {
       await rename(partial, this.path(name))
       return name

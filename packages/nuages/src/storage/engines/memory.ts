@@ -1,3 +1,4 @@
+import { validateFileName } from '../file-name.ts'
 import { type Content, chunksOf } from '../content.ts'
 import { FileNotFound } from '../errors.ts'
 import { collectBytes, ContentFile, type File } from '../file.ts'
@@ -42,6 +43,7 @@ export class MemoryStorage extends Storage {
   }
 
   override async replace(name: string, content: Content): Promise<void> {
+    validateFileName(name, { allowRelativePath: true })
     this.#keep(name, await collectBytes(chunksOf(content)))
   }
 

@@ -1,3 +1,4 @@
+import { validateFileName } from '../file-name.ts'
 import { isSecret, type Secret } from '../../core/index.ts'
 import { contentType } from '../../kernel/index.ts'
 import { type Content, chunksOf } from '../content.ts'
@@ -84,6 +85,7 @@ export class S3Storage extends Storage {
   }
 
   override async replace(name: string, content: Content): Promise<void> {
+    validateFileName(name, { allowRelativePath: true })
     const parts = inParts(chunksOf(content), PART)
     try {
       const first = (await parts.next()).value ?? new Uint8Array()

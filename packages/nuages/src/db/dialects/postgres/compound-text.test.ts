@@ -32,8 +32,10 @@ describe('values of several parts as text', () => {
       ),
     )
     const type: ColumnType = { kind: 'array', items: { kind: 'range', of: 'dateTime' }, size: null }
-    const items = [['2024-01-01 10:00:00', null, '[)'], 'empty', [null, '2024-01-01 10:00:00.5', '(]']]
+    const items = [['2024-01-01 10:00:00+00', null, '[)'], 'empty', [null, '2024-01-01 10:00:00.5+00', '(]']]
     assert.deepEqual(echoed(type, items), items)
+    const plain = [['2024-01-01 10:00:00', null, '[)'], 'empty', [null, '2024-01-01 10:00:00.5', '(]']]
+    assert.deepEqual(echoed(type, plain), items)
   })
 
   it('keep whole numbers of any size, and read what a server writes', () => {

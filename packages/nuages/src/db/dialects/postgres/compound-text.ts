@@ -1,6 +1,7 @@
 import type { ColumnType, RangeKind, StoredValue } from '../../column-types.ts'
 import { type StoredTree, treeFromText, treeToText } from '../../stored-tree.ts'
 import { durationFromText, durationToText } from './durations.ts'
+import { inUtc } from './instants.ts'
 
 /*
  * Arrays, ranges and maps as PostgreSQL writes them: the manual's sections on array input and output, on ranges, and on
@@ -17,7 +18,7 @@ export function compoundToText(type: ColumnType): Adapter | null {
 
 function writerOf(type: ColumnType): ((tree: StoredTree) => string) | null {
   if (type.kind === 'array') return (tree) => arrayText(tree as readonly StoredTree[], type.items)
-  if (type.kind === 'range') return rangeText
+  if (type.kind === 'range') return (tree) => rangeText(tree, type.of)
   return type.kind === 'hstore' ? mapText : null
 }
 
@@ -44,8 +45,8 @@ function itemText(item: StoredTree, type: ColumnType): string {
   if (type.kind === 'array') return arrayText(item as readonly StoredTree[], type.items)
   const own = writerOf(type)
   if (own !== null) return quoted(own(item))
-  const value = type.kind === 'duration' ? durationToText(item as StoredValue) : item
-  return quoted(String(value))
+  if (type.kind === 'duration') return quoted(String(durationToText(item as StoredValue)))
+  return quoted(String(type.kind === 'dateTime' ? inUtc(item as StoredValue) : item))
 }
 
 const WHOLE = /^(auto|bigAuto|smallAuto|positive|integer|smallInteger|bigInteger)/
@@ -84,10 +85,10 @@ function rest(tokens: Iterator<RegExpMatchArray>, type: ColumnType): StoredTree[
 
 const unescaped = (text: string) => text.replace(/\\(.)/gs, '$1')
 
-function rangeText(tree: StoredTree): string {
+function rangeText(tree: StoredTree, of: RangeKind): string {
   if (tree === 'empty') return 'empty'
   const [lower, upper, signs] = tree as readonly [StoredValue, StoredValue, string]
-  const bound = (value: StoredValue) => (value === null ? '' : quoted(String(value)))
+  const bound = (value: StoredValue) => (value === null ? '' : quoted(String(of === 'dateTime' ? inUtc(value) : value)))
   return `${signs[0]}${bound(lower)},${bound(upper)}${signs[1]}`
 }
 

@@ -59,9 +59,9 @@ async function loadDriver(): Promise<PostgresDriver> {
   }
 }
 
-const SESSION = '-c TimeZone=UTC -c IntervalStyle=iso_8601 -c DateStyle=ISO'
+const STYLES = '-c IntervalStyle=iso_8601 -c DateStyle=ISO'
 
-function poolConfig(options: PostgresOptions): PoolConfig {
+function poolConfig(options: PostgresOptions, zone: string): PoolConfig {
   const { host, port, user, password, database } = options
   const parts = Object.fromEntries(
     Object.entries({ host, port, user, password, database, ssl: options.ssl }).filter(
@@ -69,7 +69,9 @@ function poolConfig(options: PostgresOptions): PoolConfig {
     ),
   )
   const session =
-    options.pooler === 'transaction' ? {} : { options: SESSION, statement_timeout: options.statementTimeout ?? 0 }
+    options.pooler === 'transaction'
+      ? {}
+      : { options: `-c TimeZone=${zone} ${STYLES}`, statement_timeout: options.statementTimeout ?? 0 }
   return {
     ...(options.url === undefined ? {} : urlParts(options.url)),
     ...parts,
@@ -128,7 +130,7 @@ export class PostgresDatabase extends TransactionalDatabase {
     this.dialect = new PostgresDialect(wallClock)
     this.options = options
     this.#driver = driver
-    const pool = new driver.Pool(poolConfig(options))
+    const pool = new driver.Pool(poolConfig(options, this.#zone))
     this.#pool = pool
     this.useReplicas(replicas)
     this.#ownLimits = limitsOf(options)
@@ -234,9 +236,14 @@ export class PostgresDatabase extends TransactionalDatabase {
       : undefined
   }
 
+  /** The zone of sessions, in which the server writes date-times as texts. */
+  get #zone(): string {
+    return this.dialect.wallClock ?? 'UTC'
+  }
+
   #localSettings(): string {
     const timeout = Math.trunc(this.options.statementTimeout ?? 0)
-    return `SET LOCAL TimeZone = 'UTC'; SET LOCAL IntervalStyle = 'iso_8601'; SET LOCAL DateStyle = 'ISO'; SET LOCAL statement_timeout = ${timeout}`
+    return `SET LOCAL TimeZone = '${this.#zone}'; SET LOCAL IntervalStyle = 'iso_8601'; SET LOCAL DateStyle = 'ISO'; SET LOCAL statement_timeout = ${timeout}`
   }
 
   async schemaAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T> {
@@ -262,7 +269,7 @@ export class PostgresDatabase extends TransactionalDatabase {
    * snapshot that the portal of the query keeps, which is why another query follows.
    */
   override async withLock<T>(name: string, seconds: number, fn: () => T | PromiseLike<T>): Promise<T> {
-    const client = new this.#driver.Client(poolConfig(directly(this.options)))
+    const client = new this.#driver.Client(poolConfig(directly(this.options), this.#zone))
     client.on('error', () => {})
     const end = performance.now() + seconds * 1000
     try {

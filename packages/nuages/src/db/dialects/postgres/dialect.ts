@@ -4,6 +4,7 @@ import type { SqlCompiler } from '../../sql/compiler.ts'
 import type { Dialect, Features, ListWriter } from '../base/dialect.ts'
 import { PostgresCompiler } from './compiler.ts'
 import { compoundFromText, compoundToText } from './compound-text.ts'
+import { inUtc, toUtc } from './instants.ts'
 import { durationFromText, durationToText } from './durations.ts'
 import { listWriter } from './lists.ts'
 
@@ -121,10 +122,13 @@ export class PostgresDialect implements Dialect {
   }
 
   parameterAdapter(type: ColumnType): ((value: StoredValue) => StoredValue) | null {
+    if (type.kind === 'dateTime') return inUtc
     return type.kind === 'duration' ? durationToText : compoundToText(type)
   }
 
   resultNormalizer(type: ColumnType): ((value: unknown) => StoredValue) | null {
+    // Where the clocks of a zone are meant, the session is in that zone.
+    if (type.kind === 'dateTime') return this.wallClock === undefined ? null : toUtc
     return type.kind === 'duration' ? durationFromText : compoundFromText(type)
   }
 }

@@ -1,6 +1,7 @@
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import type { ListWriter } from '../base/dialect.ts'
 import { durationToText } from './durations.ts'
+import { inUtc } from './instants.ts'
 
 /*
  * Lists as PostgreSQL reads them: the manual's section on array input. They are values of a column, put together for
@@ -28,7 +29,7 @@ const WRITERS: { readonly [K in ColumnType['kind']]?: Write } = {
   text: quoted,
   date: quoted,
   time: quoted,
-  dateTime: quoted,
+  dateTime: (value) => quoted(inUtc(value) as string),
   duration: (value) => quoted(durationToText(value) as string),
   uuid: quoted,
   json: quoted,

@@ -137,9 +137,8 @@ export class SqliteDatabase extends TransactionalDatabase {
 
   /** A counted key is one more than the greatest that there ever was, unless a trigger inserts rows in between. */
   keysFollow(table: string): boolean {
-    const inside = this.currentTransaction() !== undefined
-    const connection = inside ? this.#writer.connection : (this.#file.reader ?? this.#writer.connection)
-    const [row = []] = connection.run(COUNTED, [table, table], false).rows
+    // The writer knows its temporary triggers, too.
+    const [row = []] = this.#writer.connection.run(COUNTED, [table, table], false).rows
     return row[0] === 1
   }
 
