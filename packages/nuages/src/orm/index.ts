@@ -100,6 +100,7 @@ export * from './functions/dates.ts'
 export * from './functions/json.ts'
 export * from './functions/math.ts'
 export * from './functions/text.ts'
+export * from './functions/uuid.ts'
 export type {
   CheckConstraint,
   Constraint,

@@ -33,7 +33,7 @@ const MAKERS: Readonly<Record<string, string>> = {
   nullif: 'NullIf', abs: 'Abs', ceil: 'Ceil', floor: 'Floor', sign: 'Sign', mod: 'Mod', power: 'Power', sqrt: 'Sqrt',
   exp: 'Exp', ln: 'Ln', log: 'Log', pi: 'Pi', random: 'Random', sin: 'Sin', cos: 'Cos', tan: 'Tan', cot: 'Cot',
   asin: 'ASin', acos: 'ACos', atan: 'ATan', atan2: 'ATan2', degrees: 'Degrees', radians: 'Radians', now: 'Now',
-  json_array: 'JSONArray',
+  json_array: 'JSONArray', json_null: 'JSONNull', uuid4: 'UUID4', uuid7: 'UUID7',
 } // biome-ignore format: a table
 
 const METHODS: Readonly<Record<string, string>> = {

@@ -15,6 +15,11 @@ export function JSONArray<const A extends readonly Source[]>(...values: A): Expr
   return call('json_array', values, { kind: 'json' })
 }
 
+/** JSON's null as a value, where null itself would be SQL's NULL: `Event.create({ data: JSONNull() })`. */
+export function JSONNull(): Expr<null, never> {
+  return call('json_null', [], { kind: 'json' })
+}
+
 class KeyText extends Expr<string | null> {
   readonly path: Expr
 

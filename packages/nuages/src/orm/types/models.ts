@@ -156,7 +156,7 @@ export type CreateArgument<S, W> = { [K in keyof W]: NoInfer<CreateValue<S, K>> 
     : never]: InputValue<S[K]>
 }
 type CreateValue<S, K> = K extends keyof S
-  ? InputValue<S[K]>
+  ? InputValue<S[K]> | import('./lookups.ts').Expression
   : K extends 'id' | 'pk'
     ? KeyOfFields<S>
     : K extends `${infer B}Id`

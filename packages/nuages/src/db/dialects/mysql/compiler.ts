@@ -23,7 +23,7 @@ import type {
 } from '../../sql/nodes.ts'
 import { changed } from '../../sql/slots.ts'
 import type { MysqlDialect } from './dialect.ts'
-import { mysqlFunction } from './functions.ts'
+import { mysqlFunction, UUIDS } from './functions.ts'
 import { jsonEqual, jsonLookupSql, jsonPathSql } from './json.ts'
 import { asSelfJoin, reads } from './self-join.ts'
 import { extractSql, temporalSql, truncSql } from './temporal.ts'
@@ -148,6 +148,8 @@ export class MysqlCompiler extends SqlCompiler {
   }
 
   protected override function(node: FunctionNode): string {
+    const digits = UUIDS[node.name]
+    if (digits !== undefined) return this.dialect.nativeUuid ? `CAST(${digits} AS UUID)` : digits
     const sql = mysqlFunction(node, this.write) ?? super.function(node)
     const { wallClock } = this.dialect
     return node.name === 'now' && wallClock !== undefined ? toLocal(() => sql, wallClock) : sql

@@ -14,9 +14,21 @@ const WRITTEN: Readonly<Record<string, (args: Arguments) => string>> = {
   // The server shows six digits of PI() alone.
   pi: () => '(PI() + 0e0)',
   cot: ([value]) => `COT(${value})`,
+  json_null: () => "JSON_EXTRACT('null', '$')",
   negate: ([value]) => `-(${value})`,
 }
 const DIGESTS = /^sha(224|256|384|512)$/
+
+const RANDOM_12 = 'SUBSTR(HEX(RANDOM_BYTES(2)), 2)'
+/** The last two groups of a UUID, of which the first begins with the variant of RFC 9562. */
+const TAIL = `HEX(FLOOR(8 + RAND() * 4)), ${RANDOM_12}, HEX(RANDOM_BYTES(6))`
+const MILLISECONDS = "LPAD(HEX(FLOOR(UNIX_TIMESTAMP(SYSDATE(3)) * 1000)), 12, '0')"
+
+/** Hexadecimal digits of UUIDs that servers have no function for: RANDOM_BYTES is there from MariaDB 10.10 and MySQL 5.6 on. */
+export const UUIDS: Readonly<Record<string, string>> = {
+  uuid4: `LOWER(CONCAT(HEX(RANDOM_BYTES(6)), '4', ${RANDOM_12}, ${TAIL}))`,
+  uuid7: `LOWER(CONCAT(${MILLISECONDS}, '7', ${RANDOM_12}, ${TAIL}))`,
+}
 
 /** A function where these databases say it otherwise than the standard. */
 export function mysqlFunction(node: FunctionNode, write: (argument: SqlNode) => string): string | null {

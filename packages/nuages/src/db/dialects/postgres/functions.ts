@@ -13,6 +13,10 @@ const WRITTEN: Readonly<Record<string, Write>> = {
   sha1: ([text]) => `ENCODE(DIGEST(${text}, 'sha1'), 'hex')`,
   json_array: (args) => `JSONB_BUILD_ARRAY(${args.join(', ')})`,
   uuid4: () => 'GEN_RANDOM_UUID()',
+  // Servers before 18 have none of version 7: a random one with the time in its first 48 bits, and its version set.
+  uuid7: () =>
+    "ENCODE(SET_BIT(SET_BIT(OVERLAY(UUID_SEND(GEN_RANDOM_UUID()) PLACING SUBSTRING(INT8SEND(FLOOR(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000)::bigint) FROM 3) FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid",
+  json_null: () => "'null'::jsonb",
 }
 const HASHES = new Set(['sha224', 'sha256', 'sha384', 'sha512'])
 /** Functions whose form for numbers with a point takes exact ones only. */

@@ -41,6 +41,8 @@ const NAMES: Readonly<Record<string, string>> = {
   strindex: 'instr',
   substr: 'substr',
   random: 'nuages_random',
+  uuid4: 'nuages_uuid4',
+  uuid7: 'nuages_uuid7',
   json_object: 'json_object',
   json_array: 'json_array',
 }
@@ -74,6 +76,7 @@ export class SqliteCompiler extends SqlCompiler {
     if (node.name === 'left') return `SUBSTR(${args[0]}, 1, ${args[1]})`
     if (node.name === 'right') return `SUBSTR(${args[0]}, -(${args[1]}))`
     if (node.name === 'now') return this.now()
+    if (node.name === 'json_null') return "'null'"
     const call = standardFunction(NAMES[node.name] ?? node.name, args)
     return this.exact(call, node.type)
   }
