@@ -2,6 +2,7 @@
 // PostgreSQL answers, an embedded one is started for the run; a MariaDB that answers is named to all tests.
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
+import { join } from 'node:path'
 import { findMariadb } from '../packages/nuages/tests/support/mariadb.ts'
 import { ensurePostgres } from '../packages/nuages/tests/support/postgres.ts'
 
@@ -22,11 +23,14 @@ if (files.length === 0) {
   console.error(`No test file matches ${(named.length > 0 ? named : PATTERNS).join(', ')}.`)
   process.exit(1)
 }
+// Each test file is a process, and many start others: what one has compiled the next ones load.
+const compiled = join(import.meta.dirname, '..', '.cache', 'compile')
 const postgres = await ensurePostgres()
 const mariadb = await findMariadb()
 const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {
   stdio: 'inherit',
   env: {
+    NODE_COMPILE_CACHE: compiled,
     ...process.env,
     NUAGES_TEST_POSTGRES_URL: postgres.url,
     ...(mariadb === null ? {} : { NUAGES_TEST_MARIADB_URL: mariadb }),

@@ -45,11 +45,10 @@ for (const { name, make } of scratchDatabases) {
       await recorder.ensureTable()
       await recorder.record(['places', '0001_initial'])
       const [applied = ''] = [...(await recorder.times()).values()]
-      const utc = name === 'postgres' ? applied.replace(/\+00$/, 'Z') : applied
-      const hours = name === 'postgres' ? 0 : hoursBehind()
-      assert.ok(
-        Math.abs(Date.parse(utc.replace(' ', 'T').replace(/Z?$/, 'Z')) - (Date.now() - hours * 3_600_000)) < 60_000,
-      )
+      // PostgreSQL says the offset of its session's zone, the others have what a clock shows.
+      const said = name === 'postgres' ? `${applied}:00` : `${applied}Z`
+      const shift = name === 'postgres' ? 0 : hoursBehind()
+      assert.ok(Math.abs(Date.parse(said.replace(' ', 'T')) - (Date.now() - shift * 3_600_000)) < 60_000)
     })
 
     test('shows them in templates, whatever zone is activated, but for filters that name one', () => {
