@@ -57,21 +57,23 @@ export function csrfExempt<P>(view: View<P>): View<P> {
  * good for the visitor's cookie, which the response sets. Raises NUA-HTTP-017 without csrfMiddleware.
  */
 export function getToken(request: HttpRequest): string {
-  const state = request.get(stateKey)
-  if (state === undefined) {
-    throw new NuagesError('NUA-HTTP-017', 'There is no CSRF token: csrfMiddleware is not among the middleware.')
-  }
-  state.secret ??= newCsrfSecret()
-  state.needsCookie = true
-  return maskCsrfSecret(state.secret)
+  const secret = neededSecret(request)
+  if (secret !== undefined) return maskCsrfSecret(secret)
+  throw new NuagesError('NUA-HTTP-017', 'There is no CSRF token: csrfMiddleware is not among the middleware.')
 }
 
 /** The response to this request sets the visitor's CSRF cookie, whether or not the page has a form. */
 export function needCsrfCookie(request: HttpRequest): void {
+  neededSecret(request)
+}
+
+/** The visitor's secret, whose cookie the response sets; undefined without csrfMiddleware. */
+function neededSecret(request: HttpRequest): string | undefined {
   const state = request.get(stateKey)
-  if (state === undefined) return
+  if (state === undefined) return undefined
   state.secret ??= newCsrfSecret()
   state.needsCookie = true
+  return state.secret
 }
 
 /** A view whose response sets the CSRF cookie in any case: for pages whose scripts post without a form. */

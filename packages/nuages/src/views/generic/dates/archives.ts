@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Http404 } from '../../../http/index.ts'
+import { localdate } from '../../../i18n/index.ts'
 import { Later } from '../../../kernel/index.ts'
 import type { AnyModel } from '../../../orm/index.ts'
 import { ListView, type Rows } from '../rows.ts'
 import { endOf, type Period, startOf, type WeekFormat } from './calendar.ts'
 import { readPeriod } from './date-words.ts'
-import { type DateFieldOf, DatedRows, type DateListItem, today } from './dated-rows.ts'
+import { type DateFieldOf, DatedRows, type DateListItem } from './dated-rows.ts'
 
 /** What lists of rows by date have in common: the newest first, none of the future, a 404 where there is none. */
 export abstract class DateListView<M extends AnyModel, P extends object = object> extends ListView<M, P> {
@@ -35,7 +36,7 @@ export abstract class DateListView<M extends AnyModel, P extends object = object
     if (!this.allowEmpty) return new Later(() => by.nearest(all, start, period, direction, this.weekFormat))
     const day =
       direction === 'next' ? endOf(start, period) : startOf(start.subtract({ days: 1 }), period, this.weekFormat)
-    return day.year > 0 && (this.allowFuture || day.until(today()).sign >= 0) ? day : undefined
+    return day.year > 0 && (this.allowFuture || day.until(localdate()).sign >= 0) ? day : undefined
   }
 }
 
@@ -135,6 +136,6 @@ export abstract class DayArchiveView<M extends AnyModel, P extends object = obje
 /** The rows of today, in the active time zone. */
 export abstract class TodayArchiveView<M extends AnyModel, P extends object = object> extends DayArchiveView<M, P> {
   protected override getDay(): Temporal.PlainDate {
-    return today()
+    return localdate()
   }
 }

@@ -1,9 +1,10 @@
 import { Http404 } from '../../../http/index.ts'
+import { localdate } from '../../../i18n/index.ts'
 import type { AnyModel, InstanceOf, QuerySet } from '../../../orm/index.ts'
 import { DetailView, type Rows } from '../rows.ts'
 import type { WeekFormat } from './calendar.ts'
 import { readPeriod } from './date-words.ts'
-import { type DateFieldOf, DatedRows, today } from './dated-rows.ts'
+import { type DateFieldOf, DatedRows } from './dated-rows.ts'
 
 /** Shows one row of a day, by its key or slug; a 404 for a day to come. */
 export abstract class DateDetailView<M extends AnyModel, P extends object = object> extends DetailView<M, P> {
@@ -20,7 +21,7 @@ export abstract class DateDetailView<M extends AnyModel, P extends object = obje
 
   override async getObject(rows: QuerySet<M> = this.getQueryset()): Promise<InstanceOf<M>> {
     const day = readPeriod(this, 'day')
-    if (!this.allowFuture && day.until(today()).sign < 0) throw new Http404('The day is to come.')
+    if (!this.allowFuture && day.until(localdate()).sign < 0) throw new Http404('The day is to come.')
     const by = new DatedRows(this.model, this.dateField, this.allowFuture)
     const found = by.during(rows as unknown as Rows<M>, day, 'day')
     return super.getObject(found as unknown as QuerySet<M>)

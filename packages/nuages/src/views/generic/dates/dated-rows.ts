@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { activeTimeZone } from '../../../i18n/index.ts'
+import { activeTimeZone, localdate } from '../../../i18n/index.ts'
 import { NuagesError } from '../../../kernel/index.ts'
 import { type AnyModel, type FieldsOf, metaOf } from '../../../orm/index.ts'
 import type { Rows } from '../rows.ts'
@@ -29,11 +29,6 @@ interface DateRows<M> extends Rows<M> {
   valuesFlat(path: string): { slice(start: number, end: number): PromiseLike<DateListItem[]> }
 }
 
-/** Today in the active time zone. */
-export function today(): Temporal.PlainDate {
-  return Temporal.Now.plainDateISO(activeTimeZone())
-}
-
 /** Cuts the rows of a model by one of its dates. */
 export class DatedRows<M extends AnyModel> {
   readonly #name: string
@@ -56,7 +51,7 @@ export class DatedRows<M extends AnyModel> {
   /** Without those whose date is to come, unless the view shows them. */
   upToNow(rows: Rows<M>): Rows<M> {
     if (this.#allowFuture) return rows
-    return rows.filter({ [`${this.#name}__lte`]: this.#isMoment ? new Date() : today() })
+    return rows.filter({ [`${this.#name}__lte`]: this.#isMoment ? new Date() : localdate() })
   }
 
   /** Those of a period that begins on a day. */
@@ -95,7 +90,5 @@ export class DatedRows<M extends AnyModel> {
 }
 
 function dayIn(value: DateListItem | Temporal.Instant): Temporal.PlainDate {
-  if (value instanceof Temporal.PlainDate) return value
-  const instant = value instanceof Date ? Temporal.Instant.fromEpochMilliseconds(value.getTime()) : value
-  return instant.toZonedDateTimeISO(activeTimeZone()).toPlainDate()
+  return value instanceof Temporal.PlainDate ? value : localdate(value)
 }
