@@ -1,4 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import assert from 'node:assert/strict'
+import axe, { type AxeResults, type ContextObject, type RunOnly, type RunOptions } from 'axe-core'
 import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 
@@ -28,19 +29,52 @@ const html = new HtmlValidate({
 /** Rows beyond the first few are made alike; looking at each takes seconds. */
 const ALIKE = ['.table tbody tr:nth-child(n+6)', '.facet:nth-child(n+6)', '.boxes div > div:nth-child(n+6)']
 
+const RULES: Record<'all' | 'colours', RunOnly> = {
+  all: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+  colours: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+}
+
 /**
  * What axe finds of WCAG 2.2 A and AA on a page as it is shown. A theme changes colours and nothing else, so a second
  * one is looked at for `colours` alone.
  */
-export async function accessibilityProblems(page: Page, rules: 'all' | 'colours' = 'all'): Promise<string[]> {
-  const axe = new AxeBuilder({ page })
-  if (rules === 'all') axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-  else axe.withRules(['color-contrast', 'link-in-text-block'])
-  for (const selector of ALIKE) axe.exclude(selector)
-  const { violations } = await axe.analyze()
+async function accessibilityProblems(page: Page, rules: keyof typeof RULES, part = 'html'): Promise<string[]> {
+  const { violations } = await runAxe(
+    page,
+    { include: [part], exclude: ALIKE },
+    { runOnly: RULES[rules], resultTypes: ['violations'] },
+  )
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`),
   )
+}
+
+/** What axe finds on a page as the light system shows it, and then in the dark: the theme follows the system. */
+export async function problemsInBothThemes(page: Page, part?: string): Promise<string[]> {
+  const light = await accessibilityProblems(page, 'all', part)
+  assert.equal(await backgroundOf(page), 'light')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  assert.equal(await backgroundOf(page), 'dark')
+  const dark = await accessibilityProblems(page, 'colours', part)
+  await page.emulateMedia({ colorScheme: 'light' })
+  return [...light, ...dark.map((text) => `dark: ${text}`)]
+}
+
+/** Whether the page is light or dark, as it is painted. */
+async function backgroundOf(page: Page): Promise<string> {
+  const script = `(() => {
+    const context = document.createElement('canvas').getContext('2d')
+    context.fillStyle = getComputedStyle(document.querySelector('body')).backgroundColor
+    context.fillRect(0, 0, 1, 1)
+    return context.getImageData(0, 0, 1, 1).data[0]
+  })()`
+  return ((await page.evaluate(script)) as number) > 128 ? 'light' : 'dark'
+}
+
+/** Runs axe in the page, which has no frames: its source is brought once for each document. */
+async function runAxe(page: Page, context: ContextObject, options: RunOptions): Promise<AxeResults> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source)
+  return page.evaluate(`axe.run(${JSON.stringify(context)}, ${JSON.stringify(options)})`)
 }
 
 /** What is wrong with HTML as the server sends it. */
