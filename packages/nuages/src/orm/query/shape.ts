@@ -6,7 +6,8 @@ import type { FilterItem, QueryState } from './state.ts'
 /** A query taken apart: what its SQL depends on, and the values that are bound to it. */
 export interface Shape {
   readonly key: string
-  readonly values: readonly unknown[]
+  /** The asker's own: a statement that binds more adds them. */
+  readonly values: unknown[]
 }
 
 /** Lists above this length are compiled each time: each length would be a statement of its own. */

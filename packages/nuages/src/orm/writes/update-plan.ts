@@ -19,16 +19,17 @@ export function plannedUpdate(
   const shape = shapeOf(state)
   if (shape === null) return null
   const names = Object.keys(values)
-  const given = [...shape.values]
-  let key = 'update '
+  const given = shape.values
+  const conditions = given.length
+  let key = `${shape.key} update `
   for (const name of names) {
     const value = values[name]
     if (value instanceof Expr) return null
     given.push(value)
     key += `${name.length}:${name}`
   }
-  const build = () => buildUpdate(meta, templateOf(state), names, shape.values.length)
-  return bindPlan(planOf(database.dialect, meta, `${key} ${shape.key}`, build), given)
+  const build = () => buildUpdate(meta, templateOf({ ...state, order: [] }), names, conditions)
+  return bindPlan(planOf(database.dialect, meta, key, build), given)
 }
 
 function buildUpdate(meta: ModelMeta, state: QueryState, names: readonly string[], from: number): Planned<null> | null {

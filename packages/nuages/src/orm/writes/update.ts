@@ -27,7 +27,7 @@ export async function updateRows(
   using: string,
 ): Promise<number> {
   const database = connection(using)
-  const planned = plannedUpdate(database, meta, state.order?.length === 0 ? state : { ...state, order: [] }, values)
+  const planned = plannedUpdate(database, meta, state, values)
   if (planned !== null) {
     const answer = runWrite(database, planned.sql, planned.params)
     return (answer instanceof Promise ? await answer : answer).affected
