@@ -56,23 +56,35 @@ function countsHold(results: FileResult[]): boolean {
   return down.length === 0
 }
 
+/** What the command line asks for; null where it is to be told what it may. */
+function givenWords() {
+  try {
+    const given = parseArgs({
+      allowPositionals: true,
+      options: {
+        database: { type: 'string', default: 'sqlite' },
+        'fetch-mode': { type: 'string', default: 'one' },
+        json: { type: 'string' },
+        suites: { type: 'string' },
+        'expect-counts': { type: 'boolean', default: false },
+        'update-counts': { type: 'boolean', default: false },
+      },
+    })
+    const { database, 'fetch-mode': mode } = given.values
+    return given.positionals.length > 0 && DATABASES.includes(database) && FETCH_MODES.includes(mode) ? given : null
+  } catch (error) {
+    console.error((error as Error).message)
+    return null
+  }
+}
+
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      database: { type: 'string', default: 'sqlite' },
-      'fetch-mode': { type: 'string', default: 'one' },
-      json: { type: 'string' },
-      suites: { type: 'string' },
-      'expect-counts': { type: 'boolean', default: false },
-      'update-counts': { type: 'boolean', default: false },
-    },
-  })
-  const known = DATABASES.includes(values.database) && FETCH_MODES.includes(values['fetch-mode'])
-  if (positionals.length === 0 || !known) {
+  const given = givenWords()
+  if (given === null) {
     console.error(USAGE)
     return 2
   }
+  const { values, positionals } = given
   const options = {
     folders: caseFolders(),
     suites: values.suites === undefined ? join(here, 'suites') : resolve(values.suites),
