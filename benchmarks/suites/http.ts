@@ -66,5 +66,6 @@ export default (): BenchmarkSuite => {
       ...fastapi(),
     ],
     targets: { nuages: { json: 0.95 } },
+    ahead: { peer: 'nuages+defaults', of: ['fastify+helmet'] },
   }
 }

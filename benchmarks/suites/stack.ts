@@ -21,20 +21,18 @@ import {
   startServer,
   uvicorn,
 } from '../lib/index.ts'
+import { type Asked, CASES, type Case, checkAnswer, ORDER, USER } from '../servers/stack/answers.ts'
 import { Fortune } from '../servers/stack/app/models.ts'
 import { openSite, SECRET } from '../servers/stack/site.ts'
 
 const FOLDER = join(import.meta.dirname, '..', 'servers', 'stack')
-const CASES = ['get', 'post', 'fortunes', 'order'] as const
-type Case = (typeof CASES)[number]
 
-/** What a visitor who is logged in sends. */
+/** A visitor who is logged in. */
 interface Visitor {
   readonly file: string
-  readonly headers: Readonly<Record<string, string>>
-  /** A script for wrk that posts a form with the token, and one that posts JSON. */
-  readonly script: string
-  readonly jsonScript: string
+  readonly asks: Readonly<Record<Case, Asked>>
+  /** Scripts for wrk that send what is not a GET. */
+  readonly scripts: Readonly<Partial<Record<Case, string>>>
 }
 
 /** A file with twelve fortunes, a user and a session in the tables of each, and who the visitor is. */
@@ -49,7 +47,7 @@ async function fill(): Promise<Visitor> {
     await Fortune.create({
       message: `${(index * 7) % 12}: a computer scientist is <someone> who fixes things & "more"`,
     })
-  const user = await User.createUser({ username: 'ada', email: 'ada@example.org', password: 'difference-engine' })
+  const user = await User.createUser({ ...USER, password: 'difference-engine' })
   const client = new Client(await site.handler())
   await client.forceLogin(user)
   const session = client.cookies.get('sessionid') as string
@@ -57,20 +55,34 @@ async function fill(): Promise<Visitor> {
   await write('CREATE TABLE stack_session (session_key varchar(40) PRIMARY KEY, user_id integer, expires integer)')
   await write('INSERT INTO stack_session VALUES (?, ?, ?)', [session, user.id, Date.now() + 86_400_000])
   await site.close()
+  const asks = asksOf(session)
+  const scripts = { post: script(folder, asks.post), order: script(folder, asks.order) }
+  return { file, asks, scripts }
+}
+
+function asksOf(session: string): Record<Case, Asked> {
   const token = 'a'.repeat(32)
   const headers = { cookie: `sessionid=${session}; csrftoken=${token}` }
-  const script = join(folder, 'post.lua')
-  writeFileSync(
-    script,
-    `wrk.method = "POST"\nwrk.body = "name=Ada"\nwrk.headers["content-type"] = "application/x-www-form-urlencoded"\nwrk.headers["x-csrftoken"] = "${token}"\n`,
-  )
-  const jsonScript = join(folder, 'order.lua')
-  const order = JSON.stringify({ name: 'Ada', email: 'ada@example.org', quantity: 3, gift: true })
-  writeFileSync(
-    jsonScript,
-    `wrk.method = "POST"\nwrk.body = '${order}'\nwrk.headers["content-type"] = "application/json"\n`,
-  )
-  return { file, headers, script, jsonScript }
+  const get = (path: string): Asked => ({ path, init: { method: 'GET', headers } })
+  const post = (path: string, body: string, more: Record<string, string>): Asked => ({
+    path,
+    init: { method: 'POST', headers: { ...headers, ...more }, body },
+  })
+  const form = { 'content-type': 'application/x-www-form-urlencoded', 'x-csrftoken': token }
+  return {
+    get: get('/me'),
+    post: post('/me', 'name=Ada', form),
+    fortunes: get('/fortunes'),
+    order: post('/order', JSON.stringify(ORDER), { 'content-type': 'application/json' }),
+  }
+}
+
+/** A script that has wrk send the same. */
+function script(folder: string, { path, init }: Asked): string {
+  const file = join(folder, `${path.slice(1)}.lua`)
+  const headers = Object.entries(init.headers).map(([name, value]) => `wrk.headers["${name}"] = "${value}"\n`)
+  writeFileSync(file, `wrk.method = "${init.method}"\nwrk.body = '${init.body}'\n${headers.join('')}`)
+  return file
 }
 
 interface Running {
@@ -78,29 +90,26 @@ interface Running {
   stop(): Promise<void> | void
 }
 
-function served(name: string, version: string, visitor: Visitor, start: () => Promise<Running>): Peer {
+function served(name: string, version: string, visitor: Visitor, run: () => Promise<Running>): Peer {
   let server: Running | undefined
-  const ask = (path: string, script?: string) => async () =>
-    load({
-      url: `${server?.origin}${path}`,
-      seconds: 1,
-      headers: { ...visitor.headers, ...(script === undefined ? {} : { origin: String(server?.origin) }) },
-      ...(script === undefined ? {} : { script }),
-    })
-  const measure: Record<Case, () => Promise<number>> = {
-    get: ask('/me'),
-    post: ask('/me', visitor.script),
-    fortunes: ask('/fortunes'),
-    order: ask('/order', visitor.jsonScript),
+  const asked = (test: Case): Asked => {
+    const { path, init } = visitor.asks[test]
+    const origin = init.method === 'GET' ? {} : { origin: String(server?.origin) }
+    return { path, init: { ...init, headers: { ...init.headers, ...origin } } }
+  }
+  const ask = (test: Case) => async () => {
+    const { path, init } = asked(test)
+    return load({ url: `${server?.origin}${path}`, seconds: 1, headers: init.headers, script: visitor.scripts[test] })
   }
   return {
     name,
     version,
     start: async () => {
-      server = await start()
+      server = await run()
+      for (const test of CASES) await checkAnswer(name, server.origin, test, asked(test))
     },
     stop: async () => server?.stop(),
-    measure,
+    measure: Object.fromEntries(CASES.map((test) => [test, ask(test)])) as Record<Case, () => Promise<number>>,
   }
 }
 
@@ -146,5 +155,6 @@ export default async (): Promise<BenchmarkSuite> => {
       ...pythonPeers(visitor),
     ],
     targets: { nuages: { get: 0.6, post: 0.6, fortunes: 0.6 } },
+    ahead: { peer: 'nuages', of: ['hono', 'fastify', 'django', 'fastapi'] },
   }
 }

@@ -7,8 +7,8 @@ const server = await withLogging(openLogging({ level: 'silent' }), () => serveNo
 process.send?.(server.port)
 process.on('message', async () => {
   // What is being closed is let go first, and what is held weakly goes with a later collection.
-  for (let times = 0; times < 3; times++) {
-    await new Promise((resolve) => setTimeout(resolve, 700))
+  for (let times = 0; times < 12; times++) {
+    await new Promise((resolve) => setTimeout(resolve, 250))
     globalThis.gc?.()
   }
   process.send?.({ heap: process.memoryUsage().heapUsed, left: uploadsLeft() })

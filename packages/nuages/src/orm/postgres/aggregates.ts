@@ -92,100 +92,43 @@ export function BoolOr<const A extends Source, const O extends AggregateOptions 
 ): Expr<boolean | Absent<O>, PathsOf<A>> {
   return new OwnAggregate('bool_or', [source], options ?? {}, { kind: 'boolean' }) as never
 }
-type Two<Y, X> = Expr<number | null, PathsOf<Y> | PathsOf<X>>
+/** An aggregate over pairs of values, of `y` by `x`; a pair of which one is null counts for nothing. */
+export type Statistic<O extends AggregateOptions = AggregateOptions> = <const Y extends Source, const X extends Source>(
+  y: Y,
+  x: X,
+  options?: O,
+) => Expr<number | null, PathsOf<Y> | PathsOf<X>>
 
-function statistic<Y, X>(name: string, y: Y, x: X, options: AggregateOptions): Two<Y, X> {
-  return new OwnAggregate(name, [y, x], options, { kind: name === 'regr_count' ? 'bigInteger' : 'float' }) as never
-}
+const statistic =
+  (name: string, kind: 'float' | 'bigInteger' = 'float'): Statistic =>
+  (y, x, options = {}) =>
+    new OwnAggregate(name, [y, x], options, { kind }) as never
+
+const [covarPop, covarSamp] = [statistic('covar_pop'), statistic('covar_samp')]
 
 /** How far two values go together, from -1 to 1. */
-export function Corr<const Y extends Source, const X extends Source>(
-  y: Y,
-  x: X,
-  options: AggregateOptions = {},
-): Two<Y, X> {
-  return statistic('corr', y, x, options)
-}
+export const Corr: Statistic = statistic('corr')
 /** The covariance of a population, or of a sample with `sample`. */
-export function CovarPop<const Y extends Source, const X extends Source>(
-  y: Y,
-  x: X,
-  options: AggregateOptions & { readonly sample?: boolean } = {},
-): Two<Y, X> {
-  return statistic(options.sample === true ? 'covar_samp' : 'covar_pop', y, x, options)
-}
+export const CovarPop: Statistic<AggregateOptions & { readonly sample?: boolean }> = (y, x, options = {}) =>
+  (options.sample === true ? covarSamp : covarPop)(y, x, options)
 /** The mean of `x` where both are there. */
-export function RegrAvgX<const Y extends Source, const X extends Source>(
-  y: Y,
-  x: X,
-  options: AggregateOptions = {},
-): Two<Y, X> {
-  return statistic('regr_avgx', y, x, options)
-}
+export const RegrAvgX: Statistic = statistic('regr_avgx')
 /** The mean of `y` where both are there. */
-export function RegrAvgY<const Y extends Source, const X extends Source>(
-  y: Y,
-  x: X,
-  options: AggregateOptions = {},
-): Two<Y, X> {
-  return statistic('regr_avgy', y, x, options)
-}
+export const RegrAvgY: Statistic = statistic('regr_avgy')
 /** The number of rows where both are there. */
-export function RegrCount<const Y extends Source, const X extends Source>(
-  y: Y,
-  x: X,
-  options: AggregateOptions = {},
-): Two<Y, X> {
-  return statistic('regr_count', y, x, options)
-}
+export const RegrCount: Statistic = statistic('regr_count', 'bigInteger')
 /** Where the line of least squares meets the axis of `y`. */
-export function RegrIntercept<const Y extends Source, const X extends Source>(
-  y: Y,
-  x: X,
-  options: AggregateOptions = {},
-): Two<Y, X> {
-  return statistic('regr_intercept', y, x, options)
-}
+export const RegrIntercept: Statistic = statistic('regr_intercept')
 /** The square of the correlation. */
-export function RegrR2<const Y extends Source, const X extends Source>(
-  y: Y,
-  x: X,
-  options: AggregateOptions = {},
-): Two<Y, X> {
-  return statistic('regr_r2', y, x, options)
-}
+export const RegrR2: Statistic = statistic('regr_r2')
 /** How steep the line of least squares is. */
-export function RegrSlope<const Y extends Source, const X extends Source>(
-  y: Y,
-  x: X,
-  options: AggregateOptions = {},
-): Two<Y, X> {
-  return statistic('regr_slope', y, x, options)
-}
+export const RegrSlope: Statistic = statistic('regr_slope')
 /** The sum of squares of `x` around its mean. */
-export function RegrSXX<const Y extends Source, const X extends Source>(
-  y: Y,
-  x: X,
-  options: AggregateOptions = {},
-): Two<Y, X> {
-  return statistic('regr_sxx', y, x, options)
-}
+export const RegrSXX: Statistic = statistic('regr_sxx')
 /** The sum of products of both around their means. */
-export function RegrSXY<const Y extends Source, const X extends Source>(
-  y: Y,
-  x: X,
-  options: AggregateOptions = {},
-): Two<Y, X> {
-  return statistic('regr_sxy', y, x, options)
-}
+export const RegrSXY: Statistic = statistic('regr_sxy')
 /** The sum of squares of `y` around its mean. */
-export function RegrSYY<const Y extends Source, const X extends Source>(
-  y: Y,
-  x: X,
-  options: AggregateOptions = {},
-): Two<Y, X> {
-  return statistic('regr_syy', y, x, options)
-}
+export const RegrSYY: Statistic = statistic('regr_syy')
 
 class ArraySubqueryExpr<T> extends Expr<T, never> {
   readonly inner: Selectable
