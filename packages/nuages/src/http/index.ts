@@ -177,6 +177,7 @@ export {
 export { hookedView, type MiddlewareHooks, withHooks } from './view-hooks.ts'
 export { translateUrl } from './urls/translate-url.ts'
 export { urlNames } from './urls/url-names.ts'
+export { markedView, wrapView } from './wrap-view.ts'
 export { UrlResolver } from './urls/resolver.ts'
 export { encodeQuery, type QueryInit, type QueryValue, type ReverseOptions, type UrlArguments } from './urls/reverse.ts'
 export type { AnyView, PathOptions, RegexParams, RouteParams, RouteProblem, View } from './urls/types.ts'
