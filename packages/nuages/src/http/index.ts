@@ -80,6 +80,13 @@ export { attributeOf, type Handle, type Middleware, providing, whenDone } from '
 export { defineRoutes, type NamedRoute, type NamedRoutes, urlTable } from './named-routes.ts'
 export { clickjackingMiddleware, framesAllowed } from './middleware/clickjacking.ts'
 export { type CommonOptions, commonMiddleware, noAppendSlash } from './middleware/common.ts'
+export {
+  type ContentSecurityPolicyOptions,
+  contentSecurityPolicyMiddleware,
+} from './middleware/content-security-policy.ts'
+export { getNonce } from './csp/nonce.ts'
+export { cspOverride, cspReportOnlyOverride } from './csp/override.ts'
+export { CSP, type CspPolicy, type CspSources, policyNeedsNonce } from './csp/policy.ts'
 export { conditionalGetMiddleware } from './middleware/conditional-get.ts'
 export {
   type CsrfOptions,

@@ -1,4 +1,11 @@
-import { type AnyView, type HttpRequest, markedView, matchRequest, type Middleware, type View } from '../../http/index.ts'
+import {
+  type AnyView,
+  type HttpRequest,
+  markedView,
+  matchRequest,
+  type Middleware,
+  type View,
+} from '../../http/index.ts'
 import { type GuardOptions, redirectToLogin } from './decorators.ts'
 
 const OPEN = Symbol.for('nuages.loginNotRequired')

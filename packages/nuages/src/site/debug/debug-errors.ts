@@ -14,6 +14,7 @@ import {
   requestKey,
   Resolver404,
 } from '../../http/index.ts'
+import { debugHeaders } from './headers.ts'
 import { describeChain, type ErrorFacts } from './describe.ts'
 import { type DebugFacts, debugPage } from './page.ts'
 import { warnOfRepeated } from './repeated-queries.ts'
@@ -21,7 +22,6 @@ import { shortPath } from './stack.ts'
 import { welcome, type WelcomeSite } from './welcome.ts'
 
 const startedAt = requestKey<number>('debugStart')
-const NO_STORE = { 'cache-control': 'no-store' }
 
 /**
  * The pages for errors in debug: HTML, or JSON for clients that ask for it. A site's own view for 403 is left in place,
@@ -76,8 +76,8 @@ async function render(settings: Settings, request: HttpRequest, error: unknown, 
     settings: error instanceof DisallowedHost ? undefined : settings,
   }
   const json = request.preferredType(['text/html', 'application/json']) === 'application/json'
-  if (json) return new JsonResponse(jsonOf(facts), { status, headers: NO_STORE })
-  return new HttpResponse(debugPage(facts), { status, headers: NO_STORE })
+  if (json) return new JsonResponse(jsonOf(facts), { status, headers: debugHeaders })
+  return new HttpResponse(debugPage(facts), { status, headers: debugHeaders })
 }
 
 function jsonOf({ status, chain, tried, ring, settings }: DebugFacts): unknown {
