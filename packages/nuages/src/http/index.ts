@@ -133,7 +133,8 @@ export {
   HttpResponseRedirect,
   type RedirectOptions,
 } from './redirect.ts'
-export { HttpRequest, type RequestHeaders, type RequestKey, requestKey } from './request.ts'
+export { HttpRequest, type RequestKey, requestKey } from './request.ts'
+export { RequestHead, type RequestHeaders } from './request-head.ts'
 export { HttpResponseNotAllowed } from './not-allowed.ts'
 export { type RequestConfig, requestConfig } from './request-config.ts'
 export type { RequestSource } from './request-source.ts'
