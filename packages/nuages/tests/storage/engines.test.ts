@@ -232,6 +232,32 @@ describe('the storage in S3', () => {
     assert.match(answer.headers.get('content-type') ?? '', /^text\/plain/)
   })
 
+  it('saves objects with the headers that it is told', async () => {
+    const headersOf = async (kept: Storage, name: string) => (await fetch(kept.url(name))).headers
+    const aDay = 'max-age=86400'
+    const fixed = storage.s3({ ...s3.options, location: 'fixed', objectHeaders: { 'cache-control': aDay } })
+    const large = await fixed.save('large.bin', pieces(9, MEBIBYTE))
+    for (const name of [await fixed.save('a.txt', 'x'), large]) {
+      assert.equal((await headersOf(fixed, name)).get('cache-control'), aDay)
+    }
+    await fixed.replace('b.txt', 'x', { cacheControl: 'no-cache' })
+    await fixed.replace('large.txt', pieces(9, MEBIBYTE))
+    for (const name of ['b.txt', 'large.txt']) {
+      assert.equal((await headersOf(fixed, name)).get('cache-control'), aDay)
+    }
+    const byName = storage.s3({
+      ...s3.options,
+      location: 'by-name',
+      objectHeaders: (name): Record<string, string> =>
+        name.endsWith('.pdf') ? { 'content-disposition': 'attachment' } : {},
+    })
+    for (const name of ['a.pdf', 'a.txt']) await byName.replace(name, 'x', { cacheControl: 'no-cache' })
+    const [pdf, text] = [await headersOf(byName, 'a.pdf'), await headersOf(byName, 'a.txt')]
+    assert.deepEqual([pdf.get('content-disposition'), pdf.get('cache-control')], ['attachment', 'no-cache'])
+    assert.deepEqual([text.get('content-disposition'), text.get('cache-control')], [null, 'no-cache'])
+    assert.ok(!('objectHeaders' in (byName.deconstruct().args[0] as object)))
+  })
+
   it('signs as Amazon says', () => {
     const kept = storage.s3({
       endpoint: 'https://examplebucket.s3.amazonaws.com',

@@ -10,10 +10,10 @@ import {
   HttpResponse,
   JsonResponse,
   type Middleware,
-  type QueryDict,
   requestKey,
   Resolver404,
 } from '../../http/index.ts'
+import { formAtHand } from './form-at-hand.ts'
 import { debugHeaders } from './headers.ts'
 import { describeChain, type ErrorFacts } from './describe.ts'
 import { type DebugFacts, debugPage } from './page.ts'
@@ -71,7 +71,7 @@ async function render(settings: Settings, request: HttpRequest, error: unknown, 
     tried: error instanceof Resolver404 ? error.tried : undefined,
     ring: currentQueryRing(),
     elapsed: start === undefined ? undefined : performance.now() - start,
-    fields: await fieldsRead(request),
+    fields: await formAtHand(request),
     // A page of another host that was pointed at this machine (DNS rebinding) could read what is shown.
     settings: error instanceof DisallowedHost ? undefined : settings,
   }
@@ -94,12 +94,4 @@ function jsonError({ type, message, code, hint, frames, template }: ErrorFacts) 
   )
   const place = template && `${template.template}:${template.line}:${template.column}`
   return { type, message, code, hint, template: place, stack }
-}
-
-/** The fields of the form if the request has been asked for them; never reads the body, which may not have come yet. */
-async function fieldsRead(request: HttpRequest): Promise<Iterable<readonly [string, string]> | undefined> {
-  const form = request.formInReading
-  if (form === undefined) return undefined
-  const soon = new Promise<undefined>((resolve) => setImmediate(() => resolve(undefined)))
-  return Promise.race([form.catch(() => undefined), soon])
 }
