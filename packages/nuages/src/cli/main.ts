@@ -1,6 +1,7 @@
-import { AppRegistry, CommandError, nuagesVersion, type Settings } from '../core/index.ts'
+import { AppRegistry, type Command, CommandError, nuagesVersion, type Settings } from '../core/index.ts'
 import { isNuagesError } from '../kernel/index.ts'
 import { createSite } from '../site/index.ts'
+import { loadManifest } from '../static/index.ts'
 import { readArguments } from './arguments.ts'
 import { ask } from './ask.ts'
 import { builtinCommands, withoutDatabases, withoutSite } from './commands/index.ts'
@@ -58,11 +59,27 @@ async function runInSite(name: string, args: readonly string[], named: string | 
   }
   const site = await createSite(settings)
   try {
+    if (rendersPages(command)) await readManifest(site.settings)
     await command.run(input as never, context(site.settings, site.apps))
   } finally {
     await site.close()
   }
   return 0
+}
+
+/** A command of an app may render templates, for mails or files; of ours the shell lets people do so. */
+function rendersPages(command: Command): boolean {
+  return command.name === 'shell' || !builtinCommands.includes(command)
+}
+
+/** A command that needs no static files is not stopped by a bucket that does not answer. */
+async function readManifest(settings: Settings): Promise<void> {
+  try {
+    await loadManifest(settings)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    console.error(`Addresses of static files have no marks: their manifest cannot be read. ${message}`)
+  }
 }
 
 /** Help works without a site; then it knows the framework's commands. */

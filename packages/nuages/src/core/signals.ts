@@ -1,3 +1,5 @@
+import { isThenable } from '../kernel/index.ts'
+
 /** What became of one receiver: what it returned, or what it raised. */
 export interface SignalResult {
   readonly receiver: Receiver<never>
@@ -71,10 +73,6 @@ export class Signal<Args> {
     }
     return results
   }
-}
-
-function isThenable(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 }
 
 /** Makes a signal; `name` is for messages. */

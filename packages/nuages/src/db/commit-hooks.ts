@@ -1,3 +1,4 @@
+import { isThenable } from '../kernel/index.ts'
 import type { MaybePromise } from './database.ts'
 import type { CommitHook } from './transaction-blocks.ts'
 
@@ -16,9 +17,7 @@ function runHook(hook: CommitHook): MaybePromise<unknown> {
   }
   try {
     const result = hook.run()
-    const pending =
-      result !== null && typeof result === 'object' && typeof (result as PromiseLike<unknown>).then === 'function'
-    return pending ? Promise.resolve(result).catch(failed) : undefined
+    return isThenable(result) ? Promise.resolve(result).catch(failed) : undefined
   } catch (error) {
     failed(error)
   }

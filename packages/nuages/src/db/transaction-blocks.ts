@@ -1,3 +1,4 @@
+import { isThenable } from '../kernel/index.ts'
 import type { Database, MaybePromise, Transaction } from './database.ts'
 import type { Session } from './session.ts'
 import { waitedTooLong } from './transaction-errors.ts'
@@ -137,8 +138,4 @@ export function settled<T>(fn: () => T | PromiseLike<T>): MaybePromise<T> {
   const result = fn()
   if (result instanceof Promise) return result as Promise<T>
   return isThenable(result) ? (async () => await result)() : result
-}
-
-function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
-  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function'
 }

@@ -13,10 +13,13 @@ const WRITABLE: Readonly<Record<string, readonly [encoding: BufferEncoding, high
   'utf-16le': ['utf16le', 0xffff],
 }
 
+/** Whether a charset is UTF-8, by either of its names. */
+export const isUtf8 = (charset: string) => UTF8.test(charset)
+
 /** The charset that a content type names, where it is another than UTF-8. */
 export function charsetOf(contentType: string): string | undefined {
   const charset = CHARSET.exec(contentType)?.[1]
-  return charset === undefined || UTF8.test(charset) ? undefined : charset.toLowerCase()
+  return charset === undefined || isUtf8(charset) ? undefined : charset.toLowerCase()
 }
 
 /** Text as bytes of a charset; raises NUA-HTTP-042 for one that cannot be written, and for text that it does not have. */

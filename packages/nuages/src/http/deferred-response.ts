@@ -38,7 +38,7 @@ export abstract class DeferredResponse extends HttpResponse {
   }
 
   #take(content: string): this | Promise<this> {
-    this.content = this.encoded(content)
+    this.content = content
     this.#isRendered = true
     return this.#callbacks.length === 0 ? this : this.#tell()
   }

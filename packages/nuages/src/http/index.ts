@@ -80,6 +80,13 @@ export { attributeOf, type Handle, type Middleware, providing, whenDone } from '
 export { defineRoutes, type NamedRoute, type NamedRoutes, urlTable } from './named-routes.ts'
 export { clickjackingMiddleware, framesAllowed } from './middleware/clickjacking.ts'
 export { type CommonOptions, commonMiddleware, noAppendSlash } from './middleware/common.ts'
+export {
+  type ContentSecurityPolicyOptions,
+  contentSecurityPolicyMiddleware,
+} from './middleware/content-security-policy.ts'
+export { getNonce } from './csp/nonce.ts'
+export { cspOverride, cspReportOnlyOverride } from './csp/override.ts'
+export { CSP, type CspPolicy, type CspSources, policyNeedsNonce } from './csp/policy.ts'
 export { conditionalGetMiddleware } from './middleware/conditional-get.ts'
 export {
   type CsrfOptions,
@@ -126,7 +133,8 @@ export {
   HttpResponseRedirect,
   type RedirectOptions,
 } from './redirect.ts'
-export { HttpRequest, type RequestHeaders, type RequestKey, requestKey } from './request.ts'
+export { HttpRequest, type RequestKey, requestKey } from './request.ts'
+export { RequestHead, type RequestHeaders } from './request-head.ts'
 export { HttpResponseNotAllowed } from './not-allowed.ts'
 export { type RequestConfig, requestConfig } from './request-config.ts'
 export type { RequestSource } from './request-source.ts'
@@ -177,6 +185,7 @@ export {
 export { hookedView, type MiddlewareHooks, withHooks } from './view-hooks.ts'
 export { translateUrl } from './urls/translate-url.ts'
 export { urlNames } from './urls/url-names.ts'
+export { markedView, wrapView } from './wrap-view.ts'
 export { UrlResolver } from './urls/resolver.ts'
 export { encodeQuery, type QueryInit, type QueryValue, type ReverseOptions, type UrlArguments } from './urls/reverse.ts'
 export type { AnyView, PathOptions, RegexParams, RouteParams, RouteProblem, View } from './urls/types.ts'

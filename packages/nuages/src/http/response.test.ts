@@ -100,6 +100,26 @@ describe('text in another charset than UTF-8', () => {
     assert.equal(new HttpResponse('Müller', { contentType }).text, 'Müller')
   })
 
+  it('is so also where the content is set later, as middleware does', async () => {
+    const contentType = 'text/plain; charset=latin1'
+    const whole = new HttpResponse('', { contentType })
+    whole.content = 'Müller'
+    assert.deepEqual(whole.content, Buffer.from('Müller', 'latin1'))
+    assert.equal(whole.text, 'Müller')
+    assert.throws(
+      () => {
+        whole.content = '€'
+      },
+      { code: 'NUA-HTTP-042' },
+    )
+    const parts = new StreamingHttpResponse([], { contentType })
+    parts.content = ['M', 'ü']
+    assert.deepEqual(await Array.fromAsync(parts.content), [Buffer.from('M'), Buffer.from([0xfc])])
+    const usual = new HttpResponse('a')
+    usual.content = 'ü'
+    assert.equal(usual.content, 'ü')
+  })
+
   it('raises where the charset lacks a character, or cannot be written', () => {
     const make = (text: string, charset: string) => () =>
       new HttpResponse(text, { contentType: `text/plain; charset="${charset}"` })

@@ -123,17 +123,20 @@ const NO_COOKIES: ReadonlyMap<string, ResponseCookie> = new Map()
 
 /** A response whose whole body is at hand. */
 export class HttpResponse extends BaseResponse {
-  /** The body; text is sent as UTF-8, or in the charset of the content type, in which it is bytes already. */
-  content: string | Uint8Array
+  private body!: string | Uint8Array
 
   constructor(content: string | Uint8Array = '', options?: ResponseOptions, defaultType = HTML) {
     super(options, defaultType)
-    this.content = this.charset === undefined ? content : this.encoded(content)
+    this.content = content
   }
 
-  /** The content in the charset of the response. */
-  protected encoded(content: string | Uint8Array): string | Uint8Array {
-    return this.charset === undefined || typeof content !== 'string' ? content : encodeText(content, this.charset)
+  /** The body; text is sent as UTF-8, or in the charset of the content type, in which it is bytes already. */
+  get content(): string | Uint8Array {
+    return this.body
+  }
+
+  set content(content: string | Uint8Array) {
+    this.body = this.charset === undefined || typeof content !== 'string' ? content : encodeText(content, this.charset)
   }
 
   get streaming(): false {
@@ -148,11 +151,20 @@ export class HttpResponse extends BaseResponse {
 
 /** A response whose body comes piece by piece; the next piece is made when the client has taken the last one. */
 export class StreamingHttpResponse extends BaseResponse {
-  content: StreamingContent
+  private source!: StreamingContent
 
   constructor(content: StreamingContent, options?: ResponseOptions) {
     super(options, HTML)
-    this.content = this.charset === undefined ? content : encodedChunks(content, this.charset)
+    this.content = content
+  }
+
+  /** The body; its texts are sent as UTF-8, or in the charset of the content type. */
+  get content(): StreamingContent {
+    return this.source
+  }
+
+  set content(content: StreamingContent) {
+    this.source = this.charset === undefined ? content : encodedChunks(content, this.charset)
   }
 
   get streaming(): true {

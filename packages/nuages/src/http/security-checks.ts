@@ -1,11 +1,13 @@
 import { statSync } from 'node:fs'
 import type { CheckMessage, CheckRegistry, Settings } from '../core/index.ts'
+import { checkPolicies } from './csp/check-csp.ts'
 
 const ONE_HOUR = 3600
 
 /** The checks of what this room protects, most of them for `check --deploy`; ids and meaning are Django's. */
 export function registerHttpChecks(registry: CheckRegistry): void {
   registry.registerCheck(({ settings }) => checkHttps(settings), { tags: ['security'], deploy: true })
+  registry.registerCheck(({ settings }) => checkPolicies(settings), { tags: ['security'] })
   registry.registerCheck(({ settings }) => checkTempDir(settings), { tags: ['files'] })
 }
 

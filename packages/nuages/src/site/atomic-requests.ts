@@ -9,8 +9,12 @@ declare module '../core/index.ts' {
   }
 }
 
-/** The views that want no transaction: of the databases named, or of any. */
-const apart = new WeakMap<object, readonly string[] | 'all'>()
+/** Marks the views that want no transaction: of the databases named, or of any. */
+const APART = Symbol.for('nuages.nonAtomicRequests')
+
+type Apart = readonly string[] | 'all'
+
+const apartOf = (view: object) => (view as { readonly [APART]?: Apart })[APART]
 
 /**
  * Marks a view that manages its transactions itself, where the setting `atomicRequests` would open one for it.
@@ -18,9 +22,9 @@ const apart = new WeakMap<object, readonly string[] | 'all'>()
  * @param using the database that it leaves alone; default all.
  */
 export function nonAtomicRequests<V extends object>(view: V, using?: string): V {
-  const known = apart.get(view)
-  apart.set(view, using === undefined || known === 'all' ? 'all' : [...(known ?? []), using])
-  return view
+  const known = apartOf(view)
+  const value: Apart = using === undefined || known === 'all' ? 'all' : [...(known ?? []), using]
+  return Object.defineProperty(view, APART, { value, configurable: true })
 }
 
 /** Runs each view in a transaction of the databases that the settings name; an error of the view takes all back. */
@@ -31,7 +35,7 @@ export function atomicRequests(
   const aliases = wanted === true ? databases.aliases : wanted === false ? [] : wanted
   if (aliases.length === 0) return undefined
   return (next) => (request) => {
-    const marked = apart.get(matchRequest(request).view)
+    const marked = apartOf(matchRequest(request).view)
     if (marked === 'all') return next(request)
     return within(
       aliases.filter((alias) => marked?.includes(alias) !== true),

@@ -1,7 +1,8 @@
 import { logger, maskSecrets, type Settings, withSettings } from '../core/index.ts'
 import { gotRequestException, type HttpRequest } from '../http/index.ts'
 import { mailAdmins } from '../mail/index.ts'
-import { maskedText } from './debug/masked.ts'
+import { formAtHand } from './debug/form-at-hand.ts'
+import { maskedField, maskedText } from './debug/masked.ts'
 
 const MINUTE = 60_000
 /** Mails in a minute; a site whose database is away must not fill the boxes of its admins. */
@@ -10,7 +11,7 @@ const LONGEST_SUBJECT = 150
 
 /**
  * Tells the setting `admins` of each request that fails, where the site is not in debug; returns the function that ends
- * it. Secrets are masked, the body of the request is left out.
+ * it. Secrets are masked; of the body there are the fields of a form that was read, as the reporter filter lets them be shown.
  */
 export function mailErrors(settings: Settings): () => void {
   if (settings.debug || (settings.admins ?? []).length === 0) return () => {}
@@ -27,7 +28,7 @@ export function mailErrors(settings: Settings): () => void {
   })
 }
 
-function tell(request: HttpRequest, error: unknown, isLast: boolean): Promise<number> {
+async function tell(request: HttpRequest, error: unknown, isLast: boolean): Promise<number> {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   const lines = [
     `${request.method} ${request.path}`,
@@ -36,6 +37,7 @@ function tell(request: HttpRequest, error: unknown, isLast: boolean): Promise<nu
     ...causes(error),
     '',
     ...details(request),
+    ...(await formDetails(request)),
     ...(isLast ? ['', 'More than this in one minute: further errors of it are in the log only.'] : []),
   ]
   const subject = `${request.method} ${request.path}: ${message}`.slice(0, LONGEST_SUBJECT)
@@ -49,6 +51,12 @@ function causes(error: unknown): string[] {
     `Caused by: ${cause instanceof Error ? (cause.stack ?? String(cause)) : String(maskSecrets(cause))}`,
     ...causes(cause),
   ]
+}
+
+/** The form, where the view has read it, without what the filter of reports hides. */
+async function formDetails(request: HttpRequest): Promise<string[]> {
+  const fields = [...((await formAtHand(request)) ?? [])]
+  return fields.map(([name, value]) => `Form ${name}: ${maskedField(request, name, value)}`)
 }
 
 /** What is known of the request without reading its body; a malformed part is said to be so. */

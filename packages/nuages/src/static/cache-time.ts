@@ -5,5 +5,10 @@ const A_MINUTE = 'max-age=60, public'
 
 /** How long browsers keep a collected file: for ever where its name bears the mark of its content. */
 export function cacheOf(name: string, manifest: StaticManifest | undefined): string {
-  return manifest?.isMarked(name) === true ? FOR_EVER : A_MINUTE
+  return cacheTime(manifest?.isMarked(name) === true)
+}
+
+/** How long browsers keep a collected file, by whether its name bears the mark of its content. */
+export function cacheTime(isMarked: boolean): string {
+  return isMarked ? FOR_EVER : A_MINUTE
 }

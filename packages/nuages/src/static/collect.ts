@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, symlink } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { dirname, join, matchesGlob, parse, posix } from 'node:path'
 import { NuagesError } from '../kernel/index.ts'
-import { FileNotFound, type Storage, storage } from '../storage/index.ts'
+import { FileNotFound, FilesystemStorage, type Storage, storage } from '../storage/index.ts'
+import { cacheTime } from './cache-time.ts'
 import { compressedForms } from './compress.ts'
 import { listStatic, type StaticSource } from './finders.ts'
 import { MANIFEST } from './manifest.ts'
@@ -62,7 +64,7 @@ export async function collectStatic(options: CollectOptions): Promise<CollectRep
   for (const name of [...files.keys()].sort()) paths.set(name, postProcess ? await marks.markedName(name) : name)
   if (options.dryRun) return { paths, bytes: 0, compressedBytes: 0, missing: marks.missing }
   const into = typeof target === 'string' ? storage.filesystem({ location: target }) : target
-  if (options.clear) await empty(into, '')
+  if (options.clear) await clear(into)
   const placing = new Placing(into, files, paths, compress, link ? (target as string) : undefined)
   const [bytes, compressedBytes] = await placing.all()
   if (postProcess) await writeManifest(into, paths)
@@ -167,23 +169,24 @@ class Placing {
     if (marked === name) return [content.length, smallest]
     // What bears the mark of its content and is there has that content.
     if (!this.#compress && (await this.#into.exists(marked))) return [content.length, content.length]
-    return [content.length, await this.#write(marked, named)]
+    return [content.length, await this.#write(marked, named, true)]
   }
 
   async #placeUnmarked(name: string, content: Uint8Array): Promise<number> {
-    if (this.#linked === undefined) return this.#write(name, content)
+    if (this.#linked === undefined) return this.#write(name, content, false)
     await link(this.#files.get(name) as string, join(this.#linked, name))
     return content.length
   }
 
   /** Gives the bytes of the smallest form. */
-  async #write(name: string, content: Uint8Array): Promise<number> {
-    await this.#into.replace(name, content)
+  async #write(name: string, content: Uint8Array, isMarked: boolean): Promise<number> {
+    const options = { cacheControl: cacheTime(isMarked) }
+    await this.#into.replace(name, content, options)
     if (!this.#compress) return content.length
     let smallest = content.length
     for (const [ending, form] of await compressedForms(name, content)) {
       if (form === null) await this.#into.delete(name + ending)
-      else await this.#into.replace(name + ending, form)
+      else await this.#into.replace(name + ending, form, options)
       smallest = Math.min(smallest, form?.length ?? smallest)
     }
     return smallest
@@ -197,6 +200,15 @@ async function link(file: string, place: string): Promise<void> {
   await symlink(file, place)
 }
 
+/** Deletes all that is in a storage. In a folder nothing is left, nor are unfinished files of a run that was killed. */
+async function clear(target: Storage): Promise<void> {
+  if (!(target instanceof FilesystemStorage)) return empty(target, '')
+  const { location } = target
+  for (const name of existsSync(location) ? await readdir(location) : []) {
+    await rm(join(location, name), { recursive: true, force: true })
+  }
+}
+
 /** Deletes all that is in a folder of a storage. */
 async function empty(from: Storage, folder: string): Promise<void> {
   const { folders, files } = await from.listdir(folder).catch((error: unknown) => {
@@ -207,7 +219,7 @@ async function empty(from: Storage, folder: string): Promise<void> {
   for (const name of folders) {
     const path = posix.join(folder, name)
     await empty(from, path)
-    // A folder of the disk is left over; elsewhere there is nothing of this name.
+    // Some storages have folders of their own; in others there is nothing of this name.
     await from.delete(path)
   }
 }
@@ -217,5 +229,6 @@ async function writeManifest(into: Storage, paths: ReadonlyMap<string, string>):
     .update(JSON.stringify([...paths]))
     .digest('hex')
     .slice(0, MARK_LENGTH)
-  await into.replace(MANIFEST, JSON.stringify({ paths: Object.fromEntries(paths), version: '1.1', hash }))
+  const text = JSON.stringify({ paths: Object.fromEntries(paths), version: '1.1', hash })
+  await into.replace(MANIFEST, text, { cacheControl: 'no-cache' })
 }

@@ -11,6 +11,12 @@ export interface SaveFileOptions {
   readonly maxLength?: number | undefined
 }
 
+/** What is said of a file that takes the place of another. */
+export interface ReplaceFileOptions {
+  /** How long browsers keep it, as the header Cache-Control says it; storages that send no headers leave it. */
+  readonly cacheControl?: string
+}
+
 /** The names in a folder. */
 export interface Listing {
   readonly folders: readonly string[]
@@ -86,7 +92,7 @@ export abstract class Storage {
    * Saves content under this very name, in the place of what has it: for files whose names are the site's own. The
    * engines here do so in one step; others take the old file away first, unless they say better.
    */
-  async replace(name: string, content: Content): Promise<void> {
+  async replace(name: string, content: Content, _options: ReplaceFileOptions = {}): Promise<void> {
     validateFileName(name, { allowRelativePath: true })
     await this.delete(name)
     const had = await this.write(name, content, async () => {

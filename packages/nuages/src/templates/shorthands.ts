@@ -1,5 +1,5 @@
-import { escapeHtml, isSafe } from '../kernel/index.ts'
-import { INVALID, isThenable, truthy } from './resolve.ts'
+import { escapeHtml, isSafe, isThenable } from '../kernel/index.ts'
+import { INVALID, truthy } from './resolve.ts'
 
 /** What generated functions use by a plain name. */
 export const shorthands = { esc: escapeHtml, isThenable, isSafe, INVALID, truthy }

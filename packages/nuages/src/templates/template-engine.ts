@@ -2,6 +2,8 @@
 export interface RenderableTemplate {
   /** Gives the text; a promise where something had to be awaited. */
   render(data?: object): string | Promise<string>
+  /** Gives the text in pieces, where the engine can. */
+  stream?(data?: object): AsyncIterable<string>
 }
 
 /**

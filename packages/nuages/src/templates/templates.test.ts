@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { safe } from '../kernel/index.ts'
 import {
   altersData,
+  type Context,
   Engine,
   Library,
   MemoryLoader,
@@ -248,7 +249,7 @@ describe('a library', () => {
   const library = new Library()
     .filter('shout', (value: string, mark: string) => `${value}${mark}`)
     .simpleTag('sum', (...numbers: number[]) => numbers.reduce((a, b) => a + b, 0))
-    .simpleTag('who', (context) => context.get('name'), { takesContext: true })
+    .simpleTag('who', (context: Context) => context.get('name'), { takesContext: true })
     .simpleTag('later', async () => '<ok>')
     .simpleBlockTag('box', (content) => safe(`[${content}]`))
     .inclusionTag('card', (title: string) => ({ title }), { template: 'card' })

@@ -2,16 +2,18 @@ import {
   addNeverCacheHeaders,
   type AnyResponse,
   type CacheDirectives,
+  type HttpRequest,
   patchCacheControl,
   type View,
+  wrapView,
 } from '../http/index.ts'
 
 function after<P>(view: View<P>, fn: (response: AnyResponse) => void): View<P> {
-  return async (request, params) => {
+  return wrapView(view, async (request: HttpRequest, params: P) => {
     const response = await view(request, params)
     fn(response)
     return response
-  }
+  })
 }
 
 /** A view whose answers tell caches how to keep them: `cacheControl({ private: true, maxAge: 3600 }, view)`. */

@@ -10,6 +10,7 @@ import {
   setValidators,
   type View,
   whenDone,
+  wrapView,
 } from '../http/index.ts'
 
 type Found<T> = T | undefined | Promise<T | undefined>
@@ -27,7 +28,7 @@ export interface Conditions<P> {
  * overwrites what they have not seen.
  */
 export function condition<P>(conditions: Conditions<P>, view: View<P>): View<P> {
-  return async (request, params) => {
+  return wrapView(view, async (request: HttpRequest, params: P) => {
     const validators = {
       etag: await conditions.etag?.(request, params),
       lastModified: await conditions.lastModified?.(request, params),
@@ -36,7 +37,7 @@ export function condition<P>(conditions: Conditions<P>, view: View<P>): View<P> 
     const response = answered ?? (await view(request, params))
     if (request.method === 'GET' || request.method === 'HEAD') setValidators(response, validators)
     return response
-  }
+  })
 }
 
 /** `condition` by an entity tag alone. */
@@ -51,10 +52,10 @@ export function lastModified<P>(fn: NonNullable<Conditions<P>['lastModified']>, 
 
 /** A view with a middleware of its own around it, the hooks of the middleware included. */
 export function withMiddleware<P>(middleware: Middleware, view: View<P>): View<P> {
-  return (request, params) => {
+  return wrapView(view, (request: HttpRequest, params: P) => {
     const inner = (given: HttpRequest) => whenDone(view(given, params), (response) => rendered(given, response))
     return middleware(hookedView(inner, [middleware], matchRequest))(request)
-  }
+  })
 }
 
 /** A view whose answer has an entity tag made of its body: see `conditionalGetMiddleware`. */

@@ -9,6 +9,7 @@ export {
   lastModified,
   withMiddleware,
 } from './conditional.ts'
+export { registerViewChecks } from './csp-check.ts'
 export type { ContextProcessor } from './context-processors.ts'
 export { badRequest, csrfFailure, pageNotFound, permissionDenied, serverError } from './error-views.ts'
 export { requireGet, requireMethods, requirePost, requireSafe } from './methods.ts'
@@ -16,7 +17,7 @@ export { redirect, type RedirectTarget, type RedirectToOptions, resolveUrl } fro
 export { render, type RenderOptions, renderStream, renderToString } from './render.ts'
 export { isSensitivePostParameter, sensitivePostParameters } from './sensitive.ts'
 export { getListOr404, getObjectOr404 } from './shortcuts.ts'
-export { csrfContext, debugContext, mediaContext, staticContext } from './standard-processors.ts'
+export { cspContext, csrfContext, debugContext, mediaContext, staticContext } from './standard-processors.ts'
 export { TemplateResponse } from './template-response.ts'
 export { viewTags } from './tags.ts'
 export {

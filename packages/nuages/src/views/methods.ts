@@ -1,4 +1,4 @@
-import { type AnyResponse, type HttpRequest, HttpResponseNotAllowed } from '../http/index.ts'
+import { type AnyResponse, type HttpRequest, HttpResponseNotAllowed, wrapView } from '../http/index.ts'
 
 /** A view of any parameters. */
 type AnyView<A extends unknown[], R extends AnyResponse | Promise<AnyResponse>> = (
@@ -11,8 +11,9 @@ export function requireMethods<A extends unknown[], R extends AnyResponse | Prom
   methods: readonly string[],
   view: (request: HttpRequest, ...args: A) => R,
 ): AnyView<A, R> {
-  return (request, ...args) =>
-    methods.includes(request.method) ? view(request, ...args) : new HttpResponseNotAllowed(methods)
+  return wrapView(view, (request: HttpRequest, ...args: A) =>
+    methods.includes(request.method) ? view(request, ...args) : new HttpResponseNotAllowed(methods),
+  )
 }
 
 /** A view that takes POST alone: for what changes something. */

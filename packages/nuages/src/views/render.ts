@@ -5,8 +5,9 @@ import {
   type ResponseOptions,
   StreamingHttpResponse,
 } from '../http/index.ts'
+import type { RenderableTemplate } from '../templates/index.ts'
 import { requestContext } from './context-processors.ts'
-import { currentTemplates, getTemplate, selectTemplate, type UsingEngine } from './templates.ts'
+import { getTemplate, selectTemplate, type UsingEngine } from './templates.ts'
 
 /** What `render` takes besides the template and its context. */
 export type RenderOptions = ResponseOptions & UsingEngine
@@ -34,25 +35,35 @@ export function renderToString(
   request?: HttpRequest,
   options: UsingEngine = {},
 ): string | Promise<string> {
-  const found = typeof template === 'string' ? getTemplate(template, options) : selectTemplate(template, options)
+  const found = templateOf(template, options)
   if (request === undefined) return found.render(context)
   const data = requestContext(request, context)
   return data instanceof Promise ? data.then((all) => found.render(all)) : found.render(data)
 }
 
 /**
- * Answers with a template that is sent while it is rendered, for long pages: neither the page nor a source that a loop of
+ * Answers with a template, or the first that exists of several, that is sent while it is rendered, for long pages: neither the page nor a source that a loop of
  * it reads, such as `Book.all().iterator()`, is ever whole in memory. The status and the headers go first: an error in the
  * template breaks the page off, what it changes in the session is not saved, and the CSRF cookie is set in any case. It is
- * rendered once the view has ended: under `atomicRequests` mark the view by `nonAtomicRequests`.
+ * rendered once the view has ended: under `atomicRequests` mark the view by `nonAtomicRequests`. A template of another
+ * engine that cannot stream is sent in one piece.
  */
 export async function renderStream(
   request: HttpRequest,
-  template: string,
+  template: string | readonly string[],
   context: object = {},
-  options: ResponseOptions = {},
+  options: RenderOptions = {},
 ): Promise<StreamingHttpResponse> {
+  const found = templateOf(template, options)
   needCsrfCookie(request)
   const data = await requestContext(request, context)
-  return new StreamingHttpResponse(currentTemplates().getTemplate(template).stream(data), options)
+  return new StreamingHttpResponse(found.stream?.(data) ?? inOnePiece(found, data), options)
+}
+
+async function* inOnePiece(template: RenderableTemplate, data: object): AsyncGenerator<string> {
+  yield await template.render(data)
+}
+
+function templateOf(template: string | readonly string[], options: UsingEngine): RenderableTemplate {
+  return typeof template === 'string' ? getTemplate(template, options) : selectTemplate(template, options)
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { currentSettings, type Settings } from '../core/index.ts'
+import { AppRegistry, currentSettings, type Settings } from '../core/index.ts'
 import {
   activeLanguage,
   type Catalog,
@@ -13,7 +13,7 @@ import {
 export interface ScriptCatalogOptions {
   /** The catalogs: `nuagesjs` (with `djangojs`) has the texts of scripts. Default `nuagesjs`. */
   readonly domain?: string
-  /** Only the catalogs of these apps, by their labels. Default: of all, of the framework and of the settings. */
+  /** Only the catalogs of these apps, by their labels; NUA-CORE-007 for others. Default: all, and those of the framework and of `localePaths`. */
   readonly packages?: readonly string[]
 }
 
@@ -35,15 +35,19 @@ function catalogsOf(packages: readonly string[] | undefined): Catalogs {
   const known = chosen.get(settings) ?? new Map<string, Catalogs>()
   chosen.set(settings, known)
   const key = packages.join(' ')
-  const apps = settings.apps.filter(({ label }) => packages.includes(label)).reverse()
-  const made =
-    known.get(key) ??
-    new Catalogs(
-      apps.map(({ dir }) => join(dir, 'locale')),
-      settings.languageCode,
-    )
+  const made = known.get(key) ?? new Catalogs(foldersOf(settings, packages), settings.languageCode)
   known.set(key, made)
   return made
+}
+
+/** The folders of the apps, the first of the settings last, as it counts most. Raises NUA-CORE-007 for an unknown one. */
+function foldersOf({ apps }: Settings, packages: readonly string[]): string[] {
+  const registry = new AppRegistry(apps)
+  const chosen = new Set(packages.map((label) => registry.get(label)))
+  return apps
+    .filter((app) => chosen.has(app))
+    .map(({ dir }) => join(dir, 'locale'))
+    .reverse()
 }
 
 /** The catalogue of the active language. */

@@ -1,4 +1,4 @@
-import { type HttpRequest, requestKey, type View } from '../http/index.ts'
+import { type HttpRequest, requestKey, type View, wrapView } from '../http/index.ts'
 
 const marked = requestKey<readonly string[] | 'all'>('sensitive post parameters')
 
@@ -7,10 +7,10 @@ const marked = requestKey<readonly string[] | 'all'>('sensitive post parameters'
  * `sensitivePostParameters(['diagnosis'], view)`, or `'all'`.
  */
 export function sensitivePostParameters<P>(names: readonly string[] | 'all', view: View<P>): View<P> {
-  return (request, params) => {
+  return wrapView(view, (request: HttpRequest, params: P) => {
     request.set(marked, names)
     return view(request, params)
-  }
+  })
 }
 
 /** Whether the view of a request said that a field of its form is sensitive. */

@@ -1,6 +1,6 @@
 import { settingsIfAny } from '../core/index.ts'
 import { currentQueryRing } from '../db/index.ts'
-import { getToken, type HttpRequest } from '../http/index.ts'
+import { getNonce, getToken, type HttpRequest } from '../http/index.ts'
 
 declare module '../core/index.ts' {
   interface SettingsExtensions {
@@ -44,6 +44,18 @@ export function csrfContext(request: HttpRequest): object {
   return {
     get csrf_token() {
       return getToken(request)
+    },
+  }
+}
+
+/**
+ * A context processor for pages with scripts or styles of their own: `csp_nonce`, the nonce that the
+ * Content-Security-Policy allows. It is made where a template reads it.
+ */
+export function cspContext(request: HttpRequest): object {
+  return {
+    get csp_nonce() {
+      return getNonce(request)
     },
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { runCommands } from '../support/commands.ts'
@@ -130,6 +130,44 @@ export default defineSettings({
     assert.match(results[4]?.err ?? '', /'\.\.\/x' is no language/)
   })
 
+  it('reads what it is told to: other files, linked folders, what is left out usually', () => {
+    write('polls/letter.md', '{% load i18n %}{% translate "Dear reader" %}')
+    const shared = mkdtempSync(join(import.meta.dirname, '.shared-'))
+    writeFileSync(join(shared, 'a.ts'), "import { gettext } from 'nuages/i18n'\ngettext('shared')\n")
+    symlinkSync(shared, join(site, 'polls/linked'))
+    symlinkSync(join(site, 'polls'), join(site, 'polls/itself'))
+    const after = (line: string) => {
+      assert.equal(nuages(line)[0]?.status, 0)
+      return read(FRENCH)
+    }
+    const usual = after('makemessages -l fr -i skip')
+    for (const text of ['Dear reader', 'shared', 'of a test']) assert.ok(!usual.includes(`"${text}"`), text)
+    assert.match(after('makemessages -l fr -i skip --symlinks'), /msgid "shared"/)
+    const letters = after('makemessages -l fr -i skip -e md,.txt')
+    assert.match(letters, /msgid "Dear reader"/)
+    assert.doesNotMatch(letters, /msgid "Hello"/)
+    assert.match(after('makemessages -l fr --no-default-ignore -i node_modules -i locale'), /msgid "of a test"/)
+    rmSync(shared, { recursive: true })
+    rmSync(join(site, 'polls/linked'))
+    rmSync(join(site, 'polls/itself'))
+  })
+
+  it('writes a template of all texts, long lines, and no places, where it is asked', () => {
+    const long = `A text that is so long that no line of a catalog has room for the whole of it, ${'and more, '.repeat(5)}`
+    write('polls/long.ts', `import { gettext } from 'nuages/i18n'\ngettext('${long}')\n`)
+    const [first] = nuages('makemessages -l fr --keep-pot --no-wrap --no-location -i skip')
+    assert.match(first?.out ?? '', /^polls\/locale\/nuages\.pot: \d+ texts$/m)
+    const pot = read('polls/locale/nuages.pot')
+    assert.match(pot, /"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n"/)
+    assert.match(pot, /msgid_plural "%\(n\)d votes"\nmsgstr\[0\] ""\nmsgstr\[1\] ""\n\n/)
+    for (const text of [pot, read(FRENCH)]) {
+      assert.ok(text.includes(`msgid "${long}"`))
+      assert.doesNotMatch(text, /^#:/m)
+    }
+    nuages('makemessages -l fr -i skip')
+    assert.ok(!read(FRENCH).includes(long))
+  })
+
   it('compiles catalogs, and refuses those with a translation that does not fit', () => {
     const own = 'locale/fr/LC_MESSAGES/nuages.po'
     write(own, read(own).replace('"Blog"\nmsgstr ""', '"Blog"\nmsgstr "Carnet"'))
@@ -142,5 +180,9 @@ export default defineSettings({
     assert.match(compiled?.err ?? '', /"%\(n\)d vote" has no %\(m\)d, but its translation does\./)
     assert.ok(existsSync(join(site, 'locale/fr/LC_MESSAGES/nuages.mo')))
     assert.ok(!existsSync(join(site, FRENCH.replace(/po$/, 'mo'))), 'nothing is written of a catalog with a fault')
+    for (const pattern of ['polls', 'polls/locale', 'poll*']) {
+      const [left] = nuages(`compilemessages --locale fr --ignore ${pattern} -i *sjs.po`)
+      assert.deepEqual([left?.status, left?.out], [0, 'locale/fr/LC_MESSAGES/nuages.po: 1 texts\n'])
+    }
   })
 })

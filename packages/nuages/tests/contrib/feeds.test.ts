@@ -101,6 +101,24 @@ const urls = [
       descriptionTemplate: 'description.html',
     }),
   ),
+  path(
+    'context/<word>',
+    defineFeed({
+      getObject: async (_request: HttpRequest, { word }: { word: string }) => ({ word }),
+      title: 't',
+      link: '/',
+      description: 'd',
+      items: () => [{ name: 'A&B' }],
+      itemLink: '/x/',
+      titleTemplate: 'title.html',
+      descriptionTemplate: 'more.html',
+      getContextData: async ({ item, obj, site, request }) => ({
+        shout: item.name.toUpperCase(),
+        about: obj.word,
+        where: site.domain + request.path,
+      }),
+    }),
+  ),
   path('nowhere', defineFeed({ title: 't', link: '/', description: 'd', items: () => ['x'] })),
   path(
     'two',
@@ -294,6 +312,18 @@ describe('feeds', () => {
       ['link', 'http://testserver/x/'],
       ['description', '<b>A&amp;B</b>'],
     ])
+  })
+
+  it('give their templates what they want besides', async () => {
+    const loader = new MemoryLoader({
+      'title.html': '{{ obj.name }}',
+      'more.html': '{{ shout }} of {{ about }} at {{ where }}',
+    })
+    const templated = new Client(createHandler({ urls }))
+    const { text } = await withTemplates(new Engine({ loaders: [loader] }), () => templated.get('/context/news'))
+    const [item] = checkedRss(text).items as [XmlElement]
+    assert.equal(childText(item, 'title'), 'A&amp;B')
+    assert.equal(childText(item, 'description'), 'A&amp;B of news at testserver/context/news')
   })
 
   it('speak the active language', async () => {

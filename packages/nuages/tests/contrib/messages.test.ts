@@ -13,6 +13,7 @@ import {
   sessionMessages,
 } from '../../src/contrib/messages/index.ts'
 import { sessions } from '../../src/contrib/sessions/index.ts'
+import type { SettingsInput } from '../../src/core/index.ts'
 import { connection } from '../../src/db/index.ts'
 import { HttpResponse, path } from '../../src/http/index.ts'
 import { randomString, safe } from '../../src/kernel/index.ts'
@@ -42,6 +43,14 @@ const urls = [
     return new HttpResponse('added')
   }),
   path('read/', async (request) => new HttpResponse((await getMessages(request)).map(String).join('|'))),
+  path('chatty/', async (request) => {
+    request.messages.level = messageLevels.debug
+    messages.debug(request, 'kept')
+    addMessage(request, 35, 'between')
+    request.messages.level = messageLevels.error
+    messages.warning(request, 'too low')
+    return new HttpResponse(String(request.messages.level))
+  }),
   path('count/', async (request) => new HttpResponse(String(await request.messages.count()))),
   path('template/', (request) => render(request, 'told.html')),
   path('plain/', () => new HttpResponse('plain')),
@@ -144,6 +153,33 @@ describe('messages', () => {
     assert.equal((await browser.get('/read/')).text, '')
     await site.close()
     await scratch.drop()
+  })
+
+  const told = async (settings: Partial<SettingsInput>, ...pages: string[]) => {
+    const scratch = scratchSqlite()
+    const apps = [sessions, messagesApp]
+    const more = { apps, messageStorage: cookieMessages(), templateDirs: [templates], ...settings }
+    const site = await userSite(scratch, urls, more)
+    const browser = new Browser(await site.handler())
+    const texts: string[] = []
+    for (const page of pages) texts.push((await browser.get(page)).text)
+    await site.close()
+    await scratch.drop()
+    return texts
+  }
+
+  it('have the words of the setting messageTags, beside those of Django', async () => {
+    const messageTags = { [messageLevels.info]: 'notice', 35: 'loud', [messageLevels.error]: '' }
+    const [, added] = await told({ messageTags }, '/add/', '/template/')
+    assert.equal(added, '<p class="big success">Saved &amp; sound</p><p class="notice"><b>bold</b></p>')
+    const [, own] = await told({ messageTags }, '/chatty/', '/template/')
+    assert.equal(own, '<p class="debug">kept</p><p class="loud">between</p>')
+  })
+
+  it('are kept from the level of the setting on, or of request.messages', async () => {
+    const [, quiet] = await told({ messageLevel: messageLevels.success }, '/add/', '/read/')
+    assert.equal(quiet, 'Saved & sound')
+    assert.deepEqual(await told({}, '/chatty/', '/read/'), ['40', 'kept|between'])
   })
 
   it('need the app of sessions before theirs', async () => {

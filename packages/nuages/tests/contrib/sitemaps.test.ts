@@ -5,7 +5,7 @@ import { entriesOf } from '../../src/contrib/sitemaps/entries.ts'
 import { GenericSitemap, Sitemap, sitemapIndexView, sitemapView } from '../../src/contrib/sitemaps/index.ts'
 import { activeLanguage } from '../../src/i18n/index.ts'
 import { changeSchema, connection } from '../../src/db/index.ts'
-import { path } from '../../src/http/index.ts'
+import { createHandler, path } from '../../src/http/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
 import { field, model, registerModels } from '../../src/orm/index.ts'
 import type { Site } from '../../src/site/index.ts'
@@ -244,6 +244,49 @@ describe('sitemaps', () => {
       'http://localhost/sitemap-many.xml?p=2',
     ])
     assert.equal(childText(all[1] as XmlElement, 'lastmod'), '2026-05-01T10:00:00Z')
+  })
+
+  it('tell when anything of a part changed last, where all of it tells', async () => {
+    const day = (text: string) => Temporal.PlainDate.from(text)
+    class Dated extends Sitemap<Temporal.PlainDate | undefined> {
+      readonly #days: readonly (Temporal.PlainDate | undefined)[]
+      constructor(...days: readonly (Temporal.PlainDate | undefined)[]) {
+        super()
+        this.#days = days
+      }
+      items() {
+        return this.#days
+      }
+      override lastmod(item: Temporal.PlainDate | undefined) {
+        return item
+      }
+    }
+    const latest = new Dated(day('2026-01-02'), day('2026-03-04'), day('2025-12-31')).getLatestLastmod()
+    assert.equal(String(await latest), '2026-03-04')
+    assert.equal(await new Dated(day('2026-01-02'), undefined).getLatestLastmod(), undefined)
+    assert.equal(await new Dated().getLatestLastmod(), undefined)
+    assert.equal(await new Many().getLatestLastmod(), undefined, 'it says nothing of its items')
+    const ofRows = await assertNumQueries(1, () => rows().getLatestLastmod())
+    assert.deepEqual(ofRows, new Date('2026-05-01T10:00:00Z'))
+    const none = new GenericSitemap(Article.filter({ id: -1 }), { dateField: 'changedAt' })
+    assert.equal(await none.getLatestLastmod(), undefined)
+  })
+
+  it('are asked alone where a part knows its latest change better', async () => {
+    class Known extends Pages {
+      override async getLatestLastmod() {
+        return Temporal.PlainDate.from('2027-01-01')
+      }
+    }
+    const urls = [
+      path('sitemap.xml', sitemapIndexView({ pages: new Known() })),
+      path('sitemap-<section>.xml', sitemapView({ pages: new Known() }), { name: 'sitemap' }),
+    ]
+    const known = new Client(createHandler({ urls, config: { allowedHosts: ['*'] } }), {
+      headers: { host: 'localhost' },
+    })
+    const [part] = checked((await known.get('/sitemap.xml')).text) as [XmlElement]
+    assert.equal(childText(part, 'lastmod'), '2027-01-01')
   })
 
   it('are not sent again to those who have them', async () => {

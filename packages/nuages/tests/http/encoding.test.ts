@@ -47,5 +47,10 @@ describe('the encoding of a request', () => {
     const request = post('application/x-www-form-urlencoded', Buffer.from('n=%FC'))
     request.encoding = 'latin1'
     await assert.rejects(request.form(), { code: 'NUA-HTTP-003' })
+    const declared = (charset: string) =>
+      post(`application/x-www-form-urlencoded; charset=${charset}`, Buffer.from('n=a'))
+    await assert.rejects(declared('iso-8859-1').form(), { code: 'NUA-HTTP-003' })
+    await assert.rejects(declared('klingon').form(), { code: 'NUA-HTTP-003' })
+    assert.equal((await declared('UTF-8').form()).get('n'), 'a')
   })
 })

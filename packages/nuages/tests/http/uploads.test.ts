@@ -19,7 +19,9 @@ import {
   type RequestConfig,
   SkipFile,
   serveNode,
+  StopFutureHandlers,
   StopUpload,
+  type UploadStart,
 } from '../../src/http/index.ts'
 
 const tempDir = mkdtempSync(join(tmpdir(), 'nuages-uploads-'))
@@ -49,6 +51,33 @@ class Shouting extends FileUploadHandler {
   }
 }
 
+/** Notes what it is told, and passes all on; takes a file called only.me for itself alone. */
+class Noting extends FileUploadHandler {
+  readonly notes: string[] = []
+  readonly #name: string
+  constructor(name: string) {
+    super()
+    this.#name = name
+  }
+  override begin({ contentLength }: UploadStart): boolean {
+    this.notes.push(`${this.#name} begins ${contentLength === undefined}`)
+    return true
+  }
+  override newFile({ name }: { name: string }): void {
+    this.notes.push(`${this.#name} ${name}`)
+    if (name === 'only.me' && this.#name === 'first') throw new StopFutureHandlers()
+  }
+  receiveDataChunk(chunk: Uint8Array): Uint8Array {
+    return chunk
+  }
+  fileComplete(): undefined {
+    this.notes.push(`${this.#name} done`)
+  }
+  override uploadComplete(): void {
+    this.notes.push(`${this.#name} ends`)
+  }
+}
+
 /** What is in a form. */
 async function describeForm(request: HttpRequest): Promise<JsonResponse> {
   const files = [...(await request.files())].flatMap(([field, list]) => list.map((file) => ({ field, file })))
@@ -71,6 +100,12 @@ const urls = [
   path('own/', (request) => {
     request.uploadHandlers = [new Shouting(), ...request.config.fileUploadHandlers.map((make) => make())]
     return describeForm(request)
+  }),
+  path('noted/', async (request) => {
+    const [first, second] = [new Noting('first'), new Noting('second')]
+    request.uploadHandlers = [first, second]
+    const files = await request.files()
+    return new JsonResponse({ first: first.notes, second: second.notes, files: files.size })
   }),
   path('waits/', async (request) => {
     await request.files()
@@ -265,6 +300,17 @@ describe('uploads over a socket', () => {
     const stopped = await (await post('/own/', form(['t', 'before'], ['a', file(3, 'stop.me')]))).json()
     assert.deepEqual(stopped, { fields: [['t', ['before']]], files: [] })
     await cleaned()
+  })
+
+  it('a handler that wants a file for itself raises StopFutureHandlers: later ones are not told of it', async () => {
+    const alone = await (await post('/noted/', form(['a', file(3, 'only.me')]))).json()
+    assert.deepEqual(alone, {
+      first: ['first begins false', 'first only.me', 'first done', 'first ends'],
+      second: ['second begins false', 'second ends'],
+      files: 0,
+    })
+    const shared = await (await post('/noted/', form(['a', file(3, 'all')]))).json()
+    assert.deepEqual(shared.second, ['second begins false', 'second all', 'second done', 'second ends'])
   })
 
   it('a name that is too long is cut between characters, and keeps its ending', async () => {

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import vm from 'node:vm'
-import { defineSettings, type SettingsInput, useSettings } from '../../src/core/index.ts'
+import {
+  defineApp,
+  defineSettings,
+  openLogging,
+  type SettingsInput,
+  useSettings,
+  withLogging,
+} from '../../src/core/index.ts'
 import {
   createHandler,
   defaultMiddleware,
@@ -132,6 +142,25 @@ test('setLanguage keeps the choice in a cookie and goes to the page in that lang
   assert.equal(read.headers.get('set-cookie'), null, 'GET changes nothing')
 })
 
+test('the cookie of the language is as the settings want it, and read by its name', async () => {
+  const ask = site(localized, {
+    languageCookieName: 'tongue',
+    languageCookieAge: 3600,
+    languageCookieDomain: 'example.com',
+    languageCookiePath: '/shop/',
+    languageCookieSecure: true,
+    languageCookieHttpOnly: true,
+    languageCookieSameSite: 'Strict',
+  })
+  const done = await ask('/i18n/', {}, new URLSearchParams({ language: 'de' }))
+  const [pair, ...attributes] = (done.headers.get('set-cookie') ?? '').split('; ')
+  assert.equal(pair, 'tongue=de')
+  const expected = ['Domain=example.com', 'HttpOnly', 'Max-Age=3600', 'Path=/shop/', 'SameSite=Strict', 'Secure']
+  assert.deepEqual(attributes.filter((one) => !one.startsWith('expires=')).toSorted(), expected)
+  assert.match((await ask('/plain/', { cookie: 'tongue=de' })).text, /^de Ja/)
+  assert.match((await ask('/plain/', { cookie: 'django_language=de' })).text, /^en Yes/)
+})
+
 test('a site that names no languages of its own is not translated by the visitor', async () => {
   const ask = site(pages, { languages: defineSettings({ secretKey: 'x' }).languages })
   assert.match((await ask('/about/', { 'accept-language': 'de' })).text, /^en Yes/)
@@ -160,6 +189,44 @@ test('scripts get texts, plurals and formats of the language', async () => {
   assert.deepEqual(data['catalog']?.['%(count)s picked'], ['%(count)s choisie', '%(count)s choisies'])
   assert.equal(data['formats']?.['DECIMAL_SEPARATOR'], ',')
   assert.equal(data['plural'], '(n > 1)')
+})
+
+test('scripts may get the texts of some apps alone, and of another domain', async () => {
+  const app = (label: string, domain: string, text: string) => {
+    const dir = mkdtempSync(join(tmpdir(), `nuages-${label}-`))
+    mkdirSync(join(dir, 'locale/fr/LC_MESSAGES'), { recursive: true })
+    writeFileSync(join(dir, `locale/fr/LC_MESSAGES/${domain}.po`), `msgid "Vote"\nmsgstr "${text}"\n`)
+    return defineApp({ label, dir })
+  }
+  const apps = [app('polls', 'nuagesjs', 'Voter'), app('blog', 'djangojs', 'Élire'), app('shop', 'nuages', 'Acheter')]
+  const urls = [
+    path('all', jsonCatalog()),
+    path('polls', jsonCatalog({ packages: ['polls'] })),
+    path('blog', jsonCatalog({ packages: ['blog'] })),
+    path('two', jsonCatalog({ packages: ['polls', 'blog'] })),
+    path('domain', jsonCatalog({ packages: ['shop'], domain: 'nuages' })),
+    path('script', javaScriptCatalog({ packages: ['blog'] })),
+    path('unknown', jsonCatalog({ packages: ['polls', 'bolg'] })),
+  ]
+  const ask = site(urls, { apps })
+  const headers = { 'accept-language': 'fr' }
+  const texts = async (where: string) => JSON.parse((await ask(where, headers)).text).catalog as Record<string, string>
+  assert.deepEqual(await texts('/polls'), { Vote: 'Voter' })
+  assert.deepEqual(await texts('/blog'), { Vote: 'Élire' })
+  assert.deepEqual(await texts('/two'), { Vote: 'Voter' }, 'of two apps the first of the settings counts')
+  assert.deepEqual(await texts('/domain'), { Vote: 'Acheter' })
+  const all = await texts('/all')
+  assert.deepEqual([all['Vote'], all['Next row']], ['Voter', 'Ligne suivante'])
+  const page = vm.createContext({})
+  vm.runInContext((await ask('/script', headers)).text, page)
+  assert.equal(vm.runInContext("gettext('Vote') + gettext('Next row')", page), 'ÉlireNext row')
+  const wrong = withLogging(openLogging({ level: 'silent' }), () => ask('/unknown', headers))
+  assert.equal((await wrong).status, 500)
+  assert.throws(() => withLanguage('fr', () => jsonCatalog({ packages: ['bolg'] })(undefined as never)), {
+    code: 'NUA-CORE-007',
+    message: /'bolg'.*polls, blog, shop/,
+  })
+  for (const { dir } of apps) rmSync(dir, { recursive: true })
 })
 
 test('templates are told of languages and of the time zone', () => {

@@ -4,7 +4,9 @@ import { defineApp, defineSettings } from '../../src/core/index.ts'
 import { connection } from '../../src/db/index.ts'
 import { Http404, type HttpRequest, HttpResponse, path, StreamingHttpResponse } from '../../src/http/index.ts'
 import { createSite, nonAtomicRequests, type Site } from '../../src/site/index.ts'
+import { MemoryLoader } from '../../src/templates/index.ts'
 import { Client } from '../../src/testing/index.ts'
+import { TemplateView } from '../../src/views/index.ts'
 import { scratchSqlite } from '../support/databases.ts'
 
 const write = (alias: string) => connection(alias).execute("INSERT INTO place VALUES ('x')", [], { write: true })
@@ -26,6 +28,18 @@ const stream = async () =>
     })(),
   )
 
+class LatePage extends TemplateView {
+  override readonly templateName = 'late.html'
+  override async getContextData() {
+    await write('default')
+    return { count: () => count('default'), check: () => this.check() }
+  }
+  check() {
+    if (this.request.query.get('end') === 'error') throw new Error('no')
+    return connection('default').currentTransaction() === undefined ? 'outside' : 'in a transaction'
+  }
+}
+
 const files = [scratchSqlite(), scratchSqlite()] as const
 let site: Site
 let client: Client
@@ -38,12 +52,14 @@ before(async () => {
     databases: { default: files[0].engine, other: files[1].engine },
     atomicRequests: true,
     logLevel: 'fatal',
+    templates: { loaders: [new MemoryLoader({ 'late.html': '{{ count }} {{ check }}' })] },
     urls: async () => ({
       default: [
         path('both/', view),
         path('none/', nonAtomicRequests(apart)),
         path('half/', nonAtomicRequests(half, 'other')),
         path('stream/', stream),
+        path('late/', LatePage.asView()),
       ],
     }),
   })
@@ -86,6 +102,13 @@ test('views may stay apart, of all databases or of one', async () => {
 test('two requests at once do not share a transaction', async () => {
   await Promise.all(['/both/', '/both/?end=error', '/both/', '/both/?end=error'].map((url) => client.get(url)))
   assert.deepEqual(await left(), [2, 2])
+})
+
+test('what the template reads that a view answers with is inside, and what it raises takes all back', async () => {
+  assert.equal((await client.get('/late/')).text, '1 in a transaction')
+  assert.deepEqual(await left(), [1, 0])
+  assert.equal((await client.get('/late/?end=error')).status, 500)
+  assert.deepEqual(await left(), [1, 0])
 })
 
 test('a stream is read when the transaction is over', async () => {

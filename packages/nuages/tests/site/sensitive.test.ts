@@ -55,6 +55,28 @@ describe('what reports about errors hide', () => {
     )
   })
 
+  it('is hidden in the mails to the admins, too, which show the form that was read', async () => {
+    const mailEngine = memoryMail()
+    const never: View = () => {
+      throw new Error('the body was not read')
+    }
+    const all = [...urls, path('unread/', never)]
+    await withSite({ urls: all, settings: { mailEngine, admins: ['ada@example.com'] } }, async (visitor) => {
+      for (const address of ['/plain/', '/some/', '/all/', '/unread/']) {
+        const before = mailEngine.outbox.length
+        await visitor.post(address, { form })
+        while (mailEngine.outbox.length === before) await new Promise((resolve) => setImmediate(resolve))
+      }
+    })
+    const shown = mailEngine.outbox.map(({ body }) => [...body.matchAll(/^Form (.*)$/gm)].map(([, line]) => line))
+    assert.deepEqual(shown, [
+      ['diagnosis: measles', 'town: Ulm', `iban: ${MASK}`],
+      [`diagnosis: ${MASK}`, 'town: Ulm', `iban: ${MASK}`],
+      [`diagnosis: ${MASK}`, `town: ${MASK}`, `iban: ${MASK}`],
+      [],
+    ])
+  })
+
   it('is what a filter of your own says, in the mails to the admins, too', async () => {
     class Filter extends ExceptionReporterFilter {
       override hides(name: string): boolean {

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type HttpRequest, path } from '../../src/http/index.ts'
+import { type HttpRequest, path, type View } from '../../src/http/index.ts'
 import { Library, MemoryLoader, TemplateDoesNotExist, type TemplateEngine } from '../../src/templates/index.ts'
-import { getTemplate, render, renderToString, selectTemplate, TemplateResponse } from '../../src/views/index.ts'
+import {
+  getTemplate,
+  render,
+  renderStream,
+  renderToString,
+  selectTemplate,
+  TemplateResponse,
+} from '../../src/views/index.ts'
 import { folderOf, withSite } from './small-site.ts'
 
 /** An engine of another language: `$name` stands for a value. */
@@ -27,7 +34,7 @@ class DollarEngine implements TemplateEngine {
 }
 
 /** What a view answers. */
-async function answer(view: (request: HttpRequest) => ReturnType<typeof render>, site: object): Promise<string> {
+async function answer(view: View, site: object): Promise<string> {
   let text = ''
   await withSite({ urls: [path('', view)], ...site }, async (visitor) => {
     text = (await visitor.get('/')).text
@@ -76,6 +83,16 @@ describe('several engines', () => {
     const later = (request: HttpRequest) =>
       new TemplateResponse(request, ['no.html', 'page.html'], { word: 'late' }, { using: 'dollars' })
     assert.equal(await answer(later, { settings }), 'late of dollars at [object Object]')
+  })
+
+  it('are streamed, also by several names; of an engine that cannot stream a page comes in one piece', async () => {
+    const own = (request: HttpRequest) => renderStream(request, ['no.html', 'page.html'], { word: 'word' })
+    assert.equal(await answer(own, { settings }), 'word of our own')
+    const other = (request: HttpRequest) =>
+      renderStream(request, 'page.html', { word: 'word' }, { using: 'dollars', contentType: 'text/plain' })
+    assert.equal(await answer(other, { settings }), 'word of dollars at [object Object]')
+    const missing = (request: HttpRequest) => renderStream(request, ['no.html', 'none.html'])
+    assert.match(await answer(missing, { settings }), /Server error/)
   })
 
   it('know the first template of several names, and say what was tried', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, it, mock } from 'node:test'
 import { env } from 'nuages/core'
 import { isNuagesError, SuspiciousInput } from 'nuages/kernel'
-import { ContentFile, type Storage, storage } from 'nuages/storage'
+import { ContentFile, MemoryStorage, type Storage, storage } from 'nuages/storage'
 import { type S3Server, startS3 } from './s3-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nuages-storage-'))
@@ -60,6 +60,15 @@ for (const [engine, make] of Object.entries(engines)) {
       assert.deepEqual([...(await (await kept.open(await kept.save('stream', pieces(3)))).bytes())], [0, 1, 2])
       assert.equal(await kept.size(await kept.save('empty', '')), 0)
       assert.equal(await read(kept, 'empty'), '')
+    })
+
+    it('knows when a file was made and read, where the engine does', async () => {
+      const name = await kept.save('times.txt', 'x')
+      for (const ask of [() => kept.getCreatedTime(name), () => kept.getAccessedTime(name)]) {
+        if (engine === 's3') await assert.rejects(ask(), { code: 'NUA-STORAGE-003' })
+        else assert.ok(Math.abs((await ask()).getTime() - Date.now()) < 60_000)
+      }
+      if (engine !== 's3') await assert.rejects(kept.getCreatedTime('missing.txt'), { code: 'NUA-STORAGE-001' })
     })
 
     it('reads a part, and lines', async () => {
@@ -166,6 +175,21 @@ for (const [engine, make] of Object.entries(engines)) {
   })
 }
 
+it('another name for a taken one is what getAlternativeName says', async () => {
+  class Numbered extends MemoryStorage {
+    #last = 1
+    override getAlternativeName(root: string, ending: string): string {
+      this.#last++
+      return `${root}-${this.#last}${ending}`
+    }
+  }
+  const kept = new Numbered()
+  const names = []
+  for (let i = 0; i < 3; i++) names.push(await kept.save('a/cat.tar.gz', 'x'))
+  assert.deepEqual(names, ['a/cat.tar.gz', 'a/cat-2.tar.gz', 'a/cat-3.tar.gz'])
+  assert.match(storage.memory().getAlternativeName('cat', '.jpg'), /^cat_\w{7}\.jpg$/)
+})
+
 describe('the storage on disk', () => {
   it('has paths, permissions, and leaves no unfinished files', async () => {
     const location = mkdtempSync(join(folder, 'own-'))
@@ -206,6 +230,32 @@ describe('the storage in S3', () => {
     const answer = await fetch(kept.url(name))
     assert.deepEqual([answer.status, await answer.text()], [200, 'signed'])
     assert.match(answer.headers.get('content-type') ?? '', /^text\/plain/)
+  })
+
+  it('saves objects with the headers that it is told', async () => {
+    const headersOf = async (kept: Storage, name: string) => (await fetch(kept.url(name))).headers
+    const aDay = 'max-age=86400'
+    const fixed = storage.s3({ ...s3.options, location: 'fixed', objectHeaders: { 'cache-control': aDay } })
+    const large = await fixed.save('large.bin', pieces(9, MEBIBYTE))
+    for (const name of [await fixed.save('a.txt', 'x'), large]) {
+      assert.equal((await headersOf(fixed, name)).get('cache-control'), aDay)
+    }
+    await fixed.replace('b.txt', 'x', { cacheControl: 'no-cache' })
+    await fixed.replace('large.txt', pieces(9, MEBIBYTE))
+    for (const name of ['b.txt', 'large.txt']) {
+      assert.equal((await headersOf(fixed, name)).get('cache-control'), aDay)
+    }
+    const byName = storage.s3({
+      ...s3.options,
+      location: 'by-name',
+      objectHeaders: (name): Record<string, string> =>
+        name.endsWith('.pdf') ? { 'content-disposition': 'attachment' } : {},
+    })
+    for (const name of ['a.pdf', 'a.txt']) await byName.replace(name, 'x', { cacheControl: 'no-cache' })
+    const [pdf, text] = [await headersOf(byName, 'a.pdf'), await headersOf(byName, 'a.txt')]
+    assert.deepEqual([pdf.get('content-disposition'), pdf.get('cache-control')], ['attachment', 'no-cache'])
+    assert.deepEqual([text.get('content-disposition'), text.get('cache-control')], [null, 'no-cache'])
+    assert.ok(!('objectHeaders' in (byName.deconstruct().args[0] as object)))
   })
 
   it('signs as Amazon says', () => {

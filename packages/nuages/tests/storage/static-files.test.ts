@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -7,7 +7,7 @@ import { defineApp, defineSettings } from 'nuages/core'
 import { database } from 'nuages/db'
 import { createSite } from '../../src/site/index.ts'
 import { collectStatic, loadManifest, staticAddress, StaticManifest } from 'nuages/static'
-import { type Storage, storage } from 'nuages/storage'
+import { FilesystemStorage, type Storage, storage } from 'nuages/storage'
 import { Client } from 'nuages/testing'
 import { type S3Server, startS3 } from './s3-server.ts'
 
@@ -61,6 +61,29 @@ for (const [engine, make] of Object.entries(engines)) {
       assert.match(await text(paths.get('main.css') as string), new RegExp(`@import "${marked}"`))
       assert.deepEqual((await target.listdir('css')).files, [marked.slice(4), 'site.css'])
       assert.equal((await StaticManifest.load(target))?.nameOf('css/site.css'), marked)
+    })
+
+    it('say in a bucket how long browsers keep them', async (t) => {
+      if (engine !== 's3') return t.skip('other storages send nothing themselves')
+      const { paths } = await collectStatic({ folders, target })
+      const cacheOf = async (name: string) => (await fetch(target.url(name))).headers.get('cache-control')
+      assert.equal(await cacheOf(paths.get('css/site.css') as string), 'max-age=315360000, public, immutable')
+      assert.equal(await cacheOf('css/site.css'), 'max-age=60, public')
+      assert.equal(await cacheOf('staticfiles.json'), 'no-cache')
+    })
+
+    it('are cleared with what a run left over that was killed', async (t) => {
+      if (!(target instanceof FilesystemStorage)) return t.skip('writes are one step there')
+      const folder = join(target.location, 'old/deep')
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(join(folder, '.x1y2z3.nuages-partial'), 'half')
+      writeFileSync(join(target.location, '.x1y2z3.nuages-partial'), 'half')
+      await collectStatic({ folders, target, clear: true })
+      assert.deepEqual(
+        readdirSync(target.location, { recursive: true }).filter((name) => /old|partial/.test(String(name))),
+        [],
+      )
+      assert.match(await text('css/site.css'), /green/)
     })
 
     it('are written over by the next release, which leaves those of the last one for pages that have them', async () => {

@@ -54,6 +54,15 @@ class Day extends DayArchiveView<typeof Article, { year: number; month: string; 
   readonly model = Article
   readonly dateField = 'publishedAt'
 }
+class Months extends Archive {
+  override readonly dateListPeriod = 'month'
+}
+class DaysOfYear extends Year {
+  override readonly dateListPeriod = 'day'
+}
+class WeeksOfMonth extends Month {
+  override readonly dateListPeriod = 'week'
+}
 class One extends DateDetailView<typeof Article, { year: number; month: string; day: number; slug: string }> {
   readonly model = Article
   readonly dateField = 'publishedAt'
@@ -101,6 +110,9 @@ const templates = {
 }
 const urls = [
   path('', Archive.asView()),
+  path('months/', Months.asView()),
+  path('days/<int:year>/', DaysOfYear.asView()),
+  path('weeks/<int:year>/<month>/', WeeksOfMonth.asView()),
   path('<int:year>/', Year.asView()),
   path('rows/<int:year>/', YearWithRows.asView()),
   path('<int:year>/<month>/', Month.asView()),
@@ -175,6 +187,12 @@ describe('views by date', () => {
     assert.equal(await text('/2021/mar/5/'), 'second first |2019-12-31<2021-05-31|2019-12<2021-05')
     for (const wrong of ['/2021/foo/', '/2021/feb/', '/2021/feb/30/', '/2021/mar/6/', '/2999/jan/1/'])
       assert.equal(await statusOf(wrong), 404, wrong)
+  })
+
+  it('list other dates where dateListPeriod says so', async () => {
+    assert.equal(await text('/months/'), 'third second first old |2021 2021 2019 |4')
+    assert.equal(await text('/days/2021/'), '2021||2019-01-01<|03-05 05-31 |')
+    assert.equal(await text('/weeks/2021/mar/'), 'second first |2019-12-01<2021-05-01|03-01 more')
   })
 
   it('count days in the time zone in effect', async () => {

@@ -1,5 +1,5 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, matchesGlob, relative, sep } from 'node:path'
 import { CommandError, defineCommand } from '../../core/index.ts'
 import { languagesOf, localeFoldersBelow, wantedLanguages } from '../messages/places.ts'
 import { toLocale } from '../../i18n/index.ts'
@@ -12,6 +12,7 @@ export default defineCommand({
   options: {
     locale: { kind: 'string', many: true, short: 'l', help: 'A language. Default: all.' },
     exclude: { kind: 'string', many: true, short: 'x', help: 'A language to leave out.' },
+    ignore: { kind: 'string', many: true, short: 'i', help: 'Folders and files to leave out, such as old or */admin.' },
     useFuzzy: { kind: 'boolean', short: 'f', help: 'Takes translations that are marked fuzzy, too.' },
   },
   run(options, { settings, print, warn }) {
@@ -19,7 +20,9 @@ export default defineCommand({
     const all = options.locale === undefined
     const languages = wantedLanguages({ ...options, all }, languagesOf(folders))
     let faults = 0
+    const isOut = matcher(options.ignore ?? [])
     for (const path of catalogFiles(folders, languages)) {
+      if (isOut(relative(process.cwd(), path))) continue
       const { bytes, problems, count } = compileCatalog(readFileSync(path), options.useFuzzy)
       const shown = relative(process.cwd(), path)
       for (const problem of problems) warn(`${shown}: ${problem}`)
@@ -31,6 +34,18 @@ export default defineCommand({
     if (faults > 0) throw new CommandError(`${faults} fault(s) in the catalogs.`)
   },
 })
+
+/** Whether a path, or a folder that it is in, is one of the patterns, by its name or its path. */
+function matcher(patterns: readonly string[]): (path: string) => boolean {
+  return (path) => {
+    const parts = path.split(sep)
+    return parts.some((name, index) =>
+      patterns.some(
+        (pattern) => matchesGlob(name, pattern) || matchesGlob(parts.slice(0, index + 1).join('/'), pattern),
+      ),
+    )
+  }
+}
 
 function catalogFiles(folders: readonly string[], languages: readonly string[]): string[] {
   return folders.flatMap((folder) =>

@@ -5,8 +5,8 @@ import { toLocale } from '../../i18n/index.ts'
 import { Gathered } from '../messages/gathered.ts'
 import { type CatalogPlace, catalogPlaces, languagesOf, placeOf, wantedLanguages } from '../messages/places.ts'
 import { loadScriptReader } from '../messages/script-messages.ts'
-import { messagesOfFile, sourceFiles } from '../messages/source-files.ts'
-import { type CatalogOptions, updateCatalog } from '../messages/update-catalog.ts'
+import { messagesOfFile, sourceFiles, type Wanted } from '../messages/source-files.ts'
+import { templateCatalog, updateCatalog } from '../messages/update-catalog.ts'
 
 /** Domains of scripts that browsers load. */
 const BROWSER_DOMAINS = ['nuagesjs', 'djangojs']
@@ -27,6 +27,20 @@ export default defineCommand({
       help: 'nuagesjs for the scripts of static folders. Default: nuages.',
     },
     ignore: { kind: 'string', many: true, short: 'i', help: 'Files and folders to leave out, such as docs or *.txt.' },
+    noDefaultIgnore: {
+      kind: 'boolean',
+      help: 'Reads what is left out usually, too: packages, tests, migrations, what was built.',
+    },
+    extension: {
+      kind: 'string',
+      many: true,
+      short: 'e',
+      help: 'The ends of the names of files to read, such as html,md. Default: scripts, html and txt.',
+    },
+    symlinks: { kind: 'boolean', short: 's', help: 'Goes into folders that are symbolic links, too.' },
+    keepPot: { kind: 'boolean', help: 'Writes a .pot file beside the languages: the texts without translations.' },
+    noWrap: { kind: 'boolean', help: 'Writes a text in one line, however long it is.' },
+    noLocation: { kind: 'boolean', help: 'The same as --add-location never.' },
     noObsolete: { kind: 'boolean', help: 'Forgets translations of texts that are gone.' },
     addLocation: {
       kind: 'string',
@@ -40,20 +54,44 @@ export default defineCommand({
     const places = catalogPlaces(settings, folder)
     const there = languagesOf(places.map(({ locale }) => locale))
     const languages = wantedLanguages(options, there)
-    const forBrowsers = BROWSER_DOMAINS.includes(options.domain)
-    const gathered = await gather(folder, places, { forBrowsers, ignore: options.ignore ?? [] }, warn)
-    const { addLocation: locations, noObsolete, domain } = options
-    for (const [{ locale }, { messages }] of gathered) {
+    const { domain } = options
+    const written = {
+      locations: options.noLocation ? 'never' : options.addLocation,
+      keepObsolete: !options.noObsolete,
+      wrap: !options.noWrap,
+    } as const
+    for (const [{ locale }, { messages }] of await gather(folder, places, wantedOf(options), warn)) {
+      const write = (path: string, textOf: (before: string | undefined) => string) => {
+        const isChanged = writeCatalog(path, textOf)
+        print(`${relative(folder, path)}: ${messages.length} texts${isChanged ? '' : ', nothing changed'}`)
+      }
+      if (options.keepPot) write(join(locale, `${domain}.pot`), () => templateCatalog(messages, written))
       for (const language of languages) {
         const path = join(locale, toLocale(language), 'LC_MESSAGES', `${domain}.po`)
-        const isChanged = writeCatalog(path, messages, { language, locations, keepObsolete: !noObsolete })
-        print(`${relative(folder, path)}: ${messages.length} texts${isChanged ? '' : ', nothing changed'}`)
+        write(path, (before) => updateCatalog(before, messages, { ...written, language }))
       }
     }
   },
 })
 
-type Wanted = Parameters<typeof sourceFiles>[1]
+interface Choice {
+  readonly domain: string
+  readonly ignore?: readonly string[] | undefined
+  readonly noDefaultIgnore: boolean
+  readonly extension?: readonly string[] | undefined
+  readonly symlinks: boolean
+}
+
+/** Which files are read. */
+function wantedOf({ domain, ignore = [], noDefaultIgnore, extension, symlinks }: Choice): Wanted {
+  return {
+    forBrowsers: BROWSER_DOMAINS.includes(domain),
+    ignore,
+    defaultIgnore: !noDefaultIgnore,
+    extensions: extension?.flatMap((one) => one.split(',')).map((one) => one.trim().replace(/^\./, '')),
+    symlinks,
+  }
+}
 
 /** The texts by the place whose catalogs have them; raises CommandError for texts that have none. */
 async function gather(
@@ -82,9 +120,9 @@ function homeless(path: string): CommandError {
 }
 
 /** Writes a catalog anew; false where that changes nothing. */
-function writeCatalog(path: string, messages: Gathered['messages'], options: CatalogOptions): boolean {
+function writeCatalog(path: string, textOf: (before: string | undefined) => string): boolean {
   const before = existsSync(path) ? readFileSync(path, 'utf8') : undefined
-  const text = updateCatalog(before, messages, options)
+  const text = textOf(before)
   if (text === before) return false
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text)

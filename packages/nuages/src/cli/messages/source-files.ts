@@ -1,5 +1,5 @@
-import { globSync, readFileSync } from 'node:fs'
-import { basename, matchesGlob } from 'node:path'
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { basename, join, matchesGlob } from 'node:path'
 import type { ExtractedMessage } from '../../i18n/index.ts'
 import { templateMessages } from '../../templates/index.ts'
 import type { ScriptReader } from './script-messages.ts'
@@ -14,23 +14,53 @@ export interface Wanted {
   readonly forBrowsers: boolean
   /** Patterns of names or paths that are left out, besides the usual ones. */
   readonly ignore: readonly string[]
+  /** False reads what is left out usually, too. Default true. */
+  readonly defaultIgnore?: boolean
+  /** The ends of the names of files that are read, without the dot; default: those of scripts, html and txt. */
+  readonly extensions?: readonly string[] | undefined
+  /** Goes into folders that are symbolic links, too. Default false. */
+  readonly symlinks?: boolean
 }
 
 /** The files of a folder with texts of a domain, by their paths from there, sorted. */
-export function sourceFiles(folder: string, { forBrowsers, ignore }: Wanted): string[] {
-  const patterns = [...IGNORED, ...ignore]
+export function sourceFiles(folder: string, wanted: Wanted): string[] {
+  const patterns = [...(wanted.defaultIgnore === false ? [] : IGNORED), ...wanted.ignore]
   const isOut = (path: string) =>
     patterns.some((pattern) => matchesGlob(basename(path), pattern) || matchesGlob(path, pattern))
-  return globSync('**/*', { cwd: folder, exclude: isOut })
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !isOut(path) && isWanted(path, forBrowsers))
-    .toSorted()
+  return [...filesBelow(folder, isOut, wanted.symlinks === true)].filter((path) => isWanted(path, wanted)).toSorted()
 }
 
-function isWanted(path: string, forBrowsers: boolean): boolean {
+/** The files below a folder that are not out, by their paths with `/`. A folder that leads back to one above is not entered. */
+function* filesBelow(
+  folder: string,
+  isOut: (path: string) => boolean,
+  symlinks: boolean,
+  path = '',
+  above: readonly string[] = [realpathSync(folder)],
+): Generator<string> {
+  for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
+    const below = path === '' ? entry.name : `${path}/${entry.name}`
+    if (isOut(below)) continue
+    const kind = kindOf(entry, join(folder, below))
+    if (kind === 'file') yield below
+    if (kind !== 'folder' || (entry.isSymbolicLink() && !symlinks)) continue
+    const real = realpathSync(join(folder, below))
+    if (!above.includes(real)) yield* filesBelow(folder, isOut, symlinks, below, [...above, real])
+  }
+}
+
+/** What an entry is, or leads to; undefined for a link to nothing. */
+function kindOf(entry: Dirent, file: string): 'file' | 'folder' | undefined {
+  const found = entry.isSymbolicLink() ? statSync(file, { throwIfNoEntry: false }) : entry
+  if (found?.isDirectory()) return 'folder'
+  return found?.isFile() ? 'file' : undefined
+}
+
+function isWanted(path: string, { forBrowsers, extensions }: Wanted): boolean {
   const isStatic = /(?:^|\/)static\//.test(path)
-  if (SCRIPTS.test(path)) return isStatic === forBrowsers
-  return TEMPLATES.test(path) && !isStatic && !forBrowsers
+  if (isStatic !== forBrowsers) return false
+  if (extensions !== undefined) return extensions.some((extension) => path.endsWith(`.${extension}`))
+  return SCRIPTS.test(path) || (TEMPLATES.test(path) && !forBrowsers)
 }
 
 /** The texts of one file; `warn` is told what cannot be translated as it is written. */
@@ -41,6 +71,6 @@ export function messagesOfFile(
   warn: (text: string) => void,
 ): readonly ExtractedMessage[] {
   const text = readFileSync(file, 'utf8')
-  if (TEMPLATES.test(path)) return templateMessages({ name: path, text, file })
+  if (!SCRIPTS.test(path)) return templateMessages({ name: path, text, file })
   return scripts.read(text, path, (line, what) => warn(`${path}:${line}: ${what}`))
 }

@@ -10,11 +10,15 @@ export interface CatalogOptions {
   readonly locations: 'full' | 'file' | 'never'
   /** False forgets the translations of texts that are not there any more. */
   readonly keepObsolete: boolean
+  /** False writes a text in one line, however long it is. Default true. */
+  readonly wrap?: boolean
 }
 
 /** A text that is at least this much like one that is gone gets its translation, to be looked at. */
 const LIKE = 0.7
 const FOLD = 78
+/** The forms of a template are those of English. */
+const TWO_FORMS = 2
 
 /**
  * The text of a `.po` file with the given messages: translations of `before` are kept, a text that changed a little gets
@@ -39,16 +43,29 @@ export function updateCatalog(
   const obsolete = options.keepObsolete
     ? [...gone.values()].filter((one) => one.msgstr.some((text) => text !== ''))
     : []
-  return written(table, header, made, obsolete)
+  return written(table, header, made, obsolete, options.wrap)
 }
 
+/** The text of a `.pot` file: the messages without a language, as tools of translators want them. */
+export function templateCatalog(
+  messages: readonly GatheredMessage[],
+  options: Pick<CatalogOptions, 'locations' | 'wrap'>,
+): string {
+  const table = newTable('')
+  const made = messages.map((message) =>
+    entryOf(message, new Map(), new Map(), TWO_FORMS, { ...options, language: '', keepObsolete: false }),
+  )
+  return written(table, undefined, made, [], options.wrap)
+}
+
+/** @param language empty for the template of all */
 function newTable(language: string): GetTextTranslations {
   const headers = {
     Language: language.replace('-', '_'),
     'MIME-Version': '1.0',
     'Content-Type': 'text/plain; charset=UTF-8',
     'Content-Transfer-Encoding': '8bit',
-    'Plural-Forms': pluralHeader(language),
+    'Plural-Forms': language === '' ? 'nplurals=INTEGER; plural=EXPRESSION;' : pluralHeader(language),
   }
   return { charset: 'utf-8', headers, translations: { '': { '': { msgid: '', msgstr: [''] } } } }
 }
@@ -138,6 +155,7 @@ function written(
   header: GetTextTranslation | undefined,
   messages: readonly GetTextTranslation[],
   obsolete: readonly GetTextTranslation[],
+  wrap = true,
 ): string {
   const translations: GetTextTranslations['translations'] = { '': { '': header ?? { msgid: '', msgstr: [''] } } }
   const order = new Map<GetTextTranslation, number>()
@@ -154,6 +172,9 @@ function written(
     ;(gone[context] as Record<string, GetTextTranslation>)[message.msgid] = { ...message, obsolete: true }
   }
   const sort = (a: GetTextTranslation, b: GetTextTranslation) => (order.get(a) ?? 0) - (order.get(b) ?? 0)
-  const bytes = gettextParser().po.compile({ ...table, translations, obsolete: gone }, { foldLength: FOLD, sort })
+  const bytes = gettextParser().po.compile(
+    { ...table, translations, obsolete: gone },
+    { foldLength: wrap ? FOLD : 0, sort },
+  )
   return `${bytes.toString('utf8').trimEnd()}\n`
 }

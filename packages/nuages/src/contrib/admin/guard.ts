@@ -1,5 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { type AnyResponse, type HttpRequest, HttpResponseRedirect, PermissionDenied } from '../../http/index.ts'
+import {
+  type AnyResponse,
+  getNonce,
+  type HttpRequest,
+  HttpResponseRedirect,
+  PermissionDenied,
+} from '../../http/index.ts'
 import { FormDefinitionError } from '../../forms/index.ts'
 import type { NuagesError } from '../../kernel/index.ts'
 import { FieldError } from '../../orm/index.ts'
@@ -15,8 +20,6 @@ export interface Page {
   readonly site: AdminSite
   readonly request: AdminRequest
   readonly user: AdminUser
-  /** Marks the scripts of this answer; the policy lets no other run. */
-  readonly nonce: string
 }
 
 /** A page of the admin: the user is known and may be here. */
@@ -27,9 +30,9 @@ export function guarded(site: AdminSite, view: AdminView) {
   return async (request: HttpRequest, params: object): Promise<AnyResponse> => {
     const user = (await (request as { user?: unknown }).user) as AdminUser | undefined
     if (!isStaff(user)) return new HttpResponseRedirect(loginUrl(site, request))
-    const page = { site, request: request as AdminRequest, user, nonce: makeNonce() }
+    const page = { site, request: request as AdminRequest, user }
     Object.defineProperty(request, 'user', { value: user, configurable: true, enumerable: true })
-    return secured(await answer(page, view, params as Readonly<Record<string, string>>), page.nonce)
+    return secured(request, await answer(page, view, params as Readonly<Record<string, string>>))
   }
 }
 
@@ -67,18 +70,14 @@ function loginUrl(site: AdminSite, request: HttpRequest): string {
   return `${login}?${new URLSearchParams({ next: request.fullPath })}`
 }
 
-export function makeNonce(): string {
-  return randomBytes(16).toString('base64')
-}
-
 /**
- * Adds what protects a page of the admin: a policy that runs only scripts with this answer's mark and loads nothing from
- * elsewhere, and the order not to keep it.
+ * Adds what protects a page of the admin: a policy that runs only scripts with the nonce of this request and loads nothing
+ * from elsewhere, in place of the site's, and the order not to keep it.
  */
-export function secured(response: AnyResponse, nonce: string): AnyResponse {
+export function secured(request: HttpRequest, response: AnyResponse): AnyResponse {
   const policy = [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `script-src 'nonce-${getNonce(request)}' 'strict-dynamic'`,
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",

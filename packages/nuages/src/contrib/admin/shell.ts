@@ -1,4 +1,4 @@
-import { type HttpRequest, type HttpResponse, reverse } from '../../http/index.ts'
+import { getNonce, type HttpRequest, type HttpResponse, reverse } from '../../http/index.ts'
 import { activeLanguage, getLanguageBidi } from '../../i18n/index.ts'
 import { render } from '../../views/index.ts'
 import type { Page } from './guard.ts'
@@ -62,12 +62,12 @@ export async function renderPage(page: Page, template: string, head: PageHead, c
 }
 
 /** How the page looks to this person: from cookies, so that the first paint is right. */
-export function lookOf({ request, site, nonce }: Pick<Page, 'site' | 'nonce'> & { readonly request: HttpRequest }) {
+export function lookOf({ request, site }: Pick<Page, 'site'> & { readonly request: HttpRequest }) {
   const theme = request.cookies.get(THEME_COOKIE) ?? 'auto'
   const density = request.cookies.get(DENSITY_COOKIE) ?? 'normal'
   return {
     site,
-    nonce,
+    nonce: getNonce(request),
     brandUrl: site.brand === undefined ? undefined : siteUrl({ site }, 'brand'),
     language: activeLanguage(),
     direction: getLanguageBidi() ? 'rtl' : 'ltr',

@@ -6,6 +6,7 @@ import {
   HttpResponseRedirect,
   PermissionDenied,
   reverse,
+  wrapView,
 } from '../../http/index.ts'
 import { NuagesError } from '../../kernel/index.ts'
 import { type AuthenticatedRequest, type RequestUser, setRequestUser } from './request-user.ts'
@@ -55,7 +56,7 @@ export function userPassesTest<P>(
   view: (request: HttpRequest, params: P) => AnyResponse | Promise<AnyResponse>,
   options: GuardOptions = {},
 ): GuardedView<P> {
-  return named(view, async (request, params) => {
+  return wrapView(view, async (request: HttpRequest, params: P) => {
     const user = await userOf(request)
     setRequestUser(request, user)
     return (await test(user)) ? view(request, params) : redirectToLogin(request, options)
@@ -100,9 +101,4 @@ export function permissionRequired<P>(
 export function staffMemberRequired<P>(view: UserView<P>, options: GuardOptions = {}): GuardedView<P> {
   const test = (user: RequestUser) => user.isAuthenticated && user.isActive && user.isStaff
   return userPassesTest(test, view as never, options)
-}
-
-/** The wrapped view keeps its name, for messages and debug pages. */
-function named<P>(view: { readonly name: string }, guard: GuardedView<P>): GuardedView<P> {
-  return Object.defineProperty(guard, 'name', { value: view.name })
 }

@@ -1,14 +1,18 @@
-import { type AnyView, type HttpRequest, type Middleware, matchRequest, type View } from '../../http/index.ts'
+import {
+  type AnyView,
+  type HttpRequest,
+  markedView,
+  matchRequest,
+  type Middleware,
+  type View,
+} from '../../http/index.ts'
 import { type GuardOptions, redirectToLogin } from './decorators.ts'
 
 const OPEN = Symbol.for('nuages.loginNotRequired')
 
 /** A view that visitors may reach on a site with `loginRequiredMiddleware`: the login itself, for instance. */
 export function loginNotRequired<P>(view: View<P>): View<P> {
-  const open: View<P> = (request, params) => view(request, params)
-  // Other marks, such as that of csrfExempt, stay.
-  for (const mark of Object.getOwnPropertySymbols(view)) Object.defineProperty(open, mark, { value: true })
-  return Object.defineProperty(Object.defineProperty(open, 'name', { value: view.name }), OPEN, { value: true })
+  return markedView(view, OPEN)
 }
 
 /** Sends visitors to the login from every page but those of `loginNotRequired`. Its place is inside of `authMiddleware`. */

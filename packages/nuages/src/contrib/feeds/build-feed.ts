@@ -9,8 +9,9 @@ import type { FeedAuthor, FeedData, FeedItemData } from './feed-data.ts'
 import { momentOf } from './feed-dates.ts'
 
 /** What is at hand while a feed is made. */
-interface Making<T> {
-  readonly definition: FeedDefinition<T, never, never>
+interface Making<T, O> {
+  readonly definition: FeedDefinition<T, O, never>
+  readonly object: O
   readonly request: HttpRequest
   readonly site: CurrentSite
   /** An address with scheme and host. */
@@ -25,7 +26,7 @@ export async function buildFeed<T, O, P extends object>(
 ): Promise<FeedData> {
   const site = await getCurrentSite(request)
   const at = (address: string) => absolute(address, request.scheme, site.domain)
-  const making = { definition: definition as never, request, site, at } satisfies Making<T>
+  const making = { definition: definition as never, object, request, site, at } satisfies Making<T, O>
   const items: FeedItemData[] = []
   for await (const item of await definition.items(object)) items.push(await buildItem(making, item))
   const d = definition
@@ -48,7 +49,7 @@ export async function buildFeed<T, O, P extends object>(
   }
 }
 
-async function buildItem<T>(making: Making<T>, item: T): Promise<FeedItemData> {
+async function buildItem<T, O>(making: Making<T, O>, item: T): Promise<FeedItemData> {
   const { definition: d, at } = making
   const [pubdate, updateddate] = [await valueOf(d.itemPubdate, item), await valueOf(d.itemUpdateddate, item)]
   const [enclosures, comments] = [await valueOf(d.itemEnclosures, item), await valueOf(d.itemComments, item)]
@@ -69,16 +70,25 @@ async function buildItem<T>(making: Making<T>, item: T): Promise<FeedItemData> {
   }
 }
 
-async function titleOf<T>({ definition: d, request, site }: Making<T>, item: T): Promise<string> {
-  if (d.titleTemplate !== undefined) return renderToString(d.titleTemplate, { obj: item, site }, request)
+async function titleOf<T, O>(making: Making<T, O>, item: T): Promise<string> {
+  const { definition: d } = making
+  if (d.titleTemplate !== undefined) return byTemplate(making, d.titleTemplate, item)
   return (await valueOf(d.itemTitle, item)) ?? escapeHtml(String(item))
 }
 
-async function descriptionOf<T>({ definition: d, request, site }: Making<T>, item: T): Promise<string | undefined> {
-  if (d.descriptionTemplate !== undefined) return renderToString(d.descriptionTemplate, { obj: item, site }, request)
+async function descriptionOf<T, O>(making: Making<T, O>, item: T): Promise<string | undefined> {
+  const { definition: d } = making
+  if (d.descriptionTemplate !== undefined) return byTemplate(making, d.descriptionTemplate, item)
   return d.itemDescription === undefined
     ? escapeHtml(String(item))
     : ((await valueOf(d.itemDescription, item)) ?? undefined)
+}
+
+/** What the definition adds may take the place of `obj` and `site`. */
+async function byTemplate<T, O>(making: Making<T, O>, template: string, item: T): Promise<string> {
+  const { definition, object, request, site } = making
+  const own = await definition.getContextData?.({ item, obj: object, site, request })
+  return renderToString(template, { obj: item, site, ...own }, request)
 }
 
 async function authorOf<X>(

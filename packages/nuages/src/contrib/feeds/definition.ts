@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../../http/index.ts'
+import type { CurrentSite } from '../sites/index.ts'
 import type { Enclosure, FeedDate, FeedStylesheet } from './feed-data.ts'
 import type { FeedType } from './feed-type.ts'
 
@@ -6,6 +7,15 @@ type Soon<V> = V | PromiseLike<V>
 
 /** A value, or a function of what it is a value of. */
 export type Of<X, V> = V | ((of: X) => Soon<V>)
+
+/** What a template of an item is about. */
+export interface FeedTemplateGiven<T, O> {
+  readonly item: T
+  /** What the feed is about: what `getObject` gave. */
+  readonly obj: O
+  readonly site: CurrentSite
+  readonly request: HttpRequest
+}
 
 type Maybe<X, V> = Of<X, V | null | undefined>
 
@@ -50,6 +60,8 @@ export interface FeedDefinition<T, O, P extends object> {
   readonly titleTemplate?: string
   /** A template for the description, with `obj` and `site`; counts more than `itemDescription`. */
   readonly descriptionTemplate?: string
+  /** What both templates are given besides `obj` and `site`. */
+  readonly getContextData?: (given: FeedTemplateGiven<T, O>) => Soon<object>
   /** Default: the item's `getAbsoluteUrl()`. */
   readonly itemLink?: Of<T, string>
   /** What tells it from all others, also when its address changes; default: its link. */

@@ -1,6 +1,6 @@
 export { atom1Feed } from './atom.ts'
 export { defineFeed, type FeedView } from './define-feed.ts'
-export type { FeedDefinition, Of } from './definition.ts'
+export type { FeedDefinition, FeedTemplateGiven, Of } from './definition.ts'
 export type { Enclosure, FeedAuthor, FeedData, FeedDate, FeedItemData, FeedStylesheet } from './feed-data.ts'
 export { extendFeed, type FeedExtension, type FeedType } from './feed-type.ts'
 export { rss201rev2Feed, rssUserland091Feed } from './rss.ts'

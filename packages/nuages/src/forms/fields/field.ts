@@ -1,4 +1,5 @@
 import { gettext, lazyValue } from '../../i18n/index.ts'
+import { isThenable } from '../../kernel/index.ts'
 import { isValidationError, ValidationError, type Validator } from '../../validation/index.ts'
 import { BoundField, type BoundFieldClass } from '../bound-field.ts'
 import { isEmpty } from '../empty.ts'
@@ -284,9 +285,6 @@ export function withParts<F extends FormField>(
 ): F {
   return Object.assign(copy, parts)
 }
-
-const isThenable = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
 
 /** A type that is null where a field is not required. */
 export type Nullable<T, O> = O extends { required: false } ? T | null : T

@@ -1,7 +1,8 @@
 import type { Middleware } from '../middleware.ts'
 import { whenDone } from '../middleware.ts'
-import { requestKey } from '../request.ts'
+import { type HttpRequest, requestKey } from '../request.ts'
 import type { View } from '../urls/types.ts'
+import { wrapView } from '../wrap-view.ts'
 
 const exempt = requestKey<true>('frames allowed')
 
@@ -20,8 +21,8 @@ export function clickjackingMiddleware(value: 'DENY' | 'SAMEORIGIN' = 'DENY'): M
 
 /** A view whose responses may be framed by anybody. */
 export function framesAllowed<P>(view: View<P>): View<P> {
-  return (request, params) => {
+  return wrapView(view, (request: HttpRequest, params: P) => {
     request.set(exempt, true)
     return view(request, params)
-  }
+  })
 }

@@ -5,6 +5,7 @@ import { escapeLeadingSlashes } from '../percent.ts'
 import { HttpResponsePermanentRedirect } from '../redirect.ts'
 import type { HttpRequest } from '../request.ts'
 import type { View } from '../urls/types.ts'
+import { markedView } from '../wrap-view.ts'
 
 /** Options of `commonMiddleware`. */
 export interface CommonOptions {
@@ -34,13 +35,11 @@ export function commonMiddleware(options: CommonOptions = {}): Middleware {
   }
 }
 
-const withoutSlash = new WeakSet<object>()
+const WITHOUT_SLASH = Symbol.for('nuages.noAppendSlash')
 
 /** A view whose address without its final slash is not redirected: it is answered with 404. */
 export function noAppendSlash<P>(view: View<P>): View<P> {
-  const marked: View<P> = (request, params) => view(request, params)
-  withoutSlash.add(marked)
-  return marked
+  return markedView(view, WITHOUT_SLASH)
 }
 
 function refuse(request: HttpRequest, agents: readonly RegExp[]): void {
@@ -56,7 +55,7 @@ function lacksSlash(request: HttpRequest): boolean {
   request.resolverMatch ??= request.urls.find(path)
   if (request.resolverMatch !== undefined) return false
   const other = request.urls.find(`${path}/`)
-  return other !== undefined && !withoutSlash.has(other.view)
+  return other !== undefined && !(WITHOUT_SLASH in other.view)
 }
 
 function withSlash(request: HttpRequest): string {

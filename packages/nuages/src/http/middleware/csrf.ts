@@ -6,6 +6,7 @@ import { whenDone } from '../middleware.ts'
 import { type HttpRequest, requestKey } from '../request.ts'
 import type { AnyResponse } from '../response.ts'
 import type { AnyView, View } from '../urls/types.ts'
+import { markedView, wrapView } from '../wrap-view.ts'
 import {
   CSRF_TOKEN_LENGTH,
   csrfFormatProblem,
@@ -48,8 +49,7 @@ const EXEMPT = Symbol.for('nuages.csrfExempt')
 
 /** A view that other programs post to: it is not checked, and must know its callers by other means. */
 export function csrfExempt<P>(view: View<P>): View<P> {
-  const exempt: View<P> = (request, params) => view(request, params)
-  return Object.defineProperty(Object.defineProperty(exempt, 'name', { value: view.name }), EXEMPT, { value: true })
+  return markedView(view, EXEMPT)
 }
 
 /**
@@ -78,11 +78,10 @@ function neededSecret(request: HttpRequest): string | undefined {
 
 /** A view whose response sets the CSRF cookie in any case: for pages whose scripts post without a form. */
 export function ensureCsrfCookie<P>(view: View<P>): View<P> {
-  const sure: View<P> = (request, params) => {
+  return wrapView(view, (request: HttpRequest, params: P) => {
     needCsrfCookie(request)
     return view(request, params)
-  }
-  return Object.defineProperty(sure, 'name', { value: view.name })
+  })
 }
 
 /** Lets one request pass unchecked, as a test's client does; a request from outside has no way to ask for it. */

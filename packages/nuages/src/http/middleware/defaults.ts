@@ -2,14 +2,16 @@ import { frameworkLanguages, type Settings } from '../../core/index.ts'
 import type { Middleware } from '../middleware.ts'
 import { clickjackingMiddleware } from './clickjacking.ts'
 import { commonMiddleware } from './common.ts'
+import { contentSecurityPolicyMiddleware } from './content-security-policy.ts'
 import { csrfMiddleware } from './csrf.ts'
 import { hostsMiddleware } from './hosts.ts'
 import { localeMiddleware } from './locale.ts'
 import { securityMiddleware } from './security.ts'
 
 /**
- * The middleware of a site: that of its settings, else security headers, the check of the host, the visitor's language
- * (where the settings name several `languages`), the final slash, CSRF and the refusal of frames, in this order.
+ * The middleware of a site: that of its settings, else security headers, the Content-Security-Policy (where the
+ * settings have one), the check of the host, the visitor's language (where the settings name several `languages`), the
+ * final slash, CSRF and the refusal of frames, in this order.
  */
 export function defaultMiddleware(settings: Settings): readonly Middleware[] {
   if (settings.middleware !== undefined) return settings.middleware as unknown as readonly Middleware[]
@@ -20,6 +22,7 @@ export function defaultMiddleware(settings: Settings): readonly Middleware[] {
       hstsIncludeSubdomains: settings.secureHstsIncludeSubdomains,
       hstsPreload: settings.secureHstsPreload,
     }),
+    ...policyOf(settings),
     hostsMiddleware(),
     ...(isMultilingual(settings) ? [localeMiddleware()] : []),
     commonMiddleware({
@@ -35,6 +38,12 @@ export function defaultMiddleware(settings: Settings): readonly Middleware[] {
     clickjackingMiddleware(),
     ...settings.apps.flatMap((app) => app.middleware(settings) as unknown as readonly Middleware[]),
   ]
+}
+
+/** A site without a policy pays nothing for it. */
+function policyOf(settings: Settings): Middleware[] {
+  const has = settings.secureCsp !== undefined || settings.secureCspReportOnly !== undefined
+  return has ? [contentSecurityPolicyMiddleware(settings)] : []
 }
 
 /** A site that names no languages of its own is written in one: half of its pages in another would be worse than none. */

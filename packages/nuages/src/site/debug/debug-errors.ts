@@ -10,10 +10,11 @@ import {
   HttpResponse,
   JsonResponse,
   type Middleware,
-  type QueryDict,
   requestKey,
   Resolver404,
 } from '../../http/index.ts'
+import { formAtHand } from './form-at-hand.ts'
+import { debugHeaders } from './headers.ts'
 import { describeChain, type ErrorFacts } from './describe.ts'
 import { type DebugFacts, debugPage } from './page.ts'
 import { warnOfRepeated } from './repeated-queries.ts'
@@ -21,7 +22,6 @@ import { shortPath } from './stack.ts'
 import { welcome, type WelcomeSite } from './welcome.ts'
 
 const startedAt = requestKey<number>('debugStart')
-const NO_STORE = { 'cache-control': 'no-store' }
 
 /**
  * The pages for errors in debug: HTML, or JSON for clients that ask for it. A site's own view for 403 is left in place,
@@ -71,13 +71,13 @@ async function render(settings: Settings, request: HttpRequest, error: unknown, 
     tried: error instanceof Resolver404 ? error.tried : undefined,
     ring: currentQueryRing(),
     elapsed: start === undefined ? undefined : performance.now() - start,
-    fields: await fieldsRead(request),
+    fields: await formAtHand(request),
     // A page of another host that was pointed at this machine (DNS rebinding) could read what is shown.
     settings: error instanceof DisallowedHost ? undefined : settings,
   }
   const json = request.preferredType(['text/html', 'application/json']) === 'application/json'
-  if (json) return new JsonResponse(jsonOf(facts), { status, headers: NO_STORE })
-  return new HttpResponse(debugPage(facts), { status, headers: NO_STORE })
+  if (json) return new JsonResponse(jsonOf(facts), { status, headers: debugHeaders })
+  return new HttpResponse(debugPage(facts), { status, headers: debugHeaders })
 }
 
 function jsonOf({ status, chain, tried, ring, settings }: DebugFacts): unknown {
@@ -94,12 +94,4 @@ function jsonError({ type, message, code, hint, frames, template }: ErrorFacts) 
   )
   const place = template && `${template.template}:${template.line}:${template.column}`
   return { type, message, code, hint, template: place, stack }
-}
-
-/** The fields of the form if the request has been asked for them; never reads the body, which may not have come yet. */
-async function fieldsRead(request: HttpRequest): Promise<Iterable<readonly [string, string]> | undefined> {
-  const form = request.formInReading
-  if (form === undefined) return undefined
-  const soon = new Promise<undefined>((resolve) => setImmediate(() => resolve(undefined)))
-  return Promise.race([form.catch(() => undefined), soon])
 }

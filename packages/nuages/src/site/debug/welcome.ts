@@ -5,6 +5,7 @@ import { showMigrations } from '../../migrations/index.ts'
 import type { ModelMeta } from '../../orm/index.ts'
 import { migrationApps } from '../migration-apps.ts'
 import { modelsPart } from '../parts.ts'
+import { debugHeaders } from './headers.ts'
 import { type Remark, welcomePage } from './welcome-page.ts'
 
 /** What the welcome page looks at. */
@@ -22,7 +23,7 @@ export async function welcome(request: HttpRequest, site: WelcomeSite): Promise<
     remarks: remarks.filter((remark) => remark !== undefined),
     adminUrl: adminUrl(),
   }
-  return new HttpResponse(welcomePage(facts), { headers: { 'cache-control': 'no-store' } })
+  return new HttpResponse(welcomePage(facts), { headers: debugHeaders })
 }
 
 const ENGINES: Readonly<Record<string, string>> = {

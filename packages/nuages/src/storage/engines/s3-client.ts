@@ -10,7 +10,12 @@ export interface S3Client {
     encryption: undefined,
     headers: Readonly<Record<string, string>>,
   ): Promise<unknown>
-  getMultipartUploadId(key: string, type: string): Promise<string>
+  getMultipartUploadId(
+    key: string,
+    type: string,
+    encryption: undefined,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<string>
   uploadPart(key: string, uploadId: string, data: Uint8Array, number: number): Promise<S3Part>
   completeMultipartUpload(key: string, uploadId: string, parts: S3Part[]): Promise<unknown>
   abortMultipartUpload(key: string, uploadId: string): Promise<unknown>

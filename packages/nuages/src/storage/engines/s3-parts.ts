@@ -20,7 +20,7 @@ export async function* inParts(chunks: AsyncIterable<Uint8Array>, size: number):
 }
 
 /**
- * Sends an object in parts, those of `head` first. One after the other: s3mini's own sending of streams goes on after
+ * Sends an object with headers in parts, those of `head` first. One after the other: s3mini's own sending of streams goes on after
  * the stream broke, and what fails then is a rejection that nobody handles.
  */
 export async function sendParts(
@@ -28,8 +28,9 @@ export async function sendParts(
   key: string,
   head: readonly Uint8Array[],
   rest: AsyncIterable<Uint8Array>,
+  headers: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const upload = await client.getMultipartUploadId(key, contentType(key))
+  const upload = await client.getMultipartUploadId(key, contentType(key), undefined, headers)
   try {
     const sent: S3Part[] = []
     const send = async (part: Uint8Array) => {

@@ -5,7 +5,7 @@ import { type Content, chunksOf } from '../content.ts'
 import { FileNotFound, StorageCannot } from '../errors.ts'
 import { type ChunkRange, File } from '../file.ts'
 import { keyOf } from '../file-name.ts'
-import { type Listing, Storage, type StorageParts } from '../storage.ts'
+import { type Listing, type ReplaceFileOptions, Storage, type StorageParts } from '../storage.ts'
 import { urlBelow } from '../urls.ts'
 import { isTaken, openS3, type S3Client } from './s3-client.ts'
 import { inParts, sendParts } from './s3-parts.ts'
@@ -27,11 +27,19 @@ export interface S3StorageOptions {
   readonly baseUrl?: string
   /** Seconds for which signed addresses are good; default 3600, at most a week. */
   readonly urlExpires?: number
+  /**
+   * Headers that each object is saved with, or a function of its name: `{ 'cache-control': 'max-age=86400' }`,
+   * `{ 'x-amz-storage-class': 'STANDARD_IA' }`.
+   */
+  readonly objectHeaders?: ObjectHeaders | ((name: string) => ObjectHeaders)
 }
 
-/** Files up to this many bytes are sent at once, and larger ones in parts of it. */
+/** Headers of an object by their names in small letters. */
+export type ObjectHeaders = Readonly<Record<string, string>>
+
 /** Names that are tried before a save gives up. */
 const MOST_TRIES = 20
+/** Files up to this many bytes are sent at once, and larger ones in parts of it. */
 const PART = 8 * 1024 * 1024
 /** For requests of our own, which are sent at once. */
 const SOON = 60
@@ -84,15 +92,16 @@ export class S3Storage extends Storage {
     }
   }
 
-  override async replace(name: string, content: Content): Promise<void> {
+  override async replace(name: string, content: Content, { cacheControl }: ReplaceFileOptions = {}): Promise<void> {
     validateFileName(name, { allowRelativePath: true })
     const parts = inParts(chunksOf(content), PART)
     try {
       const first = (await parts.next()).value ?? new Uint8Array()
       const second = await parts.next()
       const client = await this.#open()
-      if (second.done === true) await client.putObject(this.#key(name), first, contentType(name), undefined, {})
-      else await sendParts(client, this.#key(name), [first, second.value], parts)
+      const [key, headers] = [this.#key(name), this.#headersOf(name, cacheControl)]
+      if (second.done === true) await client.putObject(key, first, contentType(name), undefined, headers)
+      else await sendParts(client, key, [first, second.value], parts, headers)
     } finally {
       await parts.return()
     }
@@ -101,7 +110,7 @@ export class S3Storage extends Storage {
   /** Sends the parts of an object whose name is taken; where that fails, the name is free again. */
   async #fill(name: string, head: readonly Uint8Array[], rest: AsyncIterable<Uint8Array>): Promise<void> {
     try {
-      await sendParts(await this.#open(), this.#key(name), head, rest)
+      await sendParts(await this.#open(), this.#key(name), head, rest, this.#headersOf(name))
     } catch (error) {
       await this.delete(name).catch(() => undefined)
       throw error
@@ -114,7 +123,8 @@ export class S3Storage extends Storage {
     let free = name
     for (let tries = 1; ; tries++) {
       try {
-        await client.putObject(this.#key(free), bytes, contentType(free), undefined, { 'if-none-match': '*' })
+        const headers = { ...this.#headersOf(free), 'if-none-match': '*' }
+        await client.putObject(this.#key(free), bytes, contentType(free), undefined, headers)
         return free
       } catch (error) {
         // A server may refuse a name for ever with the answer of one that is taken.
@@ -161,15 +171,22 @@ export class S3Storage extends Storage {
     return signedUrl(this.#signer, 'GET', this.#key(name), urlExpires)
   }
 
-  /** Without the keys: a migration is no place for them, and never uses the bucket. */
+  /** Without the keys and what is sent: a migration is no place for them, and never uses the bucket. */
   deconstruct(): StorageParts {
-    const { accessKeyId: _, secretAccessKey: __, ...options } = this.#options
+    const { accessKeyId: _, secretAccessKey: __, objectHeaders: ___, ...options } = this.#options
     return { name: 'S3Storage', from: 'nuages/storage', args: [options] }
   }
 
   #open(): Promise<S3Client> {
     this.#client ??= openS3(this.#signer, PART)
     return this.#client
+  }
+
+  /** The headers of an object; those of the options count more. */
+  #headersOf(name: string, cacheControl?: string): ObjectHeaders {
+    const { objectHeaders = {} } = this.#options
+    const own = typeof objectHeaders === 'function' ? objectHeaders(name) : objectHeaders
+    return cacheControl === undefined ? own : { 'cache-control': cacheControl, ...own }
   }
 
   /** The key of a name in the bucket. */

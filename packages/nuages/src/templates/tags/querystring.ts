@@ -58,7 +58,7 @@ function requestQuery(context: Context): unknown {
 export function addQueryTags(library: Library): void {
   library.simpleTag(
     'querystring',
-    (context, ...given) => querystring(context, ...given, ...(hasKeywords(given) ? [] : [{}])),
+    (context, ...given) => querystring(context as Context, ...given, ...(hasKeywords(given) ? [] : [{}])),
     {
       takesContext: true,
       parameters: ['*sources', '**values'],

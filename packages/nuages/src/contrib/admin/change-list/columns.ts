@@ -1,5 +1,5 @@
 import { lazyText } from '../../../i18n/index.ts'
-import { html, safe, type SafeString } from '../../../kernel/index.ts'
+import { html, isThenable, safe, type SafeString } from '../../../kernel/index.ts'
 import { type BaseField, ForeignKeyField, ManyToManyField, type ModelMeta, ReverseField } from '../../../orm/index.ts'
 import { isNumeric, show, showField } from '../cells.ts'
 import { type Display, isDisplay } from '../display.ts'
@@ -56,11 +56,7 @@ function readProperty(row: AdminRow, name: string): unknown {
 }
 
 function shown(value: unknown, empty: string): Cell | Promise<Cell> {
-  return isPromise(value) ? Promise.resolve(value).then((found) => show(found, empty)) : show(value, empty)
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+  return isThenable(value) ? Promise.resolve(value).then((found) => show(found, empty)) : show(value, empty)
 }
 
 function displayColumn(display: Display<unknown>, key: string, empty: string): Column {
@@ -78,7 +74,7 @@ function displayColumn(display: Display<unknown>, key: string, empty: string): C
     related: display.selectRelated ?? [],
     cell(row) {
       const value = display.value(row)
-      return isPromise(value) ? Promise.resolve(value).then(finish) : finish(value)
+      return isThenable(value) ? Promise.resolve(value).then(finish) : finish(value)
     },
   }
 }

@@ -9,7 +9,7 @@ import {
 import { gettext } from '../../../i18n/index.ts'
 import { render } from '../../../views/index.ts'
 import type { AdminSite } from '../admin-site.ts'
-import { type AdminView, isStaff, makeNonce, secured } from '../guard.ts'
+import { type AdminView, isStaff, secured } from '../guard.ts'
 import type { AdminUser } from '../request.ts'
 import { lookOf, siteUrl } from '../shell.ts'
 
@@ -39,9 +39,8 @@ async function logIn(site: AdminSite, request: HttpRequest): Promise<AnyResponse
 }
 
 async function loginPage(site: AdminSite, request: HttpRequest, context: object): Promise<AnyResponse> {
-  const nonce = makeNonce()
-  const admin = { ...lookOf({ request, site, nonce }), title: gettext('Log in') }
-  return secured(await render(request, 'admin/login.html', { ...context, admin }), nonce)
+  const admin = { ...lookOf({ request, site }), title: gettext('Log in') }
+  return secured(request, await render(request, 'admin/login.html', { ...context, admin }))
 }
 
 /** Where to after the login: only to this site. */

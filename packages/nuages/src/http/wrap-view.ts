@@ -1,0 +1,17 @@
+import type { View } from './urls/types.ts'
+
+/**
+ * Makes a function the view around another: it has the other's name, for messages, and its marks, such as those of
+ * `csrfExempt` and `nonAtomicRequests`, which say how a view wants to be treated before it is called.
+ */
+export function wrapView<W extends object>(view: object, wrapper: W): W {
+  const marks = Object.getOwnPropertySymbols(view).map((mark) => [mark, Object.getOwnPropertyDescriptor(view, mark)])
+  Object.defineProperties(wrapper, Object.fromEntries(marks) as PropertyDescriptorMap)
+  return Object.defineProperty(wrapper, 'name', { value: 'name' in view ? view.name : '', configurable: true })
+}
+
+/** A view that does what another does, with one more mark. */
+export function markedView<P>(view: View<P>, mark: symbol): View<P> {
+  const marked: View<P> = (request, params) => view(request, params)
+  return Object.defineProperty(wrapView(view, marked), mark, { value: true })
+}
