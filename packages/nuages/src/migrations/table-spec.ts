@@ -15,6 +15,7 @@ import {
   columnCondition,
   columnExpression,
   databaseDefault,
+  defaultAutoField,
   Expr,
   ForeignKeyField,
   type ExclusionConstraint,
@@ -238,7 +239,7 @@ export function throughSpecOf(field: ManyToManyField): TableSpec | undefined {
   }
   const id: ColumnSpec = {
     name: 'id',
-    type: { kind: 'bigAuto' },
+    type: { kind: defaultAutoField(field.model.appLabel) },
     null: false,
     primaryKey: true,
     unique: true,

@@ -109,6 +109,7 @@ export type {
   RowCondition,
   UniqueConstraint,
 } from './meta/indexes.ts'
+export { defaultAutoField } from './meta/auto-field.ts'
 export { OpClass } from './meta/op-class.ts'
 export { SearchIndex, type SearchIndexOptions, indexedVector } from './search/search-index.ts'
 export { INDEX_CONFIG } from './search/indexed.ts'
