@@ -71,6 +71,16 @@ export {
 export { Cast, Collate, ExpressionWrapper, RawSql } from './expressions/wrapped.ts'
 export { AutoField } from './fields/scalars.ts'
 export { choicesOf, type FieldChoice } from './fields/field-choices.ts'
+export {
+  type ChoiceLists,
+  type ChoiceMember,
+  type ChoiceMembers,
+  type ChoiceOf,
+  type Enumeration,
+  type EnumerationOptions,
+  IntegerChoices,
+  TextChoices,
+} from './fields/enumerations.ts'
 export { CustomField, customField, type CustomMaker } from './fields/custom.ts'
 export { FileField, FilePathField, ImageField, type UploadTo } from './fields/files.ts'
 export { FieldFile, type FileInput, type FileOwner, ImageFieldFile } from './files/field-file.ts'

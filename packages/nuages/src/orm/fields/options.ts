@@ -13,9 +13,11 @@ export interface ChoiceGroup<T> {
   readonly choices: readonly (readonly [value: T, label: string])[]
 }
 
-/** Choices of a field: pairs of value and label, groups of such, or an object of labels by value. */
+/** Choices of a field: pairs of value and label, groups of such, an enumeration, or labels by value as a map or an object. */
 export type Choices<T> =
   | readonly (readonly [value: T, label: string] | ChoiceGroup<T>)[]
+  | { readonly choices: readonly (readonly [value: T, label: string])[]; has(value: unknown): boolean }
+  | ReadonlyMap<T, string>
   | { readonly [K in T & PropertyKey]: string }
 
 /**
