@@ -255,7 +255,12 @@ export interface GeneratedOptions<F> {
   readonly output: F
   /** False computes it at each read, where the database can. Default true. */
   readonly dbPersist?: boolean
+  readonly unique?: boolean
+  /** True for an index of its own. */
+  readonly dbIndex?: boolean
   readonly dbColumn?: string
+  readonly dbComment?: string
+  readonly dbTablespace?: string
   readonly verboseName?: string
   readonly helpText?: string
 }
