@@ -237,6 +237,8 @@ export interface ManyToManyOptions {
   readonly through?: object | string
   /** The foreign keys of `through` to this model and to the other, where there are several. */
   readonly throughFields?: readonly [own: string, other: string]
+  /** False leaves the foreign keys of the table of pairs out of the database. Default true. */
+  readonly dbConstraint?: boolean
   /** For a relation of a model with itself: false if A to B does not mean B to A. Default true. */
   readonly symmetrical?: boolean
   /** The rows that forms offer. */
