@@ -10,6 +10,8 @@ export interface App {
   readonly dir: string
   /** Its name for people. */
   readonly verboseName: string
+  /** The key of its models that name none; undefined: what the settings say. */
+  readonly defaultAutoField?: AutoFieldKind
   /** What it puts around all views, outermost first: part of the default middleware of a site that lists the app. */
   readonly middleware: (settings: Settings) => readonly MiddlewareLike[]
   /** What it adds to the context of every template that is rendered for a request. */
@@ -20,6 +22,16 @@ export interface App {
   readonly accounts?: AccountsLike
   /** Called once for each site, in order, when the models of all apps are loaded and before the URLs are. */
   readonly ready?: (site: SiteParts) => void | Promise<void>
+}
+
+/** The kinds of keys that a database counts up, by the names of their fields: of 32, 64 and 16 bits. */
+export type AutoFieldKind = 'auto' | 'bigAuto' | 'smallAuto'
+
+const AUTO_FIELD_KINDS: readonly unknown[] = ['auto', 'bigAuto', 'smallAuto'] satisfies AutoFieldKind[]
+
+/** Whether a value is the name of such a field. */
+export function isAutoFieldKind(value: unknown): value is AutoFieldKind {
+  return AUTO_FIELD_KINDS.includes(value)
 }
 
 /** What `ready` of an app is given. */
@@ -44,6 +56,8 @@ export interface AppDefinition {
   label: string
   dir: string
   verboseName?: string
+  /** The key of its models that name none. Default: the setting of this name. */
+  defaultAutoField?: AutoFieldKind
   middleware?: (settings: Settings) => readonly MiddlewareLike[]
   contextProcessors?: readonly ContextProcessorLike[]
   /** Tags and filters that templates load by name: `templateLibraries: { shop }` for `{% load shop %}`. */
@@ -58,13 +72,15 @@ const LABEL = /^[a-z][a-z0-9_]*$/
 
 /**
  * Makes an app; `app.ts` of its folder exports it as default, and settings list it: `apps: [polls]`. So a package of npm
- * is an app like one of the site. Raises NUA-CORE-005 for a label that cannot be part of a table's name.
+ * is an app like one of the site. Raises NUA-CORE-005 for a label that cannot be part of a table's name
+ * and for a `defaultAutoField` that is none.
  */
 export function defineApp(definition: AppDefinition): App {
   const {
     label,
     dir,
     verboseName = titleOf(label),
+    defaultAutoField,
     middleware = noMiddleware,
     contextProcessors = [],
     templateLibraries,
@@ -81,7 +97,13 @@ export function defineApp(definition: AppDefinition): App {
       hint: 'Write dir: import.meta.dirname.',
     })
   }
+  if (defaultAutoField !== undefined && !isAutoFieldKind(defaultAutoField)) {
+    throw new NuagesError('NUA-CORE-005', `The app '${label}' has a defaultAutoField that is none.`, {
+      hint: "It is 'auto', 'bigAuto' or 'smallAuto'; a model with another key names its field.",
+    })
+  }
   const optional = {
+    ...(defaultAutoField && { defaultAutoField }),
     ...(templateLibraries && { templateLibraries }),
     ...(accounts && { accounts }),
     ...(ready && { ready }),

@@ -48,6 +48,13 @@ describe('apps', () => {
     assert.throws(() => new AppRegistry([app]).get('two'), { code: 'NUA-CORE-007', message: /Installed: one/ })
   })
 
+  test('an app may say of which kind the keys of its models are', () => {
+    assert.equal(defineApp({ label: 'one', dir: '/a', defaultAutoField: 'auto' }).defaultAutoField, 'auto')
+    assert.equal(defineApp({ label: 'one', dir: '/a' }).defaultAutoField, undefined)
+    const wrong = () => defineApp({ label: 'one', dir: '/a', defaultAutoField: 'uuid' as never })
+    assert.throws(wrong, { code: 'NUA-CORE-005', message: /'one' has a defaultAutoField that is none/ })
+  })
+
   test('a file that fails to load is named', async () => {
     const dir = folderWith({ 'models.ts': "throw new Error('oh')" })
     const registry = new AppRegistry([defineApp({ label: 'one', dir })])

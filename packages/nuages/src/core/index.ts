@@ -11,6 +11,7 @@ export {
   type AccountsLike,
   type App,
   type AppDefinition,
+  type AutoFieldKind,
   type ContextProcessorLike,
   defineApp,
   type SiteParts,

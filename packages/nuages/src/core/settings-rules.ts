@@ -1,3 +1,4 @@
+import { isAutoFieldKind } from './apps.ts'
 import { isLogFormat, isLogLevel, logFormats, logLevels } from './logging.ts'
 import { isSecret, revealSecret, Secret } from './secret.ts'
 import type { SettingsRule, SettingsRules } from './settings.ts'
@@ -111,6 +112,7 @@ export const coreRules: SettingsRules = {
     'an object of engines',
     {},
   ),
+  defaultAutoField: mustShown(isAutoFieldKind, "'auto', 'bigAuto' or 'smallAuto'", 'bigAuto'),
   middleware: must(
     (value) => Array.isArray(value) && value.every((one) => typeof one === 'function'),
     'a list of functions',

@@ -26,6 +26,12 @@ test('settings are complete and frozen all the way down', () => {
   assert.throws(() => (settings.allowedHosts as string[]).push('b.com'), TypeError)
 })
 
+test('the key of models that name none is a field that counts', () => {
+  assert.equal(defineSettings({ secretKey: 'x' }).defaultAutoField, 'bigAuto')
+  const wrong = () => defineSettings({ secretKey: 'x', defaultAutoField: 'uuid' as never })
+  assert.throws(wrong, /defaultAutoField must be 'auto', 'bigAuto' or 'smallAuto', not 'uuid'/)
+})
+
 test('engines keep their state: what has a class of its own is not frozen', () => {
   class Engine {
     open = 0

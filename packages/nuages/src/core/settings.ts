@@ -1,5 +1,5 @@
 import { NuagesError } from '../kernel/index.ts'
-import type { App, ContextProcessorLike } from './apps.ts'
+import type { App, AutoFieldKind, ContextProcessorLike } from './apps.ts'
 import type { SettingsExtensions } from './index.ts'
 import type { LogFormat, LogLevel } from './logging.ts'
 import type { Secret } from './secret.ts'
@@ -21,6 +21,8 @@ export interface Settings extends SettingsExtensions {
   readonly apps: readonly App[]
   /** The databases by name; `default` is the one used where none is named. */
   readonly databases: Readonly<Record<string, object>>
+  /** The key of models that name none, where their app does not say it. */
+  readonly defaultAutoField: AutoFieldKind
   /** The middleware, outermost first; undefined stands for the default list. */
   readonly middleware: readonly MiddlewareLike[] | undefined
   /** What is added to the context of every template that is rendered for a request, before what the apps add. */

@@ -158,7 +158,7 @@ function labelFor(value: string | number): string {
 }
 
 const PRESENT =
-  /^(?:now\(\)|CURRENT_TIMESTAMP(?:\(\d?\))?|statement_timestamp\(\)|STRFTIME\('%Y-%m-%d %H:%M:%f', 'NOW'\))$/i
+  /^(?:now\(\)|CURRENT_TIMESTAMP(?:\(\d?\))?|statement_timestamp\(\)|STRFTIME\('%Y-%m-%d %H:%M:%f', 'NOW'(?:, 'localtime')?\))$/i
 
 /** The database's own default as a value, or as an expression. */
 function defaultBy(column: IntrospectedColumn, maker: string): { readonly dbDefault?: unknown } {
@@ -180,7 +180,13 @@ function generatedDraft(column: IntrospectedColumn, facts: ColumnFacts, taken: S
   const name = unusedName(fieldName(column.name), taken)
   const made: { expression: Expr; output: unknown } = { expression: rawSql(bare(expression)), output }
   const dbColumn = isOwnColumn(name, column.name) ? {} : { dbColumn: column.name }
-  return { name, maker: 'generated', options: { ...made, ...(stored ? {} : { dbPersist: false }), ...dbColumn }, notes }
+  const around = {
+    ...(stored ? {} : { dbPersist: false }),
+    ...(facts.unique ? { unique: true } : facts.indexed ? { dbIndex: true } : {}),
+    ...dbColumn,
+    ...(column.comment === null ? {} : { dbComment: column.comment }),
+  }
+  return { name, maker: 'generated', options: { ...made, ...around }, notes }
 }
 
 /** Django makes such keys in code; migrations do not know of it. */

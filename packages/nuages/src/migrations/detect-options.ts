@@ -1,6 +1,6 @@
 import type { BaseField, Constraint, Index, ModelOptions } from '../orm/index.ts'
 import { ManyToManyField } from '../orm/index.ts'
-import { fieldFingerprint, fingerprint } from './fields.ts'
+import { cleanOptions, fingerprint } from './fields.ts'
 import { AddConstraint, AlterConstraint, RemoveConstraint } from './operations/constraints.ts'
 import { AddIndex, RemoveIndex, RenameIndex } from './operations/indexes.ts'
 import {
@@ -49,7 +49,14 @@ export function namedIndexes(state: ProjectState, model: ModelState): NamedIndex
 /** True where nothing carries over from one field to the other: a column, a table of pairs, a computed column. */
 export function isReplaced(before: BaseField, now: BaseField): boolean {
   const kind = (field: BaseField) => (field instanceof ManyToManyField ? 'pairs' : field.computedByDatabase)
-  return kind(before) !== kind(now) || (now.computedByDatabase && fieldFingerprint(before) !== fieldFingerprint(now))
+  return kind(before) !== kind(now) || (now.computedByDatabase && valueText(before) !== valueText(now))
+}
+
+/** What a computed column is, without what may change around it: its indexes, its comment, its name for people. */
+function valueText(field: BaseField): string {
+  const parts = field.deconstruct()
+  const { unique: _, dbIndex: __, dbComment: ___, verboseName: ____, helpText: _____, ...options } = parts.options
+  return fingerprint({ ...parts, options: cleanOptions(options) })
 }
 
 /** Tells of an index or a constraint whether it may be over a field of a model that is replaced: it goes with it. */

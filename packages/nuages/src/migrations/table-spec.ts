@@ -15,6 +15,7 @@ import {
   columnCondition,
   columnExpression,
   databaseDefault,
+  defaultAutoField,
   Expr,
   ForeignKeyField,
   type ExclusionConstraint,
@@ -222,7 +223,8 @@ export function constraintSpecOf(meta: ModelMeta, constraint: Constraint): Const
 
 /** The table of pairs that a many-to-many field makes; undefined where a model of the site is its table. */
 export function throughSpecOf(field: ManyToManyField): TableSpec | undefined {
-  if ((field.options as { through?: unknown }).through !== undefined) return undefined
+  const { through, dbConstraint } = field.options as { through?: unknown; dbConstraint?: boolean }
+  if (through !== undefined) return undefined
   const side = (name: string, meta: ModelMeta): ColumnSpec => {
     const type = meta.primaryKey.columnType() as ColumnSpec['type']
     const counted = { auto: 'integer', bigAuto: 'bigInteger', smallAuto: 'smallInteger' } as const
@@ -233,12 +235,12 @@ export function throughSpecOf(field: ManyToManyField): TableSpec | undefined {
       primaryKey: false,
       unique: false,
       index: true,
-      references: { table: meta.dbTable, column: meta.primaryKey.column, constraint: true },
+      references: { table: meta.dbTable, column: meta.primaryKey.column, constraint: dbConstraint !== false },
     }
   }
   const id: ColumnSpec = {
     name: 'id',
-    type: { kind: 'bigAuto' },
+    type: { kind: defaultAutoField(field.model.appLabel) },
     null: false,
     primaryKey: true,
     unique: true,

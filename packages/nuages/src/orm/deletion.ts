@@ -13,7 +13,7 @@ import type { QueryState } from './query/state.ts'
 import { keyIn, parameter } from './rows/values.ts'
 import { readProperty, type RowState, SOURCE } from './rows/state.ts'
 import { type DeleteArgs, type ModelSignal, postDelete, preDelete } from './signals/index.ts'
-import type { DeleteResult } from './types/models.ts'
+import type { DeleteOptions, DeleteResult } from './types/models.ts'
 
 /** How many keys one statement takes. */
 const CHUNK = 500
@@ -57,14 +57,19 @@ function keysFound(query: Compilation, state: QueryState): SqlNode {
  * Deletes rows with all that depends on them, in one transaction: it follows every foreign key that points to them by
  * its `onDelete`, then deletes from the leaves up.
  */
-export async function deleteRows(meta: ModelMeta, rows: readonly RowState[], args: DeleteArgs): Promise<DeleteResult> {
+export async function deleteRows(
+  meta: ModelMeta,
+  rows: readonly RowState[],
+  args: DeleteArgs,
+  options: Pick<DeleteOptions, 'keepParents'> = {},
+): Promise<DeleteResult> {
   const { using } = args
   if (rows.length === 0) return { total: 0, perModel: {} }
   const database = connection(using)
   return database.atomic(
     async () => {
       const plan: Plan = { rows: new Map(), updates: [], fast: [], using }
-      const restricted = await collect(plan, meta, rows)
+      const restricted = await collect(plan, meta, rows, options)
       const left = await stillRestricted(database, plan, restricted)
       if (left.length > 0)
         throw protectedBy(

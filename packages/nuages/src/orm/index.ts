@@ -1,3 +1,14 @@
+/**
+ * Lookups that a site registers for all values of a family, by the family's name and theirs, with what stands at their
+ * right: `declare module 'nuages/orm' { interface LookupExtensions { text__not: string } }`. See `registerLookup`.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: it is there to be merged with
+export interface LookupExtensions {}
+
+/** Transforms that a site registers, with the type of their value: `text__length: number`. See `registerTransform`. */
+// biome-ignore lint/suspicious/noEmptyInterface: it is there to be merged with
+export interface TransformExtensions {}
+
 export { Decimal } from 'decimal.js'
 export { checkModels } from './checks/check-models.ts'
 export {
@@ -39,6 +50,7 @@ export {
 } from './expressions/custom.ts'
 export { Expr, F, OrderedExpr, OuterRef, Value } from './expressions/expression.ts'
 export { Func, type FuncAggregateOptions, type FuncArgument, type FuncOptions } from './expressions/func.ts'
+export { registerLookup, registerTransform } from './expressions/registered.ts'
 export { renamedPaths } from './expressions/renamed.ts'
 export {
   plainCondition,
@@ -71,6 +83,16 @@ export {
 export { Cast, Collate, ExpressionWrapper, RawSql } from './expressions/wrapped.ts'
 export { AutoField } from './fields/scalars.ts'
 export { choicesOf, type FieldChoice } from './fields/field-choices.ts'
+export {
+  type ChoiceLists,
+  type ChoiceMember,
+  type ChoiceMembers,
+  type ChoiceOf,
+  type Enumeration,
+  type EnumerationOptions,
+  IntegerChoices,
+  TextChoices,
+} from './fields/enumerations.ts'
 export { CustomField, customField, type CustomMaker } from './fields/custom.ts'
 export { FileField, FilePathField, ImageField, type UploadTo } from './fields/files.ts'
 export { FieldFile, type FileInput, type FileOwner, ImageFieldFile } from './files/field-file.ts'
@@ -109,6 +131,7 @@ export type {
   RowCondition,
   UniqueConstraint,
 } from './meta/indexes.ts'
+export { defaultAutoField } from './meta/auto-field.ts'
 export { OpClass } from './meta/op-class.ts'
 export { SearchIndex, type SearchIndexOptions, indexedVector } from './search/search-index.ts'
 export { INDEX_CONFIG } from './search/indexed.ts'
@@ -162,6 +185,7 @@ export type * from './types/lookups.ts'
 export type * from './types/models.ts'
 export type * from './types/own-lookups.ts'
 export type * from './types/query-set.ts'
+export type * from './types/registered.ts'
 export type * from './types/resolve.ts'
 export type * from './types/statics.ts'
 export type { Problem } from './types/problem.ts'

@@ -141,6 +141,26 @@ for (const { name, make } of scratchDatabases) {
       assert.equal(await Place.count(), 0)
     })
 
+    test('a row is deleted and stays what it is in the tables that its own extends', async () => {
+      const pizzeria = await Pizzeria.create({ name: 'Da Luigi', stars: 2 })
+      const guide = await Guide.create({ name: 'Blue' })
+      await pizzeria.guides.add(guide)
+      assert.deepEqual((await pizzeria.delete({ keepParents: true })).perModel, { 'town.Pizzeria': 1 })
+      const restaurant = await Restaurant.get({ name: 'Da Luigi' })
+      assert.deepEqual([await Pizzeria.count(), restaurant.stars], [0, 2])
+      const bistro = await Bistro.create({ place: await Place.create({ name: 'x' }), name: 'Next door', seats: 9 })
+      assert.deepEqual((await bistro.delete({ keepParents: true })).perModel, { 'town.Bistro': 1 })
+      assert.deepEqual((await restaurant.delete({ keepParents: true })).perModel, { 'town.Restaurant': 1 })
+      const places = await Place.orderBy('name')
+      assert.deepEqual(
+        places.map((place) => place.name),
+        ['Da Luigi', 'Next door'],
+      )
+      assert.deepEqual(await places[0]?.guides.valuesFlat('name'), ['Blue'])
+      await Place.all().delete()
+      await Guide.all().delete()
+    })
+
     test('a child of a row that is there is added to it', async () => {
       const place = await Place.create({ name: 'Corner' })
       const bistro = await new Bistro({ place, seats: 20 })

@@ -152,8 +152,74 @@ for (const { name, make } of scratchDatabases) {
         site.remove()
       }
     })
+
+    it('leave the constraints of a table of pairs out, and put them back', async () => {
+      const site = testSite()
+      try {
+        const friends = (options: { dbConstraint?: boolean; dbTable?: string }) => {
+          class Cat extends model({
+            get friends() {
+              return field.manyToMany(Cat, { symmetrical: false, ...options })
+            },
+          }) {}
+          return { Cat }
+        }
+        const keys = async (table: string) => {
+          const found = await database.introspection().constraints(table)
+          return found.filter(({ foreignKey }) => foreignKey !== null).length
+        }
+        const change = async (models: Record<string, object>) => {
+          const apps = [site.app('cats', models)]
+          const [written] = await makeMigrations({ apps })
+          await migrate({ apps, database })
+          return written?.source ?? ''
+        }
+        const { Cat } = friends({ dbConstraint: false })
+        assert.match(
+          await change({ Cat }),
+          /field\.manyToMany\('cats\.Cat', \{ symmetrical: false, dbConstraint: false \}\)/,
+        )
+        assert.equal(await keys('cats_cat_friends'), 0)
+        const cat = await Cat.create({})
+        await cat.friends.add(cat)
+        assert.equal(await Cat.filter({ friends: cat }).count(), 1)
+        await change(friends({}))
+        assert.equal(await keys('cats_cat_friends'), 2)
+        await change(friends({ dbConstraint: false, dbTable: 'cat_friends' }))
+        assert.equal(await keys('cat_friends'), 0)
+        assert.equal((await database.execute('SELECT * FROM cat_friends', [])).rows.length, 1)
+        await migrate({ apps: [site.app('cats', friends({}))], database, app: 'cats', target: '0002' })
+        assert.equal(await keys('cats_cat_friends'), 2)
+      } finally {
+        site.remove()
+      }
+    })
   })
 }
+
+describe('a model between that is the table of pairs', () => {
+  it('has the constraints itself', () => {
+    class Left extends model({
+      get rights() {
+        return field.manyToMany(Right, { through: Pair, dbConstraint: false })
+      },
+    }) {}
+    class Right extends model({}) {}
+    class Pair extends model({
+      get left() {
+        return field.foreignKey(Left, { onDelete: 'cascade', dbConstraint: false })
+      },
+      get right() {
+        return field.foreignKey(Right, { onDelete: 'cascade', dbConstraint: false })
+      },
+    }) {}
+    const found = checkModels(registerModels('sides', { Left, Right, Pair }))
+    assert.deepEqual(
+      found.map(({ id, object }) => `${id} ${String(object)}`),
+      ['nuages.E002 sides.Left.rights'],
+    )
+  })
+})
 
 describe('rules that the database follows', () => {
   it('are checked', () => {

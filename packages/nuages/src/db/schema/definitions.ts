@@ -49,9 +49,7 @@ export abstract class TableDefinitions {
     const check = this.typeCheck(column)
     let sql = this.typeSql(column)
     sql += this.defaultSql(column, withDefault)
-    if (column.generated !== undefined)
-      sql += ` GENERATED ALWAYS AS (${this.inline(column.generated)}) ${column.virtual === true ? 'VIRTUAL' : 'STORED'}`
-    else sql += column.null ? ' NULL' : ' NOT NULL'
+    sql += column.generated === undefined ? (column.null ? ' NULL' : ' NOT NULL') : this.generatedSql(column)
     if (column.primaryKey) sql += ' PRIMARY KEY'
     else if (column.unique) sql += ' UNIQUE'
     if (column.primaryKey || column.unique) sql += this.tablespaceSql(column.tablespace, true)
@@ -59,6 +57,12 @@ export abstract class TableDefinitions {
     if (suffix !== '') sql += ` ${suffix}`
     if (check !== null) sql += ` CHECK (${check})`
     return sql + this.foreignKeyInline(table, column)
+  }
+
+  /** How a column is computed; nothing for one that is written. */
+  protected generatedSql({ generated, virtual }: ColumnSpec): string {
+    if (generated === undefined) return ''
+    return ` GENERATED ALWAYS AS (${this.inline(generated)}) ${virtual === true ? 'VIRTUAL' : 'STORED'}`
   }
 
   /** The type with its collation. */

@@ -1,4 +1,4 @@
-import type { SchemaEditor, TableSpec } from '../../db/index.ts'
+import type { ColumnSpec, SchemaEditor, TableSpec } from '../../db/index.ts'
 import { BaseField, ManyToManyField } from '../../orm/index.ts'
 import type { ModelState, ProjectState, StateOptions } from '../state.ts'
 import { targetLabel, labelOf } from '../state.ts'
@@ -200,4 +200,26 @@ export async function renameThrough(
   if (before === undefined || after === undefined) return
   const names = (table: TableSpec) => [table.name, ...table.columns.map(({ name }) => name)].join()
   if (names(before) !== names(after)) await editor.renamePairs(before, after)
+  await followConstraints(editor, before, after)
+}
+
+/** A table of pairs whose foreign keys become constraints, or no longer are. */
+async function followConstraints(editor: SchemaEditor, before: TableSpec, after: TableSpec): Promise<void> {
+  let table: TableSpec = { ...before, name: after.name, columns: after.columns.map(asBefore(before)) }
+  for (const [position, column] of after.columns.entries()) {
+    const old = table.columns[position] as ColumnSpec
+    if (old.references?.constraint === column.references?.constraint) continue
+    const next = { ...table, columns: table.columns.with(position, column) }
+    await editor.alterColumn(table, next, old, column, [])
+    table = next
+  }
+}
+
+/** The columns under their new names with the constraints that they have. */
+function asBefore(before: TableSpec): (column: ColumnSpec, position: number) => ColumnSpec {
+  return (column, position) => {
+    const constraint = before.columns[position]?.references?.constraint
+    if (column.references === undefined || constraint === undefined) return column
+    return { ...column, references: { ...column.references, constraint } }
+  }
 }

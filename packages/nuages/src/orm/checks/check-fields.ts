@@ -86,7 +86,7 @@ function checkChoices(field: BaseField): Finding[] {
     return [error('fields.E005', 'choices must be a list of pairs, [value, label], or an object of labels.')]
   }
   const { maxLength } = field.options
-  const longest = Math.max(0, ...field.flatChoices.map(([value]) => [...String(value)].length))
+  const longest = Math.max(0, ...field.flatChoices.map(([value]) => [...String(value ?? '')].length))
   if (typeof maxLength !== 'number' || longest <= maxLength) return []
   return [error('fields.E009', `maxLength (${maxLength}) is too small for the longest choice (${longest} characters).`)]
 }

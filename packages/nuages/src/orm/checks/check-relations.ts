@@ -76,6 +76,10 @@ function checkIgnored(field: ManyToManyField): Finding[] {
     found.push(
       warning('fields.W344', "'dbTable' says nothing beside 'through'.", 'The table is that of the model between.'),
     )
+  if (field.through !== null && options.dbConstraint === false)
+    found.push(
+      error('nuages.E002', "'dbConstraint' says nothing beside 'through'.", 'Say it of the keys of the model between.'),
+    )
   if (options.dbComment !== undefined)
     found.push(warning('fields.W346', "'dbComment' says nothing of a many-to-many.", 'It has no column.'))
   return found

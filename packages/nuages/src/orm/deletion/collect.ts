@@ -5,6 +5,7 @@ import { fetchRows } from '../query/fetch.ts'
 import { columnNode } from '../query/joins.ts'
 import { joined } from '../query/logic.ts'
 import { EMPTY_QUERY } from '../query/state.ts'
+import type { DeleteOptions } from '../types/models.ts'
 import { readProperty, type RowState } from '../rows/state.ts'
 import { columnIn, keyIn } from '../rows/values.ts'
 import { isFastDeletable, pairsOf, pointingTo, protectedBy } from './relations.ts'
@@ -33,8 +34,13 @@ export interface Restricted {
   readonly row: RowState
 }
 
-/** Adds rows to the plan with all that depends on them. */
-export async function collect(plan: Plan, meta: ModelMeta, rows: readonly RowState[]): Promise<Restricted[]> {
+/** Adds rows to the plan with all that depends on them; `keepParents` leaves what they are in the tables that theirs extends. */
+export async function collect(
+  plan: Plan,
+  meta: ModelMeta,
+  rows: readonly RowState[],
+  { keepParents = false }: Pick<DeleteOptions, 'keepParents'> = {},
+): Promise<Restricted[]> {
   const known = plan.rows.get(meta.concrete) ?? plan.rows.get(meta) ?? new Map<string, RowState>()
   plan.rows.set(meta, known)
   const text = (row: RowState) => meta.keyColumns.map((field) => String(readProperty(row, field.attname))).join(' ')
@@ -42,7 +48,7 @@ export async function collect(plan: Plan, meta: ModelMeta, rows: readonly RowSta
   for (const row of fresh) known.set(text(row), row)
   if (fresh.length === 0) return []
   const restricted: Restricted[] = []
-  if (meta.parent !== null) restricted.push(...(await collectParent(plan, meta, fresh)))
+  if (meta.parent !== null && !keepParents) restricted.push(...(await collectParent(plan, meta, fresh)))
   const cascades = new Map<ModelMeta, ForeignKeyField[]>()
   for (const field of pointingTo(meta)) {
     if (

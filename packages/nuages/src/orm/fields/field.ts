@@ -4,6 +4,7 @@ import { FieldValueError, ModelDefinitionError } from '../errors.ts'
 import type { Expr, ExpressionScope, Resolved } from '../expressions/expression.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import type { AnyRow } from '../types/models.ts'
+import { enumeratedChoices } from './enumerations.ts'
 import type { ColumnOptions } from './options.ts'
 
 /** Options of any field, as the field keeps them. */
@@ -108,7 +109,8 @@ export abstract class BaseField {
   /** The choices as pairs, a group as its name with pairs; undefined where any value will do. */
   get choices(): readonly (readonly [unknown, unknown])[] | undefined {
     const given = this.options.choices as unknown
-    const choices: unknown = typeof given === 'function' ? (given as () => unknown)() : given
+    const found: unknown = typeof given === 'function' ? (given as () => unknown)() : given
+    const choices: unknown = found instanceof Map ? [...found] : (enumeratedChoices(found) ?? found)
     if (choices === undefined || choices === null) return undefined
     if (!Array.isArray(choices)) return Object.entries(choices).map(([key, label]) => [this.#choiceOf(key), label])
     return (choices as unknown[]).map((one) => (isGroup(one) ? [one.group, one.choices] : (one as [unknown, unknown])))
@@ -213,7 +215,8 @@ export abstract class BaseField {
   deconstruct(): DeconstructedField {
     // Checks and lookups are code: they are not part of a table's state.
     const { validators: _, lookups: __, transforms: ___, ...options } = this.options
-    return { type: this.type, options }
+    const choices = options.choices instanceof Map ? this.choices : enumeratedChoices(options.choices)
+    return { type: this.type, options: choices === undefined ? options : { ...options, choices } }
   }
 
   /** A copy with more options, such as lookups of its own. */

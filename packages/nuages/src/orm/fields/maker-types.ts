@@ -7,6 +7,7 @@ import type {
   DateTimeTransforms,
   NoTransforms,
   NumberLookups,
+  NumberTransforms,
   TextLookups,
   TextTransforms,
 } from '../types/lookups.ts'
@@ -65,7 +66,7 @@ export interface IntegerMaker {
     B extends boolean = false,
   >(
     options?: ColumnOptions<T, N, D, E, K, B>,
-  ): Field<T, Optional<N, D, E>, N, NumberLookups<T>, NoTransforms, T, K>
+  ): Field<T, Optional<N, D, E>, N, NumberLookups<T>, NumberTransforms, T, K>
 }
 
 /** Makes columns of whole numbers of 64 bits: numbers in rows, or with `as: 'bigint'` bigints. */
@@ -78,7 +79,7 @@ export interface BigIntegerMaker extends IntegerMaker {
     B extends boolean = false,
   >(
     options: ColumnOptions<bigint, N, D, E, K, B> & { readonly as: 'bigint' },
-  ): Field<bigint, Optional<N, D, E>, N, NumberLookups<bigint | number>, NoTransforms, bigint, K>
+  ): Field<bigint, Optional<N, D, E>, N, NumberLookups<bigint | number>, NumberTransforms, bigint, K>
 }
 
 /** Makes columns of exact numbers. */
@@ -91,7 +92,7 @@ export interface DecimalMaker<T, Input> {
     B extends boolean = false,
   >(
     options?: DecimalOptions<Input, N, D, E, K, B>,
-  ): Field<T, Optional<N, D, E>, N, NumberLookups<Input>, NoTransforms, Input, K>
+  ): Field<T, Optional<N, D, E>, N, NumberLookups<Input>, NumberTransforms, Input, K>
 }
 
 /** Makes columns of text; choices narrow the type to their values. */

@@ -13,6 +13,7 @@ import type {
 } from '../types/fields.ts'
 import type {
   BooleanLookups,
+  BooleanTransforms,
   DateInput,
   DateLookups,
   DateTransforms,
@@ -21,11 +22,13 @@ import type {
   JsonLookups,
   NoTransforms,
   NumberLookups,
+  NumberTransforms,
   OrderedLookups,
   TimeInput,
   TimeLookups,
   TimeTransforms,
   UuidLookups,
+  UuidTransforms,
   BinaryLookups,
 } from '../types/lookups.ts'
 import type { ForeignKeyOptions, GeneratedOptions, ManyToManyOptions } from './options.ts'
@@ -83,13 +86,13 @@ const integer = (kind: IntegerKind) => typed<IntegerMaker>((options?: object) =>
  */
 export const field = {
   /** An integer key that the database counts up. Models without a primary key get a `bigAuto` named `id`. */
-  auto: (options: object = {}): Field<number, true, false, NumberLookups, NoTransforms, number, true> =>
+  auto: (options: object = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
     typed(new AutoField('auto', options)),
   /** A 64-bit key that the database counts up. */
-  bigAuto: (options: object = {}): Field<number, true, false, NumberLookups, NoTransforms, number, true> =>
+  bigAuto: (options: object = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
     typed(new AutoField('bigAuto', options)),
   /** A 16-bit key that the database counts up. */
-  smallAuto: (options: object = {}): Field<number, true, false, NumberLookups, NoTransforms, number, true> =>
+  smallAuto: (options: object = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
     typed(new AutoField('smallAuto', options)),
   /** Text of at most `maxLength` characters; of any length without, where the database has that. */
   char: typed<CharMaker>((options?: object) => new CharField(options)),
@@ -114,9 +117,11 @@ export const field = {
   /** 0 to 2^63 - 1: a number, or with `as: 'bigint'` a bigint. */
   positiveBigInteger: typed<BigIntegerMaker>((options?: object) => new BigIntegerField('positiveBigInteger', options)),
   /** True or false. */
-  boolean: typed<ColumnMaker<boolean, BooleanLookups>>((options?: object) => new BooleanField(options)),
+  boolean: typed<ColumnMaker<boolean, BooleanLookups, BooleanTransforms>>(
+    (options?: object) => new BooleanField(options),
+  ),
   /** A 64-bit floating point number. */
-  float: typed<ColumnMaker<number, NumberLookups>>((options?: object) => new FloatField(options)),
+  float: typed<ColumnMaker<number, NumberLookups, NumberTransforms>>((options?: object) => new FloatField(options)),
   /** An exact decimal, a `Decimal` of decimal.js. */
   decimal: typed<DecimalMaker<Decimal, DecimalInput>>((options?: object) => new DecimalField(options)),
   /** A calendar date, a `Temporal.PlainDate`. */
@@ -134,7 +139,7 @@ export const field = {
     (options?: object) => new DurationField(options),
   ),
   /** A UUID as text with hyphens. */
-  uuid: typed<ColumnMaker<string, UuidLookups>>((options?: object) => new UuidField(options)),
+  uuid: typed<ColumnMaker<string, UuidLookups, UuidTransforms>>((options?: object) => new UuidField(options)),
   /** An IP address as text: `protocol` says which versions are valid, version 6 is kept in its shortest form. */
   genericIpAddress: typed<IpAddressMaker>((options?: object) => new GenericIpAddressField(options)),
   /** Any value that JSON can say. */

@@ -13,9 +13,11 @@ export interface ChoiceGroup<T> {
   readonly choices: readonly (readonly [value: T, label: string])[]
 }
 
-/** Choices of a field: pairs of value and label, groups of such, or an object of labels by value. */
+/** Choices of a field: pairs of value and label, groups of such, an enumeration, or labels by value as a map or an object. */
 export type Choices<T> =
   | readonly (readonly [value: T, label: string] | ChoiceGroup<T>)[]
+  | { readonly choices: readonly (readonly [value: T, label: string])[]; has(value: unknown): boolean }
+  | ReadonlyMap<T, string>
   | { readonly [K in T & PropertyKey]: string }
 
 /**
@@ -235,6 +237,8 @@ export interface ManyToManyOptions {
   readonly through?: object | string
   /** The foreign keys of `through` to this model and to the other, where there are several. */
   readonly throughFields?: readonly [own: string, other: string]
+  /** False leaves the foreign keys of the table of pairs out of the database. Default true. */
+  readonly dbConstraint?: boolean
   /** For a relation of a model with itself: false if A to B does not mean B to A. Default true. */
   readonly symmetrical?: boolean
   /** The rows that forms offer. */
@@ -253,7 +257,12 @@ export interface GeneratedOptions<F> {
   readonly output: F
   /** False computes it at each read, where the database can. Default true. */
   readonly dbPersist?: boolean
+  readonly unique?: boolean
+  /** True for an index of its own. */
+  readonly dbIndex?: boolean
   readonly dbColumn?: string
+  readonly dbComment?: string
+  readonly dbTablespace?: string
   readonly verboseName?: string
   readonly helpText?: string
 }

@@ -8,6 +8,7 @@ import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from '.
 import { AutoField, IntegerField } from '../fields/scalars.ts'
 import type { Expr, OrderedExpr } from '../expressions/expression.ts'
 import type { ModelOptions } from '../types/models.ts'
+import { defaultAutoField } from './auto-field.ts'
 import { swappedFor } from './swapped.ts'
 
 /** A model class as the run time handles it. */
@@ -71,7 +72,8 @@ export class ModelMeta {
     this.parentLink = link
     if (link !== null && !fields.includes(link))
       fields.splice(fields.findLastIndex(({ name }) => this.inherited.has(name)) + 1, 0, link)
-    if (!fields.some((field) => field.primaryKey && !this.inherited.has(field.name))) fields.unshift(automaticKey())
+    if (!fields.some((field) => field.primaryKey && !this.inherited.has(field.name)))
+      fields.unshift(automaticKey(appLabel))
     if (options.orderWithRespectTo !== undefined && !fields.some(({ name }) => name === ORDER))
       fields.push(orderField())
     for (const field of fields) field.bind(field.name, this)
@@ -282,8 +284,8 @@ function orderField(): BaseField {
   return field
 }
 
-function automaticKey(): BaseField {
-  const key = new AutoField('bigAuto', { verboseName: 'ID' })
+function automaticKey(appLabel: string): BaseField {
+  const key = new AutoField(defaultAutoField(appLabel), { verboseName: 'ID' })
   key.name = 'id'
   return key
 }

@@ -1,6 +1,7 @@
 import { ModelDefinitionError } from '../errors.ts'
 import type { ModelOptions } from '../types/models.ts'
 import { defineAccessors } from '../rows/accessors.ts'
+import { noteRegistration } from './changes.ts'
 import { type ModelConstructor, ModelMeta } from './model-meta.ts'
 
 /** Marks a class made by `model()`; a symbol of the global registry, so that two copies of the package agree. */
@@ -14,13 +15,6 @@ interface Identity {
 const identities = new WeakMap<object, Identity>()
 const metas = new WeakMap<object, ModelMeta>()
 const byLabel = new Map<string, ModelConstructor>()
-const changes = { count: 0 }
-
-/** How often models were registered or forgotten: what was worked out before may be of other models. */
-export function registrations(): number {
-  return changes.count
-}
-
 /** The options of a class made by `model()`, or undefined for anything else. */
 export function modelOptions(value: unknown): ModelOptions | undefined {
   return typeof value === 'function' && MODEL in value ? (value as { [MODEL]?: ModelOptions })[MODEL] : undefined
@@ -31,7 +25,7 @@ export function modelOptions(value: unknown): ModelOptions | undefined {
  * that of the app. Returns their metadata. Registering a file again replaces it.
  */
 export function registerModels(appLabel: string, exports: Readonly<Record<string, unknown>>): ModelMeta[] {
-  changes.count++
+  noteRegistration()
   const found = Object.entries(exports).filter(([, value]) => {
     const options = modelOptions(value)
     return options !== undefined && options.abstract !== true && Object.getPrototypeOf(value) !== Function.prototype
@@ -59,7 +53,7 @@ export function registeredModel(label: string): ModelMeta | undefined {
 export function saveModels(): () => void {
   const saved = [...byLabel]
   return () => {
-    changes.count++
+    noteRegistration()
     byLabel.clear()
     for (const [label, modelClass] of saved) byLabel.set(label, modelClass)
   }
@@ -92,7 +86,7 @@ export function modelsBeside(meta: ModelMeta): readonly ModelMeta[] {
 
 /** Forgets every model: for tests that define models of their own. */
 export function clearModels(): void {
-  changes.count++
+  noteRegistration()
   byLabel.clear()
 }
 

@@ -2,7 +2,7 @@ import { bindTemplate, type Database, type Dialect, type StatementTemplate, type
 import type { Statement } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { registrations } from '../meta/registry.ts'
+import { registrations } from '../meta/changes.ts'
 
 /** A statement compiled once, with what is known of its result. */
 export interface Plan<R> {

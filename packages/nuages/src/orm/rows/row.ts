@@ -3,7 +3,7 @@ import { deleteRows } from '../deletion.ts'
 import type { BaseField } from '../fields/field.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import type { DeleteResult, RefreshOptions, SaveOptions } from '../types/models.ts'
+import type { DeleteOptions, DeleteResult, RefreshOptions, SaveOptions } from '../types/models.ts'
 import { assign, assignPlain, isDeferred } from './accessors.ts'
 import { postInit, preInit } from '../signals/index.ts'
 import { dbForWrite } from '../routing/route.ts'
@@ -66,9 +66,9 @@ export class ModelRow implements RowState {
     await saveRow(this, meta(this), options)
   }
 
-  async delete(options: { using?: string } = {}): Promise<DeleteResult> {
+  async delete(options: DeleteOptions = {}): Promise<DeleteResult> {
     const using = options.using ?? dbForWrite(meta(this), this)
-    return deleteRows(meta(this), [this], { using, origin: this })
+    return deleteRows(meta(this), [this], { using, origin: this }, options)
   }
 
   async refreshFromDb(fields?: readonly string[], options: RefreshOptions = {}): Promise<void> {

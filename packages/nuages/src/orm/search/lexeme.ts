@@ -6,7 +6,7 @@ import type { SearchWeight } from './types.ts'
 export interface LexemeOptions {
   /** True finds the words that begin with it. */
   readonly prefix?: boolean
-  /** Finds it only where the text has this weight. PostgreSQL alone knows it. */
+  /** Finds it only where the text has this weight. PostgreSQL alone knows it; others raise NotSupportedError. */
   readonly weight?: SearchWeight
   /** True finds what is without it. */
   readonly invert?: boolean

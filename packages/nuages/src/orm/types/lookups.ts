@@ -1,5 +1,6 @@
 import type { Decimal } from 'decimal.js'
 import type { Temporal } from 'temporal-polyfill'
+import type { LookupsAdded, TransformsAdded } from './registered.ts'
 
 /** Something the database computes: `F('price')`, `Count('books')`, a function. `T` is the type of its value. */
 export interface Expression<T = unknown, P = unknown> {
@@ -58,14 +59,34 @@ interface InRangeLookups {
   contained_by: Expression | { readonly isEmpty: boolean } | readonly [unknown, unknown]
 }
 
+/* What a site registers for all values of a kind. An interface extends it as one type, which is worked out once. */
+type TextLookupsAdded = LookupsAdded<'text'>
+type NumberLookupsAdded = LookupsAdded<'number'>
+type BooleanLookupsAdded = LookupsAdded<'boolean'>
+type UuidLookupsAdded = LookupsAdded<'uuid'>
+type DateLookupsAdded = LookupsAdded<'date'>
+type TimeLookupsAdded = LookupsAdded<'time'>
+type DateTimeLookupsAdded = LookupsAdded<'dateTime'>
+type TextTransformsAdded = TransformsAdded<'text'>
+type NumberTransformsAdded = TransformsAdded<'number'>
+type BooleanTransformsAdded = TransformsAdded<'boolean'>
+type UuidTransformsAdded = TransformsAdded<'uuid'>
+type DateTransformsAdded = TransformsAdded<'date'>
+type TimeTransformsAdded = TransformsAdded<'time'>
+type DateTimeTransformsAdded = TransformsAdded<'dateTime'>
+
 /** Lookups of texts. */
-export interface TextLookups<T = string> extends OrderedLookups<T>, PatternLookups, WordLookups {}
+export interface TextLookups<T = string> extends OrderedLookups<T>, PatternLookups, WordLookups, TextLookupsAdded {}
 /** Lookups of numbers, integers and others. */
-export interface NumberLookups<T = number> extends OrderedLookups<T>, PatternLookups, InRangeLookups {}
+export interface NumberLookups<T = number>
+  extends OrderedLookups<T>,
+    PatternLookups,
+    InRangeLookups,
+    NumberLookupsAdded {}
 /** Lookups of yes and no. */
-export interface BooleanLookups extends OrderedLookups<boolean> {}
+export interface BooleanLookups extends OrderedLookups<boolean>, BooleanLookupsAdded {}
 /** Lookups of UUIDs. */
-export interface UuidLookups extends OrderedLookups<string>, PatternLookups {}
+export interface UuidLookups extends OrderedLookups<string>, PatternLookups, UuidLookupsAdded {}
 /** Lookups of bytes. */
 export interface BinaryLookups extends CommonLookups<Uint8Array> {}
 
@@ -96,16 +117,22 @@ interface TimeParts {
   second: Operand<number>
 }
 /** Lookups of calendar dates. */
-export interface DateLookups extends OrderedLookups<DateInput>, PatternLookups, DateParts, InRangeLookups {}
+export interface DateLookups
+  extends OrderedLookups<DateInput>,
+    PatternLookups,
+    DateParts,
+    InRangeLookups,
+    DateLookupsAdded {}
 /** Lookups of times of day. */
-export interface TimeLookups extends OrderedLookups<TimeInput>, PatternLookups, TimeParts {}
+export interface TimeLookups extends OrderedLookups<TimeInput>, PatternLookups, TimeParts, TimeLookupsAdded {}
 /** Lookups of instants; their parts are those in the time zone in effect. */
 export interface DateTimeLookups
   extends OrderedLookups<DateTimeInput>,
     PatternLookups,
     DateParts,
     TimeParts,
-    InRangeLookups {
+    InRangeLookups,
+    DateTimeLookupsAdded {
   date: Operand<DateInput>
   time: Operand<TimeInput>
 }
@@ -117,16 +144,24 @@ export interface JsonLookups {
 
 /** A transform's name and the lookups that may follow it: `createdAt__year__gte`. */
 export interface NoTransforms {}
+/** What may follow a number. */
+export interface NumberTransforms extends NumberTransformsAdded {}
+/** What may follow yes and no. */
+export interface BooleanTransforms extends BooleanTransformsAdded {}
+/** What may follow a UUID. */
+export interface UuidTransforms extends UuidTransformsAdded {}
 /** What may follow a text. */
-export interface TextTransforms {
+export interface TextTransforms extends TextTransformsAdded {
   unaccent: TextLookups
 }
+type DateTransformParts = Record<keyof DateParts, NumberLookups>
+type TimeTransformParts = Record<keyof TimeParts, NumberLookups>
 /** The parts of a date. */
-export interface DateTransforms extends Record<keyof DateParts, NumberLookups> {}
+export interface DateTransforms extends DateTransformParts, DateTransformsAdded {}
 /** The parts of a time of day. */
-export interface TimeTransforms extends Record<keyof TimeParts, NumberLookups> {}
+export interface TimeTransforms extends TimeTransformParts, TimeTransformsAdded {}
 /** The parts of an instant, in the time zone in effect. */
-export interface DateTimeTransforms extends DateTransforms, TimeTransforms {
+export interface DateTimeTransforms extends DateTransformParts, TimeTransformParts, DateTimeTransformsAdded {
   date: DateLookups
   time: TimeLookups
 }

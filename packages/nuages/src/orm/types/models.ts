@@ -56,6 +56,14 @@ export interface RefreshOptions {
   readonly query?: { readonly $query: true }
 }
 
+/** How to delete a row. */
+export interface DeleteOptions {
+  /** The alias of the database; default: what the routers say, else the one the row came from. */
+  readonly using?: string
+  /** True leaves the rows of the models that this one extends, and what points to them. Default false. */
+  readonly keepParents?: boolean
+}
+
 /** What `delete` took with it. */
 export interface DeleteResult {
   readonly total: number
@@ -84,7 +92,7 @@ export interface AnyRow {
   /** Writes the row: an insert where it is new, else an update of what changed. */
   save(options?: SaveOptions): Promise<void>
   /** Deletes the row and, by the rules of their foreign keys, the rows that point to it. */
-  delete(options?: { using?: string }): Promise<DeleteResult>
+  delete(options?: DeleteOptions): Promise<DeleteResult>
   /** Loads the fields again, all or those named, from the row's database or the one named by `using`. */
   refreshFromDb(fields?: readonly string[], options?: RefreshOptions): Promise<void>
   /** The names of the columns that `only` or `defer` left out. */

@@ -5,6 +5,7 @@ import type {
   DateLookups,
   DateTimeLookups,
   Expression,
+  NumberLookups,
   OrderedLookups,
   PatternLookups,
   TextLookups,
@@ -39,7 +40,9 @@ export type LookupsOf<T> = [T] extends [string]
     ? DateTimeLookups
     : [T] extends [Temporal.PlainDate]
       ? DateLookups
-      : OrderedLookups<T> & PatternLookups
+      : [T] extends [number]
+        ? NumberLookups<T>
+        : OrderedLookups<T> & PatternLookups
 
 /** The field that a filtered relation stands for. */
 export interface RelationAt<D> {

@@ -1,6 +1,6 @@
 import type { SqlNode } from '../../db/sql/nodes.ts'
 import { rewrite } from '../../db/index.ts'
-import { Expr, type ExpressionScope, OrderedExpr, type Resolved } from '../expressions/expression.ts'
+import { Expr, type ExpressionScope, FieldExpr, OrderedExpr, type Resolved } from '../expressions/expression.ts'
 import { outputOf } from '../expressions/function.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
@@ -31,6 +31,12 @@ export function givenCondition(checked: Checked, condition: object): SqlNode | n
  */
 export function givenExpression(checked: Checked, expression: Expr): SqlNode | null {
   return substituted(checked, expression.resolve(columnScope(checked.meta)).node)
+}
+
+/** What the database will compute for a column; null where that is not known before it writes. */
+export function givenValue(checked: Checked, field: BaseField): NodeExpr | null {
+  const node = givenExpression(checked, new FieldExpr(field.name))
+  return node === null ? null : new NodeExpr(node)
 }
 
 function substituted({ meta, row, exclude }: Checked, node: SqlNode): SqlNode | null {

@@ -9,7 +9,7 @@ import { QuerySetImpl } from '../query-set.ts'
 import { dbForWrite } from '../routing/route.ts'
 import { readProperty, type RowState, SOURCE } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
-import { type Checked, valueToBe } from './given-row.ts'
+import { type Checked, givenValue, valueToBe } from './given-row.ts'
 import { messageOf } from './messages.ts'
 
 /** What the checks of a row can be told. */
@@ -89,25 +89,23 @@ export function othersThan(row: RowState, meta: ModelMeta, using: string): Query
 }
 
 /** The unique values of a row that another one has, alone or together. */
-export async function uniqueErrors({
-  row,
-  meta,
-  using,
-  exclude,
-}: Checked): Promise<(readonly [string, ValidationError])[]> {
+export async function uniqueErrors(checked: Checked): Promise<(readonly [string, ValidationError])[]> {
+  const { meta, exclude } = checked
   const found: (readonly [string, ValidationError])[] = []
   for (const fields of fieldsOf(meta, declared(meta), exclude)) {
-    if (!(await isTaken(row, meta, fields, using))) continue
+    if (!(await isTaken(checked, fields))) continue
     found.push([fields.length === 1 ? (fields[0] as BaseField).name : NON_FIELD_ERRORS, uniqueError(meta, fields)])
   }
   return found
 }
 
 /** Whether another row has the same values; null is the same as nothing, not even as null. */
-async function isTaken(row: RowState, meta: ModelMeta, fields: readonly BaseField[], using: string): Promise<boolean> {
+async function isTaken({ row, meta, using, exclude }: Checked, fields: readonly BaseField[]): Promise<boolean> {
   const where: Record<string, unknown> = {}
   for (const field of fields) {
-    const value = valueToBe(meta, row, field)
+    const value = field.computedByDatabase
+      ? givenValue({ row, meta, using, exclude }, field)
+      : valueToBe(meta, row, field)
     if (value === null) return false
     if (field.primaryKey && row[SOURCE] !== null) return false
     where[field.attname] = value

@@ -62,7 +62,8 @@ export class MysqlSchemaEditor extends MysqlTableEditor {
   /** MODIFY says all of a column anew: what it leaves out is lost. */
   #modify(table: TableSpec, column: ColumnSpec): Promise<void> {
     const head = `MODIFY ${this.quote(column.name)} ${this.typeSql(column)}${this.defaultSql(column, false)}`
-    return this.change(table, `${head} ${column.null ? 'NULL' : 'NOT NULL'}${commentOf(column)}`)
+    const value = this.generatedSql(column) || (column.null ? ' NULL' : ' NOT NULL')
+    return this.change(table, `${head}${value}${commentOf(column)}`)
   }
 
   async #changeDefaultAndNull(table: TableSpec, from: ColumnSpec, to: ColumnSpec): Promise<void> {

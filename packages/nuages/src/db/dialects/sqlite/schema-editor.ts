@@ -8,6 +8,8 @@ import {
   isUniqueIndex,
   type TableSpec,
 } from '../../schema/spec.ts'
+import type { SqlNode } from '../../sql/nodes.ts'
+import { rewrite } from '../../sql/walk.ts'
 import { checkOf } from '../base/checks.ts'
 import type { Dialect } from '../base/dialect.ts'
 import { dropSearchIndex, makeSearchIndex, searchTriggers } from './search-index.ts'
@@ -30,6 +32,12 @@ export class SqliteSchemaEditor extends SchemaEditor {
   protected override literal(column: ColumnSpec, value: StoredValue): string {
     if (column.type.kind === 'decimal' && typeof value === 'string') return quoteText(value)
     return super.literal(column, value)
+  }
+
+  protected override defaultSql(column: ColumnSpec, withDefault: boolean): string {
+    if (column.dbDefault === undefined || this.dialect.wallClock === undefined)
+      return super.defaultSql(column, withDefault)
+    return super.defaultSql({ ...column, dbDefault: withPlainClock(column.dbDefault) }, withDefault)
   }
 
   protected suffix(column: ColumnSpec): string {
@@ -81,7 +89,9 @@ export class SqliteSchemaEditor extends SchemaEditor {
 
   async addColumn(after: TableSpec, column: ColumnSpec): Promise<void> {
     const simple = column.null && (column.default ?? null) === null && !column.primaryKey && !column.unique
-    if (!simple || column.generated !== undefined) return this.#rebuildWith(after, column)
+    // ADD COLUMN takes no default that is computed.
+    const computed = column.dbDefault !== undefined && column.dbDefault.kind !== 'parameter'
+    if (!simple || computed || column.generated !== undefined) return this.#rebuildWith(after, column)
     await this.execute(`ALTER TABLE ${this.quote(after.name)} ADD COLUMN ${this.definition(after, column)}`)
     for (const sql of this.columnIndexes(after, column)) this.defer(after.name, sql)
   }
@@ -91,8 +101,8 @@ export class SqliteSchemaEditor extends SchemaEditor {
       after.columns.filter((item) => item !== column).map((item) => [item.name, this.quote(item.name)]),
     )
     const hasDefault = column.dbDefault !== undefined && column.default === undefined
-    if (column.generated === undefined && !hasDefault)
-      copy.set(column.name, this.literal(column, column.default ?? null))
+    if (hasDefault) copy.set(column.name, this.inline(column.dbDefault as SqlNode))
+    else if (column.generated === undefined) copy.set(column.name, this.literal(column, column.default ?? null))
     await this.#rebuild(after, { ...after, columns: this.#placed(after.columns, column) }, copy)
   }
 
@@ -254,6 +264,15 @@ export class SqliteSchemaEditor extends SchemaEditor {
     return rows.flatMap(([name, text]) => (ours.has(String(name)) ? [] : String(text)))
   }
 }
+
+/**
+ * A default is computed by whoever writes the row: other programs have none of the functions of our connections. They
+ * read the clock of their own time zone, which has to be that of the site.
+ */
+function withPlainClock(value: SqlNode): SqlNode {
+  return rewrite(value, (part) => (part.kind === 'function' && part.name === 'now' ? LOCAL_NOW : undefined))
+}
+const LOCAL_NOW: SqlNode = { kind: 'literal', sql: "STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW', 'localtime')" }
 
 function pairCopy(before: TableSpec, after: TableSpec, dialect: Dialect): Copy {
   return new Map(

@@ -132,7 +132,14 @@ class RawReader {
 
   #word(token: string): Found {
     const [, text = '', label = ''] = /^(.*?)(?::([*A-Da-d]+))?$/su.exec(token) ?? []
-    if (/[A-D]/i.test(label)) return this.#fail()
+    if (/[A-D]/i.test(label)) {
+      throw new NotSupportedError(
+        `This database knows no weights of words that are searched for, such as '${token}'.`,
+        {
+          hint: 'Weights of a SearchVector or a SearchIndex count for the rank; PostgreSQL alone looks for them.',
+        },
+      )
+    }
     const word = text.startsWith("'") ? text.slice(1, -1).replaceAll("''", "'") : text
     const found = label === '*' ? phrase(word) : wordsOf(word, this.#config)
     return label === '*' && 'fts' in found ? { fts: `${found.fts} *` } : found
@@ -146,7 +153,7 @@ class RawReader {
 
   #fail(): never {
     throw new ProgrammingError(`The raw search '${this.#text}' cannot be read at '${this.#tokens[0] ?? 'its end'}'.`, {
-      hint: 'Words are joined by & | ! <-> and brackets; :* asks for their beginning. This database knows no labels of weights here.',
+      hint: 'Words are joined by & | ! <-> and brackets; :* asks for their beginning.',
     })
   }
 }

@@ -1,0 +1,30 @@
+import type { CustomLookup, CustomTransform } from '../expressions/custom.ts'
+import type { LookupExtensions, TransformExtensions } from '../index.ts'
+import type { Expression } from './lookups.ts'
+import type { Problem } from './problem.ts'
+import type { LookupsOf } from './query-set.ts'
+
+/** Values that have lookups in common: texts of every length, whole numbers and others, and so on. */
+export type LookupFamily = 'text' | 'number' | 'boolean' | 'date' | 'time' | 'dateTime' | 'uuid'
+
+interface Extensions extends LookupExtensions, TransformExtensions {}
+
+/** The lookups that a family was given, and its transforms as if they were lookups: compared by equality. */
+export type LookupsAdded<F extends LookupFamily> = {
+  readonly [K in keyof Extensions as K extends `${F}__${infer N}` ? N : never]: Extensions[K] | Expression
+}
+/** The transforms that a family was given, with the lookups that may follow. */
+export type TransformsAdded<F extends LookupFamily> = {
+  readonly [K in keyof TransformExtensions as K extends `${F}__${infer N}` ? N : never]: LookupsOf<
+    TransformExtensions[K]
+  >
+}
+
+/** What {@link registerLookup} takes: a lookup of the declared type. */
+export type RegisteredLookup<F extends string, N extends string> = `${F}__${N}` extends keyof LookupExtensions
+  ? CustomLookup<LookupExtensions[`${F}__${N}`]>
+  : Problem<`declare it: interface LookupExtensions { ${F}__${N}: ... }`>
+/** What {@link registerTransform} takes: a transform of the declared type. */
+export type RegisteredTransform<F extends string, N extends string> = `${F}__${N}` extends keyof TransformExtensions
+  ? CustomTransform<TransformExtensions[`${F}__${N}`]>
+  : Problem<`declare it: interface TransformExtensions { ${F}__${N}: ... }`>

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { createModels } from '../../src/migrations/index.ts'
+import {
+  Abs,
+  defineLookup,
+  defineTransform,
+  F,
+  field,
+  FieldError,
+  Length,
+  Lower,
+  model,
+  Q,
+  RawSql,
+  registerLookup,
+  registerModels,
+  registerTransform,
+  withLookups,
+} from '../../src/orm/index.ts'
+import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+
+declare module '../../src/orm/index.ts' {
+  interface LookupExtensions {
+    text__differs: string
+    number__beyond: number
+  }
+  interface TransformExtensions {
+    text__size: number
+    number__magnitude: number
+  }
+}
+
+class Word extends model({
+  short: field.char({ maxLength: 20 }),
+  long: field.text(),
+  slug: field.slug(),
+  count: field.integer({ default: 0 }),
+  weight: field.decimal({ maxDigits: 5, decimalPlaces: 2, default: 0 }),
+  day: field.date({ null: true }),
+  own: withLookups(field.char({ maxLength: 20, default: 'own' }), {
+    lookups: { differs: defineLookup<string>((left, right) => RawSql`${left} = ${right}`) },
+  }),
+}) {}
+
+after(stopScratchServer)
+
+for (const { name, make } of scratchDatabases) {
+  describe(`lookups and transforms of a whole kind on ${name}`, () => {
+    let scratch: ScratchDatabase
+    let set: Databases
+    let takeBack: (() => void)[] = []
+    before(async () => {
+      scratch = await make()
+      set = await openDatabases({ default: scratch.engine })
+      useDatabases(set)
+      const metas = registerModels('words', { Word })
+      await changeSchema(connection(), (editor) => createModels(editor, metas))
+      await Word.create({ short: 'sea', long: 'ocean', slug: 'sea', count: -5, weight: '-1.50' })
+      await Word.create({ short: 'lake', long: 'lake', slug: 'lake', count: 2, weight: '1' })
+      takeBack = [
+        registerLookup(
+          'text',
+          'differs',
+          defineLookup<string>((left, right) => RawSql`${left} <> ${right}`),
+        ),
+        registerLookup(
+          'number',
+          'beyond',
+          defineLookup<number>((left, right) => RawSql`${left} > ${right}`),
+        ),
+        registerTransform(
+          'text',
+          'size',
+          defineTransform((value) => Length(value)),
+        ),
+        registerTransform(
+          'number',
+          'magnitude',
+          defineTransform<number>((value) => Abs(value) as never),
+        ),
+      ]
+    })
+    after(async () => {
+      for (const one of takeBack) one()
+      useDatabases(undefined)
+      await set.close()
+      await scratch.drop()
+    })
+    const found = async (query: { valuesFlat(path: 'short'): PromiseLike<string[]> }) => [
+      ...(await query.valuesFlat('short')),
+    ]
+
+    it('are those of every field of the kind, of computed values and along relations', async () => {
+      assert.deepEqual(await found(Word.filter({ short__differs: 'sea' })), ['lake'])
+      assert.deepEqual(await found(Word.filter({ long__differs: 'lake' })), ['sea'])
+      assert.deepEqual(await found(Word.filter({ slug__differs: F('long') })), ['sea'])
+      assert.deepEqual(await found(Word.annotate({ low: Lower('short') }).filter({ low__differs: 'sea' })), ['lake'])
+      assert.deepEqual(await found(Word.all().where(Q({ count__beyond: 0 }))), ['lake'])
+      assert.deepEqual(await found(Word.filter({ weight__beyond: 0 })), ['lake'])
+      assert.deepEqual(await found(Word.exclude({ weight__beyond: 0 })), ['sea'])
+    })
+
+    it('give transforms values and what may follow them', async () => {
+      assert.deepEqual(await found(Word.filter({ long__size: 5 })), ['sea'])
+      assert.deepEqual(await found(Word.filter({ slug__size__gt: 3 })), ['lake'])
+      assert.deepEqual(await found(Word.filter({ count__magnitude__gte: 5 })), ['sea'])
+      assert.deepEqual(await found(Word.filter({ count__magnitude__beyond: 2 })), ['sea'])
+      assert.deepEqual(await Word.orderBy('-long__size').valuesFlat('short'), ['sea', 'lake'])
+    })
+
+    it('yield to those of a field of its own', async () => {
+      assert.deepEqual(await Word.filter({ own__differs: 'own' }).count(), 2)
+    })
+
+    it('are known to the compiler as they are declared, and must be', () => {
+      const refused = () => {
+        // @ts-expect-error A number at the right of a text.
+        void Word.filter({ short__differs: 5 })
+        // @ts-expect-error Dates have no such lookup.
+        void Word.filter({ day__differs: 'x' })
+        // @ts-expect-error The transform gives a number.
+        void Word.filter({ long__size__gt: 'x' })
+        const lookup = defineLookup<string>((left) => left)
+        // @ts-expect-error Nobody declared it.
+        registerLookup('text', 'unheard', lookup)
+        const ofNumbers = defineLookup<number>((left) => left)
+        // @ts-expect-error It is declared with a text at its right.
+        registerLookup('text', 'differs', ofNumbers)
+      }
+      assert.equal(typeof refused, 'function')
+    })
+
+    it('are gone once they are taken back, and may take the place of others meanwhile', async () => {
+      const again = registerLookup(
+        'text',
+        'differs',
+        defineLookup<string>((left, right) => RawSql`${left} = ${right}`),
+      )
+      assert.deepEqual(await found(Word.filter({ short__differs: 'sea' })), ['sea'])
+      again()
+      assert.deepEqual(await found(Word.filter({ short__differs: 'sea' })), ['lake'])
+      for (const one of takeBack) one()
+      await assert.rejects(async () => await Word.filter({ short__differs: 'sea' }), FieldError)
+      assert.throws(() => registerLookup('text', 'two__words' as 'differs', (() => {}) as never), {
+        code: 'NUA-ORM-001',
+      })
+    })
+  })
+}
