@@ -58,7 +58,7 @@ const KINDS: Readonly<Record<string, FormFieldMaker>> = {
   uuid: (_, options) => new forms.UUIDField(options as never),
   genericIpAddress: ({ options: { protocol, unpackIpv4 } }, options) =>
     new forms.GenericIPAddressField({ ...(protocol ? { protocol } : {}), unpackIpv4, ...options } as never),
-  json: (_, options) => new forms.JSONField(options as never),
+  json: ({ options: { encoder, decoder } }, options) => new forms.JSONField({ encoder, decoder, ...options } as never),
   file: (field, options) => new forms.FileField({ ...fileOptions(field), ...options } as never),
   image: (field, options) => new forms.ImageField({ ...fileOptions(field), ...options } as never),
   filePath: pathField,

@@ -94,6 +94,7 @@ export {
   TextChoices,
 } from './fields/enumerations.ts'
 export { CustomField, customField, type CustomMaker } from './fields/custom.ts'
+export { JsonField } from './fields/json.ts'
 export { FileField, FilePathField, ImageField, type UploadTo } from './fields/files.ts'
 export { FieldFile, type FileInput, type FileOwner, ImageFieldFile } from './files/field-file.ts'
 export { BaseField, type DeconstructedField, snakeCase } from './fields/field.ts'
@@ -112,6 +113,9 @@ export type {
   FileOptions,
   FilePathOptions,
   ImageOptions,
+  JsonConversion,
+  JsonDecoder,
+  JsonEncoder,
   ManyToManyOptions,
   OnDelete,
 } from './fields/options.ts'

@@ -11,6 +11,10 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
 export interface JsonOptions<T> extends FieldOptions<T> {
   /** The number of spaces of each level where it is shown; default: one line. */
   readonly indent?: number
+  /** Makes of a value what JSON can say, as the replacer of `JSON.stringify`. Default: the value as it is. */
+  readonly encoder?: (key: string, value: unknown) => unknown
+  /** Makes of what JSON says the value, as the reviver of `JSON.parse`. Default: what JSON says. */
+  readonly decoder?: (key: string, value: unknown) => unknown
 }
 
 /** A text that is no JSON: it is shown again as it was written. */
@@ -21,13 +25,36 @@ class InvalidJson {
   }
 }
 
+/** A value as a plain document; the encoder sees values before their `toJSON` does. */
+function encoded(value: unknown, encoder: (key: string, value: unknown) => unknown): unknown {
+  const text = JSON.stringify(value, function encode(this: Record<string, unknown>, key) {
+    return encoder(key, this[key])
+  })
+  return text === undefined ? null : JSON.parse(text)
+}
+
 /** Text that is read as JSON. */
 export class JSONField<T = JsonValue> extends FormField<T> {
   readonly indent: number | undefined
+  readonly encoder: JsonOptions<T>['encoder']
+  readonly decoder: JsonOptions<T>['decoder']
 
   constructor(options: JsonOptions<T> = {}) {
     super(options)
     this.indent = options.indent
+    this.encoder = options.encoder
+    this.decoder = options.decoder
+  }
+
+  private read(text: string): unknown {
+    const { decoder } = this
+    return decoder === undefined ? JSON.parse(text) : JSON.parse(text, (key, value) => decoder(key, value))
+  }
+
+  private text(value: unknown, indent?: number, sorted?: boolean): string {
+    const { encoder } = this
+    const plain = encoder === undefined || value === null ? value : encoded(value, encoder)
+    return jsonText(plain, indent, sorted)
   }
 
   protected override defaultWidget(): WidgetInput {
@@ -43,7 +70,7 @@ export class JSONField<T = JsonValue> extends FormField<T> {
     if (isEmpty(value)) return null
     if (typeof value !== 'string') return value
     try {
-      return JSON.parse(value)
+      return this.read(value)
     } catch {
       throw this.error('invalid', { value })
     }
@@ -53,14 +80,14 @@ export class JSONField<T = JsonValue> extends FormField<T> {
     if (this.disabled) return initial
     if (typeof data !== 'string') return data ?? null
     try {
-      return JSON.parse(data)
+      return this.read(data)
     } catch {
       return new InvalidJson(data)
     }
   }
 
   override prepareValue(value: unknown): unknown {
-    return value instanceof InvalidJson ? value.source : jsonText(value ?? null, this.indent)
+    return value instanceof InvalidJson ? value.source : this.text(value ?? null, this.indent)
   }
 
   /** The order of keys is no change; true and 1 are not the same. */
@@ -68,7 +95,7 @@ export class JSONField<T = JsonValue> extends FormField<T> {
     if (super.hasChanged(initial, data)) return true
     return (
       !this.disabled &&
-      jsonText(initial ?? null, undefined, true) !== jsonText(this.toValue(data) ?? null, undefined, true)
+      this.text(initial ?? null, undefined, true) !== this.text(this.toValue(data) ?? null, undefined, true)
     )
   }
 }

@@ -3,7 +3,8 @@ import { Temporal } from 'temporal-polyfill'
 import type { ColumnType, StoredValue } from '../../db/index.ts'
 import { FieldError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
-import { BooleanField, JsonField, UuidField } from '../fields/scalars.ts'
+import { JsonField } from '../fields/json.ts'
+import { BooleanField, UuidField } from '../fields/scalars.ts'
 import { DateField, DateTimeField, DecimalField, DurationField, TimeField } from '../fields/temporals.ts'
 
 /** What a value that a query computes is converted with, by the kind of its type. */

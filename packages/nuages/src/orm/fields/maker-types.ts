@@ -21,6 +21,7 @@ import type {
   FilePathOptions,
   ImageOptions,
   IpAddressOptions,
+  JsonConversion,
   TextOptions,
 } from './options.ts'
 
@@ -53,6 +54,20 @@ export interface ColumnMaker<T, Lookups, Transforms = NoTransforms, Input = T> {
   >(
     options?: ColumnOptions<Input, N, D, E, K, B>,
   ): Field<T, Optional<N, D, E>, N, Lookups, Transforms, Input, K>
+}
+
+/** Makes columns of documents: any that JSON can say, or with a decoder the values that it makes. */
+export interface JsonMaker<Plain, Lookups> extends ColumnMaker<Plain, Lookups> {
+  <
+    V = Plain,
+    N extends boolean = false,
+    D extends DefaultOf<V> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options: ColumnOptions<V, N, D, E, K, B> & JsonConversion<V>,
+  ): Field<V, Optional<N, D, E>, N, Lookups, NoTransforms, V, K>
 }
 
 /** Makes columns of whole numbers; choices narrow the type to their values. */

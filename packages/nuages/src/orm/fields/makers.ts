@@ -43,6 +43,7 @@ import type {
   ImageMaker,
   IntegerMaker,
   IpAddressMaker,
+  JsonMaker,
   Optional,
   TextMaker,
   TimeMaker,
@@ -51,6 +52,7 @@ import { postgresFields } from '../postgres/makers.ts'
 import { CompositeKeyField } from './composite-key.ts'
 import { FileField, FilePathField, ImageField } from './files.ts'
 import { GeneratedField } from './generated.ts'
+import { JsonField } from './json.ts'
 import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from './relations.ts'
 import {
   AutoField,
@@ -62,7 +64,6 @@ import {
   FloatField,
   GenericIpAddressField,
   IntegerField,
-  JsonField,
   SlugField,
   TextField,
   UrlField,
@@ -142,8 +143,8 @@ export const field = {
   uuid: typed<ColumnMaker<string, UuidLookups, UuidTransforms>>((options?: object) => new UuidField(options)),
   /** An IP address as text: `protocol` says which versions are valid, version 6 is kept in its shortest form. */
   genericIpAddress: typed<IpAddressMaker>((options?: object) => new GenericIpAddressField(options)),
-  /** Any value that JSON can say. */
-  json: typed<ColumnMaker<JsonValue, JsonLookups>>((options?: object) => new JsonField(options)),
+  /** Any value that JSON can say; others by an `encoder` and a `decoder`. */
+  json: typed<JsonMaker<JsonValue, JsonLookups>>((options?: object) => new JsonField(options)),
   /** Bytes. */
   binary: typed<ColumnMaker<Uint8Array, BinaryLookups>>((options?: object) => new BinaryField(options)),
   /** A file in a storage; rows hold a `FieldFile`. */

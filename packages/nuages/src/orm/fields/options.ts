@@ -66,6 +66,28 @@ export interface ColumnOptions<
   readonly errorMessages?: Readonly<Record<string, string>>
 }
 
+/**
+ * Makes of a value what JSON can say, as the replacer of `JSON.stringify` does: called with each key and value of a
+ * document, from the whole, whose key is empty, inwards.
+ */
+export type JsonEncoder = (key: string, value: unknown) => unknown
+/**
+ * Makes of what JSON says the value that rows hold, as the reviver of `JSON.parse` does: called with each key and value,
+ * from the innermost outwards. `V` is the type of the whole.
+ */
+export interface JsonDecoder<V = unknown> {
+  (key: string, value: unknown): unknown
+  /** Carries the type only. */
+  readonly $value?: V
+}
+/** What a `field.json` is told of values that JSON cannot say. */
+export interface JsonConversion<V> {
+  /** Default: what `toJSON` of a value gives. Migrations do not know it. */
+  readonly encoder?: JsonEncoder
+  /** Default: the document as it is. Migrations do not know it: their rows have it so. */
+  readonly decoder?: JsonDecoder<V>
+}
+
 export interface CharOptions<
   T extends string = string,
   N extends boolean = boolean,

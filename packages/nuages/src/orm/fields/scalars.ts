@@ -223,26 +223,6 @@ export class GenericIpAddressField extends BaseField {
   }
 }
 
-export class JsonField extends BaseField {
-  readonly type = 'json'
-
-  override get converts(): boolean {
-    return true
-  }
-
-  columnType(): ColumnType {
-    return { kind: 'json' }
-  }
-
-  toStored(value: unknown): StoredValue {
-    return value === null ? null : jsonText(value)
-  }
-
-  override fromStored(stored: unknown): unknown {
-    return typeof stored === 'string' ? JSON.parse(stored) : stored
-  }
-}
-
 export class BinaryField extends BaseField {
   readonly type = 'binary'
 
@@ -262,17 +242,6 @@ export class BinaryField extends BaseField {
   toStored(value: unknown): StoredValue {
     return value === null || value instanceof Uint8Array ? value : this.fail(value, 'bytes (a Uint8Array)')
   }
-}
-
-/** Text of a JSON value with a space after comma and colon, as Django stores it: an exact lookup compares the text. */
-function jsonText(value: unknown): string {
-  if (value instanceof Map) return jsonText(Object.fromEntries(value))
-  if (Array.isArray(value)) return `[${value.map(jsonText).join(', ')}]`
-  if (typeof value === 'object' && value !== null && !('toJSON' in value)) {
-    const pairs = Object.entries(value).filter(([, item]) => item !== undefined)
-    return `{${pairs.map(([key, item]) => `${JSON.stringify(key)}: ${jsonText(item)}`).join(', ')}}`
-  }
-  return JSON.stringify(value) ?? 'null'
 }
 
 function hyphenate(text: string): string {

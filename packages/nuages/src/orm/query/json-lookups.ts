@@ -3,7 +3,7 @@ import type { SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError } from '../errors.ts'
 import { Expr, type Resolved } from '../expressions/expression.ts'
 import { isSelectable } from '../expressions/subquery.ts'
-import { JsonField } from '../fields/scalars.ts'
+import { JsonField } from '../fields/json.ts'
 import type { Compilation } from './compilation.ts'
 import { FALSE } from './logic.ts'
 import type { Compared, Comparison } from './lookups.ts'
@@ -33,7 +33,7 @@ function made(left: Resolved, name: string, right: SqlNode | readonly SqlNode[])
 /** A value as JSON: null is JSON's own. */
 function json(query: Compilation, left: Resolved, value: unknown): SqlNode {
   if (value instanceof Expr) return value.resolve(query).node
-  const stored = value === null ? 'null' : FIELD.toStored(value)
+  const stored = value === null ? 'null' : (left.field instanceof JsonField ? left.field : FIELD).toStored(value)
   return { kind: 'parameter', value: stored, type: left.type ?? undefined }
 }
 

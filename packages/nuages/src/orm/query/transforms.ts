@@ -5,7 +5,7 @@ import { activeTimeZone } from '../../i18n/index.ts'
 import { FieldError } from '../errors.ts'
 import type { ExpressionScope, Resolved } from '../expressions/expression.ts'
 import { outputFieldOf } from '../expressions/output.ts'
-import { JsonField } from '../fields/scalars.ts'
+import { jsonKeyField } from '../fields/json.ts'
 import { COMPARISONS } from './lookup-names.ts'
 import { ownTransform } from './own-lookups.ts'
 
@@ -76,19 +76,5 @@ export function jsonStep(left: Resolved, word: string): Resolved {
   const step = /^-?\d+$/.test(word) ? Number(word) : word
   const before = left.node.kind === 'jsonPath' ? left.node : { value: left.node, path: [] }
   const node: SqlNode = { kind: 'jsonPath', value: before.value, path: [...before.path, step], text: false }
-  return { ...left, node, field: JSON_KEY, type: { kind: 'json' } }
+  return { ...left, node, field: jsonKeyField(left.field, word), type: { kind: 'json' } }
 }
-
-/** A value cut out of a document: SQLite gives texts and numbers as they are, not as JSON. */
-class JsonKeyField extends JsonField {
-  override fromStored(stored: unknown): unknown {
-    if (typeof stored !== 'string') return stored
-    try {
-      return JSON.parse(stored) as unknown
-    } catch {
-      return stored
-    }
-  }
-}
-
-const JSON_KEY = new JsonKeyField()

@@ -2,6 +2,7 @@ import type { Decimal } from 'decimal.js'
 import * as validation from '../../validation/index.ts'
 import { represented } from '../../i18n/index.ts'
 import type { BaseField } from '../fields/field.ts'
+import { JsonField } from '../fields/json.ts'
 import type { FieldCheck } from '../fields/options.ts'
 import { FieldFile } from '../files/field-file.ts'
 import { ArrayField } from '../postgres/arrays.ts'
@@ -73,7 +74,8 @@ export function validatorsOf(field: BaseField): readonly FieldCheck<never>[] {
 export async function cleanField(field: BaseField, value: unknown): Promise<unknown> {
   const converted = toFieldValue(field, value)
   checkPresence(field, converted)
-  if (field.type === 'json' && !isJson(converted)) throw fieldError(field, 'invalid', { value: converted })
+  if (field instanceof JsonField && !isJson(encoded(field, converted)))
+    throw fieldError(field, 'invalid', { value: converted })
   if (field instanceof ArrayField && Array.isArray(converted)) return cleanList(field, converted)
   if (converted instanceof Range) checkBounds(converted)
   if (!isBlank(converted)) await runValidators(field, converted)
@@ -86,6 +88,16 @@ async function cleanList(field: ArrayField, items: readonly unknown[]): Promise<
   checkNested(field, cleaned)
   if (cleaned.length > 0) await runValidators(field, cleaned)
   return cleaned
+}
+
+/** A value as JSON would say it; undefined where the field's encoder finds no words for it. */
+function encoded(field: JsonField, value: unknown): unknown {
+  try {
+    return field.encoded(value)
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 /** What JSON can say: no dates, no numbers that are none. */

@@ -4,6 +4,7 @@ import {
   DoesNotExist,
   field as makers,
   ForeignKeyField,
+  JsonField,
   type ManyToManyField,
   type ModelMeta,
   toFieldValue,
@@ -36,7 +37,7 @@ export function columnValue(field: BaseField, value: unknown, place: Place, { te
   try {
     if (textual && typeof value === 'string') return fromText(column, value)
     if (column.type === 'dateTime') return dateTimeValue(column, value)
-    if (column.type === 'json') return withNumbers(value)
+    if (column instanceof JsonField) return column.decoded(withNumbers(value))
     return toFieldValue(column, value)
   } catch (cause) {
     if (!(cause instanceof ValidationError || cause instanceof SyntaxError)) throw cause
@@ -45,7 +46,7 @@ export function columnValue(field: BaseField, value: unknown, place: Place, { te
 }
 
 function fromText(column: BaseField, text: string): unknown {
-  if (column.type === 'json') return JSON.parse(text)
+  if (column instanceof JsonField) return column.fromStored(text)
   const given = TEXTS.has(column.type) ? text : text.trim()
   return column.type === 'dateTime' ? dateTimeValue(column, given) : toFieldValue(column, given)
 }

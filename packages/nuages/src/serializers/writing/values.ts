@@ -1,6 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
 import { durationString, wallClockZone } from '../../i18n/index.ts'
-import { type BaseField, CustomField, Decimal, FieldFile, ForeignKeyField, GeneratedField } from '../../orm/index.ts'
+import {
+  type BaseField,
+  CustomField,
+  Decimal,
+  FieldFile,
+  ForeignKeyField,
+  GeneratedField,
+  JsonField,
+} from '../../orm/index.ts'
 import { ArrayField, HStoreField, type Range, RangeField } from '../../orm/postgres/index.ts'
 
 /** A float as Python writes it: never without a point or an exponent, which begins at 1e16 and at 0.0001. */
@@ -67,7 +75,9 @@ function recordValue(value: unknown): unknown {
 
 /** A value as it stands in a record; that of a field of the site's own in its stored form, which it can parse. */
 export function writtenValue(field: BaseField, value: unknown): unknown {
-  const isOwn = value !== null && value !== undefined && columnField(field) instanceof CustomField
+  const column = columnField(field)
+  if (column instanceof JsonField) return recordValue(column.encoded(value ?? null))
+  const isOwn = value !== null && value !== undefined && column instanceof CustomField
   return recordValue(isOwn ? field.toStored(value) : value)
 }
 

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { Temporal } from 'temporal-polyfill'
+import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { createModels, makeMigrations } from '../../src/migrations/index.ts'
+import { modelForm } from '../../src/model-forms/index.ts'
+import { F, field, fullClean, type JsonDecoder, type JsonValue, model, registerModels } from '../../src/orm/index.ts'
+import { deserialize, serialize } from '../../src/serializers/index.ts'
+import { testSite } from '../migrations/site.ts'
+import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+
+interface Trip {
+  readonly at: Temporal.PlainDate
+  readonly stops: readonly { readonly at: Temporal.PlainDate; readonly name: string }[]
+}
+
+/** Days as their number since 1970, which `toJSON` would not give. */
+const encoder = (_key: string, value: unknown) =>
+  value instanceof Temporal.PlainDate ? value.since('1970-01-01').days : value
+const decoder: JsonDecoder<Trip> = (key, value) =>
+  key === 'at' ? Temporal.PlainDate.from('1970-01-01').add({ days: Number(value) }) : value
+
+class Journey extends model({
+  name: field.char({ maxLength: 9 }),
+  trip: field.json({ encoder, decoder }),
+  spare: field.json({ encoder, decoder, null: true, blank: true }),
+  plain: field.json({ default: null, null: true, blank: true }),
+}) {}
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+const trip: Trip = { at: day('2024-05-01'), stops: [{ at: day('2024-05-02'), name: 'Rome' }] }
+
+after(stopScratchServer)
+
+for (const { name, make } of scratchDatabases) {
+  describe(`a JSON field with an encoder and a decoder on ${name}`, () => {
+    let scratch: ScratchDatabase
+    let set: Databases
+    before(async () => {
+      scratch = await make()
+      set = await openDatabases({ default: scratch.engine })
+      useDatabases(set)
+      const metas = registerModels('journeys', { Journey })
+      await changeSchema(connection(), (editor) => createModels(editor, metas))
+      await Journey.create({ name: 'a', trip })
+    })
+    after(async () => {
+      useDatabases(undefined)
+      await set.close()
+      await scratch.drop()
+    })
+
+    it('stores what the encoder makes, and rows hold what the decoder makes', async () => {
+      const { rows } = await connection().execute('SELECT trip FROM journeys_journey', [])
+      const stored = typeof rows[0]?.[0] === 'string' ? JSON.parse(rows[0][0]) : rows[0]?.[0]
+      assert.deepEqual(stored, { at: 19844, stops: [{ at: 19845, name: 'Rome' }] })
+      const row = await Journey.get({ name: 'a' })
+      // The compiler knows the type by the decoder.
+      const at: Temporal.PlainDate = row.trip.at
+      const typed: [Trip | null, JsonValue | null] = [row.spare, row.plain]
+      assert.deepEqual([String(at), String(row.trip.stops[0]?.at), typed], ['2024-05-01', '2024-05-02', [null, null]])
+      row.trip = { ...row.trip, at: day('2024-06-01') }
+      await row.save()
+      await row.refreshFromDb()
+      assert.equal(String(row.trip.at), '2024-06-01')
+      await Journey.filter({ name: 'a' }).update({ trip })
+      const refused = () => {
+        // @ts-expect-error A text is no day.
+        void Journey.create({ name: 'x', trip: { at: 'x', stops: [] } })
+        // @ts-expect-error Rows have what the decoder makes.
+        row.trip = 5
+      }
+      assert.equal(typeof refused, 'function')
+    })
+
+    it('compares by them, whole and inside', async () => {
+      assert.equal(await Journey.filter({ trip }).count(), 1)
+      assert.equal(await Journey.filter({ trip__at: day('2024-05-01') }).count(), 1)
+      assert.equal(await Journey.filter({ trip__at__gt: day('2024-05-01') }).count(), 0)
+      assert.equal(await Journey.filter({ trip__stops__0__at__in: [day('2024-05-02')] }).count(), 1)
+      if (name !== 'sqlite')
+        assert.equal(await Journey.filter({ trip__contains: { at: day('2024-05-01') } }).count(), 1)
+      const [at] = await Journey.all().valuesFlat('trip__at')
+      assert.equal(String(at), '2024-05-01')
+      const [stop] = await Journey.annotate({ stop: F('trip__stops__0') }).valuesFlat('stop')
+      assert.equal(String((stop as { at: unknown }).at), '2024-05-02')
+    })
+
+    it('is checked, drawn in forms and written to fixtures as what JSON can say', async () => {
+      const row = await Journey.get({ name: 'a' })
+      await fullClean(row)
+      await assert.rejects(fullClean(new Journey({ name: 'b', trip: 1n as never })), /valid JSON/)
+      const text = await serialize('json', [row])
+      assert.match(text, /"trip": \{"at": 19844, "stops": \[\{"at": 19845, "name": "Rome"\}\]\}/)
+      for await (const one of deserialize('json', text))
+        assert.equal(String((one.object as Journey).trip.stops[0]?.at), '2024-05-02')
+      class JourneyForm extends modelForm(Journey, { fields: ['name', 'trip'] }) {}
+      const drawn = new JourneyForm(undefined, { instance: row })
+      assert.match(String(drawn), /&quot;at&quot;: ?19844/)
+      const form = new JourneyForm({ name: 'c', trip: '{"at": 1, "stops": []}' })
+      assert.equal(await form.isValid(), true, String(form.errors))
+      assert.equal(String(((await form.save()) as Journey).trip.at), '1970-01-02')
+      await Journey.filter({ name: 'c' }).delete()
+    })
+  })
+}
+
+describe('migrations with such a field', () => {
+  it('leave its functions out', async () => {
+    const site = testSite()
+    try {
+      const apps = [site.app('journeys', { Journey })]
+      const [found] = await makeMigrations({ apps })
+      assert.match(found?.source ?? '', /trip: field\.json\(\),/)
+      assert.deepEqual(await makeMigrations({ apps }), [])
+    } finally {
+      site.remove()
+    }
+  })
+})
