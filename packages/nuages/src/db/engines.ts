@@ -1,10 +1,11 @@
 import { NuagesError } from '../kernel/index.ts'
 import type { DatabaseEngine, DatabaseShell } from './database.ts'
-import { type MysqlOptions, placeOf } from './dialects/mysql/options.ts'
-import type { PostgresOptions } from './dialects/postgres/options.ts'
-import type { SqliteOptions } from './dialects/sqlite/options.ts'
+import { checkMysqlOptions, type MysqlOptions, placeOf } from './dialects/mysql/options.ts'
+import { checkPostgresOptions, type PostgresOptions } from './dialects/postgres/options.ts'
+import { checkSqliteOptions, type SqliteOptions } from './dialects/sqlite/options.ts'
 
 function sqlite(options: SqliteOptions): DatabaseEngine {
+  checkSqliteOptions(options)
   return {
     engine: 'sqlite',
     shell: () => ({ command: 'sqlite3', args: [options.file], env: {} }),
@@ -15,6 +16,7 @@ function sqlite(options: SqliteOptions): DatabaseEngine {
 }
 
 function postgres(options: PostgresOptions): DatabaseEngine {
+  checkPostgresOptions(options)
   return {
     engine: 'postgres',
     shell: () => postgresShell(options),
@@ -33,12 +35,14 @@ function postgresShell(options: PostgresOptions): DatabaseShell {
     PGUSER: options.user ?? decodeURIComponent(url?.username ?? ''),
     PGPASSWORD: options.password ?? decodeURIComponent(url?.password ?? ''),
     PGDATABASE: options.database ?? decodeURIComponent(url?.pathname.slice(1) ?? ''),
+    PGPASSFILE: options.passfile,
   }
   const env = Object.fromEntries(Object.entries(parts).filter((part): part is [string, string] => Boolean(part[1])))
   return { command: 'psql', args: [], env }
 }
 
 function mysql(options: MysqlOptions): DatabaseEngine {
+  checkMysqlOptions(options)
   return {
     engine: 'mysql',
     shell: () => mysqlShell(options),

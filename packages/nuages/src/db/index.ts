@@ -23,6 +23,7 @@ export {
   withDatabases,
 } from './databases.ts'
 export type { Dialect, Features, ListWriter } from './dialects/base/dialect.ts'
+export type { IsolationLevel } from './options.ts'
 export type { MysqlOptions } from './dialects/mysql/options.ts'
 export type { PostgresOptions } from './dialects/postgres/options.ts'
 export type { SqliteOptions } from './dialects/sqlite/options.ts'
