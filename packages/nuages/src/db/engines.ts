@@ -8,6 +8,7 @@ function sqlite(options: SqliteOptions): DatabaseEngine {
   checkSqliteOptions(options)
   return {
     engine: 'sqlite',
+    ...(options.test === undefined ? {} : { test: options.test }),
     shell: () => ({ command: 'sqlite3', args: [options.file], env: {} }),
     open: async (alias, how) => (await import('./dialects/sqlite/connection.ts')).openSqlite(alias, options, how),
     testDatabases: async () =>
@@ -19,6 +20,7 @@ function postgres(options: PostgresOptions): DatabaseEngine {
   checkPostgresOptions(options)
   return {
     engine: 'postgres',
+    ...(options.test === undefined ? {} : { test: options.test }),
     shell: () => postgresShell(options),
     open: async (alias, how) => (await import('./dialects/postgres/connection.ts')).openPostgres(alias, options, how),
     testDatabases: async () =>
@@ -45,6 +47,7 @@ function mysql(options: MysqlOptions): DatabaseEngine {
   checkMysqlOptions(options)
   return {
     engine: 'mysql',
+    ...(options.test === undefined ? {} : { test: options.test }),
     shell: () => mysqlShell(options),
     open: async (alias, how) => (await import('./dialects/mysql/connection.ts')).openMysql(alias, options, how),
     testDatabases: async () => (await import('./dialects/mysql/test-databases.ts')).mysqlTestDatabases(options, mysql),

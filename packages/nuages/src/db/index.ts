@@ -8,6 +8,7 @@ export type {
   MaybePromise,
   OpenOptions,
   ResultSet,
+  TestDatabaseOptions,
   TestDatabases,
   Transaction,
 } from './database.ts'
@@ -49,6 +50,7 @@ export {
   QueryRing,
   QueryWatch,
 } from './query-log.ts'
+export type { ExplainOptions } from './explain.ts'
 export type { Session } from './session.ts'
 export { type PoolState, type TableSize } from './engine-database.ts'
 export type { Execute, ExecuteContext, ExecuteWrapper } from './execute-wrappers.ts'

@@ -1,4 +1,5 @@
 import { nearest } from '../core/index.ts'
+import type { TestDatabaseOptions } from './database.ts'
 import { NuagesError } from '../kernel/index.ts'
 
 /** What an option takes: `is` tells a fit value, `expected` says which those are. */
@@ -46,7 +47,11 @@ function isZone(name: string): boolean {
 /** An option that takes one of these words. */
 export function oneOf(...words: readonly string[]): OptionRule {
   const quoted = words.map((word) => `'${word}'`)
-  return { expected: quoted.join(', ').replace(/, ([^,]*)$/, ' or $1'), words, is: (value) => words.includes(value as string) }
+  return {
+    expected: quoted.join(', ').replace(/, ([^,]*)$/, ' or $1'),
+    words,
+    is: (value) => words.includes(value as string),
+  }
 }
 
 /** An option that has options of its own. */
@@ -102,6 +107,9 @@ function badValue(title: string, name: string, rule: OptionRule, value: unknown)
 export function bad(message: string, hint?: string): NuagesError {
   return new NuagesError('NUA-DB-014', message, hint === undefined ? {} : { hint })
 }
+
+/** What the options of a test database take. */
+export const TEST_RULES: OptionRules<TestDatabaseOptions> = { name: text, mirror: text }
 
 /** What a transaction sees of others that run at the same time. */
 export type IsolationLevel = 'read uncommitted' | 'read committed' | 'repeatable read' | 'serializable'

@@ -54,10 +54,14 @@ describe('options of a database', () => {
   })
 
   it('are refused with a value that they do not take, which is not told', () => {
-    refused(sqlite({ file: 'x', transactionMode: 'inmediate' }), "'deferred', 'immediate' or 'exclusive'", "Did you mean 'immediate'?")
+    refused(
+      sqlite({ file: 'x', transactionMode: 'inmediate' }),
+      "'deferred', 'immediate' or 'exclusive'",
+      "Did you mean 'immediate'?",
+    )
     refused(postgres({ isolationLevel: 'SERIALIZABLE' }), "takes 'read uncommitted'", "Did you mean 'serializable'?")
     refused(postgres({ port: '5432' }), 'a number from 1 to 65535')
-    refused(postgres({ timeZone: "UTC -c role=postgres" }), 'the name of a time zone')
+    refused(postgres({ timeZone: 'UTC -c role=postgres' }), 'the name of a time zone')
     refused(mysql({ collation: 'latin1_swedish_ci' }), 'a collation of utf8mb4')
     assert.throws(mysql({ password: 7777 }), (error: Error) => !error.message.includes('7777'))
   })
@@ -94,9 +98,12 @@ describe('options of SQLite', () => {
       await db.atomic(async () => assert.deepEqual(await one(db, 'PRAGMA synchronous'), [2], 'of the one that writes'))
       for await (const rows of db.stream('SELECT * FROM pragma_synchronous', [], 10)) assert.deepEqual(rows, [[2]])
     })
-    await assert.rejects(opened(database.sqlite({ file: ':memory:', initCommand: 'PRAGMAX' }), async () => {}), {
-      name: 'OperationalError',
-    })
+    await assert.rejects(
+      opened(database.sqlite({ file: ':memory:', initCommand: 'PRAGMAX' }), async () => {}),
+      {
+        name: 'OperationalError',
+      },
+    )
   })
 
   const begun = async (transactionMode?: 'deferred' | 'immediate' | 'exclusive') => {
@@ -196,7 +203,9 @@ describe('options of PostgreSQL', () => {
 })
 
 describe('a file of passwords for PostgreSQL', () => {
-  const lines = ['# of the site', '', 'db:5432:*:other:no', 'db:*:si\\:te:me:p\\:a\\\\ss:ignored', '*:*:*:*:any'].join('\n')
+  const lines = ['# of the site', '', 'db:5432:*:other:no', 'db:*:si\\:te:me:p\\:a\\\\ss:ignored', '*:*:*:*:any'].join(
+    '\n',
+  )
   const folder = mkdtempSync(join(tmpdir(), 'nuages-pass-'))
   const passfile = join(folder, 'pgpass')
   after(() => rmSync(folder, { recursive: true }))
@@ -277,7 +286,8 @@ describe('options of MariaDB', { skip: mariadb ? false : 'no server answers' }, 
   })
 
   it('let each connection begin with SQL commands, which cannot undo what the framework needs', async () => {
-    const initCommand = "SET SESSION lock_wait_timeout = 7; SET SESSION sql_mode = 'NO_BACKSLASH_ESCAPES', time_zone = '+05:00'"
+    const initCommand =
+      "SET SESSION lock_wait_timeout = 7; SET SESSION sql_mode = 'NO_BACKSLASH_ESCAPES', time_zone = '+05:00'"
     const [wait, mode, zone] = await asked({ initCommand }, 'SELECT @@lock_wait_timeout, @@sql_mode, @@time_zone')
     assert.equal(wait, 7)
     assert.doesNotMatch(String(mode), /NO_BACKSLASH_ESCAPES/)

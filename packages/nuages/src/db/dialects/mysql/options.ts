@@ -1,4 +1,5 @@
 import { nearest } from '../../../core/index.ts'
+import type { TestDatabaseOptions } from '../../database.ts'
 import {
   bad,
   checkOptions,
@@ -11,6 +12,7 @@ import {
   type OptionRules,
   port,
   secret,
+  TEST_RULES,
   text,
   tls,
 } from '../../options.ts'
@@ -51,6 +53,8 @@ export interface MysqlOptions {
   readonly collation?: string
   /** SQL that each new connection begins with, before the settings of the framework. Default: none. */
   readonly initCommand?: string
+  /** How its test database is made; `collation` is that of its texts. Default: the one of the database itself. */
+  readonly test?: TestDatabaseOptions & { readonly collation?: string }
   /** TLS options of node:tls, or true. Default: none. */
   readonly ssl?: boolean | object
 }
@@ -129,6 +133,7 @@ const RULES: OptionRules<MysqlOptions> = {
   collation,
   initCommand: text,
   replicas: listOf(group('replicas of database.mysql()', PLACE_RULES)),
+  test: group('test of database.mysql()', { ...TEST_RULES, collation }),
   ssl: tls,
 }
 
@@ -166,7 +171,9 @@ export function checkMysqlOptions(options: MysqlOptions): void {
     const near = nearest(mode, SQL_MODES)
     throw bad(
       `The option 'sqlMode' of database.mysql() does not take '${mode}'.`,
-      near === undefined ? `Modes that change how SQL is read are not among those: ${SQL_MODES.join(', ')}.` : `Did you mean '${near}'?`,
+      near === undefined
+        ? `Modes that change how SQL is read are not among those: ${SQL_MODES.join(', ')}.`
+        : `Did you mean '${near}'?`,
     )
   }
 }

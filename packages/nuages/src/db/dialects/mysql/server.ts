@@ -39,8 +39,7 @@ function isFrom([ownMajor, ownMinor]: MysqlServer['version'], major: number, min
   return ownMajor > major || (ownMajor === major && ownMinor >= minor)
 }
 
-const STRICT =
-  'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'
+const STRICT = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'
 
 /**
  * What the framework counts on, whatever the server's own settings are: texts with backslashes, and an update that reads

@@ -192,7 +192,8 @@ export class PostgresDatabase extends TransactionalDatabase {
   protected async begin(): Promise<Session> {
     const session = await this.#session()
     try {
-      if (this.options.pooler === 'transaction') await session.script(`BEGIN${this.#isolation}; ${this.#localSettings()}`)
+      if (this.options.pooler === 'transaction')
+        await session.script(`BEGIN${this.#isolation}; ${this.#localSettings()}`)
       else await session.run('BEGIN', [])
     } catch (error) {
       session.release(true)

@@ -1,3 +1,4 @@
+import type { TestDatabaseOptions } from '../../database.ts'
 import {
   bad,
   checkOptions,
@@ -10,6 +11,7 @@ import {
   type OptionRules,
   port,
   secret,
+  TEST_RULES,
   text,
   tls,
   zone,
@@ -64,6 +66,8 @@ export interface PostgresOptions extends PostgresPlace {
   readonly direct?: PostgresPlace
   /** Servers that follow this one and answer the reads of requests: what is different there, `{ host: 'replica-1' }`. */
   readonly replicas?: readonly PostgresPlace[]
+  /** How its test database is made; `template` names a database that it begins as a copy of. */
+  readonly test?: TestDatabaseOptions & { readonly template?: string }
   /** TLS options of node:tls, or true. Default: what the URL says, else none. */
   readonly ssl?: boolean | object
 }
@@ -110,6 +114,7 @@ const RULES: OptionRules<PostgresOptions> = {
   pooler: oneOf('session', 'transaction'),
   direct: group('direct of database.postgres()', PLACE_RULES),
   replicas: listOf(group('replicas of database.postgres()', PLACE_RULES)),
+  test: group('test of database.postgres()', { ...TEST_RULES, template: text }),
   ssl: tls,
 }
 

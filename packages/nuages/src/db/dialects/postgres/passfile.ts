@@ -31,14 +31,18 @@ async function readPrivately(path: string): Promise<string> {
   } catch (cause) {
     throw new OperationalError(`The file of passwords "${path}" cannot be read.`, { cause, hint: 'See `passfile`.' })
   }
-  throw new OperationalError(`The file of passwords "${path}" can be read by others.`, { hint: `Run: chmod 600 ${path}` })
+  throw new OperationalError(`The file of passwords "${path}" can be read by others.`, {
+    hint: `Run: chmod 600 ${path}`,
+  })
 }
 
 /** The password of the first line whose host, port, database and user are the wanted ones or `*`. */
 export function passwordFor(text: string, wanted: readonly string[]): string | undefined {
   for (const line of text.split(/\r?\n/)) {
     if (line.startsWith('#')) continue
-    const fields = [...line.matchAll(/((?:\\.|[^:\\])*)(?::|$)/g)].map(([, field = '']) => field.replaceAll(/\\(.)/g, '$1'))
+    const fields = [...line.matchAll(/((?:\\.|[^:\\])*)(?::|$)/g)].map(([, field = '']) =>
+      field.replaceAll(/\\(.)/g, '$1'),
+    )
     if (fields.length < 5) continue
     if (wanted.every((value, index) => fields[index] === '*' || fields[index] === value)) return fields[4]
   }

@@ -1,4 +1,5 @@
-import { checkOptions, count, flag, oneOf, type OptionRules, text } from '../../options.ts'
+import type { TestDatabaseOptions } from '../../database.ts'
+import { checkOptions, count, flag, group, oneOf, type OptionRules, TEST_RULES, text } from '../../options.ts'
 
 /** How to open a SQLite database. */
 export interface SqliteOptions {
@@ -17,6 +18,8 @@ export interface SqliteOptions {
   readonly transactionMode?: 'deferred' | 'immediate' | 'exclusive'
   /** SQL that each new connection begins with, such as `PRAGMA synchronous = full`. Default: none. */
   readonly initCommand?: string
+  /** How its test database is made. */
+  readonly test?: TestDatabaseOptions
   /** Runs queries in a worker thread, so that a long one does not block the others. Not there yet. */
   readonly worker?: boolean
 }
@@ -28,6 +31,7 @@ const RULES: OptionRules<SqliteOptions> = {
   cacheSize: count,
   transactionMode: oneOf('deferred', 'immediate', 'exclusive'),
   initCommand: text,
+  test: group('test of database.sqlite()', TEST_RULES),
   worker: flag,
 }
 
