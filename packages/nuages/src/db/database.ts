@@ -90,8 +90,23 @@ export interface DatabaseEngine {
   /** The program that a person talks to the database with, and how to call it. */
   readonly shell?: () => DatabaseShell
   open(alias: string, options?: OpenOptions): Promise<Database>
+  /** What the options say of the test database. */
+  readonly test?: TestDatabaseOptions
+  /** The alias of another database of the settings, which is the one that is used: nothing is opened for this. */
+  readonly mirrorOf?: string
   /** Makes databases for tests beside this one, which is left alone. */
   readonly testDatabases?: () => Promise<TestDatabases>
+}
+
+/** How the test database of a database is made. */
+export interface TestDatabaseOptions {
+  /** What its name begins with; what tells processes apart comes behind it. Default: `test_` and the database's name. */
+  readonly name?: string
+  /**
+   * The alias of another database of the settings: tests use its test database for this one, too, in the same
+   * transaction. For one that follows another.
+   */
+  readonly mirror?: string
 }
 
 /** How the databases of a site are opened. */

@@ -28,9 +28,19 @@ export class Databases {
 
   /** The same databases, where `default` is the one with this alias: for code that names none. */
   defaultingTo(alias: string): Databases {
-    const view = new Databases([...this.#byAlias.values()], this.watch)
-    view.#byAlias.set('default', this.get(alias))
-    return view
+    return new Databases([], this.watch).#with(this.#byAlias).#with([['default', this.get(alias)]])
+  }
+
+  /** Adds aliases of databases that are open. */
+  #with(more: Iterable<readonly [alias: string, database: Database]>): this {
+    for (const [alias, database] of more) this.#byAlias.set(alias, database)
+    return this
+  }
+
+  /** Adds aliases that stand for others. */
+  static mirroring(opened: readonly Database[], mirrors: readonly (readonly [alias: string, of: string])[]): Databases {
+    const set = new Databases(opened)
+    return set.#with(mirrors.map(([alias, of]) => [alias, set.get(of)]))
   }
 
   /** The aliases, in the order of the settings. */
@@ -57,7 +67,7 @@ export class Databases {
 
   /** Closes all, waiting for what runs. */
   async close(): Promise<void> {
-    await Promise.all([...this.#byAlias.values()].map((one) => one.close()))
+    await Promise.all([...new Set(this.#byAlias.values())].map((one) => one.close()))
     databasesChannel.publish({ event: 'closed', databases: this } satisfies DatabasesEvent)
   }
 }
@@ -74,12 +84,15 @@ export async function openDatabases(
   engines: Readonly<Record<string, DatabaseEngine>>,
   options: OpenOptions = {},
 ): Promise<Databases> {
-  const entries = Object.entries(engines)
+  const mirrors = Object.entries(engines).flatMap(([alias, { mirrorOf }]) =>
+    mirrorOf === undefined ? [] : [[alias, mirrorOf] as const],
+  )
+  const entries = Object.entries(engines).filter(([, { mirrorOf }]) => mirrorOf === undefined)
   const results = await Promise.allSettled(entries.map(([alias, engine]) => engine.open(alias, options)))
   const opened = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
   const failed = results.find((result) => result.status === 'rejected')
   if (failed === undefined) {
-    const databases = new Databases(opened)
+    const databases = Databases.mirroring(opened, mirrors)
     databasesChannel.publish({ event: 'opened', databases } satisfies DatabasesEvent)
     return databases
   }

@@ -1,12 +1,14 @@
 import { NuagesError } from '../kernel/index.ts'
 import type { DatabaseEngine, DatabaseShell } from './database.ts'
-import { type MysqlOptions, placeOf } from './dialects/mysql/options.ts'
-import type { PostgresOptions } from './dialects/postgres/options.ts'
-import type { SqliteOptions } from './dialects/sqlite/options.ts'
+import { checkMysqlOptions, type MysqlOptions, placeOf } from './dialects/mysql/options.ts'
+import { checkPostgresOptions, type PostgresOptions } from './dialects/postgres/options.ts'
+import { checkSqliteOptions, type SqliteOptions } from './dialects/sqlite/options.ts'
 
 function sqlite(options: SqliteOptions): DatabaseEngine {
+  checkSqliteOptions(options)
   return {
     engine: 'sqlite',
+    ...(options.test === undefined ? {} : { test: options.test }),
     shell: () => ({ command: 'sqlite3', args: [options.file], env: {} }),
     open: async (alias, how) => (await import('./dialects/sqlite/connection.ts')).openSqlite(alias, options, how),
     testDatabases: async () =>
@@ -15,8 +17,10 @@ function sqlite(options: SqliteOptions): DatabaseEngine {
 }
 
 function postgres(options: PostgresOptions): DatabaseEngine {
+  checkPostgresOptions(options)
   return {
     engine: 'postgres',
+    ...(options.test === undefined ? {} : { test: options.test }),
     shell: () => postgresShell(options),
     open: async (alias, how) => (await import('./dialects/postgres/connection.ts')).openPostgres(alias, options, how),
     testDatabases: async () =>
@@ -33,14 +37,17 @@ function postgresShell(options: PostgresOptions): DatabaseShell {
     PGUSER: options.user ?? decodeURIComponent(url?.username ?? ''),
     PGPASSWORD: options.password ?? decodeURIComponent(url?.password ?? ''),
     PGDATABASE: options.database ?? decodeURIComponent(url?.pathname.slice(1) ?? ''),
+    PGPASSFILE: options.passfile,
   }
   const env = Object.fromEntries(Object.entries(parts).filter((part): part is [string, string] => Boolean(part[1])))
   return { command: 'psql', args: [], env }
 }
 
 function mysql(options: MysqlOptions): DatabaseEngine {
+  checkMysqlOptions(options)
   return {
     engine: 'mysql',
+    ...(options.test === undefined ? {} : { test: options.test }),
     shell: () => mysqlShell(options),
     open: async (alias, how) => (await import('./dialects/mysql/connection.ts')).openMysql(alias, options, how),
     testDatabases: async () => (await import('./dialects/mysql/test-databases.ts')).mysqlTestDatabases(options, mysql),

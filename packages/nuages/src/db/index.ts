@@ -8,6 +8,7 @@ export type {
   MaybePromise,
   OpenOptions,
   ResultSet,
+  TestDatabaseOptions,
   TestDatabases,
   Transaction,
 } from './database.ts'
@@ -23,6 +24,7 @@ export {
   withDatabases,
 } from './databases.ts'
 export type { Dialect, Features, ListWriter } from './dialects/base/dialect.ts'
+export type { IsolationLevel } from './options.ts'
 export type { MysqlOptions } from './dialects/mysql/options.ts'
 export type { PostgresOptions } from './dialects/postgres/options.ts'
 export type { SqliteOptions } from './dialects/sqlite/options.ts'
@@ -48,6 +50,7 @@ export {
   QueryRing,
   QueryWatch,
 } from './query-log.ts'
+export type { ExplainOptions } from './explain.ts'
 export type { Session } from './session.ts'
 export { type PoolState, type TableSize } from './engine-database.ts'
 export type { Execute, ExecuteContext, ExecuteWrapper } from './execute-wrappers.ts'

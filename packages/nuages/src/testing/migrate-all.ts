@@ -16,5 +16,7 @@ export interface TestableSite {
 /** Applies the migrations of a site to all of its databases. */
 export async function migrateAll(site: TestableSite): Promise<void> {
   const apps = await site.migrationApps()
-  for (const alias of site.databases.aliases) await migrate({ apps, database: site.databases.get(alias) })
+  const { databases } = site
+  for (const database of new Set(databases.aliases.map((alias) => databases.get(alias))))
+    await migrate({ apps, database })
 }

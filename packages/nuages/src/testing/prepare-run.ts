@@ -1,6 +1,7 @@
 import type { Settings } from '../core/index.ts'
 import type { DatabaseEngine, TestDatabases } from '../db/index.ts'
 import { migrateAll, type TestableSite } from './migrate-all.ts'
+import { splitMirrors } from './mirrors.ts'
 import { testDatabaseName, testDatabasesOf, type TestRun } from './test-run.ts'
 
 /** A run of many test files that is prepared. */
@@ -35,11 +36,8 @@ export async function prepareTestRun<S extends TestableSite>(
 ): Promise<PreparedRun> {
   const id = String(process.pid)
   const keep = options.keepDatabases === true
-  const templates = await Promise.all(
-    Object.entries(settings.databases as Record<string, DatabaseEngine>).map(([alias, engine]) =>
-      templateOf(alias, engine, id, keep),
-    ),
-  )
+  const [own, mirrors] = splitMirrors(settings.databases as Record<string, DatabaseEngine>)
+  const templates = await Promise.all(Object.entries(own).map(([alias, engine]) => templateOf(alias, engine, id, keep)))
   const prepared: PreparedRun = {
     run: { id, templates: Object.fromEntries(templates.map(({ alias, name }) => [alias, name])) },
     async finish() {
@@ -50,7 +48,7 @@ export async function prepareTestRun<S extends TestableSite>(
     },
   }
   try {
-    await fill(create, settings, templates, keep)
+    await fill(create, { ...settings, databases: mirrors }, templates, keep)
   } catch (error) {
     await prepared.finish()
     throw error
@@ -60,8 +58,8 @@ export async function prepareTestRun<S extends TestableSite>(
 
 async function templateOf(alias: string, engine: DatabaseEngine, id: string, keep: boolean): Promise<Template> {
   const maker = await testDatabasesOf(alias, engine)
-  const prefix = testDatabaseName(alias, maker.name, id)
-  return { alias, maker, prefix, name: keep ? testDatabaseName(alias, maker.name) : prefix }
+  const prefix = testDatabaseName({ alias, engine, maker }, id)
+  return { alias, maker, prefix, name: keep ? testDatabaseName({ alias, engine, maker }) : prefix }
 }
 
 async function fill<S extends TestableSite>(
@@ -74,7 +72,8 @@ async function fill<S extends TestableSite>(
     const isThere = keep && (await maker.names(name)).includes(name)
     if (!isThere) await maker.create(name)
   }
-  const databases = Object.fromEntries(templates.map(({ alias, maker, name }) => [alias, maker.engine(name)]))
+  const own = templates.map(({ alias, maker, name }) => [alias, maker.engine(name)] as const)
+  const databases = { ...Object.fromEntries(own), ...(settings.databases as Record<string, DatabaseEngine>) }
   const site = await create(Object.freeze({ ...settings, debug: false, databases }))
   try {
     await migrateAll(site)

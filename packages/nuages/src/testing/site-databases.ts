@@ -1,4 +1,5 @@
 import type { DatabaseEngine, TestDatabases } from '../db/index.ts'
+import { splitMirrors } from './mirrors.ts'
 import { currentTestRun, testDatabaseName, testDatabasesOf } from './test-run.ts'
 
 /** The databases of a test site. */
@@ -17,14 +18,15 @@ export async function makeSiteDatabases(engines: Readonly<Record<string, Databas
   const run = currentTestRun()
   const number = counter.next++
   const suffixes = [...(run === undefined ? [] : [run.id]), process.pid, ...(number === 0 ? [] : [number])]
+  const [own, mirrors] = splitMirrors(engines)
   const made: { alias: string; maker: TestDatabases; name: string }[] = []
   const drop = async () => {
     for (const { maker, name } of made) await maker.drop(name)
   }
   try {
-    for (const [alias, engine] of Object.entries(engines)) {
+    for (const [alias, engine] of Object.entries(own)) {
       const maker = await testDatabasesOf(alias, engine)
-      const name = testDatabaseName(alias, maker.name, ...suffixes)
+      const name = testDatabaseName({ alias, engine, maker }, ...suffixes)
       made.push({ alias, maker, name })
       await maker.create(name, run?.templates[alias])
     }
@@ -33,7 +35,7 @@ export async function makeSiteDatabases(engines: Readonly<Record<string, Databas
     throw error
   }
   return {
-    engines: Object.fromEntries(made.map(({ alias, maker, name }) => [alias, maker.engine(name)])),
+    engines: { ...Object.fromEntries(made.map(({ alias, maker, name }) => [alias, maker.engine(name)])), ...mirrors },
     areMigrated: made.every(({ alias }) => run?.templates[alias] !== undefined),
     drop,
   }

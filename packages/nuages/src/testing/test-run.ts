@@ -30,10 +30,23 @@ export async function testDatabasesOf(alias: string, engine: DatabaseEngine): Pr
 
 const LONGEST = 63
 
-/** `test_site`, `test_site_other` for a further alias, and what tells processes apart at the end. */
-export function testDatabaseName(alias: string, own: string, ...suffixes: readonly (string | number)[]): string {
-  const parts = ['test', own, ...(alias === 'default' ? [] : [alias])]
+/** What the test database of an alias is called after. */
+export interface TestDatabaseNaming {
+  readonly alias: string
+  readonly engine: DatabaseEngine
+  readonly maker: TestDatabases
+}
+
+/**
+ * The name that the options give, else `test_site`, `test_site_other` for a further alias; and what tells processes apart
+ * at the end.
+ */
+export function testDatabaseName(
+  { alias, engine, maker }: TestDatabaseNaming,
+  ...suffixes: readonly (string | number)[]
+): string {
+  const own = engine.test?.name ?? ['test', maker.name, ...(alias === 'default' ? [] : [alias])].join('_')
   const end = suffixes.map((one) => `_${one}`).join('')
-  const start = parts.join('_').replace(/[^A-Za-z0-9_]/g, '_')
+  const start = own.replace(/[^A-Za-z0-9_]/g, '_')
   return start.slice(0, LONGEST - end.length) + end
 }

@@ -248,7 +248,7 @@ export class TestSite<S extends TestableSite> {
 
   get #all(): Database[] {
     const { databases } = this.site
-    return databases.aliases.map((alias) => databases.get(alias))
+    return [...new Set(databases.aliases.map((alias) => databases.get(alias)))]
   }
 
   get #inSuite(): Enter {

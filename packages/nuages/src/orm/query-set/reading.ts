@@ -1,4 +1,4 @@
-import { connection, type MaybePromise, NotSupportedError } from '../../db/index.ts'
+import { connection, type ExplainOptions, type MaybePromise, NotSupportedError } from '../../db/index.ts'
 import { DoesNotExist, MultipleObjectsReturned, QueryUsageError } from '../errors.ts'
 import type { Expr, ExpressionScope } from '../expressions/expression.ts'
 import type { InnerQuery } from '../expressions/subquery.ts'
@@ -220,7 +220,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     return bound === null ? { sql: '', params: [] } : { sql: bound.sql, params: bound.params }
   }
   /** How the database would find the rows. */
-  async explain(options: { analyze?: boolean } = {}): Promise<string> {
+  async explain(options: ExplainOptions = {}): Promise<string> {
     this.checkPlace()
     const { sql, params } = this.toSql()
     if (sql === '') return ''

@@ -1,3 +1,4 @@
+import type { ExplainOptions } from '../../db/index.ts'
 import type { Temporal } from 'temporal-polyfill'
 import type { LockOptions } from '../query/state.ts'
 import type {
@@ -307,8 +308,8 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   readonly totallyOrdered: boolean
   /** The SQL and its parameters, for logs and tests. */
   toSql(): { sql: string; params: readonly unknown[] }
-  /** How the database would find the rows, in its own words. */
-  explain(options?: { readonly analyze?: boolean }): Promise<string>
+  /** How the database would find the rows, in its own words. An option that it does not know raises NotSupportedError. */
+  explain(options?: ExplainOptions): Promise<string>
 }
 
 /** Rows of SQL text. */

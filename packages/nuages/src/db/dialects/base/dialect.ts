@@ -1,4 +1,5 @@
 import type { ColumnType, StoredValue } from '../../column-types.ts'
+import type { ExplainOptions } from '../../explain.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
 
 /** What a database can do; code and tests ask here, never for a name. */
@@ -60,8 +61,8 @@ export interface Dialect {
   placeholders(count: number): string[]
   /** The column's type as in a table definition, such as `varchar(200)`. */
   columnType(type: ColumnType): string
-  /** The statement that shows how another would be run; `analyze` runs it, where the database can. */
-  explain(sql: string, options: { readonly analyze?: boolean }): string
+  /** The statement that shows how another would be run; raises NotSupportedError for an option that is not known. */
+  explain(sql: string, options: ExplainOptions): string
   /** The statements that empty tables and let their keys begin anew; `cascade` empties those, too, that point to them. */
   emptyTables(tables: readonly string[], options: { readonly cascade: boolean }): string[]
   /** The statement that lets a counted column go on after its greatest value; null where it does by itself. */

@@ -47,8 +47,7 @@ function poolOf(connect: Connect, options: MysqlOptions, server?: MysqlServer): 
     idle: options.idleTimeout ?? 30_000,
     life: options.maxLifetime ?? 0,
   }
-  const settings = { isolation: options.isolation ?? 'read committed', statementTimeout: options.statementTimeout ?? 0 }
-  return new MysqlPool(connect, configOf(options), limits, settings, server)
+  return new MysqlPool(connect, configOf(options), limits, options, server)
 }
 
 async function loadDriver(): Promise<Connect> {

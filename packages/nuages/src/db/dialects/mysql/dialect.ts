@@ -1,3 +1,4 @@
+import { checkedExplain, type ExplainOptions } from '../../explain.ts'
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
 import type { Dialect, Features } from '../base/dialect.ts'
@@ -129,9 +130,13 @@ export class MysqlDialect implements Dialect {
     return words
   }
 
-  explain(sql: string, options: { readonly analyze?: boolean }): string {
-    if (options.analyze !== true) return `EXPLAIN ${sql}`
-    return this.server.isMariaDb ? `ANALYZE ${sql}` : `EXPLAIN ANALYZE ${sql}`
+  explain(sql: string, options: ExplainOptions): string {
+    const { isMariaDb } = this.server
+    const [name, formats] = isMariaDb ? ['MariaDB', FORMATS] : ['MySQL', [...FORMATS, 'tree']]
+    checkedExplain(name, options, { formats, options: ['analyze'] })
+    const verb = options.analyze !== true ? 'EXPLAIN' : isMariaDb ? 'ANALYZE' : 'EXPLAIN ANALYZE'
+    const isPlain = options.format === undefined || options.format === 'traditional'
+    return `${verb}${isPlain ? '' : ` FORMAT=${options.format.toUpperCase()}`} ${sql}`
   }
 
   /** Many tables have few rows, and DELETE is far quicker with those than TRUNCATE; foreign keys are off meanwhile. */
@@ -172,3 +177,6 @@ export class MysqlDialect implements Dialect {
     return type.kind === 'duration' ? narrowed : null
   }
 }
+
+/** Those of `explain()` that MariaDB and MySQL both have. */
+const FORMATS = ['traditional', 'json']

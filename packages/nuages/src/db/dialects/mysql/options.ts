@@ -1,3 +1,22 @@
+import { nearest } from '../../../core/index.ts'
+import type { TestDatabaseOptions } from '../../database.ts'
+import {
+  bad,
+  checkOptions,
+  count,
+  group,
+  type IsolationLevel,
+  isolationLevel,
+  listOf,
+  type OptionRule,
+  type OptionRules,
+  port,
+  secret,
+  TEST_RULES,
+  text,
+  tls,
+} from '../../options.ts'
+
 /** How to reach a MariaDB or MySQL database: by `url`, by parts, or both (a part overrides the URL's). */
 export interface MysqlOptions {
   /** mysql://user:password@host:3306/database */
@@ -24,7 +43,18 @@ export interface MysqlOptions {
   /** Milliseconds after which the server ends a statement (on MySQL a SELECT only); 0 for never. Default 0. */
   readonly statementTimeout?: number
   /** What a transaction sees of others. Default 'read committed', as Django's. */
-  readonly isolation?: 'read uncommitted' | 'read committed' | 'repeatable read' | 'serializable'
+  readonly isolationLevel?: IsolationLevel
+  /**
+   * The modes that values are checked by, in place of strict ones: `'STRICT_ALL_TABLES,NO_ZERO_DATE'`. Those that change
+   * how SQL is read are refused. Default: 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'.
+   */
+  readonly sqlMode?: string
+  /** The collation of texts in statements, of `utf8mb4`: 'utf8mb4_unicode_ci'. Default: the server's for utf8mb4. */
+  readonly collation?: string
+  /** SQL that each new connection begins with, before the settings of the framework. Default: none. */
+  readonly initCommand?: string
+  /** How its test database is made; `collation` is that of its texts. Default: the one of the database itself. */
+  readonly test?: TestDatabaseOptions & { readonly collation?: string }
   /** TLS options of node:tls, or true. Default: none. */
   readonly ssl?: boolean | object
 }
@@ -73,4 +103,77 @@ export function placeOf(options: MysqlOptions): MysqlPlace {
     database: options.database ?? part(url?.pathname.slice(1)),
   }
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
+}
+
+const PLACE_RULES: OptionRules<MysqlReplica> = {
+  url: text,
+  host: text,
+  port,
+  socket: text,
+  user: text,
+  password: secret,
+  database: text,
+  max: count,
+}
+
+const collation: OptionRule = {
+  expected: "a collation of utf8mb4, such as 'utf8mb4_unicode_ci'",
+  is: (value) => typeof value === 'string' && /^(utf8mb4|uca1400)_\w+$/.test(value),
+}
+
+const RULES: OptionRules<MysqlOptions> = {
+  ...PLACE_RULES,
+  min: count,
+  connectTimeout: count,
+  idleTimeout: count,
+  maxLifetime: count,
+  statementTimeout: count,
+  isolationLevel,
+  sqlMode: { expected: 'a list of modes with commas between', is: (value) => typeof value === 'string' },
+  collation,
+  initCommand: text,
+  replicas: listOf(group('replicas of database.mysql()', PLACE_RULES)),
+  test: group('test of database.mysql()', { ...TEST_RULES, collation }),
+  ssl: tls,
+}
+
+/** Modes of what is stored. The others change what SQL means, and with it what the framework writes and escapes. */
+const SQL_MODES = [
+  'ALLOW_INVALID_DATES',
+  'ERROR_FOR_DIVISION_BY_ZERO',
+  'NO_AUTO_VALUE_ON_ZERO',
+  'NO_DIR_IN_CREATE',
+  'NO_ENGINE_SUBSTITUTION',
+  'NO_UNSIGNED_SUBTRACTION',
+  'NO_ZERO_DATE',
+  'NO_ZERO_IN_DATE',
+  'ONLY_FULL_GROUP_BY',
+  'STRICT_ALL_TABLES',
+  'STRICT_TRANS_TABLES',
+  'TIME_ROUND_FRACTIONAL',
+  'TIME_TRUNCATE_FRACTIONAL',
+  'TRADITIONAL',
+]
+
+/** The modes of an option `sqlMode`. */
+export function sqlModes(given: string): string[] {
+  return given
+    .split(',')
+    .map((mode) => mode.trim().toUpperCase())
+    .filter((mode) => mode !== '')
+}
+
+/** Raises NUA-DB-014 for options that cannot be meant. */
+export function checkMysqlOptions(options: MysqlOptions): void {
+  checkOptions('database.mysql()', options, RULES)
+  for (const mode of sqlModes(options.sqlMode ?? '')) {
+    if (SQL_MODES.includes(mode)) continue
+    const near = nearest(mode, SQL_MODES)
+    throw bad(
+      `The option 'sqlMode' of database.mysql() does not take '${mode}'.`,
+      near === undefined
+        ? `Modes that change how SQL is read are not among those: ${SQL_MODES.join(', ')}.`
+        : `Did you mean '${near}'?`,
+    )
+  }
 }

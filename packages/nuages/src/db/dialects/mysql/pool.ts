@@ -2,7 +2,7 @@ import type { Connection, ConnectionOptions } from 'mysql2'
 import type { PoolState } from '../../engine-database.ts'
 import { OperationalError } from '../../errors.ts'
 import { inTime } from '../../in-time.ts'
-import { ASK_SERVER, type MysqlServer, serverOf, sessionSettings } from './server.ts'
+import { ASK_SERVER, type MysqlServer, serverOf, type SessionOptions, sessionSettings } from './server.ts'
 
 /** How many connections there are; how long one is waited for, kept unused and kept at all, in milliseconds. */
 export interface PoolLimits {
@@ -34,7 +34,7 @@ export class MysqlPool {
   readonly #connect: Connect
   readonly #config: ConnectionOptions
   readonly #limits: PoolLimits
-  readonly #settings: { readonly isolation: string; readonly statementTimeout: number }
+  readonly #settings: SessionOptions
   readonly #idle: Idle[] = []
   readonly #all = new Set<Connection>()
   readonly #waiting: ((turn: true) => void)[] = []
@@ -46,7 +46,7 @@ export class MysqlPool {
     connect: Connect,
     config: ConnectionOptions,
     limits: PoolLimits,
-    settings: { readonly isolation: string; readonly statementTimeout: number },
+    settings: SessionOptions,
     server?: MysqlServer,
   ) {
     this.#server = server

@@ -1,3 +1,6 @@
+import { type MysqlOptions, sqlModes } from './options.ts'
+import { splitStatements } from './statement-text.ts'
+
 /** What a connection told of the server it is connected to. */
 export interface MysqlServer {
   readonly isMariaDb: boolean
@@ -36,39 +39,43 @@ function isFrom([ownMajor, ownMinor]: MysqlServer['version'], major: number, min
   return ownMajor > major || (ownMajor === major && ownMinor >= minor)
 }
 
+const STRICT = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'
+
 /**
- * What the framework counts on, whatever the server's own settings are: strict types, texts with backslashes, and an
- * update that reads the values from before it (which MySQL cannot be told to do).
+ * What the framework counts on, whatever the server's own settings are: texts with backslashes, and an update that reads
+ * the values from before it (which MySQL cannot be told to do). Types are strict unless an option says otherwise.
  */
-function sqlMode(server: MysqlServer): string {
-  const modes = [
-    'STRICT_TRANS_TABLES',
-    'NO_ZERO_IN_DATE',
-    'NO_ZERO_DATE',
-    'ERROR_FOR_DIVISION_BY_ZERO',
-    'NO_ENGINE_SUBSTITUTION',
-  ]
+function sqlMode(server: MysqlServer, given: string = STRICT): string {
+  const modes = sqlModes(given)
   if (isMariaDbFrom(server, 10, 3)) modes.push('SIMULTANEOUS_ASSIGNMENT')
   return modes.join(',')
 }
 
-/** The statements that a new connection begins with. */
-export function sessionSettings(
-  server: MysqlServer,
-  options: { readonly isolation: string; readonly statementTimeout: number },
-): string[] {
-  const { isolation, statementTimeout } = options
+/** What sets a connection up. */
+export type SessionOptions = Pick<
+  MysqlOptions,
+  'isolationLevel' | 'statementTimeout' | 'sqlMode' | 'collation' | 'initCommand'
+>
+
+/** The statements that a new connection begins with: those of the options come first, so that they cannot undo ours. */
+export function sessionSettings(server: MysqlServer, options: SessionOptions): string[] {
+  const { isolationLevel = 'read committed', statementTimeout = 0, initCommand, collation } = options
   const timeout = server.isMariaDb
     ? `max_statement_time = ${statementTimeout / 1000}`
     : `max_execution_time = ${Math.trunc(statementTimeout)}`
   const variables = [
     "time_zone = '+00:00'",
-    `sql_mode = '${sqlMode(server)}'`,
+    `sql_mode = '${sqlMode(server, options.sqlMode)}'`,
     'sql_auto_is_null = 0',
     'group_concat_max_len = 16777216',
     // Digits that a quotient and a mean have more than what was divided: PostgreSQL has as many, of its own.
     'div_precision_increment = 16',
     timeout,
   ]
-  return [`SET SESSION TRANSACTION ISOLATION LEVEL ${isolation.toUpperCase()}`, `SET SESSION ${variables.join(', ')}`]
+  return [
+    ...(initCommand === undefined ? [] : splitStatements(initCommand)),
+    ...(collation === undefined ? [] : [`SET NAMES 'utf8mb4' COLLATE '${collation}'`]),
+    `SET SESSION TRANSACTION ISOLATION LEVEL ${isolationLevel.toUpperCase()}`,
+    `SET SESSION ${variables.join(', ')}`,
+  ]
 }

@@ -12,6 +12,11 @@ export function mysqlTestDatabases(
   make: (options: MysqlOptions) => DatabaseEngine,
 ): TestDatabases {
   const own = placeOf(options).database ?? ''
+  const { collation } = options.test ?? {}
+  const charset = async (database: MysqlDatabase, copyOf: string | undefined) =>
+    collation === undefined || copyOf !== undefined
+      ? charsetOf(database, copyOf ?? own)
+      : ` CHARACTER SET utf8mb4 COLLATE ${collation}`
   const server = <T>(work: (database: MysqlDatabase) => Promise<T>) => onServer(options, work)
   return {
     name: own,
@@ -23,7 +28,7 @@ export function mysqlTestDatabases(
     create: (name, copyOf) =>
       server(async (database) => {
         await write(database, `DROP DATABASE IF EXISTS ${quoted(name)}`)
-        await write(database, `CREATE DATABASE ${quoted(name)}${await charsetOf(database, copyOf ?? own)}`)
+        await write(database, `CREATE DATABASE ${quoted(name)}${await charset(database, copyOf)}`)
         if (copyOf !== undefined) await copyTables(database, copyOf, name)
       }),
     drop: (name) => server((database) => write(database, `DROP DATABASE IF EXISTS ${quoted(name)}`)),

@@ -14,6 +14,7 @@ import { isConnectionEnded, isPoolTimeout, isStalePlan, wrapPostgresError } from
 import { PostgresLockAudit } from './lock-audit.ts'
 import { cancelRequest } from './cancel.ts'
 import { besides, directly, type PostgresOptions } from './options.ts'
+import { passwordOf } from './passfile.ts'
 import { PostgresIntrospection } from './introspection.ts'
 import { PostgresSchemaEditor } from './schema-editor.ts'
 import { PostgresSession } from './session.ts'
@@ -61,6 +62,15 @@ async function loadDriver(): Promise<PostgresDriver> {
 
 const STYLES = '-c IntervalStyle=iso_8601 -c DateStyle=ISO'
 
+/** Settings of a session, in the form of the command line of `postgres`. */
+function sessionOptions({ isolationLevel, assumeRole }: PostgresOptions, zone: string): string {
+  const given = { default_transaction_isolation: isolationLevel, role: assumeRole }
+  const settings = Object.entries(given).flatMap(([name, value]) =>
+    value === undefined ? [] : [`-c ${name}=${value.replaceAll(/[\s\\]/g, '\\$&')}`],
+  )
+  return [`-c TimeZone=${zone} ${STYLES}`, ...settings].join(' ')
+}
+
 function poolConfig(options: PostgresOptions, zone: string): PoolConfig {
   const { host, port, user, password, database } = options
   const parts = Object.fromEntries(
@@ -71,10 +81,11 @@ function poolConfig(options: PostgresOptions, zone: string): PoolConfig {
   const session =
     options.pooler === 'transaction'
       ? {}
-      : { options: `-c TimeZone=${zone} ${STYLES}`, statement_timeout: options.statementTimeout ?? 0 }
+      : { options: sessionOptions(options, zone), statement_timeout: options.statementTimeout ?? 0 }
   return {
     ...(options.url === undefined ? {} : urlParts(options.url)),
     ...parts,
+    ...passwordOf(options),
     ...session,
     application_name: options.applicationName ?? 'nuages',
     max: options.max ?? 10,
@@ -127,7 +138,7 @@ export class PostgresDatabase extends TransactionalDatabase {
     { replicas = [], wallClock }: PostgresParts = {},
   ) {
     super(alias)
-    this.dialect = new PostgresDialect(wallClock)
+    this.dialect = new PostgresDialect(options.timeZone ?? wallClock)
     this.options = options
     this.#driver = driver
     const pool = new driver.Pool(poolConfig(options, this.#zone))
@@ -181,7 +192,8 @@ export class PostgresDatabase extends TransactionalDatabase {
   protected async begin(): Promise<Session> {
     const session = await this.#session()
     try {
-      if (this.options.pooler === 'transaction') await session.script(`BEGIN; ${this.#localSettings()}`)
+      if (this.options.pooler === 'transaction')
+        await session.script(`BEGIN${this.#isolation}; ${this.#localSettings()}`)
       else await session.run('BEGIN', [])
     } catch (error) {
       session.release(true)
@@ -239,6 +251,12 @@ export class PostgresDatabase extends TransactionalDatabase {
   /** The zone of sessions, in which the server writes date-times as texts. */
   get #zone(): string {
     return this.dialect.wallClock ?? 'UTC'
+  }
+
+  /** The words for it at a BEGIN, where the session cannot know it. */
+  get #isolation(): string {
+    const { isolationLevel } = this.options
+    return isolationLevel === undefined ? '' : ` ISOLATION LEVEL ${isolationLevel.toUpperCase()}`
   }
 
   #localSettings(): string {

@@ -1,3 +1,4 @@
+import { checkedExplain, type ExplainAbilities, type ExplainOptions } from '../../explain.ts'
 import type { ColumnType, RangeKind, StoredValue } from '../../column-types.ts'
 import { quoteName } from '../../names.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
@@ -94,8 +95,11 @@ export class PostgresDialect implements Dialect {
     return type.kind === 'range' ? RANGES[type.of] : TYPES[type.kind]
   }
 
-  explain(sql: string, options: { readonly analyze?: boolean }): string {
-    return `EXPLAIN ${options.analyze === true ? '(ANALYZE) ' : ''}${sql}`
+  explain(sql: string, options: ExplainOptions): string {
+    const words = checkedExplain('PostgreSQL', options, EXPLAIN)
+    const text = (name: string) => name.replace(/[A-Z]/g, '_$&').toUpperCase()
+    const list = words.map(([name, value]) => `${text(name)} ${String(value).toUpperCase()}`).join(', ')
+    return `EXPLAIN ${list === '' ? '' : `(${list}) `}${sql}`
   }
 
   emptyTables(tables: readonly string[], { cascade }: { readonly cascade: boolean }): string[] {
@@ -136,4 +140,21 @@ export class PostgresDialect implements Dialect {
 function unsized(type: ColumnType): ColumnType {
   if (type.kind === 'char') return { kind: 'char', maxLength: null }
   return type.kind === 'decimal' ? { kind: 'decimal', maxDigits: null, decimalPlaces: null } : type
+}
+
+const EXPLAIN: ExplainAbilities = {
+  formats: ['text', 'json', 'xml', 'yaml'],
+  options: [
+    'analyze',
+    'verbose',
+    'costs',
+    'settings',
+    'genericPlan',
+    'buffers',
+    'serialize',
+    'wal',
+    'timing',
+    'summary',
+    'memory',
+  ],
 }

@@ -1,3 +1,22 @@
+import type { TestDatabaseOptions } from '../../database.ts'
+import {
+  bad,
+  checkOptions,
+  count,
+  group,
+  type IsolationLevel,
+  isolationLevel,
+  listOf,
+  oneOf,
+  type OptionRules,
+  port,
+  secret,
+  TEST_RULES,
+  text,
+  tls,
+  zone,
+} from '../../options.ts'
+
 /** Where a PostgreSQL server is: by `url`, by parts, or both (a part overrides the URL's). */
 export interface PostgresPlace {
   /** postgres://user:password@host:5432/database */
@@ -23,6 +42,17 @@ export interface PostgresOptions extends PostgresPlace {
   readonly maxLifetime?: number
   /** Milliseconds after which the server ends a statement; 0 for never. Default 0. */
   readonly statementTimeout?: number
+  /** What a transaction sees of others. Default: the server's own, which is 'read committed' unless it was changed. */
+  readonly isolationLevel?: IsolationLevel
+  /** The role that each connection takes, in place of its user: it owns what migrations make. Default: none. */
+  readonly assumeRole?: string
+  /** The time zone of sessions, in which texts are made of instants. Default: UTC, or the site's without `useTz`. */
+  readonly timeZone?: string
+  /**
+   * Path of a file of passwords, as psql's: lines `host:port:database:user:password`, of which the first that fits holds.
+   * Read when a connection is made. Default: none.
+   */
+  readonly passfile?: string
   /** Statements named per connection. Default 500. */
   readonly statementCache?: number
   /** Shown in pg_stat_activity. Default "nuages". */
@@ -36,6 +66,8 @@ export interface PostgresOptions extends PostgresPlace {
   readonly direct?: PostgresPlace
   /** Servers that follow this one and answer the reads of requests: what is different there, `{ host: 'replica-1' }`. */
   readonly replicas?: readonly PostgresPlace[]
+  /** How its test database is made; `template` names a database that it begins as a copy of. */
+  readonly test?: TestDatabaseOptions & { readonly template?: string }
   /** TLS options of node:tls, or true. Default: what the URL says, else none. */
   readonly ssl?: boolean | object
 }
@@ -53,4 +85,50 @@ export function besides(
 /** The options past the pooler, without replicas. */
 export function directly(options: PostgresOptions): PostgresOptions {
   return { ...besides(options, options.direct ?? {}), pooler: 'session' }
+}
+
+const PLACE_RULES: OptionRules<PostgresPlace> = {
+  url: text,
+  host: text,
+  port,
+  user: text,
+  password: secret,
+  database: text,
+  max: count,
+}
+
+/** What the options of a PostgreSQL database take. */
+const RULES: OptionRules<PostgresOptions> = {
+  ...PLACE_RULES,
+  min: count,
+  connectTimeout: count,
+  idleTimeout: count,
+  maxLifetime: count,
+  statementTimeout: count,
+  statementCache: count,
+  applicationName: text,
+  isolationLevel,
+  assumeRole: text,
+  timeZone: zone,
+  passfile: text,
+  pooler: oneOf('session', 'transaction'),
+  direct: group('direct of database.postgres()', PLACE_RULES),
+  replicas: listOf(group('replicas of database.postgres()', PLACE_RULES)),
+  test: group('test of database.postgres()', { ...TEST_RULES, template: text }),
+  ssl: tls,
+}
+
+/** Raises NUA-DB-014 for options that cannot be meant. */
+export function checkPostgresOptions(options: PostgresOptions): void {
+  checkOptions('database.postgres()', options, RULES)
+  if (options.pooler === 'transaction' && options.assumeRole !== undefined)
+    throw bad(
+      "database.postgres(): 'assumeRole' cannot be had of a pooler in transaction mode, which keeps no settings between transactions.",
+      'Give the role to the user itself: ALTER ROLE login SET role = owner.',
+    )
+  if (options.passfile !== undefined && options.url?.includes('?') === true)
+    throw bad(
+      "database.postgres(): 'passfile' does not go with a url that has parameters.",
+      'Give host, port, user and database as options of their own.',
+    )
 }

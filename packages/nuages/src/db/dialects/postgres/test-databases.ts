@@ -26,7 +26,7 @@ export function postgresTestDatabases(
       const rows = await run('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [prefix])
       return rows.map(([name]) => String(name))
     },
-    async create(name, copyOf) {
+    async create(name, copyOf = given.test?.template) {
       await drop(name)
       const source = copyOf === undefined ? '' : ` TEMPLATE ${quoteName(copyOf)}`
       await whileInUse(() => run(`CREATE DATABASE ${quoteName(name)}${source}`))

@@ -8,7 +8,7 @@ import type { Session } from '../../session.ts'
 import { refuseCancelled } from '../../statement-limits.ts'
 import { TransactionalDatabase } from '../../transactions.ts'
 import { SqliteDialect } from './dialect.ts'
-import { isBusy, wrapSqliteError } from './errors.ts'
+import { isBusy, isOvertaken, wrapSqliteError } from './errors.ts'
 import { openFile, type SqliteFile } from './file.ts'
 import type { SqliteOptions } from './options.ts'
 import { SqliteIntrospection } from './introspection.ts'
@@ -34,6 +34,7 @@ export class SqliteDatabase extends TransactionalDatabase {
   readonly #file: SqliteFile
   readonly #writer: Writer
   readonly #lockTimeout: number
+  readonly #begin: string
   #closed = false
 
   constructor(alias: string, file: SqliteFile, options: SqliteOptions, dialect: SqliteDialect = new SqliteDialect()) {
@@ -43,6 +44,7 @@ export class SqliteDatabase extends TransactionalDatabase {
     this.#file = file
     this.#writer = file.writer
     this.#lockTimeout = options.lockTimeout ?? 5000
+    this.#begin = `BEGIN ${(options.transactionMode ?? 'immediate').toUpperCase()}`
   }
 
   protected runAlone(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
@@ -98,7 +100,7 @@ export class SqliteDatabase extends TransactionalDatabase {
   #beginTaken(foreignKeys = true): MaybePromise<Session> {
     const writer = this.#writer
     try {
-      const begun = writer.patiently(() => writer.connection.run('BEGIN IMMEDIATE', [], true))
+      const begun = writer.patiently(() => writer.connection.run(this.#begin, [], true))
       if (!(begun instanceof Promise)) return new SqliteSession(writer, foreignKeys)
       return begun.then(
         () => new SqliteSession(writer, foreignKeys),
@@ -112,7 +114,7 @@ export class SqliteDatabase extends TransactionalDatabase {
   #failBegin(error: unknown): never {
     this.#writer.connection.script('PRAGMA foreign_keys = on')
     this.#writer.give()
-    throw wrapSqliteError(error, 'BEGIN IMMEDIATE')
+    throw wrapSqliteError(error, this.#begin)
   }
 
   /**
@@ -229,12 +231,22 @@ class SqliteSession implements Session {
     this.#foreignKeys = foreignKeys
   }
 
-  run(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): ResultSet {
+  run(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
     const { connection } = this.#writer
     if (sql === 'ROLLBACK' && !connection.inTransaction) return { rows: [], affected: 0 }
     options?.signal?.throwIfAborted()
     try {
       return connection.run(sql, params, options?.write === true)
+    } catch (error) {
+      if (isBusy(error) && !isOvertaken(error)) return this.#runLater(sql, params, options?.write === true)
+      throw wrapSqliteError(error, sql)
+    }
+  }
+
+  /** The first write of a deferred transaction waits for the lock, as a BEGIN does elsewhere. */
+  async #runLater(sql: string, params: readonly StoredValue[], write: boolean): Promise<ResultSet> {
+    try {
+      return await retry(() => this.#writer.connection.run(sql, params, write), this.#writer.lockTimeout)
     } catch (error) {
       throw wrapSqliteError(error, sql)
     }

@@ -1,3 +1,4 @@
+import { checkedExplain, type ExplainOptions } from '../../explain.ts'
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
 import type { Dialect, Features } from '../base/dialect.ts'
@@ -86,7 +87,8 @@ export class SqliteDialect implements Dialect {
     return words
   }
 
-  explain(sql: string): string {
+  explain(sql: string, options: ExplainOptions): string {
+    checkedExplain('SQLite', options, { formats: ['text'], options: [] })
     return `EXPLAIN QUERY PLAN ${sql}`
   }
 

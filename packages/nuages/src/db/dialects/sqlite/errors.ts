@@ -16,6 +16,7 @@ interface SqliteFailure extends Error {
 
 const BUSY = 5
 const LOCKED = 6
+const BUSY_SNAPSHOT = 517
 
 /** True where another process or connection holds the lock: trying again may help. */
 export function isBusy(error: unknown): boolean {
@@ -23,10 +24,18 @@ export function isBusy(error: unknown): boolean {
   return primary === BUSY || primary === LOCKED
 }
 
+/** True where another process wrote since the transaction began to read: what it read is old, and waiting does not help. */
+export function isOvertaken(error: unknown): boolean {
+  return (error as SqliteFailure | null)?.errcode === BUSY_SNAPSHOT
+}
+
 /** True where a value was too large for a number and the statement must be read with bigints. */
 export function isUnsafeInteger(error: unknown): boolean {
   return (error as SqliteFailure | null)?.code === 'ERR_OUT_OF_RANGE'
 }
+
+const OVERTAKEN =
+  "Another process wrote since this transaction began to read. Run it again, or begin it with transactionMode 'immediate'."
 
 /** Turns what node:sqlite threw into the class that PEP 249 has for it. */
 export function wrapSqliteError(error: unknown, sql: string): Error {
@@ -37,6 +46,7 @@ export function wrapSqliteError(error: unknown, sql: string): Error {
     cause: error,
     sql,
     ...(failure?.errcode === undefined ? {} : { driverCode: failure.errcode }),
+    ...(isOvertaken(error) ? { transient: true, hint: OVERTAKEN } : {}),
     ...(/^no such (table|column)|has no column named/.test(message) ? { hint: SCHEMA_HINT } : {}),
   }
   if (failure?.code === 'ERR_INVALID_ARG_VALUE') return new DataError(message, options)

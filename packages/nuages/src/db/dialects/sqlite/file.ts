@@ -70,7 +70,12 @@ export async function openFile(options: SqliteOptions): Promise<SqliteFile> {
 
 async function makeFile(path: string, memory: boolean, options: SqliteOptions): Promise<SqliteFile> {
   const file = memory ? ':memory:' : path
-  const raw = { file, statementCache: options.statementCache ?? 500, cacheSize: options.cacheSize ?? 16_384 }
+  const raw = {
+    file,
+    statementCache: options.statementCache ?? 500,
+    cacheSize: options.cacheSize ?? 16_384,
+    initCommand: options.initCommand,
+  }
   const lockTimeout = options.lockTimeout ?? 5000
   const writeOptions = { ...raw, readOnly: false }
   const open = () => new RawConnection(writeOptions)

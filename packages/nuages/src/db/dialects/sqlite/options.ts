@@ -1,3 +1,6 @@
+import type { TestDatabaseOptions } from '../../database.ts'
+import { checkOptions, count, flag, group, oneOf, type OptionRules, TEST_RULES, text } from '../../options.ts'
+
 /** How to open a SQLite database. */
 export interface SqliteOptions {
   /** Path of the file, or ':memory:' for a database that ends with the process and has one shared connection. */
@@ -8,6 +11,31 @@ export interface SqliteOptions {
   readonly statementCache?: number
   /** Page cache per connection in KiB. Default 16384. */
   readonly cacheSize?: number
+  /**
+   * How a transaction begins: 'immediate' takes the lock for writing at once, 'deferred' at its first write, 'exclusive'
+   * also keeps the readers of other processes out where the file has no write-ahead log. Default 'immediate'.
+   */
+  readonly transactionMode?: 'deferred' | 'immediate' | 'exclusive'
+  /** SQL that each new connection begins with, such as `PRAGMA synchronous = full`. Default: none. */
+  readonly initCommand?: string
+  /** How its test database is made. */
+  readonly test?: TestDatabaseOptions
   /** Runs queries in a worker thread, so that a long one does not block the others. Not there yet. */
   readonly worker?: boolean
+}
+
+const RULES: OptionRules<SqliteOptions> = {
+  file: text,
+  lockTimeout: count,
+  statementCache: count,
+  cacheSize: count,
+  transactionMode: oneOf('deferred', 'immediate', 'exclusive'),
+  initCommand: text,
+  test: group('test of database.sqlite()', TEST_RULES),
+  worker: flag,
+}
+
+/** Raises NUA-DB-014 for options that cannot be meant. */
+export function checkSqliteOptions(options: SqliteOptions): void {
+  checkOptions('database.sqlite()', options, RULES, ['file'])
 }

@@ -17,6 +17,7 @@ export interface RawOptions {
   readonly readOnly: boolean
   readonly statementCache: number
   readonly cacheSize: number
+  readonly initCommand: string | undefined
 }
 
 /** One connection of node:sqlite with its prepared statements; everything in it is synchronous. */
@@ -42,6 +43,7 @@ export class RawConnection {
       `PRAGMA synchronous = normal; PRAGMA foreign_keys = on; PRAGMA cache_size = -${options.cacheSize}`,
     )
     registerFunctions(this.#database)
+    if (options.initCommand !== undefined) this.#database.exec(options.initCommand)
   }
 
   /** True between a BEGIN and its end. */

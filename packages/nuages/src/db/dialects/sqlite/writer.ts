@@ -10,14 +10,15 @@ import { RawConnection, type RawOptions } from './raw-connection.ts'
 export class Writer {
   connection: RawConnection
   readonly #options: RawOptions
-  readonly #lockTimeout: number
+  /** Milliseconds that other processes are waited for. */
+  readonly lockTimeout: number
   readonly #waiting: (() => void)[] = []
   #held = false
 
   constructor(connection: RawConnection, options: RawOptions, lockTimeout: number) {
     this.connection = connection
     this.#options = options
-    this.#lockTimeout = lockTimeout
+    this.lockTimeout = lockTimeout
   }
 
   /** Takes the writer if nobody has it. */
@@ -52,7 +53,7 @@ export class Writer {
       return work()
     } catch (error) {
       if (!isBusy(error)) throw error
-      return retry(work, this.#lockTimeout)
+      return retry(work, this.lockTimeout)
     }
   }
 
