@@ -12,7 +12,9 @@ const CHANGE = 0.05
 // The server is a process of its own, so that the heap is its alone; V8 keeps the code of what ran at the start, so that
 // throwing it away cannot hide what is kept.
 test('100 thousand malformed requests: no 500, no hang, no crash, and no memory kept', async () => {
-  const server = fork(join(import.meta.dirname, 'fuzzed-server.ts'), { execArgv: ['--expose-gc', '--no-flush-bytecode'] })
+  const server = fork(join(import.meta.dirname, 'fuzzed-server.ts'), {
+    execArgv: ['--expose-gc', '--no-flush-bytecode'],
+  })
   try {
     const [port] = (await once(server, 'message')) as [number]
     const heap = async () => {
