@@ -22,6 +22,7 @@
  * | range | JSON text: `"empty"`, or a list of lower bound, upper bound and the signs of both |
  * | hstore | JSON text of an object of texts and nulls |
  * | searchVector | `string`, as the database writes it |
+ * | own | what the driver takes and gives |
  */
 export type ColumnType =
   | { readonly kind: 'auto' | 'bigAuto' | 'smallAuto' }
@@ -34,6 +35,13 @@ export type ColumnType =
   | { readonly kind: 'array'; readonly items: ColumnType; readonly size: number | null }
   | { readonly kind: 'range'; readonly of: RangeKind }
   | { readonly kind: 'hstore' | 'searchVector' }
+  | OwnColumnType
+
+/** A type that one or another database has besides, as tables and casts write it: by the name of the dialect. */
+export interface OwnColumnType {
+  readonly kind: 'own'
+  readonly sql: { readonly sqlite?: string; readonly postgres?: string; readonly mysql?: string }
+}
 
 /** The kinds of whole numbers; the positive ones carry a check. */
 export type IntegerKind =

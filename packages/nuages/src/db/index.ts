@@ -1,4 +1,4 @@
-export type { ColumnKind, ColumnType, IntegerKind, RangeKind, StoredValue } from './column-types.ts'
+export type { ColumnKind, ColumnType, IntegerKind, OwnColumnType, RangeKind, StoredValue } from './column-types.ts'
 export type {
   AtomicOptions,
   Database,

@@ -33,7 +33,10 @@ export abstract class CustomField<T, Input = T, Options extends object = {}> ext
     super(options)
   }
 
-  /** The column: one of the types that every database has. */
+  /**
+   * The column: one of the types that every database has, or by `{ kind: 'own', sql: { postgres: 'macaddr', ... } }` what
+   * each database calls it, in tables, migrations and casts.
+   */
   abstract override columnType(): ColumnType
 
   /** A value in the stored form of the column's type; see `ColumnType`. */

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../column-types.ts'
+import type { ColumnType, OwnColumnType } from '../../column-types.ts'
 import { NotSupportedError } from '../../errors.ts'
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -18,5 +18,14 @@ const HINTS: Readonly<Record<string, string>> = {
 export function missingType(database: string, { kind }: ColumnType): NotSupportedError {
   return new NotSupportedError(`${database} has no ${WORDS[kind] ?? `columns of the kind '${kind}'`}.`, {
     ...(HINTS[kind] === undefined ? {} : { hint: HINTS[kind] }),
+  })
+}
+
+/** The type of a field of a site's own, as this database has it. */
+export function ownType(database: string, { sql }: OwnColumnType): string {
+  const found = (sql as Readonly<Record<string, string | undefined>>)[database]
+  if (found !== undefined) return found
+  throw new NotSupportedError(`A column of a field's own type has no type for ${database}.`, {
+    hint: `Its columnType() names types for: ${Object.keys(sql).join(', ') || 'none'}.`,
   })
 }

@@ -3,7 +3,7 @@ import type { ColumnType, StoredValue } from '../../column-types.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
 import type { Dialect, Features } from '../base/dialect.ts'
 import { fromWallClock, toWallClock } from '../../wall-clock.ts'
-import { missingType } from '../base/missing.ts'
+import { missingType, ownType } from '../base/missing.ts'
 import { MysqlCompiler } from './compiler.ts'
 import { exactNumber } from './exact-number.ts'
 import { isMariaDbFrom, isMysqlFrom, type MysqlServer } from './server.ts'
@@ -125,6 +125,7 @@ export class MysqlDialect implements Dialect {
     if (type.kind === 'char') return `varchar(${type.maxLength ?? 255})`
     if (type.kind === 'decimal') return `numeric(${type.maxDigits ?? 65}, ${type.decimalPlaces ?? 30})`
     if (type.kind === 'uuid' && !this.nativeUuid) return 'char(32)'
+    if (type.kind === 'own') return ownType(this.name, type)
     const words = TYPES[type.kind]
     if (words === undefined) throw missingType(this.name, type)
     return words

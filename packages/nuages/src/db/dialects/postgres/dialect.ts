@@ -3,13 +3,14 @@ import type { ColumnType, RangeKind, StoredValue } from '../../column-types.ts'
 import { quoteName } from '../../names.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
 import type { Dialect, Features, ListWriter } from '../base/dialect.ts'
+import { ownType } from '../base/missing.ts'
 import { PostgresCompiler } from './compiler.ts'
 import { compoundFromText, compoundToText } from './compound-text.ts'
 import { inUtc, toUtc } from './instants.ts'
 import { durationFromText, durationToText } from './durations.ts'
 import { listWriter } from './lists.ts'
 
-const TYPES: { readonly [K in Exclude<ColumnType['kind'], 'array' | 'range'>]: string } = {
+const TYPES: { readonly [K in Exclude<ColumnType['kind'], 'array' | 'range' | 'own'>]: string } = {
   auto: 'integer',
   bigAuto: 'bigint',
   smallAuto: 'smallint',
@@ -91,6 +92,7 @@ export class PostgresDialect implements Dialect {
     if (type.kind === 'char') return type.maxLength === null ? 'varchar' : `varchar(${type.maxLength})`
     if (type.kind === 'decimal' && type.maxDigits !== null)
       return `numeric(${type.maxDigits}, ${type.decimalPlaces ?? 0})`
+    if (type.kind === 'own') return ownType(this.name, type)
     if (type.kind === 'array') return `${this.columnType(type.items)}[${type.size ?? ''}]`
     return type.kind === 'range' ? RANGES[type.of] : TYPES[type.kind]
   }

@@ -2,7 +2,7 @@ import { checkedExplain, type ExplainOptions } from '../../explain.ts'
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
 import type { Dialect, Features } from '../base/dialect.ts'
-import { missingType } from '../base/missing.ts'
+import { missingType, ownType } from '../base/missing.ts'
 import { fromWallClock, toWallClock } from '../../wall-clock.ts'
 import { quoteName } from '../../names.ts'
 import { SqliteCompiler } from './compiler.ts'
@@ -82,6 +82,7 @@ export class SqliteDialect implements Dialect {
 
   columnType(type: ColumnType): string {
     if (type.kind === 'char') return type.maxLength === null ? 'varchar' : `varchar(${type.maxLength})`
+    if (type.kind === 'own') return ownType(this.name, type)
     const words = TYPES[type.kind]
     if (words === undefined) throw missingType(this.name, type)
     return words
