@@ -136,7 +136,11 @@ export function hydrate(meta: ModelMeta, compiled: ResultMap, data: unknown[][],
  * True where rows may load a relation together. Weak references are not free: each keeps its rows to the end of the
  * turn.
  */
-function needsPeers(meta: ModelMeta, { length }: readonly unknown[], { fetchMode, known }: FetchOptions): boolean {
+function needsPeers(
+  meta: ModelMeta,
+  { length }: readonly unknown[],
+  { fetchMode, known }: Pick<FetchOptions, 'fetchMode' | 'known'>,
+): boolean {
   return length > 1 && fetchMode === 'peers' && meta.lazyRelations.some((name) => name !== known)
 }
 
@@ -176,7 +180,9 @@ function attachRelated(
       else setProperty(owner, name, found[index] ?? null)
     })
     linkBack(field, owners, found)
-    if (needsPeers(meta, found, options)) source.peers = new WeakRef(found.filter((row) => row !== null))
+    // What is known is a relation of the rows themselves, not one of the same name here.
+    if (needsPeers(meta, found, { fetchMode: options.fetchMode }))
+      source.peers = new WeakRef(found.filter((row) => row !== null))
     levels.push(found)
   }
 }

@@ -25,10 +25,37 @@ interface Entry {
   readonly registrations: number
 }
 
-/** How many plans are kept for one model; the oldest goes first. */
-const LIMIT = 500
+/** How many plans of one model make a generation; two are kept. */
+const GENERATION = 250
 
-const plans = new WeakMap<Dialect, WeakMap<ModelMeta, Map<string, Entry>>>()
+/**
+ * The plans of a model in two generations: when the young one is full, it becomes the old one, and what is used of that
+ * moves over. So those in use stay, and finding one costs no more than a look into a map.
+ */
+class Plans {
+  #young = new Map<string, Entry>()
+  #old = new Map<string, Entry>()
+
+  get(key: string): Entry | undefined {
+    return this.#young.get(key) ?? this.#renewed(key)
+  }
+
+  #renewed(key: string): Entry | undefined {
+    const entry = this.#old.get(key)
+    if (entry !== undefined) this.set(key, entry)
+    return entry
+  }
+
+  set(key: string, entry: Entry): void {
+    if (this.#young.size >= GENERATION && !this.#young.has(key)) {
+      this.#old = this.#young
+      this.#young = new Map()
+    }
+    this.#young.set(key, entry)
+  }
+}
+
+const plans = new WeakMap<Dialect, WeakMap<ModelMeta, Plans>>()
 
 /**
  * The plan under a key of a model, made by `build` at its first use; null where `build` throws or says null: the caller
@@ -44,16 +71,15 @@ export function planOf<R>(
   const known = kept.get(key)
   if (known !== undefined && isCurrent(known)) return known.plan as Plan<R> | null
   const entry = makeEntry(dialect, build)
-  if (known === undefined && kept.size >= LIMIT) kept.delete(kept.keys().next().value as string)
   kept.set(key, entry)
   return entry.plan as Plan<R> | null
 }
 
-function plansOf(dialect: Dialect, meta: ModelMeta): Map<string, Entry> {
+function plansOf(dialect: Dialect, meta: ModelMeta): Plans {
   let byMeta = plans.get(dialect)
   if (byMeta === undefined) plans.set(dialect, (byMeta = new WeakMap()))
   let kept = byMeta.get(meta)
-  if (kept === undefined) byMeta.set(meta, (kept = new Map()))
+  if (kept === undefined) byMeta.set(meta, (kept = new Plans()))
   return kept
 }
 

@@ -1,3 +1,4 @@
+import type { SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { VirtualField } from '../fields/virtual.ts'
@@ -8,7 +9,6 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import { readProperty, RELATED, type RowState } from '../rows/state.ts'
 import { dbForRead } from '../routing/route.ts'
 import { setRelated } from '../rows/relations.ts'
-import { columnIn } from '../rows/values.ts'
 import { byKeys, CHUNK, distinctKeys, keyOf, type Query } from './by-keys.ts'
 import type { Compilation } from './compilation.ts'
 import { type FetchOptions, fetchRows } from './fetch.ts'
@@ -265,15 +265,19 @@ async function loadPairs(
   for (let start = 0; start < keys.length; start += CHUNK) {
     const chunk = keys.slice(start, start + CHUNK)
     let alias = ''
-    const prepare = (inner: Compilation) => {
+    const restrict = (inner: Compilation, right: readonly SqlNode[]) => {
       alias = inner.joins.addTable(pairs, other, field.target.primaryKey.column)
-      inner.extra(columnNode(alias, own), PAIR_KEY)
-      inner.restrict(columnIn(columnNode(alias, own), key, chunk))
+      const left = columnNode(alias, own)
+      inner.extra(left, PAIR_KEY)
+      inner.restrict({ kind: 'lookup', name: 'in', left, right, type: key.columnType() ?? undefined })
     }
+    const listed = { name: `${pairs} ${own}`, field: key, values: chunk, restrict }
     const sliced = isSliced(query.state) ? { sliceBy: () => columnNode(alias, own) } : {}
-    for (const row of await fetchRows(query.meta, query.state, query.options, { prepare, ...sliced })) {
+    for (const row of await fetchRows(query.meta, query.state, query.options, { listed, ...sliced })) {
       const text = String((row as unknown as Record<symbol, unknown>)[PAIR_KEY])
-      groups.set(text, [...(groups.get(text) ?? []), row])
+      const group = groups.get(text)
+      if (group === undefined) groups.set(text, [row])
+      else group.push(row)
     }
   }
   for (const row of rows) keep.set(row, groups.get(String(key.toStored(read(row, key.attname)))) ?? [])
