@@ -59,6 +59,8 @@ export { frameworkLanguages } from './settings-rules.ts'
 export { registerCoreChecks } from './security-checks.ts'
 export {
   type MiddlewareLike,
+  type OpenerPolicy,
+  type ReferrerPolicy,
   type Settings,
   SettingsError,
   type SettingsInput,

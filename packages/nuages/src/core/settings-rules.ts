@@ -1,7 +1,7 @@
 import { isAutoFieldKind } from './apps.ts'
 import { isLogFormat, isLogLevel, logFormats, logLevels } from './logging.ts'
 import { isSecret, revealSecret, Secret } from './secret.ts'
-import type { SettingsRule, SettingsRules } from './settings.ts'
+import { openerPolicies, referrerPolicies, type SettingsRule, type SettingsRules } from './settings.ts'
 
 const none: readonly string[] = []
 
@@ -32,6 +32,9 @@ export function typeName(value: unknown): string {
 }
 
 const isText = (value: unknown) => typeof value === 'string'
+const isNonEmpty = (value: unknown) => isText(value) && value !== ''
+const isPatternList = (value: unknown) => Array.isArray(value) && value.every((one) => one instanceof RegExp)
+const isSameSite = (value: unknown) => value === 'Lax' || value === 'Strict' || value === 'None'
 const isTextList = (value: unknown) => Array.isArray(value) && value.every(isText)
 
 const isPair = (value: unknown) => isTextList(value) && (value as readonly string[]).length === 2
@@ -124,11 +127,7 @@ export const coreRules: SettingsRules = {
   ),
   appendSlash: must(isBoolean, 'true or false', true),
   prependWww: must(isBoolean, 'true or false', false),
-  disallowedUserAgents: must(
-    (value) => Array.isArray(value) && value.every((one) => one instanceof RegExp),
-    'a list of regular expressions',
-    [],
-  ),
+  disallowedUserAgents: must(isPatternList, 'a list of regular expressions', []),
   forceScriptName: must(isMountPath, 'a path that begins and does not end with a slash', ''),
   secureProxySslHeader: must(
     (value) => isTextList(value) && (value as unknown[]).length === 2,
@@ -153,6 +152,27 @@ export const coreRules: SettingsRules = {
   secureHstsSeconds: must(isCount, 'a number of seconds', 0),
   secureHstsIncludeSubdomains: must(isBoolean, 'true or false', false),
   secureHstsPreload: must(isBoolean, 'true or false', false),
+  secureSslHost: must(isText, 'the name of a host'),
+  secureRedirectExempt: must(isPatternList, 'a list of regular expressions', []),
+  secureContentTypeNosniff: must(isBoolean, 'true or false', true),
+  secureReferrerPolicy: must(
+    (value) => value === null || [value].flat().every((one) => referrerPolicies.includes(one as never)),
+    `null, one of ${referrerPolicies.join(', ')}, or a list of them`,
+    'same-origin',
+  ),
+  secureCrossOriginOpenerPolicy: must(
+    (value) => value === null || openerPolicies.includes(value as never),
+    `null or one of ${openerPolicies.join(', ')}`,
+    'same-origin',
+  ),
+  xFrameOptions: must((value) => value === 'DENY' || value === 'SAMEORIGIN', "'DENY' or 'SAMEORIGIN'", 'DENY'),
+  csrfCookieName: must(isNonEmpty, 'the name of a cookie', 'csrftoken'),
+  csrfCookieAge: must(isLimit, 'null or a number of seconds', 31_449_600),
+  csrfCookieDomain: must(isText, 'a domain'),
+  csrfCookiePath: must(isText, 'a path', '/'),
+  csrfCookieHttpOnly: must(isBoolean, 'true or false', false),
+  csrfCookieSameSite: must(isSameSite, "'Lax', 'Strict' or 'None'", 'Lax'),
+  csrfHeaderName: must(isNonEmpty, 'the name of a header', 'x-csrftoken'),
   csrfTrustedOrigins: must(isOriginList, 'a list of origins with their scheme, such as https://example.com', []),
   csrfCookieSecure: must(isBoolean, 'true or false'),
   timeZone: mustShown(isTimeZone, 'the name of a time zone, such as Europe/Paris', 'UTC'),
@@ -171,17 +191,13 @@ export const coreRules: SettingsRules = {
   useI18n: must(isBoolean, 'true or false', true),
   useThousandSeparator: must(isBoolean, 'true or false', false),
   localePaths: must(isTextList, 'a list of folders', []),
-  languageCookieName: must((value) => isText(value) && value !== '', 'the name of a cookie', 'django_language'),
+  languageCookieName: must(isNonEmpty, 'the name of a cookie', 'django_language'),
   languageCookieAge: must(isCount, 'a number of seconds'),
   languageCookieDomain: must(isText, 'a domain'),
   languageCookiePath: must(isText, 'a path', '/'),
   languageCookieSecure: must(isBoolean, 'true or false'),
   languageCookieHttpOnly: must(isBoolean, 'true or false', false),
-  languageCookieSameSite: must(
-    (value) => value === 'Lax' || value === 'Strict' || value === 'None',
-    "'Lax', 'Strict' or 'None'",
-    'Lax',
-  ),
+  languageCookieSameSite: must(isSameSite, "'Lax', 'Strict' or 'None'", 'Lax'),
   staticUrl: must(
     (value) => isText(value) && (value as string).endsWith('/'),
     'a path or URL with a final slash',

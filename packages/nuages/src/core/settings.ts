@@ -67,6 +67,32 @@ export interface Settings extends SettingsExtensions {
   readonly secureHstsIncludeSubdomains: boolean
   /** Let browsers ship this domain as HTTPS-only. */
   readonly secureHstsPreload: boolean
+  /** Another host to redirect to for HTTPS; undefined: the one that was asked. */
+  readonly secureSslHost: string | undefined
+  /** Paths, without the leading slash, that stay reachable without HTTPS, such as `/^health$/`. */
+  readonly secureRedirectExempt: readonly RegExp[]
+  /** Send X-Content-Type-Options: nosniff. */
+  readonly secureContentTypeNosniff: boolean
+  /** The header Referrer-Policy, one or several, of which browsers take the last that they know; null leaves it out. */
+  readonly secureReferrerPolicy: ReferrerPolicy | readonly ReferrerPolicy[] | null
+  /** The header Cross-Origin-Opener-Policy; null leaves it out. */
+  readonly secureCrossOriginOpenerPolicy: OpenerPolicy | null
+  /** The header X-Frame-Options. */
+  readonly xFrameOptions: 'DENY' | 'SAMEORIGIN'
+  /** The cookie with the secret of forms. */
+  readonly csrfCookieName: string
+  /** Seconds until the browser forgets it; null: when it closes. */
+  readonly csrfCookieAge: number | null
+  /** Where the CSRF cookie is sent: to this domain and all below it; undefined: to this very host. */
+  readonly csrfCookieDomain: string | undefined
+  /** The path below which it is sent. */
+  readonly csrfCookiePath: string
+  /** Hide it from scripts, which then read the token from the page. */
+  readonly csrfCookieHttpOnly: boolean
+  /** Whether other sites' requests carry it. */
+  readonly csrfCookieSameSite: 'Lax' | 'Strict' | 'None'
+  /** The header by which scripts send the token. */
+  readonly csrfHeaderName: string
   /** Origins whose forms are trusted besides the own one, such as `https://*.example.com`. */
   readonly csrfTrustedOrigins: readonly string[]
   /** Send the CSRF cookie over HTTPS only; undefined: as the request came. */
@@ -117,6 +143,32 @@ export interface Settings extends SettingsExtensions {
   /** System checks that are not shown, by id. */
   readonly silencedSystemChecks: readonly string[]
 }
+
+/** What browsers may tell other sites of where a visitor comes from. */
+export type ReferrerPolicy = (typeof referrerPolicies)[number]
+
+/** The values of Referrer-Policy. */
+export const referrerPolicies = [
+  'no-referrer',
+  'no-referrer-when-downgrade',
+  'origin',
+  'origin-when-cross-origin',
+  'same-origin',
+  'strict-origin',
+  'strict-origin-when-cross-origin',
+  'unsafe-url',
+] as const
+
+/** Whether pages of other origins that open one of the site, or are opened by it, may reach it. */
+export type OpenerPolicy = (typeof openerPolicies)[number]
+
+/** The values of Cross-Origin-Opener-Policy. */
+export const openerPolicies = [
+  'same-origin',
+  'same-origin-allow-popups',
+  'noopener-allow-popups',
+  'unsafe-none',
+] as const
 
 /** Middleware as settings hold it; its types are those of the http room. */
 export type MiddlewareLike = (next: never) => unknown

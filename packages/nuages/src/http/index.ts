@@ -78,7 +78,12 @@ export { type ByteRange, rangeOf } from './range.ts'
 export { ResponseHeaders } from './headers.ts'
 export { attributeOf, type Handle, type Middleware, providing, whenDone } from './middleware.ts'
 export { defineRoutes, type NamedRoute, type NamedRoutes, urlTable } from './named-routes.ts'
-export { clickjackingMiddleware, framesAllowed } from './middleware/clickjacking.ts'
+export {
+  clickjackingMiddleware,
+  framesAllowed,
+  xframeOptionsDeny,
+  xframeOptionsSameorigin,
+} from './middleware/clickjacking.ts'
 export { type CommonOptions, commonMiddleware, noAppendSlash } from './middleware/common.ts'
 export {
   type ContentSecurityPolicyOptions,

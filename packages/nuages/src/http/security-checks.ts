@@ -29,6 +29,20 @@ function checkHttps(settings: Settings): CheckMessage[] {
   if (settings.csrfCookieSecure === false) {
     found.push(warning('security.W016', 'csrfCookieSecure is false: the CSRF cookie travels without HTTPS, too.'))
   }
+  return [...found, ...checkHeaders(settings)]
+}
+
+function checkHeaders(settings: Settings): CheckMessage[] {
+  const found: CheckMessage[] = []
+  if (!settings.secureContentTypeNosniff) {
+    found.push(warning('security.W006', 'secureContentTypeNosniff is off: browsers may take a file for a script.'))
+  }
+  if (settings.xFrameOptions !== 'DENY') {
+    found.push(warning('security.W019', 'xFrameOptions is not DENY: does the site frame pages of its own?'))
+  }
+  if ((settings.secureReferrerPolicy ?? []).length === 0) {
+    found.push(warning('security.W022', 'secureReferrerPolicy is empty: other sites learn where visitors come from.'))
+  }
   return found
 }
 

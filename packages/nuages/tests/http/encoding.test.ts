@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { HttpRequest, requestConfig, type UploadedFile } from '../../src/http/index.ts'
 import { RequestFactory } from '../../src/testing/index.ts'
 
 const requests = new RequestFactory()
@@ -41,6 +42,70 @@ describe('the encoding of a request', () => {
       },
       { code: 'NUA-HTTP-008' },
     )
+  })
+
+  it('that is set counts for the fields of a multipart form whatever they name themselves', async () => {
+    const part = (name: string, charset: string, bytes: number[]) => [
+      Buffer.from(`--x\r\nContent-Disposition: form-data; name="${name}"\r\n`),
+      Buffer.from(`Content-Type: text/plain; charset=${charset}\r\n\r\n`),
+      Buffer.from(bytes),
+      Buffer.from('\r\n'),
+    ]
+    const file = '--x\r\nContent-Disposition: form-data; name="f"; filename="f.txt"\r\n\r\n\xfc\r\n'
+    const body = () =>
+      Buffer.concat([
+        ...part('a', 'utf-8', [0xfc]),
+        Buffer.from(file, 'latin1'),
+        ...part('b', 'shift_jis', [0xfc, 0x41]),
+        Buffer.from('--x--\r\n'),
+      ])
+    const set = post('multipart/form-data; boundary=x', body())
+    set.encoding = 'latin1'
+    const form = await set.form()
+    assert.deepEqual([form.get('a'), form.get('b')], ['ü', 'üA'])
+    assert.deepEqual(
+      Buffer.from(await ((await set.files()).get('f')?.[0] as UploadedFile).bytes()),
+      Buffer.from([0xfc]),
+    )
+    const limited = requests.post('/', { body: body(), contentType: 'multipart/form-data; boundary=x' })
+    limited.encoding = 'latin1'
+    Object.assign(limited, { config: { ...limited.config, dataUploadMaxNumberFields: 1 } })
+    await assert.rejects(limited.form(), { status: 400, name: 'TooManyFieldsSent' })
+    const large = requests.post('/', { body: body(), contentType: 'multipart/form-data; boundary=x' })
+    large.encoding = 'latin1'
+    Object.assign(large, { config: { ...large.config, dataUploadMaxMemorySize: 3 } })
+    await assert.rejects(large.form(), { status: 413 })
+  })
+
+  it('that is set lets a form be refused while it still comes', async () => {
+    const field = '--x\r\nContent-Disposition: form-data; name="n"\r\n\r\n'
+    async function* pieces() {
+      yield Buffer.from(`${field}a\r\n${field}b`)
+      yield Buffer.from('c')
+      yield Buffer.from('d\r\n--x--\r\n')
+    }
+    const headers = new Map([['content-type', 'multipart/form-data; boundary=x']])
+    const source = {
+      method: 'POST',
+      target: '/',
+      encrypted: false,
+      remoteAddress: undefined,
+      header: (name: string) => headers.get(name),
+      headers: () => headers,
+      body: pieces,
+      signal: () => new AbortController().signal,
+    }
+    for (const [limits, status] of [
+      [{ dataUploadMaxNumberFields: 1 }, 400],
+      [{ dataUploadMaxMemorySize: 2 }, 413],
+    ] as const) {
+      const request = new HttpRequest(source, requestConfig(limits))
+      request.encoding = 'latin1'
+      await assert.rejects(request.form(), { status })
+    }
+    const request = new HttpRequest(source)
+    request.encoding = 'latin1'
+    assert.deepEqual((await request.form()).getAll('n'), ['a', 'bcd'])
   })
 
   it('of an urlencoded form is UTF-8, as HTML says', async () => {

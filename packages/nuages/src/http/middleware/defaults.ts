@@ -3,10 +3,10 @@ import type { Middleware } from '../middleware.ts'
 import { clickjackingMiddleware } from './clickjacking.ts'
 import { commonMiddleware } from './common.ts'
 import { contentSecurityPolicyMiddleware } from './content-security-policy.ts'
-import { csrfMiddleware } from './csrf.ts'
+import { type CsrfOptions, csrfMiddleware } from './csrf.ts'
 import { hostsMiddleware } from './hosts.ts'
 import { localeMiddleware } from './locale.ts'
-import { securityMiddleware } from './security.ts'
+import { type SecurityOptions, securityMiddleware } from './security.ts'
 
 /**
  * The middleware of a site: that of its settings, else security headers, the Content-Security-Policy (where the
@@ -16,12 +16,7 @@ import { securityMiddleware } from './security.ts'
 export function defaultMiddleware(settings: Settings): readonly Middleware[] {
   if (settings.middleware !== undefined) return settings.middleware as unknown as readonly Middleware[]
   return [
-    securityMiddleware({
-      sslRedirect: settings.secureSslRedirect,
-      hstsSeconds: settings.secureHstsSeconds,
-      hstsIncludeSubdomains: settings.secureHstsIncludeSubdomains,
-      hstsPreload: settings.secureHstsPreload,
-    }),
+    securityMiddleware(securityOptions(settings)),
     ...policyOf(settings),
     hostsMiddleware(),
     ...(isMultilingual(settings) ? [localeMiddleware()] : []),
@@ -31,13 +26,38 @@ export function defaultMiddleware(settings: Settings): readonly Middleware[] {
       disallowedUserAgents: settings.disallowedUserAgents,
       debug: settings.debug,
     }),
-    csrfMiddleware({
-      trustedOrigins: settings.csrfTrustedOrigins,
-      ...(settings.csrfCookieSecure === undefined ? {} : { cookieSecure: settings.csrfCookieSecure }),
-    }),
-    clickjackingMiddleware(),
+    csrfMiddleware(csrfOptions(settings)),
+    clickjackingMiddleware(settings.xFrameOptions),
     ...settings.apps.flatMap((app) => app.middleware(settings) as unknown as readonly Middleware[]),
   ]
+}
+
+function securityOptions(settings: Settings): SecurityOptions {
+  return {
+    sslRedirect: settings.secureSslRedirect,
+    ...(settings.secureSslHost === undefined ? {} : { sslHost: settings.secureSslHost }),
+    redirectExempt: settings.secureRedirectExempt,
+    hstsSeconds: settings.secureHstsSeconds,
+    hstsIncludeSubdomains: settings.secureHstsIncludeSubdomains,
+    hstsPreload: settings.secureHstsPreload,
+    contentTypeNosniff: settings.secureContentTypeNosniff,
+    referrerPolicy: settings.secureReferrerPolicy,
+    crossOriginOpenerPolicy: settings.secureCrossOriginOpenerPolicy,
+  }
+}
+
+function csrfOptions(settings: Settings): CsrfOptions {
+  return {
+    cookieName: settings.csrfCookieName,
+    cookieAge: settings.csrfCookieAge,
+    ...(settings.csrfCookieDomain === undefined ? {} : { cookieDomain: settings.csrfCookieDomain }),
+    cookiePath: settings.csrfCookiePath,
+    ...(settings.csrfCookieSecure === undefined ? {} : { cookieSecure: settings.csrfCookieSecure }),
+    cookieHttpOnly: settings.csrfCookieHttpOnly,
+    cookieSameSite: settings.csrfCookieSameSite,
+    headerName: settings.csrfHeaderName,
+    trustedOrigins: settings.csrfTrustedOrigins,
+  }
 }
 
 /** A site without a policy pays nothing for it. */

@@ -24,7 +24,7 @@ export interface MultipartOptions extends UploadStart {
   /** The header Content-Type. */
   readonly contentType: string
   readonly handlers: readonly FileUploadHandler[]
-  /** The charset of fields that name none; default UTF-8. */
+  /** The charset of all fields, whatever they name themselves; default that, else UTF-8. */
   readonly charset?: string | undefined
 }
 
@@ -66,6 +66,8 @@ class MultipartReading implements FormContent {
   #open: Readable | undefined
   #taken: Promise<void> = Promise.resolve()
   #fieldBytes = 0
+  #fieldCount = 0
+  #fileCount = 0
   #error: unknown
   readonly #failed: AbortController = new AbortController()
   readonly #decoder: TextDecoder | undefined
@@ -103,30 +105,49 @@ class MultipartReading implements FormContent {
   }
 
   #listen(): void {
-    const { dataUploadMaxNumberFields, dataUploadMaxNumberFiles } = this.#options.config
+    const { dataUploadMaxNumberFields } = this.#options.config
     this.#parser.on('field', (name, value) => this.#field(name as string | undefined, value))
     this.#parser.on('file', (name, stream, filename, encoding, type) => {
-      this.#file(name as string | undefined, stream as Readable, filename ?? '', encoding, type)
+      const part = stream as Readable
+      // Errors reach those who read; of one that nobody reads they are told by the parser.
+      part.on('error', () => {})
+      if (filename === undefined) this.#rawField(name as string | undefined, part)
+      else this.#file(name as string | undefined, part, filename, encoding, type)
     })
     this.#parser.on('fieldsLimit', () => this.#fail(new TooManyFieldsSent(dataUploadMaxNumberFields as number)))
-    this.#parser.on('filesLimit', () => this.#fail(new TooManyFilesSent(dataUploadMaxNumberFiles as number)))
     this.#parser.on('error', (cause) => this.#fail(malformed(cause)))
   }
 
   /** As Django, which counts the separators of a query string, too. */
-  #field(name: string | undefined, given: string): void {
+  #field(name: string | undefined, value: string): void {
     const { dataUploadMaxMemorySize: limit } = this.#options.config
     // A part without a name is no field.
     if (name === undefined) return
-    const value = this.#decoder === undefined ? given : this.#decoder.decode(Buffer.from(given, 'latin1'))
     this.#fieldBytes += Buffer.byteLength(name) + Buffer.byteLength(value) + 2
     if (limit !== undefined && this.#fieldBytes > limit) this.#fail(new RequestDataTooBig(limit))
     else this.fields.add(name, value)
   }
 
+  /** A field whose bytes are decoded here: the parser knows few charsets, and would believe what the field names. */
+  #rawField(name: string | undefined, stream: Readable): void {
+    const { dataUploadMaxMemorySize: most = Infinity, dataUploadMaxNumberFields: limit } = this.#options.config
+    if (limit !== undefined && ++this.#fieldCount > limit) this.#fail(new TooManyFieldsSent(limit))
+    if (this.#error !== undefined) {
+      stream.resume()
+      return
+    }
+    this.#open = stream
+    this.#taken = this.#taken
+      .then(async () => {
+        const bytes = await firstBytes(stream, most + 1)
+        if (this.#error === undefined) this.#field(name, (this.#decoder as TextDecoder).decode(bytes))
+      })
+      .catch((error: unknown) => this.#fail(error))
+  }
+
   #file(fieldName: string | undefined, stream: Readable, filename: string, encoding: string, type: string): void {
-    // Errors reach those who read; of one that nobody reads they are told by the parser.
-    stream.on('error', () => {})
+    const { dataUploadMaxNumberFiles: limit } = this.#options.config
+    if (limit !== undefined && ++this.#fileCount > limit) this.#fail(new TooManyFilesSent(limit))
     const name = safeName(filename)
     // An empty file field of a form is sent as a part without a name.
     if (this.#error !== undefined || fieldName === undefined || name === undefined) {
@@ -163,11 +184,10 @@ class MultipartReading implements FormContent {
 
 /** Makes the parser; raises BadRequest where the header names no boundary. */
 function makeParser({ contentType, config, charset }: MultipartOptions): BusboyInstance {
-  const { dataUploadMaxNumberFields = Infinity, dataUploadMaxNumberFiles = Infinity } = config
+  const { dataUploadMaxNumberFields = Infinity } = config
   const { dataUploadMaxMemorySize = Infinity } = config
   const limits = {
     fields: dataUploadMaxNumberFields,
-    files: dataUploadMaxNumberFiles,
     fieldSize: dataUploadMaxMemorySize + 1,
     headerSize: HEADER_SIZE,
   }
@@ -175,13 +195,22 @@ function makeParser({ contentType, config, charset }: MultipartOptions): BusboyI
     return new Busboy({
       headers: { 'content-type': contentType },
       limits,
-      // The parser knows few charsets; as latin1 its text is the bytes.
-      ...(charset === undefined ? {} : { defCharset: 'latin1' }),
-      isPartAFile: (_field, _type, filename) => filename !== undefined,
+      isPartAFile: (_field, _type, filename) => filename !== undefined || charset !== undefined,
     })
   } catch (error) {
     throw malformed(error)
   }
+}
+
+/** The bytes of a stream up to a number of them; the rest is read and thrown away. */
+async function firstBytes(stream: Readable, most: number): Promise<Uint8Array> {
+  const kept: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    if (size < most) kept.push(chunk.subarray(0, most - size))
+    size += chunk.length
+  }
+  return Buffer.concat(kept)
 }
 
 function malformed(cause: unknown): unknown {
