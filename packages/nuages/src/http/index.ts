@@ -116,6 +116,7 @@ export { hostsMiddleware } from './middleware/hosts.ts'
 export { localeMiddleware } from './middleware/locale.ts'
 export { type SecurityOptions, securityMiddleware } from './middleware/security.ts'
 export { MemoryFileUploadHandler } from './uploads/memory-handler.ts'
+export { type FormContent, type MultipartOptions, type MultipartParser, readMultipart } from './uploads/multipart.ts'
 export { TemporaryFileUploadHandler } from './uploads/temporary-handler.ts'
 export {
   FileUploadHandler,

@@ -7,7 +7,7 @@ import type { RequestAttributes } from './index.ts'
 import { addLazyAttribute, declareLazyAttribute, type WithLazyAttributes } from './lazy-attributes.ts'
 import { QueryDict } from './query-dict.ts'
 import { RequestHead } from './request-head.ts'
-import { closeFiles, EMPTY_FORM, type FormContent, readMultipart } from './uploads/multipart.ts'
+import { closeFiles, EMPTY_FORM, type FormContent, type MultipartParser, readMultipart } from './uploads/multipart.ts'
 import type { FileUploadHandler } from './uploads/upload-handler.ts'
 import type { UploadedFile } from './uploads/uploaded-file.ts'
 import type { ResolverMatch } from './urls/match.ts'
@@ -42,6 +42,7 @@ export class HttpRequest extends RequestHead {
   private parsedForm: Promise<FormContent> | undefined = undefined
   private streamed = false
   private ownHandlers: readonly FileUploadHandler[] | undefined = undefined
+  private ownParser: MultipartParser | undefined = undefined
   private values: Map<symbol, unknown> | undefined = undefined
   // Read and written by the properties that defineLazy gives the class.
   private readonly lazyAttributes: unknown = undefined
@@ -122,7 +123,7 @@ export class HttpRequest extends RequestHead {
   private async readUploads(): Promise<FormContent> {
     const { config } = this
     const body = this.bodyBytes === undefined ? this.stream() : [await this.bodyBytes]
-    return readMultipart(iterate(body), {
+    return (this.ownParser ?? readMultipart)(iterate(body), {
       config,
       contentType: this.source.header('content-type') ?? '',
       charset: this.ownEncoding,
@@ -135,6 +136,12 @@ export class HttpRequest extends RequestHead {
   set uploadHandlers(handlers: readonly FileUploadHandler[]) {
     if (this.parsedForm !== undefined) throw new BodyAlreadyRead('uploadHandlers')
     this.ownHandlers = handlers
+  }
+
+  /** What reads a multipart form of this request, in place of `readMultipart`; to be set before the form is read. */
+  set multipartParser(parser: MultipartParser) {
+    if (this.parsedForm !== undefined) throw new BodyAlreadyRead('multipartParser')
+    this.ownParser = parser
   }
 
   /** Whether files may come, or have come, with the request. */

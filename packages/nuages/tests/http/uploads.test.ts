@@ -15,7 +15,9 @@ import {
   MemoryUploadedFile,
   type NodeServer,
   path,
+  QueryDict,
   registerHttpChecks,
+  readMultipart,
   type RequestConfig,
   SkipFile,
   serveNode,
@@ -100,6 +102,20 @@ const urls = [
   path('own/', (request) => {
     request.uploadHandlers = [new Shouting(), ...request.config.fileUploadHandlers.map((make) => make())]
     return describeForm(request)
+  }),
+  path('parsed/', async (request) => {
+    request.multipartParser = async (body, options) => {
+      const { fields, files } = await readMultipart(body, { ...options, handlers: [new Shouting()] })
+      return {
+        fields: new QueryDict(
+          Object.fromEntries([...fields.listEntries()].map(([name, all]) => [name.toUpperCase(), all])),
+        ),
+        files,
+      }
+    }
+    const answer = await describeForm(request)
+    assert.throws(() => (request.multipartParser = readMultipart), { code: 'NUA-HTTP-008' })
+    return answer
   }),
   path('noted/', async (request) => {
     const [first, second] = [new Noting('first'), new Noting('second')]
@@ -299,6 +315,13 @@ describe('uploads over a socket', () => {
     assert.deepEqual([rest.files.map((one: { field: string }) => one.field), rest.fields], [['b'], [['t', ['after']]]])
     const stopped = await (await post('/own/', form(['t', 'before'], ['a', file(3, 'stop.me')]))).json()
     assert.deepEqual(stopped, { fields: [['t', ['before']]], files: [] })
+    await cleaned()
+  })
+
+  it('a parser of one’s own may leave the form to the one that is there', async () => {
+    const parsed = await (await post('/parsed/', form(['t', 'text'], ['a', file(3, 'low')]))).json()
+    assert.deepEqual(parsed.fields, [['T', ['text']]])
+    assert.deepEqual([parsed.files[0].name, parsed.files[0].start], ['low', 'XXX'])
     await cleaned()
   })
 

@@ -29,6 +29,12 @@ export interface MultipartOptions extends UploadStart {
 }
 
 /**
+ * What reads a multipart body. One of a site's own may look at the body or the options and leave the rest to
+ * `readMultipart`; it keeps the limits of `options.config` where it does not, and raises BadRequest for what is malformed.
+ */
+export type MultipartParser = (body: AsyncIterable<Uint8Array>, options: MultipartOptions) => Promise<FormContent>
+
+/**
  * Reads a multipart body (RFC 7578) while it comes: fields are held in memory up to dataUploadMaxMemorySize, files go to
  * the handlers. What is malformed raises BadRequest; files that were taken before it are taken away again.
  */
