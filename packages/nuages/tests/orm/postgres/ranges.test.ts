@@ -9,7 +9,7 @@ import {
   useDatabases,
 } from '../../../src/db/index.ts'
 import { createModels } from '../../../src/migrations/index.ts'
-import { field, fullClean, model, registerModels } from '../../../src/orm/index.ts'
+import { F, field, fullClean, model, registerModels, Upper } from '../../../src/orm/index.ts'
 import {
   ExclusionConstraint,
   Range,
@@ -229,5 +229,27 @@ describe('ranges, maps and likeness', () => {
     assert.equal(rows.length, 1)
     assert.ok(Math.abs((rows[0]?.like ?? 0) + (rows[0]?.far ?? 0) - 1) < 1e-6)
     assert.ok((rows[0]?.word ?? 0) > 0.5)
+  })
+
+  it('are compared with what the database computes, too', async () => {
+    const found = await Plant.filter({ name: 'Katherine' }).annotate({
+      same: TrigramSimilarity('name', F('name')),
+      part: TrigramWordSimilarity(F('name').slice(0, 5), 'name'),
+      far: TrigramDistance(Upper('name'), F('name').slice(0, 1)),
+      path: TrigramSimilarity('name', 'name'),
+    })
+    const same: number | undefined = found[0]?.same
+    assert.equal(same, 1)
+    assert.ok((found[0]?.part ?? 0) > 0.5)
+    assert.ok((found[0]?.far ?? 0) > 0.5)
+    assert.equal(found[0]?.path, 0, 'a text is a text here, and no path')
+    assert.deepEqual(await names({ name__trigram_similar: F('name').slice(0, 8), name__startswith: 'K' }), [
+      'Katherine',
+    ])
+    const refused = () => {
+      // @ts-expect-error There is no such field.
+      void Plant.annotate({ x: TrigramSimilarity('name', F('nome')) })
+    }
+    assert.equal(typeof refused, 'function')
   })
 })
