@@ -2,10 +2,11 @@ import type { ColumnType } from '../../db/index.ts'
 import type { SqlNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { Condition } from '../query/conditions.ts'
-import type { At, NullOf, PathsOf } from '../types/expressions.ts'
+import type { At, NullIn, NullOf, PathsOf } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
 import { combine, type Operator } from './arithmetic.ts'
-import { outputFieldOf, plainType, storedPlain } from './output.ts'
+import { FieldError, QueryUsageError } from '../errors.ts'
+import { familyOf, outputFieldOf, plainType, storedPlain } from './output.ts'
 
 /** An expression after its names are found: the SQL, and what its value is. */
 export interface Resolved {
@@ -78,6 +79,10 @@ export abstract class Expr<T = unknown, P = unknown> implements Expression<T, P>
   negated(): Expr<T, P> {
     return combined(this, '*', -1) as Expr<T, P>
   }
+  /** The characters of a text from a place that counts from 0 up to another, which is left out, or to the end. */
+  slice(start: number, end?: number): Expr<string | NullIn<T>, P> {
+    return new SliceExpr(this, start, end) as Expr as Expr<string | NullIn<T>, P>
+  }
   /** For `orderBy`, descending. */
   desc(options: { nulls?: 'first' | 'last' } = {}): OrderedExpr<P> {
     return new OrderedExpr(this, true, options.nulls)
@@ -126,6 +131,38 @@ export class Combined extends Expr {
     const left = this.left.resolve(scope)
     const right = this.right.resolve(scope)
     return { ...combine(left, this.operator, right), ...partsOf([left, right]) }
+  }
+}
+
+/** A part of a text. */
+export class SliceExpr extends Expr {
+  readonly source: Expr
+  readonly start: number
+  readonly end: number | undefined
+
+  constructor(source: Expr, start: number, end: number | undefined) {
+    super()
+    const isPlace = (place: number) => Number.isInteger(place) && place >= 0
+    if (!isPlace(start) || (end !== undefined && !isPlace(end)))
+      throw new QueryUsageError('slice() takes whole numbers from 0: no place counts from the end.')
+    if (end !== undefined && end < start) throw new QueryUsageError('The end of a slice() is not before its start.')
+    this.source = source
+    this.start = start
+    this.end = end
+  }
+
+  resolve(scope: ExpressionScope): Resolved {
+    const value = this.source.resolve(scope)
+    if (familyOf(value.type) !== 'text') {
+      throw new FieldError('Only texts have a slice().', {
+        hint: "Of an array a path has it: F('tags__0_2'); of other values Cast(..., field.text()).slice(0, 2).",
+      })
+    }
+    const type = { kind: 'text' } as const
+    const place = (number: number): SqlNode => ({ kind: 'literal', sql: String(number) })
+    const args = [value.node, place(this.start + 1)]
+    if (this.end !== undefined) args.push(place(this.end - this.start))
+    return { node: { kind: 'function', name: 'substr', args, type }, field: null, type, ...partsOf([value]) }
   }
 }
 

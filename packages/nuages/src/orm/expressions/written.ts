@@ -1,7 +1,7 @@
 import { ExtractExpr, TruncExpr } from '../functions/dates.ts'
 import { Condition } from '../query/conditions.ts'
 import { type Branch, CaseExpr, ConditionExpr, LookupExpr } from './conditional.ts'
-import { Combined, Expr, FieldExpr, OrderedExpr, ValueExpr } from './expression.ts'
+import { Combined, Expr, FieldExpr, OrderedExpr, SliceExpr, ValueExpr } from './expression.ts'
 import { FuncExpr, writtenFunc } from './func.ts'
 import { FunctionExpr } from './function.ts'
 import { SearchVectorExpr, type TextSettings } from '../search/search-vector.ts'
@@ -49,6 +49,7 @@ export function writtenAs(part: object): WrittenCall | WrittenTemplate | undefin
   if (part instanceof ValueExpr) return { maker: 'Value', args: [part.value, ...options({ output: part.output })] }
   if (part instanceof Combined)
     return { maker: METHODS[part.operator] as string, on: part.left, args: [literalOf(part.right)] }
+  if (part instanceof SliceExpr) return { maker: 'slice', on: part.source, args: sliceArguments(part) }
   if (part instanceof CastExpr) return { maker: 'Cast', args: [sourceOf(part.source), part.to] }
   if (part instanceof CollateExpr) return { maker: 'Collate', args: [sourceOf(part.source), part.collation] }
   if (part instanceof WrapperExpr) return { maker: 'ExpressionWrapper', args: [part.inner, { output: part.output }] }
@@ -140,6 +141,8 @@ export function plainCondition(condition: object): object {
   const plain = connector === 'and' && !negated && pairs.length === children.length && pairs.length > 0
   return plain ? Object.fromEntries(pairs as readonly (readonly [string, unknown])[]) : condition
 }
+
+const sliceArguments = ({ start, end }: SliceExpr) => (end === undefined ? [start] : [start, end])
 
 /** Where a text means a path. */
 function sourceOf(source: Expr): unknown {

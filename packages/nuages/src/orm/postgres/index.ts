@@ -8,6 +8,7 @@ export { ArrayField } from './arrays.ts'
 export { HStoreField } from './hstore.ts'
 export * from './indexes.ts'
 export { type Bounds, Range } from './range.ts'
+export { RangeBoundary, type RangeBoundaryOptions } from './range-boundary.ts'
 export { RangeField } from './ranges.ts'
 export {
   TrigramDistance,

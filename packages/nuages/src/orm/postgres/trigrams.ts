@@ -4,6 +4,7 @@ import { outputOf } from '../expressions/function.ts'
 import type { OwnLookup, OwnTransform } from '../fields/field.ts'
 import { TextField } from '../fields/scalars.ts'
 import type { NullOf, PathsOf, Source } from '../types/expressions.ts'
+import type { Expression } from '../types/lookups.ts'
 import { PATTERNS } from '../query/lookup-names.ts'
 import { callNode, operandNode, operatorLookup } from './operators.ts'
 
@@ -29,33 +30,50 @@ class TrigramExpr<P> extends Expr<number | null, P> {
   }
 }
 
-type Likeness<A> = Expr<number | NullOf<A>, PathsOf<A>>
+/** What a text is compared with: a text as it stands, or an expression, such as `F('name')`. */
+type Compared = string | Expression
+type Likeness<A, B> = Expr<number | NullOf<A> | NullOf<Exclude<B, string>>, PathsOf<A> | PathsOf<Exclude<B, string>>>
 
-const made = <A>(name: string, ...args: readonly Expr[]) => new TrigramExpr(name, args) as unknown as Likeness<A>
-const written = (text: string) => Value(text) as Expr
+const made = <A, B>(name: string, ...args: readonly Expr[]) => new TrigramExpr(name, args) as unknown as Likeness<A, B>
+const written = (text: Compared) => (text instanceof Expr ? text : Value(text)) as Expr
 
 /** How alike a text is to another, from 0 to 1. */
-export function TrigramSimilarity<const A extends Source>(source: A, text: string): Likeness<A> {
+export function TrigramSimilarity<const A extends Source, const B extends Compared>(
+  source: A,
+  text: B,
+): Likeness<A, B> {
   return made('similarity', sourceExpr(source), written(text))
 }
 /** How much a text differs from another: 1 less the likeness. */
-export function TrigramDistance<const A extends Source>(source: A, text: string): Likeness<A> {
+export function TrigramDistance<const A extends Source, const B extends Compared>(source: A, text: B): Likeness<A, B> {
   return made('distance', sourceExpr(source), written(text))
 }
 /** How alike a text is to the part of another that fits it best. */
-export function TrigramWordSimilarity<const A extends Source>(text: string, source: A): Likeness<A> {
+export function TrigramWordSimilarity<const A extends Source, const B extends Compared>(
+  text: B,
+  source: A,
+): Likeness<A, B> {
   return made('word_similarity', written(text), sourceExpr(source))
 }
 /** 1 less {@link TrigramWordSimilarity}. */
-export function TrigramWordDistance<const A extends Source>(text: string, source: A): Likeness<A> {
+export function TrigramWordDistance<const A extends Source, const B extends Compared>(
+  text: B,
+  source: A,
+): Likeness<A, B> {
   return made('word_distance', written(text), sourceExpr(source))
 }
 /** As {@link TrigramWordSimilarity}, for whole words. */
-export function TrigramStrictWordSimilarity<const A extends Source>(text: string, source: A): Likeness<A> {
+export function TrigramStrictWordSimilarity<const A extends Source, const B extends Compared>(
+  text: B,
+  source: A,
+): Likeness<A, B> {
   return made('strict_word_similarity', written(text), sourceExpr(source))
 }
 /** 1 less {@link TrigramStrictWordSimilarity}. */
-export function TrigramStrictWordDistance<const A extends Source>(text: string, source: A): Likeness<A> {
+export function TrigramStrictWordDistance<const A extends Source, const B extends Compared>(
+  text: B,
+  source: A,
+): Likeness<A, B> {
   return made('strict_word_distance', written(text), sourceExpr(source))
 }
 

@@ -46,7 +46,8 @@ export type PathsOf<A> = A extends string ? A : A extends { readonly $paths: inf
 export type ValueOf<A> = A extends string ? At<A> : A extends Expression<infer T> ? T : A extends number ? number : A
 /** Null where an argument's value may be. */
 export type NullOf<A> = NullIn<ValueOf<A>>
-type NullIn<T> = unknown extends T
+/** Null where a value may be. */
+export type NullIn<T> = unknown extends T
   ? null
   : T extends null
     ? null

@@ -9,10 +9,12 @@ import {
   useDatabases,
 } from '../../../src/db/index.ts'
 import { createModels } from '../../../src/migrations/index.ts'
-import { field, fullClean, model, registerModels } from '../../../src/orm/index.ts'
+import { F, field, fullClean, Func, model, registerModels, Upper } from '../../../src/orm/index.ts'
 import {
   ExclusionConstraint,
   Range,
+  RangeBoundary,
+  type RangeBoundaryOptions,
   RangeOperators,
   TrigramDistance,
   TrigramSimilarity,
@@ -58,6 +60,24 @@ class Plant extends model({
   sown: field.date({ null: true }),
 }) {}
 
+class Shift extends model(
+  { desk: field.integer(), start: field.dateTime(), end: field.dateTime() },
+  {
+    constraints: [
+      ExclusionConstraint({
+        name: 'one_shift_a_desk',
+        expressions: [
+          [
+            Func('TSTZRANGE', 'start', 'end', RangeBoundary(), { output: field.dateTimeRange() }),
+            RangeOperators.overlaps,
+          ],
+          ['desk', RangeOperators.equal],
+        ],
+      }),
+    ],
+  },
+) {}
+
 class Spots extends model({
   marks: field.array(field.integer()),
   words: field.array(field.array(field.text({ null: true }))),
@@ -81,7 +101,7 @@ describe('ranges, maps and likeness', () => {
     scratch = await scratchPostgres()
     set = await openDatabases({ default: scratch.engine })
     useDatabases(set)
-    const metas = registerModels('spans', { Booking, Plant, Spots })
+    const metas = registerModels('spans', { Booking, Plant, Spots, Shift })
     await changeSchema(connection(), async (editor) => {
       for (const name of ['btree_gist', 'hstore', 'pg_trgm', 'unaccent']) await editor.createExtension(name)
       await createModels(editor, metas)
@@ -229,5 +249,41 @@ describe('ranges, maps and likeness', () => {
     assert.equal(rows.length, 1)
     assert.ok(Math.abs((rows[0]?.like ?? 0) + (rows[0]?.far ?? 0) - 1) < 1e-6)
     assert.ok((rows[0]?.word ?? 0) > 0.5)
+  })
+
+  it('are made of two columns, with bounds that belong to them or do not', async () => {
+    const day = (number: number) => new Date(Date.UTC(2024, 4, number))
+    await Shift.create({ desk: 1, start: day(1), end: day(2) })
+    await Shift.create({ desk: 1, start: day(2), end: day(3) })
+    await assert.rejects(Shift.create({ desk: 1, start: day(1), end: day(3) }), IntegrityError)
+    const made = (bounds: RangeBoundaryOptions) =>
+      Shift.annotate({
+        range: Func('TSTZRANGE', 'start', 'end', RangeBoundary(bounds), { output: field.dateTimeRange() }),
+      }).filter({ start: day(1) })
+    const [closed] = await made({ inclusiveUpper: true }).valuesFlat('range')
+    const [open] = await made({ inclusiveLower: false }).valuesFlat('range')
+    assert.deepEqual([closed?.bounds, open?.bounds], ['[]', '()'])
+  })
+
+  it('are compared with what the database computes, too', async () => {
+    const found = await Plant.filter({ name: 'Katherine' }).annotate({
+      same: TrigramSimilarity('name', F('name')),
+      part: TrigramWordSimilarity(F('name').slice(0, 5), 'name'),
+      far: TrigramDistance(Upper('name'), F('name').slice(0, 1)),
+      path: TrigramSimilarity('name', 'name'),
+    })
+    const same: number | undefined = found[0]?.same
+    assert.equal(same, 1)
+    assert.ok((found[0]?.part ?? 0) > 0.5)
+    assert.ok((found[0]?.far ?? 0) > 0.5)
+    assert.equal(found[0]?.path, 0, 'a text is a text here, and no path')
+    assert.deepEqual(await names({ name__trigram_similar: F('name').slice(0, 8), name__startswith: 'K' }), [
+      'Katherine',
+    ])
+    const refused = () => {
+      // @ts-expect-error There is no such field.
+      void Plant.annotate({ x: TrigramSimilarity('name', F('nome')) })
+    }
+    assert.equal(typeof refused, 'function')
   })
 })
