@@ -48,7 +48,16 @@ export { formMixin, type SingleRowMembers, singleRowMixin } from './generic/mixi
 export type { RowLookup } from './generic/row-lookup.ts'
 export { DetailView, ListView, SingleRowView } from './generic/rows.ts'
 export { View, type ViewAttributes } from './generic/view.ts'
-export { InvalidPage, Page, type Pageable, Paginator, type PaginatorOptions } from './paginator.ts'
+export {
+  EmptyPage,
+  InvalidPage,
+  Page,
+  type Pageable,
+  PageNotAnInteger,
+  Paginator,
+  type PaginatorMessages,
+  type PaginatorOptions,
+} from './paginator.ts'
 export { javaScriptCatalog, jsonCatalog, setLanguage } from './i18n.ts'
 export type { ScriptCatalog, ScriptCatalogOptions } from './script-catalog.ts'
 export { i18nContext, tzContext } from './language-context.ts'

@@ -1,3 +1,4 @@
+import { logger } from '../core/index.ts'
 import { gettext } from '../i18n/index.ts'
 import { NuagesError } from '../kernel/index.ts'
 
@@ -7,6 +8,15 @@ export type Pageable<T> = readonly T[] | PageableQuery<T>
 interface PageableQuery<T> {
   count(): Promise<number>
   slice(start: number, end: number): PromiseLike<T[]>
+  /** False where the rows come in no order: a page could then have rows of another. */
+  readonly ordered?: boolean
+}
+
+/** What a paginator says of a number that is no page. */
+export interface PaginatorMessages {
+  readonly invalidPage: string
+  readonly minPage: string
+  readonly noResults: string
 }
 
 /** How a paginator cuts. */
@@ -15,6 +25,8 @@ export interface PaginatorOptions {
   readonly orphans?: number
   /** Whether there is a first page where there are no rows. Default true. */
   readonly allowEmptyFirstPage?: boolean
+  /** Texts in place of its own. */
+  readonly errorMessages?: Partial<PaginatorMessages>
 }
 
 /** A number that is no page of a paginator: NUA-VIEWS-003. */
@@ -24,12 +36,23 @@ export class InvalidPage extends NuagesError {
   }
 }
 
-/** Cuts rows into pages: `await new Paginator(Book.orderBy('title'), 20).page(3)`. Names are Django's. */
+/** What is no whole number: NUA-VIEWS-003. */
+export class PageNotAnInteger extends InvalidPage {}
+
+/** A number below 1, or behind the last page: NUA-VIEWS-003. */
+export class EmptyPage extends InvalidPage {}
+
+/**
+ * Cuts rows into pages: `await new Paginator(Book.orderBy('title'), 20).page(3)`; `for await` goes through all pages.
+ * A query without an order is warned of in the log `nuages.views`. Names are Django's.
+ */
 export class Paginator<T> {
   readonly perPage: number
   readonly orphans: number
   readonly allowEmptyFirstPage: boolean
+  readonly errorMessages: Partial<PaginatorMessages>
   readonly #source: Pageable<T>
+  #warned = false
   #count: Promise<number> | undefined
 
   constructor(source: Pageable<T>, perPage: number, options: PaginatorOptions = {}) {
@@ -37,6 +60,7 @@ export class Paginator<T> {
     this.perPage = perPage
     this.orphans = options.orphans ?? 0
     this.allowEmptyFirstPage = options.allowEmptyFirstPage ?? true
+    this.errorMessages = options.errorMessages ?? {}
   }
 
   /** Rows on all pages; asked once. */
@@ -52,26 +76,74 @@ export class Paginator<T> {
     return Math.ceil(Math.max(1, count - this.orphans) / this.perPage)
   }
 
-  /** A page by its number, from 1, as a number or a text; raises InvalidPage. */
-  async page(number: number | string): Promise<Page<T>> {
-    const wanted = typeof number === 'number' ? number : /^\s*-?\d+\s*$/.test(number) ? Number(number) : Number.NaN
-    if (!Number.isInteger(wanted)) throw new InvalidPage(gettext('That page number is not an integer'))
-    if (wanted < 1) throw new InvalidPage(gettext('That page number is less than 1'))
-    const [count, pages] = [await this.count(), await this.numPages()]
-    if (wanted > pages) throw new InvalidPage(gettext('That page contains no results'))
-    const start = (wanted - 1) * this.perPage
-    const end = start + this.perPage + this.orphans >= count ? count : start + this.perPage
-    const rows = isList(this.#source) ? this.#source.slice(start, end) : await this.#source.slice(start, end)
-    return new Page(rows, wanted, start, count, pages)
+  /** The numbers of all pages. */
+  async pageRange(): Promise<readonly number[]> {
+    return range(1, await this.numPages())
   }
 
-  /** As `page`, but the first for what is no number, and the last for one beyond. */
+  /** The numbers to link around a page: see `Page.elidedPageRange`. */
+  async elidedPageRange(
+    number: number | string = 1,
+    onEachSide: number = 3,
+    onEnds: number = 2,
+  ): Promise<readonly (number | null)[]> {
+    return elided(await this.validateNumber(number), await this.numPages(), onEachSide, onEnds)
+  }
+
+  /** The number of a page that there is; raises PageNotAnInteger or EmptyPage. */
+  async validateNumber(number: number | string): Promise<number> {
+    const wanted = wholeNumber(number)
+    const messages = this.errorMessages
+    if (wanted === undefined)
+      throw new PageNotAnInteger(messages.invalidPage ?? gettext('That page number is not an integer'))
+    if (wanted < 1) throw new EmptyPage(messages.minPage ?? gettext('That page number is less than 1'))
+    if (wanted > (await this.numPages())) throw this.#noResults()
+    return wanted
+  }
+
+  #noResults(): EmptyPage {
+    return new EmptyPage(this.errorMessages.noResults ?? gettext('That page contains no results'))
+  }
+
+  /** A page by its number, from 1, as a number or a text; raises PageNotAnInteger or EmptyPage. */
+  async page(number: number | string): Promise<Page<T>> {
+    return this.#read(await this.validateNumber(number))
+  }
+
+  async #read(number: number): Promise<Page<T>> {
+    this.#warnOfNoOrder()
+    const [count, pages] = [await this.count(), await this.numPages()]
+    const start = (number - 1) * this.perPage
+    const end = start + this.perPage + this.orphans >= count ? count : start + this.perPage
+    const rows = isList(this.#source) ? this.#source.slice(start, end) : await this.#source.slice(start, end)
+    return new Page(rows, number, start, count, pages)
+  }
+
+  #warnOfNoOrder(): void {
+    if (this.#warned || isList(this.#source) || this.#source.ordered !== false) return
+    this.#warned = true
+    logger('nuages.views').warn(
+      {},
+      'A paginator was given a query without an order: a row may be on two pages, or on none. Give it orderBy().',
+    )
+  }
+
+  /** As `page`, but the first for what is no number, and the last for one that is no page. */
   async getPage(number: number | string | undefined): Promise<Page<T>> {
-    const wanted = Number(number ?? 1)
-    if (!Number.isInteger(wanted)) return this.page(1)
+    const wanted = wholeNumber(number ?? 1) ?? 1
     const pages = await this.numPages()
     return this.page(wanted < 1 || wanted > pages ? Math.max(1, pages) : wanted)
   }
+
+  /** The pages, one after the other; each is read when it is its turn. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Page<T>, void> {
+    for (const number of await this.pageRange()) yield await this.#read(number)
+  }
+}
+
+function wholeNumber(given: number | string): number | undefined {
+  if (typeof given === 'number') return Number.isInteger(given) ? given : undefined
+  return /^\s*[+-]?\d+\s*$/.test(given) ? Number(given) : undefined
 }
 
 function isList<T>(source: Pageable<T>): source is readonly T[] {
@@ -111,34 +183,21 @@ export class Page<T> implements Iterable<T> {
     return this.hasNext || this.hasPrevious
   }
 
-  /** The number of the next page; raises InvalidPage on the last. */
+  /** The number of the next page; raises EmptyPage on the last. */
   get nextPageNumber(): number {
-    if (!this.hasNext) throw new InvalidPage('That page contains no results')
+    if (!this.hasNext) throw new EmptyPage('That page contains no results')
     return this.number + 1
   }
 
-  /** The number of the page before; raises InvalidPage on the first. */
+  /** The number of the page before; raises EmptyPage on the first. */
   get previousPageNumber(): number {
-    if (!this.hasPrevious) throw new InvalidPage('That page number is less than 1')
+    if (!this.hasPrevious) throw new EmptyPage('That page number is less than 1')
     return this.number - 1
   }
 
   /** The numbers to link: all of a few pages, else those around this one and at both ends, with null for a gap. */
   elidedPageRange(onEachSide: number = 3, onEnds: number = 2): readonly (number | null)[] {
-    if (this.numPages <= (onEachSide + onEnds) * 2) return range(1, this.numPages)
-    const before =
-      this.number > 1 + onEachSide + onEnds + 1
-        ? [...range(1, onEnds), null, ...range(this.number - onEachSide, this.number)]
-        : range(1, this.number)
-    const after =
-      this.number < this.numPages - onEachSide - onEnds - 1
-        ? [
-            ...range(this.number + 1, this.number + onEachSide),
-            null,
-            ...range(this.numPages - onEnds + 1, this.numPages),
-          ]
-        : range(this.number + 1, this.numPages)
-    return [...before, ...after]
+    return elided(this.number, this.numPages, onEachSide, onEnds)
   }
 
   [Symbol.iterator](): Iterator<T> {
@@ -148,6 +207,19 @@ export class Page<T> implements Iterable<T> {
   get length(): number {
     return this.objects.length
   }
+}
+
+function elided(number: number, pages: number, onEachSide: number, onEnds: number): readonly (number | null)[] {
+  if (pages <= (onEachSide + onEnds) * 2) return range(1, pages)
+  const before =
+    number > 1 + onEachSide + onEnds + 1
+      ? [...range(1, onEnds), null, ...range(number - onEachSide, number)]
+      : range(1, number)
+  const after =
+    number < pages - onEachSide - onEnds - 1
+      ? [...range(number + 1, number + onEachSide), null, ...range(pages - onEnds + 1, pages)]
+      : range(number + 1, pages)
+  return [...before, ...after]
 }
 
 function range(first: number, last: number): number[] {
