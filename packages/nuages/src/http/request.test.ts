@@ -17,6 +17,7 @@ import {
   requestConfig,
   requestKey,
 } from './index.ts'
+import '../../tests/support/seeded.ts'
 
 function make(
   target: string,

@@ -107,6 +107,7 @@ export { type Answers, flagQuestioner, interactiveQuestioner, jsonOrText, type Q
 export type { Unfinished } from './progress.ts'
 export { MigrationRecorder } from './recorder.ts'
 export type { RunOptions } from './runner.ts'
+export { type MigrateSignal, postMigrate, preMigrate } from './signals.ts'
 export { type ModelState, ProjectState, type StateOptions } from './state.ts'
 export { type Swappable, swappableDependency, swappableModel } from './swappable.ts'
 export {

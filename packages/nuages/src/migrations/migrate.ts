@@ -8,6 +8,7 @@ import { runPostMigrate, tellRenames } from './post-migrate.ts'
 import { MigrationRecorder } from './recorder.ts'
 import { withReplacements } from './replacements.ts'
 import type { RunOptions } from './runner.ts'
+import { preMigrate, sendMigrate } from './signals.ts'
 
 /** What `migrate` is told besides the apps and the database. */
 export interface MigrateOptions extends RunOptions {
@@ -49,10 +50,11 @@ async function migrateOn(options: MigrateOptions): Promise<readonly PlannedMigra
   if (options.plan === true) return plan
   if (options.longestLock !== undefined && options.fake !== true)
     refuseHazards(await findHazards(options.database, executor.graph, plan), options.longestLock)
+  if (isComplete(options)) await sendMigrate(preMigrate, options.apps, options.database, plan)
   await executor.run(plan, options)
   await executor.recordReplacements()
   if (options.fake !== true) await tellRenames(options.apps, options.database, plan)
-  if (isComplete(options)) await runPostMigrate(options.apps, options.database)
+  if (isComplete(options)) await runPostMigrate(options.apps, options.database, plan)
   return plan
 }
 

@@ -9,6 +9,7 @@ import type { PlannedMigration } from './executor.ts'
 import type { MigrationApp } from './loader.ts'
 import { RenameModel } from './operations/models.ts'
 import type { Operation } from './operations/operation.ts'
+import { postMigrate, sendMigrate } from './signals.ts'
 import { SeparateDatabaseAndState } from './operations/special.ts'
 
 /** What is told after a migration. */
@@ -40,8 +41,12 @@ export interface RenamedContext extends PostMigrateContext {
 /** Called after migrations that renamed models, forwards or backwards: an app's `post-migrate.ts` exports one as `renamed`. */
 export type ModelsRenamed = (context: RenamedContext) => void | Promise<void>
 
-/** Calls the `post-migrate` of the apps that have one, in order. */
-export async function runPostMigrate(apps: readonly MigrationApp[], database: Database): Promise<void> {
+/** Calls the `post-migrate` of the apps that have one, in order, and then sends `postMigrate`. */
+export async function runPostMigrate(
+  apps: readonly MigrationApp[],
+  database: Database,
+  plan: readonly PlannedMigration[] = [],
+): Promise<void> {
   const context = contextOf(apps, database)
   for (const { path, hooks } of await hooksOf(apps)) {
     const { default: hook } = hooks
@@ -49,6 +54,7 @@ export async function runPostMigrate(apps: readonly MigrationApp[], database: Da
       throw new MigrationError('NUA-MIG-007', `The file ${path} exports no function as default.`)
     await withDatabases(setOf(database), async () => hook(context))
   }
+  await sendMigrate(postMigrate, apps, database, plan)
 }
 
 /** Tells the apps of models that a plan renamed. */

@@ -12,6 +12,7 @@ import { compileQuery } from '../../src/orm/query/select.ts'
 import { shapeOf } from '../../src/orm/query/shape.ts'
 import { EMPTY_QUERY, type QueryState } from '../../src/orm/query/state.ts'
 import { Author, Book, Tag } from './types-library.ts'
+import '../support/seeded.ts'
 
 const [, book] = registerModels('library', { Author, Book, Tag })
 const meta = book as NonNullable<typeof book>

@@ -26,6 +26,7 @@ import {
   SearchVector,
 } from '../../src/orm/index.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import '../support/seeded.ts'
 
 class Author extends model({ name: field.char({ maxLength: 30 }) }) {}
 

@@ -17,6 +17,7 @@ import { type ModelMeta, registerModels } from '../../src/orm/index.ts'
 import { dumpModels, loadFixtures, serializationFormats } from '../../src/serializers/index.ts'
 import { scratchDatabases, type ScratchDatabase, stopScratchServer } from '../support/databases.ts'
 import * as library from './library.ts'
+import '../support/seeded.ts'
 
 const { Kinds, Novel, Seat, Work, Writer } = library
 const metas = registerModels('library', library)

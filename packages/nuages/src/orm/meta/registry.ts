@@ -1,5 +1,6 @@
 import { ModelDefinitionError } from '../errors.ts'
-import type { ModelOptions } from '../types/models.ts'
+import { classPrepared } from '../signals/index.ts'
+import type { AnyModel, ModelOptions } from '../types/models.ts'
 import { defineAccessors } from '../rows/accessors.ts'
 import { noteRegistration } from './changes.ts'
 import { type ModelConstructor, ModelMeta } from './model-meta.ts'
@@ -128,5 +129,6 @@ function define(modelClass: object): ModelMeta {
   const meta = new ModelMeta(modelClass as ModelConstructor, { ...identity, options }, resolveModel)
   metas.set(modelClass, meta)
   defineAccessors(meta)
+  classPrepared.sendSync({ sender: modelClass as AnyModel, meta })
   return meta
 }

@@ -1,3 +1,6 @@
+import { type Signal, signal } from '../../core/index.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import type { AnyModel } from '../types/models.ts'
 import { ModelSignal } from './model-signal.ts'
 
 export { ModelSignal, type Sent, type SenderOption } from './model-signal.ts'
@@ -64,3 +67,16 @@ export interface PreInitArgs {
 export const preInit: ModelSignal<PreInitArgs> = new ModelSignal('preInit')
 /** Sent when a row was made, of values or of what the database gave. Receivers are called at once, not awaited. */
 export const postInit: ModelSignal<unknown> = new ModelSignal('postInit')
+
+/** What is told of a class whose fields are known. */
+export interface ClassPreparedArgs {
+  readonly sender: AnyModel
+  readonly meta: ModelMeta
+}
+
+/**
+ * Sent once for each model, when its fields are known: at the start of a site, before its apps are ready. Connect in a
+ * module that is loaded before the models. Receivers are called at once, not awaited; models that relations point to may not
+ * be prepared yet.
+ */
+export const classPrepared: Signal<ClassPreparedArgs> = signal('classPrepared')

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { type StoredTree, treeFromText, treeToText } from '../../stored-tree.ts'
 import type { ColumnType } from '../../column-types.ts'
 import { compoundFromText, compoundToText } from './compound-text.ts'
+import '../../../../tests/support/seeded.ts'
 
 /** What comes back of a value that is sent as PostgreSQL takes it, were it sent back so. */
 function echoed(type: ColumnType, tree: StoredTree): StoredTree {
