@@ -1,4 +1,4 @@
-import type { Client, Connection, Pool, PoolClient, PoolConfig } from 'pg'
+import type { Client, Connection, Pool, PoolClient } from 'pg'
 import { NuagesError } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, MaybePromise, OpenOptions, ResultSet } from '../../database.ts'
@@ -14,12 +14,11 @@ import { isConnectionEnded, isPoolTimeout, isStalePlan, wrapPostgresError } from
 import { PostgresLockAudit } from './lock-audit.ts'
 import { cancelRequest } from './cancel.ts'
 import { besides, directly, type PostgresOptions } from './options.ts'
-import { passwordOf } from './passfile.ts'
 import { PostgresIntrospection } from './introspection.ts'
+import { poolConfig } from './pool-config.ts'
 import { PostgresSchemaEditor } from './schema-editor.ts'
 import { PostgresSession } from './session.ts'
 import { StatementNames } from './statement-names.ts'
-import { postgresTypes } from './types.ts'
 
 /** Opens a PostgreSQL database: loads the driver, makes the pool and proves that the server answers. */
 export async function openPostgres(
@@ -58,59 +57,6 @@ async function loadDriver(): Promise<PostgresDriver> {
       hint: 'Run: npm install pg',
     })
   }
-}
-
-const STYLES = '-c IntervalStyle=iso_8601 -c DateStyle=ISO'
-
-/** Settings of a session, in the form of the command line of `postgres`. */
-function sessionOptions({ isolationLevel, assumeRole }: PostgresOptions, zone: string): string {
-  const given = { default_transaction_isolation: isolationLevel, role: assumeRole }
-  const settings = Object.entries(given).flatMap(([name, value]) =>
-    value === undefined ? [] : [`-c ${name}=${value.replaceAll(/[\s\\]/g, '\\$&')}`],
-  )
-  return [`-c TimeZone=${zone} ${STYLES}`, ...settings].join(' ')
-}
-
-function poolConfig(options: PostgresOptions, zone: string): PoolConfig {
-  const { host, port, user, password, database } = options
-  const parts = Object.fromEntries(
-    Object.entries({ host, port, user, password, database, ssl: options.ssl }).filter(
-      (entry) => entry[1] !== undefined,
-    ),
-  )
-  const session =
-    options.pooler === 'transaction'
-      ? {}
-      : { options: sessionOptions(options, zone), statement_timeout: options.statementTimeout ?? 0 }
-  return {
-    ...(options.url === undefined ? {} : urlParts(options.url)),
-    ...parts,
-    ...passwordOf(options),
-    ...session,
-    application_name: options.applicationName ?? 'nuages',
-    max: options.max ?? 10,
-    min: options.min ?? 0,
-    maxLifetimeSeconds: (options.maxLifetime ?? 0) / 1000,
-    connectionTimeoutMillis: options.connectTimeout ?? 10_000,
-    idleTimeoutMillis: options.idleTimeout ?? 30_000,
-    types: postgresTypes as never,
-    allowExitOnIdle: true,
-  }
-}
-
-/** pg lets a connection string override all else, so the URL goes as parts unless it says more than they can. */
-function urlParts(text: string): PoolConfig {
-  const url = new URL(text)
-  if (url.search !== '') return { connectionString: text }
-  const parts = {
-    host: decodeURIComponent(url.hostname),
-    port: url.port === '' ? undefined : Number(url.port),
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    database: decodeURIComponent(url.pathname.slice(1)),
-  }
-  // What the URL leaves out is left to pg, which looks into the environment (PGUSER and its like).
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== ''))
 }
 
 interface PostgresParts extends OpenOptions {
