@@ -90,8 +90,7 @@ export class SqliteSchemaEditor extends SchemaEditor {
   async addColumn(after: TableSpec, column: ColumnSpec): Promise<void> {
     const simple = column.null && (column.default ?? null) === null && !column.primaryKey && !column.unique
     // ADD COLUMN takes no default that is computed.
-    const computed = column.dbDefault !== undefined && column.dbDefault.kind !== 'parameter'
-    if (!simple || computed || column.generated !== undefined) return this.#rebuildWith(after, column)
+    if (!simple || isComputed(column) || column.generated !== undefined) return this.#rebuildWith(after, column)
     await this.execute(`ALTER TABLE ${this.quote(after.name)} ADD COLUMN ${this.definition(after, column)}`)
     for (const sql of this.columnIndexes(after, column)) this.defer(after.name, sql)
   }
@@ -100,9 +99,13 @@ export class SqliteSchemaEditor extends SchemaEditor {
     const copy = new Map(
       after.columns.filter((item) => item !== column).map((item) => [item.name, this.quote(item.name)]),
     )
-    const hasDefault = column.dbDefault !== undefined && column.default === undefined
-    if (hasDefault) copy.set(column.name, this.inline(column.dbDefault as SqlNode))
-    else if (column.generated === undefined) copy.set(column.name, this.literal(column, column.default ?? null))
+    const { dbDefault, generated } = column
+    if (dbDefault === undefined || column.default !== undefined) {
+      if (generated === undefined) copy.set(column.name, this.literal(column, column.default ?? null))
+    } else if (isComputed(column) && this.dialect.wallClock !== undefined) {
+      // The default of the table reads the machine's clock: the rows that are there get the site's.
+      copy.set(column.name, this.inline(dbDefault))
+    }
     await this.#rebuild(after, { ...after, columns: this.#placed(after.columns, column) }, copy)
   }
 
@@ -263,6 +266,11 @@ export class SqliteSchemaEditor extends SchemaEditor {
     const { rows } = await this.database.execute(sql, [table])
     return rows.flatMap(([name, text]) => (ours.has(String(name)) ? [] : String(text)))
   }
+}
+
+/** Whether the default of a column is more than a value. */
+function isComputed({ dbDefault }: ColumnSpec): boolean {
+  return dbDefault !== undefined && dbDefault.kind !== 'parameter'
 }
 
 /**
