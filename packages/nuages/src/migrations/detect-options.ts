@@ -60,13 +60,15 @@ function valueText(field: BaseField): string {
 }
 
 /** Tells of an index or a constraint whether it may be over a field of a model that is replaced: it goes with it. */
-export function losesField(before: ModelState, now: ModelState): (one: Index) => boolean {
+export function losesField(before: ModelState, now: ModelState): (one: Index | Constraint) => boolean {
   const replaced = [...now.fields].flatMap(([name, field]) => {
     const old = before.fields.get(name)
     return old !== undefined && isReplaced(old, field) ? [name] : []
   })
-  return ({ fields = [], include = [], expressions, condition }) => {
+  return (one) => {
     if (replaced.length === 0) return false
+    if ('type' in one && one.type === 'own') return true
+    const { fields = [], include = [], expressions, condition }: Index = one
     const named = [...fields.map((field) => field.replace(/^-/, '')), ...include]
     return expressions !== undefined || condition !== undefined || named.some((name) => replaced.includes(name))
   }
@@ -115,9 +117,15 @@ export function constraintChanges(
 }
 
 function sameInTable(one: Constraint, other: Constraint): boolean {
-  const shown = ({ violationErrorCode: _, violationErrorMessage: __, ...rest }: Constraint) => fingerprint(rest)
-  return shown(one) === shown(other)
+  return shownInTable(one) === shownInTable(other)
 }
+
+function shownInTable(one: Constraint): string {
+  if (one.type !== 'own') return fingerprint({ ...one, ...UNSAID })
+  return fingerprint(one.with(UNSAID))
+}
+
+const UNSAID = { violationErrorCode: '', violationErrorMessage: '' }
 
 function has(list: readonly unknown[], one: unknown): boolean {
   const wanted = fingerprint(one)

@@ -54,7 +54,11 @@ export function referencesField(operation: Operation, app: string, model: string
   if (operation instanceof AlterOrderWithRespectTo) return operation.owner === null || operation.owner === field
   if (operation instanceof AddIndex) return mayUse(operation.index, field)
   if (operation instanceof AddConstraint || operation instanceof AlterConstraint)
-    return operation.constraint.type === 'check' || mayUse(operation.constraint, field)
+    return (
+      operation.constraint.type === 'check' ||
+      operation.constraint.type === 'own' ||
+      mayUse(operation.constraint, field)
+    )
   return true
 }
 

@@ -4,6 +4,7 @@ import {
   type IndexPart,
   type IndexSpec,
   namesDigest,
+  type OwnConstraintSpec,
   type SchemaEditor,
   type SearchSpec,
   type StoredValue,
@@ -14,6 +15,7 @@ import {
   type Constraint,
   columnCondition,
   columnExpression,
+  type CustomConstraint,
   databaseDefault,
   defaultAutoField,
   Expr,
@@ -205,8 +207,22 @@ function indexName(table: string, parts: readonly { column: string; descending?:
   return /^[_0-9]/.test(name) ? `D${name.slice(1)}` : name
 }
 
+function ownSpecOf(meta: ModelMeta, constraint: CustomConstraint): ConstraintSpec {
+  const { name } = constraint
+  const sql: OwnConstraintSpec['sql'] = ({ quote, inline }) =>
+    constraint.sql({
+      table: quote(meta.dbTable),
+      name: quote(name),
+      column: (field) => quote(columnName(meta, field)),
+      condition: (condition) => inline(columnCondition(meta, condition)),
+      expression: (expression) => inline(columnExpression(meta, expression)),
+    })
+  return { kind: 'own', name, sql }
+}
+
 export function constraintSpecOf(meta: ModelMeta, constraint: Constraint): ConstraintSpec {
   const { name } = constraint
+  if (constraint.type === 'own') return ownSpecOf(meta, constraint)
   if (constraint.type === 'check')
     return { kind: 'check', name, condition: columnCondition(meta, constraint.condition) }
   if (constraint.type === 'exclude') return exclusionSpecOf(meta, constraint)

@@ -127,6 +127,12 @@ export * from './functions/json.ts'
 export * from './functions/math.ts'
 export * from './functions/text.ts'
 export * from './functions/uuid.ts'
+export {
+  type ConstraintCheck,
+  type ConstraintWords,
+  CustomConstraint,
+  type CustomConstraintOptions,
+} from './meta/custom-constraint.ts'
 export type {
   CheckConstraint,
   Constraint,
@@ -134,6 +140,7 @@ export type {
   Index,
   RowCondition,
   UniqueConstraint,
+  Violation,
 } from './meta/indexes.ts'
 export { defaultAutoField } from './meta/auto-field.ts'
 export { OpClass } from './meta/op-class.ts'

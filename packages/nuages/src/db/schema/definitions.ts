@@ -4,6 +4,7 @@ import { NotSupportedError } from '../errors.ts'
 import { createIndexName, splitIdentifier } from '../names.ts'
 import type { ParameterNode, SqlNode } from '../sql/nodes.ts'
 import { inlineExpression, type LiteralRule, literal, withTypedLiterals } from './literals.ts'
+import { ownConstraint } from './own-constraint.ts'
 import {
   type ColumnSpec,
   type ConstraintSpec,
@@ -13,6 +14,8 @@ import {
   type IndexPart,
   type IndexSpec,
   isUniqueIndex,
+  type OwnConstraintForm,
+  type OwnConstraintSpec,
   type TableSpec,
   type UniqueSpec,
 } from './spec.ts'
@@ -100,6 +103,10 @@ export abstract class TableDefinitions {
     const name = `CONSTRAINT ${this.quote(constraint.name)}`
     if (constraint.kind === 'check') return `${name} CHECK (${this.inline(constraint.condition)})`
     if (constraint.kind === 'exclude') return `${name} ${this.exclusionSql(constraint)}`
+    if (constraint.kind === 'own') {
+      const form = this.ownForm(constraint)
+      return typeof form === 'string' ? `${name} ${form}` : undefined
+    }
     if (isUniqueIndex(constraint) || constraint.nullsDistinct !== undefined) return undefined
     if (constraint.deferrable !== undefined && !this.deferrableUnique) return undefined
     return `${name} UNIQUE (${this.parts(constraint.parts)})${deferrableSql(constraint)}`
@@ -112,11 +119,33 @@ export abstract class TableDefinitions {
   protected readonly nullRules: boolean = false
 
   /** A constraint as statements of its own; none where the database has no such thing. */
-  protected separateConstraint(table: TableSpec, constraint: ConstraintSpec): string[] {
+  protected separateConstraint(table: TableSpec, constraint: ConstraintSpec): readonly string[] {
+    if (constraint.kind === 'own') return this.beside(constraint).create
     if (constraint.kind !== 'unique') return []
     const hasNullRule = constraint.nullsDistinct !== undefined && !this.nullRules
     if (hasNullRule || constraint.deferrable !== undefined) return []
     return [this.uniqueIndexSql(table, constraint)]
+  }
+
+  /** Statements that are one, whatever semicolons are in them: such as a trigger with its body. */
+  protected readonly wholes = new Set<string>()
+
+  private ownForm(constraint: OwnConstraintSpec): OwnConstraintForm {
+    return ownConstraint(this.dialect.name, constraint, {
+      quote: (name) => this.quote(name),
+      inline: (node) => this.inline(node),
+    })
+  }
+
+  /** The statements that make a constraint of a site's own beside the table, and take it away. */
+  protected beside(constraint: ConstraintSpec): {
+    readonly create: readonly string[]
+    readonly drop: readonly string[]
+  } {
+    const form = constraint.kind === 'own' ? this.ownForm(constraint) : null
+    if (form === null || typeof form === 'string') return NOTHING
+    for (const sql of [...form.create, ...form.drop]) this.wholes.add(sql)
+    return form
   }
 
   private exclusionSql(constraint: ExclusionSpec): string {
@@ -208,6 +237,7 @@ export abstract class TableDefinitions {
   }
 }
 
+const NOTHING = { create: [], drop: [] } as const
 const ON_DELETE = { cascade: 'CASCADE', setNull: 'SET NULL', setDefault: 'SET DEFAULT' } as const
 const SETTING = /^[a-z_][a-z0-9_]*$/
 

@@ -51,7 +51,7 @@ export abstract class SchemaEditor extends TableDefinitions {
   }
 
   async #run(sql: string, params: readonly StoredValue[]): Promise<void> {
-    if (sql.includes('; ')) await this.database.executeScript(sql)
+    if (sql.includes('; ') && !this.wholes.has(sql)) await this.database.executeScript(sql)
     else await this.database.execute(sql, params, { write: true })
   }
 
@@ -120,8 +120,33 @@ export abstract class SchemaEditor extends TableDefinitions {
   }
 
   async dropTable(table: TableSpec): Promise<void> {
+    for (const constraint of table.constraints) await this.dropBeside(constraint)
     await this.execute(this.dropTableSql(table))
     this.deferred = this.deferred.filter((statement) => statement.table !== table.name)
+  }
+
+  /** Takes away what a constraint of a site's own has made beside the table; what waits to be made is made no more. */
+  protected async dropBeside(constraint: ConstraintSpec): Promise<void> {
+    const { create, drop } = this.beside(constraint)
+    const isWaiting = create.every((sql) => this.deferred.some((statement) => statement.sql === sql))
+    if (isWaiting) this.deferred = this.deferred.filter(({ sql }) => !create.includes(sql))
+    else for (const sql of drop) await this.execute(sql)
+  }
+
+  /** Changes names that statements beside the table may speak of: they are taken away first and made anew after. */
+  async remakingBeside(
+    before: TableSpec,
+    after: TableSpec,
+    change: (before: TableSpec, after: TableSpec) => Promise<void>,
+  ): Promise<void> {
+    const isBeside = (constraint: ConstraintSpec) => this.beside(constraint).create.length > 0
+    const within = (table: TableSpec) => ({
+      ...table,
+      constraints: table.constraints.filter((constraint) => !isBeside(constraint)),
+    })
+    for (const constraint of before.constraints) await this.dropBeside(constraint)
+    await change(within(before), within(after))
+    for (const constraint of after.constraints.filter(isBeside)) await this.addConstraint(after, constraint)
   }
 
   protected dropTableSql(table: TableSpec): string {

@@ -69,7 +69,7 @@ export interface SearchSpec {
 }
 
 /** A named constraint of a table. */
-export type ConstraintSpec = CheckSpec | UniqueSpec | ExclusionSpec
+export type ConstraintSpec = CheckSpec | UniqueSpec | ExclusionSpec | OwnConstraintSpec
 
 /** A condition that each row of a table must meet. */
 export interface CheckSpec {
@@ -99,6 +99,29 @@ export interface ExclusionSpec {
   readonly condition?: SqlNode | undefined
   readonly include?: readonly string[]
   readonly deferrable?: 'deferred' | 'immediate' | undefined
+}
+
+/** A constraint of a site's own making. */
+export interface OwnConstraintSpec {
+  readonly kind: 'own'
+  readonly name: string
+  readonly sql: (writer: OwnConstraintWriter) => OwnConstraintSql
+}
+
+/** How a dialect writes names and expressions into definitions. */
+export interface OwnConstraintWriter {
+  quote(name: string): string
+  inline(node: SqlNode): string
+}
+
+/** What stands behind `CONSTRAINT name` in the table, or the statements beside it; null for nothing. */
+export type OwnConstraintForm = string | { readonly create: readonly string[]; readonly drop: readonly string[] } | null
+
+/** What a constraint of a site's own is, by the name of the dialect. */
+export interface OwnConstraintSql {
+  readonly sqlite?: OwnConstraintForm
+  readonly postgres?: OwnConstraintForm
+  readonly mysql?: OwnConstraintForm
 }
 
 /** A table with all that hangs on it. */

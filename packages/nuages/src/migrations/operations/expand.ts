@@ -1,7 +1,7 @@
 import { type ColumnSpec, fillInBatches, type SchemaEditor, type TableSpec } from '../../db/index.ts'
-import type { BaseField, Index } from '../../orm/index.ts'
+import type { BaseField, CustomConstraint, Index } from '../../orm/index.ts'
 import { MigrationError } from '../errors.ts'
-import { buildField } from '../fields.ts'
+import { buildField, fingerprint } from '../fields.ts'
 import type { ProjectState } from '../state.ts'
 import { columnSpecOf, tableSpecOf } from '../table-spec.ts'
 import { AddField, AlterField, RemoveField, RenameField } from './fields.ts'
@@ -45,7 +45,20 @@ export function canExpand(app: string, model: string, state: ProjectState, field
   const named = uniqueTogether.some((names) => names.includes(field.name))
   const parts: readonly Index[] = [...indexes, ...constraints.filter((one) => one.type === 'unique')]
   const inParts = parts.some((one) => (one.fields ?? []).some((name) => name.replace(/^-/, '') === field.name))
-  return !named && !inParts && field.options.dbDefault === undefined && !field.primaryKey && !field.computedByDatabase
+  const inOwn = constraints.some((one) => one.type === 'own' && namesField(one, field.name))
+  return (
+    !named &&
+    !inParts &&
+    !inOwn &&
+    field.options.dbDefault === undefined &&
+    !field.primaryKey &&
+    !field.computedByDatabase
+  )
+}
+
+function namesField(one: CustomConstraint, field: string): boolean {
+  const other = one.with(one.renamed((name) => (name === field ? `${name}_renamed` : name)))
+  return fingerprint(other) !== fingerprint(one)
 }
 
 function checkAlone(app: string, model: string, state: ProjectState, field: BaseField): void {

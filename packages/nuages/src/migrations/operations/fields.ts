@@ -217,12 +217,9 @@ async function alter(
   if (bare(oldColumn) === bare(newColumn)) return
   const column = value === undefined ? newColumn : { ...newColumn, default: value }
   const columns = after.columns.map((item) => (item === newColumn ? column : item))
-  await editor.alterColumn(
-    before,
-    { ...after, columns },
-    oldColumn,
-    column,
-    oldField.primaryKey ? incomingOf(to, app, model) : [],
+  const incoming = oldField.primaryKey ? incomingOf(to, app, model) : []
+  await editor.remakingBeside(before, { ...after, columns }, (old, now) =>
+    editor.alterColumn(old, now, oldColumn, column, incoming),
   )
 }
 

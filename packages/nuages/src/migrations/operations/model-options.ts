@@ -86,7 +86,9 @@ export class AlterModelTable extends BaseOperation {
   async forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
     if (!isManaged(editor, to, app, this.name)) return
     const [before, after] = [from.meta(app, this.name), to.meta(app, this.name)]
-    await editor.renameTable(before.dbTable, after.dbTable)
+    await editor.remakingBeside(tableSpecOf(before), tableSpecOf(after), () =>
+      editor.renameTable(before.dbTable, after.dbTable),
+    )
     for (const [name, field] of after.byName) {
       const old = before.byName.get(name)
       if (field instanceof ManyToManyField && old instanceof ManyToManyField) {

@@ -156,7 +156,9 @@ async function renameTables(
   if (!isManaged(editor, from, ...oldName)) return
   const [before, after] = [from.meta(...oldName), to.meta(...newName)]
   if (before.dbTable === after.dbTable) return
-  await editor.renameTable(before.dbTable, after.dbTable)
+  await editor.remakingBeside(tableSpecOf(before), tableSpecOf(after), () =>
+    editor.renameTable(before.dbTable, after.dbTable),
+  )
   for (const { model, field } of to.incoming(...newName)) {
     if (field instanceof ManyToManyField) continue
     const own = labelOf(model.app, model.name) === labelOf(...newName)

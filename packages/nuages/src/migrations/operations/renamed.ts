@@ -36,6 +36,7 @@ export function renamedField(field: BaseField, name: string, rename: Rename): Ba
 
 function renamedConstraint(one: Constraint, rename: Rename): Constraint {
   if (one.type === 'unique') return renamedParts(one, rename)
+  if (one.type === 'own') return one.with(one.renamed(rename))
   if (one.type === 'check') return { ...one, condition: renamedPaths(one.condition, rename) }
   const { include, condition } = one
   return {

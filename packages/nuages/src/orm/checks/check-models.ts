@@ -1,4 +1,4 @@
-import type { ExclusionConstraint, UniqueConstraint } from '../meta/indexes.ts'
+import type { CheckConstraint, ExclusionConstraint, UniqueConstraint } from '../meta/indexes.ts'
 import type { CheckMessage } from '../../core/index.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
@@ -111,15 +111,17 @@ function checkNamedFields(meta: ModelMeta): CheckMessage[] {
   return [
     ...indexes.flatMap((index) => check('indexes', [...(index.fields ?? []), ...(index.include ?? [])])),
     ...constraints.flatMap((one) =>
-      check('constraints', one.type === 'check' ? [] : [...constrainedFields(one), ...(one.include ?? [])]),
+      one.type === 'own' ? one.check(meta) : check('constraints', constrainedFields(one)),
     ),
     ...uniqueTogether.flatMap((names) => check('uniqueTogether', names)),
   ]
 }
 
-function constrainedFields(one: UniqueConstraint | ExclusionConstraint): readonly string[] {
-  if (one.type === 'unique') return one.fields ?? []
-  return one.expressions.flatMap(([part]) => (typeof part === 'string' ? part : []))
+function constrainedFields(one: UniqueConstraint | ExclusionConstraint | CheckConstraint): readonly string[] {
+  if (one.type === 'check') return []
+  const { include = [] } = one
+  if (one.type === 'unique') return [...(one.fields ?? []), ...include]
+  return [...one.expressions.flatMap(([part]) => (typeof part === 'string' ? part : [])), ...include]
 }
 
 function checkNamed(meta: ModelMeta, option: string, name: string): CheckMessage[] {

@@ -1,3 +1,5 @@
+import type { CustomConstraint } from './custom-constraint.ts'
+
 /** A condition over one row: lookups as in `filter`, or a `Q`. */
 export type RowCondition = object
 
@@ -28,7 +30,7 @@ export interface Index {
 }
 
 /** What a constraint says where a row breaks it. */
-interface Violation {
+export interface Violation {
   /** The message of the error; default: one made from the constraint. */
   readonly violationErrorMessage?: string
   readonly violationErrorCode?: string
@@ -75,7 +77,7 @@ export interface ExclusionConstraint extends Violation {
 }
 
 /** What each row of a table must meet, as the `constraints` of a model list it. */
-export type Constraint = UniqueConstraint | CheckConstraint | ExclusionConstraint
+export type Constraint = UniqueConstraint | CheckConstraint | ExclusionConstraint | CustomConstraint
 
 /** True where the fields alone say what is unique: no condition, no expression. */
 export function isPlainUnique(one: Constraint): one is UniqueConstraint & { readonly fields: readonly string[] } {

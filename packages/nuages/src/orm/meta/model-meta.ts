@@ -1,3 +1,4 @@
+import { CustomConstraint } from './custom-constraint.ts'
 import { lazyText } from '../../i18n/index.ts'
 import { ModelDefinitionError } from '../errors.ts'
 import type { VirtualField } from '../fields/virtual.ts'
@@ -206,15 +207,13 @@ export class ModelMeta {
 /** The names of indexes and constraints; those of an abstract base say where the names of the model and its app belong. */
 function withNames(options: ModelOptions, appLabel: string, name: string): ModelOptions {
   const { indexes, constraints } = options
-  const named = <T extends { readonly name?: string }>(one: T): T =>
-    one.name?.includes('%(') === true
-      ? {
-          ...one,
-          name: one.name
-            .replaceAll('%(app_label)s', appLabel.toLowerCase())
-            .replaceAll('%(class)s', name.toLowerCase()),
-        }
-      : one
+  const named = <T extends { readonly name?: string }>(one: T): T => {
+    if (one.name?.includes('%(') !== true) return one
+    const ready = one.name
+      .replaceAll('%(app_label)s', appLabel.toLowerCase())
+      .replaceAll('%(class)s', name.toLowerCase())
+    return one instanceof CustomConstraint ? one.with({ name: ready }) : { ...one, name: ready }
+  }
   return {
     ...options,
     ...(indexes === undefined ? {} : { indexes: indexes.map(named) }),

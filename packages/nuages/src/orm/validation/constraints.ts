@@ -1,10 +1,10 @@
 import { connection, type Database, DatabaseError } from '../../db/index.ts'
 import type { SelectNode, SqlNode } from '../../db/sql/nodes.ts'
-import { gettext } from '../../i18n/index.ts'
-import { NON_FIELD_ERRORS, ValidationError } from '../../validation/index.ts'
+import { isValidationError, NON_FIELD_ERRORS, type ValidationError } from '../../validation/index.ts'
 import { Lookup } from '../expressions/conditional.ts'
 import { type Expr, FieldExpr } from '../expressions/expression.ts'
 import type { BaseField } from '../fields/field.ts'
+import type { CustomConstraint } from '../meta/custom-constraint.ts'
 import type { CheckConstraint, Constraint, UniqueConstraint } from '../meta/indexes.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { Condition } from '../query/conditions.ts'
@@ -32,6 +32,9 @@ import {
   uniqueErrors,
   type ValidateOptions,
 } from './unique.ts'
+import { violationError } from './violation.ts'
+
+type KnownConstraint = Exclude<Constraint, CustomConstraint>
 
 /**
  * Checks that no other row has this one's unique values: unique fields, `uniqueTogether`, and fields that are unique
@@ -54,6 +57,10 @@ export async function validateConstraints(row: AnyRow, options: ValidateOptions 
   const errors: Errors = {}
   for (const checked of checksOf(row, options)) {
     for (const constraint of checked.meta.options.constraints ?? []) {
+      if (constraint.type === 'own') {
+        await noteBroken(errors, checked, constraint)
+        continue
+      }
       const error = await violationOf(checked, constraint)
       if (error !== null) note(errors, ownerOf(constraint, error), error)
     }
@@ -61,24 +68,34 @@ export async function validateConstraints(row: AnyRow, options: ValidateOptions 
   raise(errors)
 }
 
+/** What a constraint of a site's own says of the row, by fields where it names them. */
+async function noteBroken(errors: Errors, { row, using, exclude }: Checked, constraint: CustomConstraint) {
+  try {
+    await constraint.validate(row, { using, exclude })
+  } catch (error) {
+    if (!isValidationError(error)) throw error
+    const found = error.errorDict ?? new Map([[NON_FIELD_ERRORS, error.errorList]])
+    for (const [name, list] of found) for (const one of list) note(errors, name, one)
+  }
+}
+
 /** The field that an error belongs to: that of a constraint over one, else none. */
-function ownerOf(constraint: Constraint, { code }: ValidationError): string {
+function ownerOf(constraint: KnownConstraint, { code }: ValidationError): string {
   const fields = constraint.type === 'unique' ? (constraint.fields ?? []) : []
   return code === 'unique' && fields.length === 1 ? (fields[0] as string) : NON_FIELD_ERRORS
 }
 
 /** What a row breaks of a constraint, or null: the database is asked, since it alone knows what its functions say. */
-async function violationOf(checked: Checked, constraint: Constraint): Promise<ValidationError | null> {
+async function violationOf(checked: Checked, constraint: KnownConstraint): Promise<ValidationError | null> {
   if (!(await isBroken(checked, constraint))) return null
-  const { violationErrorMessage: own, violationErrorCode: code, name } = constraint
+  const { violationErrorMessage: own, violationErrorCode: code } = constraint
   if (constraint.type === 'unique' && own === undefined && code === undefined && constraint.condition === undefined) {
     if (constraint.fields !== undefined) return uniqueError(checked.meta, fieldsOf(checked.meta, constraint.fields))
   }
-  const message = own ?? gettext('Constraint “%(name)s” is violated.')
-  return new ValidationError(message, { ...(code === undefined ? {} : { code }), params: { name } })
+  return violationError(constraint)
 }
 
-function isBroken(checked: Checked, constraint: Constraint): Promise<boolean> {
+function isBroken(checked: Checked, constraint: KnownConstraint): Promise<boolean> {
   if (constraint.type === 'check') return breaks(checked, constraint)
   return constraint.type === 'unique' ? repeats(checked, constraint) : isExcluded(checked, constraint)
 }

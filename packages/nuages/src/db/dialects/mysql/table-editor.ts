@@ -275,7 +275,8 @@ export abstract class MysqlTableEditor extends SchemaEditor {
   }
 
   /** Unique for some rows only, or waiting for the commit, is not to be had; over expressions on MySQL alone. */
-  protected override separateConstraint(table: TableSpec, constraint: ConstraintSpec): string[] {
+  protected override separateConstraint(table: TableSpec, constraint: ConstraintSpec): readonly string[] {
+    if (constraint.kind === 'own') return super.separateConstraint(table, constraint)
     if (constraint.kind !== 'unique' || constraint.condition !== undefined) return []
     if ((constraint.include ?? []).length > 0 || !this.#canMake(constraint)) return []
     return super.separateConstraint(table, constraint)
@@ -288,7 +289,13 @@ export abstract class MysqlTableEditor extends SchemaEditor {
     for (const sql of statements) await this.execute(sql)
   }
 
+  async #dropOwn(before: TableSpec, constraint: ConstraintSpec): Promise<void> {
+    if (this.inlineConstraint(constraint) === undefined) return this.dropBeside(constraint)
+    await this.change(before, `DROP CONSTRAINT ${this.quote(constraint.name)}`)
+  }
+
   async dropConstraint(before: TableSpec, constraint: ConstraintSpec): Promise<void> {
+    if (constraint.kind === 'own') return this.#dropOwn(before, constraint)
     if (constraint.kind !== 'unique') return this.dropCheck(before, constraint.name)
     const made = this.inlineConstraint(constraint) ?? this.separateConstraint(before, constraint)[0]
     if (made === undefined) return

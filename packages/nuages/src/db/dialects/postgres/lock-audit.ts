@@ -159,7 +159,16 @@ export class PostgresLockAudit extends PostgresSchemaEditor implements HazardAud
   override async addConstraint(table: TableSpec, constraint: ConstraintSpec): Promise<void> {
     await super.addConstraint(table, constraint)
     const { name } = constraint
-    if (constraint.kind === 'check')
+    if (constraint.kind === 'own' && this.inlineConstraint(constraint) === undefined) return
+    if (constraint.kind === 'own')
+      this.#note(table.name, {
+        ...ALL,
+        work: 'scan',
+        why: `every row is checked against ${name}`,
+        advice:
+          'Add it as NOT VALID by runSql where its kind allows that, validate it then, and tell the state with stateOperations.',
+      })
+    else if (constraint.kind === 'check')
       this.#note(table.name, {
         ...ALL,
         work: 'scan',

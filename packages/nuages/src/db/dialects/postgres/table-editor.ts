@@ -124,7 +124,7 @@ export class PostgresTableEditor extends SchemaEditor {
     return `ALTER TABLE ${this.quote(table.name)} ADD CONSTRAINT ${this.quote(name)} UNIQUE (${this.names(columns)})`
   }
 
-  protected override separateConstraint(table: TableSpec, constraint: ConstraintSpec): string[] {
+  protected override separateConstraint(table: TableSpec, constraint: ConstraintSpec): readonly string[] {
     if (constraint.kind !== 'unique' || constraint.nullsDistinct === undefined) {
       return super.separateConstraint(table, constraint)
     }
@@ -329,6 +329,7 @@ export class PostgresTableEditor extends SchemaEditor {
     if (constraint.kind === 'unique' && isUniqueIndex(constraint)) {
       return this.execute(this.dropIndexSql(constraint.name))
     }
+    if (this.inlineConstraint(constraint) === undefined && constraint.kind === 'own') return this.dropBeside(constraint)
     await this.execute(`ALTER TABLE ${this.quote(before.name)} DROP CONSTRAINT ${this.quote(constraint.name)}`)
   }
 

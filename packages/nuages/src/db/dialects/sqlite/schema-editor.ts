@@ -160,7 +160,7 @@ export class SqliteSchemaEditor extends SchemaEditor {
   }
 
   async addConstraint(after: TableSpec, constraint: ConstraintSpec): Promise<void> {
-    if (constraint.kind === 'unique' && this.inlineConstraint(constraint) === undefined) {
+    if (this.inlineConstraint(constraint) === undefined) {
       for (const sql of this.separateConstraint(after, constraint)) await this.execute(sql)
       return
     }
@@ -168,6 +168,7 @@ export class SqliteSchemaEditor extends SchemaEditor {
   }
 
   async dropConstraint(before: TableSpec, constraint: ConstraintSpec): Promise<void> {
+    if (constraint.kind === 'own' && this.inlineConstraint(constraint) === undefined) return this.dropBeside(constraint)
     if (constraint.kind === 'unique' && this.inlineConstraint(constraint) === undefined) {
       if (isUniqueIndex(constraint)) await this.execute(this.dropIndexSql(constraint.name))
       return
@@ -177,7 +178,7 @@ export class SqliteSchemaEditor extends SchemaEditor {
   }
 
   /** SQLite has no indexes with columns beside the key, so such a constraint is left out. */
-  protected override separateConstraint(table: TableSpec, constraint: ConstraintSpec): string[] {
+  protected override separateConstraint(table: TableSpec, constraint: ConstraintSpec): readonly string[] {
     if (constraint.kind === 'unique' && (constraint.include ?? []).length > 0) return []
     return super.separateConstraint(table, constraint)
   }
@@ -221,6 +222,7 @@ export class SqliteSchemaEditor extends SchemaEditor {
 
   async #rebuild(before: TableSpec, after: TableSpec, copy: Copy): Promise<void> {
     const fresh = { ...after, name: `new__${after.name}` }
+    for (const constraint of before.constraints) await this.dropBeside(constraint)
     const triggers = await this.#triggers(before)
     const waiting = this.deferred
     this.deferred = []
