@@ -297,7 +297,7 @@ export abstract class ExpressionCompiler {
     throw this.unsupported('paths into JSON')
   }
   protected jsonLookup(node: LookupNode): string {
-    throw this.unsupported(`the lookup '${node.name.slice('json_'.length)}' of JSON`)
+    throw this.unsupported(`lookup '${node.name.slice('json_'.length)}' of JSON`)
   }
   protected search(_node: SearchNode): string {
     throw new NotSupportedError(`${this.dialect.name} has no search for words.`, {

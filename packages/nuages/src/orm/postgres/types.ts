@@ -32,7 +32,8 @@ export interface ItemField {
 export type ListOperand<I> = readonly I[] | Expression | AnyQuery
 
 /** Lookups of arrays; `tags__0` is an item and `tags__0_2` a slice. */
-export interface ArrayLookups<F extends ItemField> extends Omit<OrderedLookups<readonly F['$input'][]>, 'range'> {
+export interface ArrayLookups<F extends ItemField>
+  extends Omit<OrderedLookups<readonly F['$input'][]>, 'iexact' | 'range'> {
   contains: ListOperand<F['$input']>
   contained_by: ListOperand<F['$input']>
   overlap: ListOperand<F['$input']>
@@ -77,7 +78,7 @@ export type ArrayMaker = <
 export type RangeInput<I> = Range<I> | readonly [I | null, I | null]
 
 /** Lookups of ranges. */
-export interface RangeLookups<I> extends CommonLookups<RangeInput<I>> {
+export interface RangeLookups<I> extends Omit<CommonLookups<RangeInput<I>>, 'iexact'> {
   gt: Operand<RangeInput<I>>
   gte: Operand<RangeInput<I>>
   lt: Operand<RangeInput<I>>

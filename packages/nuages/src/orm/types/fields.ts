@@ -58,7 +58,7 @@ export interface FileColumn<File, Optional extends boolean = false, Null extends
   readonly $text: string | (Null extends true ? null : never)
 }
 
-interface ForeignKeyLookups<M> extends Omit<OrderedLookups<KeyOf<M>>, 'exact' | 'in'> {
+interface ForeignKeyLookups<M> extends Omit<OrderedLookups<KeyOf<M>>, 'exact' | 'in' | 'iexact' | 'range'> {
   exact: InstanceOf<M> | KeyOf<M> | Expression | AnyQuery | null
   in: readonly (InstanceOf<M> | KeyOf<M> | Expression)[] | AnyQuery
 }
