@@ -32,7 +32,10 @@ export function typeName(value: unknown): string {
 }
 
 const isText = (value: unknown) => typeof value === 'string'
-const isNonEmpty = (value: unknown) => isText(value) && value !== ''
+/** A word as HTTP takes it for names (RFC 9110, 5.6.2). */
+const isToken = (value: unknown) => typeof value === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(value)
+/** Django writes the names of headers as its environment has them: that name is sent by nobody. */
+const isHeaderName = (value: unknown) => isToken(value) && !String(value).startsWith('HTTP_')
 const isPatternList = (value: unknown) => Array.isArray(value) && value.every((one) => one instanceof RegExp)
 const isSameSite = (value: unknown) => value === 'Lax' || value === 'Strict' || value === 'None'
 const isTextList = (value: unknown) => Array.isArray(value) && value.every(isText)
@@ -166,13 +169,13 @@ export const coreRules: SettingsRules = {
     'same-origin',
   ),
   xFrameOptions: must((value) => value === 'DENY' || value === 'SAMEORIGIN', "'DENY' or 'SAMEORIGIN'", 'DENY'),
-  csrfCookieName: must(isNonEmpty, 'the name of a cookie', 'csrftoken'),
+  csrfCookieName: must(isToken, 'the name of a cookie', 'csrftoken'),
   csrfCookieAge: must(isLimit, 'null or a number of seconds', 31_449_600),
   csrfCookieDomain: must(isText, 'a domain'),
   csrfCookiePath: must(isText, 'a path', '/'),
   csrfCookieHttpOnly: must(isBoolean, 'true or false', false),
   csrfCookieSameSite: must(isSameSite, "'Lax', 'Strict' or 'None'", 'Lax'),
-  csrfHeaderName: must(isNonEmpty, 'the name of a header', 'x-csrftoken'),
+  csrfHeaderName: must(isHeaderName, 'the name of a header as it is sent, such as x-csrftoken', 'x-csrftoken'),
   csrfTrustedOrigins: must(isOriginList, 'a list of origins with their scheme, such as https://example.com', []),
   csrfCookieSecure: must(isBoolean, 'true or false'),
   timeZone: mustShown(isTimeZone, 'the name of a time zone, such as Europe/Paris', 'UTC'),
@@ -191,7 +194,7 @@ export const coreRules: SettingsRules = {
   useI18n: must(isBoolean, 'true or false', true),
   useThousandSeparator: must(isBoolean, 'true or false', false),
   localePaths: must(isTextList, 'a list of folders', []),
-  languageCookieName: must(isNonEmpty, 'the name of a cookie', 'django_language'),
+  languageCookieName: must(isToken, 'the name of a cookie', 'django_language'),
   languageCookieAge: must(isCount, 'a number of seconds'),
   languageCookieDomain: must(isText, 'a domain'),
   languageCookiePath: must(isText, 'a path', '/'),

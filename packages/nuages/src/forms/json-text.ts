@@ -3,10 +3,16 @@ export function jsonText(value: unknown, indent?: number, sortKeys = false): str
   return write(value, indent, sortKeys, '')
 }
 
+/** What stands for a value in JSON: what its `toJSON` says, and of a map an object. */
+export function plainValue(value: unknown, key = ''): unknown {
+  if (value instanceof Map) return Object.fromEntries(value)
+  return (value as { toJSON?: (key: string) => unknown } | null | undefined)?.toJSON?.(key) ?? value
+}
+
 function write(value: unknown, indent: number | undefined, sortKeys: boolean, margin: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const plain = (value as { toJSON?: () => unknown }).toJSON?.() ?? value
-  if (typeof plain !== 'object') return JSON.stringify(plain)
+  const plain = plainValue(value)
+  if (typeof plain !== 'object' || plain === null) return JSON.stringify(plain)
   const inner = indent === undefined ? '' : margin + ' '.repeat(indent)
   const item = (one: unknown) => write(one, indent, sortKeys, inner)
   if (Array.isArray(plain)) return wrap('[', plain.map(item), ']', inner, margin, indent)

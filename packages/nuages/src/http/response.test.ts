@@ -117,6 +117,12 @@ describe('text in another charset than UTF-8', () => {
     assert.deepEqual(await Array.fromAsync(parts.content), [Buffer.from('M'), Buffer.from([0xfc])])
     const usual = new HttpResponse('a')
     usual.content = 'ü'
+    usual.headers.set('content-type', 'text/plain; charset=latin1')
+    assert.equal(usual.text, 'ü')
+    usual.content = 'ö'
+    assert.deepEqual([usual.content, usual.text], [Buffer.from([0xf6]), 'ö'])
+    usual.headers.set('content-type', 'text/plain')
+    usual.content = 'ü'
     assert.equal(usual.content, 'ü')
   })
 

@@ -123,20 +123,23 @@ const NO_COOKIES: ReadonlyMap<string, ResponseCookie> = new Map()
 
 /** A response whose whole body is at hand. */
 export class HttpResponse extends BaseResponse {
-  private body!: string | Uint8Array
+  private body: string | Uint8Array
 
   constructor(content: string | Uint8Array = '', options?: ResponseOptions, defaultType = HTML) {
     super(options, defaultType)
-    this.content = content
+    this.body = written(content, this.charset)
   }
 
-  /** The body; text is sent as UTF-8, or in the charset of the content type, in which it is bytes already. */
+  /**
+   * The body; text is sent as UTF-8, or in the charset that the content type has when it is set, in which it is bytes
+   * already.
+   */
   get content(): string | Uint8Array {
     return this.body
   }
 
   set content(content: string | Uint8Array) {
-    this.body = this.charset === undefined || typeof content !== 'string' ? content : encodeText(content, this.charset)
+    this.body = written(content, charsetOf(this.headers.get('content-type') ?? ''))
   }
 
   get streaming(): false {
@@ -145,8 +148,14 @@ export class HttpResponse extends BaseResponse {
 
   /** The body as text. */
   get text(): string {
-    return typeof this.content === 'string' ? this.content : decodeBytes(this.content, this.charset ?? 'utf-8')
+    return typeof this.content === 'string'
+      ? this.content
+      : decodeBytes(this.content, charsetOf(this.headers.get('content-type') ?? '') ?? 'utf-8')
   }
+}
+
+function written(content: string | Uint8Array, charset: string | undefined): string | Uint8Array {
+  return charset === undefined || typeof content !== 'string' ? content : encodeText(content, charset)
 }
 
 /** A response whose body comes piece by piece; the next piece is made when the client has taken the last one. */
@@ -164,7 +173,8 @@ export class StreamingHttpResponse extends BaseResponse {
   }
 
   set content(content: StreamingContent) {
-    this.source = this.charset === undefined ? content : encodedChunks(content, this.charset)
+    const charset = charsetOf(this.headers.get('content-type') ?? '')
+    this.source = charset === undefined ? content : encodedChunks(content, charset)
   }
 
   get streaming(): true {

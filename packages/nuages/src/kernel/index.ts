@@ -45,6 +45,7 @@ export {
   smartSplit,
   unescapeStringLiteral,
 } from './text.ts'
+export { stateless } from './stateless.ts'
 export { isThenable } from './thenable.ts'
 export { truncateChars, truncateCharsHtml, truncateWords, truncateWordsHtml } from './truncate.ts'
 export { unescapeHtml } from './unescape.ts'

@@ -8,6 +8,7 @@ const MINUTE = 60_000
 /** Mails in a minute; a site whose database is away must not fill the boxes of its admins. */
 const MOST_A_MINUTE = 10
 const LONGEST_SUBJECT = 150
+const MOST_FIELDS = 50
 
 /**
  * Tells the setting `admins` of each request that fails, where the site is not in debug; returns the function that ends
@@ -56,7 +57,15 @@ function causes(error: unknown): string[] {
 /** The form, where the view has read it, without what the filter of reports hides. */
 async function formDetails(request: HttpRequest): Promise<string[]> {
   const fields = [...((await formAtHand(request)) ?? [])]
-  return fields.map(([name, value]) => `Form ${name}: ${maskedField(request, name, value)}`)
+  const lines = fields.slice(0, MOST_FIELDS).map(([name, value]) => {
+    return `Form ${oneLine(name)}: ${oneLine(maskedField(request, name, value))}`
+  })
+  return fields.length > MOST_FIELDS ? [...lines, `Form: ${fields.length - MOST_FIELDS} more fields`] : lines
+}
+
+/** Text of a visitor, which cannot look like lines of the mail's own. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\r\n\u2028\u2029]+/g, (breaks) => JSON.stringify(breaks).slice(1, -1))
 }
 
 /** What is known of the request without reading its body; a malformed part is said to be so. */

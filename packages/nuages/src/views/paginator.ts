@@ -55,7 +55,10 @@ export class Paginator<T> {
   #warned = false
   #count: Promise<number> | undefined
 
+  /** @param perPage the rows of a page, a whole number above 0; else it raises a RangeError */
   constructor(source: Pageable<T>, perPage: number, options: PaginatorOptions = {}) {
+    if (!Number.isInteger(perPage) || perPage < 1)
+      throw new RangeError(`A paginator needs a whole number of rows above 0 for each page, not ${perPage}.`)
     this.#source = source
     this.perPage = perPage
     this.orphans = options.orphans ?? 0

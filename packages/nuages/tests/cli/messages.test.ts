@@ -136,6 +136,7 @@ export default defineSettings({
     writeFileSync(join(shared, 'a.ts'), "import { gettext } from 'nuages/i18n'\ngettext('shared')\n")
     symlinkSync(shared, join(site, 'polls/linked'))
     symlinkSync(join(site, 'polls'), join(site, 'polls/itself'))
+    symlinkSync('loop', join(site, 'polls/loop'))
     const after = (line: string) => {
       assert.equal(nuages(line)[0]?.status, 0)
       return read(FRENCH)
@@ -150,6 +151,7 @@ export default defineSettings({
     rmSync(shared, { recursive: true })
     rmSync(join(site, 'polls/linked'))
     rmSync(join(site, 'polls/itself'))
+    rmSync(join(site, 'polls/loop'))
   })
 
   it('writes a template of all texts, long lines, and no places, where it is asked', () => {

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import { openLogging, withLogging } from '../../src/core/index.ts'
 import {
   type ContentSecurityPolicyOptions,
+  conditionalGetMiddleware,
   CSP,
   type CspPolicy,
   contentSecurityPolicyMiddleware,
@@ -94,11 +95,11 @@ describe('a nonce', () => {
     assert.equal(seen.size, 3)
   })
 
-  it('is not sent with a page that does not ask for it; a directive of it alone is left out', async () => {
+  it('is not sent with a page that does not ask for it; a directive of it alone then allows nothing', async () => {
     assert.equal((await ask(plain, { secureCsp: withNonce })).enforced, "default-src 'self'; script-src 'self'")
     const alone = { 'default-src': CSP.self, 'script-src': CSP.nonce }
-    assert.equal((await ask(plain, { secureCsp: alone })).enforced, "default-src 'self'")
-    assert.equal((await ask(plain, { secureCsp: { 'script-src': [CSP.nonce] } })).enforced, null)
+    assert.equal((await ask(plain, { secureCsp: alone })).enforced, "default-src 'self'; script-src 'none'")
+    assert.equal((await ask(plain, { secureCsp: { 'script-src': [CSP.nonce] } })).enforced, "script-src 'none'")
   })
 
   it('is in the header of a stream in any case, which asks for it later', async () => {
@@ -128,6 +129,15 @@ describe('a view with a policy of its own', () => {
     const bare = cspReportOnlyOverride({}, cspOverride({}, plain))
     const { enforced, reported } = await ask(bare, { secureCsp, secureCspReportOnly })
     assert.deepEqual([enforced, reported], [null, null])
+  })
+
+  it('keeps it where a browser has the page already: a 304 says nothing of policies', async () => {
+    const middleware = [contentSecurityPolicyMiddleware({ secureCsp }), conditionalGetMiddleware()]
+    const visitor = new Client(createHandler({ urls: [path('', cspOverride({ 'img-src': '*' }, plain))], middleware }))
+    const first = await visitor.get('/')
+    assert.equal(first.headers.get(ENFORCED), 'img-src *')
+    const again = await visitor.get('/', { headers: { 'if-none-match': first.headers.get('etag') as string } })
+    assert.deepEqual([again.status, again.headers.get(ENFORCED)], [304, null])
   })
 
   it('has it where the site has no policy at all', async () => {

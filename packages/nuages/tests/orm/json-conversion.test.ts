@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { JSONField } from '../../src/forms/index.ts'
 import { createModels, makeMigrations } from '../../src/migrations/index.ts'
 import { modelForm } from '../../src/model-forms/index.ts'
 import { F, field, fullClean, type JsonDecoder, type JsonValue, model, registerModels } from '../../src/orm/index.ts'
+import type { JsonField } from '../../src/orm/fields/json.ts'
 import { deserialize, serialize } from '../../src/serializers/index.ts'
 import { testSite } from '../migrations/site.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
@@ -116,5 +118,18 @@ describe('migrations with such a field', () => {
     } finally {
       site.remove()
     }
+  })
+})
+
+describe('the form of a JSON field', () => {
+  it('shows what the field would store where the encoder leaves dates and maps alone', () => {
+    const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
+    const value = { n: 5n, at: new Date(0), map: new Map([['x', new Date(0)]]) }
+    const stored = '{"n": "5", "at": "1970-01-01T00:00:00.000Z", "map": {"x": "1970-01-01T00:00:00.000Z"}}'
+    const shown = new JSONField({ encoder: asText })
+    assert.equal((field.json({ encoder: asText }) as unknown as JsonField).toStored(value), stored)
+    assert.equal(shown.prepareValue(value), stored)
+    assert.equal(shown.hasChanged(value, stored), false)
+    assert.equal(new JSONField().prepareValue({ map: new Map([['x', 1]]) }), '{"map": {"x": 1}}')
   })
 })

@@ -90,6 +90,8 @@ describe('checks of policies', () => {
   it('find words without quotes, several sources in one, a nonce and none where they mean nothing', async () => {
     const secureCspReportOnly = {
       'script-src': ['self', 'strict-dynamic'],
+      'style-src': ["self'"],
+      'media-src': undefined as never,
       'img-src': 'a.example b.example',
       'font-src': [CSP.nonce],
       'frame-src': [CSP.none, CSP.self],
@@ -98,7 +100,8 @@ describe('checks of policies', () => {
     assert.deepEqual(
       problems.map(([id, message]) => `${id} ${message}`),
       [
-        'csp.W001 script-src of the setting secureCspReportOnly has self without quotes, which is the name of a host.',
+        'csp.W001 script-src of the setting secureCspReportOnly has self without its quotes, which is the name of a host.',
+        'csp.W001 style-src of the setting secureCspReportOnly has self without its quotes, which is the name of a host.',
         'csp.W002 img-src of the setting secureCspReportOnly has the source "a.example b.example".',
         'csp.W003 font-src of the setting secureCspReportOnly has CSP.nonce, which means nothing there.',
         'csp.W004 frame-src of the setting secureCspReportOnly has CSP.none beside others, which browsers then ignore.',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type HttpRequest, path, type View } from '../../src/http/index.ts'
+import { type HttpRequest, type Middleware, path, type View } from '../../src/http/index.ts'
 import { memoryMail } from '../../src/mail/index.ts'
 import { ExceptionReporterFilter } from '../../src/site/index.ts'
-import { sensitivePostParameters } from '../../src/views/index.ts'
+import { requirePost, sensitivePostParameters } from '../../src/views/index.ts'
 import { withSite } from './small-site.ts'
 
 const fail: View = async (request) => {
@@ -99,5 +99,39 @@ describe('what reports about errors hide', () => {
       await new Promise((resolve) => setImmediate(resolve))
     })
     assert.match(mailEngine.outbox[0]?.body ?? '', /Query town: \*{8}\nQuery token: abc\n/)
+  })
+
+  it('is hidden where the error comes before the view, too, and within wrappers that know nothing of it', async () => {
+    const mailEngine = memoryMail()
+    const early: Middleware = () => async (request) => {
+      await request.form()
+      throw new Error('the database is away')
+    }
+    const around: View = (request) => sensitivePostParameters('all', fail)(request, {})
+    const all = [path('some/', requirePost(sensitivePostParameters(['diagnosis'], fail))), path('around/', around)]
+    const mailed = async (address: string, middleware: Middleware[]) => {
+      mailEngine.outbox.length = 0
+      await withSite(
+        { urls: all, settings: { mailEngine, admins: ['ada@example.com'], middleware } },
+        async (visitor) => {
+          await visitor.post(address, { form })
+          while (mailEngine.outbox.length === 0) await new Promise((resolve) => setImmediate(resolve))
+        },
+      )
+      return [...(mailEngine.outbox[0]?.body ?? '').matchAll(/^Form (\w+): (.*)$/gm)].map(([, name, value]) => [
+        name,
+        value,
+      ])
+    }
+    assert.deepEqual(await mailed('/some/', [early]), [
+      ['diagnosis', MASK],
+      ['town', 'Ulm'],
+      ['iban', MASK],
+    ])
+    assert.deepEqual(await mailed('/around/', []), [
+      ['diagnosis', MASK],
+      ['town', MASK],
+      ['iban', MASK],
+    ])
   })
 })

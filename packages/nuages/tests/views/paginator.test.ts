@@ -23,6 +23,7 @@ describe('a paginator', () => {
     assert.deepEqual([...(await pages.page(2))], ['d', 'e', 'f', 'g'])
     assert.deepEqual(await new Paginator([], 3).pageRange(), [1])
     assert.deepEqual(await new Paginator([], 3, { allowEmptyFirstPage: false }).pageRange(), [])
+    assert.throws(() => new Paginator(letters, 0), { name: 'RangeError', message: /a whole number of rows above 0/ })
   })
 
   it('tells what is no number from what is no page', async () => {

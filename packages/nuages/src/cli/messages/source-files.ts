@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { basename, join, matchesGlob } from 'node:path'
 import type { ExtractedMessage } from '../../i18n/index.ts'
 import { templateMessages } from '../../templates/index.ts'
@@ -49,11 +49,19 @@ function* filesBelow(
   }
 }
 
-/** What an entry is, or leads to; undefined for a link to nothing. */
+/** What an entry is, or leads to; undefined for a link to nothing, or to itself. */
 function kindOf(entry: Dirent, file: string): 'file' | 'folder' | undefined {
-  const found = entry.isSymbolicLink() ? statSync(file, { throwIfNoEntry: false }) : entry
+  const found = entry.isSymbolicLink() ? targetOf(file) : entry
   if (found?.isDirectory()) return 'folder'
   return found?.isFile() ? 'file' : undefined
+}
+
+function targetOf(link: string): Stats | undefined {
+  try {
+    return statSync(link)
+  } catch {
+    return undefined
+  }
 }
 
 function isWanted(path: string, { forBrowsers, extensions }: Wanted): boolean {

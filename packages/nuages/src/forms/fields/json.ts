@@ -1,6 +1,7 @@
 import { gettext } from '../../i18n/index.ts'
+import { isValidationError } from '../../validation/index.ts'
 import { isEmpty } from '../empty.ts'
-import { jsonText } from '../json-text.ts'
+import { jsonText, plainValue } from '../json-text.ts'
 import { Textarea } from '../widgets/index.ts'
 import { type FieldOptions, FormField, type WidgetInput } from './field.ts'
 
@@ -25,10 +26,10 @@ class InvalidJson {
   }
 }
 
-/** A value as a plain document; the encoder sees values before their `toJSON` does. */
+/** A value as a plain document; the encoder sees values before their `toJSON` does, which has what it leaves. */
 function encoded(value: unknown, encoder: (key: string, value: unknown) => unknown): unknown {
   const text = JSON.stringify(value, function encode(this: Record<string, unknown>, key) {
-    return encoder(key, this[key])
+    return plainValue(encoder(key, this[key]), key)
   })
   return text === undefined ? null : JSON.parse(text)
 }
@@ -90,12 +91,14 @@ export class JSONField<T = JsonValue> extends FormField<T> {
     return value instanceof InvalidJson ? value.source : this.text(value ?? null, this.indent)
   }
 
-  /** The order of keys is no change; true and 1 are not the same. */
+  /** What counts is the text: the order of keys is no change, and true and 1 are not the same. */
   override hasChanged(initial: unknown, data: unknown): boolean {
-    if (super.hasChanged(initial, data)) return true
-    return (
-      !this.disabled &&
-      this.text(initial ?? null, undefined, true) !== this.text(this.toValue(data) ?? null, undefined, true)
-    )
+    if (this.disabled) return false
+    try {
+      return this.text(initial ?? null, undefined, true) !== this.text(this.toValue(data) ?? null, undefined, true)
+    } catch (error) {
+      if (isValidationError(error)) return true
+      throw error
+    }
   }
 }

@@ -33,7 +33,8 @@ export function applyPolicy(
   kind: PolicyKind,
   policy: WrittenPolicy | undefined,
 ): void {
-  if (policy === undefined || response.headers.has(HEADERS[kind])) return
+  // Browsers keep the policy of the page that a 304 stands for.
+  if (policy === undefined || response.status === 304 || response.headers.has(HEADERS[kind])) return
   const nonce = policy.needsNonce && response.streaming ? getNonce(request) : nonceIfAsked(request)
   const value = policy.header(nonce)
   if (value !== '') response.headers.set(HEADERS[kind], value)

@@ -20,18 +20,18 @@ function checkPolicy(setting: string, policy: unknown): CheckMessage[] {
     const message = `The setting ${setting} must be an object of directives.`
     return [{ level: 'error', id: 'security.E026', message, hint: `Write { 'default-src': CSP.self }.` }]
   }
-  return Object.entries(policy as Readonly<Record<string, CspSources>>).flatMap(([directive, value]) =>
-    value === null ? [] : checkDirective(setting, directive, sourcesOf(value)),
+  return Object.entries(policy as Readonly<Record<string, CspSources | undefined>>).flatMap(([directive, value]) =>
+    value === null || value === undefined ? [] : checkDirective(setting, directive, sourcesOf(value)),
   )
 }
 
 function checkDirective(setting: string, directive: string, sources: readonly string[]): CheckMessage[] {
   const where = `${directive} of the setting ${setting}`
   const found: CheckMessage[] = []
-  const bare = sources.find((source) => KEYWORDS.includes(source))
+  const bare = sources.map(unquoted).find((source) => KEYWORDS.includes(source))
   if (bare !== undefined) {
     const hint = `Write CSP.${bare.replace(/-(.)/g, (_all, letter: string) => letter.toUpperCase())}, or the word with its quotes.`
-    found.push(warning('csp.W001', `${where} has ${bare} without quotes, which is the name of a host.`, hint))
+    found.push(warning('csp.W001', `${where} has ${bare} without its quotes, which is the name of a host.`, hint))
   }
   const several = sources.find((source) => /[\s;,]/.test(source.trim()))
   if (several !== undefined) {
@@ -61,6 +61,11 @@ function checkSent({ middleware, ...settings }: Settings): CheckMessage[] {
   if (middleware.some((one) => attributeOf(one) === PROVIDES_CSP)) return []
   const hint = 'List contentSecurityPolicyMiddleware({ secureCsp }) in the setting middleware.'
   return [warning('csp.W005', `Nothing sends the setting ${setting}.`, hint)]
+}
+
+/** A word that lacks quotes, or one of them, as it is; nothing of one that has both. */
+function unquoted(source: string): string {
+  return /^'.*'$/.test(source) ? '' : source.replaceAll("'", '')
 }
 
 function warning(id: string, message: string, hint: string): CheckMessage {

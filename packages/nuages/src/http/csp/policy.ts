@@ -87,12 +87,12 @@ export function sourcesOf(value: Exclude<CspSources, null>): readonly string[] {
   return typeof value === 'boolean' ? [] : [value].flat()
 }
 
-/** A directive whose only source was the nonce of a page that has none is left out, as in Django. */
+/** A directive whose only source was the nonce of a page that has none allows nothing: left out, it would allow all. */
 function joined(directives: readonly (readonly [string, readonly string[]])[], nonce: string | undefined): string {
-  const written = directives.flatMap(([name, sources]) => {
+  const written = directives.map(([name, sources]) => {
     const own = nonce === undefined ? [] : [`'nonce-${nonce}'`]
     const all = sources.flatMap((source) => (source === CSP.nonce ? own : [source]))
-    return sources.length > 0 && all.length === 0 ? [] : [[name, ...all].join(' ')]
+    return [name, ...(sources.length > 0 && all.length === 0 ? [CSP.none] : all)].join(' ')
   })
   return written.join('; ')
 }

@@ -1,4 +1,4 @@
-import { NuagesError } from '../../kernel/index.ts'
+import { NuagesError, stateless } from '../../kernel/index.ts'
 import { PermissionDenied } from '../errors.ts'
 import type { Middleware } from '../middleware.ts'
 import { escapeLeadingSlashes } from '../percent.ts'
@@ -21,7 +21,8 @@ export interface CommonOptions {
 
 /** Redirects to the one address of a page: with its final slash and, where asked, with www. */
 export function commonMiddleware(options: CommonOptions = {}): Middleware {
-  const { appendSlash = true, prependWww = false, disallowedUserAgents = [], debug = false } = options
+  const { appendSlash = true, prependWww = false, debug = false } = options
+  const disallowedUserAgents = (options.disallowedUserAgents ?? []).map(stateless)
   return (next) => (request) => {
     if (disallowedUserAgents.length > 0) refuse(request, disallowedUserAgents)
     const slash = appendSlash && lacksSlash(request)

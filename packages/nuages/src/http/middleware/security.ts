@@ -1,3 +1,4 @@
+import { stateless } from '../../kernel/index.ts'
 import type { Middleware } from '../middleware.ts'
 import { whenDone } from '../middleware.ts'
 import { HttpResponsePermanentRedirect } from '../redirect.ts'
@@ -29,7 +30,7 @@ export interface SecurityOptions {
 export function securityMiddleware(options: SecurityOptions = {}): Middleware {
   const headers = fixedHeaders(options)
   const hsts = hstsHeader(options)
-  const exempt = options.redirectExempt ?? []
+  const exempt = (options.redirectExempt ?? []).map(stateless)
   const decorate = (response: AnyResponse): AnyResponse => {
     for (const [name, value] of headers) response.headers.setTrustedDefault(name, value)
     return response
@@ -50,7 +51,8 @@ function fixedHeaders(options: SecurityOptions): [string, string][] {
   const { contentTypeNosniff = true, referrerPolicy = 'same-origin', crossOriginOpenerPolicy = 'same-origin' } = options
   const headers: [string, string][] = []
   if (contentTypeNosniff) headers.push(['x-content-type-options', 'nosniff'])
-  if (referrerPolicy !== null) headers.push(['referrer-policy', [referrerPolicy].flat().join(',')])
+  const referrer = [referrerPolicy ?? []].flat().join(',')
+  if (referrer !== '') headers.push(['referrer-policy', referrer])
   if (crossOriginOpenerPolicy !== null) headers.push(['cross-origin-opener-policy', crossOriginOpenerPolicy])
   return headers
 }

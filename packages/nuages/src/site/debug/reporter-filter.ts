@@ -1,5 +1,6 @@
 import { isSensitiveName, settingsIfAny } from '../../core/index.ts'
 import type { HttpRequest } from '../../http/index.ts'
+import { stateless } from '../../kernel/index.ts'
 import { isSensitivePostParameter } from '../../views/index.ts'
 
 declare module '../../core/index.ts' {
@@ -10,9 +11,6 @@ declare module '../../core/index.ts' {
 }
 
 const SESSION_LIKE = /sess|sid$|csrf|xsrf|jwt|remember/i
-
-/** A pattern with the flags g or y goes on where it stopped last: each second name would be shown. */
-const stateless = (pattern: RegExp) => new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''))
 
 /**
  * Says what debug pages and mails about errors hide. `new ExceptionReporterFilter({ hidden: /iban|diagnosis/i })` hides
