@@ -1,7 +1,8 @@
 // `npm test`: runs every test file on the project's own Node; `--all` adds the long ones (`*.long.test.ts`). Where no
 // PostgreSQL answers, an embedded one is started for the run; a MariaDB that answers is named to all tests.
 import { spawn } from 'node:child_process'
-import { globSync } from 'node:fs'
+import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findMariadb } from '../packages/nuages/tests/support/mariadb.ts'
 import { ensurePostgres } from '../packages/nuages/tests/support/postgres.ts'
@@ -25,6 +26,8 @@ if (files.length === 0) {
 }
 // Each test file is a process, and many start others: what one has compiled the next ones load.
 const compiled = join(import.meta.dirname, '..', '.cache', 'compile')
+// What tests leave behind, such as one that is killed, goes with the run.
+const scratch = mkdtempSync(join(tmpdir(), 'nuages-tests-'))
 const postgres = await ensurePostgres()
 const mariadb = await findMariadb()
 const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {
@@ -32,6 +35,7 @@ const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...file
   env: {
     NODE_COMPILE_CACHE: compiled,
     ...process.env,
+    TMPDIR: scratch,
     NUAGES_TEST_POSTGRES_URL: postgres.url,
     ...(mariadb === null ? {} : { NUAGES_TEST_MARIADB_URL: mariadb }),
   },
@@ -39,5 +43,6 @@ const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...file
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
 child.on('exit', async (code) => {
   await postgres.stop()
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
   process.exit(code ?? 1)
 })

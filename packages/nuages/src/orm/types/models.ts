@@ -8,11 +8,11 @@ export interface AnyModel {
   readonly fields: object
 }
 
-/** The row type of a model class. */
-export type InstanceOf<M> = M extends abstract new (...args: never[]) => infer I ? I : never
+/** The row type of a model class; of one that is named by a text, any row. */
+export type InstanceOf<M> = M extends abstract new (...args: never[]) => infer I ? I : M extends string ? AnyRow : never
 
 /** The field definitions of a model class. */
-export type FieldsOf<M> = M extends { readonly fields: infer S } ? S : never
+export type FieldsOf<M> = M extends { readonly fields: infer S } ? S : M extends string ? object : never
 
 /** The definition of the primary key among those of a model's fields; never where it is the automatic `id`. */
 type KeyAmong<D> = D extends { readonly $primaryKey: true } ? D : never

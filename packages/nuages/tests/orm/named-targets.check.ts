@@ -1,0 +1,28 @@
+// Relations to models that are named by a text: rows are of any model for the compiler, a class as target says more.
+import { type AnyRow, field, model } from '../../src/orm/index.ts'
+
+class Person extends model({
+  name: field.char({ maxLength: 9 }),
+  friends: field.manyToMany('self'),
+  boss: field.foreignKey('self', { onDelete: 'cascade', null: true }),
+  get mentor() {
+    return field.foreignKey(Person, { onDelete: 'cascade', null: true })
+  },
+}) {}
+
+export async function uses(ada: Person, bob: Person): Promise<void> {
+  await ada.friends.add(bob)
+  await ada.friends.remove(bob.id)
+  const friends: readonly AnyRow[] = await ada.friends
+  // @ts-expect-error A text is neither a row nor a key.
+  await ada.friends.add('bob')
+  // @ts-expect-error Of a row of any model no field is known.
+  void friends[0]?.name
+  ada.boss = bob
+  const boss: AnyRow | null = await ada.boss
+  await Person.filter({ friends: bob, boss: 1 }).selectRelated('boss').prefetchRelated('friends')
+  await Person.create({ name: 'c', boss: ada })
+  // The class has it all.
+  const name: string | undefined = (await ada.mentor)?.name
+  await Person.filter({ mentor__name: name ?? '' })
+}
