@@ -1,4 +1,4 @@
-import type { FrameNode } from '../../db/sql/nodes.ts'
+import type { FrameNode, SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { call, FLOAT, INTEGER } from '../functions/make.ts'
@@ -38,16 +38,23 @@ class WindowExpr extends Expr {
   resolve(scope: ExpressionScope): Resolved {
     const { output, partitionBy, orderBy, frame } = this.options
     const value = this.value.resolve(scope)
-    const node = {
+    const over = {
       kind: 'window',
-      value: value.node,
       partitionBy: listOf(partitionBy).map((source) => sourceExpr(source).resolve(scope).node),
       orderBy: orderNodes(scope, listOf(orderBy) as (string | Expr | OrderedExpr)[]),
       frame,
     } as const
     const { type, field } = output === undefined ? value : outputOf(output as BaseField)
+    const node = aroundDefault(value.node, (inner) => ({ ...over, value: inner }))
     return { node, type, field, aggregate: false, window: true }
   }
+}
+
+/** The default of an aggregate stands around the window, not inside it. */
+function aroundDefault(node: SqlNode, over: (inner: SqlNode) => SqlNode): SqlNode {
+  if (node.kind !== 'function' || node.name !== 'coalesce') return over(node)
+  const [inner, ...others] = node.args as [SqlNode, ...SqlNode[]]
+  return { ...node, args: [over(inner), ...others] }
 }
 
 function listOf<I>(value: I | readonly I[] | undefined): readonly I[] {

@@ -116,7 +116,9 @@ export class SqliteCompiler extends SqlCompiler {
   protected override window(node: WindowNode): string {
     const { value } = node
     if (value.kind !== 'aggregate' && value.kind !== 'function') return super.window(node)
-    return this.exact(super.window({ ...node, value: { ...value, type: undefined } }), value.type)
+    const isOfBits = value.kind === 'aggregate' && value.name.startsWith('bit_')
+    const name = isOfBits ? `${value.name}_over` : value.name
+    return this.exact(super.window({ ...node, value: { ...value, name, type: undefined } }), value.type)
   }
 
   /** A decimal that stands alone is a number, too: as text it would be greater than every number. */

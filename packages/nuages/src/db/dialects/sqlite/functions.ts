@@ -92,8 +92,10 @@ function registerAggregates(connection: DatabaseSync): void {
   registerBits(connection)
 }
 
+type Join = (one: bigint, other: bigint) => bigint
+
 function registerBits(connection: DatabaseSync): void {
-  const joins: Readonly<Record<string, (one: bigint, other: bigint) => bigint>> = {
+  const joins: Readonly<Record<string, Join>> = {
     bit_and: (one, other) => one & other,
     bit_or: (one, other) => one | other,
     bit_xor: (one, other) => one ^ other,
@@ -107,7 +109,46 @@ function registerBits(connection: DatabaseSync): void {
         return bits === null ? value : join(BigInt(bits as bigint), BigInt(value as bigint))
       },
     })
+    registerBitsOver(connection, `${name}_over`, join)
   }
+}
+
+/** The values in a frame, the oldest last in `old`: there each stands joined with those that came after it. */
+interface Bits {
+  readonly old: bigint[]
+  readonly young: bigint[]
+  /** Those of `young` joined. */
+  joined: bigint | null
+}
+
+/** The same for windows, whose frames lose their oldest values. Groups do without it, and so need not keep any. */
+function registerBitsOver(connection: DatabaseSync, name: string, join: Join): void {
+  const both = (one: bigint | null, other: bigint | null) =>
+    one === null || other === null ? (one ?? other) : join(one, other)
+  const changed = (change: (bits: Bits, value: bigint) => void) => (state: unknown, value: SQLInputValue) => {
+    if (value !== null) change(state as Bits, value as bigint)
+    return state as never
+  }
+  connection.aggregate(name, {
+    start: () => ({ old: [], young: [], joined: null }) as never,
+    useBigIntArguments: true,
+    step: changed((bits, value) => {
+      bits.young.push(value)
+      bits.joined = both(bits.joined, value)
+    }),
+    inverse: changed((bits) => {
+      if (bits.old.length === 0) {
+        for (const value of bits.young.splice(0).reverse())
+          bits.old.push(both(bits.old.at(-1) ?? null, value) as bigint)
+        bits.joined = null
+      }
+      bits.old.pop()
+    }),
+    result: (state: unknown) => {
+      const { old, joined } = state as Bits
+      return both(old.at(-1) ?? null, joined)
+    },
+  })
 }
 
 function next({ count, mean, squares }: Spread, value: number, sign: 1 | -1): Spread {
