@@ -4,13 +4,14 @@ import fc from 'fast-check'
 import type { Database } from '../../src/db/index.ts'
 import { PostgresDialect } from '../../src/db/dialects/postgres/dialect.ts'
 import { SqliteDialect } from '../../src/db/dialects/sqlite/dialect.ts'
-import { Count, F, Q, registerModels, Value } from '../../src/orm/index.ts'
+import { Avg, Count, F, Max, Q, registerModels, Sum, Value } from '../../src/orm/index.ts'
 import { compileCount, compileExists } from '../../src/orm/query/aggregation.ts'
 import { conditionOf } from '../../src/orm/query/conditions.ts'
 import { boundCount, boundExists, boundRows } from '../../src/orm/query/query-plans.ts'
 import { compileQuery } from '../../src/orm/query/select.ts'
 import { shapeOf } from '../../src/orm/query/shape.ts'
-import { EMPTY_QUERY, type QueryState } from '../../src/orm/query/state.ts'
+import { type AnnotationItem, EMPTY_QUERY, type QueryState } from '../../src/orm/query/state.ts'
+import type { Expr } from '../../src/orm/expressions/expression.ts'
 import { Author, Book, Tag } from './types-library.ts'
 import '../support/seeded.ts'
 
@@ -50,6 +51,8 @@ const related = [
   'tags__weight',
   'related__title',
   'nothing',
+  'n',
+  'm',
 ]
 const words = [
   '',
@@ -99,6 +102,26 @@ function built({ pairs, joined, inner }: Tree): Built {
 }
 
 const order = fc.constantFrom(null, [], ['title'], ['-pages', 'author__name'], ['?'], [F('pages').desc()], ['bogus'])
+const annotation = fc.record({
+  // Before, between and behind the conditions.
+  at: fc.constantFrom(-1, 0.5, 9),
+  name: fc.constantFrom('n', 'm'),
+  make: fc.constantFrom<() => unknown>(
+    () => Count('tags'),
+    () => Count('tags', { distinct: true }),
+    () => Count('*'),
+    () => Count('tags', { filter: { tags__weight: 3 } }),
+    () => Sum('pages', { default: 0 }),
+    () => Max('tags__weight'),
+    () => Avg('createdAt__year'),
+    () => F('author__name'),
+    () => F('pages').plus(1),
+    () => Sum(F('pages')),
+    () => Count('bogus'),
+  ),
+  selected: fc.boolean(),
+  groupBy: fc.constantFrom(null, null, ['title'], ['author__name', 'pages']),
+})
 const state = fc
   .record({
     filters: fc.array(fc.tuple(tree(3), fc.boolean()), { maxLength: 2 }),
@@ -115,20 +138,24 @@ const state = fc
     start: fc.constantFrom(0, 0, 5),
     end: fc.constantFrom(null, null, 5, 21),
     empty: fc.constantFrom(false, false, false, true),
-    counted: fc.constantFrom(false, false, false, true),
+    annotations: fc.array(annotation, { maxLength: 2 }),
   })
   .map(
-    ({ filters, counted, ...rest }) =>
+    ({ filters, annotations, ...rest }) =>
       () =>
-        stateOf(filters, counted, rest),
+        stateOf(filters, annotations, rest),
   )
 
-function stateOf(filters: readonly (readonly [Tree, boolean])[], counted: boolean, rest: object): QueryState {
-  const annotation = { at: -1, name: 'n', expression: Count('tags') as never, selected: true, groupBy: null }
+function stateOf(
+  filters: readonly (readonly [Tree, boolean])[],
+  annotations: readonly (Omit<AnnotationItem, 'expression'> & { readonly make: () => unknown })[],
+  rest: object,
+): QueryState {
   return {
     ...EMPTY_QUERY,
     ...rest,
-    annotations: counted ? [annotation] : [],
+    // Each state has expressions of its own, as each call of a view does.
+    annotations: annotations.map(({ make, ...item }) => ({ ...item, expression: make() as Expr })),
     filters: filters.map(([item, negated], at) => ({ at, condition: conditionOf(built(item)), negated })),
   }
 }
@@ -153,6 +180,7 @@ const sqlOf = (bound: { readonly sql: string; readonly params: readonly unknown[
 
 test('a query from a plan has the SQL, the parameters and the errors of one that is compiled', () => {
   let planned = 0
+  let computed = 0
   fc.assert(
     fc.property(state, (make) => {
       for (const database of databases) {
@@ -178,11 +206,16 @@ test('a query from a plan has the SQL, the parameters and the errors of one that
           outcome(() => compiled(database, compileExists(meta, make()))),
         )
       }
-      outcome(() => (planned += shapeOf(make()) === null ? 0 : 1))
+      outcome(() => {
+        const has = shapeOf(make()) !== null
+        planned += has ? 1 : 0
+        computed += has && make().annotations.length > 0 ? 1 : 0
+      })
     }),
     { numRuns: 1500 },
   )
   assert.ok(planned > 100, 'most queries have a shape')
+  assert.ok(computed > 50, 'so have those with common aggregates')
 })
 
 test('one plan serves all values of its shape', () => {

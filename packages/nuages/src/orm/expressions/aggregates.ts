@@ -70,6 +70,18 @@ export class Aggregate extends Expr {
     return { node: this.withDefault(node, scope, type), field, type, aggregate: true }
   }
 
+  override shape(): string | null {
+    const { distinct, ...others } = this.options
+    if (this.constructor !== Aggregate || Object.values(others).some((value) => value !== undefined)) return null
+    let key = `${this.name}${distinct === true ? ' distinct' : ''}(`
+    for (const argument of this.args) {
+      const part = argument === '*' ? '*' : argument.shape()
+      if (part === null) return null
+      key += part
+    }
+    return `${key})`
+  }
+
   private order(scope: ExpressionScope): readonly OrderNode[] {
     const order = this.options.orderBy
     return order === undefined ? [] : orderNodes(scope, Array.isArray(order) ? order : [order])

@@ -42,6 +42,11 @@ export abstract class Expr<T = unknown, P = unknown> implements Expression<T, P>
   declare readonly $paths: P
   abstract resolve(scope: ExpressionScope): Resolved
 
+  /** A text that two expressions share only where they say the same; null for one whose SQL is made each time. */
+  shape(): string | null {
+    return null
+  }
+
   plus<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
     return combined(this, '+', other)
   }
@@ -192,6 +197,10 @@ export class FieldExpr extends Expr {
 
   resolve(scope: ExpressionScope): Resolved {
     return scope.resolvePath(this.path)
+  }
+
+  override shape(): string | null {
+    return this.constructor === FieldExpr ? `${this.path.length}:${this.path}` : null
   }
 }
 

@@ -14,16 +14,17 @@ export interface Shape {
 export const LONGEST_LIST = 100
 
 /**
- * The shape of a query, or null where it has none: with expressions, ties to a row, parts of other queries and locks it
- * is compiled each time.
+ * The shape of a query, or null where it has none: with most expressions, ties to a row, parts of other queries and locks
+ * it is compiled each time.
  */
 export function shapeOf(state: QueryState): Shape | null {
-  if (state.annotations.length > 0 || state.relations.length > 0 || state.ties.length > 0) return null
+  if (state.relations.length > 0 || state.ties.length > 0) return null
   if (state.combined !== null || state.forUpdate !== null || state.empty) return null
   const order = orderKey(state.order)
-  if (order === null) return null
+  const annotations = annotationsKey(state)
+  if (order === null || annotations === null) return null
   const values: unknown[] = []
-  let key = `${state.start},${state.end},${state.reversed},${state.distinct}${order}`
+  let key = `${state.start},${state.end},${state.reversed},${state.distinct}${order}${annotations}`
   for (const { condition, negated } of state.filters) {
     const part = conditionKey(condition, values)
     if (part === null) return null
@@ -47,6 +48,18 @@ function isBare(state: QueryState): boolean {
 
 function selectionKey({ values, selectRelated, distinctOn, loading }: QueryState): string {
   return JSON.stringify([values, selectRelated, distinctOn, loading.defer, loading.paths])
+}
+
+/** What is computed, and its place among the conditions, of which later ones may speak of it. */
+function annotationsKey({ annotations, filters }: QueryState): string | null {
+  if (annotations.length === 0) return ''
+  let key = ` at ${filters.map(({ at }) => at).join()}`
+  for (const { at, name, expression, selected, groupBy } of annotations) {
+    const shape = expression.shape()
+    if (shape === null) return null
+    key += ` ${at}${selected ? '' : '-'}${name.length}:${name}=${shape}${groupBy === null ? '' : JSON.stringify(groupBy)}`
+  }
+  return key
 }
 
 function orderKey(order: QueryState['order']): string | null {
