@@ -1,7 +1,7 @@
 // `npm test`: runs every test file on the project's own Node; `--all` adds the long ones (`*.long.test.ts`). Where no
 // PostgreSQL answers, an embedded one is started for the run; a MariaDB that answers is named to all tests.
 import { spawn } from 'node:child_process'
-import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findMariadb } from '../packages/nuages/tests/support/mariadb.ts'
@@ -28,6 +28,8 @@ if (files.length === 0) {
 const compiled = join(import.meta.dirname, '..', '.cache', 'compile')
 // What tests leave behind, such as one that is killed, goes with the run.
 const scratch = mkdtempSync(join(tmpdir(), 'nuages-tests-'))
+// As open as /tmp itself: servers that root starts run as a user of their own, who must reach their files here.
+chmodSync(scratch, 0o1777)
 const postgres = await ensurePostgres()
 const mariadb = await findMariadb()
 const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {

@@ -14,14 +14,18 @@ export async function uses(ada: Person, bob: Person): Promise<void> {
   await ada.friends.add(bob)
   await ada.friends.remove(bob.id)
   const friends: readonly AnyRow[] = await ada.friends
-  // @ts-expect-error A text is neither a row nor a key.
-  await ada.friends.add('bob')
+  // @ts-expect-error What is neither a row nor a key.
+  await ada.friends.add({ name: 'bob' })
   // @ts-expect-error Of a row of any model no field is known.
   void friends[0]?.name
   ada.boss = bob
   const boss: AnyRow | null = await ada.boss
   await Person.filter({ friends: bob, boss: 1 }).selectRelated('boss').prefetchRelated('friends')
   await Person.create({ name: 'c', boss: ada })
+  // Paths through a name are not checked.
+  await Person.filter({ boss__name: 'x', friends__boss__name: 'y' }).exclude({ boss__boss__isnull: true })
+  await Person.orderBy('boss__name').values('boss__name')
+  await Person.selectRelated('boss__boss').prefetchRelated('friends__friends')
   // The class has it all.
   const name: string | undefined = (await ada.mentor)?.name
   await Person.filter({ mentor__name: name ?? '' })

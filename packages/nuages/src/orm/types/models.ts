@@ -12,7 +12,7 @@ export interface AnyModel {
 export type InstanceOf<M> = M extends abstract new (...args: never[]) => infer I ? I : M extends string ? AnyRow : never
 
 /** The field definitions of a model class. */
-export type FieldsOf<M> = M extends { readonly fields: infer S } ? S : M extends string ? object : never
+export type FieldsOf<M> = M extends { readonly fields: infer S } ? S : never
 
 /** The definition of the primary key among those of a model's fields; never where it is the automatic `id`. */
 type KeyAmong<D> = D extends { readonly $primaryKey: true } ? D : never
@@ -34,7 +34,7 @@ type KeyParts<S, N> = {
 }
 
 /** The type of the primary key of a model class. */
-export type KeyOf<M> = KeyOfFields<FieldsOf<M>>
+export type KeyOf<M> = M extends string ? number | string | bigint : KeyOfFields<FieldsOf<M>>
 
 /** How to save a row. */
 export interface SaveOptions {
