@@ -10,6 +10,7 @@ export interface LookupExtensions {}
 export interface TransformExtensions {}
 
 export { Decimal } from 'decimal.js'
+export { Temporal } from 'temporal-polyfill'
 export { checkModels } from './checks/check-models.ts'
 export {
   CrossDatabaseError,
