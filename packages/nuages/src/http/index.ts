@@ -45,7 +45,7 @@ export {
   nodeListener,
   serveNode,
 } from './adapters/node.ts'
-export { currentRequest, currentUrls, requestContext, reverse, reverseFor, withUrls } from './context.ts'
+export { currentRequest, currentUrls, requestContext, reverse, reverseFor, type UrlsSource, useUrls, withUrls } from './context.ts'
 export { type CookieOptions, serializeCookie } from './cookies.ts'
 export { type ErrorOptions, type ErrorView, gotRequestException, plainPage, statusOf } from './error-response.ts'
 export {

@@ -75,6 +75,33 @@ export default defineCommand({
     assert.match(nuages('help').out, /\[polls\]\n {2}greet/)
   })
 
+  it('gives commands of apps and the shell the addresses of the site', () => {
+    const file = join(site, 'polls/commands/letter.ts')
+    writeFileSync(
+      file,
+      `import { defineCommand } from 'nuages/core'
+import { reverse } from 'nuages/http'
+export default defineCommand({ name: 'letter', help: 'Writes.', run: (_input, { print }) => print(reverse('polls:index')) })
+`,
+    )
+    try {
+      assert.deepEqual(nuages('letter'), { status: 0, out: '/\n', err: '' })
+      const input = "(await import('nuages/http')).reverse('polls:index')\n.exit\n"
+      const { stdout } = spawnSync(process.execPath, [main, 'shell'], { cwd: site, encoding: 'utf8', input })
+      assert.match(stdout, /'\/'/)
+      whileChanged(
+        'polls/urls.ts',
+        (text) => `${text}\nconst open = {\n`,
+        () => {
+          assert.match(nuages('letter').err, /^NUA-CORE-003: [\s\S]*urls\.ts/)
+          assert.equal(nuages('greet', 'Ada').out, 'Hello Ada\n')
+        },
+      )
+    } finally {
+      rmSync(file)
+    }
+  })
+
   it('says which address is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
