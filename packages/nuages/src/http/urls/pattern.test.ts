@@ -49,6 +49,10 @@ test('a faulty pattern is refused when it is made, with a reason', () => {
   assert.throws(() => path('<int:a>/<int:a>/' as string, view), /uses the parameter name a twice/)
   assert.throws(() => path('<int:1a>/' as string, view), /no identifier/)
   assert.throws(() => path('x/', undefined as never), /needs a view/)
+  class Books {
+    static asView() {}
+  }
+  assert.throws(() => path('x/', Books as never), /has the class Books: write Books\.asView\(\)/)
   assert.throws(() => rePath('(a' as string, view), /is no regular expression/)
   assert.throws(() => include([], { namespace: 'x' }), /needs a table with an app name/)
 })

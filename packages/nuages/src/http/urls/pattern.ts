@@ -160,6 +160,9 @@ function entry(matcher: Matcher, target: unknown, options: PathOptions): UrlPatt
       `The pattern ${JSON.stringify(matcher.route)} needs a view (a function) or include(...) as its second argument.`,
     )
   }
+  if (!isTable && 'asView' in target) {
+    throw new FaultyPattern(`The pattern ${JSON.stringify(matcher.route)} has the class ${target.name}: write ${target.name}.asView().`)
+  }
   return Object.freeze({
     matcher,
     name: options.name,
