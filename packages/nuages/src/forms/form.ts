@@ -181,9 +181,8 @@ export class Form<S extends object = FormFields> extends Renderable implements I
   /** A page validates a form that nobody asked yet, and loads what it shows. */
   override [BEFORE_RENDER](): Promise<unknown> | undefined {
     if (this.isBound && this.#state === 'new') return this.isValid().then(() => this.ready())
-    const waits =
-      this.ready !== Form.prototype.ready || this.prepare !== Form.prototype.prepare || loadsFields(this.fields)
-    return waits ? this.ready() : undefined
+    const isPlain = this.ready === Form.prototype.ready && this.prepare === Form.prototype.prepare
+    return isPlain && !loadsFields(this.fields) ? undefined : this.ready()
   }
 
   /** Loads what validation and rendering both need; may be called more than once. */

@@ -40,9 +40,13 @@ export function withUrls<R>(urls: UrlResolver, fn: () => R): R {
 export function currentUrls(request: HttpRequest | undefined = currentRequest()): UrlResolver {
   const urls = contextValue(urlsContext) ?? request?.urls ?? currentRequest()?.urls ?? installed.urls?.()
   if (urls !== undefined) return urls
-  throw new NuagesError('NUA-HTTP-014', 'There is neither a request nor a site with its URLs here, so reverse() knows no URL table.', {
-    hint: 'In a script, write await site.urls() once after createSite(settings). Else run it inside withUrls(urls, ...).',
-  })
+  throw new NuagesError(
+    'NUA-HTTP-014',
+    'There is neither a request nor a site with its URLs here, so reverse() knows no URL table.',
+    {
+      hint: 'In a script, write await site.urls() once after createSite(settings). Else run it inside withUrls(urls, ...).',
+    },
+  )
 }
 
 /**

@@ -4,6 +4,7 @@ export { contentType } from '../kernel/index.ts'
 export {
   findAllStatic,
   findStatic,
+  listStatic,
   type FoundFile,
   nameOfSource,
   type StaticFinder,

@@ -4,7 +4,7 @@ import { Engine } from './engine.ts'
 
 const said = (text: string) => {
   try {
-    new Engine().fromString(text).render({})
+    void new Engine().fromString(text).render({})
   } catch (error) {
     return (error as Error).message.split('\n')[0]
   }
@@ -28,7 +28,8 @@ test('a likely mistake is told with what to write', () => {
     ['a&&b', /Write and between spaces\.$/],
     ['(a or b) and c', /^\(a is not expected .* Brackets have no meaning in a condition: put one if into another/],
   ]
-  for (const [condition, message] of conditions) assert.match(said(`{% if ${condition} %}{% endif %}`) as string, message)
+  for (const [condition, message] of conditions)
+    assert.match(said(`{% if ${condition} %}{% endif %}`) as string, message)
 })
 
 test('what looks like one and is none is taken', () => {

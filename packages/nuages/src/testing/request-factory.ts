@@ -100,9 +100,13 @@ function locate(path: string): Place {
 }
 
 function noPath(path: string): NuagesError {
-  return new NuagesError('NUA-TESTING-003', `A path begins with a slash, but the test asked for ${JSON.stringify(path)}.`, {
-    hint: `Write ${JSON.stringify(`/${path}`)}, or ask for the address by its name: client.get(reverse('polls:index')).`,
-  })
+  return new NuagesError(
+    'NUA-TESTING-003',
+    `A path begins with a slash, but the test asked for ${JSON.stringify(path)}.`,
+    {
+      hint: `Write ${JSON.stringify(`/${path}`)}, or ask for the address by its name: client.get(reverse('polls:index')).`,
+    },
+  )
 }
 
 /** A path is written by hand in tests: letters beyond ASCII and spaces go as a browser sends them. */

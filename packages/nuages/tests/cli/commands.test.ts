@@ -165,10 +165,20 @@ export default defineCommand({ name: 'letter', help: 'Writes.', run: (_input, { 
     assert.equal(nuages('check', '--templates').err, '')
     mkdirSync(join(site, 'polls/templates'), { recursive: true })
     const file = join(site, 'polls/templates/faulty.html')
-    writeFileSync(file, '\n{% url "nowhere" %}')
+    writeFileSync(
+      file,
+      '{% load static %}\n{% url "nowhere" %}{% url "polls:index" id=5 %}{% url "polls:index" %}\n' +
+        '{% static "polls.js" %}{% static "polls.css" %}{% url "nowhere" as none %}',
+    )
+    mkdirSync(join(site, 'polls/static'), { recursive: true })
+    writeFileSync(join(site, 'polls/static/polls.css'), '')
     const { err } = nuages('check', '--templates')
     rmSync(file)
-    assert.match(err, /faulty\.html:2:1: There is no URL name nowhere\.\n[\s\S]*> 2 \| \{% url[\s\S]*1 problem\./)
+    rmSync(join(site, 'polls/static'), { recursive: true })
+    assert.match(err, /faulty\.html:2:1: There is no URL pattern or view named "nowhere"\.\n[\s\S]*> 2 \| \{% url/)
+    assert.match(err, /faulty\.html:2:20: The URL polls:index takes no arguments, but is given id\./)
+    assert.match(err, /faulty\.html:3:1: No finder finds the static file polls\.js\. Did you mean polls\.css\?/)
+    assert.match(err, /3 problems\./)
   })
 
   it('reminds of a change that no migration has', () => {

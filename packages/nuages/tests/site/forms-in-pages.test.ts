@@ -22,8 +22,12 @@ const urls = [
     if ((await order.isValid()) && (await lines.isValid())) return new HttpResponseRedirect('/done/')
     return render(request, 'order.html', { order, lines })
   }),
-  path('streamed/', async (request) => renderStream(request, 'order.html', { order: new OrderForm({ number: 'x' }), lines: new Lines() })),
-  path('hidden/', async (request) => render(request, 'nested.html', { page: { lines: new Lines(await request.form()) } })),
+  path('streamed/', async (request) =>
+    renderStream(request, 'order.html', { order: new OrderForm({ number: 'x' }), lines: new Lines() }),
+  ),
+  path('hidden/', async (request) =>
+    render(request, 'nested.html', { page: { lines: new Lines(await request.form()) } }),
+  ),
 ]
 const templates = {
   'order.html': '{{ order.errors }}|{{ lines.nonFormErrors }}|{{ lines }}',

@@ -11,7 +11,9 @@ import { folderOf } from './small-site.ts'
 
 const secretKey = 'a key of fifty characters and more, for the tests of addresses'
 const urls: SettingsInput['urls'] = async () => ({
-  default: [path('bills/<int:pk>/', (_request, { pk }) => new HttpResponse(reverse('bill', { pk: pk + 1 })), { name: 'bill' })],
+  default: [
+    path('bills/<int:pk>/', (_request, { pk }) => new HttpResponse(reverse('bill', { pk: pk + 1 })), { name: 'bill' }),
+  ],
 })
 const templateDirs = [folderOf({ 'mail.txt': "{% url 'bill' pk=7 %}" })]
 

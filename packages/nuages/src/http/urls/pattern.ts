@@ -54,7 +54,9 @@ type Checked<Route extends string, C> =
 
 /** What is often put where a view belongs, so that the compiler says what to write; none of it can be passed. */
 type Misplaced =
-  | (abstract new (...args: never) => RouteProblem<'a class is a view as Name.asView()'>)
+  | (abstract new (
+      ...args: never
+    ) => RouteProblem<'a class is a view as Name.asView()'>)
   | readonly TableProblem[]
   | { readonly appName: string; readonly urlPatterns: TableProblem }
 type TableProblem = RouteProblem<'a table is put behind a route by include(table)'>
@@ -161,7 +163,9 @@ function entry(matcher: Matcher, target: unknown, options: PathOptions): UrlPatt
     )
   }
   if (!isTable && 'asView' in target) {
-    throw new FaultyPattern(`The pattern ${JSON.stringify(matcher.route)} has the class ${target.name}: write ${target.name}.asView().`)
+    throw new FaultyPattern(
+      `The pattern ${JSON.stringify(matcher.route)} has the class ${target.name}: write ${target.name}.asView().`,
+    )
   }
   return Object.freeze({
     matcher,

@@ -122,7 +122,9 @@ export interface Q<W = object> {
 /** The words of a {@link Q} against the fields: problems appear at the argument. */
 export type CheckedCondition<S, W> = Q<{ [K in keyof W]: W[K] extends WhereValue<S, K> ? W[K] : WhereValue<S, K> }>
 /** A condition or an expression against the fields: the last overload takes both, as the compiler tells its mistake. */
-export type CheckedTruth<S, C> = C extends { readonly $condition: infer W } ? CheckedCondition<S, W> : CheckedPaths<S, C>
+export type CheckedTruth<S, C> = C extends { readonly $condition: infer W }
+  ? CheckedCondition<S, W>
+  : CheckedPaths<S, C>
 type WhereValue<S, K> = K extends string ? Resolve<S, K> : never
 
 /** Text of a part of a date. */
