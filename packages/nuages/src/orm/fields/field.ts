@@ -212,6 +212,11 @@ export abstract class BaseField {
     return (this.options.transforms as Record<string, OwnTransform> | undefined)?.[name]
   }
 
+  /** What `F('...').slice(start, end)` is of this field; undefined where its values have no parts. */
+  sliced(_value: Resolved, _start: number, _end: number | undefined): Resolved | undefined {
+    return undefined
+  }
+
   deconstruct(): DeconstructedField {
     // Checks and lookups are code: they are not part of a table's state.
     const { validators: _, lookups: __, transforms: ___, ...options } = this.options

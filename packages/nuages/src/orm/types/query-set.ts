@@ -1,5 +1,6 @@
 import type { ExplainOptions } from '../../db/index.ts'
 import type { Temporal } from 'temporal-polyfill'
+import type { ArrayLookups } from '../postgres/types.ts'
 import type { LockOptions } from '../query/state.ts'
 import type {
   AnyQuery,
@@ -43,7 +44,16 @@ export type LookupsOf<T> = [T] extends [string]
       ? DateLookups
       : [T] extends [number]
         ? NumberLookups<T>
-        : OrderedLookups<T> & PatternLookups
+        : [T] extends [readonly (infer I)[]]
+          ? ArrayLookups<ComputedItem<I>>
+          : OrderedLookups<T> & PatternLookups
+/** An item of a computed list, as the base of an array. */
+interface ComputedItem<I> {
+  readonly $row: I
+  readonly $input: I
+  readonly $lookups: LookupsOf<I>
+  readonly $transforms: {}
+}
 
 /** The field that a filtered relation stands for. */
 export interface RelationAt<D> {
