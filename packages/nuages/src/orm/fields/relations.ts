@@ -82,8 +82,13 @@ export class ForeignKeyField extends RelationField {
     return this.targetField.converts
   }
 
-  /** What rows that point here must meet besides the key, where the key alone does not say it. */
-  restriction(_alias: string | null): SqlNode | null {
+  /** What rows that point here must meet besides the key, where the key alone does not say it; `parent` is the target. */
+  restriction(_alias: string | null, _parent: string | null = null): SqlNode | null {
+    return null
+  }
+
+  /** Tells apart what else rows must meet, where joins over the same columns may differ by it. */
+  get restrictedTo(): string | null {
     return null
   }
 

@@ -4,8 +4,9 @@ import { FieldError } from '../errors.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from '../fields/relations.ts'
+import type { VirtualField } from '../fields/virtual.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { comparedColumns, type ComparedColumns, keyNode } from './compared-columns.ts'
+import { comparedColumns, type ComparedColumns, joinedNode, keyNode } from './compared-columns.ts'
 import { joined, TRUE } from './logic.ts'
 import type { RelationItem } from './state.ts'
 
@@ -24,6 +25,7 @@ export interface Join {
   readonly filtered: string | null
   /** What its rows must meet by the relation itself. */
   readonly restriction: SqlNode | null
+  readonly restrictedTo: string | null
   readonly compared: ComparedColumns
   /** What they must meet besides, by a filtered relation. */
   condition: SqlNode | null
@@ -36,6 +38,7 @@ interface JoinKind {
   readonly many: boolean
   readonly filtered: string | null
   readonly restriction?: (alias: string) => SqlNode | null
+  readonly restrictedTo?: string | null
   /** The types of both columns, where they may differ. */
   readonly types?: readonly [parent: ColumnType | null, column: ColumnType | null]
 }
@@ -124,6 +127,12 @@ export class Joins {
       this.enter(place, joins, options)
       place.alias = this.tableOf(place.alias, place.meta, next, joins)
       place.field = this.owned(place.meta, next)
+      const behind = next.isVirtual ? (place.field as VirtualField).behind(words[index + 1] ?? '') : undefined
+      if (behind !== undefined) {
+        ;[place.field, place.meta] = [behind, behind.target]
+        index++
+        continue
+      }
       if (!isRelation(next) || (word === next.attname && word !== next.name)) {
         return { alias: place.alias, field: place.field, relation: null, joins, rest: words.slice(index + 1) }
       }
@@ -224,7 +233,8 @@ export class Joins {
       nullable: true,
       many,
       filtered,
-      restriction: (alias) => remote.restriction(alias),
+      restriction: (alias) => remote.restriction(alias, parent),
+      restrictedTo: remote.restrictedTo,
       types: [remote.targetField.columnType(), remote.columnType()],
     }
     return [this.add(parent, columns, remote.model.dbTable, how, reuse)]
@@ -256,7 +266,7 @@ export class Joins {
     parent: string,
     [parentColumn, column]: readonly [string, string],
     table: string,
-    { restriction, types, ...how }: JoinKind,
+    { restriction, restrictedTo = null, types, ...how }: JoinKind,
     reuse?: Set<string>,
   ): string {
     // The latest of equal joins is the one that a later path means.
@@ -266,14 +276,15 @@ export class Joins {
         join.parentColumn === parentColumn &&
         join.table === table &&
         join.column === column &&
-        join.filtered === how.filtered
+        join.filtered === how.filtered &&
+        join.restrictedTo === restrictedTo
       if (equal && (!how.many || how.filtered !== null || reuse === undefined || reuse.has(join.alias)))
         return join.alias
     }
     const alias = how.filtered !== null && this.#prefix === '' ? this.namedAlias(how.filtered) : this.alias(table)
     const outer = how.nullable || how.filtered !== null || this.byAlias.get(parent)?.type === 'left'
     const type = outer ? 'left' : 'inner'
-    const limits = { restriction: restriction?.(alias) ?? null, condition: null }
+    const limits = { restriction: restriction?.(alias) ?? null, restrictedTo, condition: null }
     const compared = comparedColumns(types)
     this.byAlias.set(alias, { table, alias, parent, parentColumn, column, type, compared, ...limits, ...how })
     reuse?.add(alias)
@@ -319,8 +330,8 @@ export class Joins {
 
   nodes(): SelectNode['joins'] {
     return [...this.byAlias.values()].map((join) => {
-      const { type, table, alias, column, ...limits } = join
-      const on: SqlNode = { kind: 'lookup', name: 'exact', left: keyNode(join), right: columnNode(alias, column) }
+      const { type, table, alias, ...limits } = join
+      const on: SqlNode = { kind: 'lookup', name: 'exact', left: keyNode(join), right: joinedNode(join) }
       const also = [limits.restriction, limits.condition].filter((node) => node !== null)
       return { type, table, alias, on: also.length === 0 ? on : joined('and', [on, ...also]) }
     })
