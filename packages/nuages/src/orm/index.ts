@@ -109,6 +109,7 @@ export type {
   FieldCheck,
   DatabaseOnDelete,
   ForeignKeyOptions,
+  OneToOneOptions,
   LimitChoicesTo,
   FileOptions,
   FilePathOptions,
@@ -158,6 +159,7 @@ export { SearchVector, SearchVectorExpr, type SearchVectorOptions } from './sear
 export type { SearchVectorLookups, SearchWeight } from './search/types.ts'
 export type * from './postgres/types.ts'
 export { type ModelConstructor, ModelMeta } from './meta/model-meta.ts'
+export { basesOf } from './meta/parents.ts'
 export { isMadeIn } from './meta/made-in.ts'
 export {
   clearModels,

@@ -30,7 +30,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
   readonly #field: ToMany
 
   constructor(row: RowState, field: ToMany) {
-    const key = keyOf(row)
+    const key = readProperty(row, 'pk')
     if (key === null || key === undefined) {
       throw new FieldError(`${field.model.label}.${field.name} cannot be used before the row is saved.`)
     }
@@ -182,8 +182,8 @@ export class RelatedManagerImpl extends QuerySetImpl {
   private async replace(rows: readonly RowOrKey[], options: ThroughOptions): Promise<void> {
     const wanted = new Map(rows.map((row) => [String(this.keyOfTarget(row)), row]))
     const present = (await this.targets().orderBy()) as RowState[]
-    await this.remove(...present.filter((row) => !wanted.has(String(keyOf(row)))))
-    const known = new Set(present.map((row) => String(keyOf(row))))
+    await this.remove(...present.filter((row) => !wanted.has(String(keyOf(row, this.meta.primaryKey)))))
+    const known = new Set(present.map((row) => String(keyOf(row, this.meta.primaryKey))))
     await this.link(
       [...wanted].filter(([key]) => !known.has(key)).map(([, row]) => row),
       options,
@@ -210,7 +210,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
   private saved(row: RowOrKey): unknown {
     if (typeof row !== 'object' || !metaOf(row.constructor).isKindOf(this.meta))
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows of ${this.meta.label}, not keys.`)
-    const key = keyOf(row)
+    const key = keyOf(row, this.meta.primaryKey)
     if (key === null || key === undefined)
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows that are saved.`)
     this.checkDatabase(row)
@@ -227,7 +227,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
   private keyOfTarget(row: RowOrKey): unknown {
     if (typeof row === 'object' && 'pk' in row && !metaOf(row.constructor).isKindOf(this.meta))
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows of ${this.meta.label}.`)
-    const key = keyOf(row)
+    const key = keyOf(row, this.meta.primaryKey)
     if (key === null || key === undefined)
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows that are saved.`)
     if (typeof row === 'object') this.checkDatabase(row)
@@ -261,11 +261,11 @@ function startOf(field: ToMany, row: RowState): QueryState {
       ...(more === null ? {} : { ties: [(query: Compilation) => restrictTo(query, remote)] }),
     }
   }
-  const { pairs, own, other } = pairTable(field)
+  const { pairs, own, other, key } = pairTable(field)
   const tie = (query: Compilation): void => {
     const alias = query.joins.addTable(pairs, other, field.target.primaryKey.column)
     const left: SqlNode = columnNode(alias, own)
-    query.restrict({ kind: 'lookup', name: 'exact', left, right: parameter(field.model.primaryKey, keyOf(row)) })
+    query.restrict({ kind: 'lookup', name: 'exact', left, right: parameter(key, keyOf(row, key)) })
   }
   return { ...start, ties: [tie] }
 }
@@ -275,8 +275,8 @@ function restrictTo(query: Compilation, remote: ForeignKeyField): void {
   if (node !== null) query.restrict(node)
 }
 
-function keyOf(value: RowOrKey): unknown {
-  return typeof value === 'object' ? readProperty(value, 'pk') : value
+function keyOf(value: RowOrKey, key: BaseField): unknown {
+  return typeof value === 'object' ? readProperty(value, key.attname) : value
 }
 
 provideRelationLoader({
@@ -286,4 +286,5 @@ provideRelationLoader({
     await loadRelation(rows, field, { using, fetchMode: source?.fetchMode ?? 'peers' })
   },
   manager: (row: RowState, field: BaseField) => new RelatedManagerImpl(row, field as ToMany),
+  isKindOf: (row, meta) => metaOf(row.constructor).isKindOf(meta),
 })

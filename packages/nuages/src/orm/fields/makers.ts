@@ -31,7 +31,7 @@ import type {
   UuidTransforms,
   BinaryLookups,
 } from '../types/lookups.ts'
-import type { ForeignKeyOptions, GeneratedOptions, ManyToManyOptions } from './options.ts'
+import type { ForeignKeyOptions, GeneratedOptions, ManyToManyOptions, OneToOneOptions } from './options.ts'
 import type {
   BigIntegerMaker,
   CharMaker,
@@ -164,10 +164,10 @@ export const field = {
     options: ForeignKeyOptions<N, D, E>,
   ): ForeignKey<M, N, Optional<N, D, E>> => typed(new ForeignKeyField(to as object, options)),
   /** A foreign key that no two rows share. */
-  oneToOne: <M, N extends boolean = false, D = never, E = never>(
+  oneToOne: <M, N extends boolean = false, D = never, E = never, L extends boolean = false>(
     to: M,
-    options: ForeignKeyOptions<N, D, E>,
-  ): OneToOne<M, N, Optional<N, D, E>> => typed(new OneToOneField(to as object, options)),
+    options: OneToOneOptions<N, D, E, L>,
+  ): OneToOne<M, N, L extends true ? true : Optional<N, D, E>> => typed(new OneToOneField(to as object, options)),
   /** Any number of rows of another model, through a table of pairs. */
   manyToMany: <M>(to: M, options: ManyToManyOptions = {}): ManyToMany<M> =>
     typed(new ManyToManyField(to as object, options)),

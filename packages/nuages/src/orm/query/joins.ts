@@ -196,24 +196,21 @@ export class Joins {
 
   /** The alias of the table that a field of a model is in: that of the model, or of the one it extends. */
   tableOf(alias: string, meta: ModelMeta, field: BaseField, joins: string[] = []): string {
-    let [table, owner] = [alias, meta]
+    let table = alias
     if (isGeneric(field)) return table
-    while (owner.parentLink !== null && owner.inherited.has(field.name)) {
-      table = this.join(table, owner.parentLink)[0] as string
+    for (let link = meta.linkFor(field.name); link !== null; link = link.target.linkFor(field.name)) {
+      table = this.join(table, link)[0] as string
       joins.push(table)
-      owner = owner.parentLink.target
     }
     return table
   }
 
   /** The field as the model that has its column knows it. */
   private owned(meta: ModelMeta, field: BaseField): BaseField {
-    let [owner, found] = [meta, field]
+    let found = field
     if (isGeneric(field)) return found
-    while (owner.parentLink !== null && owner.inherited.has(found.name)) {
-      owner = owner.parentLink.target
-      found = owner.byName.get(found.name) as BaseField
-    }
+    for (let link = meta.linkFor(found.name); link !== null; link = link.target.linkFor(found.name))
+      found = link.target.byName.get(found.name) as BaseField
     return found
   }
 

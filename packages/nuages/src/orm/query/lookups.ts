@@ -192,8 +192,8 @@ function keyOfRow(relation: BaseField, value: unknown, key: string): unknown {
   if (!given.isKindOf(expected) && !expected.isKindOf(given)) {
     throw new FieldError(`'${key}' is compared with a row of ${given.label}, not ${expected.label}.`)
   }
-  const found =
-    relation instanceof ForeignKeyField ? (value as Record<string, unknown>)[relation.targetField.attname] : value.pk
+  const { attname } = relation instanceof ForeignKeyField ? relation.targetField : expected.primaryKey
+  const found = attname in value ? (value as Record<string, unknown>)[attname] : undefined
   if (found === null || found === undefined)
     throw new QueryUsageError(`'${key}' is compared with a row that is not saved.`)
   return found

@@ -227,7 +227,7 @@ export interface ModelOptions {
   readonly defaultFilter?: Readonly<Record<string, unknown>>
   /** True for other behaviour over the table of the model that it extends. Default false. */
   readonly proxy?: boolean
-  /** The model with a table that this one extends: set by `extend`, and by name in migrations. */
+  /** The model with a table that this one extends, or several: set by `extend` and `mix`, and by name in migrations. */
   readonly extends?: object | string
   /** The app's label; default: the app whose models file exports the model. */
   readonly appLabel?: string
@@ -242,7 +242,7 @@ export interface ModelClass<S> extends ModelStatics<S> {
 export type Extended<M, S2> = Omit<M, keyof ModelStatics<unknown> | 'prototype'> &
   ModelStatics<FieldsOf<M> & S2> & { new (values?: PartialInput<FieldsOf<M> & S2>): InstanceOf<M> & Row<S2> }
 
-/** What `mix(A, B)` returns: several abstract bases at once. */
+/** What `mix(A, B)` returns: several bases at once. */
 export type Mixed<A, B> = Omit<A & B, keyof ModelStatics<unknown> | 'prototype'> &
   ModelStatics<FieldsOf<A> & FieldsOf<B>> & {
     new (values?: PartialInput<FieldsOf<A> & FieldsOf<B>>): InstanceOf<A> & InstanceOf<B>

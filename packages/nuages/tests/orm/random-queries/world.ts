@@ -116,6 +116,6 @@ export function makeModels({ models, relations }: World): Record<string, object>
 function makeRelation(kind: RelationKind, to: object): unknown {
   if (kind === 'manyToMany') return field.manyToMany(to, { symmetrical: false })
   if (kind === 'foreignKey') return field.foreignKey(to, { onDelete: 'cascade' })
-  const make = kind === 'oneToOne' ? field.oneToOne : field.foreignKey
-  return make(to, { onDelete: 'setNull', null: true })
+  const options = { onDelete: 'setNull', null: true } as const
+  return kind === 'oneToOne' ? field.oneToOne(to, options) : field.foreignKey(to, options)
 }
