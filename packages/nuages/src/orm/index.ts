@@ -9,6 +9,12 @@ export interface LookupExtensions {}
 // biome-ignore lint/suspicious/noEmptyInterface: it is there to be merged with
 export interface TransformExtensions {}
 
+/**
+ * The models that relations name by a text, for the compiler, by their labels: rows and paths are then those of the class.
+ * `declare module 'nuages/orm' { interface ModelNames { 'blog.Post': typeof Post } }`
+ */
+export interface ModelNames {}
+
 export { Decimal } from 'decimal.js'
 export { checkModels } from './checks/check-models.ts'
 export {

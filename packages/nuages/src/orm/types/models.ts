@@ -1,4 +1,5 @@
 import type { Field } from './fields.ts'
+import type { ModelNames } from '../index.ts'
 import type { Problem } from './problem.ts'
 import type { ModelStatics } from './statics.ts'
 
@@ -8,11 +9,27 @@ export interface AnyModel {
   readonly fields: object
 }
 
-/** The row type of a model class; of one that is named by a text, any row. */
-export type InstanceOf<M> = M extends abstract new (...args: never[]) => infer I ? I : M extends string ? AnyRow : never
+/** The row type of a model class, also of one that is named by a text which `ModelNames` knows; else of that, any row. */
+export type InstanceOf<M> = M extends abstract new (
+  ...args: never[]
+) => infer I
+  ? I
+  : M extends keyof ModelNames
+    ? NamedRow<ModelNames[M]>
+    : M extends string
+      ? AnyRow
+      : never
+
+/* Not by InstanceOf itself: of a model that is not known yet, the compiler would go on without end. */
+type NamedRow<M> = M extends abstract new (...args: never[]) => infer I ? I : AnyRow
+type NamedFields<M> = M extends { readonly fields: infer S } ? S : never
 
 /** The field definitions of a model class. */
-export type FieldsOf<M> = M extends { readonly fields: infer S } ? S : never
+export type FieldsOf<M> = M extends { readonly fields: infer S }
+  ? S
+  : M extends keyof ModelNames
+    ? NamedFields<ModelNames[M]>
+    : never
 
 /** The definition of the primary key among those of a model's fields; never where it is the automatic `id`. */
 type KeyAmong<D> = D extends { readonly $primaryKey: true } ? D : never
@@ -34,7 +51,11 @@ type KeyParts<S, N> = {
 }
 
 /** The type of the primary key of a model class. */
-export type KeyOf<M> = M extends string ? number | string | bigint : KeyOfFields<FieldsOf<M>>
+export type KeyOf<M> = M extends string
+  ? M extends keyof ModelNames
+    ? KeyOfFields<NamedFields<ModelNames[M]>>
+    : number | string | bigint
+  : KeyOfFields<FieldsOf<M>>
 
 /** How to save a row. */
 export interface SaveOptions {
