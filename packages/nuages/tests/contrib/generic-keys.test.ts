@@ -81,7 +81,9 @@ for (const { name, make } of scratchDatabases) {
         'soft',
       ])
       assert.deepEqual(await Label.filter({ target__house__name: 'house' }).valuesFlat('word'), ['soft'])
-      assert.deepEqual(await Label.filter({ target__house: await House.get({ name: 'house' }) }).valuesFlat('word'), ['soft'])
+      assert.deepEqual(await Label.filter({ target__house: await House.get({ name: 'house' }) }).valuesFlat('word'), [
+        'soft',
+      ])
       assert.deepEqual(await Label.filter({ target__pet: await Pet.get({ name: 'dog' }) }).valuesFlat('word'), ['loud'])
       assert.equal(await Label.exclude({ target__pet__name: 'cat' }).count(), 2)
     })
