@@ -243,3 +243,12 @@ export async function models(): Promise<void> {
   // @ts-expect-error the database computes it
   Invoice.create({ net: 1, gross: 3 })
 }
+
+export async function keys(): Promise<void> {
+  const own = Book.filter({ pk: OuterRef('pk') }).filter({ id: F('pages') })
+  await Author.where(Exists(own.filter({ author: OuterRef('pk'), author__pk: OuterRef('id') })))
+  // @ts-expect-error the key is a number
+  await Book.filter({ pk: 'x' })
+  // @ts-expect-error and so are those in a list
+  await Book.filter({ pk__in: ['x'] })
+}

@@ -20,16 +20,34 @@ export type InstanceOf<M> = M extends abstract new (
       ? AnyRow
       : never
 
-/* Not by InstanceOf itself: of a model that is not known yet, the compiler would go on without end. */
-type NamedRow<M> = M extends abstract new (...args: never[]) => infer I ? I : AnyRow
-type NamedFields<M> = M extends { readonly fields: infer S } ? S : never
-
-/** The field definitions of a model class. */
+/** The field definitions of a model class, also of one that is named by a text. */
 export type FieldsOf<M> = M extends { readonly fields: infer S }
   ? S
   : M extends keyof ModelNames
     ? NamedFields<ModelNames[M]>
-    : never
+    : M extends string
+      ? AnyFields
+      : never
+
+/* Not by InstanceOf and FieldsOf: of a model that is not known yet, the compiler would go on without end. */
+type NamedRow<M> = M extends abstract new (...args: never[]) => infer I ? I : AnyRow
+type NamedFields<M> = M extends { readonly fields: infer S } ? S : AnyFields
+
+/** The fields of any model: every path is taken, and a wrong one is told when it is used. */
+interface AnyFields {
+  readonly [path: string]: AnyField
+}
+interface AnyField {
+  readonly $kind: 'field'
+  readonly $primaryKey: true
+  readonly $key: number | string | bigint
+  readonly $row: unknown
+  readonly $loaded: AnyRow
+  readonly $where: unknown
+  readonly $null: true
+  readonly $target: string
+  readonly $lookups: Readonly<Record<string, unknown>>
+}
 
 /** The definition of the primary key among those of a model's fields; never where it is the automatic `id`. */
 type KeyAmong<D> = D extends { readonly $primaryKey: true } ? D : never
@@ -51,11 +69,7 @@ type KeyParts<S, N> = {
 }
 
 /** The type of the primary key of a model class. */
-export type KeyOf<M> = M extends string
-  ? M extends keyof ModelNames
-    ? KeyOfFields<NamedFields<ModelNames[M]>>
-    : number | string | bigint
-  : KeyOfFields<FieldsOf<M>>
+export type KeyOf<M> = KeyOfFields<FieldsOf<M>>
 
 /** How to save a row. */
 export interface SaveOptions {

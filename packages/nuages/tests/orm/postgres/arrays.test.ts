@@ -161,7 +161,7 @@ describe('arrays', () => {
     const all = await Post.filter({ title: 'a' }).aggregate({ list: ArrayAgg('title').slice(0, 1) })
     assert.deepEqual(all.list, ['a'])
     const { pk } = await Post.create({ title: 'q', tags: ['1', '2', '3'], scores: [1, 2] })
-    const newer = Post.filter({ title: OuterRef('title') }).annotate({ cut: OuterRef('tags').slice(1) })
+    const newer = Post.filter({ pk: OuterRef('pk') }).annotate({ cut: OuterRef('tags').slice(1) })
     assert.deepEqual(
       await Post.filter({ pk })
         .annotate({ x: Subquery(newer.valuesFlat('cut')) })
