@@ -22,6 +22,8 @@ import {
   registerModels,
   reverse,
 } from '../../src/orm/index.ts'
+import { modelForm } from '../../src/model-forms/index.ts'
+import { deserialize, serialize } from '../../src/serializers/index.ts'
 import { testSite } from '../migrations/site.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
 
@@ -269,6 +271,41 @@ for (const { name, make } of scratchDatabases) {
       await assert.rejects(fullClean(new BookReview({ title: 'a', headline: 'HH', stars: 1 })), /already exists/)
       await fullClean(new BookReview({ title: 'a', headline: 'other', stars: 1 }))
       assert.equal((await essay.delete()).total, 4)
+    })
+
+    it('is written as a fixture by the parts of its tables, and read again', async () => {
+      const one = await review()
+      const text = await serialize('json', [
+        ...(await Book.all()),
+        ...(await Article.all()),
+        ...(await BookReview.all()),
+      ])
+      const found = (JSON.parse(text) as { model: string; pk: unknown; fields: object }[]).at(-1)
+      assert.deepEqual(found, {
+        model: 'press.bookreview',
+        pk: one.pk,
+        fields: { article_ptr: one.articleId, stars: 4, year: 2000 },
+      })
+      await one.delete()
+      for await (const object of deserialize('json', text)) await object.save()
+      assert.deepEqual(await BookReview.all().valuesList('title', 'headline', 'stars'), [['Dune', 'Sand', 4]])
+    })
+
+    it('is made and changed by a form, which asks for the fields of all', async () => {
+      class ReviewForm extends modelForm(BookReview, { fields: 'all', exclude: ['topics'] }) {}
+      const made = new ReviewForm({ title: 'T', headline: 'H', stars: '3', pages: '7', year: '1999' })
+      assert.deepEqual(Object.keys(made.fields).sort(), ['author', 'headline', 'pages', 'stars', 'title', 'year'])
+      const saved = await made.save()
+      assert.deepEqual([saved.title, saved.headline, saved.stars], ['T', 'H', 3])
+      const again = new ReviewForm(
+        { title: 'T', headline: 'HH', stars: '4', pages: '7', year: '1999' },
+        { instance: saved },
+      )
+      await again.save()
+      assert.deepEqual(await Article.all().valuesFlat('headline'), ['HH'])
+      const taken = new ReviewForm({ title: 'U', headline: 'HH', stars: '4', pages: '7', year: '1999' })
+      assert.equal(await taken.isValid(), false)
+      assert.deepEqual(taken.errors.keys(), ['headline'])
     })
 
     it('of two that extend one has one row there', async () => {
