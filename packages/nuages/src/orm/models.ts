@@ -39,6 +39,8 @@ const RESERVED = new Set([
   'getDeferredFields',
   'getNextBy',
   'getPreviousBy',
+  'getNextInOrder',
+  'getPreviousInOrder',
   'toJSON',
   'toString',
   'then',

@@ -3,6 +3,8 @@ import type { SqlNode } from '../db/sql/nodes.ts'
 import { DoesNotExist, FieldError } from './errors.ts'
 import type { BaseField } from './fields/field.ts'
 import { ForeignKeyField, type ManyToManyField, ReverseField } from './fields/relations.ts'
+import { Case, When } from './expressions/conditional.ts'
+import { ORDER } from './meta/model-meta.ts'
 import { metaOf } from './meta/registry.ts'
 import type { Compilation } from './query/compilation.ts'
 import { Condition } from './query/conditions.ts'
@@ -15,6 +17,9 @@ import { provideRelationLoader } from './rows/relations.ts'
 import { readProperty, type RowState, SOURCE } from './rows/state.ts'
 import { parameter } from './rows/values.ts'
 import { addPairs, removePairs } from './writes/pairs.ts'
+
+/** How many rows one statement gives their places. */
+const ORDERED = 500
 
 type ToMany = ManyToManyField | ReverseField
 type RowOrKey = RowState | string | number | bigint
@@ -177,6 +182,38 @@ export class RelatedManagerImpl extends QuerySetImpl {
       },
       { savepoint: false },
     )
+  }
+
+  /** The keys in the order that `orderWithRespectTo` keeps. */
+  async getOrder(): Promise<unknown[]> {
+    this.checkOrdered()
+    return (await this.targets().orderBy(ORDER).valuesFlat('pk')) as unknown[]
+  }
+
+  async setOrder(rows: readonly RowOrKey[]): Promise<void> {
+    this.checkOrdered()
+    const keys = rows.map((row) => this.keyOfTarget(row))
+    await connection(this.writeDb).atomic(
+      async () => {
+        for (let start = 0; start < keys.length; start += ORDERED) {
+          const some = keys.slice(start, start + ORDERED)
+          const place = Case(some.map((key, index) => When({ pk: key }, start + index)))
+          await this.targets()
+            .filter({ pk__in: some })
+            .update({ [ORDER]: place })
+        }
+      },
+      { savepoint: false },
+    )
+    this.forget()
+  }
+
+  private checkOrdered(): void {
+    const remote = this.remote()
+    if (remote instanceof ForeignKeyField && remote.model.options.orderWithRespectTo === remote.name) return
+    throw new FieldError(`${this.#field.model.label}.${this.#field.name} has rows without an order of their own.`, {
+      hint: `Give ${this.meta.label} the option orderWithRespectTo: '${remote.name}'.`,
+    })
   }
 
   private async replace(rows: readonly RowOrKey[], options: ThroughOptions): Promise<void> {

@@ -7,7 +7,7 @@ import type { DeleteOptions, DeleteResult, RefreshOptions, SaveOptions } from '.
 import { assign, assignPlain, isDeferred } from './accessors.ts'
 import { postInit, preInit } from '../signals/index.ts'
 import { dbForWrite } from '../routing/route.ts'
-import { neighbour } from './neighbours.ts'
+import { neighbour, neighbourInOrder } from './neighbours.ts'
 import { reloadFrom, reloadRow } from './reload.ts'
 import { saveRow } from './save.ts'
 import {
@@ -87,6 +87,14 @@ export class ModelRow implements RowState {
 
   async getPreviousBy(name: string, where: Readonly<Record<string, unknown>> = {}): Promise<this> {
     return neighbour(this, name, 'previous', where) as Promise<this>
+  }
+
+  async getNextInOrder(): Promise<this> {
+    return neighbourInOrder(this, 'next') as Promise<this>
+  }
+
+  async getPreviousInOrder(): Promise<this> {
+    return neighbourInOrder(this, 'previous') as Promise<this>
   }
 
   toJSON(): Record<string, unknown> {

@@ -117,6 +117,10 @@ export interface ModelBase<S> extends AnyRow {
   getNextBy(field: keyof S & string, where?: Readonly<Record<string, unknown>>): Promise<this>
   /** The row with the next smaller value; see `getNextBy`. */
   getPreviousBy(field: keyof S & string, where?: Readonly<Record<string, unknown>>): Promise<this>
+  /** The next row of the same owner in the order that `orderWithRespectTo` keeps; DoesNotExist where there is none. */
+  getNextInOrder(): Promise<this>
+  /** The row before it; see `getNextInOrder`. */
+  getPreviousInOrder(): Promise<this>
 }
 
 /** A row of any model. */
@@ -292,6 +296,8 @@ export type ReservedName =
   | 'getDeferredFields'
   | 'getNextBy'
   | 'getPreviousBy'
+  | 'getNextInOrder'
+  | 'getPreviousInOrder'
   | 'toJSON'
   | 'toString'
   | 'then'

@@ -347,4 +347,8 @@ export interface RelatedManager<M, K = KeyOf<M>> extends QuerySet<M, InstanceOf<
   /** Relates these rows and no others; `clear` removes all before. */
   set(rows: readonly (InstanceOf<M> | K)[], options?: { readonly clear?: boolean } & ThroughOptions): Promise<void>
   clear(): Promise<void>
+  /** The keys of the rows in the order that their model keeps `orderWithRespectTo` this one; FieldError where it has none. */
+  getOrder(): Promise<KeyOf<M>[]>
+  /** Gives the rows this order; those that are not named keep their places. */
+  setOrder(rows: readonly (InstanceOf<M> | KeyOf<M>)[]): Promise<void>
 }
