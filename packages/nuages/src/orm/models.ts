@@ -39,6 +39,7 @@ const RESERVED = new Set([
   'getDeferredFields',
   'getNextBy',
   'getPreviousBy',
+  '_state',
   'getNextInOrder',
   'getPreviousInOrder',
   'toJSON',

@@ -3,7 +3,7 @@ import { deleteRows } from '../deletion.ts'
 import type { BaseField } from '../fields/field.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import type { DeleteOptions, DeleteResult, RefreshOptions, SaveOptions } from '../types/models.ts'
+import type { DeleteOptions, DeleteResult, RefreshOptions, RowStanding, SaveOptions } from '../types/models.ts'
 import { assign, assignPlain, isDeferred } from './accessors.ts'
 import { postInit, preInit } from '../signals/index.ts'
 import { dbForWrite } from '../routing/route.ts'
@@ -60,6 +60,11 @@ export class ModelRow implements RowState {
     const { keyColumns } = meta(this)
     if (keyColumns.length > 1) return keyColumns.map((field) => readProperty(this, field.attname))
     return readProperty(this, (keyColumns[0] as BaseField).attname)
+  }
+
+  get _state(): RowStanding {
+    const source = this[SOURCE]
+    return { adding: source === null, db: source?.using ?? null }
   }
 
   async save(options: SaveOptions = {}): Promise<void> {

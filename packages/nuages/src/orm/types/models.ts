@@ -123,9 +123,19 @@ export interface ModelBase<S> extends AnyRow {
   getPreviousInOrder(): Promise<this>
 }
 
+/** Where a row stands. */
+export interface RowStanding {
+  /** True for a row that is not in the database: it was never saved, or was deleted. */
+  readonly adding: boolean
+  /** The alias of the database that it came from or was saved in; null where it is in none. */
+  readonly db: string | null
+}
+
 /** A row of any model. */
 export interface AnyRow {
   readonly pk: unknown
+  /** Whether the row is in a database, and in which: a key alone does not say it. */
+  readonly _state: RowStanding
   /** A row is no promise: what a loaded relation holds is the row and not a promise of it, for the compiler, too. */
   readonly then?: undefined
   /** Writes the row: an insert where it is new, else an update of what changed. */
@@ -296,6 +306,7 @@ export type ReservedName =
   | 'getDeferredFields'
   | 'getNextBy'
   | 'getPreviousBy'
+  | '_state'
   | 'getNextInOrder'
   | 'getPreviousInOrder'
   | 'toJSON'
