@@ -90,6 +90,17 @@ describe('MariaDB', { skip: mariadb ? false : 'no server answers' }, () => {
     ]) // biome-ignore format: one row
   })
 
+  it('calls procedures: the rows of the first result come back', { timeout: 20_000 }, async () => {
+    await write('CREATE PROCEDURE twice (IN n bigint) BEGIN SELECT n * 2 AS double_n, n AS n; SELECT 1; END')
+    await write('CREATE PROCEDURE named (IN n varchar(20)) BEGIN INSERT INTO tag (name) VALUES (n); END')
+    const { rows, columns } = await db.execute('CALL twice(?)', [4])
+    assert.deepEqual([rows, columns?.()], [[[8, 4]], ['double_n', 'n']])
+    assert.deepEqual((await db.execute('CALL twice(?)', [2n ** 60n])).rows, [[2n ** 61n, 2n ** 60n]])
+    await write('CALL named(?)', ['called'])
+    assert.deepEqual(await one('SELECT COUNT(*) FROM tag WHERE name = ?', ['called']), [1])
+    await write("DELETE FROM tag WHERE name = 'called'")
+  })
+
   it('sets what its session needs, whatever the server has', async () => {
     const [mode, isolation] = (await one('SELECT @@sql_mode, @@tx_isolation')) as [string, string]
     assert.equal(isolation, 'READ-COMMITTED')
