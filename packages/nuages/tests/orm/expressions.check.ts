@@ -252,3 +252,19 @@ export async function keys(): Promise<void> {
   // @ts-expect-error and so are those in a list
   await Book.filter({ pk__in: ['x'] })
 }
+
+/** What a manager makes belongs to its row: what leads there need not be given. */
+export async function related(): Promise<void> {
+  const author = await Author.get({ pk: 1 })
+  const book = await author.books.create({ title: 'x' })
+  expectType<Book>()(book)
+  await author.books.create({ title: 'x', author, editor: author })
+  // @ts-expect-error the title is missing
+  await author.books.create({ pages: 1 })
+  // @ts-expect-error a title is a text
+  await author.books.create({ title: 5 })
+  // @ts-expect-error of a query that is no relation's, the author is due
+  await Book.filter({ author }).create({ title: 'x' })
+  // @ts-expect-error there is no such field
+  await author.books.create({ nope: 1 })
+}

@@ -159,6 +159,6 @@ export class GenericLink extends ForeignKeyField {
  * get comments() { return genericRelation(Comment) }
  * ```
  */
-export function genericRelation<M>(to: M, options: GenericRelationOptions = {}): Reverse<M> {
-  return new GenericRelationField(to as object, options) as unknown as Reverse<M>
+export function genericRelation<M>(to: M, options: GenericRelationOptions = {}): Reverse<M, '$generic'> {
+  return new GenericRelationField(to as object, options) as unknown as Reverse<M, '$generic'>
 }

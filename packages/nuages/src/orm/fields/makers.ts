@@ -175,7 +175,7 @@ export const field = {
 } as const
 
 /** The rows of `to` whose relation `via` points here. */
-export function reverse<const M>(to: M, via: string): Reverse<M> {
+export function reverse<const M, const V extends string>(to: M, via: V): Reverse<M, V> {
   return typed(new ReverseField(to as object, via))
 }
 

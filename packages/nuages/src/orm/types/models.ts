@@ -212,6 +212,18 @@ export type CreateArgument<S, W> = { [K in keyof W]: NoInfer<CreateValue<S, K>> 
       : K
     : never]: InputValue<S[K]>
 }
+/** The argument of `create` of a relation's manager: what leads here, `V`, need not be given. */
+export type RelatedArgument<S, W, V> = { [K in keyof W]: NoInfer<CreateValue<S, K>> } & {
+  [K in Exclude<RequiredNames<S>, keyof W | V> as S[K] extends { readonly $kind: 'generic' }
+    ? '$generic' extends V
+      ? never
+      : K
+    : K extends string
+      ? `${K}Id` extends keyof W
+        ? never
+        : K
+      : never]: InputValue<S[K]>
+}
 type CreateValue<S, K> = K extends keyof S
   ? InputValue<S[K]> | import('./lookups.ts').Expression
   : K extends 'id' | 'pk'

@@ -12,7 +12,7 @@ import type {
   PatternLookups,
   TextLookups,
 } from './lookups.ts'
-import type { CreateArgument, DeleteResult, FieldsOf, InstanceOf, KeyOf, Loaded } from './models.ts'
+import type { CreateArgument, DeleteResult, FieldsOf, InstanceOf, KeyOf, Loaded, RelatedArgument } from './models.ts'
 import type { BulkCreateOptions, DefaultsArgument } from './writes.ts'
 import type { Evaluate, NullAt, WrongPath } from './expressions.ts'
 import type { Problem, UnionToIntersection } from './problem.ts'
@@ -337,8 +337,20 @@ interface ThroughOptions {
   readonly throughDefaults?: Readonly<Record<string, unknown>>
 }
 
-/** The rows on the far side of a relation: a query set that can also change the relation. `K` is the key it takes. */
-export interface RelatedManager<M, K = KeyOf<M>> extends QuerySet<M, InstanceOf<M>> {
+/**
+ * The rows on the far side of a relation: a query set that can also change the relation. `K` is the key it takes, `Via`
+ * the relation of the rows that leads here.
+ */
+export interface RelatedManager<M, K = KeyOf<M>, Via extends string = never> extends QuerySet<M, InstanceOf<M>> {
+  /** Inserts a row that belongs here; what leads here need not be given. */
+  create<const W extends Conditions<FieldsOf<M>>>(
+    values: CreateArgument<FieldsOf<M>, W>,
+    options?: ThroughOptions,
+  ): Promise<InstanceOf<M>>
+  create<const W extends Conditions<FieldsOf<M>>>(
+    values: RelatedArgument<FieldsOf<M>, W, Via>,
+    options?: ThroughOptions,
+  ): Promise<InstanceOf<M>>
   /** Relates rows. */
   add(...rows: (InstanceOf<M> | K)[]): Promise<void>
   /** Relates rows, with values of the rows between. */

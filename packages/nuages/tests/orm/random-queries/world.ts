@@ -106,7 +106,9 @@ export function makeModels({ models, relations }: World): Record<string, object>
         Object.defineProperty(definition, name, { get, enumerable: true })
       if (from === index) getter(`link${position}`, () => makeRelation(kind, at(to)))
       if (to === index)
-        getter(`back${position}`, () => (kind === 'oneToOne' ? reverseOne : reverse)(at(from), `link${position}`))
+        getter(`back${position}`, () =>
+          kind === 'oneToOne' ? reverseOne(at(from), `link${position}`) : reverse(at(from), `link${position}`),
+        )
     })
     made[`Model${index}`] = model(definition) as object
   }
