@@ -1,5 +1,6 @@
 import { connection } from '../db/index.ts'
 import type { SqlNode } from '../db/sql/nodes.ts'
+import { methodsAlterData } from '../kernel/index.ts'
 import { DoesNotExist, FieldError } from './errors.ts'
 import type { BaseField } from './fields/field.ts'
 import { ForeignKeyField, type ManyToManyField, ReverseField } from './fields/relations.ts'
@@ -287,3 +288,5 @@ provideRelationLoader({
   },
   manager: (row: RowState, field: BaseField) => new RelatedManagerImpl(row, field as ToMany),
 })
+
+methodsAlterData(RelatedManagerImpl, 'add', 'link', 'remove', 'clear', 'set')

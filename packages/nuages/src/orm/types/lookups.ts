@@ -94,7 +94,7 @@ export interface BinaryLookups extends CommonLookups<Uint8Array> {}
 export type DateInput = Temporal.PlainDate | string
 /** What a `time` is filtered with: a plain time or its ISO text. */
 export type TimeInput = Temporal.PlainTime | string
-/** What a `dateTime` is filtered with: an instant, or its ISO text with an offset. */
+/** What a `dateTime` is filtered with: an instant, or its ISO text, which is in the site's time zone where it has no offset. */
 export type DateTimeInput = Date | Temporal.Instant | string
 /** What a `duration` is filtered with: a length of time or its ISO text. */
 export type DurationInput = Temporal.Duration | string

@@ -6,7 +6,7 @@ import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { columnScope } from '../query/column-scope.ts'
 import { run } from '../query/run.ts'
-import { readProperty, type RowState } from '../rows/state.ts'
+import { readGiven, readProperty, type RowState } from '../rows/state.ts'
 import { keyIn, keyIs, parameter } from '../rows/values.ts'
 import { column } from './bulk-create.ts'
 
@@ -62,7 +62,7 @@ async function updateBatch(
   const scope = columnScope(meta)
   const set = fields.map((field) => {
     const whens = rows.map((row) => {
-      const value = readProperty(row, field.attname)
+      const value = readGiven(row, field, meta.position(field))
       const then: SqlNode =
         value instanceof Expr ? value.resolve(scope).node : { ...parameter(field, value), cast: true }
       return { when: keyIs(meta, keyOf(row)), then }
