@@ -11,7 +11,10 @@ export function altersData<F extends object>(fn: F): F {
 }
 
 /** Marks methods of a class; those that override them in its subclasses are meant, too. */
-export function methodsAlterData<T extends object>(of: { readonly prototype: T }, ...names: (keyof T & string)[]): void {
+export function methodsAlterData<T extends object>(
+  of: { readonly prototype: T },
+  ...names: (keyof T & string)[]
+): void {
   for (const name of names) altersData(of.prototype[name] as object)
 }
 

@@ -35,7 +35,14 @@ describe('a template', () => {
   it('neither deletes nor saves rows, nor changes what belongs to them', async () => {
     const book = await Book.get({ title: 'Notes' })
     author.name = 'changed'
-    const words = ['author.delete', 'author.save', 'book.tags.clear', 'book.tags.create', 'books.delete', 'books.create']
+    const words = [
+      'author.delete',
+      'author.save',
+      'book.tags.clear',
+      'book.tags.create',
+      'books.delete',
+      'books.create',
+    ]
     for (const word of words) {
       assert.equal(await rendered(`[{{ ${word} }}]`, { author, book, books: Book.all() }), '[]', word)
     }
