@@ -2,6 +2,7 @@ import type { ColumnType } from '../../db/index.ts'
 import type { SqlNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { Condition } from '../query/conditions.ts'
+import type { Notes } from '../query/notes.ts'
 import type { At, NullIn, NullOf, PathsOf } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
 import { combine, type Operator } from './arithmetic.ts'
@@ -32,6 +33,8 @@ export interface ExpressionScope {
   resolveCondition(condition: Condition): SqlNode
   /** A comparison by the name of its lookup. */
   resolveLookup(left: unknown, name: string, right: unknown): SqlNode
+  /** What a plan of the statement depends on. */
+  readonly notes: Notes
   /** True while `aggregate()` computes over rows that are aggregates themselves. */
   readonly overGroups: boolean
 }

@@ -7,6 +7,7 @@ import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from '.
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { comparedColumns, type ComparedColumns, keyNode } from './compared-columns.ts'
 import { joined, TRUE } from './logic.ts'
+import { Notes } from './notes.ts'
 import type { RelationItem } from './state.ts'
 
 /** A table in the query: its place, its join, and the key that tells whether a second use may share it. */
@@ -90,12 +91,12 @@ export class Joins {
   readonly base: string
   readonly byAlias = new Map<string, Join>()
   readonly named = new Map<string, NamedRelation>()
-  /** The relations gone through, and where they led. */
-  readonly crossed: Map<BaseField, ModelMeta>
+  /** The notes of the whole statement. */
+  readonly notes: Notes
   readonly #prefix: string
 
-  constructor(meta: ModelMeta, prefix = '', crossed = new Map<BaseField, ModelMeta>()) {
-    this.crossed = crossed
+  constructor(meta: ModelMeta, prefix = '', notes = new Notes()) {
+    this.notes = notes
     this.meta = meta
     this.#prefix = prefix
     this.base = prefix === '' ? meta.dbTable : `${prefix}0`
@@ -210,7 +211,7 @@ export class Joins {
 
   /** Joins a relation's tables; returns their aliases, the target's last. */
   join(parent: string, field: BaseField, reuse?: Set<string>, filtered: string | null = null): string[] {
-    this.crossed.set(field, (field as ForeignKeyField).target)
+    this.notes.crossed.set(field, (field as ForeignKeyField).target)
     if (field instanceof ForeignKeyField) {
       const columns = [field.column, field.targetField.column] as const
       return [this.add(parent, columns, field.target.dbTable, { nullable: field.null, many: false, filtered }, reuse)]

@@ -2,7 +2,9 @@ import { bindTemplate, type Database, type Dialect, type StatementTemplate, type
 import type { Statement } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { activeTimeZone } from '../../i18n/index.ts'
 import { registrations } from '../meta/changes.ts'
+import type { Notes } from './notes.ts'
 
 /** A statement compiled once, with what is known of its result. */
 export interface Plan<R> {
@@ -14,14 +16,16 @@ export interface Plan<R> {
 export interface Planned<R> {
   readonly statement: Statement
   readonly result: R
-  /** The relations that the statement goes through, and where they led. */
-  readonly crossed?: ReadonlyMap<BaseField, ModelMeta>
+  /** What was noted as the statement was made; undefined where it depends on nothing but its key. */
+  readonly notes?: Notes
 }
 
 interface Entry {
   /** Null where the statement has to be compiled each time. */
   readonly plan: Plan<unknown> | null
   readonly crossed: readonly (readonly [BaseField, ModelMeta])[]
+  /** The time zone that it reads instants in, where it does. */
+  readonly zone: string | null
   readonly registrations: number
 }
 
@@ -83,20 +87,21 @@ function plansOf(dialect: Dialect, meta: ModelMeta): Plans {
   return kept
 }
 
-/** False where models were registered anew, or a relation leads to another model by the settings. */
-function isCurrent({ crossed, registrations: at }: Entry): boolean {
-  if (at !== registrations()) return false
+/** False where models were registered anew, another zone is in effect, or a relation leads to another model by the settings. */
+function isCurrent({ crossed, zone, registrations: at }: Entry): boolean {
+  if (at !== registrations() || (zone !== null && zone !== activeTimeZone())) return false
   for (const [field, target] of crossed) if ((field as unknown as { target: ModelMeta }).target !== target) return false
   return true
 }
 
 function makeEntry<R>(dialect: Dialect, build: () => Planned<R> | null): Entry {
-  const entry = { plan: null, crossed: [], registrations: registrations() }
+  const entry = { plan: null, crossed: [], zone: null, registrations: registrations() }
   try {
     const planned = build()
-    if (planned === null) return entry
+    if (planned === null || planned.notes?.madeByCode === true) return entry
     const template = dialect.compiler().template(planned.statement)
-    return { ...entry, plan: { template, result: planned.result }, crossed: [...(planned.crossed ?? [])] }
+    const { crossed = [], zone = null } = planned.notes ?? {}
+    return { ...entry, plan: { template, result: planned.result }, crossed: [...crossed], zone }
   } catch {
     return entry
   }
