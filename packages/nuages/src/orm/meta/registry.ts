@@ -126,9 +126,26 @@ function define(modelClass: object): ModelMeta {
       hint: "Export it from its app's models file, or call registerModels('app', { Model }) in a script.",
     })
   }
-  const meta = new ModelMeta(modelClass as ModelConstructor, { ...identity, options }, resolveModel)
-  metas.set(modelClass, meta)
-  defineAccessors(meta)
-  classPrepared.sendSync({ sender: modelClass as AnyModel, meta })
+  let meta = unannounced.get(modelClass)
+  if (meta === undefined) {
+    meta = new ModelMeta(modelClass as ModelConstructor, { ...identity, options }, resolveModel)
+    defineAccessors(meta)
+  }
+  announce(modelClass, meta)
   return meta
+}
+
+/** Metadata of classes whose `classPrepared` failed: each use of the model sends it again, and says what failed. */
+const unannounced = new WeakMap<object, ModelMeta>()
+
+function announce(modelClass: object, meta: ModelMeta): void {
+  metas.set(modelClass, meta)
+  try {
+    classPrepared.sendSync({ sender: modelClass as AnyModel, meta })
+    unannounced.delete(modelClass)
+  } catch (error) {
+    metas.delete(modelClass)
+    unannounced.set(modelClass, meta)
+    throw error
+  }
 }

@@ -101,7 +101,7 @@ export type DurationInput = Temporal.Duration | string
 /** What a `decimal` is filtered with: a number, or its text, which keeps every digit. */
 export type DecimalInput = Decimal | number | string
 
-interface DateParts {
+export interface DateParts {
   year: Operand<number>
   iso_year: Operand<number>
   quarter: Operand<number>
@@ -111,7 +111,7 @@ interface DateParts {
   iso_week_day: Operand<number>
   day: Operand<number>
 }
-interface TimeParts {
+export interface TimeParts {
   hour: Operand<number>
   minute: Operand<number>
   second: Operand<number>

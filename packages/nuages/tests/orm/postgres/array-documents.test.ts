@@ -3,17 +3,17 @@ import { after, before, describe, it } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../../src/db/index.ts'
 import { createModels } from '../../../src/migrations/index.ts'
-import { field, model, registerModels } from '../../../src/orm/index.ts'
+import { field, type JsonDecoder, model, registerModels } from '../../../src/orm/index.ts'
 import { deserialize, serialize, serializationFormats } from '../../../src/serializers/index.ts'
 import { type ScratchDatabase, scratchPostgres, stopScratchServer } from '../../support/databases.ts'
 
 /** Days as their number since 1970. */
 const days = field.json({
   encoder: (_key, value) => (value instanceof Temporal.PlainDate ? { days: value.since('1970-01-01').days } : value),
-  decoder: (_key, value) =>
+  decoder: ((_key, value) =>
     typeof value === 'object' && value !== null && 'days' in value
       ? Temporal.PlainDate.from('1970-01-01').add({ days: Number(value.days) })
-      : value,
+      : value) as JsonDecoder<Temporal.PlainDate | readonly Temporal.PlainDate[]>,
 })
 
 class Journal extends model({
