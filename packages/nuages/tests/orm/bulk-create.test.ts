@@ -63,7 +63,7 @@ for (const { name, make } of scratchDatabases) {
       for (const row of rows) row.text = 'changed'
       for (const batchSize of [0, -1, 2.5, 0.5, Number.NaN, Number.POSITIVE_INFINITY, '3' as never, null as never]) {
         const expected = (method: string) => ({
-          code: 'NUA-ORM-003',
+          code: 'NUA-ORM-006',
           message: new RegExp(
             `${method}\\(\\) takes a batchSize that is a whole number above zero, not ${batchSize}\\.`,
           ),
