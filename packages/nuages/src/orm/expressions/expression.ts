@@ -2,7 +2,6 @@ import type { ColumnType } from '../../db/index.ts'
 import type { SqlNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { Condition } from '../query/conditions.ts'
-import type { Notes } from '../query/notes.ts'
 import type { At, NullIn, NullOf, PathsOf } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
 import { combine, type Operator } from './arithmetic.ts'
@@ -23,6 +22,14 @@ export interface Resolved {
   readonly mixed?: boolean
 }
 
+/** What a plan of a statement depends on besides its words, as its expressions note it. */
+export interface ScopeNotes {
+  /** The time zone in effect, where the statement reads instants in it. */
+  zone: string | null
+  /** True where a lookup or transform of its own had a say: its code may say something else the next time. */
+  madeByCode: boolean
+}
+
 /** What an expression may ask of the query it stands in. */
 export interface ExpressionScope {
   /** A path such as `author__name`, or an annotation, with the transforms after it. */
@@ -33,8 +40,7 @@ export interface ExpressionScope {
   resolveCondition(condition: Condition): SqlNode
   /** A comparison by the name of its lookup. */
   resolveLookup(left: unknown, name: string, right: unknown): SqlNode
-  /** What a plan of the statement depends on. */
-  readonly notes: Notes
+  readonly notes: ScopeNotes
   /** True while `aggregate()` computes over rows that are aggregates themselves. */
   readonly overGroups: boolean
 }
