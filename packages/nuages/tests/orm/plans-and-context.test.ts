@@ -5,6 +5,8 @@ import { withTimeZone } from '../../src/i18n/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
 import {
   Count,
+  customField,
+  CustomField,
   defineLookup,
   defineTransform,
   F,
@@ -29,7 +31,7 @@ import type { Expr } from '../../src/orm/expressions/expression.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
 
 /** What code of a site goes by, such as the language of the request. */
-const site = { suffix: 'a', found: true }
+const site = { suffix: 'a', found: true, turned: false }
 
 class Shelf extends model(
   {
@@ -58,6 +60,25 @@ class Note extends model(
   },
   { ordering: [TruncDate('at').desc(), 'text'] },
 ) {}
+
+/** Says true and false as is in effect, as one that encrypts by the key of a tenant would. */
+class SwitchField extends CustomField<boolean> {
+  columnType() {
+    return { kind: 'char', maxLength: 3 } as const
+  }
+  toDatabase(value: boolean) {
+    return value === site.turned ? 'off' : 'on'
+  }
+  fromDatabase(stored: unknown) {
+    return (stored === 'on') !== site.turned
+  }
+}
+const switched = customField(SwitchField)
+class Flagged extends model({
+  name: field.char({ maxLength: 9 }),
+  on: switched(),
+  data: field.json({ encoder: (_key, value) => (typeof value === 'boolean' ? value !== site.turned : value) }),
+}) {}
 
 declare module '../../src/orm/index.ts' {
   interface TransformExtensions {
@@ -119,7 +140,7 @@ for (const { name, make } of scratchDatabases) {
       scratch = await make()
       set = await openDatabases({ default: scratch.engine })
       useDatabases(set)
-      const metas = registerModels('planned', { Shelf, Note })
+      const metas = registerModels('planned', { Shelf, Note, Flagged })
       await changeSchema(connection(), (editor) => createModels(editor, metas))
       // In UTC both are of one day; in Tokyo the second is of the next one.
       const early = await Shelf.create({ name: 'early', at: new Date('2024-05-01T10:00:00Z') })
@@ -189,6 +210,22 @@ for (const { name, make } of scratchDatabases) {
         site.found = isFound
         assert.equal(await Shelf.filter({ name__found: true }).count(), isFound ? 2 : 0)
         assert.equal((await Shelf.filter({ name__found: false })).length, isFound ? 2 : 0)
+      }
+    })
+
+    it('ask a field of a class of the site, and the encoder of a document, how true and false are stored', async () => {
+      await Flagged.bulkCreate([
+        new Flagged({ name: 'a', on: true, data: true }),
+        new Flagged({ name: 'b', on: false, data: false }),
+      ])
+      const found = async (where: object) => (await Flagged.filter(where as {}).orderBy('name')).map(({ name }) => name)
+      for (const turned of [false, true, false]) {
+        site.turned = turned
+        assert.deepEqual(await found({ on: true }), turned ? ['b'] : ['a'])
+        assert.deepEqual(await found({ on: false }), turned ? ['a'] : ['b'])
+        assert.deepEqual(await found({ data: true }), turned ? ['b'] : ['a'])
+        assert.equal(await Flagged.filter({ on: true, name: turned ? 'b' : 'a' }).count(), 1)
+        assert.equal(await Flagged.filter({ on: true }).update({ name: turned ? 'b' : 'a' }), 1)
       }
     })
 
