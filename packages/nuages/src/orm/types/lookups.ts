@@ -101,6 +101,7 @@ export type DurationInput = Temporal.Duration | string
 /** What a `decimal` is filtered with: a number, or its text, which keeps every digit. */
 export type DecimalInput = Decimal | number | string
 
+/** Lookups of the parts of calendar dates. */
 export interface DateParts {
   year: Operand<number>
   iso_year: Operand<number>
@@ -111,6 +112,7 @@ export interface DateParts {
   iso_week_day: Operand<number>
   day: Operand<number>
 }
+/** Lookups of the parts of times of day. */
 export interface TimeParts {
   hour: Operand<number>
   minute: Operand<number>
