@@ -17,10 +17,12 @@ import {
   Coalesce,
   Count,
   field,
+  Func,
   GroupRange,
   Lag,
   Max,
   model,
+  RawSql,
   registerModels,
   RowRange,
   Sum,
@@ -155,7 +157,11 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual(await of(Coalesce(Sum('bits'), Sum('n'))), [12, 22, 22, 4, 7])
       assert.deepEqual(await of(Coalesce(Lag('n'), Value(0))), [0, 1, 2, 0, 4])
       assert.deepEqual(await of(Abs(Coalesce(Max('bits', { default: -3 }), Value(5)))), [12, 12, 12, 3, 7])
-      for (const wrong of [Coalesce(Value(1), 'n'), Abs('n'), Value(1)])
+      const own = { aggregate: true, output: field.integer() } as const
+      assert.deepEqual(await of(Func('SUM', 'n', own)), [1, 3, 5, 4, 11])
+      assert.deepEqual(await of(Func('ABS', Sum('n'), { output: field.integer() })), [1, 3, 5, 4, 11])
+      const template = ([n]: readonly object[]) => RawSql`SUM(${n} * ${2})`
+      for (const wrong of [Func('TWICE', 'n', { ...own, template }), Coalesce(Value(1), 'n'), Abs('n'), Value(1)])
         assert.throws(() => Window(wrong as never), {
           code: 'NUA-ORM-002',
           message: /Window\(\) takes an aggregate or a window function.*Coalesce/s,

@@ -7,6 +7,7 @@ import type { NullOf, PathsOf, Source, ValueOf } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
 import { Aggregate } from './aggregates.ts'
 import { Expr, type ExpressionScope, type OrderedExpr, type Resolved, sourceExpr } from './expression.ts'
+import { FuncExpr } from './func.ts'
 import { FunctionExpr, outputOf } from './function.ts'
 import { orderNodes } from './ordering.ts'
 
@@ -76,6 +77,9 @@ const isWindowFunction = (node: SqlNode) => node.kind === 'function' && WINDOW_F
 /** True for what is computed over several rows, and for a function of such. */
 function isOverRows(value: unknown): boolean {
   if (value instanceof Aggregate) return true
+  // A template writes its own SQL, and with it its own window.
+  if (value instanceof FuncExpr)
+    return value.options.template === undefined && ('aggregate' in value.options || value.args.some(isOverRows))
   return value instanceof FunctionExpr && (WINDOW_FUNCTIONS.has(value.name) || value.args.some(isOverRows))
 }
 

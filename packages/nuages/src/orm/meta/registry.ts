@@ -126,11 +126,10 @@ function define(modelClass: object): ModelMeta {
       hint: "Export it from its app's models file, or call registerModels('app', { Model }) in a script.",
     })
   }
-  let meta = unannounced.get(modelClass)
-  if (meta === undefined) {
-    meta = new ModelMeta(modelClass as ModelConstructor, { ...identity, options }, resolveModel)
-    defineAccessors(meta)
-  }
+  const known = unannounced.get(modelClass)
+  const meta = known ?? new ModelMeta(modelClass as ModelConstructor, { ...identity, options }, resolveModel)
+  metas.set(modelClass, meta)
+  if (known === undefined) defineAccessors(meta)
   announce(modelClass, meta)
   return meta
 }
@@ -139,7 +138,6 @@ function define(modelClass: object): ModelMeta {
 const unannounced = new WeakMap<object, ModelMeta>()
 
 function announce(modelClass: object, meta: ModelMeta): void {
-  metas.set(modelClass, meta)
   try {
     classPrepared.sendSync({ sender: modelClass as AnyModel, meta })
     unannounced.delete(modelClass)
