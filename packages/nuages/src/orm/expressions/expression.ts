@@ -26,7 +26,7 @@ export interface Resolved {
 export interface ScopeNotes {
   /** The time zone in effect, where the statement reads instants in it. */
   zone: string | null
-  /** True where a lookup or transform of its own had a say: its code may say something else the next time. */
+  /** True where code of the site had a say: it may say something else the next time. */
   madeByCode: boolean
 }
 

@@ -64,10 +64,7 @@ export function compare(query: Compilation, comparison: Comparison): Compared {
   const { left, name, value, key } = comparison
   if (value instanceof Given) return compareGiven(comparison, value)
   const own = ownLookup(left, name)
-  if (own !== undefined) {
-    query.notes.madeByCode = true
-    return { node: own(query, left, value), nullable: [] }
-  }
+  if (own !== undefined) return { node: own(query, left, value), nullable: [] }
   if (left.field instanceof CompositeKeyField) return compareKeys(query, comparison)
   if (name === 'isnull') return isNull(left, value, key)
   if (left.type?.kind === 'json') return compareJson(query, comparison)

@@ -50,10 +50,7 @@ export function applyTransforms(
 /** Applies one word. */
 export function applyWord(scope: ExpressionScope, left: Resolved, word: string, key: string): Resolved {
   const own = ownTransform(left, word)
-  if (own !== undefined) {
-    scope.notes.madeByCode = true
-    return own(scope, left)
-  }
+  if (own !== undefined) return own(scope, left)
   if (left.type?.kind === 'json') return jsonStep(left, word)
   const kind = left.type?.kind
   if ((kind === 'date' || kind === 'dateTime' || kind === 'time') && partsOfKind(kind, word)) {
