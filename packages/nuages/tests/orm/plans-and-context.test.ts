@@ -165,6 +165,22 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual(found, ['late,early', 'early,late', 'late,early', 'early,late'])
     })
 
+    it('have one for each zone, so that visitors of several do not take turns in compiling', async () => {
+      const { dialect } = connection()
+      const compiler = dialect.compiler.bind(dialect)
+      let compiled = 0
+      dialect.compiler = () => {
+        compiled++
+        return compiler()
+      }
+      try {
+        for (const zone of IN) await withTimeZone(zone, async () => Shelf.all())
+        assert.equal(compiled, 0)
+      } finally {
+        Reflect.deleteProperty(dialect, 'compiler')
+      }
+    })
+
     it('and of that of a relation, of expressions, and beside aggregates', async () => {
       const texts: string[] = []
       const shelves: string[] = []

@@ -73,10 +73,20 @@ export function planOf<R>(
 ): Plan<R> | null {
   const kept = plansOf(dialect, meta)
   const known = kept.get(key)
-  if (known !== undefined && isCurrent(known)) return known.plan as Plan<R> | null
+  if (known !== undefined && isCurrent(known)) {
+    if (known.zone === null || known.zone === activeTimeZone()) return known.plan as Plan<R> | null
+    // That of the first zone has the plain key; each other zone has its own.
+    const own = `${activeTimeZone()} ${key}`
+    const other = kept.get(own)
+    return (other !== undefined && isCurrent(other) ? other : remake(kept, dialect, own, build)).plan as Plan<R> | null
+  }
+  return remake(kept, dialect, key, build).plan as Plan<R> | null
+}
+
+function remake<R>(kept: Plans, dialect: Dialect, key: string, build: () => Planned<R> | null): Entry {
   const entry = makeEntry(dialect, build)
   kept.set(key, entry)
-  return entry.plan as Plan<R> | null
+  return entry
 }
 
 function plansOf(dialect: Dialect, meta: ModelMeta): Plans {
@@ -87,9 +97,9 @@ function plansOf(dialect: Dialect, meta: ModelMeta): Plans {
   return kept
 }
 
-/** False where models were registered anew, another zone is in effect, or a relation leads to another model by the settings. */
-function isCurrent({ crossed, zone, registrations: at }: Entry): boolean {
-  if (at !== registrations() || (zone !== null && zone !== activeTimeZone())) return false
+/** False where models were registered anew, or a relation leads to another model by the settings. */
+function isCurrent({ crossed, registrations: at }: Entry): boolean {
+  if (at !== registrations()) return false
   for (const [field, target] of crossed) if ((field as unknown as { target: ModelMeta }).target !== target) return false
   return true
 }
