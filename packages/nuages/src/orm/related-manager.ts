@@ -7,7 +7,7 @@ import { ForeignKeyField, type ManyToManyField, ReverseField } from './fields/re
 import { metaOf } from './meta/registry.ts'
 import type { Compilation } from './query/compilation.ts'
 import { Condition } from './query/conditions.ts'
-import { columnNode } from './query/joins.ts'
+import { columnNode } from './query/field-nodes.ts'
 import { loadRelation, pairTable, prefetched } from './query/prefetch.ts'
 import { type QueryState, startOf as startOfModel } from './query/state.ts'
 import { QuerySetImpl } from './query-set.ts'

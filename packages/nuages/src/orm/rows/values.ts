@@ -4,7 +4,7 @@ import type { BaseField } from '../fields/field.ts'
 import { FieldError } from '../errors.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { columnNode } from '../query/joins.ts'
+import { columnNode } from '../query/field-nodes.ts'
 import { FALSE, joined } from '../query/logic.ts'
 import { DATA, DEFERRED, readGiven, type RowState, VALUES } from './state.ts'
 

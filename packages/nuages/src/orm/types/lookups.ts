@@ -101,7 +101,8 @@ export type DurationInput = Temporal.Duration | string
 /** What a `decimal` is filtered with: a number, or its text, which keeps every digit. */
 export type DecimalInput = Decimal | number | string
 
-interface DateParts {
+/** Lookups of the parts of calendar dates. */
+export interface DateParts {
   year: Operand<number>
   iso_year: Operand<number>
   quarter: Operand<number>
@@ -111,7 +112,8 @@ interface DateParts {
   iso_week_day: Operand<number>
   day: Operand<number>
 }
-interface TimeParts {
+/** Lookups of the parts of times of day. */
+export interface TimeParts {
   hour: Operand<number>
   minute: Operand<number>
   second: Operand<number>
