@@ -18,8 +18,17 @@ export const text: OptionRule = { expected: 'a text', is: (value) => typeof valu
 export const secret: OptionRule = { expected: 'a text', is: (value) => typeof value === 'string' }
 export const flag: OptionRule = { expected: 'true or false', is: (value) => typeof value === 'boolean' }
 export const count: OptionRule = {
-  expected: 'a number that is not negative',
-  is: (value) => typeof value === 'number' && value >= 0,
+  expected: 'a whole number that is not negative',
+  is: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+}
+export const countFromOne: OptionRule = {
+  expected: 'a whole number from 1 on',
+  is: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+}
+/** A timer of more than these 24 days would ring at once. */
+export const milliseconds: OptionRule = {
+  expected: 'a whole number of milliseconds from 0 to 2147483647',
+  is: (value) => count.is(value) && Number(value) <= 2_147_483_647,
 }
 export const port: OptionRule = {
   expected: 'a number from 1 to 65535',
@@ -84,7 +93,7 @@ export function checkOptions(
   for (const name of required)
     if ((options as Record<string, unknown>)[name] === undefined) throw bad(`${title} needs the option '${name}'.`)
   for (const [name, value] of Object.entries(options)) {
-    const rule = rules[name]
+    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
     if (rule === undefined) throw unknownOption(title, name, Object.keys(rules))
     if (value !== undefined && !rule.is(value)) throw badValue(title, name, rule, value)
   }

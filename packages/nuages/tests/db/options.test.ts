@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { inspect } from 'node:util'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import {
+  type ColumnType,
   type Database,
   type DatabaseEngine,
   database,
@@ -64,6 +66,43 @@ describe('options of a database', () => {
     refused(postgres({ timeZone: 'UTC -c role=postgres' }), 'the name of a time zone')
     refused(mysql({ collation: 'latin1_swedish_ci' }), 'a collation of utf8mb4')
     assert.throws(mysql({ password: 7777 }), (error: Error) => !error.message.includes('7777'))
+  })
+
+  it('are refused with numbers that cannot be meant', () => {
+    for (const max of [0, 1.5, Number.POSITIVE_INFINITY, Number.NaN, -1]) {
+      refused(postgres({ max }), 'a whole number from 1 on')
+      refused(mysql({ max }), 'a whole number from 1 on')
+    }
+    refused(mysql({ min: 0.5 }), 'a whole number that is not negative')
+    refused(postgres({ idleTimeout: Number.POSITIVE_INFINITY }), 'from 0 to 2147483647')
+    refused(postgres({ statementTimeout: 2 ** 31 }), 'from 0 to 2147483647')
+    refused(sqlite({ file: 'x', lockTimeout: -1 }), 'from 0 to 2147483647')
+    refused(sqlite({ file: 'x', statementCache: 1.5 }), 'a whole number that is not negative')
+    assert.equal(postgres({ max: 1, min: 0, idleTimeout: 0 })().engine, 'postgres')
+  })
+
+  it('are refused by names that every object has', () => {
+    refused(sqlite({ file: 'x', constructor: 1 }), "no option 'constructor'")
+    refused(postgres({ test: { toString: 'x' } }), "no option 'toString'")
+  })
+
+  it('are refused with a URL that is none, whose password is not told', () => {
+    const urls = ['://me:s3cret@host:99999/site', '://me:s3cret/s3cret@host/site', '//me:s3cret@host/site']
+    for (const end of urls)
+      for (const make of [
+        postgres({ url: `postgres${end}` }),
+        postgres({ replicas: [{ url: `postgres${end}` }] }),
+        mysql({ url: `mysql${end}` }),
+        mysql({ url: `postgres${end}` }),
+        () => database.fromUrl(`mysql${end}`),
+      ])
+        assert.throws(make, (error: Error & { code: string }) => {
+          assert.equal(error.code, 'NUA-DB-014')
+          assert.doesNotMatch(inspect(error), /s3cret/)
+          return true
+        })
+    const shell = database.fromUrl('postgres://me:100%25%zz%@[::1]/site').shell?.()
+    assert.deepEqual(shell?.env, { PGHOST: '::1', PGUSER: 'me', PGPASSWORD: '100%%zz%', PGDATABASE: 'site' })
   })
 
   it('do not take modes of MariaDB and MySQL that change what SQL means', () => {
@@ -198,6 +237,19 @@ describe('options of PostgreSQL', () => {
       assert.deepEqual(await one(db, sql), ['2024-01-02 05:00:00+09'])
       const read = db.dialect.resultNormalizer({ kind: 'dateTime' })
       assert.equal(read?.((await one(db, sql))[0]), '2024-01-01 20:00:00+00')
+    })
+  })
+
+  it('read instants of before there were zones, whose offsets have seconds, also in arrays and ranges', async () => {
+    await opened(database.postgres({ url: scratch.url, timeZone: 'Europe/Paris' }), async (db) => {
+      const old = "'1800-06-01T12:00:00.5Z'::timestamptz"
+      const read = async (type: ColumnType, sql: string) =>
+        db.dialect.resultNormalizer(type)?.((await one(db, `SELECT ${sql}`))[0])
+      assert.equal(await read({ kind: 'dateTime' }, old), '1800-06-01 12:00:00.5+00')
+      const array: ColumnType = { kind: 'array', items: { kind: 'dateTime' }, size: null }
+      assert.equal(await read(array, `ARRAY[${old}, NULL]`), '["1800-06-01 12:00:00.5+00",null]')
+      const range: ColumnType = { kind: 'range', of: 'dateTime' }
+      assert.equal(await read(range, `tstzrange(${old}, NULL)`), '["1800-06-01 12:00:00.5+00",null,"[)"]')
     })
   })
 })

@@ -4,10 +4,12 @@ import {
   bad,
   checkOptions,
   count,
+  countFromOne,
   group,
   type IsolationLevel,
   isolationLevel,
   listOf,
+  milliseconds,
   type OptionRule,
   type OptionRules,
   port,
@@ -16,6 +18,7 @@ import {
   text,
   tls,
 } from '../../options.ts'
+import { databaseUrl, partsOfUrl } from '../../urls.ts'
 
 /** How to reach a MariaDB or MySQL database: by `url`, by parts, or both (a part overrides the URL's). */
 export interface MysqlOptions {
@@ -92,28 +95,27 @@ export interface MysqlPlace {
 
 /** The parts of a connection. */
 export function placeOf(options: MysqlOptions): MysqlPlace {
-  const url = options.url === undefined ? undefined : new URL(options.url)
-  const part = (text: string | undefined) => (text ? decodeURIComponent(text) : undefined)
+  const url = partsOfUrl(options.url)
   const parts = {
-    host: options.host ?? part(url?.hostname),
-    port: options.port ?? (url?.port ? Number(url.port) : undefined),
+    host: options.host ?? url.host,
+    port: options.port ?? url.port,
     socketPath: options.socket,
-    user: options.user ?? part(url?.username),
-    password: options.password ?? part(url?.password),
-    database: options.database ?? part(url?.pathname.slice(1)),
+    user: options.user ?? url.user,
+    password: options.password ?? url.password,
+    database: options.database ?? url.database,
   }
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
 }
 
 const PLACE_RULES: OptionRules<MysqlReplica> = {
-  url: text,
+  url: databaseUrl('mysql', 'mariadb'),
   host: text,
   port,
   socket: text,
   user: text,
   password: secret,
   database: text,
-  max: count,
+  max: countFromOne,
 }
 
 const collation: OptionRule = {
@@ -124,10 +126,10 @@ const collation: OptionRule = {
 const RULES: OptionRules<MysqlOptions> = {
   ...PLACE_RULES,
   min: count,
-  connectTimeout: count,
-  idleTimeout: count,
-  maxLifetime: count,
-  statementTimeout: count,
+  connectTimeout: milliseconds,
+  idleTimeout: milliseconds,
+  maxLifetime: milliseconds,
+  statementTimeout: milliseconds,
   isolationLevel,
   sqlMode: { expected: 'a list of modes with commas between', is: (value) => typeof value === 'string' },
   collation,

@@ -33,7 +33,8 @@ export async function openPostgres(
   const replicas = (options.replicas ?? []).map((replica) => make(besides(options, replica), []))
   const database = make(options, replicas)
   try {
-    await database.execute('SELECT 1', [])
+    const { rows } = await database.execute("SELECT current_setting('server_version_num')", [])
+    database.dialect.serverVersion = Math.trunc(Number(rows[0]?.[0]) / 10_000)
   } catch (error) {
     await database.close()
     throw error

@@ -3,10 +3,12 @@ import {
   bad,
   checkOptions,
   count,
+  countFromOne,
   group,
   type IsolationLevel,
   isolationLevel,
   listOf,
+  milliseconds,
   oneOf,
   type OptionRules,
   port,
@@ -16,6 +18,7 @@ import {
   tls,
   zone,
 } from '../../options.ts'
+import { databaseUrl } from '../../urls.ts'
 
 /** Where a PostgreSQL server is: by `url`, by parts, or both (a part overrides the URL's). */
 export interface PostgresPlace {
@@ -88,23 +91,23 @@ export function directly(options: PostgresOptions): PostgresOptions {
 }
 
 const PLACE_RULES: OptionRules<PostgresPlace> = {
-  url: text,
+  url: databaseUrl('postgres', 'postgresql'),
   host: text,
   port,
   user: text,
   password: secret,
   database: text,
-  max: count,
+  max: countFromOne,
 }
 
 /** What the options of a PostgreSQL database take. */
 const RULES: OptionRules<PostgresOptions> = {
   ...PLACE_RULES,
   min: count,
-  connectTimeout: count,
-  idleTimeout: count,
-  maxLifetime: count,
-  statementTimeout: count,
+  connectTimeout: milliseconds,
+  idleTimeout: milliseconds,
+  maxLifetime: milliseconds,
+  statementTimeout: milliseconds,
   statementCache: count,
   applicationName: text,
   isolationLevel,

@@ -1,6 +1,7 @@
 import type { StoredValue } from '../../column-types.ts'
 import type { DatabaseEngine, TestDatabases } from '../../database.ts'
 import { quoteName } from '../../names.ts'
+import { partsOfUrl } from '../../urls.ts'
 import { openPostgres } from './connection.ts'
 import { directly, type PostgresOptions } from './options.ts'
 
@@ -21,7 +22,7 @@ export function postgresTestDatabases(
     await run(`DROP DATABASE IF EXISTS ${quoteName(name)} WITH (FORCE)`)
   }
   return {
-    name: options.database ?? new URL(options.url ?? 'postgres:///').pathname.slice(1),
+    name: options.database ?? partsOfUrl(options.url).database ?? '',
     async names(prefix) {
       const rows = await run('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [prefix])
       return rows.map(([name]) => String(name))

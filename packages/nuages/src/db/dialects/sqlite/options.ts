@@ -1,5 +1,15 @@
 import type { TestDatabaseOptions } from '../../database.ts'
-import { checkOptions, count, flag, group, oneOf, type OptionRules, TEST_RULES, text } from '../../options.ts'
+import {
+  checkOptions,
+  count,
+  flag,
+  group,
+  milliseconds,
+  oneOf,
+  type OptionRules,
+  TEST_RULES,
+  text,
+} from '../../options.ts'
 
 /** How to open a SQLite database. */
 export interface SqliteOptions {
@@ -26,7 +36,7 @@ export interface SqliteOptions {
 
 const RULES: OptionRules<SqliteOptions> = {
   file: text,
-  lockTimeout: count,
+  lockTimeout: milliseconds,
   statementCache: count,
   cacheSize: count,
   transactionMode: oneOf('deferred', 'immediate', 'exclusive'),
