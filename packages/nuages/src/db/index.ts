@@ -41,6 +41,7 @@ export {
   ProgrammingError,
   TransactionManagementError,
 } from './errors.ts'
+export { resolveMirrors } from './mirrors.ts'
 export { createIndexName, namesDigest, quoteName, truncateName } from './names.ts'
 export {
   currentQueryRing,

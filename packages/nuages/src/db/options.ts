@@ -118,7 +118,12 @@ export function bad(message: string, hint?: string): NuagesError {
 }
 
 /** What the options of a test database take. */
-export const TEST_RULES: OptionRules<TestDatabaseOptions> = { name: text, mirror: text }
+export const TEST_RULES: OptionRules<TestDatabaseOptions> = {
+  name: text,
+  mirror: text,
+  migrate: flag,
+  dependencies: listOf(text),
+}
 
 /** What a transaction sees of others that run at the same time. */
 export type IsolationLevel = 'read uncommitted' | 'read committed' | 'repeatable read' | 'serializable'

@@ -11,7 +11,7 @@ export function mysqlTestDatabases(
   options: MysqlOptions,
   make: (options: MysqlOptions) => DatabaseEngine,
 ): TestDatabases {
-  const own = placeOf(options).database ?? ''
+  const { database: own = '', host = 'localhost', port = 3306, socketPath } = placeOf(options)
   const { collation } = options.test ?? {}
   const charset = async (database: MysqlDatabase, copyOf: string | undefined) =>
     collation === undefined || copyOf !== undefined
@@ -20,6 +20,7 @@ export function mysqlTestDatabases(
   const server = <T>(work: (database: MysqlDatabase) => Promise<T>) => onServer(options, work)
   return {
     name: own,
+    place: socketPath ?? `${host}:${port}`,
     names: (prefix) =>
       server(async (database) => {
         const sql = 'SELECT schema_name FROM information_schema.schemata WHERE LEFT(schema_name, CHAR_LENGTH(?)) = ?'

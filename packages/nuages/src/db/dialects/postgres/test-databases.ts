@@ -23,6 +23,7 @@ export function postgresTestDatabases(
   }
   return {
     name: options.database ?? partsOfUrl(options.url).database ?? '',
+    place: placeOf(options),
     async names(prefix) {
       const rows = await run('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [prefix])
       return rows.map(([name]) => String(name))
@@ -35,6 +36,16 @@ export function postgresTestDatabases(
     drop,
     engine: (name) => make(withDatabase(options, name)),
   }
+}
+
+/** As the parts of a connection say it; what they leave out is pg's to find. */
+function placeOf(options: PostgresOptions): string {
+  const { host = 'localhost', port = 5432 } = { ...partsOfUrl(options.url), ...given(options) }
+  return `${host}:${port}`
+}
+
+function given({ host, port }: PostgresOptions): { host?: string; port?: number } {
+  return { ...(host === undefined ? {} : { host }), ...(port === undefined ? {} : { port }) }
 }
 
 function withDatabase(options: PostgresOptions, name: string): PostgresOptions {
