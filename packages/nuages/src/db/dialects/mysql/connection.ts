@@ -16,7 +16,8 @@ import { type Connect, MysqlPool } from './pool.ts'
 import { MysqlSchemaEditor } from './schema-editor.ts'
 import type { MysqlServer } from './server.ts'
 import { MysqlSession, type SessionSeams } from './session.ts'
-import { splitStatements, StatementTexts } from './statement-text.ts'
+import { splitStatements } from './scripts.ts'
+import { StatementTexts } from './statement-text.ts'
 
 /** Opens a MariaDB or MySQL database: loads the driver, makes the pool and asks the server what it is. */
 export async function openMysql(

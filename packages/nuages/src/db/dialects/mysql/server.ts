@@ -1,5 +1,5 @@
 import { type MysqlOptions, sqlModes } from './options.ts'
-import { splitStatements } from './statement-text.ts'
+import { splitStatements } from './scripts.ts'
 
 /** What a connection told of the server it is connected to. */
 export interface MysqlServer {

@@ -44,27 +44,17 @@ export function numberOf(value: number): string {
 
 /** Texts, names and comments are matched first, so that what stands in them is left alone. */
 const TOKENS =
-  /'(?:[^'\\]|\\[\s\S]|'')*'|"(?:[^"\\]|\\[\s\S]|"")*"|`(?:[^`]|``)*`|--(?=\s|$)[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/|[?;]/g
+  /'(?:[^'\\]|\\[\s\S]|'')*'|"(?:[^"\\]|\\[\s\S]|"")*"|`(?:[^`]|``)*`|--(?=\s|$)[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/|\?/g
 
-function splitAt(sql: string, mark: '?' | ';'): string[] {
+function splitAtMarks(sql: string): string[] {
   const pieces: string[] = []
   let from = 0
   for (const match of sql.matchAll(TOKENS)) {
-    if (match[0] !== mark) continue
+    if (match[0] !== '?') continue
     pieces.push(sql.slice(from, match.index))
     from = match.index + 1
   }
   return [...pieces, sql.slice(from)]
-}
-
-/** The statements of a script; `DELIMITER` is a word of the client program, not of SQL. */
-export function splitStatements(script: string): string[] {
-  return splitAt(script, ';').filter((statement) => code(statement).trim() !== '')
-}
-
-/** A statement without its comments. */
-function code(statement: string): string {
-  return statement.replace(TOKENS, (token) => (/^(--|#|\/\*(?![!M]))/.test(token) ? '' : token))
 }
 
 const KEPT = 500
@@ -87,7 +77,7 @@ export class StatementTexts {
   }
 
   #keep(sql: string): readonly string[] {
-    const pieces = splitAt(sql, '?')
+    const pieces = splitAtMarks(sql)
     if (this.#pieces.size >= KEPT) this.#pieces.delete(this.#pieces.keys().next().value as string)
     this.#pieces.set(sql, pieces)
     return pieces
