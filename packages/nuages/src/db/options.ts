@@ -53,6 +53,20 @@ function isZone(name: string): boolean {
   }
 }
 
+/**
+ * The zone whose clocks the date-times of a database follow: of its option `timeZone`, or of a site without `useTz`, where
+ * all databases have that of the site.
+ */
+export function clockOf(alias: string, timeZone: string | undefined, ofSite: string | undefined): string | undefined {
+  if (timeZone === undefined) return ofSite
+  if (ofSite !== undefined)
+    throw bad(
+      `The option 'timeZone' of the database "${alias}" cannot be kept, as the setting useTz is off.`,
+      'All date-times are by the clocks of the setting timeZone then: leave the option out, or turn useTz on.',
+    )
+  return timeZone === 'UTC' ? undefined : timeZone
+}
+
 /** An option that takes one of these words. */
 export function oneOf(...words: readonly string[]): OptionRule {
   const quoted = words.map((word) => `'${word}'`)

@@ -3,6 +3,7 @@ import { NuagesError } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, MaybePromise, OpenOptions, ResultSet } from '../../database.ts'
 import { IntegrityError, InterfaceError, OperationalError, TransactionManagementError } from '../../errors.ts'
+import { clockOf } from '../../options.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
 import type { PoolState } from '../../engine-database.ts'
@@ -23,8 +24,9 @@ import { StatementTexts } from './statement-text.ts'
 export async function openMysql(
   alias: string,
   options: MysqlOptions,
-  { wallClock }: OpenOptions = {},
+  { wallClock: ofSite }: OpenOptions = {},
 ): Promise<MysqlDatabase> {
+  const wallClock = clockOf(alias, options.timeZone, ofSite)
   const connect = await loadDriver()
   const pool = poolOf(connect, options)
   try {

@@ -17,6 +17,7 @@ import {
   TEST_RULES,
   text,
   tls,
+  zone,
 } from '../../options.ts'
 import { databaseUrl, partsOfUrl } from '../../urls.ts'
 
@@ -56,6 +57,11 @@ export interface MysqlOptions {
   readonly collation?: string
   /** SQL that each new connection begins with, before the settings of the framework. Default: none. */
   readonly initCommand?: string
+  /**
+   * The time zone by whose clocks its date-times are written, which have no offset there: for a database that others
+   * write, too. A time that comes twice is the first of both. Not without `useTz`. Default: UTC.
+   */
+  readonly timeZone?: string
   /** How its test database is made; `collation` is that of its texts. Default: the one of the database itself. */
   readonly test?: TestDatabaseOptions & { readonly collation?: string }
   /** TLS options of node:tls, or true. Default: none. */
@@ -134,6 +140,7 @@ const RULES: OptionRules<MysqlOptions> = {
   sqlMode: { expected: 'a list of modes with commas between', is: (value) => typeof value === 'string' },
   collation,
   initCommand: text,
+  timeZone: zone,
   replicas: listOf(group('replicas of database.mysql()', PLACE_RULES)),
   test: group('test of database.mysql()', { ...TEST_RULES, collation }),
   ssl: tls,

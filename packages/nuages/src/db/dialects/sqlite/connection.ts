@@ -2,6 +2,7 @@ import { NotImplementedYet } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, MaybePromise, OpenOptions, ResultSet } from '../../database.ts'
 import { IntegrityError, InterfaceError, TransactionManagementError } from '../../errors.ts'
+import { clockOf } from '../../options.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
 import { TransactionalDatabase } from '../../transactions.ts'
@@ -22,7 +23,8 @@ export async function openSqlite(
   { wallClock }: OpenOptions = {},
 ): Promise<SqliteDatabase> {
   if (options.worker === true) throw new NotImplementedYet('Running SQLite queries in a worker thread')
-  return new SqliteDatabase(alias, await openFile(options), options, new SqliteDialect(wallClock))
+  const dialect = new SqliteDialect(clockOf(alias, options.timeZone, wallClock))
+  return new SqliteDatabase(alias, await openFile(options), options, dialect)
 }
 
 /** A SQLite database: reads answer at once; writes too, unless somebody else writes. */

@@ -9,6 +9,7 @@ import {
   type OptionRules,
   TEST_RULES,
   text,
+  zone,
 } from '../../options.ts'
 
 /** How to open a SQLite database. */
@@ -28,6 +29,11 @@ export interface SqliteOptions {
   readonly transactionMode?: 'deferred' | 'immediate' | 'exclusive'
   /** SQL that each new connection begins with, such as `PRAGMA synchronous = full`. Default: none. */
   readonly initCommand?: string
+  /**
+   * The time zone by whose clocks its date-times are written, which have no offset there: for a database that others
+   * write, too. A time that comes twice is the first of both. Not without `useTz`. Default: UTC.
+   */
+  readonly timeZone?: string
   /** How its test database is made. */
   readonly test?: TestDatabaseOptions
   /** Runs queries in a worker thread, so that a long one does not block the others. Not there yet. */
@@ -41,6 +47,7 @@ const RULES: OptionRules<SqliteOptions> = {
   cacheSize: count,
   transactionMode: oneOf('deferred', 'immediate', 'exclusive'),
   initCommand: text,
+  timeZone: zone,
   test: group('test of database.sqlite()', TEST_RULES),
   worker: flag,
 }
