@@ -2,6 +2,7 @@ import { NuagesError } from '../kernel/index.ts'
 import type { DatabaseEngine, DatabaseShell } from './database.ts'
 import { checkMysqlOptions, type MysqlOptions, placeOf } from './dialects/mysql/options.ts'
 import { checkPostgresOptions, type PostgresOptions } from './dialects/postgres/options.ts'
+import { withServices } from './dialects/postgres/service.ts'
 import { checkSqliteOptions, type SqliteOptions } from './dialects/sqlite/options.ts'
 import { decoded, partsOfUrl } from './urls.ts'
 
@@ -30,7 +31,8 @@ function postgres(options: PostgresOptions): DatabaseEngine {
 }
 
 /** psql reads the parts of a connection from its environment. */
-function postgresShell(options: PostgresOptions): DatabaseShell {
+function postgresShell(given: PostgresOptions): DatabaseShell {
+  const options = withServices(given)
   const url = partsOfUrl(options.url)
   const parts = {
     PGHOST: options.host ?? url.host,

@@ -3,6 +3,7 @@ import type { DatabaseEngine, TestDatabases } from '../../database.ts'
 import { quoteName } from '../../names.ts'
 import { partsOfUrl } from '../../urls.ts'
 import { openPostgres } from './connection.ts'
+import { withServices } from './service.ts'
 import { directly, type PostgresOptions } from './options.ts'
 
 /** The database that every server has, to make and drop others from. */
@@ -12,9 +13,10 @@ const TRIES = 40
 
 /** Test databases on the server of the engine; its user must be allowed to make databases. */
 export function postgresTestDatabases(
-  given: PostgresOptions,
+  named: PostgresOptions,
   make: (options: PostgresOptions) => DatabaseEngine,
 ): TestDatabases {
+  const given = withServices(named)
   // Tests run past a pooler, which knows of no databases but its own, and without replicas.
   const options = directly(given)
   const run = (sql: string, params?: readonly StoredValue[]) => asMaintenance(options, sql, params)
@@ -40,11 +42,11 @@ export function postgresTestDatabases(
 
 /** As the parts of a connection say it; what they leave out is pg's to find. */
 function placeOf(options: PostgresOptions): string {
-  const { host = 'localhost', port = 5432 } = { ...partsOfUrl(options.url), ...given(options) }
+  const { host = 'localhost', port = 5432 } = { ...partsOfUrl(options.url), ...ownOf(options) }
   return `${host}:${port}`
 }
 
-function given({ host, port }: PostgresOptions): { host?: string; port?: number } {
+function ownOf({ host, port }: PostgresOptions): { host?: string; port?: number } {
   return { ...(host === undefined ? {} : { host }), ...(port === undefined ? {} : { port }) }
 }
 
