@@ -60,7 +60,7 @@ function mysql(options: MysqlOptions): DatabaseEngine {
 /** The client takes a password from its environment, and all else as arguments. */
 function mysqlShell(options: MysqlOptions): DatabaseShell {
   const { host, port, socketPath, user, password, database } = placeOf(options)
-  const parts = { host, port, socket: socketPath, user, 'default-character-set': 'utf8mb4' }
+  const parts = { host, port, socket: socketPath, user, 'default-character-set': options.charset ?? 'utf8mb4' }
   const args = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]))
   const env: Record<string, string> = password === undefined ? {} : { MYSQL_PWD: password }
   return { command: 'mysql', args: [...args, ...(database === undefined ? [] : [database])], env }

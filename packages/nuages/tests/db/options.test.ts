@@ -65,6 +65,11 @@ describe('options of a database', () => {
     refused(postgres({ port: '5432' }), 'a number from 1 to 65535')
     refused(postgres({ timeZone: 'UTC -c role=postgres' }), 'the name of a time zone')
     refused(mysql({ collation: 'latin1_swedish_ci' }), 'a collation of utf8mb4')
+    refused(mysql({ collation: 'utf8mb4_bin', charset: 'utf8mb3' }), 'a collation of utf8mb3')
+    refused(mysql({ collation: "utf8mb4_bin'" }), 'letters, digits')
+    // The driver would write a question mark for each character that it does not have.
+    refused(mysql({ charset: 'latin1' }), "'utf8mb4' or 'utf8mb3'")
+    refused(mysql({ test: { charset: 'latin1', collation: 'utf8mb4_bin' } }), "'collation' of test .* of latin1")
     assert.throws(mysql({ password: 7777 }), (error: Error) => !error.message.includes('7777'))
   })
 
@@ -335,6 +340,25 @@ describe('options of MariaDB', { skip: mariadb ? false : 'no server answers' }, 
     const sql = "SELECT @@collation_connection, 'a' = 'A', @@character_set_client"
     assert.deepEqual(await asked({ collation: 'utf8mb4_bin' }, sql), ['utf8mb4_bin', 0, 'utf8mb4'])
     assert.deepEqual(await asked({ collation: 'utf8mb4_unicode_ci' }, sql), ['utf8mb4_unicode_ci', 1, 'utf8mb4'])
+  })
+
+  it('set the character set of the connection', async () => {
+    await opened(database.mysql({ url: scratch.url, charset: 'utf8mb3', collation: 'utf8mb3_bin' }), async (db) => {
+      const sql =
+        'SELECT @@character_set_client, @@character_set_connection, @@character_set_results, @@collation_connection'
+      assert.deepEqual(await one(db, sql), ['utf8mb3', 'utf8mb3', 'utf8mb3', 'utf8mb3_bin'])
+      assert.deepEqual((await db.execute('SELECT ?, CHAR_LENGTH(?)', ['čaŗ€', 'čaŗ€'])).rows, [['čaŗ€', 4]])
+    })
+    await opened(database.mysql({ url: scratch.url, charset: 'utf8mb3' }), async (db) => {
+      assert.deepEqual(await one(db, 'SELECT @@character_set_connection'), ['utf8mb3'])
+      await db.execute('CREATE TABLE old (t varchar(9) CHARACTER SET utf8mb3)', [], { write: true })
+      await db.execute('INSERT INTO old VALUES (?)', ['ž€'], { write: true })
+      await assert.rejects(async () => db.execute('INSERT INTO old VALUES (?)', ['\u{1F600}'], { write: true }), {
+        name: 'DataError',
+        message: /beyond U\+FFFF/,
+      })
+      assert.deepEqual((await db.execute('SELECT t FROM old', [])).rows, [['ž€']])
+    })
   })
 
   it('let each connection begin with SQL commands, which cannot undo what the framework needs', async () => {

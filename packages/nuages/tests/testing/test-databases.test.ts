@@ -193,6 +193,23 @@ describe('a test database of PostgreSQL', () => {
 })
 
 describe('a test database of MariaDB', { skip: mariadb === null ? 'no server answers' : false }, () => {
+  it('has the character set of its options', async () => {
+    const url = mariadb as string
+    const made = await database.mysql({ url, test: { charset: 'latin1' } }).testDatabases?.()
+    assert.ok(made)
+    const name = `charset_${process.pid}`
+    await made.create(name)
+    const db = await made.engine(name).open('default')
+    assert.deepEqual((await db.execute('SELECT @@character_set_database', [])).rows, [['latin1']])
+    // The connection is in Unicode all the same, and the server refuses what a column cannot hold.
+    await db.execute('CREATE TABLE old (t varchar(9))', [], { write: true })
+    await db.execute('INSERT INTO old VALUES (?)', ['é€'], { write: true })
+    await assert.rejects(async () => db.execute('INSERT INTO old VALUES (?)', ['č'], { write: true }))
+    assert.deepEqual((await db.execute("SELECT t FROM old WHERE t = 'é€'", [])).rows, [['é€']])
+    await db.close()
+    await made.drop(name)
+  })
+
   it('has the collation of its options', async () => {
     const url = mariadb as string
     const made = await database.mysql({ url, test: { collation: 'utf8mb4_unicode_ci' } }).testDatabases?.()

@@ -68,7 +68,7 @@ function configOf(options: MysqlOptions): ConnectionOptions {
   return {
     ...placeOf(options),
     ...(options.ssl === undefined || options.ssl === false ? {} : { ssl: options.ssl === true ? {} : options.ssl }),
-    charset: 'UTF8MB4_GENERAL_CI',
+    charset: options.charset === 'utf8mb3' ? 'UTF8_GENERAL_CI' : 'UTF8MB4_GENERAL_CI',
     connectTimeout: options.connectTimeout ?? 10_000,
     enableKeepAlive: true,
     // What is stored stays text until a field reads it: a date must not become one of this machine's zone.
@@ -101,7 +101,7 @@ export class MysqlDatabase extends TransactionalDatabase {
     this.dialect = new MysqlDialect(pool.server, wallClock)
     this.#pool = pool
     this.#seams = {
-      texts: new StatementTexts(),
+      texts: new StatementTexts(options.charset === 'utf8mb3'),
       kill: (thread) => this.#kill(thread),
       give: (connection, broken) => pool.give(connection, broken),
     }

@@ -58,13 +58,29 @@ function splitAtMarks(sql: string): string[] {
 }
 
 const KEPT = 500
+const BEYOND = /[\u{10000}-\u{10FFFF}]/u
 
 /** Puts parameters into statements; how a statement falls into pieces is remembered. */
 export class StatementTexts {
   readonly #pieces = new Map<string, readonly string[]>()
+  readonly #narrow: boolean
+
+  /** `narrow`: the connection has no characters beyond U+FFFF, for which a server would write question marks. */
+  constructor(narrow = false) {
+    this.#narrow = narrow
+  }
 
   text(sql: string, params: readonly StoredValue[]): string {
-    if (params.length === 0) return sql
+    const text = params.length === 0 ? sql : this.#filled(sql, params)
+    if (this.#narrow && BEYOND.test(text))
+      throw new DataError("A text has characters beyond U+FFFF, which the charset 'utf8mb3' does not have.", {
+        sql,
+        hint: "Leave the option `charset` of the database out: 'utf8mb4' has all characters.",
+      })
+    return text
+  }
+
+  #filled(sql: string, params: readonly StoredValue[]): string {
     const pieces = this.#pieces.get(sql) ?? this.#keep(sql)
     if (pieces.length !== params.length + 1)
       throw new InterfaceError(`The statement has ${pieces.length - 1} placeholder(s) for ${params.length} value(s).`, {

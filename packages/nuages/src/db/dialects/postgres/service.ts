@@ -29,7 +29,7 @@ function filled<P extends PostgresPlace>({ service, ...own }: P): Omit<P, 'servi
     ([name]) => (given as Readonly<Record<string, unknown>>)[name] === undefined,
   )
   const options = { ...own, ...Object.fromEntries(said) }
-  checkPostgresOptions(options)
+  checkPostgresOptions(options as PostgresOptions)
   return options
 }
 
