@@ -50,6 +50,7 @@ export {
   type QueryRecord,
   QueryRing,
   QueryWatch,
+  withOrigin,
 } from './query-log.ts'
 export type { ExplainOptions } from './explain.ts'
 export type { Session } from './session.ts'
