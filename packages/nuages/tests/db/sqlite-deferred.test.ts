@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Database, database, openDatabases } from '../../src/db/index.ts'
+import { type Database, database, openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
 import { type ScratchDatabase, scratchSqlite } from '../support/databases.ts'
 
 /** Writes of a deferred transaction that wait while another process has the lock. */
@@ -79,6 +79,17 @@ describe('a deferred transaction of SQLite', () => {
     })
     assert.deepEqual(seen, [1, 2, 3, 4, 5])
     assert.deepEqual(await kept(), [1, 2, 3, 4, 5, 6])
+  })
+
+  it('runs a script behind what waits', async () => {
+    other.exec('BEGIN IMMEDIATE')
+    setTimeout(() => other.exec('ROLLBACK'), 40)
+    await db.atomic(async () => {
+      const write = insert(1)
+      await (db as TransactionalDatabase).executeScript('INSERT INTO late VALUES (2); INSERT INTO late VALUES (3)')
+      await write
+    })
+    assert.deepEqual(await kept(), [1, 2, 3])
   })
 
   it('stops waiting when a signal says so', async () => {

@@ -5,6 +5,7 @@ import { IntegrityError, InterfaceError, TransactionManagementError } from '../.
 import { clockOf } from '../../options.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
+import type { OpenTransaction } from '../../transaction-blocks.ts'
 import { TransactionalDatabase } from '../../transactions.ts'
 import { SqliteDialect } from './dialect.ts'
 import { isBusy, wrapSqliteError } from './errors.ts'
@@ -190,7 +191,11 @@ export class SqliteDatabase extends TransactionalDatabase {
         throw wrapSqliteError(error, sql)
       }
     }
-    if (this.currentTransaction() !== undefined) return run(this.#writer.connection)
+    const transaction = this.currentTransaction() as OpenTransaction | undefined
+    if (transaction !== undefined) {
+      await (transaction.session as SqliteSession).turn()
+      return run(this.#writer.connection)
+    }
     await this.#writer.take()
     try {
       run(this.#writer.connection)

@@ -54,8 +54,13 @@ export class SqliteSession implements Session {
     }
   }
 
-  async *stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
+  /** Waits for the statements that wait for the lock: what comes after them must not run before. */
+  async turn(): Promise<void> {
     await this.#late?.turn()
+  }
+
+  async *stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
+    await this.turn()
     yield* inTurns(this.#writer.connection, sql, params, chunkSize)
   }
 
