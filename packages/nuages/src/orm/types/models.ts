@@ -11,8 +11,21 @@ export interface AnyModel {
 /** The row type of a model class; of one that is named by a text, any row. */
 export type InstanceOf<M> = M extends abstract new (...args: never[]) => infer I ? I : M extends string ? AnyRow : never
 
-/** The field definitions of a model class. */
-export type FieldsOf<M> = M extends { readonly fields: infer S } ? S : never
+/** The field definitions of a model class; of one that is named by a text, all that may be. */
+export type FieldsOf<M> = M extends { readonly fields: infer S } ? S : M extends string ? NamedFields : never
+
+/** The fields of a model that is named by a text: every path is one, of which nothing is known. */
+interface NamedFields {
+  readonly [path: string]: {
+    readonly $kind: 'field'
+    readonly $primaryKey: true
+    readonly $key: number | string | bigint
+    readonly $row: unknown
+    readonly $where: unknown
+    readonly $loaded: AnyRow | null
+    readonly $target: string
+  }
+}
 
 /** The definition of the primary key among those of a model's fields; never where it is the automatic `id`. */
 type KeyAmong<D> = D extends { readonly $primaryKey: true } ? D : never
@@ -34,7 +47,7 @@ type KeyParts<S, N> = {
 }
 
 /** The type of the primary key of a model class. */
-export type KeyOf<M> = M extends string ? number | string | bigint : KeyOfFields<FieldsOf<M>>
+export type KeyOf<M> = KeyOfFields<FieldsOf<M>>
 
 /** How to save a row. */
 export interface SaveOptions {
