@@ -7,6 +7,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 export interface ContextKey<T> {
   readonly name: string
   readonly id: symbol
+  /** False until a scope sets it for the first time: there is nothing to look for before. */
+  used: boolean
   /** Never set: it carries the type. */
   readonly _type?: T
 }
@@ -22,11 +24,12 @@ const storage = new AsyncLocalStorage<ContextLink | undefined>()
 
 /** Makes a place in the async context; `name` is for messages and traces. */
 export function contextKey<T>(name: string): ContextKey<T> {
-  return { name, id: Symbol(name) }
+  return { name, id: Symbol(name), used: false }
 }
 
 /** The value of `key` in the innermost scope that set it, or undefined outside of any. */
 export function contextValue<T>(key: ContextKey<T>): T | undefined {
+  if (!key.used) return undefined
   for (let link = storage.getStore(); link !== undefined; link = link.outer) {
     if (link.key === key.id) return link.value as T
   }
@@ -35,6 +38,7 @@ export function contextValue<T>(key: ContextKey<T>): T | undefined {
 
 /** Runs `fn`, and everything it awaits, with `key` set to `value`; the outer value is back afterwards. */
 export function withContext<T, R>(key: ContextKey<T>, value: T, fn: () => R): R {
+  key.used = true
   return storage.run({ key: key.id, value, outer: storage.getStore() }, fn)
 }
 

@@ -1,5 +1,6 @@
 import { connection } from '../db/index.ts'
 import type { SqlNode } from '../db/sql/nodes.ts'
+import { methodsAlterData } from '../kernel/index.ts'
 import { DoesNotExist, FieldError } from './errors.ts'
 import type { BaseField } from './fields/field.ts'
 import { ForeignKeyField, type ManyToManyField, ReverseField } from './fields/relations.ts'
@@ -8,7 +9,7 @@ import { ORDER } from './meta/model-meta.ts'
 import { metaOf } from './meta/registry.ts'
 import type { Compilation } from './query/compilation.ts'
 import { Condition } from './query/conditions.ts'
-import { columnNode } from './query/joins.ts'
+import { columnNode } from './query/field-nodes.ts'
 import { loadRelation, pairTable, prefetched } from './query/prefetch.ts'
 import { type QueryState, startOf as startOfModel } from './query/state.ts'
 import { QuerySetImpl } from './query-set.ts'
@@ -325,3 +326,5 @@ provideRelationLoader({
   manager: (row: RowState, field: BaseField) => new RelatedManagerImpl(row, field as ToMany),
   isKindOf: (row, meta) => metaOf(row.constructor).isKindOf(meta),
 })
+
+methodsAlterData(RelatedManagerImpl, 'add', 'link', 'remove', 'clear', 'set', 'setOrder')

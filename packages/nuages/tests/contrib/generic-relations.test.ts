@@ -408,6 +408,21 @@ for (const { name, make } of scratchDatabases) {
       assert.equal(none.length, 0)
     })
 
+    it('go with a row that leaves its parent, and those of the parent stay, as in Django', async () => {
+      const essay = await Essay.create({ title: 'Long', pages: 9 })
+      const other = await Essay.create({ title: 'Other', pages: 1 })
+      const post = await Post.get({ pk: essay.pk })
+      await Tag.create({ word: 'of the post', target: post })
+      await Tag.create({ word: 'of the essay', target: essay })
+      await Tag.create({ word: 'of another', target: other })
+      const { perModel } = await essay.delete({ keepParents: true })
+      assert.deepEqual(perModel, { 'blog.Tag': 1, 'blog.Essay': 1 })
+      assert.deepEqual(await Tag.all().valuesFlat('word'), ['of another', 'of the post'])
+      assert.deepEqual(await (await Post.get({ pk: post.pk })).tags.valuesFlat('word'), ['of the post'])
+      assert.deepEqual((await other.delete()).perModel, { 'blog.Tag': 1, 'blog.Essay': 1, 'blog.Post': 1 })
+      assert.deepEqual((await post.delete()).perModel, { 'blog.Tag': 1, 'blog.Post': 1 })
+    })
+
     it('a row of a model that extends another is pointed to as one of its own model', async () => {
       const essay = await Essay.create({ title: 'Long', pages: 9 })
       await Tag.create({ word: 'deep', target: essay })

@@ -15,7 +15,8 @@ import {
 } from '../../src/db/index.ts'
 import type { MysqlDatabase } from '../../src/db/dialects/mysql/connection.ts'
 import { MysqlDialect } from '../../src/db/dialects/mysql/dialect.ts'
-import { splitStatements, StatementTexts } from '../../src/db/dialects/mysql/statement-text.ts'
+import { splitStatements } from '../../src/db/dialects/mysql/scripts.ts'
+import { StatementTexts } from '../../src/db/dialects/mysql/statement-text.ts'
 import { type ScratchDatabase, scratchDatabases, scratchMariadb } from '../support/databases.ts'
 
 describe('statements of MariaDB and MySQL', () => {

@@ -24,7 +24,9 @@ export async function uses(ada: Person, bob: Person): Promise<void> {
   await Person.create({ name: 'c', boss: ada })
   // Paths through a name are not checked.
   await Person.filter({ boss__name: 'x', friends__boss__name: 'y' }).exclude({ boss__boss__isnull: true })
-  await Person.orderBy('boss__name').values('boss__name')
+  const [values] = await Person.orderBy('boss__name').values('boss__name', 'name')
+  // @ts-expect-error Of a path through a name the value is unknown.
+  void values?.boss__name.length
   await Person.selectRelated('boss__boss').prefetchRelated('friends__friends')
   // The class has it all.
   const name: string | undefined = (await ada.mentor)?.name

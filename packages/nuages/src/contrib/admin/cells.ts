@@ -67,7 +67,7 @@ export function show(value: unknown, empty: string = EMPTY): SafeString | string
   if (value instanceof Temporal.PlainDate) return currentTemplates().formats.date(value, 'DATE_FORMAT')
   if (value instanceof Temporal.PlainTime) return value.toString({ smallestUnit: 'second' })
   if (value instanceof Uint8Array) return gettext('%d bytes').replace('%d', String(value.length))
-  if (Array.isArray(value)) return value.map((item) => String(show(item, empty))).join(', ')
+  if (Array.isArray(value)) return value.map((item) => String(show(item, empty))).join(gettext(', '))
   return shorten(String(value))
 }
 

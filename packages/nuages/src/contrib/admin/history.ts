@@ -1,4 +1,4 @@
-import { gettext, interpolate } from '../../i18n/index.ts'
+import { getTextList, gettext, interpolate } from '../../i18n/index.ts'
 import { ContentType } from '../contenttypes/index.ts'
 import { currentTemplates } from '../../views/index.ts'
 import { isStorable } from './change-list/field-filters.ts'
@@ -126,12 +126,7 @@ function describePart(part: ChangePart): string {
     return interpolate(gettext('Added %(name)s “%(object)s”.'), part.added)
   }
   if ('deleted' in part) return interpolate(gettext('Deleted %(name)s “%(object)s”.'), part.deleted)
-  const fields = listed(part.changed.fields)
+  const fields = getTextList(part.changed.fields, gettext('and'))
   if (part.changed.name === undefined) return interpolate(gettext('Changed %(fields)s.'), { fields })
   return interpolate(gettext('Changed %(fields)s for %(name)s “%(object)s”.'), { ...part.changed, fields })
-}
-
-function listed(words: readonly string[]): string {
-  if (words.length < 2) return words[0] ?? ''
-  return `${words.slice(0, -1).join(', ')} ${gettext('and')} ${words.at(-1) as string}`
 }

@@ -1,4 +1,4 @@
-import { gettextLazy } from '../../i18n/index.ts'
+import { gettextLazy, pgettextLazy } from '../../i18n/index.ts'
 import { userModelLabel } from '../auth/index.ts'
 import { ContentType } from '../contenttypes/index.ts'
 import { field, model } from '../../orm/index.ts'
@@ -32,7 +32,7 @@ export class LogEntry extends model(
     actionFlag: field.positiveSmallInteger({
       choices: [
         [ADDITION, gettextLazy('Addition')],
-        [CHANGE, gettextLazy('Change')],
+        [CHANGE, pgettextLazy('what happened', 'Change')],
         [DELETION, gettextLazy('Deletion')],
       ],
       verboseName: gettextLazy('action flag'),

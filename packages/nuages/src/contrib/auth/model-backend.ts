@@ -78,14 +78,25 @@ async function findUser(name: string): Promise<SiteUser | undefined> {
   }
 }
 
+/** The types of keys that a session, which holds texts, has to give as numbers. */
+const NUMBERS = new Set<string>([
+  'auto',
+  'smallAuto',
+  'bigAuto',
+  'integer',
+  'smallInteger',
+  'bigInteger',
+  'positiveInteger',
+  'positiveSmallInteger',
+  'positiveBigInteger',
+])
+
 /** The user with a key, as text; undefined where there is none. */
 export async function keyedUser(key: string): Promise<SiteUser | undefined> {
   const users = getUserModel()
-  const rows = users.all() as unknown as QuerySet<typeof Group, SiteUser>
-  const isNumber = /(?:auto|integer)$/i.test(metaOf(users).primaryKey.type)
+  const pk = NUMBERS.has(metaOf(users).primaryKey.type) ? Number(key) : key
   try {
-    const [user] = await rows.filter({ pk: (isNumber ? Number(key) : key) as number })
-    return user
+    return (await (users as unknown as typeof Group).filter({ pk: pk as number }))[0] as SiteUser | undefined
   } catch (error) {
     // A key of another form than today's, from before the model was changed.
     if (error instanceof FieldValueError) return undefined

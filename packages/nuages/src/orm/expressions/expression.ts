@@ -22,6 +22,14 @@ export interface Resolved {
   readonly mixed?: boolean
 }
 
+/** What a plan of a statement depends on besides its words, as its expressions note it. */
+export interface ScopeNotes {
+  /** The time zone in effect, where the statement reads instants in it. */
+  zone: string | null
+  /** True where code of the site had a say: it may say something else the next time. */
+  madeByCode: boolean
+}
+
 /** What an expression may ask of the query it stands in. */
 export interface ExpressionScope {
   /** A path such as `author__name`, or an annotation, with the transforms after it. */
@@ -32,6 +40,7 @@ export interface ExpressionScope {
   resolveCondition(condition: Condition): SqlNode
   /** A comparison by the name of its lookup. */
   resolveLookup(left: unknown, name: string, right: unknown): SqlNode
+  readonly notes: ScopeNotes
   /** True while `aggregate()` computes over rows that are aggregates themselves. */
   readonly overGroups: boolean
 }

@@ -13,10 +13,13 @@ export interface ChoiceGroup<T> {
   readonly choices: readonly (readonly [value: T, label: string])[]
 }
 
-/** Choices of a field: pairs of value and label, groups of such, an enumeration, or labels by value as a map or an object. */
+/**
+ * Choices of a field: pairs of value and label, groups of such, an enumeration, or labels by value as a map or an object.
+ * The label of no value stands beside null.
+ */
 export type Choices<T> =
-  | readonly (readonly [value: T, label: string] | ChoiceGroup<T>)[]
-  | { readonly choices: readonly (readonly [value: T, label: string])[]; has(value: unknown): boolean }
+  | readonly (readonly [value: T | null, label: string] | ChoiceGroup<T>)[]
+  | { readonly choices: readonly (readonly [value: T | null, label: string])[]; has(value: unknown): boolean }
   | ReadonlyMap<T, string>
   | { readonly [K in T & PropertyKey]: string }
 

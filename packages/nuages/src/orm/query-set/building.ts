@@ -34,8 +34,10 @@ export abstract class BuildingQuerySet extends Combining {
     this.forbidSlice(method)
     const item: FilterItem = { at: this.settings.calls, condition: conditionOf(condition), negated }
     const named = aliasesIn(item.condition)
-    const inner = named.length === 0 ? {} : { inner: [...this.settings.inner, ...named] }
-    return this.with({ filters: [...this.state.filters, item] }, { chosen: true, ...inner })
+    const inner = named.length === 0 ? this.settings.inner : [...this.settings.inner, ...named]
+    // The commonest call of all: with() would copy what it is given twice.
+    const state = { ...this.state, filters: [...this.state.filters, item] }
+    return this.make(state, { ...this.settings, calls: this.settings.calls + 1, chosen: true, inner })
   }
 
   orderBy(...order: (string | Expr | OrderedExpr)[]): this {

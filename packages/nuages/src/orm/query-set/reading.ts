@@ -1,4 +1,4 @@
-import { connection, type ExplainOptions, type MaybePromise, NotSupportedError } from '../../db/index.ts'
+import { connection, type ExplainOptions, type MaybePromise, NotSupportedError, withOrigin } from '../../db/index.ts'
 import { DoesNotExist, MultipleObjectsReturned, QueryUsageError } from '../errors.ts'
 import type { Expr, ExpressionScope } from '../expressions/expression.ts'
 import type { InnerQuery } from '../expressions/subquery.ts'
@@ -28,7 +28,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     resolve?: ((rows: unknown[]) => A | PromiseLike<A>) | null,
     reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    this.#result ??= this.fetch()
+    this.#result ??= withOrigin(() => this.fetchOnce())
     return this.#result.then(resolve, reject)
   }
 
@@ -59,11 +59,23 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     }
   }
 
-  private async fetch(): Promise<unknown[]> {
+  /** No asynchronous function of its own: a driver that answers at once costs one promise. */
+  private fetchOnce(): Promise<unknown[]> {
+    try {
+      return Promise.resolve(this.fetch())
+    } catch (error) {
+      return Promise.reject(error)
+    }
+  }
+  private fetch(): MaybePromise<unknown[]> {
     this.checkPlace()
     if (this.settings.shape !== 'rows') return this.fetchShaped()
-    const rows = await fetchRows(this.meta, this.state, this.source)
-    if (this.settings.prefetch.length > 0) await prefetch(this.meta, rows, this.settings.prefetch, this.source)
+    const rows = fetchRows(this.meta, this.state, this.source)
+    return this.settings.prefetch.length === 0 ? rows : this.prefetched(rows)
+  }
+  private async prefetched(fetched: MaybePromise<RowState[]>): Promise<unknown[]> {
+    const rows = await fetched
+    await prefetch(this.meta, rows, this.settings.prefetch, this.source)
     return rows
   }
 

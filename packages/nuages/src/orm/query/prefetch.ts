@@ -12,8 +12,7 @@ import { setRelated } from '../rows/relations.ts'
 import { byKeys, CHUNK, distinctKeys, keyOf, type Query } from './by-keys.ts'
 import type { Compilation } from './compilation.ts'
 import { type FetchOptions, fetchRows } from './fetch.ts'
-import { columnNode, fieldNode } from './joins.ts'
-import { isMany } from './relation-kinds.ts'
+import { columnNode, fieldNode, isMany } from './field-nodes.ts'
 import { EMPTY_QUERY, isSliced, type QueryState } from './state.ts'
 
 /** Where the rows that a prefetch found are kept on a row, before a manager takes them. */

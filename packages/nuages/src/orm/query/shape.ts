@@ -24,7 +24,7 @@ export function shapeOf(state: QueryState): Shape | null {
   const annotations = annotationsKey(state)
   if (order === null || annotations === null) return null
   const values: unknown[] = []
-  let key = `${state.start},${state.end},${state.reversed},${state.distinct}${order}${annotations}`
+  let key = sliceKey(state) + order + annotations
   for (const { condition, negated } of state.filters) {
     const part = conditionKey(condition, values)
     if (part === null) return null
@@ -33,6 +33,11 @@ export function shapeOf(state: QueryState): Shape | null {
   const whole = isBare(state) ? key : key + selectionKey(state)
   // Parts of instants are those of the time zone in effect; a path of one word has none.
   return { key: whole.includes('__') ? `${activeTimeZone()} ${whole}` : whole, values }
+}
+
+function sliceKey({ start, end, reversed, distinct }: QueryState): string {
+  if (start === 0 && end === null && !reversed && !distinct) return ''
+  return `${start},${end},${reversed},${distinct}`
 }
 
 /** True where all columns of the model are selected, and nothing else. */
@@ -57,7 +62,7 @@ function annotationsKey({ annotations, filters }: QueryState): string | null {
   for (const { at, name, expression, selected, groupBy } of annotations) {
     const shape = expression.shape()
     if (shape === null) return null
-    key += ` ${at}${selected ? '' : '-'}${name.length}:${name}=${shape}${groupBy === null ? '' : JSON.stringify(groupBy)}`
+    key += ` ${at},${selected ? '' : '-'}${name.length}:${name}=${shape}${groupBy === null ? '' : JSON.stringify(groupBy)}`
   }
   return key
 }

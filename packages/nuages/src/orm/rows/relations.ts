@@ -1,3 +1,4 @@
+import { withOrigin } from '../../db/index.ts'
 import { FieldError, NotLoadedError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, OneToOneField, ReverseField } from '../fields/relations.ts'
@@ -95,7 +96,7 @@ export function lazily(
     return row[RELATED]?.get(field.name) ?? null
   }
   // biome-ignore lint/suspicious/noThenProperty: being a thenable is the point.
-  return { then: (resolve, reject) => load().then(resolve, reject) }
+  return { then: (resolve, reject) => withOrigin(load).then(resolve, reject) }
 }
 
 function unloaded(rows: readonly RowState[], field: BaseField): RowState[] {

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { methodsAlterData } from '../../kernel/index.ts'
 import { deleteRows } from '../deletion.ts'
 import type { BaseField } from '../fields/field.ts'
 import { metaOf } from '../meta/registry.ts'
@@ -134,3 +135,5 @@ function setDefaults(
 function meta(row: ModelRow): ModelMeta {
   return metaOf(row.constructor)
 }
+
+methodsAlterData(ModelRow, 'save', 'delete')

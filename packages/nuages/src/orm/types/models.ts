@@ -42,7 +42,7 @@ interface AnyField {
   readonly $primaryKey: true
   readonly $key: number | string | bigint
   readonly $row: unknown
-  readonly $loaded: AnyRow
+  readonly $loaded: AnyRow | null
   readonly $where: unknown
   readonly $null: true
   readonly $target: string

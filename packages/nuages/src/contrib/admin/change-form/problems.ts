@@ -1,4 +1,5 @@
 import type { BoundField, ErrorList } from '../../../forms/index.ts'
+import { gettext } from '../../../i18n/index.ts'
 import type { ValidationError } from '../../../validation/index.ts'
 
 /** One thing that keeps a form from being saved, for the summary at the top. */
@@ -23,7 +24,7 @@ interface AnyForm {
  */
 export function problemsOf(form: AnyForm, row?: string): readonly Problem[] {
   if (!form.isBound) return []
-  const labelled = (labels: readonly string[]) => [...(row === undefined ? [] : [row]), ...labels].join(', ')
+  const labelled = (labels: readonly string[]) => [...(row === undefined ? [] : [row]), ...labels].join(gettext(', '))
   const whole = form.nonFieldErrors.asData().map((error) => {
     const fields = fieldsIn(form, error)
     const [first] = fields

@@ -186,7 +186,7 @@ async function relatedTexts(editor: InlineEditor, forms: readonly Form[]): Promi
     for (const [index, form] of forms.entries()) {
       if (editable({ editor, form, index: String(index) }, name) !== undefined) continue
       const value: unknown = index < editor.formset.initialFormCount ? await instanceOf(form)[name] : null
-      const text = Array.isArray(value) ? value.map(textOf).join(', ') : value === null ? '' : textOf(value)
+      const text = Array.isArray(value) ? value.map(textOf).join(gettext(', ')) : value === null ? '' : textOf(value)
       found.set(form, (found.get(form) ?? new Map<string, string>()).set(name, text))
     }
   }

@@ -1,5 +1,5 @@
 import type { BoundField } from '../../../forms/index.ts'
-import { lazyText } from '../../../i18n/index.ts'
+import { gettext, lazyText } from '../../../i18n/index.ts'
 import type { SafeString } from '../../../kernel/index.ts'
 import type { ModelForm } from '../../../model-forms/index.ts'
 import { type BaseField, ForeignKeyField, ManyToManyField } from '../../../orm/index.ts'
@@ -116,7 +116,7 @@ async function shownValue(admin: ModelAdmin, row: AdminRow, field: BaseField): P
   const empty = admin.emptyValueDisplay
   if (field instanceof ManyToManyField) {
     const rows = row.pk === null || row.pk === undefined ? [] : await (row[field.name] as PromiseLike<unknown[]>)
-    return show(rows.map(textOf).join(', '), empty)
+    return show(rows.map(textOf).join(gettext(', ')), empty)
   }
   if (field instanceof ForeignKeyField) {
     const related: unknown = row[field.attname] === null ? null : await row[field.name]

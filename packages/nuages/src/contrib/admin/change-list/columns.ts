@@ -1,4 +1,4 @@
-import { lazyText } from '../../../i18n/index.ts'
+import { gettext, lazyText } from '../../../i18n/index.ts'
 import { html, isThenable, safe, type SafeString } from '../../../kernel/index.ts'
 import { type BaseField, ForeignKeyField, ManyToManyField, type ModelMeta, ReverseField } from '../../../orm/index.ts'
 import { isNumeric, show, showField } from '../cells.ts'
@@ -124,5 +124,5 @@ async function many(row: AdminRow, words: readonly string[]): Promise<readonly u
 }
 
 function listed(rows: readonly unknown[], empty: string): Cell {
-  return show(rows.map(textOf).join(', '), empty)
+  return show(rows.map(textOf).join(gettext(', ')), empty)
 }

@@ -221,7 +221,7 @@ export class RangeFilter implements ListFilter {
     const shown = (text: string) => (this.#inputType === 'date' ? text : showNumber(Number(text)))
     const value = [from === undefined ? '' : `≥ ${shown(from)}`, to === undefined ? '' : `≤ ${shown(to)}`]
       .filter(Boolean)
-      .join(', ')
+      .join(gettext(', '))
     return { label: this.title, value, without: this.parameters }
   }
 }

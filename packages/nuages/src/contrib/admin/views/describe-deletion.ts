@@ -32,7 +32,7 @@ export async function requireDeletionOfAll(page: Page, summary: DeletionSummary)
   const names = await forbiddenModels(page, summary)
   if (names.length === 0) return
   const text = gettext('The deletion would take along %(names)s, which you may not delete.')
-  throw new PermissionDenied(interpolate(text, { names: names.join(', ') }))
+  throw new PermissionDenied(interpolate(text, { names: names.join(gettext(', ')) }))
 }
 
 /** What models, of those whose rows would go along, this user may not delete rows of. */

@@ -16,7 +16,7 @@ export async function refusedPage(page: Page, refusal: PermissionDenied): Promis
     indexUrl: siteUrl(page, 'index'),
     logoutUrl: siteUrl(page, 'logout'),
   }
-  const who = { username: page.user.getUsername(), groups: (await groupsOf(page.user)).join(', ') }
+  const who = { username: page.user.getUsername(), groups: (await groupsOf(page.user)).join(gettext(', ')) }
   const context = { ...who, admin, missing, reason: refusal.message }
   return render(page.request, 'admin/refused.html', context, { status: refusal.status })
 }

@@ -28,8 +28,8 @@ class DatabaseSessions implements SessionEngine {
   async load(key: string): Promise<SessionValues | undefined> {
     // A cookie may say anything, and PostgreSQL takes no zero byte.
     if (key.includes('\0')) return undefined
-    const [found] = await this.#rows.filter({ sessionKey: key, expireDate__gt: new Date() })
-    return found?.decoded
+    const found = await this.#rows.filter({ sessionKey: key, expireDate__gt: new Date() })
+    return found[0]?.decoded
   }
 
   async create(values: SessionValues, expires: Date): Promise<string> {

@@ -1,7 +1,20 @@
+import type { SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError } from '../errors.ts'
+import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+
+export function columnNode(table: string | null, name: string): SqlNode {
+  return { kind: 'column', table, name }
+}
+
+/** A field's column in a table; a composite key is all of its columns. */
+export function fieldNode(alias: string | null, field: BaseField): SqlNode {
+  if (field instanceof CompositeKeyField)
+    return { kind: 'tuple', items: field.parts.map((part) => fieldNode(alias, part)) }
+  return { kind: 'column', table: alias, name: field.column, type: field.columnType() ?? undefined }
+}
 
 export function isRelation(field: BaseField): boolean {
   return field instanceof ForeignKeyField || field instanceof ManyToManyField || field instanceof ReverseField
