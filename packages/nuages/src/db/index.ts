@@ -41,6 +41,7 @@ export {
   ProgrammingError,
   TransactionManagementError,
 } from './errors.ts'
+export { resolveMirrors } from './mirrors.ts'
 export { createIndexName, namesDigest, quoteName, truncateName } from './names.ts'
 export {
   currentQueryRing,
@@ -49,6 +50,7 @@ export {
   type QueryRecord,
   QueryRing,
   QueryWatch,
+  withOrigin,
 } from './query-log.ts'
 export type { ExplainOptions } from './explain.ts'
 export type { Session } from './session.ts'

@@ -1,3 +1,4 @@
+import { sourceText } from '../i18n/index.ts'
 import { NotImplementedYet } from '../kernel/index.ts'
 import {
   BaseField,
@@ -34,9 +35,17 @@ export function detachedField(source: BaseField): BaseField {
 
 /** Options that tell something: no undefined ones, and no functions, which no migration could write down. */
 export function cleanOptions(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(options).filter(([, value]) => value !== undefined && typeof value !== 'function'),
-  )
+  const said = Object.entries(options).filter(([, value]) => value !== undefined && typeof value !== 'function')
+  return Object.fromEntries(said.map(([name, value]) => [name, SHOWN.has(name) ? asWritten(value) : value]))
+}
+
+/** Options that people are shown, which may be marked for translation. */
+const SHOWN = new Set(['verboseName', 'verboseNamePlural', 'helpText', 'choices', 'permissions'])
+
+/** Texts without what they were marked with; whatever else as it is. */
+function asWritten(value: unknown): unknown {
+  if (typeof value === 'string') return sourceText(value)
+  return Array.isArray(value) ? value.map(asWritten) : value
 }
 
 /** A text that is equal for equal values, whatever the order of keys. */

@@ -1,5 +1,5 @@
 import type { Settings } from '../core/index.ts'
-import { FilesystemStorage, type Storage } from '../storage/index.ts'
+import { FilesystemStorage, type OpenFileOptions, type Storage } from '../storage/index.ts'
 import { type FinderSettings, staticFolders } from './finders.ts'
 import { FoundFiles } from './found-files.ts'
 import { StaticManifest } from './manifest.ts'
@@ -53,13 +53,16 @@ export function useFoundFiles(settings: StaticSettings & FinderSettings): void {
   addresses.delete(settings)
 }
 
-/** Reads the manifest of a site wherever it is, so that addresses of static files bear their marks. */
-export async function loadManifest(settings: StaticSettings): Promise<StaticManifest | undefined> {
+/** Reads the manifest of a site wherever it is, so that addresses of static files bear their marks; `signal` ends it. */
+export async function loadManifest(
+  settings: StaticSettings,
+  options: OpenFileOptions = {},
+): Promise<StaticManifest | undefined> {
   const known = manifests.get(settings)
   if (known instanceof FoundFiles) return known
   const place = collectedIn(settings)
   if (settings.debug || place === undefined || typeof place === 'string') return manifestOf(settings)
-  const found = await StaticManifest.load(place)
+  const found = await StaticManifest.load(place, options)
   manifests.set(settings, found ?? null)
   addresses.delete(settings)
   return found

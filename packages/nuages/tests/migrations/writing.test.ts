@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
+import { npgettextLazy, pgettextLazy } from '../../src/i18n/index.ts'
 import { isNuagesError } from '../../src/kernel/index.ts'
 import {
   interactiveQuestioner,
@@ -50,6 +51,24 @@ describe('migrations that are written', () => {
     const apps = [site.app('prices', { Price })]
     const [written] = await makeMigrations({ apps })
     assert.equal(written?.source, WRITTEN)
+    assert.deepEqual(await makeMigrations({ apps }), [], 'what is read again is the same')
+  })
+
+  it('hold texts as they were written, whatever they are marked with for translation', async () => {
+    class Moon extends model(
+      {
+        phase: field.char({
+          maxLength: 9,
+          verboseName: pgettextLazy('moon', 'phase'),
+          choices: [['new', pgettextLazy('moon', 'New')]],
+        }),
+      },
+      { verboseName: npgettextLazy('sky', 'moon', 'moons', 'n') },
+    ) {}
+    const apps = [site.app('moons', { Moon })]
+    const [written] = await makeMigrations({ apps })
+    for (const text of ["verboseName: 'phase'", "choices: [['new', 'New']]", "verboseName: 'moon'"])
+      assert.ok(written?.source.includes(text), text)
     assert.deepEqual(await makeMigrations({ apps }), [], 'what is read again is the same')
   })
 

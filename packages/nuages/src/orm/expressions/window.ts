@@ -1,3 +1,4 @@
+import { rewrite } from '../../db/index.ts'
 import type { FrameNode, SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
@@ -6,6 +7,7 @@ import type { NullOf, PathsOf, Source, ValueOf } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
 import { Aggregate } from './aggregates.ts'
 import { Expr, type ExpressionScope, type OrderedExpr, type Resolved, sourceExpr } from './expression.ts'
+import { FuncExpr } from './func.ts'
 import { FunctionExpr, outputOf } from './function.ts'
 import { orderNodes } from './ordering.ts'
 
@@ -29,8 +31,10 @@ class WindowExpr extends Expr {
 
   constructor(value: Expr, options: WindowOptions) {
     super()
-    if (!(value instanceof Aggregate) && !(value instanceof FunctionExpr))
-      throw new FieldError('Window() takes an aggregate or a window function, such as Sum() or RowNumber().')
+    if (!isOverRows(value))
+      throw new FieldError('Window() takes an aggregate or a window function, such as Sum() or RowNumber().', {
+        hint: 'Or a function of one, such as Coalesce(Sum(...), 0).',
+      })
     this.value = value
     this.options = options
   }
@@ -45,16 +49,38 @@ class WindowExpr extends Expr {
       frame,
     } as const
     const { type, field } = output === undefined ? value : outputOf(output as BaseField)
-    const node = aroundDefault(value.node, (inner) => ({ ...over, value: inner }))
+    // What is made of an aggregate, such as its default, stands around the window, not inside it.
+    const node = rewrite(value.node, (part) =>
+      part.kind === 'aggregate' || isWindowFunction(part) ? { ...over, value: part } : undefined,
+    )
     return { node, type, field, aggregate: false, window: true }
   }
 }
 
-/** The default of an aggregate stands around the window, not inside it. */
-function aroundDefault(node: SqlNode, over: (inner: SqlNode) => SqlNode): SqlNode {
-  if (node.kind !== 'function' || node.name !== 'coalesce') return over(node)
-  const [inner, ...others] = node.args as [SqlNode, ...SqlNode[]]
-  return { ...node, args: [over(inner), ...others] }
+/** The functions that the database computes over a window only. */
+const WINDOW_FUNCTIONS = new Set([
+  'row_number',
+  'rank',
+  'dense_rank',
+  'percent_rank',
+  'cume_dist',
+  'ntile',
+  'lag',
+  'lead',
+  'first_value',
+  'last_value',
+  'nth_value',
+])
+
+const isWindowFunction = (node: SqlNode) => node.kind === 'function' && WINDOW_FUNCTIONS.has(node.name)
+
+/** True for what is computed over several rows, and for a function of such. */
+function isOverRows(value: unknown): boolean {
+  if (value instanceof Aggregate) return true
+  // A template writes its own SQL, and with it its own window.
+  if (value instanceof FuncExpr)
+    return value.options.template === undefined && ('aggregate' in value.options || value.args.some(isOverRows))
+  return value instanceof FunctionExpr && (WINDOW_FUNCTIONS.has(value.name) || value.args.some(isOverRows))
 }
 
 function listOf<I>(value: I | readonly I[] | undefined): readonly I[] {
