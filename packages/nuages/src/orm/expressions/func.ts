@@ -39,10 +39,20 @@ export class FuncExpr extends Expr {
     this.options = options
   }
 
+  /** True where it is computed over the rows of a group. */
+  get isAggregate(): boolean {
+    return 'aggregate' in this.options
+  }
+
   resolve(scope: ExpressionScope): Resolved {
-    const aggregate = 'aggregate' in this.options
-    if (this.options.template !== undefined) return this.shaped(scope, this.options.template(this.args), aggregate)
-    if (aggregate) return this.aggregated(scope, this.args)
+    return this.resolveOver(scope, scope.overGroups)
+  }
+
+  /** See `Aggregate`. */
+  resolveOver(scope: ExpressionScope, overGroups: boolean): Resolved {
+    const { template } = this.options
+    if (template !== undefined) return this.shaped(scope, template(this.args), this.isAggregate)
+    if (this.isAggregate) return this.aggregated(this.args).resolveOver(scope, overGroups)
     const args = this.args.map((argument) => argument.resolve(scope))
     const output = outputOf(this.options.output as BaseField)
     const node: SqlNode = {
@@ -55,10 +65,9 @@ export class FuncExpr extends Expr {
     return { node, ...output, ...partsOf(args) }
   }
 
-  private aggregated(scope: ExpressionScope, args: readonly Expr[]): Resolved {
-    const [first, ...more] = args
+  private aggregated([first, ...more]: readonly Expr[]): Aggregate {
     if (first === undefined) throw new FieldError(`The aggregate ${this.name} needs an argument.`)
-    return new Aggregate(this.name.toUpperCase(), first, this.options as AggregateOptions, more).resolve(scope)
+    return new Aggregate(this.name.toUpperCase(), first, this.options as AggregateOptions, more)
   }
 
   private shaped(scope: ExpressionScope, inner: Expr, aggregate: boolean): Resolved {

@@ -4,8 +4,10 @@ import type { BaseField } from '../fields/field.ts'
 import { call, FLOAT, INTEGER } from '../functions/make.ts'
 import type { NullOf, PathsOf, Source, ValueOf } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
+import { containsAggregate } from '../../db/index.ts'
 import { Aggregate } from './aggregates.ts'
 import { Expr, type ExpressionScope, type OrderedExpr, type Resolved, sourceExpr } from './expression.ts'
+import { FuncExpr } from './func.ts'
 import { FunctionExpr, outputOf } from './function.ts'
 import { orderNodes } from './ordering.ts'
 
@@ -29,7 +31,7 @@ class WindowExpr extends Expr {
 
   constructor(value: Expr, options: WindowOptions) {
     super()
-    if (!(value instanceof Aggregate) && !(value instanceof FunctionExpr))
+    if (!isAggregate(value) && !(value instanceof FunctionExpr) && !(value instanceof FuncExpr))
       throw new FieldError('Window() takes an aggregate or a window function, such as Sum() or RowNumber().')
     this.value = value
     this.options = options
@@ -37,7 +39,8 @@ class WindowExpr extends Expr {
 
   resolve(scope: ExpressionScope): Resolved {
     const { output, partitionBy, orderBy, frame } = this.options
-    const value = this.value.resolve(scope)
+    // The rows of a window are those of the result: where the query groups, they are groups.
+    const value = isAggregate(this.value) ? this.value.resolveOver(scope, true) : this.value.resolve(scope)
     const over = {
       kind: 'window',
       partitionBy: listOf(partitionBy).map((source) => sourceExpr(source).resolve(scope).node),
@@ -46,8 +49,12 @@ class WindowExpr extends Expr {
     } as const
     const { type, field } = output === undefined ? value : outputOf(output as BaseField)
     const node = aroundDefault(value.node, (inner) => ({ ...over, value: inner }))
-    return { node, type, field, aggregate: false, window: true }
+    return { node, type, field, aggregate: containsAggregate(node), window: true }
   }
+}
+
+function isAggregate(value: Expr): value is Aggregate | FuncExpr {
+  return value instanceof Aggregate || (value instanceof FuncExpr && value.isAggregate)
 }
 
 /** The default of an aggregate stands around the window, not inside it. */
