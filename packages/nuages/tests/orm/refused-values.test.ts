@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
 import { isNuagesError } from '../../src/kernel/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
-import { field, Lookup, model, Q, registerModels } from '../../src/orm/index.ts'
+import { checkModels, field, Lookup, model, Q, registerModels } from '../../src/orm/index.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
 
 class Person extends model({ name: field.char({ maxLength: 9 }), born: field.date(), slot: field.time() }) {}
@@ -16,6 +16,17 @@ const says = (code: string, message: RegExp) => (error: unknown) => {
 }
 
 after(stopScratchServer)
+
+it('a model that no app has registered says where apps are listed', () => {
+  class Lost extends model({ name: field.text() }) {}
+  class Pointing extends model({
+    get lost() {
+      return field.foreignKey(Lost, { onDelete: 'cascade' })
+    },
+  }) {}
+  const registered = () => checkModels(registerModels('pointing', { Pointing }))
+  assert.throws(registered, says('NUA-ORM-001', /Lost was used before it was registered.* in the setting apps/))
+})
 
 for (const { name, make } of scratchDatabases) {
   describe(`values that are refused on ${name}`, () => {

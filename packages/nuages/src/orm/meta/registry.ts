@@ -123,7 +123,7 @@ function define(modelClass: object): ModelMeta {
   if (identity === undefined) {
     const name = (modelClass as { name?: string }).name ?? 'A model'
     throw new ModelDefinitionError(`${name} was used before it was registered.`, {
-      hint: "List its app in the setting apps (that of ContentType is contentTypes of nuages/contenttypes), and export the model from the app's models file; a script calls registerModels('app', { Model }).",
+      hint: "Is its app in the setting apps (as contentTypes of nuages/contenttypes for ContentType), and does the app's models file export it? A script calls registerModels('app', { Model }).",
     })
   }
   const meta = new ModelMeta(modelClass as ModelConstructor, { ...identity, options }, resolveModel)
