@@ -35,8 +35,21 @@ export function detachedField(source: BaseField): BaseField {
 /** Options that tell something: no undefined ones, and no functions, which no migration could write down. */
 export function cleanOptions(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(options).filter(([, value]) => value !== undefined && typeof value !== 'function'),
+    Object.entries(options)
+      .filter(([, value]) => value !== undefined && typeof value !== 'function')
+      .map(([key, value]) => [key, LABELS.has(key) ? withoutContexts(value) : value]),
   )
+}
+
+/** Options that are texts for people, or hold such. */
+const LABELS: ReadonlySet<string> = new Set(['verboseName', 'verboseNamePlural', 'helpText', 'choices'])
+
+/** Texts as they are without a translation: what `pgettextLazy` marks them with is for catalogs. */
+function withoutContexts(value: unknown): unknown {
+  if (typeof value === 'string') return value.slice(value.indexOf('\u0004') + 1)
+  if (Array.isArray(value)) return value.map(withoutContexts)
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutContexts(inner)]))
 }
 
 /** A text that is equal for equal values, whatever the order of keys. */

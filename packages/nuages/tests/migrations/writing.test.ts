@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
+import { pgettextLazy } from '../../src/i18n/index.ts'
 import { isNuagesError } from '../../src/kernel/index.ts'
 import {
   interactiveQuestioner,
@@ -51,6 +52,19 @@ describe('migrations that are written', () => {
     const [written] = await makeMigrations({ apps })
     assert.equal(written?.source, WRITTEN)
     assert.deepEqual(await makeMigrations({ apps }), [], 'what is read again is the same')
+  })
+
+  it('hold texts without the context of their translation, which is no change', async () => {
+    const said = (text: (word: string) => string) =>
+      class Log extends model(
+        { kind: field.integer({ choices: [[1, text('Change')]], verboseName: text('kind'), helpText: text('Which') }) },
+        { verboseName: text('log') },
+      ) {}
+    const [written] = await makeMigrations({
+      apps: [site.app('logs', { Log: said((word) => pgettextLazy('what happened', word)) })],
+    })
+    assert.match(written?.source ?? '', /choices: \[\[1, 'Change'\]\], verboseName: 'kind', helpText: 'Which'/)
+    assert.deepEqual(await makeMigrations({ apps: [site.app('logs', { Log: said((word) => word) })] }), [])
   })
 
   it('hold expressions of an order, and functions by their names', async () => {
