@@ -68,7 +68,9 @@ export default defineSettings({
 
   it('refuse the name of an app that there is not, and the answer to no question', () => {
     models('text: field.text({ default: "" }), phone: field.text({ default: "" })')
-    for (const command of ['makemigrations pols --check', 'showmigrations pols', 'testmigrations pols']) {
+    const named = ['makemigrations pols --check', 'showmigrations pols', 'testmigrations pols', 'sqlmigrate pols 0001']
+    assert.match(nuages('inspectdb poll_poll').out, /has no table or view 'poll_poll'. Did you mean 'polls_poll'\?/)
+    for (const command of [...named, 'squashmigrations pols 0001', 'optimizemigration pols 0001']) {
       const { status, out } = nuages(command)
       assert.equal(status, 1, command)
       assert.match(out, /There is no app 'pols'. Did you mean 'polls'\? The site has: polls\./)

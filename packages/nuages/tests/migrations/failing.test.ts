@@ -52,7 +52,8 @@ for (const { name, make } of scratchDatabases) {
       )
       const error = await errorOf(migrate({ apps: [app], database }))
       // MariaDB takes no change of tables back, so it says how far it came.
-      const where = name === 'mariadb' ? /0002_more .* after 1 of 2 operations, in '/ : /0002_more failed in operation 2 of 2, '/
+      const where =
+        name === 'mariadb' ? /0002_more .* after 1 of 2 operations, in '/ : /0002_more failed in operation 2 of 2, '/
       assert.equal(error.code, name === 'mariadb' ? 'NUA-MIG-009' : 'NUA-MIG-023')
       assert.match(error.message, where)
       assert.match(error.message, /INSERT INTO nowhere/)
@@ -63,7 +64,11 @@ for (const { name, make } of scratchDatabases) {
     })
 
     it('is named where its operations do not fit', async () => {
-      const app = site.migrations('unfit', { '0001_initial': `{ operations: [m.removeField('Item', 'name')] }` }, IMPORTS)
+      const app = site.migrations(
+        'unfit',
+        { '0001_initial': `{ operations: [m.removeField('Item', 'name')] }` },
+        IMPORTS,
+      )
       const error = await errorOf(migrate({ apps: [app], database }))
       assert.equal(error.code, 'NUA-MIG-011')
       assert.match(error.message, /^Migration unfit\.0001_initial, in 'Remove field name from Item': /)
