@@ -69,16 +69,30 @@ async function runInSite(name: string, args: readonly string[], named: string | 
 
 /** A command of an app may render templates, for mails or files; of ours the shell lets people do so. */
 function rendersPages(command: Command): boolean {
-  return command.name === 'shell' || !builtinCommands.includes(command)
+  // A command of another copy of the package may say nothing.
+  return command.name === 'shell' || (!builtinCommands.includes(command) && command.rendersPages !== false)
 }
+
+/** Seconds for which a command waits for the manifest of static files. */
+const MANIFEST_WAIT = 5
 
 /** A command that needs no static files is not stopped by a bucket that does not answer. */
 async function readManifest(settings: Settings): Promise<void> {
+  const stop = new AbortController()
+  const late = new Promise<never>((_, reject) => {
+    stop.signal.addEventListener('abort', () => reject(stop.signal.reason as Error))
+  })
+  const timer = setTimeout(
+    () => stop.abort(new Error(`It did not come within ${MANIFEST_WAIT} seconds.`)),
+    MANIFEST_WAIT * 1000,
+  )
   try {
-    await loadManifest(settings)
+    await Promise.race([loadManifest(settings, { signal: stop.signal }), late])
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     console.error(`Addresses of static files have no marks: their manifest cannot be read. ${message}`)
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -61,6 +61,7 @@ export interface Command<A extends ArgumentSpecs = ArgumentSpecs, O extends Argu
   readonly help: string
   readonly arguments: A
   readonly options: O
+  readonly rendersPages: boolean
   run(input: Values<A, true> & Values<O, false>, context: CommandContext): void | Promise<void>
 }
 
@@ -70,6 +71,11 @@ export interface CommandDefinition<A extends ArgumentSpecs, O extends ArgumentSp
   help: string
   arguments?: A
   options?: O
+  /**
+   * False for a command that makes no pages and no mails: it does not wait for what they need, such as the marks of static
+   * files in a bucket. Default true.
+   */
+  rendersPages?: boolean
   run(input: Values<A, true> & Values<O, false>, context: CommandContext): void | Promise<void>
 }
 
@@ -102,7 +108,8 @@ export function defineCommand<const A extends ArgumentSpecs = {}, const O extend
   if (early) throw faulty(name, `its argument '${early[0]}' takes all that are left and must be the last`)
   const twice = Object.keys(options).find((key) => key in args)
   if (twice) throw faulty(name, `'${twice}' is both an argument and an option`)
-  const command = { name, help, arguments: args, options, run: definition.run.bind(definition) }
+  const { rendersPages = true } = definition
+  const command = { name, help, arguments: args, options, rendersPages, run: definition.run.bind(definition) }
   Object.defineProperty(command, BRAND, { value: true })
   return Object.freeze(command)
 }

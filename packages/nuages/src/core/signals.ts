@@ -53,7 +53,10 @@ export class Signal<Args> {
   /** As `send` for receivers that are not async: one that returns a promise raises a TypeError. */
   sendSync(args: Args): void {
     for (const receiver of this.receivers) {
-      if (isThenable(receiver(args))) {
+      const result = receiver(args)
+      if (isThenable(result)) {
+        // What it raises later is nobody's: the mistake is told here.
+        Promise.resolve(result).catch(() => {})
         throw new TypeError(
           `The signal '${this.name}' is sent without waiting: ${receiver.name || 'a receiver'} must not be async.`,
         )

@@ -107,6 +107,16 @@ export interface TestDatabaseOptions {
    * transaction. For one that follows another.
    */
   readonly mirror?: string
+  /**
+   * False makes its tables as the models are now, without migrations: for tests of code whose migrations take long or are
+   * not written yet. What only migrations bring, such as rows and functions of the database, is not there. Default true.
+   */
+  readonly migrate?: boolean
+  /**
+   * The aliases whose test databases are made and migrated before this one, whose migrations need them. Default:
+   * `['default']`, but none for the default one itself.
+   */
+  readonly dependencies?: readonly string[]
 }
 
 /** How the databases of a site are opened. */
@@ -122,6 +132,8 @@ export interface OpenOptions {
 export interface TestDatabases {
   /** What the engine's own database is called, for names such as `test_site`. */
   readonly name: string
+  /** The server or folder that they are made in: two of the same name in one place would be one database. */
+  readonly place?: string
   /** The test databases whose names begin with `prefix`. */
   names(prefix: string): Promise<readonly string[]>
   /** Makes an empty database, or a copy of another that nobody has open; one of the same name is dropped first. */

@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel'
 import { nearest } from '../core/index.ts'
 import { type ContextKey, contextKey, contextValue, NuagesError, withContext } from '../kernel/index.ts'
 import type { Database, DatabaseEngine, OpenOptions } from './database.ts'
+import { resolveMirrors } from './mirrors.ts'
 import { type QueryGuard, type QueryListener, type QueryRecord, QueryRing, QueryWatch } from './query-log.ts'
 import { TransactionalDatabase } from './transactions.ts'
 
@@ -39,9 +40,9 @@ export class Databases {
   }
 
   /** Adds aliases that stand for others. */
-  static mirroring(opened: readonly Database[], mirrors: readonly (readonly [alias: string, of: string])[]): Databases {
+  static mirroring(opened: readonly Database[], mirrors: Iterable<readonly [alias: string, of: string]>): Databases {
     const set = new Databases(opened)
-    return set.#with(mirrors.map(([alias, of]) => [alias, set.get(of)]))
+    return set.#with([...mirrors].map(([alias, of]) => [alias, set.get(of)]))
   }
 
   /** The aliases, in the order of the settings. */
@@ -92,8 +93,8 @@ export async function openDatabases(
   engines: Readonly<Record<string, DatabaseEngine>>,
   options: OpenOptions = {},
 ): Promise<Databases> {
-  const mirrors = Object.entries(engines).flatMap(([alias, { mirrorOf }]) =>
-    mirrorOf === undefined ? [] : [[alias, mirrorOf] as const],
+  const mirrors = resolveMirrors(
+    Object.fromEntries(Object.entries(engines).map(([alias, { mirrorOf }]) => [alias, mirrorOf])),
   )
   const entries = Object.entries(engines).filter(([, { mirrorOf }]) => mirrorOf === undefined)
   const results = await Promise.allSettled(entries.map(([alias, engine]) => engine.open(alias, options)))

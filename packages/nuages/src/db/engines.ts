@@ -3,7 +3,9 @@ import { NuagesError } from '../kernel/index.ts'
 import type { DatabaseEngine, DatabaseShell } from './database.ts'
 import { checkMysqlOptions, type MysqlOptions, placeOf } from './dialects/mysql/options.ts'
 import { checkPostgresOptions, type PostgresOptions } from './dialects/postgres/options.ts'
+import { withServices } from './dialects/postgres/service.ts'
 import { checkSqliteOptions, type SqliteOptions } from './dialects/sqlite/options.ts'
+import { decoded, partsOfUrl } from './urls.ts'
 
 function sqlite(options: SqliteOptions): DatabaseEngine {
   checkSqliteOptions(options)
@@ -30,14 +32,15 @@ function postgres(options: PostgresOptions): DatabaseEngine {
 }
 
 /** psql reads the parts of a connection from its environment. */
-function postgresShell(options: PostgresOptions): DatabaseShell {
-  const url = options.url === undefined ? undefined : new URL(options.url)
+function postgresShell(given: PostgresOptions): DatabaseShell {
+  const options = withServices(given)
+  const url = partsOfUrl(options.url)
   const parts = {
-    PGHOST: options.host ?? url?.hostname,
-    PGPORT: options.port?.toString() ?? url?.port,
-    PGUSER: options.user ?? decodeURIComponent(url?.username ?? ''),
-    PGPASSWORD: options.password ?? decodeURIComponent(url?.password ?? ''),
-    PGDATABASE: options.database ?? decodeURIComponent(url?.pathname.slice(1) ?? ''),
+    PGHOST: options.host ?? url.host,
+    PGPORT: (options.port ?? url.port)?.toString(),
+    PGUSER: options.user ?? url.user,
+    PGPASSWORD: options.password ?? url.password,
+    PGDATABASE: options.database ?? url.database,
     PGPASSFILE: options.passfile,
   }
   const env = Object.fromEntries(Object.entries(parts).filter((part): part is [string, string] => Boolean(part[1])))
@@ -58,7 +61,7 @@ function mysql(options: MysqlOptions): DatabaseEngine {
 /** The client takes a password from its environment, and all else as arguments. */
 function mysqlShell(options: MysqlOptions): DatabaseShell {
   const { host, port, socketPath, user, password, database } = placeOf(options)
-  const parts = { host, port, socket: socketPath, user, 'default-character-set': 'utf8mb4' }
+  const parts = { host, port, socket: socketPath, user, 'default-character-set': options.charset ?? 'utf8mb4' }
   const args = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]))
   const env: Record<string, string> = password === undefined ? {} : { MYSQL_PWD: password }
   return { command: 'mysql', args: [...args, ...(database === undefined ? [] : [database])], env }
@@ -68,7 +71,7 @@ function fromUrl(url: string): DatabaseEngine {
   const scheme = /^([a-z]+):\/\//.exec(url)?.[1]
   if (scheme === 'postgres' || scheme === 'postgresql') return postgres({ url })
   if (scheme === 'mysql' || scheme === 'mariadb') return mysql({ url })
-  if (scheme === 'sqlite') return sqlite({ file: decodeURIComponent(url.slice('sqlite:///'.length)) })
+  if (scheme === 'sqlite') return sqlite({ file: decoded(url.slice('sqlite:///'.length)) })
   throw new NuagesError('NUA-DB-014', `No database engine for the URL scheme "${scheme ?? '(none)'}".`, {
     hint: 'Write sqlite:///path/to/file (four slashes for an absolute path), postgres://user:password@host:5432/name or mysql://user:password@host:3306/name.',
   })

@@ -36,30 +36,70 @@ export interface ExplainOptions {
 export interface ExplainAbilities {
   readonly formats: readonly string[]
   readonly options: readonly (keyof ExplainOptions)[]
+  /** The first version of the server that knows an option; without one, all do. */
+  readonly since?: Readonly<Partial<Record<keyof ExplainOptions, number>>>
+  /** The version of the server at hand; undefined where it was not asked. */
+  readonly version?: number | undefined
+}
+
+/** All options, with the value that says nothing: it may be given to any database. */
+const SAYS_NOTHING: { readonly [K in keyof ExplainOptions]-?: ExplainOptions[K] | undefined } = {
+  format: undefined,
+  analyze: false,
+  verbose: false,
+  costs: false,
+  settings: false,
+  genericPlan: false,
+  buffers: false,
+  serialize: 'none',
+  wal: false,
+  timing: false,
+  summary: false,
+  memory: false,
 }
 
 /** The options that are there, in their order; raises NotSupportedError for one that the database does not know. */
 export function checkedExplain(
   dialect: string,
   options: ExplainOptions,
-  { formats, options: known }: ExplainAbilities,
+  abilities: ExplainAbilities,
 ): [name: keyof ExplainOptions, value: string | boolean][] {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined)
-  for (const [name, value] of given) {
-    const isFormat = name === 'format'
-    if (isFormat ? formats.includes(String(value)) : (known as readonly string[]).includes(name)) continue
-    const [what, word, words] = isFormat ? ['format', String(value), formats] : ['option', name, ['format', ...known]]
-    const near = nearest(word, words)
-    throw new NotSupportedError(`explain() of ${dialect} knows no ${what} '${word}'.`, {
-      hint: near === undefined ? `There are: ${words.join(', ')}.` : `Did you mean '${near}'?`,
-    })
-  }
+  const given = Object.entries(options).filter(([, value]) => value !== undefined) as [keyof ExplainOptions, unknown][]
   for (const [name, value] of given)
-    if (name === 'serialize' ? !SERIALIZED.includes(value) : name !== 'format' && typeof value !== 'boolean')
+    if (abilities.options.includes(name) && !takes(name, value))
       throw new NotSupportedError(
         `The option '${name}' of explain() takes ${name === 'serialize' ? SERIALIZED.join(', ') : 'true or false'}.`,
       )
-  return given as [keyof ExplainOptions, string | boolean][]
+  const known = given.filter(([name, value]) => isKnown(dialect, name, value, abilities))
+  return known as [keyof ExplainOptions, string | boolean][]
+}
+
+function takes(name: keyof ExplainOptions, value: unknown): boolean {
+  return name === 'serialize' ? SERIALIZED.includes(value) : typeof value === 'boolean'
+}
+
+/** False for an option that the database does not have and that says nothing; raises for one that says something. */
+function isKnown(
+  dialect: string,
+  name: keyof ExplainOptions,
+  value: unknown,
+  { formats, options, since, version }: ExplainAbilities,
+): boolean {
+  if (name === 'format' && formats.includes(String(value))) return true
+  const first = since?.[name] ?? 0
+  const isThere = options.includes(name)
+  if (isThere && (version === undefined || version >= first)) return true
+  if (Object.hasOwn(SAYS_NOTHING, name) && SAYS_NOTHING[name] === value) return false
+  if (isThere)
+    throw new NotSupportedError(`explain() of ${dialect} ${version} knows no option '${name}'.`, {
+      hint: `It is there from ${dialect} ${first} on.`,
+    })
+  const [what, word, words] =
+    name === 'format' ? ['format', String(value), formats] : ['option', name, ['format', ...options]]
+  const near = nearest(word, words)
+  throw new NotSupportedError(`explain() of ${dialect} knows no ${what} '${word}'.`, {
+    hint: near === undefined ? `There are: ${words.join(', ')}.` : `Did you mean '${near}'?`,
+  })
 }
 
 const SERIALIZED: readonly unknown[] = ['none', 'text', 'binary']

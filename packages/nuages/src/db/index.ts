@@ -42,6 +42,7 @@ export {
   ProgrammingError,
   TransactionManagementError,
 } from './errors.ts'
+export { resolveMirrors } from './mirrors.ts'
 export { createIndexName, namesDigest, quoteName, truncateName } from './names.ts'
 export {
   currentQueryRing,
@@ -50,6 +51,7 @@ export {
   type QueryRecord,
   QueryRing,
   QueryWatch,
+  withOrigin,
 } from './query-log.ts'
 export type { ExplainOptions } from './explain.ts'
 export type { Session } from './session.ts'

@@ -18,8 +18,17 @@ export const text: OptionRule = { expected: 'a text', is: (value) => typeof valu
 export const secret: OptionRule = { expected: 'a text', is: (value) => typeof value === 'string' }
 export const flag: OptionRule = { expected: 'true or false', is: (value) => typeof value === 'boolean' }
 export const count: OptionRule = {
-  expected: 'a number that is not negative',
-  is: (value) => typeof value === 'number' && value >= 0,
+  expected: 'a whole number that is not negative',
+  is: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+}
+export const countFromOne: OptionRule = {
+  expected: 'a whole number from 1 on',
+  is: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+}
+/** A timer of more than these 24 days would ring at once. */
+export const milliseconds: OptionRule = {
+  expected: 'a whole number of milliseconds from 0 to 2147483647',
+  is: (value) => count.is(value) && Number(value) <= 2_147_483_647,
 }
 export const port: OptionRule = {
   expected: 'a number from 1 to 65535',
@@ -42,6 +51,20 @@ function isZone(name: string): boolean {
   } catch {
     return false
   }
+}
+
+/**
+ * The zone whose clocks the date-times of a database follow: of its option `timeZone`, or of a site without `useTz`, where
+ * all databases have that of the site.
+ */
+export function clockOf(alias: string, timeZone: string | undefined, ofSite: string | undefined): string | undefined {
+  if (timeZone === undefined) return ofSite
+  if (ofSite !== undefined)
+    throw bad(
+      `The option 'timeZone' of the database "${alias}" cannot be kept, as the setting useTz is off.`,
+      'All date-times are by the clocks of the setting timeZone then: leave the option out, or turn useTz on.',
+    )
+  return timeZone === 'UTC' ? undefined : timeZone
 }
 
 /** An option that takes one of these words. */
@@ -84,7 +107,7 @@ export function checkOptions(
   for (const name of required)
     if ((options as Record<string, unknown>)[name] === undefined) throw bad(`${title} needs the option '${name}'.`)
   for (const [name, value] of Object.entries(options)) {
-    const rule = rules[name]
+    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
     if (rule === undefined) throw unknownOption(title, name, Object.keys(rules))
     if (value !== undefined && !rule.is(value)) throw badValue(title, name, rule, value)
   }
@@ -109,7 +132,12 @@ export function bad(message: string, hint?: string): NuagesError {
 }
 
 /** What the options of a test database take. */
-export const TEST_RULES: OptionRules<TestDatabaseOptions> = { name: text, mirror: text }
+export const TEST_RULES: OptionRules<TestDatabaseOptions> = {
+  name: text,
+  mirror: text,
+  migrate: flag,
+  dependencies: listOf(text),
+}
 
 /** What a transaction sees of others that run at the same time. */
 export type IsolationLevel = 'read uncommitted' | 'read committed' | 'repeatable read' | 'serializable'

@@ -54,6 +54,23 @@ export function currentQueryRing(): QueryRing | undefined {
   return contextValue(ringKey)
 }
 
+/** How many want to know where statements come from, in all sets: while none does, nothing is done for it. */
+const recording = { count: 0 }
+
+/**
+ * Runs `work`, which asks a database, for something that is awaited without being a promise. Those who await it are not
+ * yet known where it is called, as JavaScript calls it from its own loop; one turn later they are. So it waits for that
+ * turn where somebody wants to know the origin of statements.
+ */
+export function withOrigin<T>(work: () => Promise<T>): Promise<T> {
+  return recording.count === 0 ? work() : inNextTurn(work)
+}
+
+async function inNextTurn<T>(work: () => Promise<T>): Promise<T> {
+  await null
+  return await work()
+}
+
 /**
  * The watch over one set of databases. While nothing watches, a statement costs one look at `active`; while something
  * does, each is timed and its origin found.
@@ -68,8 +85,11 @@ export class QueryWatch {
   onQuery(listener: QueryListener): () => void {
     this.#listeners.add(listener)
     this.active++
+    recording.count++
     return () => {
-      if (this.#listeners.delete(listener)) this.active--
+      if (!this.#listeners.delete(listener)) return
+      this.active--
+      recording.count--
     }
   }
 
@@ -85,10 +105,12 @@ export class QueryWatch {
   /** Keeps the statements of `fn`, and of all it awaits, in `ring`. */
   async withRing<T>(ring: QueryRing, fn: () => T | PromiseLike<T>): Promise<T> {
     this.active++
+    recording.count++
     try {
       return await withContext(ringKey, ring, async () => await fn())
     } finally {
       this.active--
+      recording.count--
     }
   }
 
@@ -96,7 +118,7 @@ export class QueryWatch {
   run<T>(alias: string, sql: string, statement: () => MaybePromise<T>, control = false): MaybePromise<T> {
     for (const guard of this.#guards) guard(alias, sql)
     if (this.#listeners.size === 0 && contextValue(ringKey) === undefined) return statement()
-    const origin = findOrigin(new Error().stack)
+    const origin = findOrigin(wholeStack())
     const start = performance.now()
     const done = (error?: unknown) => {
       const duration = performance.now() - start
@@ -132,6 +154,15 @@ export class QueryWatch {
 }
 
 const OURS = /node:|\/node_modules\/nuages\/|\/packages\/nuages\/src\/(?!.*\.test\.ts)/
+
+/** Between a statement and who asked for it there are more calls than a stack shows by itself. */
+function wholeStack(): string | undefined {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 60
+  const { stack } = new Error()
+  Error.stackTraceLimit = stackTraceLimit
+  return stack
+}
 
 /** The first line of a stack that lies outside of the framework and of Node. */
 function findOrigin(stack: string | undefined): string | undefined {

@@ -36,3 +36,14 @@ export function checkedName(id: string): string {
   if (!/^sp_x\d+$/.test(id)) throw new TransactionManagementError(`"${id}" is not the id of a savepoint.`)
   return id
 }
+
+/** A statement that waited for a lock would have run outside of its transaction. */
+export function rolledBack(): TransactionManagementError {
+  return new TransactionManagementError(
+    'A statement waited for the lock when its atomic block was rolled back; it was not run.',
+    {
+      code: 'NUA-DB-010',
+      hint: 'Another statement of the block failed, or the block did not await this one.',
+    },
+  )
+}

@@ -5,7 +5,11 @@ import type { View } from './urls/types.ts'
  * `csrfExempt` and `nonAtomicRequests`, which say how a view wants to be treated before it is called.
  */
 export function wrapView<W extends object>(view: object, wrapper: W): W {
-  const marks = Object.getOwnPropertySymbols(view).map((mark) => [mark, Object.getOwnPropertyDescriptor(view, mark)])
+  // Those of a frozen view may be changed around it.
+  const marks = Object.getOwnPropertySymbols(view).map((mark) => [
+    mark,
+    { ...Object.getOwnPropertyDescriptor(view, mark), configurable: true },
+  ])
   Object.defineProperties(wrapper, Object.fromEntries(marks) as PropertyDescriptorMap)
   return Object.defineProperty(wrapper, 'name', { value: 'name' in view ? view.name : '', configurable: true })
 }

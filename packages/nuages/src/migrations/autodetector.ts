@@ -1,5 +1,5 @@
 import type { BaseField, ModelMeta } from '../orm/index.ts'
-import { ManyToManyField } from '../orm/index.ts'
+import { basesOf, ManyToManyField } from '../orm/index.ts'
 import {
   type Change,
   constraintChanges,
@@ -139,12 +139,21 @@ export class Autodetector {
     const done = new Set<string>()
     const open = new Set(created)
     while (open.size > 0) {
-      const ready = [...open].find((model) => this.#waitsFor(model, done).length === 0)
-      const model = ready ?? ([...open][0] as ModelState)
+      // What a model extends cannot be added to it later.
+      const able = [...open].filter((model) => this.#newBases(model).every((base) => done.has(base)))
+      const ready = able.find((model) => this.#waitsFor(model, done).length === 0)
+      const model = ready ?? able[0] ?? ([...open][0] as ModelState)
       this.#createModel(model, new Set(ready === undefined ? this.#waitsFor(model, done) : []))
       open.delete(model)
       done.add(labelOf(model.app, model.name))
     }
+  }
+
+  /** The models of the same app that this one extends and that are new. */
+  #newBases({ app, options }: ModelState): string[] {
+    return basesOf(options)
+      .map((one) => String(one).toLowerCase())
+      .filter((base) => base.startsWith(`${app.toLowerCase()}.`) && !this.#from.models.has(base))
   }
 
   /** The fields that point to a model of the same app that is new and not made yet. */
@@ -162,10 +171,10 @@ export class Autodetector {
     const options = this.#namedOptions(model)
     const splits = late.size > 0
     const { uniqueTogether, indexes: _, constraints, orderWithRespectTo, ...plain } = options
-    const base = String(options.extends ?? '').toLowerCase()
+    const bases = basesOf(options).map((one) => String(one).toLowerCase())
     const needs = [
       ...Object.values(fields).flatMap((field) => this.#needsOf(field, model)),
-      ...(base === '' || this.#from.models.has(base) ? [] : [`create:${base}`]),
+      ...bases.filter((one) => !this.#from.models.has(one)).map((one) => `create:${one}`),
     ]
     this.#add(
       'create',

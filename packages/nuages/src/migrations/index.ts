@@ -129,7 +129,7 @@ export {
   type Deconstructible,
   registerMigrationSerializer,
 } from './deconstructible.ts'
-export { syncTables } from './sync-tables.ts'
+export { makeWithoutMigrations, syncTables } from './sync-tables.ts'
 export { createModels, tableSpecOf, throughSpecsOf } from './table-spec.ts'
 export type { FunctionSource } from './value-source.ts'
 export { SourceContext, valueSource } from './value-source.ts'

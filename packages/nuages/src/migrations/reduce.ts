@@ -2,7 +2,8 @@ import type { BaseField } from '../orm/index.ts'
 import { buildField } from './fields.ts'
 import { AddConstraint, AlterConstraint, RemoveConstraint } from './operations/constraints.ts'
 import { AddField, AlterField, RemoveField, RenameField, withoutDefault } from './operations/fields.ts'
-import { AddIndex, ModelOperation, RemoveIndex, RenameIndex } from './operations/indexes.ts'
+import { AddIndex, RemoveIndex, RenameIndex } from './operations/indexes.ts'
+import { ModelOperation } from './operations/parts.ts'
 import {
   AlterModelManagers,
   AlterModelOptions,

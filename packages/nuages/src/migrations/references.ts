@@ -1,4 +1,4 @@
-import type { BaseField, Index } from '../orm/index.ts'
+import { type BaseField, basesOf, type Index } from '../orm/index.ts'
 import { AddConstraint, AlterConstraint } from './operations/constraints.ts'
 import { AddField, AlterField, RemoveField, RenameField } from './operations/fields.ts'
 import { AddIndex } from './operations/indexes.ts'
@@ -22,9 +22,9 @@ export function referencesModel(operation: Operation, app: string, model: string
 /** The labels of the models that an operation's fields point to. */
 function pointsTo(operation: Operation, app: string): Set<string> {
   if (operation instanceof CreateModel) {
-    const base = operation.options.extends
+    const bases = basesOf(operation.options).map((one) => fullLabel(String(one), app))
     const targets = Object.values(operation.fields).flatMap((field) => targetsOf(field, app, operation.name))
-    return new Set([...targets, ...(base === undefined ? [] : [fullLabel(String(base), app)])])
+    return new Set([...targets, ...bases])
   }
   if (operation instanceof AddField || operation instanceof AlterField)
     return new Set(targetsOf(operation.definition, app, operation.model))

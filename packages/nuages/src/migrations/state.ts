@@ -1,5 +1,6 @@
 import {
   BaseField,
+  basesOf,
   ForeignKeyField,
   type ManagerCalls,
   managersInMigrations,
@@ -51,7 +52,8 @@ const KEPT = [
 /** The state of a model of today. */
 export function modelStateOf(meta: ModelMeta): ModelState {
   const fields = [...meta.byName.values()].filter((field) => isOwn(meta, field))
-  const base = meta.options.extends === undefined ? {} : { extends: meta.resolve(meta.options.extends).label }
+  const bases = basesOf(meta.options).map((one) => meta.resolve(one).label)
+  const base = bases.length === 0 ? {} : { extends: bases.length === 1 ? bases[0] : bases }
   const managers = managersInMigrations(meta.modelClass)
   const kept = {
     ...Object.fromEntries(KEPT.map((key) => [key, meta.options[key]])),

@@ -6,6 +6,7 @@ import {
   type FormFields,
   type FormValues,
 } from '../forms/index.ts'
+import { methodsAlterData } from '../kernel/index.ts'
 import {
   type AnyModel,
   type AnyRow,
@@ -183,3 +184,5 @@ export function modelForm(model: AnyModel, rules: AnyRules): unknown {
   }
   return anyModelForm(model, rules)
 }
+
+methodsAlterData(ModelForm, 'save', 'saveM2m')

@@ -10,6 +10,7 @@ import {
   type FormValues,
 } from '../forms/index.ts'
 import { gettext } from '../i18n/index.ts'
+import { methodsAlterData } from '../kernel/index.ts'
 import { type AnyModel, type AnyRow, type BaseField, type InstanceOf, metaOf, type ModelMeta } from '../orm/index.ts'
 import { ValidationError } from '../validation/index.ts'
 import { checkDuplicates } from './duplicates.ts'
@@ -250,3 +251,5 @@ export function modelFormset<M, S extends object>(
 ): ModelFormsetClass<M, ModelFormBase<M, S> & Form> {
   return formsetOf(ModelFormset, FormClass, rules) as unknown as ModelFormsetClass<M, ModelFormBase<M, S> & Form>
 }
+
+methodsAlterData(ModelFormset, 'save', 'saveNew', 'saveExisting', 'deleteExisting', 'saveM2m')

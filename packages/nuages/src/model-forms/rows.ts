@@ -38,7 +38,8 @@ export function readRow(row: object, name: string): unknown {
 /** The fields that a form may show, in the order of the model, relations of pairs last. */
 export function formableFields(meta: ModelMeta): BaseField[] {
   const all = [...meta.byName.values()].filter(
-    (field) => field.type !== 'reverse' && !field.isVirtual && field !== meta.parentLink,
+    (field) =>
+      field.type !== 'reverse' && !field.isVirtual && !(meta.parentLinks as readonly BaseField[]).includes(field),
   )
   return [...all.filter(({ type }) => type !== 'manyToMany'), ...all.filter(({ type }) => type === 'manyToMany')]
 }

@@ -9,6 +9,12 @@ export interface LookupExtensions {}
 // biome-ignore lint/suspicious/noEmptyInterface: it is there to be merged with
 export interface TransformExtensions {}
 
+/**
+ * The models that relations name by a text, for the compiler, by their labels: rows and paths are then those of the class.
+ * `declare module 'nuages/orm' { interface ModelNames { 'blog.Post': typeof Post } }`
+ */
+export interface ModelNames {}
+
 export { Decimal } from 'decimal.js'
 export { checkModels } from './checks/check-models.ts'
 export {
@@ -109,6 +115,7 @@ export type {
   FieldCheck,
   DatabaseOnDelete,
   ForeignKeyOptions,
+  OneToOneOptions,
   LimitChoicesTo,
   FileOptions,
   FilePathOptions,
@@ -158,6 +165,7 @@ export { SearchVector, SearchVectorExpr, type SearchVectorOptions } from './sear
 export type { SearchVectorLookups, SearchWeight } from './search/types.ts'
 export type * from './postgres/types.ts'
 export { type ModelConstructor, ModelMeta } from './meta/model-meta.ts'
+export { basesOf } from './meta/parents.ts'
 export { isMadeIn } from './meta/made-in.ts'
 export {
   clearModels,

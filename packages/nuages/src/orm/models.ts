@@ -1,5 +1,6 @@
 import { ModelDefinitionError } from './errors.ts'
 import { CompositeKeyField } from './fields/composite-key.ts'
+import { basesOf } from './meta/parents.ts'
 import { metaOf, MODEL, modelOptions } from './meta/registry.ts'
 import { QuerySetImpl } from './query-set.ts'
 import type { Settings } from './query-set/base.ts'
@@ -38,6 +39,9 @@ const RESERVED = new Set([
   'getDeferredFields',
   'getNextBy',
   'getPreviousBy',
+  '_state',
+  'getNextInOrder',
+  'getPreviousInOrder',
   'toJSON',
   'toString',
   'then',
@@ -124,18 +128,35 @@ export function model<const S extends object>(fields: S & CheckNames<S>, options
   return define(ModelStart, fields, options) as unknown as ModelClass<S>
 }
 
-/** Joins several abstract bases: `class Post extends mix(Timestamped, SoftDeleted).extend({...}) {}`. */
+/**
+ * Joins several bases: `class Post extends mix(Timestamped, SoftDeleted).extend({...}) {}`. Where one has a table, rows of
+ * what extends them are in that table, too; where several have, in all of them.
+ */
 export function mix<A extends AnyModel, B extends AnyModel>(first: A, second: B): Mixed<A, B> {
-  for (const one of [first, second]) {
-    if (modelOptions(one)?.abstract === true) continue
-    throw new ModelDefinitionError('mix() joins abstract bases: one of these has a table of its own.', {
-      hint: 'A model extends one with a table, and may take the fields of abstract ones: Place.extend(Timed.fields).',
-    })
-  }
-  const made = define(first, mergeFields(first.fields, second.fields), { abstract: true })
+  const made = define(first, mergeFields(first.fields, second.fields), { abstract: true, ...mixedBases(first, second) })
   copyMembers(made.prototype, second.prototype as object)
   copyMembers(made, second)
   return made as unknown as Mixed<A, B>
+}
+
+/** The models with tables among two bases, and what the first of them says of all that extend it. */
+function mixedBases(first: AnyModel, second: AnyModel): ModelOptions {
+  const bases = [first, second].flatMap((one) => {
+    const options = modelOptions(one)
+    if (options?.proxy === true)
+      throw new ModelDefinitionError(
+        `mix() takes no proxy: ${(one as { name?: string }).name} has no table of its own.`,
+      )
+    return options?.abstract === true ? [...basesOf(options)] : [one]
+  })
+  if (bases.length === 0) return {}
+  const [known] = [first, second].filter((one) => basesOf(modelOptions(one) ?? {}).length > 0 || bases.includes(one))
+  const { ordering, getLatestBy } = modelOptions(known) ?? {}
+  return {
+    extends: [...new Set(bases)],
+    ...(ordering === undefined ? {} : { ordering }),
+    ...(getLatestBy === undefined ? {} : { getLatestBy }),
+  }
 }
 
 /** Copies what a class defines itself, up to the classes of ours. */

@@ -1,4 +1,5 @@
 import { connection, IntegrityError } from '../db/index.ts'
+import { methodsAlterData } from '../kernel/index.ts'
 import { deleteQuery } from './deletion.ts'
 import { DoesNotExist, FieldError, QueryUsageError } from './errors.ts'
 import { againAfterDeadlock } from './writes/again.ts'
@@ -149,3 +150,14 @@ export class QuerySetImpl extends ReadingQuerySet {
     return deleteQuery(this.meta, this.state, { using: this.writeDb, origin: this })
   }
 }
+
+methodsAlterData(
+  QuerySetImpl,
+  'create',
+  'getOrCreate',
+  'updateOrCreate',
+  'bulkCreate',
+  'bulkUpdate',
+  'update',
+  'delete',
+)

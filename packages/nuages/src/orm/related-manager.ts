@@ -1,12 +1,15 @@
 import { connection } from '../db/index.ts'
 import type { SqlNode } from '../db/sql/nodes.ts'
+import { methodsAlterData } from '../kernel/index.ts'
 import { DoesNotExist, FieldError } from './errors.ts'
 import type { BaseField } from './fields/field.ts'
 import { ForeignKeyField, type ManyToManyField, ReverseField } from './fields/relations.ts'
+import { Case, When } from './expressions/conditional.ts'
+import { ORDER } from './meta/model-meta.ts'
 import { metaOf } from './meta/registry.ts'
 import type { Compilation } from './query/compilation.ts'
 import { Condition } from './query/conditions.ts'
-import { columnNode } from './query/joins.ts'
+import { columnNode } from './query/field-nodes.ts'
 import { loadRelation, pairTable, prefetched } from './query/prefetch.ts'
 import { type QueryState, startOf as startOfModel } from './query/state.ts'
 import { QuerySetImpl } from './query-set.ts'
@@ -15,6 +18,9 @@ import { provideRelationLoader } from './rows/relations.ts'
 import { readProperty, type RowState, SOURCE } from './rows/state.ts'
 import { parameter } from './rows/values.ts'
 import { addPairs, removePairs } from './writes/pairs.ts'
+
+/** How many rows one statement gives their places. */
+const ORDERED = 500
 
 type ToMany = ManyToManyField | ReverseField
 type RowOrKey = RowState | string | number | bigint
@@ -30,7 +36,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
   readonly #field: ToMany
 
   constructor(row: RowState, field: ToMany) {
-    const key = keyOf(row)
+    const key = readProperty(row, 'pk')
     if (key === null || key === undefined) {
       throw new FieldError(`${field.model.label}.${field.name} cannot be used before the row is saved.`)
     }
@@ -179,11 +185,43 @@ export class RelatedManagerImpl extends QuerySetImpl {
     )
   }
 
+  /** The keys in the order that `orderWithRespectTo` keeps. */
+  async getOrder(): Promise<unknown[]> {
+    this.checkOrdered()
+    return (await this.targets().orderBy(ORDER).valuesFlat('pk')) as unknown[]
+  }
+
+  async setOrder(rows: readonly RowOrKey[]): Promise<void> {
+    this.checkOrdered()
+    const keys = rows.map((row) => this.keyOfTarget(row))
+    await connection(this.writeDb).atomic(
+      async () => {
+        for (let start = 0; start < keys.length; start += ORDERED) {
+          const some = keys.slice(start, start + ORDERED)
+          const place = Case(some.map((key, index) => When({ pk: key }, start + index)))
+          await this.targets()
+            .filter({ pk__in: some })
+            .update({ [ORDER]: place })
+        }
+      },
+      { savepoint: false },
+    )
+    this.forget()
+  }
+
+  private checkOrdered(): void {
+    const remote = this.remote()
+    if (remote instanceof ForeignKeyField && remote.model.options.orderWithRespectTo === remote.name) return
+    throw new FieldError(`${this.#field.model.label}.${this.#field.name} has rows without an order of their own.`, {
+      hint: `Give ${this.meta.label} the option orderWithRespectTo: '${remote.name}'.`,
+    })
+  }
+
   private async replace(rows: readonly RowOrKey[], options: ThroughOptions): Promise<void> {
     const wanted = new Map(rows.map((row) => [String(this.keyOfTarget(row)), row]))
     const present = (await this.targets().orderBy()) as RowState[]
-    await this.remove(...present.filter((row) => !wanted.has(String(keyOf(row)))))
-    const known = new Set(present.map((row) => String(keyOf(row))))
+    await this.remove(...present.filter((row) => !wanted.has(String(keyOf(row, this.meta.primaryKey)))))
+    const known = new Set(present.map((row) => String(keyOf(row, this.meta.primaryKey))))
     await this.link(
       [...wanted].filter(([key]) => !known.has(key)).map(([, row]) => row),
       options,
@@ -210,7 +248,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
   private saved(row: RowOrKey): unknown {
     if (typeof row !== 'object' || !metaOf(row.constructor).isKindOf(this.meta))
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows of ${this.meta.label}, not keys.`)
-    const key = keyOf(row)
+    const key = keyOf(row, this.meta.primaryKey)
     if (key === null || key === undefined)
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows that are saved.`)
     this.checkDatabase(row)
@@ -227,7 +265,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
   private keyOfTarget(row: RowOrKey): unknown {
     if (typeof row === 'object' && 'pk' in row && !metaOf(row.constructor).isKindOf(this.meta))
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows of ${this.meta.label}.`)
-    const key = keyOf(row)
+    const key = keyOf(row, this.meta.primaryKey)
     if (key === null || key === undefined)
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows that are saved.`)
     if (typeof row === 'object') this.checkDatabase(row)
@@ -261,11 +299,11 @@ function startOf(field: ToMany, row: RowState): QueryState {
       ...(more === null ? {} : { ties: [(query: Compilation) => restrictTo(query, remote)] }),
     }
   }
-  const { pairs, own, other } = pairTable(field)
+  const { pairs, own, other, key } = pairTable(field)
   const tie = (query: Compilation): void => {
     const alias = query.joins.addTable(pairs, other, field.target.primaryKey.column)
     const left: SqlNode = columnNode(alias, own)
-    query.restrict({ kind: 'lookup', name: 'exact', left, right: parameter(field.model.primaryKey, keyOf(row)) })
+    query.restrict({ kind: 'lookup', name: 'exact', left, right: parameter(key, keyOf(row, key)) })
   }
   return { ...start, ties: [tie] }
 }
@@ -275,8 +313,8 @@ function restrictTo(query: Compilation, remote: ForeignKeyField): void {
   if (node !== null) query.restrict(node)
 }
 
-function keyOf(value: RowOrKey): unknown {
-  return typeof value === 'object' ? readProperty(value, 'pk') : value
+function keyOf(value: RowOrKey, key: BaseField): unknown {
+  return typeof value === 'object' ? readProperty(value, key.attname) : value
 }
 
 provideRelationLoader({
@@ -286,4 +324,7 @@ provideRelationLoader({
     await loadRelation(rows, field, { using, fetchMode: source?.fetchMode ?? 'peers' })
   },
   manager: (row: RowState, field: BaseField) => new RelatedManagerImpl(row, field as ToMany),
+  isKindOf: (row, meta) => metaOf(row.constructor).isKindOf(meta),
 })
+
+methodsAlterData(RelatedManagerImpl, 'add', 'link', 'remove', 'clear', 'set', 'setOrder')

@@ -1,5 +1,5 @@
 import { connection, type Databases } from '../db/index.ts'
-import { type AnyResponse, type Handle, matchRequest, type Middleware } from '../http/index.ts'
+import { type AnyResponse, type Handle, matchRequest, type Middleware, wrapView } from '../http/index.ts'
 import type { Settings } from '../core/index.ts'
 
 declare module '../core/index.ts' {
@@ -17,14 +17,21 @@ type Apart = readonly string[] | 'all'
 const apartOf = (view: object) => (view as { readonly [APART]?: Apart })[APART]
 
 /**
- * Marks a view that manages its transactions itself, where the setting `atomicRequests` would open one for it.
+ * Marks a view that manages its transactions itself, where the setting `atomicRequests` would open one for it. Gives the
+ * view itself or, where that is frozen, one around it.
  *
  * @param using the database that it leaves alone; default all.
  */
 export function nonAtomicRequests<V extends object>(view: V, using?: string): V {
   const known = apartOf(view)
   const value: Apart = using === undefined || known === 'all' ? 'all' : [...(known ?? []), using]
-  return Object.defineProperty(view, APART, { value, configurable: true })
+  return Object.defineProperty(markable(view), APART, { value, configurable: true })
+}
+
+/** The view, or a function around one that takes no marks. */
+function markable<V extends object>(view: V): V {
+  if (Object.isExtensible(view) || typeof view !== 'function') return view
+  return wrapView(view, ((...args: unknown[]) => Reflect.apply(view, undefined, args) as unknown) as unknown as V)
 }
 
 /** Runs each view in a transaction of the databases that the settings name; an error of the view takes all back. */

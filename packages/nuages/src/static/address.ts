@@ -1,5 +1,5 @@
 import type { Settings } from '../core/index.ts'
-import { FilesystemStorage, type Storage } from '../storage/index.ts'
+import { FilesystemStorage, type OpenFileOptions, type Storage } from '../storage/index.ts'
 import { StaticManifest } from './manifest.ts'
 
 /** A path may come out of data; the memory for them is bounded. */
@@ -42,11 +42,14 @@ export function manifestOf(settings: StaticSettings): StaticManifest | undefined
   return found
 }
 
-/** Reads the manifest of a site wherever it is, so that addresses of static files bear their marks. */
-export async function loadManifest(settings: StaticSettings): Promise<StaticManifest | undefined> {
+/** Reads the manifest of a site wherever it is, so that addresses of static files bear their marks; `signal` ends it. */
+export async function loadManifest(
+  settings: StaticSettings,
+  options: OpenFileOptions = {},
+): Promise<StaticManifest | undefined> {
   const place = collectedIn(settings)
   if (settings.debug || place === undefined || typeof place === 'string') return manifestOf(settings)
-  const found = await StaticManifest.load(place)
+  const found = await StaticManifest.load(place, options)
   manifests.set(settings, found ?? null)
   addresses.delete(settings)
   return found

@@ -24,7 +24,7 @@ export interface CollectOptions {
   readonly ignore?: readonly string[]
   /** False takes hidden files and backups, too. Default true. */
   readonly defaultIgnore?: boolean
-  /** Links to the files instead of copies of them, in a folder; those with marks are copies. Default false. */
+  /** Links to the files instead of copies of them, in a folder or a storage that is one; those with marks are copies. Default false. */
   readonly link?: boolean
   /** False copies the files and no more: no marks, no manifest. Default true. */
   readonly postProcess?: boolean
@@ -53,7 +53,8 @@ const MARK_LENGTH = 12
  */
 export async function collectStatic(options: CollectOptions): Promise<CollectReport> {
   const { target, compress = typeof target === 'string', link = false, postProcess = true } = options
-  if (link && typeof target !== 'string') {
+  const into = typeof target === 'string' ? storage.filesystem({ location: target }) : target
+  if (link && !(into instanceof FilesystemStorage)) {
     throw new NuagesError('NUA-STATIC-020', 'Links to static files can be made in a folder only.', {
       hint: 'Collect without links: this storage is no folder.',
     })
@@ -63,9 +64,8 @@ export async function collectStatic(options: CollectOptions): Promise<CollectRep
   const paths = new Map<string, string>()
   for (const name of [...files.keys()].sort()) paths.set(name, postProcess ? await marks.markedName(name) : name)
   if (options.dryRun) return { paths, bytes: 0, compressedBytes: 0, missing: marks.missing }
-  const into = typeof target === 'string' ? storage.filesystem({ location: target }) : target
   if (options.clear) await clear(into)
-  const placing = new Placing(into, files, paths, compress, link ? (target as string) : undefined)
+  const placing = new Placing(into, files, paths, compress, link)
   const [bytes, compressedBytes] = await placing.all()
   if (postProcess) await writeManifest(into, paths)
   return { paths, bytes, compressedBytes, missing: marks.missing }
@@ -129,15 +129,14 @@ class Placing {
   readonly #files: ReadonlyMap<string, string>
   readonly #paths: ReadonlyMap<string, string>
   readonly #compress: boolean
-  /** The folder for links, where there shall be links. */
-  readonly #linked: string | undefined
+  readonly #linked: boolean
 
   constructor(
     into: Storage,
     files: ReadonlyMap<string, string>,
     paths: ReadonlyMap<string, string>,
     compress: boolean,
-    linked: string | undefined,
+    linked: boolean,
   ) {
     this.#into = into
     this.#files = files
@@ -173,8 +172,8 @@ class Placing {
   }
 
   async #placeUnmarked(name: string, content: Uint8Array): Promise<number> {
-    if (this.#linked === undefined) return this.#write(name, content, false)
-    await link(this.#files.get(name) as string, join(this.#linked, name))
+    if (!this.#linked) return this.#write(name, content, false)
+    await link(this.#files.get(name) as string, this.#into.path(name))
     return content.length
   }
 
@@ -200,13 +199,22 @@ async function link(file: string, place: string): Promise<void> {
   await symlink(file, place)
 }
 
-/** Deletes all that is in a storage. In a folder nothing is left, nor are unfinished files of a run that was killed. */
+/**
+ * Deletes all that is in a storage. In a folder nothing is left, nor are unfinished files of a run that was killed; one
+ * whose class says itself what is in it, and how that is deleted, is asked.
+ */
 async function clear(target: Storage): Promise<void> {
-  if (!(target instanceof FilesystemStorage)) return empty(target, '')
+  if (!isPlainFolder(target)) return empty(target, '')
   const { location } = target
   for (const name of existsSync(location) ? await readdir(location) : []) {
     await rm(join(location, name), { recursive: true, force: true })
   }
+}
+
+function isPlainFolder(target: Storage): target is FilesystemStorage {
+  const plain = FilesystemStorage.prototype
+  if (!(target instanceof FilesystemStorage)) return false
+  return target.listdir === plain.listdir && target.delete === plain.delete && target.path === plain.path
 }
 
 /** Deletes all that is in a folder of a storage. */

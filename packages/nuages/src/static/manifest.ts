@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NuagesError } from '../kernel/index.ts'
-import { FileNotFound, type Storage } from '../storage/index.ts'
+import { FileNotFound, type OpenFileOptions, type Storage } from '../storage/index.ts'
 
 /** The file beside the collected ones that says which name each of them has; its form is Django's. */
 export const MANIFEST = 'staticfiles.json'
@@ -22,9 +22,9 @@ export class StaticManifest {
   }
 
   /** Reads the manifest of a storage; undefined where nothing was collected there. Raises NUA-STATIC-002. */
-  static async load(storage: Storage): Promise<StaticManifest | undefined> {
+  static async load(storage: Storage, options: OpenFileOptions = {}): Promise<StaticManifest | undefined> {
     try {
-      return parsed(await (await storage.open(MANIFEST)).text(), `${MANIFEST} of the storage`)
+      return parsed(await (await storage.open(MANIFEST, options)).text(), `${MANIFEST} of the storage`)
     } catch (error) {
       if (error instanceof FileNotFound) return undefined
       throw error

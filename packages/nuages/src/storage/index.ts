@@ -6,5 +6,12 @@ export { FileNotFound, NoSuchStorage, StorageCannot } from './errors.ts'
 export { type ChunkRange, ContentFile, File } from './file.ts'
 export { validateFileName } from './file-name.ts'
 export { type ImageDimensions, imageDimensions, ImageFile } from './image.ts'
-export { type Listing, type ReplaceFileOptions, type SaveFileOptions, Storage, type StorageParts } from './storage.ts'
+export {
+  type Listing,
+  type OpenFileOptions,
+  type ReplaceFileOptions,
+  type SaveFileOptions,
+  Storage,
+  type StorageParts,
+} from './storage.ts'
 export { storage, storages } from './storages.ts'

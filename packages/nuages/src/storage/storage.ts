@@ -11,6 +11,12 @@ export interface SaveFileOptions {
   readonly maxLength?: number | undefined
 }
 
+/** How a file is opened. */
+export interface OpenFileOptions {
+  /** Ends the opening and the reading; storages for which that takes no time leave it. */
+  readonly signal?: AbortSignal | undefined
+}
+
 /** What is said of a file that takes the place of another. */
 export interface ReplaceFileOptions {
   /** How long browsers keep it, as the header Cache-Control says it; storages that send no headers leave it. */
@@ -39,7 +45,7 @@ export interface StorageParts {
  */
 export abstract class Storage {
   /** The file of a name; raises FileNotFound. Its content is read when it is asked for. */
-  abstract open(name: string): Promise<File>
+  abstract open(name: string, options?: OpenFileOptions): Promise<File>
   /** Deletes a file; one that is not there is well. */
   abstract delete(name: string): Promise<void>
   /** Whether the name is taken. */

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
-import { durationMicroseconds, isPlain, isSafe, isSafeText, isTrue, TRUTH } from '../kernel/index.ts'
+import { doesAlterData, durationMicroseconds, isPlain, isSafe, isSafeText, isTrue, TRUTH } from '../kernel/index.ts'
 
 /** Stands for a value that counts as invalid (not as missing): the engine's `stringIfInvalid` is printed for it. */
 export const INVALID = Symbol('invalid')
@@ -31,27 +31,20 @@ export function needsCare(name: string): boolean {
   )
 }
 
-/** Marks a function that changes data: templates never call it. */
-export const ALTERS_DATA = Symbol.for('nuages.altersData')
-
-/** Marks a method or function that templates must not call, such as one that deletes a row. */
-export function altersData<F extends object>(fn: F): F {
-  Object.defineProperty(fn, ALTERS_DATA, { value: true })
-  return fn
-}
-
 interface MarkedFunction {
   (): unknown
   length: number
-  [ALTERS_DATA]?: boolean
   doNotCallInTemplates?: boolean
 }
 
-/** Calls a function found in a template, if it may be: no required parameter, not marked as changing data. */
-export function callValue(value: unknown, receiver: unknown): unknown {
+/**
+ * Calls a function found in a template, if it may be: no required parameter, not marked as changing data.
+ * @param receiver what it was found on, under `name`; undefined where it stands alone
+ */
+export function callValue(value: unknown, receiver?: object, name?: string): unknown {
   const fn = value as MarkedFunction
   if (fn.doNotCallInTemplates || isClass(fn)) return fn
-  if (fn[ALTERS_DATA] || fn.length > 0) return INVALID
+  if (fn.length > 0 || doesAlterData(fn, receiver, name)) return INVALID
   try {
     return fn.call(receiver)
   } catch (error) {
@@ -80,7 +73,7 @@ export function getStep(target: unknown, name: string): unknown {
   if (target === undefined || target === null || target === INVALID) return target === INVALID ? INVALID : undefined
   try {
     const value = rawStep(target, name)
-    return typeof value === 'function' ? callValue(value, target) : value
+    return typeof value === 'function' ? callValue(value, target as object, name) : value
   } catch (error) {
     return silently(error)
   }

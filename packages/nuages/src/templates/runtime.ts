@@ -49,7 +49,7 @@ export class Runtime {
   }
 
   call(value: unknown): unknown {
-    return callValue(value, undefined)
+    return callValue(value)
   }
 
   missing(name: string): string {

@@ -1,8 +1,8 @@
 import type { Settings } from '../core/index.ts'
-import type { DatabaseEngine, TestDatabases } from '../db/index.ts'
+import type { DatabaseEngine } from '../db/index.ts'
 import { migrateAll, type TestableSite } from './migrate-all.ts'
-import { splitMirrors } from './mirrors.ts'
-import { testDatabaseName, testDatabasesOf, type TestRun } from './test-run.ts'
+import { namedDatabases, type NamedTestDatabase, planTestDatabases } from './test-plan.ts'
+import type { TestRun } from './test-run.ts'
 
 /** A run of many test files that is prepared. */
 export interface PreparedRun {
@@ -18,11 +18,10 @@ export interface PrepareOptions {
   readonly keepDatabases?: boolean
 }
 
-interface Template {
-  readonly alias: string
-  readonly maker: TestDatabases
-  readonly name: string
+interface Template extends NamedTestDatabase {
   readonly prefix: string
+  /** False where it is made anew even if it was kept: nothing brings its tables up to date. */
+  readonly isMigrated: boolean
 }
 
 /**
@@ -36,8 +35,13 @@ export async function prepareTestRun<S extends TestableSite>(
 ): Promise<PreparedRun> {
   const id = String(process.pid)
   const keep = options.keepDatabases === true
-  const [own, mirrors] = splitMirrors(settings.databases as Record<string, DatabaseEngine>)
-  const templates = await Promise.all(Object.entries(own).map(([alias, engine]) => templateOf(alias, engine, id, keep)))
+  const { own, mirrors } = await planTestDatabases(settings.databases as Record<string, DatabaseEngine>)
+  const prefixes = namedDatabases(own, [id])
+  const templates = namedDatabases(own, keep ? [] : [id]).map((named, index) => ({
+    ...named,
+    prefix: (prefixes[index] as NamedTestDatabase).name,
+    isMigrated: own[index]?.engine.test?.migrate !== false,
+  }))
   const prepared: PreparedRun = {
     run: { id, templates: Object.fromEntries(templates.map(({ alias, name }) => [alias, name])) },
     async finish() {
@@ -56,20 +60,14 @@ export async function prepareTestRun<S extends TestableSite>(
   return prepared
 }
 
-async function templateOf(alias: string, engine: DatabaseEngine, id: string, keep: boolean): Promise<Template> {
-  const maker = await testDatabasesOf(alias, engine)
-  const prefix = testDatabaseName({ alias, engine, maker }, id)
-  return { alias, maker, prefix, name: keep ? testDatabaseName({ alias, engine, maker }) : prefix }
-}
-
 async function fill<S extends TestableSite>(
   create: (settings: Settings) => Promise<S>,
   settings: Settings,
   templates: readonly Template[],
   keep: boolean,
 ): Promise<void> {
-  for (const { maker, name } of templates) {
-    const isThere = keep && (await maker.names(name)).includes(name)
+  for (const { maker, name, isMigrated } of templates) {
+    const isThere = keep && isMigrated && (await maker.names(name)).includes(name)
     if (!isThere) await maker.create(name)
   }
   const own = templates.map(({ alias, maker, name }) => [alias, maker.engine(name)] as const)

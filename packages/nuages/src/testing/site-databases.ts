@@ -1,6 +1,6 @@
-import type { DatabaseEngine, TestDatabases } from '../db/index.ts'
-import { splitMirrors } from './mirrors.ts'
-import { currentTestRun, testDatabaseName, testDatabasesOf } from './test-run.ts'
+import type { DatabaseEngine } from '../db/index.ts'
+import { namedDatabases, type NamedTestDatabase, planTestDatabases } from './test-plan.ts'
+import { currentTestRun } from './test-run.ts'
 
 /** The databases of a test site. */
 export interface SiteDatabases {
@@ -18,17 +18,15 @@ export async function makeSiteDatabases(engines: Readonly<Record<string, Databas
   const run = currentTestRun()
   const number = counter.next++
   const suffixes = [...(run === undefined ? [] : [run.id]), process.pid, ...(number === 0 ? [] : [number])]
-  const [own, mirrors] = splitMirrors(engines)
-  const made: { alias: string; maker: TestDatabases; name: string }[] = []
+  const { own, mirrors } = await planTestDatabases(engines)
+  const made: NamedTestDatabase[] = []
   const drop = async () => {
     for (const { maker, name } of made) await maker.drop(name)
   }
   try {
-    for (const [alias, engine] of Object.entries(own)) {
-      const maker = await testDatabasesOf(alias, engine)
-      const name = testDatabaseName({ alias, engine, maker }, ...suffixes)
-      made.push({ alias, maker, name })
-      await maker.create(name, run?.templates[alias])
+    for (const one of namedDatabases(own, suffixes)) {
+      made.push(one)
+      await one.maker.create(one.name, run?.templates[one.alias])
     }
   } catch (error) {
     await drop()

@@ -75,6 +75,19 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual(await House.filter({ labels__word: 'soft' }).valuesFlat('name'), ['house'])
     })
 
+    it('are gone along to a target by its name, whatever its key is', async () => {
+      assert.deepEqual(await Label.filter({ target__pet__name: 'cat' }).orderBy('word').valuesFlat('word'), [
+        'small',
+        'soft',
+      ])
+      assert.deepEqual(await Label.filter({ target__house__name: 'house' }).valuesFlat('word'), ['soft'])
+      assert.deepEqual(await Label.filter({ target__house: await House.get({ name: 'house' }) }).valuesFlat('word'), [
+        'soft',
+      ])
+      assert.deepEqual(await Label.filter({ target__pet: await Pet.get({ name: 'dog' }) }).valuesFlat('word'), ['loud'])
+      assert.equal(await Label.exclude({ target__pet__name: 'cat' }).count(), 2)
+    })
+
     it('and read, prefetched and deleted with the row', async () => {
       const cat = await Pet.get({ name: 'cat' })
       assert.equal(await cat.labels.count(), 2)

@@ -13,6 +13,7 @@ import { makeMigrations, migrate, syncTables } from '../../src/migrations/index.
 import {
   checkModels,
   Count,
+  F,
   field,
   FilteredRelation,
   fullClean,
@@ -75,7 +76,7 @@ class Reply extends model({
     return field.foreignKey(Note, { onDelete: 'cascade' })
   },
   get notes() {
-    return genericRelation(Note, { contentType: 'kind', objectId: 'key' })
+    return genericRelation(Note, { contentType: 'kind', objectId: 'key', relatedQueryName: 'reply' })
   },
 }) {}
 
@@ -262,7 +263,7 @@ for (const { name, make } of scratchDatabases) {
     it('the other side is a manager: it reads, makes, adds, replaces and deletes', async () => {
       const { one, two, photo } = await blog()
       assert.deepEqual(await one.tags.valuesFlat('word'), ['blue', 'red'])
-      assert.equal((await (await two.tags.create({ word: 'green', target: two })).target)?.$type, 'post')
+      assert.equal((await (await two.tags.create({ word: 'green' })).target)?.$type, 'post')
       const [, made] = await two.tags.getOrCreate({ word: 'green' })
       assert.equal(made, false)
       const blue = await Tag.get({ word: 'blue' })
@@ -303,6 +304,98 @@ for (const { name, make } of scratchDatabases) {
       void Post.filter({ tags__objectId: 'x' })
     })
 
+    it('paths from the rows that point go on to a target by its name', async () => {
+      const { one, photo, ada } = await blog()
+      const words = async (query: PromiseLike<Tag[]>) => (await query).map(({ word, id }) => `${word} ${id}`)
+      const byPost = await words(Tag.filter({ contentType: await ContentType.getForModel(Post) }))
+      const ofPhoto = await words(Tag.filter({ contentType: await ContentType.getForModel(Photo) }))
+      assert.equal(byPost.length, 2)
+      // Post and photo have the same key: the content type counts, for keys and rows, too.
+      assert.deepEqual(await words(Tag.filter({ target__post__title: 'One' })), byPost)
+      assert.deepEqual(await words(Tag.filter({ target__post: one })), byPost)
+      assert.deepEqual(await words(Tag.filter({ target__post: one.id })), byPost)
+      assert.deepEqual(await words(Tag.filter({ target__post__id: one.id })), byPost)
+      assert.deepEqual(await words(Tag.filter({ target__post__in: Post.filter({ title__startswith: 'O' }) })), byPost)
+      assert.deepEqual(await words(Tag.filter({ target__post__author__name: 'Ada' })), byPost)
+      assert.deepEqual(await words(Tag.filter({ target__post__author: ada })), byPost)
+      assert.deepEqual(await words(Tag.filter({ target__photo__file__endswith: '.jpg' })), ofPhoto)
+      assert.deepEqual(await words(Tag.filter({ target__photo: photo, target__post: one })), [])
+      assert.deepEqual(await words(Tag.filter({ target__post__isnull: true })), ofPhoto)
+      assert.deepEqual(await words(Tag.exclude({ target__post__title: 'One' })), ofPhoto)
+      const either = Q({ target__post__title: 'One' }).or({ target__photo__file: 'sun.jpg' })
+      assert.equal(await Tag.where(either).count(), 3)
+      const rows = Tag.orderBy('-target__photo__file', 'word').values(
+        'word',
+        'target__post__title',
+        'target__photo__file',
+      )
+      assert.deepEqual(await rows.filter({ word: 'blue' }), [
+        { word: 'blue', target__post__title: 'One', target__photo__file: null },
+      ])
+      const counted = Tag.annotate({ title: F('target__post__title') })
+        .values('title')
+        .annotate({ n: Count('id') })
+      assert.deepEqual(await counted.filter({ title__isnull: false }).orderBy('title').valuesList('title', 'n'), [
+        ['One', 2],
+      ])
+      // There and back: which tags are on what is tagged blue.
+      assert.equal(await Tag.filter({ target__post__tags__word: 'blue' }).count(), 2)
+      // The plan that is kept finds the content type by its name.
+      const { sql } = Tag.filter({ target__post__title: 'x' }).toSql()
+      assert.match(sql, /LEFT|INNER|JOIN/)
+      assert.match(sql, /django_content_type/)
+    })
+
+    it('paths are checked by the compiler and when they are used', async () => {
+      await blog()
+      const typed = () => {
+        // @ts-expect-error a title is a text
+        void Tag.filter({ target__post__title: 5 })
+        // @ts-expect-error a photo has no title
+        void Tag.filter({ target__photo__title: 'x' })
+        // @ts-expect-error the target has to be named
+        void Tag.filter({ target__title: 'x' })
+        // @ts-expect-error there is no such target
+        void Tag.filter({ target__nonsense__title: 'x' })
+        void Tag.all().prefetchRelated('target__author')
+        // @ts-expect-error none of the targets has it
+        void Tag.all().prefetchRelated('target__editor')
+      }
+      assert.equal(typeof typed, 'function')
+      const wrong = {
+        code: 'NUA-ORM-002',
+        hint: /Use contentType and objectId, or a target: target__post, target__photo/,
+      }
+      await assert.rejects(
+        async () => await Tag.filter({ target__title: 'x' } as {}),
+        (error: Error) => {
+          assert.match((error as Error & { hint: string }).hint, wrong.hint)
+          return true
+        },
+      )
+    })
+
+    it('a model that extends another is a target of its own', async () => {
+      const essay = await Essay.create({ title: 'Long', pages: 9 })
+      await Tag.create({ word: 'deep', target: essay })
+      assert.equal(await Tag.filter({ target__essay__title: 'Long', target__essay__pages: 9 }).count(), 1)
+      assert.equal(await Tag.filter({ target__post__title: 'Long' }).count(), 0)
+    })
+
+    it('without targets a path goes on to a model that names itself', async () => {
+      const { one } = await blog()
+      const reply = await Reply.create({ note: await Note.create({ text: 'first' }) })
+      await reply.notes.create({ text: 'c' })
+      await Note.create({ text: 'd', about: one })
+      assert.deepEqual(await Note.filter({ about__reply__note__text: 'first' }).valuesFlat('text'), ['c'])
+      assert.deepEqual(await Note.filter({ about__reply: reply }).valuesFlat('text'), ['c'])
+      assert.deepEqual(await Note.filter({ about__reply__isnull: true }).orderBy('text').valuesFlat('text'), [
+        'd',
+        'first',
+      ])
+      await assert.rejects(async () => await Note.filter({ about__post__title: 'x' }), /is no column/)
+    })
+
     it('is prefetched from the other side, and the way back is known', async () => {
       await blog()
       const { result, queries } = await captureQueries(async () => Post.orderBy('title').prefetchRelated('tags'))
@@ -313,6 +406,21 @@ for (const { name, make } of scratchDatabases) {
         for (const tag of (await first?.tags) ?? []) assert.equal(await tag.target, first)
       })
       assert.equal(none.length, 0)
+    })
+
+    it('go with a row that leaves its parent, and those of the parent stay, as in Django', async () => {
+      const essay = await Essay.create({ title: 'Long', pages: 9 })
+      const other = await Essay.create({ title: 'Other', pages: 1 })
+      const post = await Post.get({ pk: essay.pk })
+      await Tag.create({ word: 'of the post', target: post })
+      await Tag.create({ word: 'of the essay', target: essay })
+      await Tag.create({ word: 'of another', target: other })
+      const { perModel } = await essay.delete({ keepParents: true })
+      assert.deepEqual(perModel, { 'blog.Tag': 1, 'blog.Essay': 1 })
+      assert.deepEqual(await Tag.all().valuesFlat('word'), ['of another', 'of the post'])
+      assert.deepEqual(await (await Post.get({ pk: post.pk })).tags.valuesFlat('word'), ['of the post'])
+      assert.deepEqual((await other.delete()).perModel, { 'blog.Tag': 1, 'blog.Essay': 1, 'blog.Post': 1 })
+      assert.deepEqual((await post.delete()).perModel, { 'blog.Tag': 1, 'blog.Post': 1 })
     })
 
     it('a row of a model that extends another is pointed to as one of its own model', async () => {

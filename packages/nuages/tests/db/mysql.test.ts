@@ -15,7 +15,8 @@ import {
 } from '../../src/db/index.ts'
 import type { MysqlDatabase } from '../../src/db/dialects/mysql/connection.ts'
 import { MysqlDialect } from '../../src/db/dialects/mysql/dialect.ts'
-import { splitStatements, StatementTexts } from '../../src/db/dialects/mysql/statement-text.ts'
+import { splitStatements } from '../../src/db/dialects/mysql/scripts.ts'
+import { StatementTexts } from '../../src/db/dialects/mysql/statement-text.ts'
 import { type ScratchDatabase, scratchDatabases, scratchMariadb } from '../support/databases.ts'
 
 describe('statements of MariaDB and MySQL', () => {
@@ -88,6 +89,17 @@ describe('MariaDB', { skip: mariadb ? false : 'no server answers' }, () => {
       2, 9223372036854775807n, 1.5, '1.50', '2024-01-02', '2024-01-02 03:04:05.678901', '01:02:03.000000',
       Buffer.from([1, 2]), 'é😀', null, '+00:00',
     ]) // biome-ignore format: one row
+  })
+
+  it('calls procedures: the rows of the first result come back', { timeout: 20_000 }, async () => {
+    await write('CREATE PROCEDURE twice (IN n bigint) BEGIN SELECT n * 2 AS double_n, n AS n; SELECT 1; END')
+    await write('CREATE PROCEDURE named (IN n varchar(20)) BEGIN INSERT INTO tag (name) VALUES (n); END')
+    const { rows, columns } = await db.execute('CALL twice(?)', [4])
+    assert.deepEqual([rows, columns?.()], [[[8, 4]], ['double_n', 'n']])
+    assert.deepEqual((await db.execute('CALL twice(?)', [2n ** 60n])).rows, [[2n ** 61n, 2n ** 60n]])
+    await write('CALL named(?)', ['called'])
+    assert.deepEqual(await one('SELECT COUNT(*) FROM tag WHERE name = ?', ['called']), [1])
+    await write("DELETE FROM tag WHERE name = 'called'")
   })
 
   it('sets what its session needs, whatever the server has', async () => {

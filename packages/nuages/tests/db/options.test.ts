@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { inspect } from 'node:util'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import {
+  type ColumnType,
   type Database,
   type DatabaseEngine,
   database,
@@ -63,7 +65,49 @@ describe('options of a database', () => {
     refused(postgres({ port: '5432' }), 'a number from 1 to 65535')
     refused(postgres({ timeZone: 'UTC -c role=postgres' }), 'the name of a time zone')
     refused(mysql({ collation: 'latin1_swedish_ci' }), 'a collation of utf8mb4')
+    refused(mysql({ collation: 'utf8mb4_bin', charset: 'utf8mb3' }), 'a collation of utf8mb3')
+    refused(mysql({ collation: "utf8mb4_bin'" }), 'letters, digits')
+    // The driver would write a question mark for each character that it does not have.
+    refused(mysql({ charset: 'latin1' }), "'utf8mb4' or 'utf8mb3'")
+    refused(mysql({ test: { charset: 'latin1', collation: 'utf8mb4_bin' } }), "'collation' of test .* of latin1")
     assert.throws(mysql({ password: 7777 }), (error: Error) => !error.message.includes('7777'))
+  })
+
+  it('are refused with numbers that cannot be meant', () => {
+    for (const max of [0, 1.5, Number.POSITIVE_INFINITY, Number.NaN, -1]) {
+      refused(postgres({ max }), 'a whole number from 1 on')
+      refused(mysql({ max }), 'a whole number from 1 on')
+    }
+    refused(mysql({ min: 0.5 }), 'a whole number that is not negative')
+    refused(postgres({ idleTimeout: Number.POSITIVE_INFINITY }), 'from 0 to 2147483647')
+    refused(postgres({ statementTimeout: 2 ** 31 }), 'from 0 to 2147483647')
+    refused(sqlite({ file: 'x', lockTimeout: -1 }), 'from 0 to 2147483647')
+    refused(sqlite({ file: 'x', statementCache: 1.5 }), 'a whole number that is not negative')
+    assert.equal(postgres({ max: 1, min: 0, idleTimeout: 0 })().engine, 'postgres')
+  })
+
+  it('are refused by names that every object has', () => {
+    refused(sqlite({ file: 'x', constructor: 1 }), "no option 'constructor'")
+    refused(postgres({ test: { toString: 'x' } }), "no option 'toString'")
+  })
+
+  it('are refused with a URL that is none, whose password is not told', () => {
+    const urls = ['://me:s3cret@host:99999/site', '://me:s3cret/s3cret@host/site', '//me:s3cret@host/site']
+    for (const end of urls)
+      for (const make of [
+        postgres({ url: `postgres${end}` }),
+        postgres({ replicas: [{ url: `postgres${end}` }] }),
+        mysql({ url: `mysql${end}` }),
+        mysql({ url: `postgres${end}` }),
+        () => database.fromUrl(`mysql${end}`),
+      ])
+        assert.throws(make, (error: Error & { code: string }) => {
+          assert.equal(error.code, 'NUA-DB-014')
+          assert.doesNotMatch(inspect(error), /s3cret/)
+          return true
+        })
+    const shell = database.fromUrl('postgres://me:100%25%zz%@[::1]/site').shell?.()
+    assert.deepEqual(shell?.env, { PGHOST: '::1', PGUSER: 'me', PGPASSWORD: '100%%zz%', PGDATABASE: 'site' })
   })
 
   it('do not take modes of MariaDB and MySQL that change what SQL means', () => {
@@ -200,6 +244,19 @@ describe('options of PostgreSQL', () => {
       assert.equal(read?.((await one(db, sql))[0]), '2024-01-01 20:00:00+00')
     })
   })
+
+  it('read instants of before there were zones, whose offsets have seconds, also in arrays and ranges', async () => {
+    await opened(database.postgres({ url: scratch.url, timeZone: 'Europe/Paris' }), async (db) => {
+      const old = "'1800-06-01T12:00:00.5Z'::timestamptz"
+      const read = async (type: ColumnType, sql: string) =>
+        db.dialect.resultNormalizer(type)?.((await one(db, `SELECT ${sql}`))[0])
+      assert.equal(await read({ kind: 'dateTime' }, old), '1800-06-01 12:00:00.5+00')
+      const array: ColumnType = { kind: 'array', items: { kind: 'dateTime' }, size: null }
+      assert.equal(await read(array, `ARRAY[${old}, NULL]`), '["1800-06-01 12:00:00.5+00",null]')
+      const range: ColumnType = { kind: 'range', of: 'dateTime' }
+      assert.equal(await read(range, `tstzrange(${old}, NULL)`), '["1800-06-01 12:00:00.5+00",null,"[)"]')
+    })
+  })
 })
 
 describe('a file of passwords for PostgreSQL', () => {
@@ -283,6 +340,25 @@ describe('options of MariaDB', { skip: mariadb ? false : 'no server answers' }, 
     const sql = "SELECT @@collation_connection, 'a' = 'A', @@character_set_client"
     assert.deepEqual(await asked({ collation: 'utf8mb4_bin' }, sql), ['utf8mb4_bin', 0, 'utf8mb4'])
     assert.deepEqual(await asked({ collation: 'utf8mb4_unicode_ci' }, sql), ['utf8mb4_unicode_ci', 1, 'utf8mb4'])
+  })
+
+  it('set the character set of the connection', async () => {
+    await opened(database.mysql({ url: scratch.url, charset: 'utf8mb3', collation: 'utf8mb3_bin' }), async (db) => {
+      const sql =
+        'SELECT @@character_set_client, @@character_set_connection, @@character_set_results, @@collation_connection'
+      assert.deepEqual(await one(db, sql), ['utf8mb3', 'utf8mb3', 'utf8mb3', 'utf8mb3_bin'])
+      assert.deepEqual((await db.execute('SELECT ?, CHAR_LENGTH(?)', ['čaŗ€', 'čaŗ€'])).rows, [['čaŗ€', 4]])
+    })
+    await opened(database.mysql({ url: scratch.url, charset: 'utf8mb3' }), async (db) => {
+      assert.deepEqual(await one(db, 'SELECT @@character_set_connection'), ['utf8mb3'])
+      await db.execute('CREATE TABLE old (t varchar(9) CHARACTER SET utf8mb3)', [], { write: true })
+      await db.execute('INSERT INTO old VALUES (?)', ['ž€'], { write: true })
+      await assert.rejects(async () => db.execute('INSERT INTO old VALUES (?)', ['\u{1F600}'], { write: true }), {
+        name: 'DataError',
+        message: /beyond U\+FFFF/,
+      })
+      assert.deepEqual((await db.execute('SELECT t FROM old', [])).rows, [['ž€']])
+    })
   })
 
   it('let each connection begin with SQL commands, which cannot undo what the framework needs', async () => {

@@ -181,17 +181,29 @@ for (const { name, make } of scratchDatabases) {
 
     it('finds a query that was not awaited', async () => {
       let late: Promise<unknown> = Promise.resolve()
+      // What is left behind goes on once the block is over, however long its end takes: it would else fail unheard.
+      const gate = () => {
+        let open = () => {}
+        const opened = new Promise<void>((resolve) => {
+          open = resolve
+        })
+        return { opened, open }
+      }
+      const first = gate()
       await db.atomic(() => {
-        late = pause().then(() => add('late'))
+        late = first.opened.then(() => add('late'))
       })
+      first.open()
       await assert.rejects(late, code('NUA-DB-010'))
+      const second = gate()
       await assert.rejects(
         db.atomic(() => {
-          late = db.atomic(() => pause())
+          late = db.atomic(() => second.opened)
         }),
         code('NUA-DB-010'),
       )
-      await late.catch(() => {})
+      second.open()
+      await assert.rejects(late, code('NUA-DB-010'))
     })
 
     it('keeps inner blocks that run side by side apart', async () => {

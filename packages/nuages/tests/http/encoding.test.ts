@@ -77,6 +77,39 @@ describe('the encoding of a request', () => {
     await assert.rejects(large.form(), { status: 413 })
   })
 
+  it('that is set counts for the names of fields and files, too', async () => {
+    // In Shift_JIS the second byte of ソ is that of a backslash, in ISO-2022-JP a byte may be that of a quote.
+    const names: readonly (readonly [charset: string, name: string, bytes: readonly number[]])[] = [
+      ['latin1', 'Größe', [0x47, 0x72, 0xf6, 0xdf, 0x65]],
+      ['shift_jis', 'ソあ', [0x83, 0x5c, 0x82, 0xa0]],
+      ['iso-2022-jp', 'あ', [0x1b, 0x24, 0x42, 0x24, 0x22, 0x1b, 0x28, 0x42]],
+      ['utf-8', 'Größe', [...Buffer.from('Größe')]],
+      ['utf-16le', 'Größe', [...Buffer.from('Größe')]],
+    ]
+    for (const [charset, name, bytes] of names) {
+      const own = Buffer.from(bytes)
+      const value = charset === 'utf-16le' ? Buffer.from(name, 'utf16le') : own
+      const body = Buffer.concat([
+        Buffer.from('--x\r\nContent-Disposition: form-data; name="'),
+        own,
+        Buffer.from('"\r\n\r\n'),
+        value,
+        Buffer.from('\r\n--x\r\nContent-Disposition: form-data; name="f'),
+        own,
+        Buffer.from('"; filename="'),
+        own,
+        Buffer.from('.txt"\r\n\r\nbytes\r\n--x\r\n\r\nno name\r\n--x--\r\n'),
+      ])
+      const request = post('multipart/form-data; boundary=x', body)
+      request.encoding = charset
+      assert.deepEqual([...(await request.form()).keys()], [name], charset)
+      assert.equal((await request.form()).get(name), name)
+      const [file] = (await request.files()).get(`f${name}`) ?? []
+      assert.equal(file?.name, `${name}.txt`)
+      assert.equal(String(Buffer.from(await (file as UploadedFile).bytes())), 'bytes')
+    }
+  })
+
   it('that is set lets a form be refused while it still comes', async () => {
     const field = '--x\r\nContent-Disposition: form-data; name="n"\r\n\r\n'
     async function* pieces() {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { openDatabases, type TransactionalDatabase, useDatabases } from '../../src/db/index.ts'
 import { makeMigrations, migrate } from '../../src/migrations/index.ts'
-import { field, model } from '../../src/orm/index.ts'
+import { field, model, registerModels } from '../../src/orm/index.ts'
 import { scratchSqlite } from '../support/databases.ts'
 import { testSite } from './site.ts'
 
@@ -62,6 +62,49 @@ describe('migrations of models that extend others', () => {
       assert.deepEqual(await Stay.all().valuesFlat('nights'), [1])
     } finally {
       await set.close()
+    }
+  })
+
+  it('go on where a model that others extend has another name', async () => {
+    const own = testSite()
+    const scratch = scratchSqlite()
+    const set = await openDatabases({ default: scratch.engine })
+    const IMPORTS = `import * as m from 'nuages/migrations'\nimport { field } from 'nuages/orm'\n`
+    try {
+      const app = own.migrations(
+        'trips',
+        {
+          '0001_initial': `{ operations: [
+            m.createModel('Place', { id: field.bigAuto({ verboseName: 'ID' }), name: field.char({ maxLength: 9 }) }),
+            m.createModel('Inn', {
+              placePtr: field.oneToOne('trips.Place', { onDelete: 'cascade', primaryKey: true, parentLink: true }),
+              beds: field.integer(),
+            }, { extends: 'trips.Place' }),
+            m.createModel('Big', {}, { extends: 'trips.Inn', proxy: true }),
+          ] }`,
+          '0002_names': `{ dependencies: [['trips', '0001_initial']], operations: [
+            m.renameModel('Place', 'Spot'),
+            m.renameModel('Inn', 'Hostel'),
+            m.renameField('Hostel', 'placePtr', 'spotPtr'),
+          ] }`,
+        },
+        IMPORTS,
+      )
+      class Spot extends model({ name: field.char({ maxLength: 9 }) }) {}
+      class Hostel extends Spot.extend({ beds: field.integer() }) {}
+      class Big extends Hostel.extend({}, { proxy: true }) {}
+      const apps = [{ ...app, models: registerModels('trips', { Spot, Hostel, Big }) }]
+      await migrate({ apps, database: set.get() as TransactionalDatabase })
+      assert.deepEqual(await makeMigrations({ apps }), [])
+      useDatabases(set)
+      const hostel = await Hostel.create({ name: 'x', beds: 2 })
+      assert.deepEqual(await Big.filter({ name: 'x' }).valuesFlat('pk'), [hostel.pk])
+      await migrate({ apps, database: set.get() as TransactionalDatabase, app: 'trips', target: '0001' })
+    } finally {
+      useDatabases(undefined)
+      await set.close()
+      await scratch.drop()
+      own.remove()
     }
   })
 })

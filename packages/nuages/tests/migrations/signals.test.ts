@@ -69,4 +69,36 @@ describe('classPrepared', () => {
     end()
     assert.deepEqual(told, ['roads.Bridge: id,metres'])
   })
+
+  it('fails at each use of the model while a receiver is async or fails, and sends it again once none does', async () => {
+    class Tunnel extends model({ metres: field.integer() }) {}
+    const metas = new Set<unknown>()
+    const ends = [
+      classPrepared.connect(({ meta }) => {
+        metas.add(meta)
+      }),
+      classPrepared.connect(async function slow() {
+        await Promise.reject(new Error('nobody hears this'))
+      }),
+    ]
+    try {
+      for (const _ of [1, 2])
+        assert.throws(
+          () => registerModels('roads', { Tunnel }),
+          /'classPrepared' is sent without waiting: slow must not/,
+        )
+      assert.throws(() => metaOf(Tunnel), /slow must not be async/)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      ends.pop()?.()
+      const failing = classPrepared.connect(() => {
+        throw new Error('not today')
+      })
+      assert.throws(() => metaOf(Tunnel), /not today/)
+      failing()
+      assert.deepEqual([...metas], [metaOf(Tunnel)])
+      assert.equal(new Tunnel({ metres: 3 }).metres, 3)
+    } finally {
+      for (const end of ends) end()
+    }
+  })
 })

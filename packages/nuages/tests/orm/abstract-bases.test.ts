@@ -64,8 +64,9 @@ for (const { name, make } of scratchDatabases) {
   })
 }
 
-test('mix() takes no model with a table: its rows would not be in that table', () => {
-  assert.throws(() => mix(Priced, Ware), ModelDefinitionError)
+test('mix() joins the fields of abstract bases, and takes no proxy', () => {
+  class Cheap extends Ware.extend({}, { proxy: true }) {}
+  assert.throws(() => mix(Priced, Cheap), ModelDefinitionError)
   class Named extends model({ title: field.char({ maxLength: 9 }) }, { abstract: true }) {}
   assert.deepEqual(Object.keys(mix(Named, Priced).fields), ['title', 'code', 'price'])
 })

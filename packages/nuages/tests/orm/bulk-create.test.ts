@@ -58,6 +58,28 @@ for (const { name, make } of scratchDatabases) {
     })
     after(() => close())
 
+    it('and bulkUpdate() take a batchSize that is a whole number above zero, and no other', async () => {
+      const rows = await Thing.bulkCreate(things(5), { batchSize: 2 })
+      for (const row of rows) row.text = 'changed'
+      for (const batchSize of [0, -1, 2.5, 0.5, Number.NaN, Number.POSITIVE_INFINITY, '3' as never, null as never]) {
+        const expected = (method: string) => ({
+          code: 'NUA-ORM-006',
+          message: new RegExp(
+            `${method}\\(\\) takes a batchSize that is a whole number above zero, not ${batchSize}\\.`,
+          ),
+        })
+        await assert.rejects(Thing.bulkCreate(things(1), { batchSize }), expected('bulkCreate'))
+        await assert.rejects(Thing.bulkCreate([], { batchSize }), expected('bulkCreate'))
+        await assert.rejects(Thing.all().bulkUpdate(rows, ['text'], { batchSize }), expected('bulkUpdate'))
+        await assert.rejects(Thing.all().bulkUpdate([], ['text'], { batchSize }), expected('bulkUpdate'))
+      }
+      assert.equal(await Thing.filter({ text: 'changed' }).count(), 0)
+      assert.equal(await Thing.all().bulkUpdate(rows, ['text'], { batchSize: 2 }), 5)
+      assert.equal(await Thing.all().bulkUpdate(rows, ['text'], { batchSize: 100_000 }), 5)
+      assert.equal(await Thing.filter({ text: 'changed' }).count(), 5)
+      await Thing.filter({ text: 'changed' }).delete()
+    })
+
     for (const count of [1, 2, 11, 130]) {
       it(`writes ${count} rows as saving each would, and each knows its key`, async () => {
         const rows = things(count)

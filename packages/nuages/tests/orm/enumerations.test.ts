@@ -27,6 +27,7 @@ class Card extends model({
   status: field.char({ maxLength: 5, choices: Status, default: Status.DRAFT }),
   before: field.char({ maxLength: 5, blank: true, choices: Status.choices }),
   suit: field.integer({ choices: Suit, null: true, blank: true }),
+  trump: field.integer({ choices: Suit.choices, null: true, blank: true }),
   rank: field.integer({
     choices: new Map<1 | 13, string>([
       [13, 'King'],
@@ -67,6 +68,12 @@ describe('an enumeration of choices', () => {
     assert.equal(status, 'draft')
     // @ts-expect-error Not one of the values.
     const wrong: Status = 'lost'
+    // The first choice of an enumeration with a label for no value is null.
+    const [first] = Suit.choices
+    // @ts-expect-error It may be null.
+    const number: 2 | 3 | undefined = first?.[0]
+    const plain: 'draft' | 'print' | 'gone' | undefined = Status.choices[0]?.[0]
+    assert.deepEqual([number, plain], [null, 'draft'])
     // @ts-expect-error The label is no value.
     const label: ChoiceOf<typeof Suit> = 'Pique'
     assert.deepEqual([Status.has(wrong), Suit.has(label)], [false, false])
@@ -76,8 +83,16 @@ describe('an enumeration of choices', () => {
     // @ts-expect-error The lists have this name.
     assert.throws(() => TextChoices({ labels: 'x' }), { code: 'NUA-ORM-001', message: /named 'labels'/ })
     // @ts-expect-error A number is no text.
-    assert.throws(() => TextChoices({ ONE: 1 }), /'ONE' has no string/)
-    assert.throws(() => IntegerChoices({ ONE: 1, UNO: 1 }), /'UNO' has no number as its value, or that of another/)
+    assert.throws(() => TextChoices({ ONE: 1 }), /the value of 'ONE' must be a text, not 1/)
+    // @ts-expect-error A text is no number.
+    assert.throws(() => IntegerChoices({ ONE: ['1', 'One'] }), /the value of 'ONE' must be a whole number, not '1'/)
+    for (const value of [1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60])
+      assert.throws(() => IntegerChoices({ ZERO: 0, ONE: value, TWO: 2 }), {
+        code: 'NUA-ORM-001',
+        message: new RegExp(`the value of 'ONE' must be a whole number, not ${value}`),
+      })
+    assert.throws(() => IntegerChoices({ ONE: 1, UNO: 1 }), /'UNO' has the value of 'ONE', 1/)
+    assert.throws(() => TextChoices({ A: 'a', B: 'b', ALSO: 'a', C: 'c' }), /'ALSO' has the value of 'A', 'a'/)
     assert.throws(() => Object.assign(Status, { DRAFT: 'x' }), TypeError)
   })
 
@@ -133,8 +148,8 @@ for (const { name, make } of scratchDatabases) {
     it('holds its values and shows its labels', async () => {
       await Card.create({ status: Status.IN_PRINT, suit: Suit.HEART, rank: 13 })
       const card = await Card.get({ status: Status.IN_PRINT })
-      const typed: [Status, 2 | 3 | null] = [card.status, card.suit]
-      assert.deepEqual(typed, ['print', 2])
+      const typed: [Status, 2 | 3 | null, 2 | 3 | null] = [card.status, card.suit, card.trump]
+      assert.deepEqual(typed, ['print', 2, null])
       assert.deepEqual(
         [card.isOut, card.getStatusDisplay(), card.getSuitDisplay(), card.getRankDisplay()],
         [true, 'In Print', 'Heart', 'King'],

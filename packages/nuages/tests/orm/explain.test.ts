@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
 import { MysqlDialect } from '../../src/db/dialects/mysql/dialect.ts'
+import { PostgresDialect } from '../../src/db/dialects/postgres/dialect.ts'
 import { createModels } from '../../src/migrations/index.ts'
 import { field, metaOf, model, registerModels } from '../../src/orm/index.ts'
 import { type DatabaseName, scratchDatabases, stopScratchServer } from '../support/databases.ts'
@@ -48,6 +49,15 @@ explaining(['sqlite', 'postgres', 'mariadb'], () => {
     await assert.rejects(tall().explain({ formats: 'text' }), unknown(/no option 'formats'/, /Did you mean 'format'/))
     // @ts-expect-error: no format has this name.
     await assert.rejects(tall().explain({ format: 'jsn' }), unknown(/no format 'jsn'/, /\w/))
+  })
+})
+
+explaining(['sqlite', 'mariadb'], () => {
+  it('takes what says nothing of every option', async () => {
+    const nothing = { analyze: false, buffers: false, serialize: 'none', genericPlan: false, costs: false } as const
+    assert.equal(await tall().explain(nothing), await tall().explain())
+    // @ts-expect-error: no option has this name.
+    await assert.rejects(tall().explain({ constructor: false }), unknown(/no option 'constructor'/, /\w/))
   })
 })
 
@@ -112,6 +122,39 @@ explaining(['mariadb'], () => {
       unknown(/MariaDB knows no option 'buffers'/, /format, analyze/),
     )
     await assert.rejects(tall().explain({ format: 'tree' }), unknown(/no format 'tree'/, /traditional, json/))
+  })
+})
+
+explaining(['postgres'], () => {
+  it('says from which version on an option is there', async () => {
+    const { rows } = await connection().execute("SELECT current_setting('server_version_num')", [])
+    const version = Math.trunc(Number(rows[0]?.[0]) / 10_000)
+    for (const [first, option] of [
+      [16, { genericPlan: true }],
+      [17, { analyze: true, serialize: 'text' }],
+      [17, { memory: true }],
+    ] as const) {
+      const told = tall().explain(option)
+      if (version >= first) assert.match(await told, /explained_plant/)
+      else
+        await assert.rejects(
+          told,
+          unknown(
+            /PostgreSQL \d+ knows no option '(genericPlan|serialize|memory)'/,
+            new RegExp(`from PostgreSQL ${first} on`),
+          ),
+        )
+    }
+    assert.match(await tall().explain({ genericPlan: false, serialize: 'none', memory: false }), /explained_plant/)
+  })
+
+  it('is checked by the version alone', () => {
+    const dialect = new PostgresDialect()
+    dialect.serverVersion = 16
+    assert.equal(dialect.explain('SELECT 1', { genericPlan: true }), 'EXPLAIN (GENERIC_PLAN TRUE) SELECT 1')
+    assert.throws(() => dialect.explain('SELECT 1', { serialize: 'text' }), { code: 'NUA-DB-006' })
+    dialect.serverVersion = 17
+    assert.equal(dialect.explain('SELECT 1', { serialize: 'text' }), 'EXPLAIN (SERIALIZE TEXT) SELECT 1')
   })
 })
 

@@ -243,3 +243,28 @@ export async function models(): Promise<void> {
   // @ts-expect-error the database computes it
   Invoice.create({ net: 1, gross: 3 })
 }
+
+export async function keys(): Promise<void> {
+  const own = Book.filter({ pk: OuterRef('pk') }).filter({ id: F('pages') })
+  await Author.where(Exists(own.filter({ author: OuterRef('pk'), author__pk: OuterRef('id') })))
+  // @ts-expect-error the key is a number
+  await Book.filter({ pk: 'x' })
+  // @ts-expect-error and so are those in a list
+  await Book.filter({ pk__in: ['x'] })
+}
+
+/** What a manager makes belongs to its row: what leads there need not be given. */
+export async function related(): Promise<void> {
+  const author = await Author.get({ pk: 1 })
+  const book = await author.books.create({ title: 'x' })
+  expectType<Book>()(book)
+  await author.books.create({ title: 'x', author, editor: author })
+  // @ts-expect-error the title is missing
+  await author.books.create({ pages: 1 })
+  // @ts-expect-error a title is a text
+  await author.books.create({ title: 5 })
+  // @ts-expect-error of a query that is no relation's, the author is due
+  await Book.filter({ author }).create({ title: 'x' })
+  // @ts-expect-error there is no such field
+  await author.books.create({ nope: 1 })
+}

@@ -121,6 +121,47 @@ describe('migrations with such a field', () => {
   })
 })
 
+describe('an encoder', () => {
+  const called: string[] = []
+  const stored = (value: unknown, convert: (value: unknown) => unknown) => {
+    called.length = 0
+    const encoded = field.json({
+      encoder: (key, item) => {
+        called.push(key)
+        return convert(item)
+      },
+    }) as unknown as JsonField
+    return encoded.toStored(value)
+  }
+  /** What the replacer of `JSON.stringify` gives, and the keys that it is called with. */
+  const replaced = (value: unknown, convert: (value: unknown) => unknown) => {
+    const keys: string[] = []
+    const text = JSON.stringify(value, (key, item: unknown) => {
+      keys.push(key)
+      const made = convert(item)
+      return made instanceof Map ? (Object.fromEntries(made) as unknown) : made
+    })
+    return { text: text ?? 'null', keys }
+  }
+
+  it('is called once for each value, as a replacer is, also where it makes maps or says nothing', () => {
+    const converts: ((value: unknown) => unknown)[] = [
+      (value) => value,
+      (value) => (typeof value === 'number' ? undefined : value),
+      (value) => (value === undefined ? 'nothing' : value),
+      (value) => (value instanceof Set ? new Map([...value].map((one) => [one, { in: one as unknown }])) : value),
+      (value) => (value === 'whole' ? undefined : value),
+    ]
+    const values = [{ a: 1, b: [1, 'x', undefined], c: undefined }, new Set(['p', 'q']), { s: new Set(['r']) }, 'whole']
+    for (const convert of converts)
+      for (const value of values) {
+        const { text, keys } = replaced(value, convert)
+        assert.deepEqual(JSON.parse(stored(value, convert) as string), JSON.parse(text))
+        assert.deepEqual(called, keys)
+      }
+  })
+})
+
 describe('the form of a JSON field', () => {
   it('shows what the field would store where the encoder leaves dates and maps alone', () => {
     const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)

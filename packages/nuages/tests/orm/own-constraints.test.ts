@@ -14,7 +14,7 @@ import { checkModels, CustomConstraint, field, fullClean, metaOf, model, registe
 import type { ValidationError } from '../../src/validation/index.ts'
 import { testSite } from '../migrations/site.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
-import { AtMost, Sorted } from './own-constraints.ts'
+import { AtMost, Sorted, Unchanging } from './own-constraints.ts'
 
 const columns = () => ({ room: field.integer(), low: field.integer(), high: field.integer() })
 const free = () => class Stay extends model(columns()) {}
@@ -126,6 +126,55 @@ for (const { name, make } of scratchDatabases) {
       await change({ Visit, Stay: bound() })
       await change({ Visit })
       await change({ Visit, Stay: bound() })
+    })
+
+    it('lets the key that its columns point to have another type, and stays', async () => {
+      const models = (large: boolean) => {
+        class House extends model(
+          {
+            id: large ? field.bigAuto({ primaryKey: true }) : field.auto({ primaryKey: true }),
+            code: field.integer(),
+            get over() {
+              return field.foreignKey(House, { onDelete: 'setNull', null: true })
+            },
+          },
+          { constraints: [new Unchanging({ name: 'house_over', field: 'over' })] },
+        ) {}
+        class Guest extends model(
+          {
+            name: field.char({ maxLength: 9 }),
+            get house() {
+              return field.foreignKey(House, { onDelete: 'cascade' })
+            },
+            get second() {
+              return field.foreignKey(House, { onDelete: 'setNull', null: true })
+            },
+          },
+          {
+            constraints: [
+              new Unchanging({ name: 'guest_house', field: 'house' }),
+              new Unchanging({ name: 'guest_second', field: 'second' }),
+            ],
+          },
+        ) {}
+        return { House, Guest }
+      }
+      const before = models(false)
+      await change(before)
+      const [one, two] = [await before.House.create({ code: 1 }), await before.House.create({ code: 2 })]
+      await before.House.filter({ pk: two.pk }).delete()
+      await before.Guest.create({ name: 'a', house: one, second: one })
+      for (const large of [true, false, true]) {
+        const now = models(large)
+        await change(now)
+        const other = await now.House.create({ code: 3 })
+        await assert.rejects(now.Guest.filter({ name: 'a' }).update({ house: other }), IntegrityError)
+        await assert.rejects(now.Guest.filter({ name: 'a' }).update({ second: null }), IntegrityError)
+        await assert.rejects(now.House.filter({ code: 1 }).update({ over: other }), IntegrityError)
+        await now.Guest.filter({ name: 'a' }).update({ name: 'a' })
+        await now.House.filter({ code: 3 }).delete()
+      }
+      await change({})
     })
 
     it('is refused with its name by a database that it has no SQL for', async () => {

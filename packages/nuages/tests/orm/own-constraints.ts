@@ -66,3 +66,38 @@ export class AtMost extends CustomConstraint<{
     return { name: 'AtMost', from: '../../../../orm/own-constraints.ts', args: [this.options] }
   }
 }
+
+/** A column keeps its value: a trigger beside the table that names the column. */
+export class Unchanging extends CustomConstraint<{ readonly field: string }> {
+  sql({ name, table, column }: ConstraintWords) {
+    const own = column(this.options.field)
+    return {
+      sqlite: {
+        create: [
+          `CREATE TRIGGER ${name} BEFORE UPDATE OF ${own} ON ${table} WHEN NEW.${own} IS NOT OLD.${own}
+          BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: ${this.name}'); END`,
+        ],
+        drop: [`DROP TRIGGER ${name}`],
+      },
+      postgres: {
+        create: [
+          `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = '${this.name}'; END $$`,
+          `CREATE TRIGGER ${name} BEFORE UPDATE OF ${own} ON ${table} FOR EACH ROW
+            WHEN (NEW.${own} IS DISTINCT FROM OLD.${own}) EXECUTE FUNCTION ${name}()`,
+        ],
+        drop: [`DROP TRIGGER ${name} ON ${table}`, `DROP FUNCTION ${name}()`],
+      },
+      mysql: {
+        create: [
+          `CREATE TRIGGER ${name} BEFORE UPDATE ON ${table} FOR EACH ROW IF NOT NEW.${own} <=> OLD.${own} THEN
+          SIGNAL SQLSTATE '23000' SET MYSQL_ERRNO = 4025, MESSAGE_TEXT = '${this.name}'; END IF`,
+        ],
+        drop: [`DROP TRIGGER ${name}`],
+      },
+    }
+  }
+  deconstruct() {
+    return { name: 'Unchanging', from: '../../../../orm/own-constraints.ts', args: [this.options] }
+  }
+}

@@ -6,6 +6,7 @@ import {
   Abs,
   defineLookup,
   defineTransform,
+  ExtractMonth,
   F,
   field,
   FieldError,
@@ -130,6 +131,66 @@ for (const { name, make } of scratchDatabases) {
         registerLookup('text', 'differs', ofNumbers)
       }
       assert.equal(typeof refused, 'function')
+    })
+
+    it('may be taken back in any order: the last one that is left counts', async () => {
+      const all = ['1', '2', '3'].map((mark) =>
+        registerLookup(
+          'text',
+          'differs',
+          defineLookup<string>(() => RawSql`${'lake'} = ${mark === '2' ? 'lake' : 'sea'}` as never),
+        ),
+      )
+      const count = async () => Word.filter({ short__differs: 'sea' }).count()
+      const [first, second, third] = all as [() => void, () => void, () => void]
+      assert.equal(await count(), 0)
+      first()
+      assert.equal(await count(), 0)
+      third()
+      assert.equal(await count(), 2)
+      third()
+      assert.equal(await count(), 2)
+      second()
+      assert.deepEqual(await found(Word.filter({ short__differs: 'sea' })), ['lake'])
+    })
+
+    it('may take the place of built-in ones, which are back with it', async () => {
+      const shorts = async () => ({
+        contains: await found(Word.filter({ short__icontains: 'EA' })),
+        exact: await found(Word.filter({ short: 'sea' })),
+        excluded: await found(Word.exclude({ short: 'sea' })),
+        year: await Word.filter({ day__year: 2024 }).count(),
+        years: await Word.orderBy('pk').valuesFlat('day__year'),
+      })
+      await Word.filter({ short: 'lake' }).update({ day: '2024-05-01' })
+      const builtIn = await shorts()
+      assert.deepEqual(builtIn, { contains: ['sea'], exact: ['sea'], excluded: ['lake'], year: 1, years: [null, 2024] })
+      const undo = [
+        registerLookup(
+          'text',
+          'icontains',
+          defineLookup<string>((left, right) => RawSql`NOT ${left} = ${right}`),
+        ),
+        registerLookup(
+          'text',
+          'exact',
+          defineLookup<string>((left, right) => RawSql`NOT ${left} = ${right}`),
+        ),
+        registerTransform(
+          'date',
+          'year',
+          defineTransform<number>((value) => ExtractMonth(value) as never),
+        ),
+      ]
+      assert.deepEqual(await shorts(), {
+        contains: ['sea', 'lake'],
+        exact: ['lake'],
+        excluded: ['sea'],
+        year: 0,
+        years: [null, 5],
+      })
+      for (const one of undo) one()
+      assert.deepEqual(await shorts(), builtIn)
     })
 
     it('are gone once they are taken back, and may take the place of others meanwhile', async () => {

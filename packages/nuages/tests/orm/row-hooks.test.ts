@@ -103,6 +103,23 @@ for (const { name, make } of scratchDatabases) {
       assert.equal((await Page.get({ title: 'c' })).revision, 1)
     })
 
+    it('say whether they are in a database, and in which', async () => {
+      const page = new Page({ id: 77_777, title: 'k', writer: ada })
+      assert.deepEqual(page._state, { adding: true, db: null })
+      await page.save()
+      assert.deepEqual(page._state, { adding: false, db: 'default' })
+      assert.deepEqual((await Page.get({ pk: page.pk }))._state, { adding: false, db: 'default' })
+      // The same values in another row: a copy.
+      const { id: _, ...values } = page.toJSON()
+      const copy = new Page(values)
+      await copy.save()
+      assert.notEqual(copy.id, page.id)
+      assert.deepEqual([copy.title, copy.writerId], ['k', ada.id])
+      await page.delete()
+      await copy.delete()
+      assert.deepEqual(page._state, { adding: true, db: null })
+    })
+
     it('are converted and checked field by field', async () => {
       const problems = async (row: Page, exclude?: ReadonlySet<string>) =>
         cleanFields(row, exclude === undefined ? {} : { exclude }).then(

@@ -10,16 +10,23 @@ import {
 } from '../../src/db/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
 import {
+  Abs,
   BitAnd,
   BitOr,
   BitXor,
+  Coalesce,
   Count,
   field,
+  Func,
   GroupRange,
+  Lag,
+  Max,
   model,
+  RawSql,
   registerModels,
   RowRange,
   Sum,
+  Value,
   ValueRange,
   Window,
 } from '../../src/orm/index.ts'
@@ -138,6 +145,27 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual(await rows, [12, 14, 14, 0, 7])
       const sum = Window(Sum('bits', { default: 5 }), over)
       assert.deepEqual(await Flag.annotate({ sum }).valuesFlat('sum'), [12, 22, 22, 5, 7])
+    })
+
+    it('stand inside functions, wherever these have them, and each has the window', async () => {
+      const over = { partitionBy: 'group', orderBy: 'id' }
+      const of = (value: unknown) =>
+        Flag.annotate({ value: Window(value as ReturnType<typeof Sum>, over) }).valuesFlat('value')
+      assert.deepEqual(await of(Coalesce(Sum('bits'), Value(5))), [12, 22, 22, 5, 7])
+      assert.deepEqual(await of(Coalesce(Value(1), Sum('n'))), [1, 1, 1, 1, 1])
+      assert.deepEqual(await of(Coalesce('bits', Sum('n'))), [12, 10, 5, 4, 7])
+      assert.deepEqual(await of(Coalesce(Sum('bits'), Sum('n'))), [12, 22, 22, 4, 7])
+      assert.deepEqual(await of(Coalesce(Lag('n'), Value(0))), [0, 1, 2, 0, 4])
+      assert.deepEqual(await of(Abs(Coalesce(Max('bits', { default: -3 }), Value(5)))), [12, 12, 12, 3, 7])
+      const own = { aggregate: true, output: field.integer() } as const
+      assert.deepEqual(await of(Func('SUM', 'n', own)), [1, 3, 5, 4, 11])
+      assert.deepEqual(await of(Func('ABS', Sum('n'), { output: field.integer() })), [1, 3, 5, 4, 11])
+      const template = ([n]: readonly object[]) => RawSql`SUM(${n} * ${2})`
+      for (const wrong of [Func('TWICE', 'n', { ...own, template }), Coalesce(Value(1), 'n'), Abs('n'), Value(1)])
+        assert.throws(() => Window(wrong as never), {
+          code: 'NUA-ORM-002',
+          message: /Window\(\) takes an aggregate or a window function.*Coalesce/s,
+        })
     })
 
     it('see rows by their number, by the distance of their value, and by groups of equals', async (t) => {

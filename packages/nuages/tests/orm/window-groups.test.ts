@@ -3,10 +3,12 @@ import { after, before, describe, it } from 'node:test'
 import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
 import {
+  Coalesce,
   Count,
   F,
   field,
   Func,
+  Lag,
   model,
   Rank,
   registerModels,
@@ -116,6 +118,13 @@ for (const { name, make } of scratchDatabases) {
       const again = Func('SUM', 'sum', { aggregate: true, output: field.integer() })
       const groups = byDoctor().annotate({ running: Window(again, { orderBy: 'doctor' }) })
       assert.deepEqual((await groups.valuesFlat('running')).map(Number), [9, 22])
+    })
+
+    it('take functions of aggregates, and rows before', async () => {
+      const running = Window(Coalesce(Sum('sum'), 0), { orderBy: 'doctor' })
+      assert.deepEqual((await byDoctor().annotate({ running }).valuesFlat('running')).map(Number), [9, 22])
+      const before = Window(Lag('sum'), { orderBy: 'doctor' })
+      assert.deepEqual(await byDoctor().annotate({ before }).valuesFlat('before'), [null, 9])
     })
 
     it('are what a sum of a sum needs', async () => {

@@ -86,6 +86,33 @@ for (const [engine, make] of Object.entries(engines)) {
       assert.match(await text('css/site.css'), /green/)
     })
 
+    it('are cleared by the storage itself where that says how', async () => {
+      const said: string[] = []
+      class Versions extends FilesystemStorage {
+        override async delete(name: string): Promise<void> {
+          said.push(name)
+          if (name !== 'css/kept.css') await super.delete(name)
+        }
+      }
+      const location = mkdtempSync(join(folder, 'versions-'))
+      const versions = new Versions({ location })
+      await versions.save('css/kept.css', 'kept')
+      await versions.save('old/gone.css', 'gone')
+      await assert.rejects(collectStatic({ folders, target: versions, clear: true }), { code: 'ENOTEMPTY' })
+      assert.deepEqual(said, ['css/kept.css', 'css'])
+      await versions.save('css/other.css', 'other')
+      class Trash extends Versions {
+        override async delete(name: string): Promise<void> {
+          if (name !== 'css') await super.delete(name)
+        }
+      }
+      await collectStatic({ folders, target: new Trash({ location }), clear: true })
+      assert.equal(await (await versions.open('css/kept.css')).text(), 'kept')
+      assert.equal(await versions.exists('old'), false)
+      assert.equal(await versions.exists('css/other.css'), false)
+      assert.ok(await versions.exists('css/site.css'))
+    })
+
     it('are written over by the next release, which leaves those of the last one for pages that have them', async () => {
       const before = (await StaticManifest.load(target))?.nameOf('css/site.css') as string
       style('blue')

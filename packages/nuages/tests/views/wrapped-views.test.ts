@@ -91,6 +91,24 @@ test('marks of the wrapper stay with it: the view inside is treated as before', 
   assert.deepEqual(Reflect.get(outer, Symbol.for('nuages.nonAtomicRequests')), ['one', 'two'])
 })
 
+test('views that are frozen are marked, too, and stay as they are', async () => {
+  const mark = Symbol.for('nuages.nonAtomicRequests')
+  function page() {
+    return new HttpResponse('of a frozen view')
+  }
+  const frozen: View = Object.freeze(page)
+  for (const freeze of [Object.freeze, Object.seal, Object.preventExtensions]) {
+    const marked = nonAtomicRequests(nonAtomicRequests(freeze(csrfExempt(frozen)), 'one'), 'two')
+    assert.deepEqual(Reflect.get(marked, mark), ['one', 'two'])
+    assert.ok(Symbol.for('nuages.csrfExempt') in marked)
+    assert.equal(Reflect.get(marked, 'name'), 'page')
+    assert.ok((await marked(undefined as never, {})) instanceof HttpResponse)
+    // Once more: what is marked already may be frozen.
+    assert.equal(Reflect.get(nonAtomicRequests(freeze(marked)), mark), 'all')
+  }
+  assert.equal(mark in frozen, false)
+})
+
 test('a wrapper of the site keeps them by wrapView', async () => {
   const shout = (view: View): View =>
     wrapView(view, async (request: HttpRequest, params: object) => {

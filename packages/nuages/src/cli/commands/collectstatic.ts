@@ -1,4 +1,4 @@
-import { CommandError, defineCommand } from '../../core/index.ts'
+import { CommandError, defineCommand, type Settings } from '../../core/index.ts'
 import { collectedIn, collectStatic, staticFolders } from '../../static/index.ts'
 import { FileNotFound, type Storage, storage } from '../../storage/index.ts'
 
@@ -17,12 +17,13 @@ export default defineCommand({
     noinput: { kind: 'boolean', help: 'Does not ask before it writes over files.' },
   },
   async run({ clear, dryRun, ignore, noinput, ...flags }, { settings, print, warn, ask, interactive }) {
-    const target = collectedIn(settings)
+    const target = targetOf(settings)
     if (target === undefined)
       throw new CommandError('The setting staticRoot is not given.', {
         hint: "Write staticRoot: join(folder, 'staticfiles'), or name a storage: storages: { staticfiles: ... }.",
       })
-    const place = typeof target === 'string' ? target : 'the storage'
+    const folder = collectedIn(settings)
+    const place = typeof folder === 'string' ? folder : 'the storage'
     if (interactive && !noinput && !dryRun && (await hasFiles(target))) {
       print(clear ? `This deletes ALL files in ${place}.` : `This writes over files in ${place}.`)
       const answer = await ask("Are you sure? Type 'yes' to continue, or 'no' to cancel: ")
@@ -37,7 +38,7 @@ export default defineCommand({
       defaultIgnore: !flags.noDefaultIgnore,
       link: flags.link,
       postProcess: !flags.noPostProcess,
-      ...(flags.noCompress ? { compress: false } : {}),
+      compress: typeof folder === 'string' && !flags.noCompress,
     })
     for (const missing of report.missing) warn(`${missing} is not there`)
     if (dryRun) for (const [name, marked] of report.paths) print(`${name} -> ${marked}`)
@@ -47,6 +48,11 @@ export default defineCommand({
     print(`${report.paths.size} static files${dryRun ? ' would be' : ''} in ${place}${sizes}.`)
   },
 })
+
+/** The storage itself, which may write in a way of its own, also where it is a folder. */
+function targetOf({ staticRoot, storages = {} }: Settings): string | Storage | undefined {
+  return (Object.hasOwn(storages, 'staticfiles') ? storages.staticfiles : undefined) ?? staticRoot
+}
 
 /** Whether there is anything where files are collected. */
 async function hasFiles(target: string | Storage): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { gettextLazy } from '../../i18n/index.ts'
 import { secretKeys } from '../../core/index.ts'
-import { NuagesError, randomString, saltedHmac } from '../../kernel/index.ts'
+import { methodsAlterData, NuagesError, randomString, saltedHmac } from '../../kernel/index.ts'
 import { type AnyModel, field, type InstanceOf, metaOf, model, type SaveOptions } from '../../orm/index.ts'
 import { checkPassword, isPasswordUsable, makePassword } from './hashers/passwords.ts'
 import { normalizeEmail, normalizeUsername } from './names.ts'
@@ -161,6 +161,12 @@ export class AbstractBaseUser extends model(
     await passwordChanged(password, this)
   }
 
+  /** What JSON, and a log, show of a user: all but the password. */
+  override toJSON(): Record<string, unknown> {
+    const { password: _, ...shown } = super.toJSON()
+    return shown
+  }
+
   override toString(): string {
     return this.getUsername()
   }
@@ -189,3 +195,5 @@ const READABLE = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 export function makeRandomPassword(length: number = 10): string {
   return randomString(length, READABLE)
 }
+
+methodsAlterData(AbstractBaseUser, 'setPassword', 'setUnusablePassword')

@@ -11,9 +11,12 @@ import {
   metaOf,
   type ModelMeta,
   type Prefetch,
+  type ReverseField,
+  registeredModels,
   toFieldValue,
   VirtualField,
 } from '../../orm/index.ts'
+import { GenericTargetField, modelNamed, wordsBehind } from './generic-paths.ts'
 import { GenericPrefetch } from './generic-prefetch.ts'
 import type {
   AnyTarget,
@@ -22,6 +25,7 @@ import type {
   GenericOptions,
   SetByTarget,
   TargetOf,
+  TargetPaths,
   TargetRow,
 } from './generic-types.ts'
 import { ContentType } from './models.ts'
@@ -64,6 +68,20 @@ export class GenericForeignKeyField extends VirtualField {
 
   get objectId(): BaseField {
     return this.model.byName.get(this.standsFor[1] as string) as BaseField
+  }
+
+  /** The target that a path goes on to: `target__post__title`. */
+  override behind(word: string): ReverseField | undefined {
+    const target = modelNamed(this, word, registeredModels())
+    return target === undefined ? undefined : new GenericTargetField(this, word, target)
+  }
+
+  override get column(): string {
+    const words = wordsBehind(this, registeredModels())
+    const target = words.length === 0 ? '' : `, or a target: ${words.map((word) => `${this.name}__${word}`).join(', ')}`
+    throw new FieldError(`${this.model.label}.${this.name} is no column: a query cannot filter or sort by it.`, {
+      hint: `Use ${this.standsFor.join(' and ')}${target}.`,
+    })
   }
 
   override read(row: AnyRow): unknown {
@@ -235,7 +253,7 @@ export function pointTo<R extends AnyRow, K extends keyof R>(row: R, name: K, ta
 export function genericForeignKey<const T extends object, N extends boolean = false>(
   targets: T,
   options?: GenericOptions<N>,
-): GenericForeignKey<TargetRow<T>, InstanceOf<T[keyof T]>, N>
+): GenericForeignKey<TargetRow<T>, InstanceOf<T[keyof T]>, N, TargetPaths<T>>
 export function genericForeignKey<N extends boolean = false>(
   targets?: null,
   options?: GenericOptions<N>,

@@ -3,7 +3,6 @@ import {
   type BaseField,
   FieldError,
   ForeignKeyField,
-  metaOf,
   ModelDefinitionError,
   type ModelMeta,
   type Reverse,
@@ -11,21 +10,27 @@ import {
   toFieldValue,
 } from '../../orm/index.ts'
 import { GenericForeignKeyField } from './generic-foreign-key.ts'
-import type { GenericNames } from './generic-types.ts'
+import { type NamedForPaths, typedBy, typeRestriction } from './generic-paths.ts'
+import type { GenericRelationOptions } from './generic-types.ts'
 import { ContentType } from './models.ts'
 
 /** The other side of a generic foreign key: the rows that point here. They are deleted with the row. */
-export class GenericRelationField extends ReverseField {
-  readonly names: GenericNames
+export class GenericRelationField extends ReverseField implements NamedForPaths {
+  readonly names: GenericRelationOptions
   #link: GenericLink | undefined
 
-  constructor(to: object | string, names: GenericNames) {
+  constructor(to: object | string, names: GenericRelationOptions) {
     super(to, names.objectId ?? 'objectId')
     this.names = names
   }
 
   override clone(): BaseField {
     return new GenericRelationField(this.to, this.names)
+  }
+
+  /** What it is called in paths from the generic foreign key. */
+  get queryName(): string | null {
+    return this.names.relatedQueryName ?? null
   }
 
   override get remote(): GenericLink {
@@ -77,8 +82,7 @@ export class GenericLink extends ForeignKeyField {
 
   /** The model whose content type the rows have. */
   get #typed(): ModelMeta {
-    const { model, names } = this.#relation
-    return names.forConcreteModel === false ? model : model.concrete
+    return typedBy(this.#relation.model, this.#relation.names)
   }
 
   override get target(): ModelMeta {
@@ -142,53 +146,19 @@ export class GenericLink extends ForeignKeyField {
     return { [this.#contentType.attname]: id, [this.attname]: this.keyFor(row) }
   }
 
-  /** The database finds the content type: its key may be another in each, and a statement that is kept serves all. */
   override restriction(alias: string | null): SqlNode {
-    const { appLabel, modelName } = this.#typed
-    const types = metaOf(ContentType)
-    const column = (field: string): SqlNode => ({
-      kind: 'column',
-      table: types.dbTable,
-      name: (types.byName.get(field) as BaseField).column,
-    })
-    const is = (field: string, value: string): SqlNode => ({
-      kind: 'lookup',
-      name: 'exact',
-      left: column(field),
-      right: { kind: 'parameter', value },
-    })
-    return {
-      kind: 'lookup',
-      name: 'exact',
-      left: { kind: 'column', table: alias, name: this.#contentType.column },
-      right: {
-        kind: 'subquery',
-        select: {
-          kind: 'select',
-          distinct: false,
-          columns: [{ value: column('id') }],
-          from: { table: types.dbTable, alias: types.dbTable },
-          joins: [],
-          where: { kind: 'and', items: [is('appLabel', appLabel), is('model', modelName)] },
-          groupBy: [],
-          having: null,
-          orderBy: [],
-          limit: null,
-          offset: 0,
-        },
-      },
-    }
+    return typeRestriction(alias, this.#contentType, this.#typed)
   }
 }
 
 /**
  * The rows of `to` whose generic foreign key points here: to query along, to change, and to go with the row when it is
- * deleted. `names` are those of the generic foreign key.
+ * deleted. The names of `options` are those of the generic foreign key.
  *
  * ```ts
  * get comments() { return genericRelation(Comment) }
  * ```
  */
-export function genericRelation<M>(to: M, names: GenericNames = {}): Reverse<M> {
-  return new GenericRelationField(to as object, names) as unknown as Reverse<M>
+export function genericRelation<M>(to: M, options: GenericRelationOptions = {}): Reverse<M, '$generic'> {
+  return new GenericRelationField(to as object, options) as unknown as Reverse<M, '$generic'>
 }

@@ -1,4 +1,5 @@
 import { BadRequest } from '../../http/index.ts'
+import { methodsAlterData } from '../../kernel/index.ts'
 import type { SessionEngine, SessionValues } from './engine.ts'
 import type { SessionData } from './index.ts'
 import { ageOf, type Expiry, expiryDateOf, storedExpiry } from './expiry.ts'
@@ -230,3 +231,5 @@ export class SessionStore {
 function own(values: SessionValues, name: string): unknown {
   return Object.hasOwn(values, name) ? values[name] : undefined
 }
+
+methodsAlterData(SessionStore, 'save', 'flush', 'cycleKey', 'clear', 'setTestCookie', 'deleteTestCookie')

@@ -18,6 +18,9 @@ export interface SchemaEditorOptions {
   readonly collectOnly?: boolean
 }
 
+/** Perhaps several statements, of which SQLite would run the first alone. */
+const SCRIPT = /;\s*\S/
+
 /**
  * Changes tables, with the statements and names that Django would use. What must come last (foreign keys, indexes)
  * waits in `deferred` until `finish`.
@@ -51,7 +54,7 @@ export abstract class SchemaEditor extends TableDefinitions {
   }
 
   async #run(sql: string, params: readonly StoredValue[]): Promise<void> {
-    if (sql.includes('; ') && !this.wholes.has(sql)) await this.database.executeScript(sql)
+    if (params.length === 0 && SCRIPT.test(sql) && !this.wholes.has(sql)) await this.database.executeScript(sql)
     else await this.database.execute(sql, params, { write: true })
   }
 

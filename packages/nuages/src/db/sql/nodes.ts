@@ -158,9 +158,11 @@ export interface SearchVectorPart {
 export interface SearchedText {
   readonly value: SqlNode
   readonly weight: 'A' | 'B' | 'C' | 'D' | null
-  readonly config: string | null
+  readonly config: SearchConfig | null
   readonly index: IndexedText | null
 }
+/** The name of a configuration, or what computes it. */
+export type SearchConfig = string | SqlNode
 /** Where an index of words holds a text. */
 export interface IndexedText {
   readonly name: string
@@ -173,7 +175,7 @@ export interface IndexedText {
 }
 /** Words and how they are joined. */
 export type SearchTerms =
-  | { readonly join: 'words'; readonly text: SqlNode; readonly type: SearchType; readonly config: string | null }
+  | { readonly join: 'words'; readonly text: SqlNode; readonly type: SearchType; readonly config: SearchConfig | null }
   | { readonly join: 'and' | 'or'; readonly items: readonly SearchTerms[] }
   | { readonly join: 'not'; readonly item: SearchTerms }
 /** How the text of a search is read. */

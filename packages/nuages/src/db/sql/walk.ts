@@ -1,4 +1,4 @@
-import type { OrderNode, SearchNode, SearchTerms, SearchVectorPart, SqlNode } from './nodes.ts'
+import type { OrderNode, SearchConfig, SearchNode, SearchTerms, SearchVectorPart, SqlNode } from './nodes.ts'
 
 /** The values that a node is made of; the inside of a query of its own does not count. */
 function childrenOf(node: SqlNode): readonly SqlNode[] {
@@ -45,23 +45,35 @@ function childrenOf(node: SqlNode): readonly SqlNode[] {
 function searchedValues({ vector, query }: SearchNode): readonly SqlNode[] {
   const words = query === null ? [] : wordsOf(query)
   if (vector === null) return words
-  return [...vector.texts.map(({ value }) => value), ...(vector.stored === null ? [] : [vector.stored]), ...words]
+  const texts = vector.texts.flatMap(({ value, config }) => [value, ...computedConfig(config)])
+  return [...texts, ...(vector.stored === null ? [] : [vector.stored]), ...words]
+}
+
+const computedConfig = (config: SearchConfig | null) => (config === null || typeof config === 'string' ? [] : [config])
+
+function rewrittenConfig(config: SearchConfig | null, inside: (node: SqlNode) => SqlNode): SearchConfig | null {
+  return config === null || typeof config === 'string' ? config : inside(config)
 }
 
 function wordsOf(terms: SearchTerms): readonly SqlNode[] {
-  if (terms.join === 'words') return [terms.text]
+  if (terms.join === 'words') return [terms.text, ...computedConfig(terms.config)]
   return terms.join === 'not' ? wordsOf(terms.item) : terms.items.flatMap(wordsOf)
 }
 
 function rewrittenTerms(terms: SearchTerms, inside: (node: SqlNode) => SqlNode): SearchTerms {
-  if (terms.join === 'words') return { ...terms, text: inside(terms.text) }
+  if (terms.join === 'words')
+    return { ...terms, text: inside(terms.text), config: rewrittenConfig(terms.config, inside) }
   if (terms.join === 'not') return { ...terms, item: rewrittenTerms(terms.item, inside) }
   return { ...terms, items: terms.items.map((item) => rewrittenTerms(item, inside)) }
 }
 
 function rewrittenVector({ texts, stored }: SearchVectorPart, inside: (node: SqlNode) => SqlNode): SearchVectorPart {
   return {
-    texts: texts.map((text) => ({ ...text, value: inside(text.value) })),
+    texts: texts.map((text) => ({
+      ...text,
+      value: inside(text.value),
+      config: rewrittenConfig(text.config, inside),
+    })),
     stored: stored === null ? null : inside(stored),
   }
 }

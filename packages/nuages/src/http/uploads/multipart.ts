@@ -5,6 +5,7 @@ import { firstCodePoints, textLength } from '../../kernel/index.ts'
 import { BadRequest, isHttpError, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent } from '../errors.ts'
 import { MutableQueryDict, QueryDict } from '../query-dict.ts'
 import { decodedBase64 } from './base64.ts'
+import { decodeNames } from './part-names.ts'
 import { takeFile } from './take-file.ts'
 import { type FileUploadHandler, StopUpload, type UploadStart } from './upload-handler.ts'
 import type { UploadedFile } from './uploaded-file.ts'
@@ -24,7 +25,10 @@ export interface MultipartOptions extends UploadStart {
   /** The header Content-Type. */
   readonly contentType: string
   readonly handlers: readonly FileUploadHandler[]
-  /** The charset of all fields, whatever they name themselves; default that, else UTF-8. */
+  /**
+   * The charset of all fields, whatever they name themselves; default that, else UTF-8. Their names and those of files
+   * are in it, too.
+   */
   readonly charset?: string | undefined
 }
 
@@ -84,6 +88,7 @@ class MultipartReading implements FormContent {
     this.#handlers = handlers
     this.#decoder = options.charset === undefined ? undefined : new TextDecoder(options.charset)
     this.#parser = makeParser(options)
+    if (this.#decoder !== undefined) decodeNames(this.#parser, this.#decoder)
     this.#listen()
     this.#ended = once(this.#parser, 'finish', { signal: this.#failed.signal })
     this.#ended.catch(() => {})

@@ -1,96 +1,44 @@
 import type { SchemaEditor } from '../../db/index.ts'
 import type { Constraint } from '../../orm/index.ts'
 import type { ProjectState } from '../state.ts'
-import { constraintSpecOf, tableSpecOf } from '../table-spec.ts'
-import { changeOptions, ModelOperation, named } from './indexes.ts'
-import { isManaged } from './operation.ts'
+import { constraintSpecOf } from '../table-spec.ts'
+import { AddPart, ModelOperation, type PartKind, partNamed, partsIn, RemovePart, setParts } from './parts.ts'
 
-async function makeConstraint(
-  app: string,
-  model: string,
-  editor: SchemaEditor,
-  to: ProjectState,
-  constraint: Constraint,
-): Promise<void> {
-  if (!isManaged(editor, to, app, model)) return
-  await editor.addConstraint(tableSpecOf(to.meta(app, model)), constraintSpecOf(to.meta(app, model), constraint))
+const CONSTRAINTS: PartKind<Constraint> = {
+  list: 'constraints',
+  what: 'constraint',
+  make: (editor, table, meta, constraint) => editor.addConstraint(table, constraintSpecOf(meta, constraint)),
+  lose: (editor, table, meta, constraint) => editor.dropConstraint(table, constraintSpecOf(meta, constraint)),
 }
 
-async function loseConstraint(
-  app: string,
-  model: string,
-  editor: SchemaEditor,
-  from: ProjectState,
-  constraint: Constraint,
-): Promise<void> {
-  if (!isManaged(editor, from, app, model)) return
-  const meta = from.meta(app, model)
-  await editor.dropConstraint(tableSpecOf(meta), constraintSpecOf(meta, constraint))
+/** As others, but the rows that are there are not checked. */
+const UNCHECKED_CONSTRAINTS: PartKind<Constraint> = {
+  ...CONSTRAINTS,
+  make: (editor, table, meta, constraint) => editor.addConstraintNotValid(table, constraintSpecOf(meta, constraint)),
 }
 
-export class AddConstraint extends ModelOperation {
+export class AddConstraint extends AddPart<Constraint> {
   readonly kind: string = 'addConstraint'
-  readonly constraint: Constraint
 
-  constructor(model: string, constraint: Constraint) {
-    super(model)
-    this.constraint = constraint
+  protected get parts(): PartKind<Constraint> {
+    return CONSTRAINTS
   }
-  get args(): readonly unknown[] {
-    return [this.model, this.constraint]
+  get constraint(): Constraint {
+    return this.part
   }
   describe(): string {
     return `Create constraint ${this.constraint.name} on model ${this.model}`
   }
-  nameFragment(): string {
-    return `${this.model.toLowerCase()}_${this.constraint.name.toLowerCase()}`
-  }
-  stateForwards(app: string, state: ProjectState): void {
-    changeOptions(state, app, this.model, (options) => ({
-      ...options,
-      constraints: [...(options.constraints ?? []), this.constraint],
-    }))
-  }
-  forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
-    return makeConstraint(app, this.model, editor, to, this.constraint)
-  }
-  backwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    return loseConstraint(app, this.model, editor, from, this.constraint)
-  }
 }
 
-export class RemoveConstraint extends ModelOperation {
+export class RemoveConstraint extends RemovePart<Constraint> {
   readonly kind = 'removeConstraint'
-  readonly name: string
 
-  constructor(model: string, name: string) {
-    super(model)
-    this.name = name
-  }
-  get args(): readonly unknown[] {
-    return [this.model, this.name]
+  protected get parts(): PartKind<Constraint> {
+    return CONSTRAINTS
   }
   describe(): string {
     return `Remove constraint ${this.name} from model ${this.model}`
-  }
-  nameFragment(): string {
-    return `remove_${this.model.toLowerCase()}_${this.name.toLowerCase()}`
-  }
-  stateForwards(app: string, state: ProjectState): void {
-    changeOptions(state, app, this.model, (options) => {
-      const constraints = (options.constraints ?? []).filter((one) => one.name !== this.name)
-      const { constraints: _, ...rest } = options
-      return constraints.length === 0 ? rest : { ...rest, constraints }
-    })
-  }
-  forwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    return loseConstraint(app, this.model, editor, from, this.find(app, from))
-  }
-  backwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
-    return makeConstraint(app, this.model, editor, to, this.find(app, to))
-  }
-  protected find(app: string, state: ProjectState): Constraint {
-    return named(state.get(app, this.model).options.constraints, this.name, 'constraint')
   }
 }
 
@@ -116,10 +64,8 @@ export class AlterConstraint extends ModelOperation {
     return `alter_${this.model.toLowerCase()}_${this.constraint.name.toLowerCase()}`
   }
   stateForwards(app: string, state: ProjectState): void {
-    changeOptions(state, app, this.model, (options) => ({
-      ...options,
-      constraints: (options.constraints ?? []).map((one) => (one.name === this.name ? this.constraint : one)),
-    }))
+    const altered = (one: Constraint) => (one.name === this.name ? this.constraint : one)
+    setParts(state, app, this.model, CONSTRAINTS, partsIn(state, app, this.model, CONSTRAINTS).map(altered))
   }
   async forwards(): Promise<void> {}
   async backwards(): Promise<void> {}
@@ -129,16 +75,14 @@ export class AlterConstraint extends ModelOperation {
 export class AddConstraintNotValid extends AddConstraint {
   override readonly kind: string = 'addConstraintNotValid'
 
+  protected override get parts(): PartKind<Constraint> {
+    return UNCHECKED_CONSTRAINTS
+  }
   override describe(): string {
     return `Create not valid constraint ${this.constraint.name} on model ${this.model}`
   }
   override nameFragment(): string {
     return `${super.nameFragment()}_not_valid`
-  }
-  override async forwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(editor, to, app, this.model)) return
-    const meta = to.meta(app, this.model)
-    await editor.addConstraintNotValid(tableSpecOf(meta), constraintSpecOf(meta, this.constraint))
   }
 }
 
@@ -161,11 +105,10 @@ export class ValidateConstraint extends ModelOperation {
     return `${this.model.toLowerCase()}_validate_${this.name.toLowerCase()}`
   }
   stateForwards(app: string, state: ProjectState): void {
-    named(state.get(app, this.model).options.constraints, this.name, 'constraint')
+    partNamed(state, app, this.model, CONSTRAINTS, this.name)
   }
-  async forwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    if (!isManaged(editor, from, app, this.model)) return
-    await editor.validateConstraint(tableSpecOf(from.meta(app, this.model)), this.name)
+  forwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
+    return this.onTable(app, editor, from, (table) => editor.validateConstraint(table, this.name))
   }
   /** A valid constraint is one that is not checked, too. */
   async backwards(): Promise<void> {}

@@ -5,7 +5,7 @@ import { buildField, fingerprint } from '../fields.ts'
 import type { ProjectState } from '../state.ts'
 import { columnSpecOf, tableSpecOf } from '../table-spec.ts'
 import { AddField, AlterField, RemoveField, RenameField } from './fields.ts'
-import { ModelOperation } from './indexes.ts'
+import { ModelOperation } from './parts.ts'
 import { isManaged } from './operation.ts'
 
 /**

@@ -223,12 +223,18 @@ async function alter(
   )
 }
 
-/** The columns of other tables, those of pairs included, that point to a model's key: the only thing they point to. */
+/**
+ * The columns of other tables, those of pairs included, that point to a model's key: the only thing they point to. One
+ * that is its own table's key, such as a child's link to its parent, has others that point to it.
+ */
 function incomingOf(state: ProjectState, app: string, model: string): Incoming[] {
   const found = state.incoming(app, model).flatMap(({ model: other, field }): Incoming[] => {
     const meta = state.meta(other.app, other.name)
     const bound = meta.byName.get(field.name)
-    if (bound instanceof ForeignKeyField) return [{ table: tableSpecOf(meta), column: bound.column }]
+    if (bound instanceof ForeignKeyField) {
+      const further = bound.primaryKey ? incomingOf(state, other.app, other.name) : []
+      return [{ table: tableSpecOf(meta), column: bound.column }, ...further]
+    }
     const through = bound instanceof ManyToManyField ? throughSpecOf(bound) : undefined
     return through === undefined ? [] : [{ table: through, column: (bound as ManyToManyField).columns[1] }]
   })

@@ -1,42 +1,25 @@
 import type { SchemaEditor } from '../../db/index.ts'
-import type { Index, ModelOptions } from '../../orm/index.ts'
-import { MigrationError } from '../errors.ts'
+import type { Index } from '../../orm/index.ts'
 import type { ProjectState } from '../state.ts'
-import { indexSpecOf, tableSpecOf } from '../table-spec.ts'
+import { indexSpecOf } from '../table-spec.ts'
 import { expressionText } from './expression-text.ts'
-import { BaseOperation, isManaged } from './operation.ts'
+import { AddPart, ModelOperation, type PartKind, partNamed, partsIn, RemovePart, setParts } from './parts.ts'
 
-export function changeOptions(
-  state: ProjectState,
-  app: string,
-  model: string,
-  make: (options: ModelOptions) => ModelOptions,
-): void {
-  const before = state.get(app, model)
-  state.set({ ...before, options: make(before.options) })
+/** An index of migrations, which always has a name. */
+type NamedIndex = Index & { readonly name: string }
+
+const INDEXES: PartKind<NamedIndex> = {
+  list: 'indexes',
+  what: 'index',
+  make: (editor, table, meta, index) => editor.addIndex(table, indexSpecOf(meta, index)),
+  lose: (editor, table, meta, index) => editor.dropIndex(table, indexSpecOf(meta, index)),
 }
 
-export function named<T extends { readonly name?: string }>(
-  list: readonly T[] | undefined,
-  name: string,
-  what: string,
-): T {
-  const found = list?.find((item) => item.name === name)
-  if (found === undefined) throw new MigrationError('NUA-MIG-011', `There is no ${what} '${name}' at this point.`)
-  return found
-}
-
-/** An operation on something of one model. */
-export abstract class ModelOperation extends BaseOperation {
-  readonly model: string
-
-  constructor(model: string) {
-    super()
-    this.model = model
-  }
-  get touches(): readonly string[] {
-    return [this.model]
-  }
+/** As others, while others read and write. */
+const CONCURRENT_INDEXES: PartKind<NamedIndex> = {
+  ...INDEXES,
+  make: (editor, table, meta, index) => editor.addIndexConcurrently(table, indexSpecOf(meta, index)),
+  lose: (editor, table, meta, index) => editor.dropIndexConcurrently(table, indexSpecOf(meta, index)),
 }
 
 /** What an index is over, in Django's words. */
@@ -45,93 +28,28 @@ export function partsText({ fields, expressions = [] }: Index, model: string): s
   return `field(s) ${(fields ?? []).join(', ')} of model ${model}`
 }
 
-async function makeIndex(
-  app: string,
-  model: string,
-  editor: SchemaEditor,
-  state: ProjectState,
-  index: Index,
-): Promise<void> {
-  if (!isManaged(editor, state, app, model)) return
-  const meta = state.meta(app, model)
-  await editor.addIndex(tableSpecOf(meta), indexSpecOf(meta, index))
-}
-
-async function loseIndex(
-  app: string,
-  model: string,
-  editor: SchemaEditor,
-  state: ProjectState,
-  index: Index,
-): Promise<void> {
-  if (!isManaged(editor, state, app, model)) return
-  const meta = state.meta(app, model)
-  await editor.dropIndex(tableSpecOf(meta), indexSpecOf(meta, index))
-}
-
-export class AddIndex extends ModelOperation {
+export class AddIndex extends AddPart<NamedIndex> {
   readonly kind: string = 'addIndex'
-  readonly index: Index & { readonly name: string }
 
-  constructor(model: string, index: Index & { readonly name: string }) {
-    super(model)
-    this.index = index
+  protected get parts(): PartKind<NamedIndex> {
+    return INDEXES
   }
-  get args(): readonly unknown[] {
-    return [this.model, this.index]
+  get index(): NamedIndex {
+    return this.part
   }
   describe(): string {
     return `Create index ${this.index.name} on ${partsText(this.index, this.model)}`
   }
-  nameFragment(): string {
-    return `${this.model.toLowerCase()}_${this.index.name.toLowerCase()}`
-  }
-  stateForwards(app: string, state: ProjectState): void {
-    changeOptions(state, app, this.model, (options) => ({
-      ...options,
-      indexes: [...(options.indexes ?? []), this.index],
-    }))
-  }
-  forwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
-    return makeIndex(app, this.model, editor, to, this.index)
-  }
-  backwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    return loseIndex(app, this.model, editor, from, this.index)
-  }
 }
 
-export class RemoveIndex extends ModelOperation {
+export class RemoveIndex extends RemovePart<NamedIndex> {
   readonly kind: string = 'removeIndex'
-  readonly name: string
 
-  constructor(model: string, name: string) {
-    super(model)
-    this.name = name
-  }
-  get args(): readonly unknown[] {
-    return [this.model, this.name]
+  protected get parts(): PartKind<NamedIndex> {
+    return INDEXES
   }
   describe(): string {
     return `Remove index ${this.name} from ${this.model}`
-  }
-  nameFragment(): string {
-    return `remove_${this.model.toLowerCase()}_${this.name.toLowerCase()}`
-  }
-  stateForwards(app: string, state: ProjectState): void {
-    changeOptions(state, app, this.model, (options) => {
-      const indexes = (options.indexes ?? []).filter((index) => index.name !== this.name)
-      const { indexes: _, ...rest } = options
-      return indexes.length === 0 ? rest : { ...rest, indexes }
-    })
-  }
-  forwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    return loseIndex(app, this.model, editor, from, this.find(app, from))
-  }
-  backwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
-    return makeIndex(app, this.model, editor, to, this.find(app, to))
-  }
-  protected find(app: string, state: ProjectState): Index {
-    return named(state.get(app, this.model).options.indexes, this.name, 'index')
   }
 }
 
@@ -155,12 +73,8 @@ export class RenameIndex extends ModelOperation {
     return `rename_${this.oldName.toLowerCase()}_${this.newName.toLowerCase()}`
   }
   stateForwards(app: string, state: ProjectState): void {
-    changeOptions(state, app, this.model, (options) => ({
-      ...options,
-      indexes: (options.indexes ?? []).map((index) =>
-        index.name === this.oldName ? { ...index, name: this.newName } : index,
-      ),
-    }))
+    const renamed = (index: NamedIndex) => (index.name === this.oldName ? { ...index, name: this.newName } : index)
+    setParts(state, app, this.model, INDEXES, partsIn(state, app, this.model, INDEXES).map(renamed))
   }
   forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
     return this.#rename(app, editor, from, to, this.oldName, this.newName)
@@ -168,7 +82,7 @@ export class RenameIndex extends ModelOperation {
   backwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
     return this.#rename(app, editor, from, to, this.newName, this.oldName)
   }
-  async #rename(
+  #rename(
     app: string,
     editor: SchemaEditor,
     from: ProjectState,
@@ -176,11 +90,11 @@ export class RenameIndex extends ModelOperation {
     old: string,
     now: string,
   ): Promise<void> {
-    if (!isManaged(editor, to, app, this.model)) return
-    const meta = to.meta(app, this.model)
-    const before = named(from.get(app, this.model).options.indexes, old, 'index')
-    const after = named(to.get(app, this.model).options.indexes, now, 'index')
-    await editor.renameIndex(tableSpecOf(meta), indexSpecOf(meta, before), indexSpecOf(meta, after))
+    return this.onTable(app, editor, to, (table, meta) => {
+      const before = partNamed(from, app, this.model, INDEXES, old)
+      const after = partNamed(to, app, this.model, INDEXES, now)
+      return editor.renameIndex(table, indexSpecOf(meta, before), indexSpecOf(meta, after))
+    })
   }
 }
 
@@ -189,18 +103,11 @@ export class AddIndexConcurrently extends AddIndex {
   override readonly kind: string = 'addIndexConcurrently'
   override readonly transactional = false
 
+  protected override get parts(): PartKind<NamedIndex> {
+    return CONCURRENT_INDEXES
+  }
   override describe(): string {
     return `Concurrently create index ${this.index.name} on ${partsText(this.index, this.model)}`
-  }
-  override async forwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(editor, to, app, this.model)) return
-    const meta = to.meta(app, this.model)
-    await editor.addIndexConcurrently(tableSpecOf(meta), indexSpecOf(meta, this.index))
-  }
-  override async backwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    if (!isManaged(editor, from, app, this.model)) return
-    const meta = from.meta(app, this.model)
-    await editor.dropIndexConcurrently(tableSpecOf(meta), indexSpecOf(meta, this.index))
   }
 }
 
@@ -209,17 +116,10 @@ export class RemoveIndexConcurrently extends RemoveIndex {
   override readonly kind: string = 'removeIndexConcurrently'
   override readonly transactional = false
 
+  protected override get parts(): PartKind<NamedIndex> {
+    return CONCURRENT_INDEXES
+  }
   override describe(): string {
     return `Concurrently remove index ${this.name} from ${this.model}`
-  }
-  override async forwards(app: string, editor: SchemaEditor, from: ProjectState): Promise<void> {
-    if (!isManaged(editor, from, app, this.model)) return
-    const meta = from.meta(app, this.model)
-    await editor.dropIndexConcurrently(tableSpecOf(meta), indexSpecOf(meta, this.find(app, from)))
-  }
-  override async backwards(app: string, editor: SchemaEditor, _from: ProjectState, to: ProjectState): Promise<void> {
-    if (!isManaged(editor, to, app, this.model)) return
-    const meta = to.meta(app, this.model)
-    await editor.addIndexConcurrently(tableSpecOf(meta), indexSpecOf(meta, this.find(app, to)))
   }
 }

@@ -1,5 +1,5 @@
 import type { ColumnSpec, SchemaEditor, TableSpec } from '../../db/index.ts'
-import { BaseField, ManyToManyField } from '../../orm/index.ts'
+import { BaseField, basesOf, ManyToManyField } from '../../orm/index.ts'
 import type { ModelState, ProjectState, StateOptions } from '../state.ts'
 import { targetLabel, labelOf } from '../state.ts'
 import { tableSpecOf, throughSpecOf, throughSpecsOf } from '../table-spec.ts'
@@ -122,8 +122,9 @@ export class RenameModel extends BaseOperation {
         ([name, field]) =>
           [name, pointsTo(field, other, old) ? retarget(field, `${app}.${this.newName}`) : field] as const,
       )
-      if (fields.some(([name, field]) => other.fields.get(name) !== field))
-        state.set({ ...other, fields: new Map(fields) })
+      const options = renamedBases(other, old, `${app}.${this.newName}`)
+      if (options !== other.options || fields.some(([name, field]) => other.fields.get(name) !== field))
+        state.set({ ...other, fields: new Map(fields), options })
     }
   }
   async forwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
@@ -132,6 +133,15 @@ export class RenameModel extends BaseOperation {
   async backwards(app: string, editor: SchemaEditor, from: ProjectState, to: ProjectState): Promise<void> {
     await renameTables(editor, from, to, [app, this.newName], [app, this.oldName])
   }
+}
+
+/** The options of a model, where it extends the one that has another name now. */
+function renamedBases({ app, options }: ModelState, old: string, label: string): ModelState['options'] {
+  const bases = basesOf(options).map(String)
+  const isOld = (base: string) => (base.includes('.') ? base.toLowerCase() : labelOf(app, base)) === old
+  if (!bases.some(isOld)) return options
+  const now = bases.map((base) => (isOld(base) ? label : base))
+  return { ...options, extends: now.length === 1 ? (now[0] as string) : now }
 }
 
 function pointsTo(field: BaseField, model: ModelState, label: string): boolean {

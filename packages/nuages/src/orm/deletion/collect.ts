@@ -2,7 +2,7 @@ import type { SqlNode } from '../../db/sql/nodes.ts'
 import type { ForeignKeyField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { fetchRows } from '../query/fetch.ts'
-import { columnNode } from '../query/joins.ts'
+import { columnNode } from '../query/field-nodes.ts'
 import { joined } from '../query/logic.ts'
 import { EMPTY_QUERY } from '../query/state.ts'
 import type { DeleteOptions } from '../types/models.ts'
@@ -48,12 +48,14 @@ export async function collect(
   for (const row of fresh) known.set(text(row), row)
   if (fresh.length === 0) return []
   const restricted: Restricted[] = []
-  if (meta.parent !== null && !keepParents) restricted.push(...(await collectParent(plan, meta, fresh)))
+  if (meta.parentLink !== null && !keepParents) restricted.push(...(await collectParents(plan, meta, fresh)))
   const cascades = new Map<ModelMeta, ForeignKeyField[]>()
   for (const field of pointingTo(meta)) {
     if (
       field.leftToDatabase ||
-      (plan.rows.has(field.model) && field === field.model.parentLink && isChild(plan, field, fresh))
+      (plan.rows.has(field.model) &&
+        (field.model.parentLinks as readonly ForeignKeyField[]).includes(field) &&
+        isChild(plan, field, fresh))
     )
       continue
     if (isFastDeletable(field.model, field)) cascades.set(field.model, [...(cascades.get(field.model) ?? []), field])
@@ -74,10 +76,11 @@ export async function collect(
   return restricted
 }
 
-/** The rows of the model that this one extends go, too: they are the same rows. */
-async function collectParent(plan: Plan, meta: ModelMeta, rows: readonly RowState[]): Promise<Restricted[]> {
+/** The rows of the models that this one extends go, too: they are the same rows. */
+async function collectParents(plan: Plan, meta: ModelMeta, rows: readonly RowState[]): Promise<Restricted[]> {
   const own = plan.rows.get(meta) as Map<string, RowState>
-  const found = await collect(plan, meta.parent as ModelMeta, rows)
+  const found: Restricted[] = []
+  for (const parent of meta.parents) found.push(...(await collect(plan, parent, rows)))
   // What points to a row is deleted first: the parent's table is the one that is pointed to.
   plan.rows.delete(meta)
   plan.rows.set(meta, own)
@@ -86,9 +89,12 @@ async function collectParent(plan: Plan, meta: ModelMeta, rows: readonly RowStat
 
 /** True where the rows that a link would find are those that the delete began with. */
 function isChild(plan: Plan, field: ForeignKeyField, rows: readonly RowState[]): boolean {
-  const known = plan.rows.get(field.model)
-  return rows.every((row) => known?.has(String(readProperty(row, field.targetField.attname))) === true)
+  const known = plan.rows.get(field.model) ?? new Map<string, RowState>()
+  const keys = field.primaryKey ? known : new Set([...known.values()].map((row) => linkOf(row, field)))
+  return rows.every((row) => keys.has(String(readProperty(row, field.targetField.attname))))
 }
+
+const linkOf = (row: RowState, field: ForeignKeyField) => String(readProperty(row, field.attname))
 
 function addFast(
   plan: Plan,

@@ -42,7 +42,7 @@ export function pairsOf(meta: ModelMeta): PairColumns[] {
 export function isFastDeletable(meta: ModelMeta, from: ForeignKeyField | null): boolean {
   if (from !== null && from.onDelete !== 'cascade') return false
   if (preDelete.isHeard(meta.modelClass) || postDelete.isHeard(meta.modelClass)) return false
-  if (meta.parentLink !== null && meta.parentLink !== from) return false
+  if (meta.parentLinks.some((link) => link !== from)) return false
   return pairsOf(meta).length === 0 && pointingTo(meta).every((field) => field.leftToDatabase)
 }
 

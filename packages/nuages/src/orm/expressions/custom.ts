@@ -52,8 +52,10 @@ export function withLookups<F extends object, const X extends OwnParts>(base: F,
 
 /** A lookup for {@link withLookups}: how a value is compared with another, `T`. */
 export function defineLookup<T>(make: (left: Expr, right: Expr) => Expr<unknown, unknown>): CustomLookup<T> {
-  const lookup: OwnLookup = (scope, left, right) =>
-    make(new GivenExpr(left), asOperand(left, right)).resolve(scope).node
+  const lookup: OwnLookup = (scope, left, right) => {
+    scope.notes.madeByCode = true
+    return make(new GivenExpr(left), asOperand(left, right)).resolve(scope).node
+  }
   return lookup as CustomLookup<T>
 }
 
@@ -66,6 +68,9 @@ function asOperand(left: Resolved, right: unknown): Expr {
 
 /** A transform for {@link withLookups}: what is made of a value before it is compared or selected. */
 export function defineTransform<T>(make: (value: Expr) => Expr<T, unknown>): CustomTransform<NonNullable<T>> {
-  const transform: OwnTransform = (scope, value) => make(new GivenExpr(value)).resolve(scope)
+  const transform: OwnTransform = (scope, value) => {
+    scope.notes.madeByCode = true
+    return make(new GivenExpr(value)).resolve(scope)
+  }
   return transform as CustomTransform<NonNullable<T>>
 }

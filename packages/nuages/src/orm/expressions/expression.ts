@@ -2,7 +2,7 @@ import type { ColumnType } from '../../db/index.ts'
 import type { SqlNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { Condition } from '../query/conditions.ts'
-import type { At, NullIn, NullOf, PathsOf } from '../types/expressions.ts'
+import type { At, NullIn, NullOf, PartOf, PathsOf } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
 import { combine, type Operator } from './arithmetic.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
@@ -22,6 +22,14 @@ export interface Resolved {
   readonly mixed?: boolean
 }
 
+/** What a plan of a statement depends on besides its words, as its expressions note it. */
+export interface ScopeNotes {
+  /** The time zone in effect, where the statement reads instants in it. */
+  zone: string | null
+  /** True where code of the site had a say: it may say something else the next time. */
+  madeByCode: boolean
+}
+
 /** What an expression may ask of the query it stands in. */
 export interface ExpressionScope {
   /** A path such as `author__name`, or an annotation, with the transforms after it. */
@@ -32,6 +40,7 @@ export interface ExpressionScope {
   resolveCondition(condition: Condition): SqlNode
   /** A comparison by the name of its lookup. */
   resolveLookup(left: unknown, name: string, right: unknown): SqlNode
+  readonly notes: ScopeNotes
   /** True while `aggregate()` computes over rows that are aggregates themselves. */
   readonly overGroups: boolean
 }
@@ -84,9 +93,12 @@ export abstract class Expr<T = unknown, P = unknown> implements Expression<T, P>
   negated(): Expr<T, P> {
     return combined(this, '*', -1) as Expr<T, P>
   }
-  /** The characters of a text from a place that counts from 0 up to another, which is left out, or to the end. */
-  slice(start: number, end?: number): Expr<string | NullIn<T>, P> {
-    return new SliceExpr(this, start, end) as Expr as Expr<string | NullIn<T>, P>
+  /**
+   * The characters of a text, or the items of an array, from a place that counts from 0 up to another, which is left out,
+   * or to the end.
+   */
+  slice(start: number, end?: number): Expr<PartOf<T> | NullIn<T>, P> {
+    return new SliceExpr(this, start, end) as Expr as Expr<PartOf<T> | NullIn<T>, P>
   }
   /** For `orderBy`, descending. */
   desc(options: { nulls?: 'first' | 'last' } = {}): OrderedExpr<P> {
@@ -139,7 +151,7 @@ export class Combined extends Expr {
   }
 }
 
-/** A part of a text. */
+/** A part of a text, or of a value whose field says what a part is. */
 export class SliceExpr extends Expr {
   readonly source: Expr
   readonly start: number
@@ -158,9 +170,11 @@ export class SliceExpr extends Expr {
 
   resolve(scope: ExpressionScope): Resolved {
     const value = this.source.resolve(scope)
+    const own = value.field?.sliced(value, this.start, this.end)
+    if (own !== undefined) return own
     if (familyOf(value.type) !== 'text') {
-      throw new FieldError('Only texts have a slice().', {
-        hint: "Of an array a path has it: F('tags__0_2'); of other values Cast(..., field.text()).slice(0, 2).",
+      throw new FieldError('Only texts and arrays have a slice().', {
+        hint: 'Of other values write Cast(..., field.text()).slice(0, 2).',
       })
     }
     const type = { kind: 'text' } as const

@@ -18,29 +18,33 @@ const FAMILIES: Readonly<Record<string, LookupFamily>> = {
   uuid: 'uuid',
 }
 
-const lookups = new Map<string, OwnLookup>()
-const transforms = new Map<string, OwnTransform>()
+/** What was registered under one name and not taken back: the last one counts. */
+type Registry<T> = Map<string, readonly { readonly value: T }[]>
+
+const lookups: Registry<OwnLookup> = new Map()
+const transforms: Registry<OwnTransform> = new Map()
 
 function nameOf(family: LookupFamily, name: string): string {
   if (/^[a-zA-Z][a-zA-Z0-9]*(_[a-zA-Z0-9]+)*$/.test(name)) return `${family} ${name}`
   throw new ModelDefinitionError(`'${name}' cannot be the name of a lookup: paths are parted by two underscores.`)
 }
 
-function register<T>(registry: Map<string, T>, key: string, value: T): () => void {
-  const before = registry.get(key)
-  registry.set(key, value)
+function register<T>(registry: Registry<T>, key: string, value: T): () => void {
+  const entry = { value }
+  registry.set(key, [...(registry.get(key) ?? []), entry])
   noteRegistration()
   return () => {
-    if (registry.get(key) !== value) return
-    if (before === undefined) registry.delete(key)
-    else registry.set(key, before)
+    const left = (registry.get(key) ?? []).filter((one) => one !== entry)
+    if (left.length === 0) registry.delete(key)
+    else registry.set(key, left)
     noteRegistration()
   }
 }
 
 /**
  * Gives all values of a family a lookup: every text, every number. The compiler is told by merging into
- * `LookupExtensions`. Gives a function that takes it back.
+ * `LookupExtensions`. It takes the place of a lookup of the same name, also of one that the family has without it, such
+ * as `icontains`; a field's own stay. Gives a function that takes it back, and with it the place.
  *
  * ```ts
  * declare module 'nuages/orm' {
@@ -58,8 +62,8 @@ export function registerLookup<F extends LookupFamily, const N extends string>(
 }
 
 /**
- * Gives all values of a family a transform, as {@link registerLookup} gives them a lookup. The compiler is told by
- * merging into `TransformExtensions`.
+ * Gives all values of a family a transform, as {@link registerLookup} gives them a lookup: one such as `year` may be
+ * taken the place of, too. The compiler is told by merging into `TransformExtensions`.
  */
 export function registerTransform<F extends LookupFamily, const N extends string>(
   family: F,
@@ -69,10 +73,10 @@ export function registerTransform<F extends LookupFamily, const N extends string
   return register(transforms, nameOf(family, name), transform as OwnTransform)
 }
 
-function find<T>(registry: ReadonlyMap<string, T>, type: ColumnType | null, name: string): T | undefined {
+function find<T>(registry: Registry<T>, type: ColumnType | null, name: string): T | undefined {
   if (registry.size === 0) return undefined
   const family = FAMILIES[familyOf(type) ?? '']
-  return family === undefined ? undefined : registry.get(`${family} ${name}`)
+  return family === undefined ? undefined : registry.get(`${family} ${name}`)?.at(-1)?.value
 }
 
 /** The lookup that the family of a type was given. */

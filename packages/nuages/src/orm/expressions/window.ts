@@ -1,10 +1,10 @@
+import { containsAggregate, rewrite } from '../../db/index.ts'
 import type { FrameNode, SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { call, FLOAT, INTEGER } from '../functions/make.ts'
 import type { NullOf, PathsOf, Source, ValueOf } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
-import { containsAggregate } from '../../db/index.ts'
 import { Aggregate } from './aggregates.ts'
 import { Expr, type ExpressionScope, type OrderedExpr, type Resolved, sourceExpr } from './expression.ts'
 import { FuncExpr } from './func.ts'
@@ -31,16 +31,17 @@ class WindowExpr extends Expr {
 
   constructor(value: Expr, options: WindowOptions) {
     super()
-    if (!isAggregate(value) && !(value instanceof FunctionExpr) && !(value instanceof FuncExpr))
-      throw new FieldError('Window() takes an aggregate or a window function, such as Sum() or RowNumber().')
+    if (!isOverRows(value))
+      throw new FieldError('Window() takes an aggregate or a window function, such as Sum() or RowNumber().', {
+        hint: 'Or a function of one, such as Coalesce(Sum(...), 0).',
+      })
     this.value = value
     this.options = options
   }
 
   resolve(scope: ExpressionScope): Resolved {
     const { output, partitionBy, orderBy, frame } = this.options
-    // The rows of a window are those of the result: where the query groups, they are groups.
-    const value = isAggregate(this.value) ? this.value.resolveOver(scope, true) : this.value.resolve(scope)
+    const value = resolveOverGroups(this.value, scope)
     const over = {
       kind: 'window',
       partitionBy: listOf(partitionBy).map((source) => sourceExpr(source).resolve(scope).node),
@@ -48,20 +49,46 @@ class WindowExpr extends Expr {
       frame,
     } as const
     const { type, field } = output === undefined ? value : outputOf(output as BaseField)
-    const node = aroundDefault(value.node, (inner) => ({ ...over, value: inner }))
+    // What is made of an aggregate, such as its default, stands around the window, not inside it.
+    const node = rewrite(value.node, (part) =>
+      part.kind === 'aggregate' || isWindowFunction(part) ? { ...over, value: part } : undefined,
+    )
     return { node, type, field, aggregate: containsAggregate(node), window: true }
   }
 }
 
-function isAggregate(value: Expr): value is Aggregate | FuncExpr {
-  return value instanceof Aggregate || (value instanceof FuncExpr && value.isAggregate)
+/** The rows of a window are those of the result: where the query groups, they are groups, and have aggregates. */
+function resolveOverGroups(value: Expr, scope: ExpressionScope): Resolved {
+  if (value instanceof Aggregate) return value.resolveOver(scope, true)
+  if (value instanceof FuncExpr && value.isAggregate) return value.resolveOver(scope, true)
+  if (!(value instanceof FunctionExpr) && !(value instanceof FuncExpr)) return value.resolve(scope)
+  return value.resolve(scope, (argument) => resolveOverGroups(argument, scope))
 }
 
-/** The default of an aggregate stands around the window, not inside it. */
-function aroundDefault(node: SqlNode, over: (inner: SqlNode) => SqlNode): SqlNode {
-  if (node.kind !== 'function' || node.name !== 'coalesce') return over(node)
-  const [inner, ...others] = node.args as [SqlNode, ...SqlNode[]]
-  return { ...node, args: [over(inner), ...others] }
+/** The functions that the database computes over a window only. */
+const WINDOW_FUNCTIONS = new Set([
+  'row_number',
+  'rank',
+  'dense_rank',
+  'percent_rank',
+  'cume_dist',
+  'ntile',
+  'lag',
+  'lead',
+  'first_value',
+  'last_value',
+  'nth_value',
+])
+
+const isWindowFunction = (node: SqlNode) => node.kind === 'function' && WINDOW_FUNCTIONS.has(node.name)
+
+/** True for what is computed over several rows, and for a function of such. */
+function isOverRows(value: unknown): boolean {
+  if (value instanceof Aggregate) return true
+  // A template writes its own SQL, and with it its own window.
+  if (value instanceof FuncExpr)
+    return value.options.template === undefined && (value.isAggregate || value.args.some(isOverRows))
+  return value instanceof FunctionExpr && (WINDOW_FUNCTIONS.has(value.name) || value.args.some(isOverRows))
 }
 
 function listOf<I>(value: I | readonly I[] | undefined): readonly I[] {

@@ -7,10 +7,10 @@ export type ChoiceMember<T> = T | readonly [value: T, label: string]
 export type ChoiceMembers<T> = Readonly<Record<string, ChoiceMember<T>>>
 type MemberValue<S> = S extends readonly [infer V, string] ? V : S
 
-/** What an enumeration says of its members, in their order. */
-export interface ChoiceLists<V, N extends string = string> {
+/** What an enumeration says of its members, in their order; `E` is null where no value has a label, too. */
+export interface ChoiceLists<V, N extends string = string, E extends null = never> {
   /** Pairs of value and label, for the option `choices` of a field; labels are translated where they are shown. */
-  readonly choices: readonly (readonly [value: V, label: string])[]
+  readonly choices: readonly (readonly [value: V | E, label: string])[]
   readonly values: readonly V[]
   /** In the active language. */
   readonly labels: readonly string[]
@@ -22,9 +22,10 @@ export interface ChoiceLists<V, N extends string = string> {
 }
 
 /** An enumeration: its members by name, `Status.DRAFT`, and lists of them. */
-export type Enumeration<D> = { readonly [N in keyof D]: MemberValue<D[N]> } & ChoiceLists<
+export type Enumeration<D, O = {}> = { readonly [N in keyof D]: MemberValue<D[N]> } & ChoiceLists<
   MemberValue<D[keyof D]>,
-  keyof D & string
+  keyof D & string,
+  O extends { readonly empty?: undefined } ? never : null
 >
 /** The values of an enumeration: `type Status = ChoiceOf<typeof Status>`. */
 export type ChoiceOf<E> = E extends { readonly values: readonly (infer V)[] } ? V : never
@@ -50,6 +51,11 @@ class EnumerationLists implements ChoiceLists<unknown> {
       ...(empty === undefined ? [] : [[null, empty] as const]),
       ...this.#members.map(([, value, label]) => [value, label] as const),
     ]
+  }
+
+  /** No property of the lists: a member may have any name besides theirs. */
+  static membersOf(lists: EnumerationLists): readonly (readonly [name: string, value: unknown, label: string])[] {
+    return lists.#members
   }
 
   get values(): readonly unknown[] {
@@ -87,15 +93,27 @@ export function enumeratedChoices(given: unknown): EnumerationLists['choices'] |
   return given instanceof EnumerationLists ? given.choices : undefined
 }
 
-function enumeration<D, T>(members: ChoiceMembers<T>, kind: 'string' | 'number', options: EnumerationOptions): D {
+const KINDS = {
+  'a text': (value: unknown) => typeof value === 'string',
+  'a whole number': (value: unknown) => Number.isSafeInteger(value),
+}
+
+function enumeration<D, T>(members: ChoiceMembers<T>, kind: keyof typeof KINDS, options: EnumerationOptions): D {
   const lists = new EnumerationLists(members, options)
-  for (const [at, name] of lists.names.entries()) {
+  const owners = new Map<unknown, string>()
+  for (const [name, value] of EnumerationLists.membersOf(lists)) {
     if (name in lists) throw wrong(`no member can be named '${name}', which every enumeration has`)
-    const value = lists.values[at]
-    if (typeof value !== kind) throw wrong(`'${name}' has no ${kind} as its value, or that of another member`)
+    if (!KINDS[kind](value)) throw wrong(`the value of '${name}' must be ${kind}, not ${shown(value)}`)
+    const owner = owners.get(value)
+    if (owner !== undefined) throw wrong(`'${name}' has the value of '${owner}', ${shown(value)}: each needs its own`)
+    owners.set(value, name)
     Object.defineProperty(lists, name, { value, enumerable: true })
   }
   return Object.freeze(lists) as D
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : String(value)
 }
 
 function wrong(problem: string): ModelDefinitionError {
@@ -109,17 +127,17 @@ type NoLists = { readonly [N in keyof ChoiceLists<never>]?: never }
  * Texts to choose from, with names and labels: `const Status = TextChoices({ DRAFT: 'draft', LIVE: ['live', 'On air'] })`.
  * A field takes it as its `choices`, and has the type of its values.
  */
-export function TextChoices<const D extends ChoiceMembers<string> & NoLists>(
+export function TextChoices<const D extends ChoiceMembers<string> & NoLists, const O extends EnumerationOptions = {}>(
   members: D,
-  options: EnumerationOptions = {},
-): Enumeration<D> {
-  return enumeration(members, 'string', options)
+  options?: O,
+): Enumeration<D, O> {
+  return enumeration(members, 'a text', options ?? {})
 }
 
 /** As {@link TextChoices}, of numbers: `const Suit = IntegerChoices({ DIAMOND: 1, SPADE: [2, 'Spade'] })`. */
-export function IntegerChoices<const D extends ChoiceMembers<number> & NoLists>(
-  members: D,
-  options: EnumerationOptions = {},
-): Enumeration<D> {
-  return enumeration(members, 'number', options)
+export function IntegerChoices<
+  const D extends ChoiceMembers<number> & NoLists,
+  const O extends EnumerationOptions = {},
+>(members: D, options?: O): Enumeration<D, O> {
+  return enumeration(members, 'a whole number', options ?? {})
 }

@@ -188,6 +188,20 @@ export abstract class BaseField {
     return stored
   }
 
+  /** Whether a value is of the kind that rows show; a text of a date, such as rows may be given, is not. */
+  holds(_value: unknown): boolean {
+    return true
+  }
+
+  /** What rows show of a given value that they do not hold; one that is wrong is shown as it is, and told at the save. */
+  shown(value: unknown): unknown {
+    try {
+      return this.fromStored(this.toStored(value))
+    } catch {
+      return value
+    }
+  }
+
   /** The value of a new row. */
   defaultValue(): unknown {
     const value = this.options.default as unknown
@@ -210,6 +224,11 @@ export abstract class BaseField {
   /** A transform of the field's own, one of its `transforms`. */
   transform(name: string): OwnTransform | undefined {
     return (this.options.transforms as Record<string, OwnTransform> | undefined)?.[name]
+  }
+
+  /** What `F('...').slice(start, end)` is of this field; undefined where its values have no parts. */
+  sliced(_value: Resolved, _start: number, _end: number | undefined): Resolved | undefined {
+    return undefined
   }
 
   deconstruct(): DeconstructedField {

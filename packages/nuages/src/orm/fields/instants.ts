@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { wallClockZone } from '../../i18n/index.ts'
+import { defaultTimeZone } from '../../i18n/index.ts'
 
 const HAS_OFFSET = /(Z|[+-]\d{2}(:?\d{2})?)$/
 
@@ -12,10 +12,14 @@ export function isoInstant(text: string): string {
   return HAS_OFFSET.test(iso.slice(10)) ? iso : `${iso}Z`
 }
 
-/** An instant as somebody wrote it: without an offset it is in UTC, or what clocks show where useTz is off. */
+/**
+ * An instant as somebody wrote it: without an offset it is what clocks show in the site's time zone, as Django takes
+ * one without a zone.
+ */
 export function instantOfText(text: string): Temporal.Instant {
-  const zone = wallClockZone()
-  if (zone === undefined || HAS_OFFSET.test(text.slice(10))) return Temporal.Instant.from(isoInstant(text))
+  const zone = defaultTimeZone()
+  if (HAS_OFFSET.test(text.slice(10))) return Temporal.Instant.from(isoInstant(text))
+  if (zone === 'UTC') return Temporal.Instant.from(isoInstant(text))
   return Temporal.PlainDateTime.from(text.replace(' ', 'T')).toZonedDateTime(zone).toInstant()
 }
 

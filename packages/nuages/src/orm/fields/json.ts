@@ -23,7 +23,7 @@ export class JsonField extends BaseField {
   }
 
   toStored(value: unknown): StoredValue {
-    return value === null ? null : jsonText('', value, this.encoder)
+    return value === null ? null : jsonText(value, this.encoder)
   }
 
   override fromStored(stored: unknown): unknown {
@@ -68,13 +68,24 @@ export function jsonKeyField(document: BaseField | null, key: string): JsonField
 }
 
 /** Text of a JSON value with a space after comma and colon, as Django stores it: an exact lookup compares the text. */
-function jsonText(key: string, given: unknown, encoder: JsonEncoder | undefined): string {
-  const value = encoder === undefined ? given : encoder(key, given)
-  if (value instanceof Map) return jsonText('', Object.fromEntries(value), encoder)
-  if (Array.isArray(value)) return `[${value.map((item, at) => jsonText(String(at), item, encoder)).join(', ')}]`
-  if (typeof value === 'object' && value !== null && !('toJSON' in value)) {
-    const pairs = Object.entries(value).filter(([, item]) => item !== undefined)
-    return `{${pairs.map(([name, item]) => `${JSON.stringify(name)}: ${jsonText(name, item, encoder)}`).join(', ')}}`
-  }
-  return JSON.stringify(value) ?? 'null'
+function jsonText(value: unknown, encoder: JsonEncoder | undefined): string {
+  return keyedText('', value, encoder) ?? 'null'
+}
+
+/** The text of what stands under a key; undefined where JSON has nothing for it, as of an undefined property. */
+function keyedText(key: string, given: unknown, encoder: JsonEncoder | undefined): string | undefined {
+  return plainText(encoder === undefined ? given : encoder(key, given), encoder)
+}
+
+/** The text of what the encoder made: its parts go through the encoder, itself no second time. */
+function plainText(value: unknown, encoder: JsonEncoder | undefined): string | undefined {
+  if (value instanceof Map) return plainText(Object.fromEntries(value), encoder)
+  if (Array.isArray(value))
+    return `[${value.map((item, at) => keyedText(String(at), item, encoder) ?? 'null').join(', ')}]`
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return JSON.stringify(value)
+  const pairs = Object.entries(value).flatMap(([name, item]) => {
+    const text = keyedText(name, item, encoder)
+    return text === undefined ? [] : [`${JSON.stringify(name)}: ${text}`]
+  })
+  return `{${pairs.join(', ')}}`
 }

@@ -31,7 +31,7 @@ import type {
   UuidTransforms,
   BinaryLookups,
 } from '../types/lookups.ts'
-import type { ForeignKeyOptions, GeneratedOptions, ManyToManyOptions } from './options.ts'
+import type { ForeignKeyOptions, GeneratedOptions, ManyToManyOptions, OneToOneOptions } from './options.ts'
 import type {
   BigIntegerMaker,
   CharMaker,
@@ -159,27 +159,27 @@ export const field = {
   compositeKey: <const N extends readonly string[]>(...names: N): CompositeKey<N> =>
     typed(new CompositeKeyField(names)),
   /** A row of another model: the column holds its key. Write it as a getter: `get author() { return field.foreignKey(...) }`. */
-  foreignKey: <M, N extends boolean = false, D = never, E = never>(
+  foreignKey: <const M, N extends boolean = false, D = never, E = never>(
     to: M,
     options: ForeignKeyOptions<N, D, E>,
   ): ForeignKey<M, N, Optional<N, D, E>> => typed(new ForeignKeyField(to as object, options)),
   /** A foreign key that no two rows share. */
-  oneToOne: <M, N extends boolean = false, D = never, E = never>(
+  oneToOne: <const M, N extends boolean = false, D = never, E = never, L extends boolean = false>(
     to: M,
-    options: ForeignKeyOptions<N, D, E>,
-  ): OneToOne<M, N, Optional<N, D, E>> => typed(new OneToOneField(to as object, options)),
+    options: OneToOneOptions<N, D, E, L>,
+  ): OneToOne<M, N, L extends true ? true : Optional<N, D, E>> => typed(new OneToOneField(to as object, options)),
   /** Any number of rows of another model, through a table of pairs. */
-  manyToMany: <M>(to: M, options: ManyToManyOptions = {}): ManyToMany<M> =>
+  manyToMany: <const M>(to: M, options: ManyToManyOptions = {}): ManyToMany<M> =>
     typed(new ManyToManyField(to as object, options)),
   ...postgresFields,
 } as const
 
 /** The rows of `to` whose relation `via` points here. */
-export function reverse<M>(to: M, via: string): Reverse<M> {
+export function reverse<const M, const V extends string>(to: M, via: V): Reverse<M, V> {
   return typed(new ReverseField(to as object, via))
 }
 
 /** The row of `to` whose one-to-one `via` points here, if there is one. */
-export function reverseOne<M>(to: M, via: string): ReverseOne<M> {
+export function reverseOne<const M>(to: M, via: string): ReverseOne<M> {
   return typed(new ReverseField(to as object, via))
 }

@@ -13,10 +13,13 @@ export interface ChoiceGroup<T> {
   readonly choices: readonly (readonly [value: T, label: string])[]
 }
 
-/** Choices of a field: pairs of value and label, groups of such, an enumeration, or labels by value as a map or an object. */
+/**
+ * Choices of a field: pairs of value and label, groups of such, an enumeration, or labels by value as a map or an object.
+ * The label of no value stands beside null.
+ */
 export type Choices<T> =
-  | readonly (readonly [value: T, label: string] | ChoiceGroup<T>)[]
-  | { readonly choices: readonly (readonly [value: T, label: string])[]; has(value: unknown): boolean }
+  | readonly (readonly [value: T | null, label: string] | ChoiceGroup<T>)[]
+  | { readonly choices: readonly (readonly [value: T | null, label: string])[]; has(value: unknown): boolean }
   | ReadonlyMap<T, string>
   | { readonly [K in T & PropertyKey]: string }
 
@@ -219,7 +222,7 @@ export type OnDelete =
 /** Which rows of the other model can be chosen: conditions as in `filter`, a `Q`, or a function that gives either. */
 export type LimitChoicesTo = object | (() => object)
 
-/** Options of `field.foreignKey` and `field.oneToOne`. */
+/** Options of `field.foreignKey`. */
 export interface ForeignKeyOptions<N extends boolean = boolean, D = unknown, E = unknown> {
   /** What happens to this row when its target is deleted. */
   readonly onDelete: OnDelete
@@ -233,8 +236,6 @@ export interface ForeignKeyOptions<N extends boolean = boolean, D = unknown, E =
   readonly dbColumn?: string
   /** The unique field of the target that the column holds; default: its primary key. */
   readonly toField?: string
-  /** True for the link of a model to the one that it extends. */
-  readonly parentLink?: boolean
   /** False leaves the constraint out of the database. Default true. */
   readonly dbConstraint?: boolean
   readonly dbComment?: string
@@ -247,6 +248,13 @@ export interface ForeignKeyOptions<N extends boolean = boolean, D = unknown, E =
   readonly helpText?: string
   readonly validators?: readonly FieldCheck<never>[]
   readonly errorMessages?: Readonly<Record<string, string>>
+}
+
+/** Options of `field.oneToOne`. */
+export interface OneToOneOptions<N extends boolean = boolean, D = unknown, E = unknown, L extends boolean = boolean>
+  extends ForeignKeyOptions<N, D, E> {
+  /** True for the link of a model to one that it extends; `create` need not be given it. */
+  readonly parentLink?: L
 }
 
 /** Options of `field.manyToMany`. */

@@ -82,8 +82,13 @@ export class ForeignKeyField extends RelationField {
     return this.targetField.converts
   }
 
-  /** What rows that point here must meet besides the key, where the key alone does not say it. */
-  restriction(_alias: string | null): SqlNode | null {
+  /** What rows that point here must meet besides the key, where the key alone does not say it; `parent` is the target. */
+  restriction(_alias: string | null, _parent: string | null = null): SqlNode | null {
+    return null
+  }
+
+  /** Tells apart what else rows must meet, where joins over the same columns may differ by it. */
+  get restrictedTo(): string | null {
     return null
   }
 
@@ -125,8 +130,7 @@ export class ForeignKeyField extends RelationField {
 
   toStored(value: unknown): StoredValue {
     const { targetField } = this
-    const named = typeof value === 'object' && value !== null && this.options.toField !== undefined && 'pk' in value
-    return targetField.toStored(named ? (value as Record<string, unknown>)[targetField.attname] : keyOf(value))
+    return targetField.toStored(keyOf(value, targetField))
   }
 
   override fromStored(stored: unknown): unknown {
@@ -152,7 +156,8 @@ export class ManyToManyField extends RelationField {
   }
 
   toStored(value: unknown): StoredValue {
-    return this.target.primaryKey.toStored(keyOf(value))
+    const { primaryKey } = this.target
+    return primaryKey.toStored(keyOf(value, primaryKey))
   }
 
   override deconstruct(): DeconstructedField {
@@ -231,7 +236,8 @@ export class ReverseField extends RelationField {
   }
 
   toStored(value: unknown): StoredValue {
-    return this.target.primaryKey.toStored(keyOf(value))
+    const { primaryKey } = this.target
+    return primaryKey.toStored(keyOf(value, primaryKey))
   }
 
   override clone(): BaseField {
@@ -239,7 +245,8 @@ export class ReverseField extends RelationField {
   }
 }
 
-/** The key of a row, or the value itself. */
-function keyOf(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'pk' in value ? value.pk : value
+/** What a row has in the field that is pointed to, or the value itself. */
+function keyOf(value: unknown, { attname }: BaseField): unknown {
+  if (typeof value !== 'object' || value === null || !('pk' in value)) return value
+  return attname in value ? (value as Values)[attname] : value.pk
 }

@@ -48,6 +48,10 @@ export class DateField extends BaseField {
     return Temporal.PlainDate.from((stored as string).slice(0, 10))
   }
 
+  override holds(value: unknown): boolean {
+    return value instanceof Temporal.PlainDate
+  }
+
   override beforeSave(value: unknown, adding: boolean): unknown {
     return setsNow(this, adding) ? Temporal.Now.plainDateISO(defaultTimeZone()) : value
   }
@@ -92,6 +96,10 @@ export class TimeField extends BaseField {
     return Temporal.PlainTime.from(stored as string)
   }
 
+  override holds(value: unknown): boolean {
+    return value instanceof Temporal.PlainTime
+  }
+
   override beforeSave(value: unknown, adding: boolean): unknown {
     return setsNow(this, adding) ? Temporal.Now.plainTimeISO(defaultTimeZone()) : value
   }
@@ -126,6 +134,10 @@ export class DateTimeField extends BaseField {
     return this.options.as === 'instant'
       ? Temporal.Instant.from(isoInstant(stored as string))
       : parseInstant(stored as string)
+  }
+
+  override holds(value: unknown): boolean {
+    return this.options.as === 'instant' ? value instanceof Temporal.Instant : value instanceof Date
   }
 
   override beforeSave(value: unknown, adding: boolean): unknown {
@@ -188,6 +200,10 @@ export class DurationField extends BaseField {
     const micro = Number(total % MICROSECONDS_PER_SECOND)
     return new Temporal.Duration(0, 0, 0, 0, 0, 0, Number(seconds), 0, micro).round({ largestUnit: 'days' })
   }
+
+  override holds(value: unknown): boolean {
+    return value instanceof Temporal.Duration
+  }
 }
 
 export class DecimalField extends BaseField {
@@ -224,6 +240,19 @@ export class DecimalField extends BaseField {
     // A computed value keeps the digits that the database gave; a binary number has 15 that mean something.
     if (typeof stored === 'number') return new Decimal(stored.toPrecision(15))
     return new ScaledDecimal(stored as string, scaleOf(stored as string))
+  }
+
+  override holds(value: unknown): boolean {
+    return value instanceof Decimal
+  }
+
+  /** With all its digits: how many there may be is for validation to say. */
+  override shown(value: unknown): unknown {
+    try {
+      return new Decimal(this.toStored(value) as string)
+    } catch {
+      return value
+    }
   }
 }
 

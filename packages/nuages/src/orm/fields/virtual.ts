@@ -6,6 +6,7 @@ import { lazily } from '../rows/relations.ts'
 import { RELATED, RelatedRows, type RowState } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
 import { BaseField } from './field.ts'
+import type { ReverseField } from './relations.ts'
 
 /** How rows are loaded: from which database, and how their own relations come. */
 export type LoadOptions = FetchOptions
@@ -35,6 +36,11 @@ export abstract class VirtualField extends BaseField {
 
   toStored(_value: unknown): StoredValue {
     throw new FieldError(`${this.model.label}.${this.name} is no column.`)
+  }
+
+  /** The relation that a path goes on by where this word follows the field's name; undefined where there is none. */
+  behind(_word: string): ReverseField | undefined {
+    return undefined
   }
 
   /** The names of the fields that it stands for: what is kept for it is forgotten when one of them is set. */

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { NuagesError, TRUTH } from '../../kernel/index.ts'
+import { methodsAlterData, NuagesError, TRUTH } from '../../kernel/index.ts'
 import {
   type Content,
   type File,
@@ -171,3 +171,5 @@ export class ImageFieldFile extends FieldFile {
     return this.name === '' ? undefined : imageDimensions(await this.content())
   }
 }
+
+methodsAlterData(FieldFile, 'save', 'delete', 'commit')

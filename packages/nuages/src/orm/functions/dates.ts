@@ -36,7 +36,7 @@ export class ExtractExpr extends Expr<number | null> {
   }
 
   resolve(scope: ExpressionScope): Resolved {
-    return extractNode(this.source.resolve(scope), this.part, zoneInEffect(this.zone))
+    return extractNode(this.source.resolve(scope), this.part, zoneInEffect(scope, this.zone))
   }
 }
 
@@ -51,8 +51,9 @@ function checkedZone(name: string | undefined): string | undefined {
 }
 
 /** The zone that instants are read in; where useTz is off the database cannot know any but that of the settings. */
-function zoneInEffect(named: string | undefined): string {
+function zoneInEffect({ notes }: ExpressionScope, named: string | undefined): string {
   const active = activeTimeZone()
+  if (named === undefined) notes.zone = active
   if (named === undefined || named === active || wallClockZone() === undefined) return named ?? active
   throw new FieldError(`Date-times cannot be read in '${named}': useTz is off, and all are in '${active}'.`)
 }
@@ -92,7 +93,7 @@ export class TruncExpr extends Expr {
       value: source.node,
       from,
       to,
-      zone: zoneInEffect(this.zone),
+      zone: zoneInEffect(scope, this.zone),
     } as const
     return { node, ...outputOf(this.output ?? { kind: to }), ...partsOf([source]) }
   }

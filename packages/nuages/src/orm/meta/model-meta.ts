@@ -10,6 +10,7 @@ import { AutoField, IntegerField } from '../fields/scalars.ts'
 import type { Expr, OrderedExpr } from '../expressions/expression.ts'
 import type { ModelOptions } from '../types/models.ts'
 import { defaultAutoField } from './auto-field.ts'
+import { basesOf, linksOf, linksTo, withInherited } from './parents.ts'
 import { swappedFor } from './swapped.ts'
 
 /** A model class as the run time handles it. */
@@ -40,9 +41,11 @@ export class ModelMeta {
   readonly primaryKey: BaseField
   /** The columns of the primary key: one, or those of a composite key. */
   readonly keyColumns: readonly BaseField[]
-  /** The one-to-one to the model with a table of its own that this one extends, if it does. */
+  /** The one-to-ones to the models with tables of their own that this one extends; the first is the key. */
+  readonly parentLinks: readonly OneToOneField[]
+  /** The first of them, if there is one. */
   readonly parentLink: OneToOneField | null
-  /** The names of fields whose columns are in the table of the model that this one extends. */
+  /** The names of fields whose columns are in the tables of the models that this one extends. */
   readonly inherited: ReadonlySet<string>
   /** The model that has the table: another one for a proxy. */
   readonly concrete: ModelMeta
@@ -64,15 +67,18 @@ export class ModelMeta {
     this.appLabel = appLabel
     this.name = name
     this.options = withNames(options, appLabel, name)
-    const parent = options.extends === undefined ? null : this.resolve(options.extends)
-    this.concrete = options.proxy === true && parent !== null ? parent.concrete : this
+    const parents = basesOf(options).map((base) => this.resolve(base))
+    const [parent] = parents
+    this.concrete = options.proxy === true && parent !== undefined ? parent.concrete : this
     const proxy = this.concrete !== this
-    this.inherited = proxy ? this.concrete.inherited : new Set(parent?.byName.keys())
-    const fields = withInherited(readFields(modelClass.fields), parent)
-    const link = proxy ? linkOf(fields, this.concrete) : parent === null ? null : linkTo(fields, parent)
-    this.parentLink = link
-    if (link !== null && !fields.includes(link))
-      fields.splice(fields.findLastIndex(({ name }) => this.inherited.has(name)) + 1, 0, link)
+    this.inherited = proxy ? this.concrete.inherited : new Set(parents.flatMap((one) => [...one.byName.keys()]))
+    const fields = withInherited(readFields(modelClass.fields), parents)
+    const links = proxy ? linksOf(fields, this.concrete) : linksTo(fields, parents, this)
+    this.parentLinks = links
+    this.parentLink = links[0] ?? null
+    const missing = links.filter((link) => !fields.includes(link))
+    if (missing.length > 0)
+      fields.splice(fields.findLastIndex(({ name }) => this.inherited.has(name)) + 1, 0, ...missing)
     if (!fields.some((field) => field.primaryKey && !this.inherited.has(field.name)))
       fields.unshift(automaticKey(appLabel))
     if (options.orderWithRespectTo !== undefined && !fields.some(({ name }) => name === ORDER))
@@ -105,23 +111,29 @@ export class ModelMeta {
     return this.inherited.size === 0 ? this.columns : this.columns.filter((field) => !this.inherited.has(field.name))
   }
 
-  /** The model with a table of its own that this one extends, if it does. */
-  get parent(): ModelMeta | null {
-    return this.parentLink?.target ?? null
+  /** The models with tables of their own that this one extends. */
+  get parents(): readonly ModelMeta[] {
+    return this.parentLinks.map((link) => link.target)
+  }
+
+  /** The link to the model that this one has a field of; null for a field of its own. */
+  linkFor(name: string): OneToOneField | null {
+    if (!this.inherited.has(name)) return null
+    const { parentLinks } = this
+    if (parentLinks.length === 1) return parentLinks[0] as OneToOneField
+    return parentLinks.find(({ target }) => target.byName.has(name)) ?? null
   }
 
   /** The model that a field was written in: this one, or one that it extends or is a proxy of. */
   ownerOf(name: string): ModelMeta {
     if (this.concrete !== this) return this.concrete.ownerOf(name)
-    return this.parent !== null && this.inherited.has(name) ? this.parent.ownerOf(name) : this
+    return this.linkFor(name)?.target.ownerOf(name) ?? this
   }
 
   /** True where a row of this model is one of the other: the same, a proxy of it, or one that extends it. */
   isKindOf(other: ModelMeta): boolean {
-    for (let meta: ModelMeta | null = this.concrete; meta !== null; meta = meta.parent) {
-      if (meta === other.concrete) return true
-    }
-    return false
+    const { concrete } = this
+    return concrete === other.concrete || concrete.parents.some((parent) => parent.isKindOf(other))
   }
 
   /** `polls.Choice`, for messages and counts. */
@@ -244,34 +256,6 @@ function isLazy(field: BaseField): boolean {
 function isWithoutColumn(field: BaseField): boolean {
   const isTuple = field instanceof CompositeKeyField
   return field instanceof ManyToManyField || field instanceof ReverseField || isTuple || field.isVirtual
-}
-
-/** The fields of the model that this one extends, keys made by themselves included, and then its own. */
-function withInherited(read: BaseField[], parent: ModelMeta | null): BaseField[] {
-  if (parent === null) return read
-  const copies = [...parent.byName.values()].map((field) => {
-    const copy = field.clone()
-    copy.name = field.name
-    return copy
-  })
-  return [...copies, ...read.filter(({ name }) => !parent.byName.has(name))]
-}
-
-/** A proxy's copy of the link that its model has. */
-function linkOf(fields: readonly BaseField[], concrete: ModelMeta): OneToOneField | null {
-  const found = fields.find(({ name }) => name === concrete.parentLink?.name)
-  return (found as OneToOneField | undefined) ?? null
-}
-
-/** The one-to-one that ties a row to the one it extends: one of the model's own, or `placePtr`. */
-function linkTo(fields: readonly BaseField[], parent: ModelMeta): OneToOneField {
-  const own = fields.find(
-    (field) => field instanceof OneToOneField && 'parentLink' in field.options && !parent.byName.has(field.name),
-  )
-  if (own !== undefined) return own as OneToOneField
-  const link = new OneToOneField(parent.modelClass, { onDelete: 'cascade', primaryKey: true, parentLink: true })
-  link.name = `${parent.name.charAt(0).toLowerCase()}${parent.name.slice(1)}Ptr`
-  return link
 }
 
 /** The field that `orderWithRespectTo` makes. */

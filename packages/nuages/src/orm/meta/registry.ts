@@ -126,9 +126,24 @@ function define(modelClass: object): ModelMeta {
       hint: "Is its app in the setting apps (as contentTypes of nuages/contenttypes for ContentType), and does the app's models file export it? A script calls registerModels('app', { Model }).",
     })
   }
-  const meta = new ModelMeta(modelClass as ModelConstructor, { ...identity, options }, resolveModel)
+  const known = unannounced.get(modelClass)
+  const meta = known ?? new ModelMeta(modelClass as ModelConstructor, { ...identity, options }, resolveModel)
   metas.set(modelClass, meta)
-  defineAccessors(meta)
-  classPrepared.sendSync({ sender: modelClass as AnyModel, meta })
+  if (known === undefined) defineAccessors(meta)
+  announce(modelClass, meta)
   return meta
+}
+
+/** Metadata of classes whose `classPrepared` failed: each use of the model sends it again, and says what failed. */
+const unannounced = new WeakMap<object, ModelMeta>()
+
+function announce(modelClass: object, meta: ModelMeta): void {
+  try {
+    classPrepared.sendSync({ sender: modelClass as AnyModel, meta })
+    unannounced.delete(modelClass)
+  } catch (error) {
+    metas.delete(modelClass)
+    unannounced.set(modelClass, meta)
+    throw error
+  }
 }

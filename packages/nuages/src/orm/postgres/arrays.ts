@@ -2,6 +2,7 @@ import { type ColumnType, type StoredTree, type StoredValue, treeFromText, treeT
 import type { SqlNode } from '../../db/sql/nodes.ts'
 import { ModelDefinitionError } from '../errors.ts'
 import { isSelectable } from '../expressions/subquery.ts'
+import type { Resolved } from '../expressions/expression.ts'
 import { BaseField, type DeconstructedField, type OwnLookup, type OwnTransform } from '../fields/field.ts'
 import { callNode, functionTransform, operandNode, operatorLookup, wholeLookup } from './operators.ts'
 
@@ -88,7 +89,8 @@ export class ArrayField extends BaseField {
     if (name === 'len') return LENGTH
     const [, from, to] = /^(\d+)(?:_(\d+))?$/.exec(name) ?? []
     if (from === undefined) return undefined
-    return to === undefined ? this.#item(Number(from)) : this.#slice(Number(from), Number(to))
+    if (to === undefined) return this.#item(Number(from))
+    return (_scope, value) => this.sliced(value, Number(from), Number(to))
   }
 
   #item(index: number): OwnTransform {
@@ -101,16 +103,10 @@ export class ArrayField extends BaseField {
     })
   }
 
-  #slice(from: number, to: number): OwnTransform {
-    return (_scope, value) => ({
-      ...value,
-      node: callNode(
-        { name: 'array_slice', needs: NEEDS },
-        [value.node, position(from + 1), position(to)],
-        this.columnType(),
-      ),
-      field: this,
-    })
+  override sliced(value: Resolved, start: number, end: number | undefined): Resolved {
+    const places = end === undefined ? [position(start + 1)] : [position(start + 1), position(end)]
+    const node = callNode({ name: 'array_slice', needs: NEEDS }, [value.node, ...places], this.columnType())
+    return { ...value, node, field: this }
   }
 
   override deconstruct(): DeconstructedField {

@@ -1,4 +1,4 @@
-import { connection } from '../../db/index.ts'
+import { connection, withOrigin } from '../../db/index.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import { valueExpr } from '../expressions/expression.ts'
 import type { BaseField } from '../fields/field.ts'
@@ -57,7 +57,7 @@ export class RawQuerySet implements PromiseLike<unknown[]> {
     resolve?: ((rows: unknown[]) => A | PromiseLike<A>) | null,
     reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    this.#result ??= this.fetch()
+    this.#result ??= withOrigin(() => this.fetch())
     return this.#result.then(resolve, reject)
   }
 

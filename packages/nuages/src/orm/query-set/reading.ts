@@ -1,4 +1,4 @@
-import { connection, type ExplainOptions, type MaybePromise, NotSupportedError } from '../../db/index.ts'
+import { connection, type ExplainOptions, type MaybePromise, NotSupportedError, withOrigin } from '../../db/index.ts'
 import { DoesNotExist, MultipleObjectsReturned, QueryUsageError } from '../errors.ts'
 import type { Expr, ExpressionScope } from '../expressions/expression.ts'
 import type { InnerQuery } from '../expressions/subquery.ts'
@@ -28,7 +28,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     resolve?: ((rows: unknown[]) => A | PromiseLike<A>) | null,
     reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    this.#result ??= this.fetchOnce()
+    this.#result ??= withOrigin(() => this.fetchOnce())
     return this.#result.then(resolve, reject)
   }
 

@@ -22,6 +22,7 @@ export function columnScope(meta: ModelMeta): ExpressionScope {
     resolveOuter: (path) => query.resolveOuter(path),
     resolveCondition: (condition) => bare(query.resolveCondition(condition)),
     resolveLookup: (left, name, right) => bare(query.resolveLookup(left, name, right)),
+    notes: query.notes,
     overGroups: false,
   }
 }

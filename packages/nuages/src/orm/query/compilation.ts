@@ -8,9 +8,11 @@ import { ForeignKeyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { Condition } from './conditions.ts'
 import { buildFilter, buildInExpression } from './filters.ts'
-import { fieldNode, Joins, type WalkOptions } from './joins.ts'
+import { fieldNode } from './field-nodes.ts'
+import { Joins, type WalkOptions } from './joins.ts'
 import { conjunction, conjuncts, isFalse } from './logic.ts'
 import { compare, splitWords } from './lookups.ts'
+import type { Notes } from './notes.ts'
 import type { AnnotationItem, LockOptions, QueryState, RelationItem } from './state.ts'
 import { applyTransforms } from './transforms.ts'
 
@@ -26,11 +28,11 @@ export interface Found {
   readonly annotation: boolean
 }
 
-/** How many queries are around one, which is the next, and where the relations gone through are noted. */
+/** How many queries are around one, which is the next, and where things are noted. */
 interface CompilationPlace {
   readonly depth: number
   readonly outer: Compilation | null
-  readonly crossed?: Map<BaseField, ModelMeta>
+  readonly notes?: Notes
 }
 
 const LETTERS = 'TUVWXYZABCDEFGHIJKLMNOPQRS'
@@ -59,16 +61,12 @@ export class Compilation implements ExpressionScope {
     this.meta = meta
     this.depth = place.depth
     this.outer = place.outer
-    this.joins = new Joins(
-      meta,
-      place.depth === 0 ? '' : LETTERS[place.depth],
-      place.crossed ?? place.outer?.joins.crossed,
-    )
+    this.joins = new Joins(meta, place.depth === 0 ? '' : LETTERS[place.depth], place.notes ?? place.outer?.notes)
   }
 
   /** A query on the same model inside this one, which knows the same names. */
   inner(): Compilation {
-    const inner = new Compilation(this.meta, { depth: this.depth + 1, outer: this.outer, crossed: this.joins.crossed })
+    const inner = new Compilation(this.meta, { depth: this.depth + 1, outer: this.outer, notes: this.notes })
     for (const [name, resolved] of this.annotations) inner.annotations.set(name, resolved)
     for (const relation of this.joins.named.values()) {
       inner.joins.named.set(relation.name, { ...relation, condition: () => inner.named(relation.source) })
@@ -180,6 +178,9 @@ export class Compilation implements ExpressionScope {
     this.extras.push({ value, name })
   }
 
+  get notes(): Notes {
+    return this.joins.notes
+  }
   get where(): SqlNode | null {
     return conjunction(this.#where)
   }

@@ -1,7 +1,7 @@
 import type { OrderNode, SqlNode } from '../../db/sql/nodes.ts'
 import { groupColumns, nodeKey } from '../../db/index.ts'
 import type { Compilation } from './compilation.ts'
-import { fieldNode } from './joins.ts'
+import { fieldNode } from './field-nodes.ts'
 import type { QueryState } from './state.ts'
 
 /** Everything selected, sorted or filtered by that is no aggregate, where there is one. */

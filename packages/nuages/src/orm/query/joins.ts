@@ -1,44 +1,12 @@
-import type { ColumnType } from '../../db/index.ts'
-import type { SelectNode, SqlNode } from '../../db/sql/nodes.ts'
-import { FieldError } from '../errors.ts'
-import { CompositeKeyField } from '../fields/composite-key.ts'
+import type { SqlNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
-import { ForeignKeyField, ManyToManyField, OneToOneField, ReverseField } from '../fields/relations.ts'
+import { ForeignKeyField } from '../fields/relations.ts'
+import type { VirtualField } from '../fields/virtual.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { comparedColumns, type ComparedColumns, keyNode } from './compared-columns.ts'
-import { joined, TRUE } from './logic.ts'
+import { isGeneric, isMany, isRelation, unknownField } from './field-nodes.ts'
+import { type Join, JoinedTables } from './joined-tables.ts'
+import { TRUE } from './logic.ts'
 import type { RelationItem } from './state.ts'
-
-/** A table in the query: its place, its join, and the key that tells whether a second use may share it. */
-export interface Join {
-  readonly table: string
-  readonly alias: string
-  readonly parent: string
-  readonly parentColumn: string
-  readonly column: string
-  /** True where the join may find no row, so that it must not remove any. */
-  readonly nullable: boolean
-  /** True where it may find several. */
-  readonly many: boolean
-  /** The name of the filtered relation that it belongs to. */
-  readonly filtered: string | null
-  /** What its rows must meet by the relation itself. */
-  readonly restriction: SqlNode | null
-  readonly compared: ComparedColumns
-  /** What they must meet besides, by a filtered relation. */
-  condition: SqlNode | null
-  type: 'inner' | 'left'
-}
-
-/** How a table is joined. */
-interface JoinKind {
-  readonly nullable: boolean
-  readonly many: boolean
-  readonly filtered: string | null
-  readonly restriction?: (alias: string) => SqlNode | null
-  /** The types of both columns, where they may differ. */
-  readonly types?: readonly [parent: ColumnType | null, column: ColumnType | null]
-}
 
 /** What a path leads to. */
 export interface Step {
@@ -81,25 +49,9 @@ interface Place {
   field: BaseField | undefined
 }
 
-/**
- * The joins of one statement. A path is walked word by word; each relation is a join, shared with an earlier equal one
- * where that does not change the meaning: always for to-one relations, within one `filter()` for to-many ones.
- */
-export class Joins {
-  readonly meta: ModelMeta
-  readonly base: string
-  readonly byAlias = new Map<string, Join>()
+/** The joins of one statement by the paths that lead to them: a path is walked word by word. */
+export class Joins extends JoinedTables {
   readonly named = new Map<string, NamedRelation>()
-  /** The relations gone through, and where they led. */
-  readonly crossed: Map<BaseField, ModelMeta>
-  readonly #prefix: string
-
-  constructor(meta: ModelMeta, prefix = '', crossed = new Map<BaseField, ModelMeta>()) {
-    this.crossed = crossed
-    this.meta = meta
-    this.#prefix = prefix
-    this.base = prefix === '' ? meta.dbTable : `${prefix}0`
-  }
 
   /** Walks a path. */
   walk(path: string, options: WalkOptions = {}): Step {
@@ -124,6 +76,12 @@ export class Joins {
       this.enter(place, joins, options)
       place.alias = this.tableOf(place.alias, place.meta, next, joins)
       place.field = this.owned(place.meta, next)
+      const behind = next.isVirtual ? (place.field as VirtualField).behind(words[index + 1] ?? '') : undefined
+      if (behind !== undefined) {
+        ;[place.field, place.meta] = [behind, behind.target]
+        index++
+        continue
+      }
       if (!isRelation(next) || (word === next.attname && word !== next.name)) {
         return { alias: place.alias, field: place.field, relation: null, joins, rest: words.slice(index + 1) }
       }
@@ -187,174 +145,21 @@ export class Joins {
 
   /** The alias of the table that a field of a model is in: that of the model, or of the one it extends. */
   tableOf(alias: string, meta: ModelMeta, field: BaseField, joins: string[] = []): string {
-    let [table, owner] = [alias, meta]
+    let table = alias
     if (isGeneric(field)) return table
-    while (owner.parentLink !== null && owner.inherited.has(field.name)) {
-      table = this.join(table, owner.parentLink)[0] as string
+    for (let link = meta.linkFor(field.name); link !== null; link = link.target.linkFor(field.name)) {
+      table = this.join(table, link)[0] as string
       joins.push(table)
-      owner = owner.parentLink.target
     }
     return table
   }
 
   /** The field as the model that has its column knows it. */
   private owned(meta: ModelMeta, field: BaseField): BaseField {
-    let [owner, found] = [meta, field]
+    let found = field
     if (isGeneric(field)) return found
-    while (owner.parentLink !== null && owner.inherited.has(found.name)) {
-      owner = owner.parentLink.target
-      found = owner.byName.get(found.name) as BaseField
-    }
+    for (let link = meta.linkFor(found.name); link !== null; link = link.target.linkFor(found.name))
+      found = link.target.byName.get(found.name) as BaseField
     return found
   }
-
-  /** Joins a relation's tables; returns their aliases, the target's last. */
-  join(parent: string, field: BaseField, reuse?: Set<string>, filtered: string | null = null): string[] {
-    this.crossed.set(field, (field as ForeignKeyField).target)
-    if (field instanceof ForeignKeyField) {
-      const columns = [field.column, field.targetField.column] as const
-      return [this.add(parent, columns, field.target.dbTable, { nullable: field.null, many: false, filtered }, reuse)]
-    }
-    if (field instanceof ManyToManyField) return this.joinPairs(parent, field, false, filtered, reuse)
-    const remote = (field as ReverseField).remote
-    if (remote instanceof ManyToManyField) return this.joinPairs(parent, remote, true, filtered, reuse)
-    const many = !(remote instanceof OneToOneField)
-    const columns = [remote.targetField.column, remote.column] as const
-    const how: JoinKind = {
-      nullable: true,
-      many,
-      filtered,
-      restriction: (alias) => remote.restriction(alias),
-      types: [remote.targetField.columnType(), remote.columnType()],
-    }
-    return [this.add(parent, columns, remote.model.dbTable, how, reuse)]
-  }
-
-  private joinPairs(
-    parent: string,
-    field: ManyToManyField,
-    backwards: boolean,
-    filtered: string | null,
-    reuse?: Set<string>,
-  ): string[] {
-    const [own, other] = backwards ? [field.columns[1], field.columns[0]] : field.columns
-    const from = backwards ? field.target : field.model
-    const to = backwards ? field.model : field.target
-    const first = [from.primaryKey.column, own] as const
-    const pairs = this.add(
-      parent,
-      first,
-      field.table,
-      { nullable: true, many: true, filtered: filtered && `${filtered} pairs` },
-      reuse,
-    )
-    const second = [other, to.primaryKey.column] as const
-    return [pairs, this.add(pairs, second, to.dbTable, { nullable: false, many: false, filtered }, reuse)]
-  }
-
-  private add(
-    parent: string,
-    [parentColumn, column]: readonly [string, string],
-    table: string,
-    { restriction, types, ...how }: JoinKind,
-    reuse?: Set<string>,
-  ): string {
-    // The latest of equal joins is the one that a later path means.
-    for (const join of [...this.byAlias.values()].reverse()) {
-      const equal =
-        join.parent === parent &&
-        join.parentColumn === parentColumn &&
-        join.table === table &&
-        join.column === column &&
-        join.filtered === how.filtered
-      if (equal && (!how.many || how.filtered !== null || reuse === undefined || reuse.has(join.alias)))
-        return join.alias
-    }
-    const alias = how.filtered !== null && this.#prefix === '' ? this.namedAlias(how.filtered) : this.alias(table)
-    const outer = how.nullable || how.filtered !== null || this.byAlias.get(parent)?.type === 'left'
-    const type = outer ? 'left' : 'inner'
-    const limits = { restriction: restriction?.(alias) ?? null, condition: null }
-    const compared = comparedColumns(types)
-    this.byAlias.set(alias, { table, alias, parent, parentColumn, column, type, compared, ...limits, ...how })
-    reuse?.add(alias)
-    return alias
-  }
-
-  /** Joins a table to the query's own by a pair of columns, always as a table of its own. */
-  addTable(table: string, column: string, ownColumn: string): string {
-    return this.add(this.base, [ownColumn, column], table, { nullable: false, many: true, filtered: null }, new Set())
-  }
-
-  private namedAlias(name: string): string {
-    return name.endsWith(' pairs') ? this.alias(name) : name
-  }
-
-  private alias(table: string): string {
-    const number = this.byAlias.size + 1
-    if (this.#prefix !== '') return `${this.#prefix}${number}`
-    const taken = table === this.base || this.byAlias.has(table) || table.includes(' ')
-    return taken ? `T${number + 1}` : table
-  }
-
-  /** Makes joins outer, with those that stand on them. */
-  promote(aliases: Iterable<string>): void {
-    for (const alias of aliases) {
-      const join = this.byAlias.get(alias)
-      if (join === undefined || join.type === 'left') continue
-      if (!join.nullable && this.byAlias.get(join.parent)?.type !== 'left') continue
-      join.type = 'left'
-      this.promote([...this.byAlias.values()].filter((other) => other.parent === alias).map((other) => other.alias))
-    }
-  }
-
-  /** Makes joins inner, with those that they stand on. */
-  demote(aliases: Iterable<string>): void {
-    for (const alias of aliases) {
-      const join = this.byAlias.get(alias)
-      if (join === undefined || join.type === 'inner') continue
-      join.type = 'inner'
-      this.demote([join.parent])
-    }
-  }
-
-  nodes(): SelectNode['joins'] {
-    return [...this.byAlias.values()].map((join) => {
-      const { type, table, alias, column, ...limits } = join
-      const on: SqlNode = { kind: 'lookup', name: 'exact', left: keyNode(join), right: columnNode(alias, column) }
-      const also = [limits.restriction, limits.condition].filter((node) => node !== null)
-      return { type, table, alias, on: also.length === 0 ? on : joined('and', [on, ...also]) }
-    })
-  }
-}
-
-export function columnNode(table: string | null, name: string): SqlNode {
-  return { kind: 'column', table, name }
-}
-
-/** A field's column in a table; a composite key is all of its columns. */
-export function fieldNode(alias: string | null, field: BaseField): SqlNode {
-  if (field instanceof CompositeKeyField)
-    return { kind: 'tuple', items: field.parts.map((part) => fieldNode(alias, part)) }
-  return { kind: 'column', table: alias, name: field.column, type: field.columnType() ?? undefined }
-}
-
-export function isRelation(field: BaseField): boolean {
-  return field instanceof ForeignKeyField || field instanceof ManyToManyField || field instanceof ReverseField
-}
-
-/** What points to a row generically points to it by its own model, and not by the one that it extends. */
-function isGeneric(field: BaseField): boolean {
-  return field instanceof ReverseField && field.cascade !== null
-}
-
-export function isMany(field: BaseField): boolean {
-  if (field instanceof ReverseField) return !(field.remote instanceof OneToOneField)
-  return field instanceof ManyToManyField
-}
-
-/** An error that names the fields there are. */
-export function unknownField(meta: ModelMeta, word: string): FieldError {
-  return new FieldError(`${meta.label} has no field '${word}'.`, {
-    hint: `Its fields are: ${[...meta.byName.keys()].join(', ')}.`,
-  })
 }

@@ -33,7 +33,9 @@ function made(left: Resolved, name: string, right: SqlNode | readonly SqlNode[])
 /** A value as JSON: null is JSON's own. */
 function json(query: Compilation, left: Resolved, value: unknown): SqlNode {
   if (value instanceof Expr) return value.resolve(query).node
-  const stored = value === null ? 'null' : (left.field instanceof JsonField ? left.field : FIELD).toStored(value)
+  const field = left.field instanceof JsonField ? left.field : FIELD
+  if (field.encoder !== undefined) query.notes.madeByCode = true
+  const stored = value === null ? 'null' : field.toStored(value)
   return { kind: 'parameter', value: stored, type: left.type ?? undefined }
 }
 

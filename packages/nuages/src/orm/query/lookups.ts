@@ -4,6 +4,7 @@ import { Expr, type Resolved } from '../expressions/expression.ts'
 import { familyOf, storedPlain } from '../expressions/output.ts'
 import { isSelectable, type Selectable } from '../expressions/subquery.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
+import { CustomField } from '../fields/custom.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
 import { metaOf } from '../meta/registry.ts'
@@ -168,6 +169,7 @@ function operand(
     type: type ?? undefined,
   })
   if (PATTERNS.has(lookup)) return { node: parameter(patternText(value) as never, { kind: 'text' }), nullable: [] }
+  if (left.field instanceof CustomField) query.notes.madeByCode = true
   if (left.field !== null) return { node: parameter(left.field.toStored(value) as never), nullable: [] }
   return { node: parameter(plainFor(left, value) as never), nullable: [] }
 }
@@ -195,8 +197,8 @@ function keyOfRow(relation: BaseField, value: unknown, key: string): unknown {
   if (!given.isKindOf(expected) && !expected.isKindOf(given)) {
     throw new FieldError(`'${key}' is compared with a row of ${given.label}, not ${expected.label}.`)
   }
-  const found =
-    relation instanceof ForeignKeyField ? (value as Record<string, unknown>)[relation.targetField.attname] : value.pk
+  const { attname } = relation instanceof ForeignKeyField ? relation.targetField : expected.primaryKey
+  const found = attname in value ? (value as Record<string, unknown>)[attname] : undefined
   if (found === null || found === undefined)
     throw new QueryUsageError(`'${key}' is compared with a row that is not saved.`)
   return found

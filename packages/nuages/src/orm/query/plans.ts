@@ -2,7 +2,9 @@ import { bindTemplate, type Database, type Dialect, type StatementTemplate, type
 import type { Statement } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { activeTimeZone } from '../../i18n/index.ts'
 import { registrations } from '../meta/changes.ts'
+import type { Notes } from './notes.ts'
 
 /** A statement compiled once, with what is known of its result. */
 export interface Plan<R> {
@@ -14,14 +16,16 @@ export interface Plan<R> {
 export interface Planned<R> {
   readonly statement: Statement
   readonly result: R
-  /** The relations that the statement goes through, and where they led. */
-  readonly crossed?: ReadonlyMap<BaseField, ModelMeta>
+  /** What was noted as the statement was made; undefined where it depends on nothing but its key. */
+  readonly notes?: Notes
 }
 
 interface Entry {
   /** Null where the statement has to be compiled each time. */
   readonly plan: Plan<unknown> | null
   readonly crossed: readonly (readonly [BaseField, ModelMeta])[]
+  /** The time zone that it reads instants in, where it does. */
+  readonly zone: string | null
   readonly registrations: number
 }
 
@@ -69,10 +73,20 @@ export function planOf<R>(
 ): Plan<R> | null {
   const kept = plansOf(dialect, meta)
   const known = kept.get(key)
-  if (known !== undefined && isCurrent(known)) return known.plan as Plan<R> | null
+  if (known !== undefined && isCurrent(known)) {
+    if (known.zone === null || known.zone === activeTimeZone()) return known.plan as Plan<R> | null
+    // That of the first zone has the plain key; each other zone has its own.
+    const own = `${activeTimeZone()} ${key}`
+    const other = kept.get(own)
+    return (other !== undefined && isCurrent(other) ? other : remake(kept, dialect, own, build)).plan as Plan<R> | null
+  }
+  return remake(kept, dialect, key, build).plan as Plan<R> | null
+}
+
+function remake<R>(kept: Plans, dialect: Dialect, key: string, build: () => Planned<R> | null): Entry {
   const entry = makeEntry(dialect, build)
   kept.set(key, entry)
-  return entry.plan as Plan<R> | null
+  return entry
 }
 
 function plansOf(dialect: Dialect, meta: ModelMeta): Plans {
@@ -91,12 +105,13 @@ function isCurrent({ crossed, registrations: at }: Entry): boolean {
 }
 
 function makeEntry<R>(dialect: Dialect, build: () => Planned<R> | null): Entry {
-  const entry = { plan: null, crossed: [], registrations: registrations() }
+  const entry = { plan: null, crossed: [], zone: null, registrations: registrations() }
   try {
     const planned = build()
-    if (planned === null) return entry
+    if (planned === null || planned.notes?.madeByCode === true) return entry
     const template = dialect.compiler().template(planned.statement)
-    return { ...entry, plan: { template, result: planned.result }, crossed: [...(planned.crossed ?? [])] }
+    const { crossed = [], zone = null } = planned.notes ?? {}
+    return { ...entry, plan: { template, result: planned.result }, crossed: [...crossed], zone }
   } catch {
     return entry
   }

@@ -12,7 +12,7 @@ import { setRelated } from '../rows/relations.ts'
 import { byKeys, CHUNK, distinctKeys, keyOf, type Query } from './by-keys.ts'
 import type { Compilation } from './compilation.ts'
 import { type FetchOptions, fetchRows } from './fetch.ts'
-import { columnNode, fieldNode, isMany } from './joins.ts'
+import { columnNode, fieldNode, isMany } from './field-nodes.ts'
 import { EMPTY_QUERY, isSliced, type QueryState } from './state.ts'
 
 /** Where the rows that a prefetch found are kept on a row, before a manager takes them. */
@@ -258,8 +258,7 @@ async function loadPairs(
   query: Query,
   keep: Keeper,
 ): Promise<void> {
-  const { pairs, own, other } = pairTable(field)
-  const key = field.model.primaryKey
+  const { pairs, own, other, key } = pairTable(field)
   const keys = distinctKeys(rows, key.attname, key)
   const groups = new Map<string, RowState[]>()
   for (let start = 0; start < keys.length; start += CHUNK) {
@@ -292,11 +291,13 @@ export function pairTable(field: ManyToManyField | ReverseField): {
   own: string
   other: string
   relation: ManyToManyField
+  /** The key of this side: that of the model that the field was written in. */
+  key: BaseField
 } {
   const relation = field instanceof ReverseField ? (field.remote as ManyToManyField) : field
   const [first, second] = relation.columns
   const [own, other] = field instanceof ReverseField ? [second, first] : [first, second]
-  return { pairs: relation.table, own, other, relation }
+  return { pairs: relation.table, own, other, relation, key: field.model.ownerOf(field.name).primaryKey }
 }
 
 function read(row: RowState, name: string): unknown {

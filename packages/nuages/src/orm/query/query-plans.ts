@@ -49,9 +49,9 @@ function plannedRows(
   const key = listed === undefined ? shape.key : `by ${listed.name} ${listed.values.length} ${shape.key}`
   const plan = planOf(database.dialect, meta, key, () => {
     const compiled = compileQuery(meta, templateOf(state), listed === undefined ? NOTHING : placesOf(listed, shape))
-    const { query, crossed } = compiled
-    if (query === null || crossed === undefined) return null
-    return { statement: query, result: rowsResult(database, compiled, query), crossed }
+    const { query, notes } = compiled
+    if (query === null || notes === undefined) return null
+    return { statement: query, result: rowsResult(database, compiled, query), notes }
   })
   return bindPlan(plan, listed === undefined ? shape.values : [...shape.values, ...listed.values])
 }
@@ -104,8 +104,8 @@ function boundQuery(
     const plan = planOf(database.dialect, meta, `${kind} ${shape.key}`, () => {
       const template = templateOf(state)
       const statement = compile(meta, template)
-      const { crossed } = compileQuery(meta, template)
-      return statement === null || crossed === undefined ? null : { statement, result: null, crossed }
+      const { notes } = compileQuery(meta, template)
+      return statement === null || notes === undefined ? null : { statement, result: null, notes }
     })
     const bound = bindPlan(plan, shape.values)
     if (bound !== null) return bound

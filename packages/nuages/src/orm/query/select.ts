@@ -50,7 +50,7 @@ export function compileQuery(meta: ModelMeta, state: QueryState, options: Compil
   const sliceBy = options.sliceBy?.(query)
   if (sliceBy !== undefined) restrictRows(query, state, sliceBy, orderBy)
   const select = selectOf(query, sliceBy === undefined ? state : { ...state, start: 0, end: null }, selected, orderBy)
-  return { ...selected, query: query.empty || noRows(state) ? null : select, crossed: query.joins.crossed }
+  return { ...selected, query: query.empty || noRows(state) ? null : select, notes: query.notes }
 }
 
 function noRows(state: QueryState): boolean {

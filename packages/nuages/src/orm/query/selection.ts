@@ -7,7 +7,8 @@ import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import type { Compilation } from './compilation.ts'
-import { fieldNode, isMany, unknownField } from './joins.ts'
+import { fieldNode, isMany, unknownField } from './field-nodes.ts'
+import type { Notes } from './notes.ts'
 import type { QueryState } from './state.ts'
 import { applyTransforms } from './transforms.ts'
 
@@ -47,8 +48,8 @@ export interface ResultMap {
 export interface CompiledQuery extends ResultMap {
   /** Null where it has no rows for certain. */
   readonly query: QueryNode | null
-  /** The relations that it goes through, and where they led. */
-  readonly crossed?: ReadonlyMap<BaseField, ModelMeta>
+  /** What a plan of it depends on. */
+  readonly notes?: Notes
 }
 
 /** What a query selects. */

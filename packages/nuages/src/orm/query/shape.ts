@@ -62,7 +62,7 @@ function annotationsKey({ annotations, filters }: QueryState): string | null {
   for (const { at, name, expression, selected, groupBy } of annotations) {
     const shape = expression.shape()
     if (shape === null) return null
-    key += ` ${at}${selected ? '' : '-'}${name.length}:${name}=${shape}${groupBy === null ? '' : JSON.stringify(groupBy)}`
+    key += ` ${at},${selected ? '' : '-'}${name.length}:${name}=${shape}${groupBy === null ? '' : JSON.stringify(groupBy)}`
   }
   return key
 }

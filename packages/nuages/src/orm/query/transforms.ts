@@ -54,7 +54,7 @@ export function applyWord(scope: ExpressionScope, left: Resolved, word: string, 
   if (left.type?.kind === 'json') return jsonStep(left, word)
   const kind = left.type?.kind
   if ((kind === 'date' || kind === 'dateTime' || kind === 'time') && partsOfKind(kind, word)) {
-    return extractNode(left, word, activeTimeZone())
+    return extractNode(left, word, (scope.notes.zone = activeTimeZone()))
   }
   throw unknownWord(left, word, key)
 }

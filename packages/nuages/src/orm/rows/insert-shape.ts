@@ -1,6 +1,6 @@
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { DATA, DEFERRED, readProperty, type RowState } from './state.ts'
+import { DATA, DEFERRED, readGiven, type RowState } from './state.ts'
 
 /** A column of an insert, with what is the same for every row. */
 export interface InsertColumn {
@@ -84,6 +84,6 @@ function makeShape({ fields, label, counted, written: all }: InsertTarget, given
 }
 
 /** The value of a row's column, or undefined where `only` left it out. */
-export function columnValue(row: RowState, { position, attname }: InsertColumn): unknown {
-  return row[DATA][position] === DEFERRED ? undefined : readProperty(row, attname)
+export function columnValue(row: RowState, { position, field }: InsertColumn): unknown {
+  return row[DATA][position] === DEFERRED ? undefined : readGiven(row, field, position)
 }

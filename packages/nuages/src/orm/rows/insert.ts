@@ -240,7 +240,7 @@ function keepWritten(
   columns: readonly InsertColumn[],
   cells: readonly (StoredValue | Computed)[],
 ): void {
-  const converts = columns.map(({ field }) => field.converts)
+  const converting = columns.map(({ field }) => (field.converts ? field : null))
   let at = 0
   for (const row of rows) {
     const data = row[DATA]
@@ -250,7 +250,7 @@ function keepWritten(
       const { position } = columns[index] as InsertColumn
       if (data[position] !== ASSIGNED || cell instanceof Computed) continue
       data[position] = cell
-      if (values !== null && converts[index] !== true) values[position] = undefined
+      if (values !== null && converting[index]?.holds(values[position]) !== true) values[position] = undefined
     }
   }
 }

@@ -1,14 +1,21 @@
 import { QueryUsageError } from '../errors.ts'
-import type { BaseField } from '../fields/field.ts'
+import type { OneToOneField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { metaOf, modelOptions } from '../meta/registry.ts'
 import { readProperty, type RowState, writeProperty } from './state.ts'
 import { valueOf } from './values.ts'
 
-/** The models whose tables hold a row, the first of them first. */
+/** The models whose tables hold a row, those that are extended before those that extend them. */
 export function levelsOf(meta: ModelMeta): ModelMeta[] {
-  const above = meta.concrete.parent
-  return above === null ? [meta] : [...levelsOf(above), meta]
+  const { parents } = meta.concrete
+  return parents.length === 0 ? [meta] : [...new Set([...parents.flatMap(levelsOf), meta])]
+}
+
+/** The links of a row's models to those above, from its own up. */
+function linksUp(meta: ModelMeta): OneToOneField[] {
+  return levelsOf(meta)
+    .reverse()
+    .flatMap((level) => level.concrete.parentLinks)
 }
 
 /** The key of the row in the table of one of its models. */
@@ -19,19 +26,18 @@ export function keyAt(row: RowState, meta: ModelMeta, level: ModelMeta): unknown
 
 /** The key of a row of the model above, by the link to it. */
 function linkedKey(row: RowState, meta: ModelMeta, level: ModelMeta): unknown {
-  for (let below = meta.concrete; below.parent !== null; below = below.parent) {
-    if (below.parent === level) return valueOf(row, meta, below.parentLink as BaseField)
-  }
-  return null
+  const link = linksUp(meta).find(({ target }) => target === level)
+  return link === undefined ? null : valueOf(row, meta, link)
 }
 
-/** The table of the next model points to the row that this one's has now. */
+/** The tables of the models that extend this one point to the row that its own has now. */
 export function takeLink(row: RowState, level: ModelMeta, levels: readonly ModelMeta[]): void {
-  const next = levels[levels.indexOf(level) + 1]
-  const link = next?.concrete.parentLink
-  if (link === null || link === undefined) return
   const key = readProperty(row, level.primaryKey.attname)
-  if (readProperty(row, link.attname) !== key) writeProperty(row, link.attname, key)
+  for (const below of levels) {
+    for (const link of below.concrete.parentLinks) {
+      if (link.target === level && readProperty(row, link.attname) !== key) writeProperty(row, link.attname, key)
+    }
+  }
 }
 
 /**
@@ -40,15 +46,15 @@ export function takeLink(row: RowState, level: ModelMeta, levels: readonly Model
  */
 export function followLinks(row: RowState, meta: ModelMeta): ReadonlySet<ModelMeta> {
   const linked = new Set<ModelMeta>()
-  for (let below = meta.concrete; below.parent !== null; below = below.parent) {
-    const key = valueOf(row, meta, below.parentLink as BaseField) ?? null
-    const { primaryKey } = below.parent
+  for (const link of linksUp(meta)) {
+    const key = valueOf(row, meta, link) ?? null
+    const { primaryKey } = link.target
     const given = valueOf(row, meta, primaryKey) ?? null
     // A key that a default made is no key that was meant.
     const isOpen = given === null || primaryKey.options.default !== undefined
     if (key === null || !isOpen) continue
     writeProperty(row, primaryKey.attname, key)
-    linked.add(below.parent)
+    linked.add(link.target)
   }
   return linked
 }

@@ -1,4 +1,6 @@
 import { DoesNotExist, FieldError } from '../errors.ts'
+import type { BaseField } from '../fields/field.ts'
+import { ORDER } from '../meta/model-meta.ts'
 import { metaOf } from '../meta/registry.ts'
 import { Condition, conditionOf } from '../query/conditions.ts'
 import { fetchRows } from '../query/fetch.ts'
@@ -9,6 +11,18 @@ import { readProperty, type RowState, SOURCE } from './state.ts'
 
 /** Which neighbour: the next greater value or the next smaller one. */
 export type Direction = 'next' | 'previous'
+
+/** The row beside this one in the order that `orderWithRespectTo` keeps. */
+export async function neighbourInOrder(row: RowState, direction: Direction): Promise<RowState> {
+  const meta = metaOf(row.constructor)
+  const owner = meta.options.orderWithRespectTo
+  if (owner === undefined)
+    throw new FieldError(`Rows of ${meta.label} have no order of their own.`, {
+      hint: "Its model keeps one with orderWithRespectTo: 'question', a foreign key.",
+    })
+  const key = readProperty(row, (meta.find(owner) as BaseField).attname) ?? null
+  return neighbour(row, ORDER, direction, key === null ? { [`${owner}__isnull`]: true } : { [owner]: key })
+}
 
 /** The row with the next greater or smaller value of a field, those of the same value in the order of their keys. */
 export async function neighbour(

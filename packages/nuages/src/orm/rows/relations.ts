@@ -1,6 +1,8 @@
+import { withOrigin } from '../../db/index.ts'
 import { FieldError, NotLoadedError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, OneToOneField, ReverseField } from '../fields/relations.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
 import { checkRelation, databaseOf } from '../routing/route.ts'
 import { readProperty, RELATED, RelatedRows, type RowSource, type RowState, SOURCE, writeColumn } from './state.ts'
 
@@ -13,6 +15,8 @@ export interface RelationLoader {
   loadOne(rows: readonly RowState[], field: ForeignKeyField | ReverseField): Promise<void>
   /** The manager of a to-many relation. */
   manager(row: RowState, field: BaseField): object
+  /** True where a row is one of a model, also by one that its own extends. */
+  isKindOf(row: object, meta: ModelMeta): boolean
 }
 
 const hooks: { loader: RelationLoader | null } = { loader: null }
@@ -56,7 +60,7 @@ export function assignRelated(row: RowState, field: BaseField, value: unknown): 
 
 /** A row of another model has a key that means somebody else here. */
 function checkKind(field: ForeignKeyField, value: object): void {
-  if (value instanceof field.target.concrete.modelClass) return
+  if (value instanceof field.target.concrete.modelClass || hooks.loader?.isKindOf(value, field.target) === true) return
   throw new FieldError(
     `${field.model.label}.${field.name} takes rows of ${field.target.label}, not of ${value.constructor.name}.`,
   )
@@ -92,7 +96,7 @@ export function lazily(
     return row[RELATED]?.get(field.name) ?? null
   }
   // biome-ignore lint/suspicious/noThenProperty: being a thenable is the point.
-  return { then: (resolve, reject) => load().then(resolve, reject) }
+  return { then: (resolve, reject) => withOrigin(load).then(resolve, reject) }
 }
 
 function unloaded(rows: readonly RowState[], field: BaseField): RowState[] {

@@ -1,13 +1,14 @@
 import { inspect } from 'node:util'
+import { methodsAlterData } from '../../kernel/index.ts'
 import { deleteRows } from '../deletion.ts'
 import type { BaseField } from '../fields/field.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import type { DeleteOptions, DeleteResult, RefreshOptions, SaveOptions } from '../types/models.ts'
+import type { DeleteOptions, DeleteResult, RefreshOptions, RowStanding, SaveOptions } from '../types/models.ts'
 import { assign, assignPlain, isDeferred } from './accessors.ts'
 import { postInit, preInit } from '../signals/index.ts'
 import { dbForWrite } from '../routing/route.ts'
-import { neighbour } from './neighbours.ts'
+import { neighbour, neighbourInOrder } from './neighbours.ts'
 import { reloadFrom, reloadRow } from './reload.ts'
 import { saveRow } from './save.ts'
 import {
@@ -62,6 +63,11 @@ export class ModelRow implements RowState {
     return readProperty(this, (keyColumns[0] as BaseField).attname)
   }
 
+  get _state(): RowStanding {
+    const source = this[SOURCE]
+    return { adding: source === null, db: source?.using ?? null }
+  }
+
   async save(options: SaveOptions = {}): Promise<void> {
     await saveRow(this, meta(this), options)
   }
@@ -87,6 +93,14 @@ export class ModelRow implements RowState {
 
   async getPreviousBy(name: string, where: Readonly<Record<string, unknown>> = {}): Promise<this> {
     return neighbour(this, name, 'previous', where) as Promise<this>
+  }
+
+  async getNextInOrder(): Promise<this> {
+    return neighbourInOrder(this, 'next') as Promise<this>
+  }
+
+  async getPreviousInOrder(): Promise<this> {
+    return neighbourInOrder(this, 'previous') as Promise<this>
   }
 
   toJSON(): Record<string, unknown> {
@@ -121,3 +135,5 @@ function setDefaults(
 function meta(row: ModelRow): ModelMeta {
   return metaOf(row.constructor)
 }
+
+methodsAlterData(ModelRow, 'save', 'delete')

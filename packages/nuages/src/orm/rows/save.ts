@@ -35,7 +35,7 @@ function isForced(forceInsert: SaveOptions['forceInsert']): boolean {
 
 /** Writes a row into its tables, from that of the first model it extends on; says whether it is new. */
 function saveTables(row: RowState, meta: ModelMeta, options: SaveOptions, using: string): MaybePromise<boolean> {
-  if (meta.concrete.parent === null) {
+  if (meta.concrete.parentLink === null) {
     const insert = forcedLevels(meta, [meta.concrete], options.forceInsert).length > 0
     return saveTable(row, meta, meta.concrete, { ...options, insert }, using)
   }
@@ -43,14 +43,15 @@ function saveTables(row: RowState, meta: ModelMeta, options: SaveOptions, using:
   const forced = forcedLevels(meta, levels, options.forceInsert)
   return connection(using).atomic(async () => {
     const linked = row[SOURCE] === null ? followLinks(row, meta) : NONE
-    let created = false
+    const created = new Set<ModelMeta>()
     for (const level of levels) {
       // A new row of a model above has none below yet.
-      const insert = created || forced.includes(level)
-      created = await saveTable(row, meta, level, { ...options, insert, linked: linked.has(level) }, using)
+      const insert = level.concrete.parents.some((parent) => created.has(parent)) || forced.includes(level)
+      const isNew = await saveTable(row, meta, level, { ...options, insert, linked: linked.has(level) }, using)
+      if (isNew) created.add(level)
       takeLink(row, level, levels)
     }
-    return created
+    return created.has(meta)
   })
 }
 

@@ -94,6 +94,16 @@ export function readProperty(row: object, name: string): unknown {
   return (row as Record<string, unknown>)[name]
 }
 
+/** The value of a column as it was given or, where it was not, as the row shows it: a `Date` holds less than its text. */
+export function readGiven(row: RowState, { converts, attname }: GivenField, position: number): unknown {
+  return converts && row[DATA][position] === ASSIGNED ? row[VALUES]?.[position] : readProperty(row, attname)
+}
+
+interface GivenField {
+  readonly converts: boolean
+  readonly attname: string
+}
+
 /** Sets a property of a row by its name. */
 export function writeProperty(row: object, name: string, value: unknown): void {
   ;(row as Record<string, unknown>)[name] = value

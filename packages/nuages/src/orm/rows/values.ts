@@ -4,19 +4,21 @@ import type { BaseField } from '../fields/field.ts'
 import { FieldError } from '../errors.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { columnNode } from '../query/joins.ts'
+import { columnNode } from '../query/field-nodes.ts'
 import { FALSE, joined } from '../query/logic.ts'
-import { DATA, DEFERRED, readProperty, type RowState, VALUES } from './state.ts'
+import { DATA, DEFERRED, readGiven, type RowState, VALUES } from './state.ts'
 
 /** The value of a field, or undefined where `only` left it out. */
 export function valueOf(row: RowState, meta: ModelMeta, field: BaseField): unknown {
-  return row[DATA][meta.position(field)] === DEFERRED ? undefined : readProperty(row, field.attname)
+  const position = meta.position(field)
+  return row[DATA][position] === DEFERRED ? undefined : readGiven(row, field, position)
 }
 
-/** An assigned value that is written is kept as it is stored; that of a field that converts is kept besides. */
+/** An assigned value that is written is kept as it is stored; one that rows show, of a field that converts, is kept besides. */
 export function keepStored(row: RowState, field: BaseField, position: number, value: StoredValue): void {
   row[DATA][position] = value
-  if (!field.converts && row[VALUES] !== null) row[VALUES][position] = undefined
+  const values = row[VALUES]
+  if (values !== null && !(field.converts && field.holds(values[position]))) values[position] = undefined
 }
 
 /** A value on its way to a column. */

@@ -1,8 +1,9 @@
-import type { SearchVectorPart, SqlNode } from '../../db/sql/nodes.ts'
+import type { SearchConfig, SearchVectorPart, SqlNode } from '../../db/sql/nodes.ts'
 import { Expr, type ExpressionScope, partsOf, type Resolved, sourceExpr } from '../expressions/expression.ts'
 import type { PathsOf, Source } from '../types/expressions.ts'
+import type { Expression } from '../types/lookups.ts'
 import { configured, termsOf, vectorOf } from './match.ts'
-import { checkedConfig, SearchQuery, type SearchQueryExpr } from './search-query.ts'
+import { checkedConfig, SearchQuery, type SearchQueryExpr, type SearchQueryOptions } from './search-query.ts'
 
 /** How a rank is computed; where the database's own measure is another, it is told in the docs. */
 export interface SearchRankOptions {
@@ -16,7 +17,8 @@ export interface SearchRankOptions {
 
 /** How the found words are shown in their text. */
 export interface SearchHeadlineOptions {
-  readonly config?: string
+  /** The configuration, also of a query that is a text: a name, or on PostgreSQL an expression such as `F('language')`. */
+  readonly config?: string | Expression
   /** What stands before a found word. Default `<b>`. */
   readonly startSel?: string
   /** What stands behind it. Default `</b>`. */
@@ -35,10 +37,12 @@ class SearchExpr extends Expr {
   readonly want: 'rank' | 'headline'
   readonly source: Expr
   readonly query: Expr
+  readonly config: string | Expr | null
   readonly settings: Readonly<Record<string, unknown>>
 
-  constructor(want: 'rank' | 'headline', source: Expr, query: Expr, settings: object) {
+  constructor(want: 'rank' | 'headline', source: Expr, query: Expr, config: string | Expr | null, settings: object) {
     super()
+    this.config = config
     this.want = want
     this.source = source
     this.query = query
@@ -47,12 +51,19 @@ class SearchExpr extends Expr {
 
   resolve(scope: ExpressionScope): Resolved {
     const source = this.source.resolve(scope)
-    const vector: SearchVectorPart = vectorOf(source)
-    const query = configured(termsOf(scope, this.query), vector)
+    const searched = vectorOf(source)
+    const query = configured(termsOf(scope, this.query), searched)
+    const config = this.config instanceof Expr ? this.config.resolve(scope) : null
+    const vector = withConfig(searched, config?.node ?? (this.config as string | null))
     const node: SqlNode = { kind: 'search', want: this.want, vector, query, settings: this.settings }
     const type = this.want === 'rank' ? ({ kind: 'float' } as const) : ({ kind: 'text' } as const)
-    return { node, field: null, type, ...partsOf([source]) }
+    return { node, field: null, type, ...partsOf(config === null ? [source] : [source, config]) }
   }
+}
+
+/** The texts with another configuration, where one is given. */
+function withConfig(vector: SearchVectorPart, config: SearchConfig | null): SearchVectorPart {
+  return config === null ? vector : { ...vector, texts: vector.texts.map((text) => ({ ...text, config })) }
 }
 
 /** How well a text fits a search, greater for better: `SearchRank(SearchVector('body'), SearchQuery('cats'))`. */
@@ -61,26 +72,24 @@ export function SearchRank<const A extends Source>(
   query: SearchQueryExpr | string,
   options: SearchRankOptions = {},
 ): Expr<number, PathsOf<A>> {
-  return searched('rank', sourceExpr(vector), queryExpr(query), options)
+  return new SearchExpr('rank', sourceExpr(vector), queryExpr(query), null, options) as never
 }
 
 /**
  * A part of a text with the found words marked: `SearchHeadline('body', SearchQuery('cats'))`. Nothing in the text is
  * escaped: where visitors write it, mark with signs of your own and escape before you put tags in their place.
  */
-export function SearchHeadline<const A extends Source>(
+export function SearchHeadline<const A extends Source, const O extends SearchHeadlineOptions = {}>(
   text: A,
   query: SearchQueryExpr | string,
-  options: SearchHeadlineOptions = {},
-): Expr<string, PathsOf<A>> {
-  checkedConfig(options.config)
-  return searched('headline', sourceExpr(text), queryExpr(query), options)
+  options?: O,
+): Expr<string, PathsOf<A> | ConfigPaths<O>> {
+  const { config, ...settings } = options ?? ({} as SearchHeadlineOptions)
+  const words = queryExpr(query, config === undefined ? {} : { config })
+  return new SearchExpr('headline', sourceExpr(text), words, checkedConfig(config), settings) as never
 }
+type ConfigPaths<O> = O extends { readonly config: Expression<unknown, infer P> } ? P : never
 
-function searched<R>(want: 'rank' | 'headline', source: Expr, query: Expr, settings: object): R {
-  return new SearchExpr(want, source, query, settings) as R
-}
-
-function queryExpr(query: SearchQueryExpr | string): Expr {
-  return typeof query === 'string' ? SearchQuery(query) : query
+function queryExpr(query: SearchQueryExpr | string, options: SearchQueryOptions = {}): Expr {
+  return typeof query === 'string' ? SearchQuery(query, options) : query
 }

@@ -1,4 +1,4 @@
-import type { SearchTerms, SearchType, SqlNode } from '../../db/sql/nodes.ts'
+import type { SearchConfig, SearchTerms, SearchType, SqlNode } from '../../db/sql/nodes.ts'
 import { QueryUsageError } from '../errors.ts'
 import { Expr, type ExpressionScope, partsOf, type Resolved } from '../expressions/expression.ts'
 import type { Expression } from '../types/lookups.ts'
@@ -11,23 +11,33 @@ export interface SearchQueryOptions {
    * and `-` as search engines do, `raw` the operators `&`, `|`, `!`, `<->` and `:*`. Default `plain`.
    */
   readonly type?: SearchType
-  /** The configuration, such as `english` or `simple`; default: that of what is searched. */
-  readonly config?: string
+  /**
+   * The configuration, such as `english` or `simple`; default: that of what is searched. On PostgreSQL an expression of
+   * its name, `F('language')`, too.
+   */
+  readonly config?: string | Expression
 }
 
 const TYPES: readonly string[] = ['plain', 'phrase', 'raw', 'websearch']
 const CONFIG = /^[a-z_][\w$]*(?:\.[a-z_][\w$]*)?$/i
 
-/** The name of a configuration, which stands in SQL as it is. */
-export function checkedConfig(config: string | undefined): string | null {
-  if (config === undefined) return null
+/** The name of a configuration, which stands in SQL as it is; or what computes it. */
+export function checkedConfig(config: string | Expression | undefined): string | Expr | null {
+  if (config === undefined || config instanceof Expr) return config ?? null
+  if (typeof config !== 'string')
+    throw new QueryUsageError("A search configuration is a name, or an expression such as F('language').")
   if (!CONFIG.test(config)) throw new QueryUsageError(`'${config}' is not the name of a search configuration.`)
   return config
 }
 
-/** The terms of a search whose texts may be computed. */
+/** The terms of a search whose texts and configurations may be computed. */
 export type QueryTerms =
-  | { readonly join: 'words'; readonly text: SqlNode | Expr; readonly type: SearchType; readonly config: string | null }
+  | {
+      readonly join: 'words'
+      readonly text: SqlNode | Expr
+      readonly type: SearchType
+      readonly config: string | Expr | SqlNode | null
+    }
   | { readonly join: 'and' | 'or'; readonly items: readonly QueryTerms[] }
   | { readonly join: 'not'; readonly item: QueryTerms }
 
@@ -55,12 +65,16 @@ export class SearchQueryExpr extends Expr<string, never> {
 
   resolve(scope: ExpressionScope): Resolved {
     const parts: Resolved[] = []
-    const computed = (text: SqlNode | Expr): SqlNode => {
-      if (!(text instanceof Expr)) return text
-      parts.push(text.resolve(scope))
+    const computed = <T>(part: T | Expr): T | SqlNode => {
+      if (!(part instanceof Expr)) return part
+      parts.push(part.resolve(scope))
       return (parts.at(-1) as Resolved).node
     }
-    const query = mapped(this.terms, (words) => ({ ...words, text: computed(words.text) }))
+    const query = mapped(this.terms, (words) => ({
+      ...words,
+      text: computed(words.text as SqlNode),
+      config: computed(words.config as SearchConfig | null),
+    }))
     const node: SqlNode = { kind: 'search', want: 'query', vector: null, query, settings: {} }
     return { node, field: null, type: { kind: 'text' }, ...partsOf(parts) }
   }
@@ -77,7 +91,7 @@ function mapped(terms: QueryTerms, change: (words: Words<QueryTerms>) => Words<S
 
 /**
  * What is searched for: `SearchQuery('red tomatoes').or(SearchQuery('green', { config: 'simple' }))`. Words may be joined
- * before as `Lexeme`s, and on PostgreSQL the text may be computed: `SearchQuery(F('title'))`.
+ * before as `Lexeme`s, and on PostgreSQL the text and the configuration may be computed: `SearchQuery(F('title'))`.
  */
 export function SearchQuery(text: string | LexemeExpr | Expression, options: SearchQueryOptions = {}): SearchQueryExpr {
   if (text instanceof LexemeExpr) return lexemeQuery(text, options)
@@ -91,5 +105,11 @@ export function SearchQuery(text: string | LexemeExpr | Expression, options: Sea
 function lexemeQuery({ terms }: LexemeExpr, { type = 'raw', config }: SearchQueryOptions): SearchQueryExpr {
   if (type !== 'raw') throw new QueryUsageError(`Lexemes are searched for as they are, not as '${type}'.`)
   const checked = checkedConfig(config)
-  return new SearchQueryExpr(mapped(terms, (words) => ({ ...words, text: words.text as SqlNode, config: checked })))
+  return new SearchQueryExpr(configuredBy(terms, checked))
+}
+
+function configuredBy(terms: SearchTerms, config: string | Expr | null): QueryTerms {
+  if (terms.join === 'words') return { ...terms, config }
+  if (terms.join === 'not') return { ...terms, item: configuredBy(terms.item, config) }
+  return { ...terms, items: terms.items.map((item) => configuredBy(item, config)) }
 }

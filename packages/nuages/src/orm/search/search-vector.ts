@@ -1,4 +1,4 @@
-import type { SearchedText, SearchVectorPart, SqlNode } from '../../db/sql/nodes.ts'
+import type { SearchedText, SqlNode } from '../../db/sql/nodes.ts'
 import { QueryUsageError } from '../errors.ts'
 import {
   Expr,
@@ -9,6 +9,7 @@ import {
   sourceExpr,
 } from '../expressions/expression.ts'
 import type { NullOf, PathsOf, Source } from '../types/expressions.ts'
+import type { Expression } from '../types/lookups.ts'
 import { ownerOf, placeIn, searchIndexOver } from './indexed.ts'
 import { checkedConfig } from './search-query.ts'
 import type { SearchWeight } from './types.ts'
@@ -18,14 +19,17 @@ import { SearchVectorField } from './vector-field.ts'
 export interface SearchVectorOptions {
   /** How much words in them count. Default D, the least. */
   readonly weight?: SearchWeight
-  /** The configuration, such as `english` or `simple`; default: that of the index over them, else the database's. */
-  readonly config?: string
+  /**
+   * The configuration, such as `english` or `simple`; default: that of the index over them, else the database's. On
+   * PostgreSQL an expression of its name, too: `F('language')`.
+   */
+  readonly config?: string | Expression
 }
 
 /** What is said of one of the texts. */
 export interface TextSettings {
   readonly weight: SearchWeight | null
-  readonly config: string | null
+  readonly config: string | Expr | null
 }
 
 /** Texts that are searched. */
@@ -50,37 +54,40 @@ export class SearchVectorExpr<P> extends Expr<string, P> {
 
   resolve(scope: ExpressionScope): Resolved {
     const values = this.sources.map((source) => source.resolve(scope))
-    const node: SqlNode = { kind: 'search', want: 'vector', vector: this.#vector(values), query: null, settings: {} }
-    return { node, field: VECTOR, type: VECTOR.columnType(), ...partsOf(values) }
-  }
-
-  #vector(values: readonly Resolved[]): SearchVectorPart {
-    return { texts: searchedTexts(values, this.settings), stored: null }
+    const configs = this.settings.map(({ config }) => (config instanceof Expr ? config.resolve(scope) : config))
+    const texts = searchedTexts(values).map((text, at) => {
+      const config = configs[at] ?? null
+      const node = config === null || typeof config === 'string' ? config : config.node
+      return { ...text, weight: this.settings[at]?.weight ?? null, config: node ?? text.config }
+    })
+    const node: SqlNode = { kind: 'search', want: 'vector', vector: { texts, stored: null }, query: null, settings: {} }
+    const computed = configs.filter((config) => config !== null && typeof config !== 'string')
+    return { node, field: VECTOR, type: VECTOR.columnType(), ...partsOf([...values, ...computed]) }
   }
 }
 
 const VECTOR = new SearchVectorField()
 
-/** Values as texts that are searched, with the index that holds them. */
-export function searchedTexts(values: readonly Resolved[], options: readonly TextSettings[]): SearchedText[] {
+/** Values as texts that are searched, with the index that holds them and its configuration. */
+function searchedTexts(values: readonly Resolved[]): SearchedText[] {
   const owner = ownerOf(values)
   const index = owner === undefined ? undefined : searchIndexOver(owner.meta, owner.names)
   return values.map(({ node, type }, at) => {
-    const { weight = null, config = null } = options[at] ?? {}
     const place =
       owner === undefined || index === undefined ? null : placeIn(owner.meta, index, owner.names[at] as string)
     const value: SqlNode = node.kind === 'column' ? { ...node, type: type ?? undefined } : node
-    return { value, weight, config: config ?? place?.config ?? null, index: place }
+    return { value, weight: null, config: place?.config ?? null, index: place }
   })
 }
 
 type VectorArguments = readonly [Source, ...(Source | SearchVectorOptions)[]]
+type VectorPaths<A> = A extends { readonly config: infer C } ? (C extends string ? never : PathsOf<C>) : PathsOf<A>
 
 /**
  * Texts that are searched: `SearchVector('title', 'body')`, or with weights
  * `SearchVector('title', { weight: 'A' }).plus(SearchVector('body', { weight: 'B' }))`.
  */
-export function SearchVector<const A extends VectorArguments>(...args: A): SearchVectorExpr<PathsOf<A[number]>> {
+export function SearchVector<const A extends VectorArguments>(...args: A): SearchVectorExpr<VectorPaths<A[number]>> {
   const last = args.at(-1)
   const hasOptions = typeof last === 'object' && !((last as object) instanceof Expr)
   const { weight = null, config } = (hasOptions ? last : {}) as SearchVectorOptions

@@ -1,4 +1,5 @@
 import type { Disconnect } from '../../core/index.ts'
+import { isThenable } from '../../kernel/index.ts'
 import type { AnyModel, InstanceOf } from '../types/models.ts'
 
 /** Who sent a signal of models: the class, and the row that it is about. */
@@ -60,7 +61,9 @@ export class ModelSignal<A> {
   sendSync(sender: object, args: A & { readonly instance?: object }): void {
     for (const { receiver } of this.#of(sender)) {
       const result = receiver({ sender, ...args } as never)
-      if (typeof (result as { then?: unknown } | undefined)?.then !== 'function') continue
+      if (!isThenable(result)) continue
+      // What it raises later is nobody's: the mistake is told here.
+      Promise.resolve(result).catch(() => {})
       throw new TypeError(
         `The signal '${this.name}' is sent without waiting: ${receiver.name || 'a receiver'} must not be async.`,
       )

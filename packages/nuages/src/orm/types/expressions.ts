@@ -9,6 +9,7 @@ declare const NULL_AT: unique symbol
 declare const BARE_AT: unique symbol
 declare const LIST_AT: unique symbol
 declare const MEAN_AT: unique symbol
+declare const PART_OF: unique symbol
 
 /** The value of a path, found when a query set takes the expression: only then is the model known. */
 export interface At<P> {
@@ -27,6 +28,12 @@ export interface BareAt<P> {
 export interface ListAt<P> {
   readonly [LIST_AT]: P
 }
+
+/** A part of a text or of an array: a text or an array. Without null, which its value may be. */
+export interface PartOf<T> extends ListAt<never> {
+  readonly [PART_OF]: T
+}
+type PartIn<V> = V extends null ? never : V extends readonly unknown[] ? V : string
 
 /** The mean of a path's values that are not null: a number where these are bigints. */
 export interface MeanAt<P> extends BareAt<P> {
@@ -79,9 +86,11 @@ export type Evaluate<S, T> =
             : NonNullable<PathValue<S, P>>
           : never
         : T extends ListAt<infer P>
-          ? P extends string
-            ? PathValue<S, P>[]
-            : never
+          ? T extends PartOf<infer V>
+            ? PartIn<Evaluate<S, V>>
+            : P extends string
+              ? PathValue<S, P>[]
+              : never
           : T
 
 /** The problem of the first wrong path, or never. */

@@ -92,11 +92,11 @@ export interface ManyToMany<M> {
   readonly $lookups: ForeignKeyLookups<M>
 }
 
-/** The other side of a foreign key: the rows that point here. */
-export interface Reverse<M> {
+/** The other side of a foreign key: the rows that point here, by the relation `Via` of theirs. */
+export interface Reverse<M, Via extends string = never> {
   readonly $kind: 'reverse'
   readonly $target: M
-  readonly $row: RelatedManager<M, never>
+  readonly $row: RelatedManager<M, never, Via>
   readonly $where: InstanceOf<M> | KeyOf<M> | Expression | AnyQuery
   readonly $lookups: ForeignKeyLookups<M>
 }

@@ -94,14 +94,15 @@ export interface BinaryLookups extends CommonLookups<Uint8Array> {}
 export type DateInput = Temporal.PlainDate | string
 /** What a `time` is filtered with: a plain time or its ISO text. */
 export type TimeInput = Temporal.PlainTime | string
-/** What a `dateTime` is filtered with: an instant, or its ISO text with an offset. */
+/** What a `dateTime` is filtered with: an instant, or its ISO text, which is in the site's time zone where it has no offset. */
 export type DateTimeInput = Date | Temporal.Instant | string
 /** What a `duration` is filtered with: a length of time or its ISO text. */
 export type DurationInput = Temporal.Duration | string
 /** What a `decimal` is filtered with: a number, or its text, which keeps every digit. */
 export type DecimalInput = Decimal | number | string
 
-interface DateParts {
+/** Lookups of the parts of calendar dates. */
+export interface DateParts {
   year: Operand<number>
   iso_year: Operand<number>
   quarter: Operand<number>
@@ -111,7 +112,8 @@ interface DateParts {
   iso_week_day: Operand<number>
   day: Operand<number>
 }
-interface TimeParts {
+/** Lookups of the parts of times of day. */
+export interface TimeParts {
   hour: Operand<number>
   minute: Operand<number>
   second: Operand<number>

@@ -1,4 +1,5 @@
 import type { Field } from './fields.ts'
+import type { ModelNames } from '../index.ts'
 import type { Problem } from './problem.ts'
 import type { ModelStatics } from './statics.ts'
 
@@ -8,23 +9,44 @@ export interface AnyModel {
   readonly fields: object
 }
 
-/** The row type of a model class; of one that is named by a text, any row. */
-export type InstanceOf<M> = M extends abstract new (...args: never[]) => infer I ? I : M extends string ? AnyRow : never
+/** The row type of a model class, also of one that is named by a text which `ModelNames` knows; else of that, any row. */
+export type InstanceOf<M> = M extends abstract new (
+  ...args: never[]
+) => infer I
+  ? I
+  : M extends keyof ModelNames
+    ? NamedRow<ModelNames[M]>
+    : M extends string
+      ? AnyRow
+      : never
 
-/** The field definitions of a model class; of one that is named by a text, all that may be. */
-export type FieldsOf<M> = M extends { readonly fields: infer S } ? S : M extends string ? NamedFields : never
+/** The field definitions of a model class, also of one that is named by a text. */
+export type FieldsOf<M> = M extends { readonly fields: infer S }
+  ? S
+  : M extends keyof ModelNames
+    ? NamedFields<ModelNames[M]>
+    : M extends string
+      ? AnyFields
+      : never
 
-/** The fields of a model that is named by a text: every path is one, of which nothing is known. */
-interface NamedFields {
-  readonly [path: string]: {
-    readonly $kind: 'field'
-    readonly $primaryKey: true
-    readonly $key: number | string | bigint
-    readonly $row: unknown
-    readonly $where: unknown
-    readonly $loaded: AnyRow | null
-    readonly $target: string
-  }
+/* Not by InstanceOf and FieldsOf: of a model that is not known yet, the compiler would go on without end. */
+type NamedRow<M> = M extends abstract new (...args: never[]) => infer I ? I : AnyRow
+type NamedFields<M> = M extends { readonly fields: infer S } ? S : AnyFields
+
+/** The fields of any model: every path is taken, and a wrong one is told when it is used. */
+interface AnyFields {
+  readonly [path: string]: AnyField
+}
+interface AnyField {
+  readonly $kind: 'field'
+  readonly $primaryKey: true
+  readonly $key: number | string | bigint
+  readonly $row: unknown
+  readonly $loaded: AnyRow | null
+  readonly $where: unknown
+  readonly $null: true
+  readonly $target: string
+  readonly $lookups: Readonly<Record<string, unknown>>
 }
 
 /** The definition of the primary key among those of a model's fields; never where it is the automatic `id`. */
@@ -95,11 +117,25 @@ export interface ModelBase<S> extends AnyRow {
   getNextBy(field: keyof S & string, where?: Readonly<Record<string, unknown>>): Promise<this>
   /** The row with the next smaller value; see `getNextBy`. */
   getPreviousBy(field: keyof S & string, where?: Readonly<Record<string, unknown>>): Promise<this>
+  /** The next row of the same owner in the order that `orderWithRespectTo` keeps; DoesNotExist where there is none. */
+  getNextInOrder(): Promise<this>
+  /** The row before it; see `getNextInOrder`. */
+  getPreviousInOrder(): Promise<this>
+}
+
+/** Where a row stands. */
+export interface RowStanding {
+  /** True for a row that is not in the database: it was never saved, or was deleted. */
+  readonly adding: boolean
+  /** The alias of the database that it came from or was saved in; null where it is in none. */
+  readonly db: string | null
 }
 
 /** A row of any model. */
 export interface AnyRow {
   readonly pk: unknown
+  /** Whether the row is in a database, and in which: a key alone does not say it. */
+  readonly _state: RowStanding
   /** A row is no promise: what a loaded relation holds is the row and not a promise of it, for the compiler, too. */
   readonly then?: undefined
   /** Writes the row: an insert where it is new, else an update of what changed. */
@@ -176,6 +212,18 @@ export type CreateArgument<S, W> = { [K in keyof W]: NoInfer<CreateValue<S, K>> 
       : K
     : never]: InputValue<S[K]>
 }
+/** The argument of `create` of a relation's manager: what leads here, `V`, need not be given. */
+export type RelatedArgument<S, W, V> = { [K in keyof W]: NoInfer<CreateValue<S, K>> } & {
+  [K in Exclude<RequiredNames<S>, keyof W | V> as S[K] extends { readonly $kind: 'generic' }
+    ? '$generic' extends V
+      ? never
+      : K
+    : K extends string
+      ? `${K}Id` extends keyof W
+        ? never
+        : K
+      : never]: InputValue<S[K]>
+}
 type CreateValue<S, K> = K extends keyof S
   ? InputValue<S[K]> | import('./lookups.ts').Expression
   : K extends 'id' | 'pk'
@@ -240,7 +288,7 @@ export interface ModelOptions {
   readonly defaultFilter?: Readonly<Record<string, unknown>>
   /** True for other behaviour over the table of the model that it extends. Default false. */
   readonly proxy?: boolean
-  /** The model with a table that this one extends: set by `extend`, and by name in migrations. */
+  /** The model with a table that this one extends, or several: set by `extend` and `mix`, and by name in migrations. */
   readonly extends?: object | string
   /** The app's label; default: the app whose models file exports the model. */
   readonly appLabel?: string
@@ -255,7 +303,7 @@ export interface ModelClass<S> extends ModelStatics<S> {
 export type Extended<M, S2> = Omit<M, keyof ModelStatics<unknown> | 'prototype'> &
   ModelStatics<FieldsOf<M> & S2> & { new (values?: PartialInput<FieldsOf<M> & S2>): InstanceOf<M> & Row<S2> }
 
-/** What `mix(A, B)` returns: several abstract bases at once. */
+/** What `mix(A, B)` returns: several bases at once. */
 export type Mixed<A, B> = Omit<A & B, keyof ModelStatics<unknown> | 'prototype'> &
   ModelStatics<FieldsOf<A> & FieldsOf<B>> & {
     new (values?: PartialInput<FieldsOf<A> & FieldsOf<B>>): InstanceOf<A> & InstanceOf<B>
@@ -270,6 +318,9 @@ export type ReservedName =
   | 'getDeferredFields'
   | 'getNextBy'
   | 'getPreviousBy'
+  | '_state'
+  | 'getNextInOrder'
+  | 'getPreviousInOrder'
   | 'toJSON'
   | 'toString'
   | 'then'

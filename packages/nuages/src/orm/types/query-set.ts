@@ -1,5 +1,6 @@
 import type { ExplainOptions } from '../../db/index.ts'
 import type { Temporal } from 'temporal-polyfill'
+import type { ArrayLookups } from '../postgres/types.ts'
 import type { LockOptions } from '../query/state.ts'
 import type {
   AnyQuery,
@@ -11,7 +12,7 @@ import type {
   PatternLookups,
   TextLookups,
 } from './lookups.ts'
-import type { CreateArgument, DeleteResult, FieldsOf, InstanceOf, KeyOf, Loaded } from './models.ts'
+import type { CreateArgument, DeleteResult, FieldsOf, InstanceOf, KeyOf, Loaded, RelatedArgument } from './models.ts'
 import type { BulkCreateOptions, DefaultsArgument } from './writes.ts'
 import type { Evaluate, NullAt, WrongPath } from './expressions.ts'
 import type { Problem, UnionToIntersection } from './problem.ts'
@@ -43,7 +44,16 @@ export type LookupsOf<T> = [T] extends [string]
       ? DateLookups
       : [T] extends [number]
         ? NumberLookups<T>
-        : OrderedLookups<T> & PatternLookups
+        : [T] extends [readonly (infer I)[]]
+          ? ArrayLookups<ComputedItem<I>>
+          : OrderedLookups<T> & PatternLookups
+/** An item of a computed list, as the base of an array. */
+interface ComputedItem<I> {
+  readonly $row: I
+  readonly $input: I
+  readonly $lookups: LookupsOf<I>
+  readonly $transforms: {}
+}
 
 /** The field that a filtered relation stands for. */
 export interface RelationAt<D> {
@@ -327,8 +337,20 @@ interface ThroughOptions {
   readonly throughDefaults?: Readonly<Record<string, unknown>>
 }
 
-/** The rows on the far side of a relation: a query set that can also change the relation. `K` is the key it takes. */
-export interface RelatedManager<M, K = KeyOf<M>> extends QuerySet<M, InstanceOf<M>> {
+/**
+ * The rows on the far side of a relation: a query set that can also change the relation. `K` is the key it takes, `Via`
+ * the relation of the rows that leads here.
+ */
+export interface RelatedManager<M, K = KeyOf<M>, Via extends string = never> extends QuerySet<M, InstanceOf<M>> {
+  /** Inserts a row that belongs here; what leads here need not be given. */
+  create<const W extends Conditions<FieldsOf<M>>>(
+    values: CreateArgument<FieldsOf<M>, W>,
+    options?: ThroughOptions,
+  ): Promise<InstanceOf<M>>
+  create<const W extends Conditions<FieldsOf<M>>>(
+    values: RelatedArgument<FieldsOf<M>, W, Via>,
+    options?: ThroughOptions,
+  ): Promise<InstanceOf<M>>
   /** Relates rows. */
   add(...rows: (InstanceOf<M> | K)[]): Promise<void>
   /** Relates rows, with values of the rows between. */
@@ -337,4 +359,8 @@ export interface RelatedManager<M, K = KeyOf<M>> extends QuerySet<M, InstanceOf<
   /** Relates these rows and no others; `clear` removes all before. */
   set(rows: readonly (InstanceOf<M> | K)[], options?: { readonly clear?: boolean } & ThroughOptions): Promise<void>
   clear(): Promise<void>
+  /** The keys of the rows in the order that their model keeps `orderWithRespectTo` this one; FieldError where it has none. */
+  getOrder(): Promise<KeyOf<M>[]>
+  /** Gives the rows this order; those that are not named keep their places. */
+  setOrder(rows: readonly (InstanceOf<M> | KeyOf<M>)[]): Promise<void>
 }

@@ -1,6 +1,6 @@
 import type { CustomLookup, CustomTransform } from '../expressions/custom.ts'
 import type { LookupExtensions, TransformExtensions } from '../index.ts'
-import type { Expression } from './lookups.ts'
+import type { DateParts, Expression, PatternLookups, TimeParts } from './lookups.ts'
 import type { Problem } from './problem.ts'
 import type { LookupsOf } from './query-set.ts'
 
@@ -20,11 +20,20 @@ export type TransformsAdded<F extends LookupFamily> = {
   >
 }
 
-/** What {@link registerLookup} takes: a lookup of the declared type. */
+/** Lookups of one value that there are already: what takes their place is not declared. */
+type BuiltInLookup = 'exact' | 'gt' | 'gte' | 'lt' | 'lte' | keyof PatternLookups
+/** Transforms that there are already. */
+type BuiltInTransform = keyof DateParts | keyof TimeParts
+
+/** What {@link registerLookup} takes: a lookup of the declared type, or one in the place of a built-in one. */
 export type RegisteredLookup<F extends string, N extends string> = `${F}__${N}` extends keyof LookupExtensions
   ? CustomLookup<LookupExtensions[`${F}__${N}`]>
-  : Problem<`declare it: interface LookupExtensions { ${F}__${N}: ... }`>
-/** What {@link registerTransform} takes: a transform of the declared type. */
+  : N extends BuiltInLookup
+    ? CustomLookup<unknown>
+    : Problem<`declare it: interface LookupExtensions { ${F}__${N}: ... }`>
+/** What {@link registerTransform} takes: a transform of the declared type, or one in the place of a built-in one. */
 export type RegisteredTransform<F extends string, N extends string> = `${F}__${N}` extends keyof TransformExtensions
   ? CustomTransform<TransformExtensions[`${F}__${N}`]>
-  : Problem<`declare it: interface TransformExtensions { ${F}__${N}: ... }`>
+  : N extends BuiltInTransform
+    ? CustomTransform<number>
+    : Problem<`declare it: interface TransformExtensions { ${F}__${N}: ... }`>

@@ -1,5 +1,6 @@
 import type { FieldsOf, KeyOfFields } from './models.ts'
 import type { WrongPath } from './expressions.ts'
+import type { Expression, OrderedLookups } from './lookups.ts'
 import type { Problem } from './problem.ts'
 
 /**
@@ -19,12 +20,13 @@ export type Resolve<S, P extends string> = P extends keyof S
     : ResolveKey<S, P>
 
 /** What follows a field's name. */
-type ResolveIn<D, R extends string, H extends string> = D extends { readonly $target: infer M }
-  ? D extends { readonly $lookups: infer L }
-    ? R extends keyof L
-      ? L[R]
-      : Resolve<FieldsOf<M>, R>
-    : never
+type ResolveIn<D, R extends string, H extends string> = D extends {
+  readonly $target: infer M
+  readonly $lookups: infer L
+}
+  ? R extends keyof L
+    ? L[R]
+    : Resolve<FieldsOf<M>, R>
   : D extends { readonly $lookups: infer L; readonly $transforms: infer X }
     ? R extends keyof L
       ? L[R]
@@ -39,7 +41,7 @@ type ResolveIn<D, R extends string, H extends string> = D extends { readonly $ta
 
 /** `pk`, `id` and `authorId`: names that no field bears, with nothing behind them. */
 type ResolveKey<S, P extends string> = P extends 'pk' | 'id'
-  ? KeyOfFields<S>
+  ? KeyInput<S>
   : P extends `${infer B}Id`
     ? B extends keyof S
       ? S[B] extends { readonly $key: infer K }
@@ -48,6 +50,9 @@ type ResolveKey<S, P extends string> = P extends 'pk' | 'id'
       : Problem<`no field '${P}'`>
     : Problem<`no field '${P}'`>
 
+/** By itself, so that the compiler works it out once for each model. */
+type KeyInput<S> = KeyOfFields<S> | Expression
+
 type ResolveSpecial<S, H extends string, R extends string> =
   ResolveKey<S, H> extends Problem<infer M>
     ? Problem<M>
@@ -55,7 +60,7 @@ type ResolveSpecial<S, H extends string, R extends string> =
       ? KeyLookups<ResolveKey<S, H>>[R]
       : Problem<`'${H}' has no lookup '${R}'`>
 
-type KeyLookups<K> = import('./lookups.ts').OrderedLookups<NonNullable<K>>
+type KeyLookups<K> = OrderedLookups<NonNullable<K>>
 
 /** The argument of `filter`: each written key with the type it takes. */
 export type Where<S, W> = { [K in keyof W]: NoInfer<K extends string ? Resolve<S, K> : never> }

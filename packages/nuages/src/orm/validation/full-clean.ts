@@ -46,8 +46,8 @@ export async function cleanFields(row: AnyRow, options: ValidateOptions = {}): P
 
 /** Whether a field leads to a table that holds a part of the same row. */
 function isParentLink(meta: ModelMeta, field: BaseField): boolean {
-  const { parent, parentLink } = meta.concrete
-  return field.name === parentLink?.name || (parent !== null && isParentLink(parent, field))
+  const { parents, parentLinks } = meta.concrete
+  return parentLinks.some(({ name }) => name === field.name) || parents.some((parent) => isParentLink(parent, field))
 }
 
 /** Whether a value that was not given is the database's matter: a key that it counts, a default of its own. */

@@ -61,7 +61,7 @@ export function uniqueSets(meta: ModelMeta, exclude: ReadonlySet<string>): BaseF
 
 /** The models whose tables hold a row: its own and those that it extends. */
 function tablesOf(meta: ModelMeta): ModelMeta[] {
-  return [meta.concrete, ...(meta.concrete.parent === null ? [] : tablesOf(meta.concrete.parent))]
+  return [...new Set([meta.concrete, ...meta.concrete.parents.flatMap(tablesOf)])]
 }
 
 /** `uniqueTogether`, a key of several fields, and unique fields. */

@@ -8,6 +8,7 @@ import { markStored } from '../rows/stored.ts'
 import { readProperty, type RowState } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
 import type { BulkCreateOptions } from '../types/writes.ts'
+import { batchSize, checkBatchSize } from './batch-size.ts'
 
 /** How many rows one insert statement carries, at most. */
 const BATCH = 1000
@@ -19,8 +20,7 @@ export async function bulkCreate(
   options: BulkCreateOptions,
   using: string,
 ): Promise<readonly RowState[]> {
-  if (options.batchSize !== undefined && !(options.batchSize >= 1))
-    throw new QueryUsageError('bulkCreate() takes a batchSize greater than zero.')
+  checkBatchSize('bulkCreate', options.batchSize)
   if (meta.parentLink !== null)
     throw new NotSupportedError(`bulkCreate() of ${meta.label} is not possible: its rows are in several tables.`)
   const conflict = conflictOf(meta, options)
@@ -28,8 +28,8 @@ export async function bulkCreate(
   for (const field of meta.virtuals) await field.prepare(rows as unknown as readonly AnyRow[], using, 'write')
   if (meta.fileFields.length > 0) for (const row of rows) await commitFiles(row, meta, meta.columns)
   const database = connection(using)
-  const fits = Math.max(1, Math.floor(database.dialect.features.maxParameters / meta.columns.length))
-  const size = Math.min(options.batchSize ?? BATCH, fits)
+  const fits = Math.floor(database.dialect.features.maxParameters / meta.columns.length)
+  const size = batchSize(options.batchSize, BATCH, fits)
   const groups = byKey(meta, rows).flatMap((group) => batches(group, size))
   const write = async () => {
     for (const group of groups) await insertRows(meta, group, using, conflict)

@@ -6,8 +6,9 @@ import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { columnScope } from '../query/column-scope.ts'
 import { run } from '../query/run.ts'
-import { readProperty, type RowState } from '../rows/state.ts'
+import { readGiven, readProperty, type RowState } from '../rows/state.ts'
 import { keyIn, keyIs, parameter } from '../rows/values.ts'
+import { batchSize, checkBatchSize } from './batch-size.ts'
 import { column } from './bulk-create.ts'
 
 /** How many rows one statement changes, at most. */
@@ -21,15 +22,14 @@ export async function bulkUpdate(
   options: { batchSize?: number },
   using: string,
 ): Promise<number> {
-  if (options.batchSize !== undefined && options.batchSize <= 0)
-    throw new QueryUsageError('bulkUpdate() takes a batchSize greater than zero.')
+  checkBatchSize('bulkUpdate', options.batchSize)
   if (names.length === 0) throw new QueryUsageError('bulkUpdate() needs the names of the fields to write.')
   const fields = names.map((name) => updatable(meta, name))
   if (rows.some((row) => keyOf(row) === null)) throw new QueryUsageError('bulkUpdate() takes rows that are saved.')
   if (rows.length === 0) return 0
   const database = connection(using)
   const fits = Math.floor(database.dialect.features.maxParameters / (2 * fields.length + 1))
-  const size = Math.max(1, Math.min(options.batchSize ?? BATCH, fits))
+  const size = batchSize(options.batchSize, BATCH, fits)
   let total = 0
   await database.atomic(
     async () => {
@@ -62,7 +62,7 @@ async function updateBatch(
   const scope = columnScope(meta)
   const set = fields.map((field) => {
     const whens = rows.map((row) => {
-      const value = readProperty(row, field.attname)
+      const value = readGiven(row, field, meta.position(field))
       const then: SqlNode =
         value instanceof Expr ? value.resolve(scope).node : { ...parameter(field, value), cast: true }
       return { when: keyIs(meta, keyOf(row)), then }

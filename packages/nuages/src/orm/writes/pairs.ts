@@ -2,7 +2,7 @@ import { connection } from '../../db/index.ts'
 import type { SqlNode } from '../../db/sql/nodes.ts'
 import type { ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { columnNode } from '../query/joins.ts'
+import { columnNode } from '../query/field-nodes.ts'
 import { joined } from '../query/logic.ts'
 import { pairTable } from '../query/prefetch.ts'
 import { run } from '../query/run.ts'
@@ -102,7 +102,7 @@ async function missingOf(
   keys: readonly unknown[],
   using: string,
 ): Promise<readonly unknown[]> {
-  const { pairs, own, other } = pairTable(field)
+  const { pairs, own, other, key: mine } = pairTable(field)
   const there = await run(
     connection(using),
     {
@@ -112,7 +112,7 @@ async function missingOf(
       from: { table: pairs, alias: pairs },
       joins: [],
       where: joined('and', [
-        columnIn(columnNode(pairs, own), field.model.primaryKey, [readProperty(row, 'pk')]),
+        columnIn(columnNode(pairs, own), mine, [readProperty(row, mine.attname)]),
         columnIn(columnNode(pairs, other), field.target.primaryKey, keys),
       ]),
       groupBy: [],
@@ -128,8 +128,8 @@ async function missingOf(
 }
 
 async function insertPairs(row: RowState, field: ToMany, keys: readonly unknown[], using: string): Promise<void> {
-  const { pairs, own, other, relation } = pairTable(field)
-  const mine = parameter(field.model.primaryKey, readProperty(row, 'pk'))
+  const { pairs, own, other, relation, key: ownKey } = pairTable(field)
+  const mine = parameter(ownKey, readProperty(row, ownKey.attname))
   const theirs = keys.map((key) => parameter(field.target.primaryKey, key))
   const insert = (rows: readonly (readonly SqlNode[])[]) =>
     run(
@@ -151,8 +151,8 @@ async function addThrough(
   keys: readonly unknown[],
   { using, throughDefaults = {} }: PairOptions,
 ): Promise<void> {
-  const { own, other, relation } = pairTable(field)
-  const mine = readProperty(row, 'pk')
+  const { own, other, relation, key } = pairTable(field)
+  const mine = readProperty(row, key.attname)
   const [ownName, otherName] = [nameOf(through, own), nameOf(through, other)]
   const defaults = evaluated(throughDefaults)
   const make = (from: unknown, to: unknown) =>
@@ -172,10 +172,10 @@ export async function removePairs(
   keys: readonly unknown[] | null,
   using: string,
 ): Promise<void> {
-  const { pairs, own, other, relation } = pairTable(field)
+  const { pairs, own, other, relation, key } = pairTable(field)
   const side = (mine: string, theirs: string): SqlNode =>
     joined('and', [
-      columnIn(columnNode(null, mine), field.model.primaryKey, [readProperty(row, 'pk')]),
+      columnIn(columnNode(null, mine), key, [readProperty(row, key.attname)]),
       ...(keys === null ? [] : [columnIn(columnNode(null, theirs), field.target.primaryKey, keys)]),
     ])
   const where = relation.symmetrical ? joined('or', [side(own, other), side(other, own)]) : side(own, other)

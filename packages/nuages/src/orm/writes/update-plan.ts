@@ -43,5 +43,5 @@ function buildUpdate(meta: ModelMeta, state: QueryState, names: readonly string[
     value: slotNode(from + index, (value) => field.toStored(value === undefined ? null : value), field.columnType()),
   }))
   const statement = { kind: 'update', table: meta.dbTable, set, where: query.where } as const
-  return { statement, result: null, crossed: query.joins.crossed }
+  return { statement, result: null, notes: query.notes }
 }

@@ -6,10 +6,11 @@ import { Expr } from '../expressions/expression.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { Compilation } from '../query/compilation.ts'
-import { fieldNode } from '../query/joins.ts'
+import { fieldNode } from '../query/field-nodes.ts'
 import { run, runWrite } from '../query/run.ts'
 import { selectOf } from '../query/select.ts'
 import type { QueryState } from '../query/state.ts'
+import { levelsOf } from '../rows/levels.ts'
 import { columnIn, parameter } from '../rows/values.ts'
 import { column } from './bulk-create.ts'
 import { plannedUpdate } from './update-plan.ts'
@@ -58,6 +59,8 @@ function changeOf(query: Compilation, field: BaseField, value: unknown): Change 
   return { field, value: resolved.node }
 }
 
+const isColumnOf = (level: ModelMeta, field: BaseField) => level.localColumns.some(({ name }) => name === field.name)
+
 function updateTable(meta: ModelMeta, changes: readonly Change[], where: SqlNode | null, using: string) {
   const set = changes.map(({ field, value }) => ({ column: field.column, value }))
   const key = meta.keyColumns.map((field) => field.column)
@@ -72,7 +75,15 @@ function keysOf(query: Compilation, state: QueryState): SqlNode {
   return { kind: 'lookup', name: 'in', left: fieldNode(null, key), right: { kind: 'subquery', select } }
 }
 
-/** A model that extends another has its columns in several tables: the keys are found first. */
+/** The key that rows have in the table of a model that theirs extends: their own, but where it extends several. */
+function keyNodeAt(query: Compilation, level: ModelMeta): SqlNode {
+  const { meta, joins } = query
+  if (levelsOf(meta).every(({ concrete }) => concrete.parentLinks.length < 2))
+    return fieldNode(joins.base, meta.primaryKey)
+  return fieldNode(joins.tableOf(joins.base, meta, level.primaryKey), level.primaryKey)
+}
+
+/** A model that extends others has its columns in several tables: the keys are found first. */
 async function updateTables(
   query: Compilation,
   state: QueryState,
@@ -83,18 +94,18 @@ async function updateTables(
   const database = connection(using)
   return database.atomic(
     async () => {
-      const values = [fieldNode(query.joins.base, meta.primaryKey)]
+      const tables = levelsOf(meta)
+        .reverse()
+        .map((level) => ({ level, own: changes.filter(({ field }) => isColumnOf(level, field)) }))
+        .filter(({ own }) => own.length > 0)
+      const values = tables.map(({ level }) => keyNodeAt(query, level))
       const found = await run(database, selectOf(query, { ...state, order: [] }, { values }, []), false)
-      const keys = found.rows.map(([key]) => key)
-      if (keys.length === 0) return 0
-      for (let level: ModelMeta | null = meta; level !== null; level = level.parent) {
-        const own = changes.filter(({ field }) =>
-          (level as ModelMeta).localColumns.some(({ name }) => name === field.name),
-        )
-        const where = columnIn(fieldNode(null, level.primaryKey), level.primaryKey, keys)
-        if (own.length > 0) await updateTable(level, own, where, using)
+      if (found.rows.length === 0) return 0
+      for (const [index, { level, own }] of tables.entries()) {
+        const keys = found.rows.map((row) => row[index])
+        await updateTable(level, own, columnIn(fieldNode(null, level.primaryKey), level.primaryKey, keys), using)
       }
-      return keys.length
+      return found.rows.length
     },
     { savepoint: false },
   )

@@ -9,6 +9,7 @@ import {
   type ModelMeta,
   toFieldValue,
 } from '../../orm/index.ts'
+import { ArrayField } from '../../orm/postgres/index.ts'
 import { ValidationError } from '../../validation/index.ts'
 import { findByNaturalKey, findsByNaturalKey } from '../natural-keys.ts'
 import { columnField } from '../writing/values.ts'
@@ -38,6 +39,7 @@ export function columnValue(field: BaseField, value: unknown, place: Place, { te
     if (textual && typeof value === 'string') return fromText(column, value)
     if (column.type === 'dateTime') return dateTimeValue(column, value)
     if (column instanceof JsonField) return column.decoded(withNumbers(value))
+    if (column instanceof ArrayField) return listValue(column, value)
     return toFieldValue(column, value)
   } catch (cause) {
     if (!(cause instanceof ValidationError || cause instanceof SyntaxError)) throw cause
@@ -47,8 +49,20 @@ export function columnValue(field: BaseField, value: unknown, place: Place, { te
 
 function fromText(column: BaseField, text: string): unknown {
   if (column instanceof JsonField) return column.fromStored(text)
+  if (column instanceof ArrayField) return listValue(column, text)
   const given = TEXTS.has(column.type) ? text : text.trim()
   return column.type === 'dateTime' ? dateTimeValue(column, given) : toFieldValue(column, given)
+}
+
+/** A list, of which a text is given or itself; documents in it are what their field makes of them. */
+function listValue(column: ArrayField, value: unknown): unknown {
+  const { base } = column
+  if (!(base instanceof JsonField || base instanceof ArrayField)) return toFieldValue(column, value)
+  const items: unknown = typeof value === 'string' ? JSON.parse(value) : value
+  if (!Array.isArray(items)) return toFieldValue(column, value)
+  const read = (item: unknown) =>
+    base instanceof JsonField ? base.decoded(withNumbers(item)) : listValue(base as ArrayField, item)
+  return items.map((item) => (item === null ? null : read(item)))
 }
 
 /** A JSON column holds numbers as JavaScript has them. */

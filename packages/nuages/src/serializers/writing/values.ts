@@ -81,12 +81,12 @@ export function writtenValue(field: BaseField, value: unknown): unknown {
   return recordValue(isOwn ? field.toStored(value) : value)
 }
 
-/** A list, range or map as the text of JSON that Django writes, its values as texts; undefined for other values. */
+/** A list, range or map as the text of JSON that Django writes, its values as texts, but documents as they are; undefined for other values. */
 export function compoundText(field: BaseField, value: unknown): string | undefined {
   const column = columnField(field)
   if (value === null || value === undefined) return undefined
   if (column instanceof ArrayField)
-    return jsonList((value as unknown[]).map((item) => (item === null ? null : partText(column.base, item))))
+    return `[${(value as unknown[]).map((item) => itemText(column.base, item)).join(', ')}]`
   if (column instanceof HStoreField) return jsonObject(value as Readonly<Record<string, string | null>>)
   if (!(column instanceof RangeField)) return undefined
   const { lower, upper, bounds, isEmpty } = value as Range<unknown>
@@ -95,11 +95,14 @@ export function compoundText(field: BaseField, value: unknown): string | undefin
   return jsonObject({ bounds, lower: bound(lower), upper: bound(upper) })
 }
 
+function itemText(field: BaseField, item: unknown): string {
+  if (item === null) return 'null'
+  return field instanceof JsonField ? String(field.toStored(item)) : JSON.stringify(partText(field, item))
+}
+
 function partText(field: BaseField, value: unknown): string {
   return compoundText(field, value) ?? valueText(field, recordValue(value))
 }
-
-const jsonList = (items: readonly (string | null)[]) => `[${items.map((item) => JSON.stringify(item)).join(', ')}]`
 
 function jsonObject(value: Readonly<Record<string, string | null>>): string {
   const pairs = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${JSON.stringify(item)}`)

@@ -1,5 +1,6 @@
 import { NuagesError } from '../../kernel/index.ts'
 import type { S3Signer } from './s3-signing.ts'
+import { fetchInTime } from './s3-waiting.ts'
 
 /** The part of s3mini that is used. */
 export interface S3Client {
@@ -40,9 +41,9 @@ export interface S3Part {
 }
 
 /** Loads s3mini and makes a client of it; raises NUA-STORAGE-004 where it is not installed. */
-export async function openS3(signer: S3Signer, partSize: number): Promise<S3Client> {
+export async function openS3(signer: S3Signer, partSize: number, timeout: number): Promise<S3Client> {
   const { S3mini } = await loadS3mini()
-  return new S3mini({ ...signer, minPartSize: partSize }) as S3Client
+  return new S3mini({ ...signer, minPartSize: partSize, fetch: fetchInTime(timeout) }) as S3Client
 }
 
 async function loadS3mini() {

@@ -5,11 +5,12 @@ import { type Content, chunksOf } from '../content.ts'
 import { FileNotFound, StorageCannot } from '../errors.ts'
 import { type ChunkRange, File } from '../file.ts'
 import { keyOf } from '../file-name.ts'
-import { type Listing, type ReplaceFileOptions, Storage, type StorageParts } from '../storage.ts'
+import { type Listing, type OpenFileOptions, type ReplaceFileOptions, Storage, type StorageParts } from '../storage.ts'
 import { urlBelow } from '../urls.ts'
 import { isTaken, openS3, type S3Client } from './s3-client.ts'
 import { inParts, sendParts } from './s3-parts.ts'
 import { type S3Signer, signedUrl } from './s3-signing.ts'
+import { Waiting } from './s3-waiting.ts'
 
 /** Where a bucket is and who may use it. */
 export interface S3StorageOptions {
@@ -28,6 +29,11 @@ export interface S3StorageOptions {
   /** Seconds for which signed addresses are good; default 3600, at most a week. */
   readonly urlExpires?: number
   /**
+   * Seconds for which an answer of the bucket is waited for, and each next piece of it; default 60. What is sent may take
+   * longer.
+   */
+  readonly timeout?: number
+  /**
    * Headers that each object is saved with, or a function of its name: `{ 'cache-control': 'max-age=86400' }`,
    * `{ 'x-amz-storage-class': 'STANDARD_IA' }`.
    */
@@ -43,6 +49,8 @@ const MOST_TRIES = 20
 const PART = 8 * 1024 * 1024
 /** For requests of our own, which are sent at once. */
 const SOON = 60
+/** A timer counts no longer. */
+const LONGEST_TIMEOUT = 1_000_000
 
 /**
  * Keeps files as objects of a bucket: Amazon S3 and those that speak as it does (MinIO, R2 ...). No file is held whole
@@ -71,9 +79,9 @@ export class S3Storage extends Storage {
     return this.#known
   }
 
-  async open(name: string): Promise<File> {
-    const { size } = await this.#head(name)
-    return new S3File(name, size, (range) => this.#read(name, range))
+  override async open(name: string, { signal }: OpenFileOptions = {}): Promise<File> {
+    const { size } = await this.#head(name, signal)
+    return new S3File(name, size, (range) => this.#read(name, range, signal))
   }
 
   protected async write(name: string, content: Content, next: () => Promise<string>): Promise<string> {
@@ -139,7 +147,7 @@ export class S3Storage extends Storage {
   }
 
   async exists(name: string): Promise<boolean> {
-    return (await this.#fetch('HEAD', name)) !== undefined
+    return (await this.#ask(this.#waiting('HEAD', name), 'HEAD', name)) !== undefined
   }
 
   async listdir(path: string): Promise<Listing> {
@@ -178,8 +186,17 @@ export class S3Storage extends Storage {
   }
 
   #open(): Promise<S3Client> {
-    this.#client ??= openS3(this.#signer, PART)
+    this.#client ??= openS3(this.#signer, PART, this.#timeout)
     return this.#client
+  }
+
+  get #timeout(): number {
+    const { timeout = 60 } = this.#options
+    if (timeout > 0 && timeout <= LONGEST_TIMEOUT) return timeout
+    throw new StorageCannot(
+      `The 'timeout' of a storage in S3 is ${timeout}.`,
+      `Give it seconds, up to ${LONGEST_TIMEOUT}.`,
+    )
   }
 
   /** The headers of an object; those of the options count more. */
@@ -196,24 +213,41 @@ export class S3Storage extends Storage {
     return [location, key].filter((part) => part !== '').join('/')
   }
 
-  async #head(name: string): Promise<{ size: number; modified: Date }> {
-    const response = await this.#fetch('HEAD', name)
+  async #head(name: string, signal?: AbortSignal): Promise<{ size: number; modified: Date }> {
+    const response = await this.#ask(this.#waiting('HEAD', name, signal), 'HEAD', name)
     if (response === undefined) throw new FileNotFound(name)
     const { headers } = response
     return { size: Number(headers.get('content-length')), modified: new Date(headers.get('last-modified') ?? 0) }
   }
 
-  async *#read(name: string, range: ChunkRange): AsyncGenerator<Uint8Array, void> {
+  async *#read(name: string, range: ChunkRange, signal?: AbortSignal): AsyncGenerator<Uint8Array, void> {
     const part = range.start === undefined && range.end === undefined ? {} : { range: rangeHeader(range) }
-    const response = await this.#fetch('GET', name, part)
+    const waiting = this.#waiting('GET', name, signal)
+    const response = await this.#ask(waiting, 'GET', name, part)
     if (response === undefined) throw new FileNotFound(name)
-    if (response.body !== null) yield* response.body as unknown as AsyncIterable<Uint8Array>
+    const pieces = (response.body as AsyncIterable<Uint8Array> | null)?.[Symbol.asyncIterator]()
+    if (pieces === undefined) return
+    try {
+      for (let piece = await waiting.for(pieces.next()); piece.done !== true; piece = await waiting.for(pieces.next()))
+        yield piece.value
+    } finally {
+      await pieces.return?.()
+    }
+  }
+
+  #waiting(method: string, name: string, signal?: AbortSignal): Waiting {
+    return new Waiting(this.#timeout, `${method} ${JSON.stringify(name)}`, signal)
   }
 
   /** The answer to a request for an object; undefined where there is none. */
-  async #fetch(method: string, name: string, headers: Record<string, string> = {}): Promise<Response | undefined> {
+  async #ask(
+    waiting: Waiting,
+    method: string,
+    name: string,
+    headers: Record<string, string> = {},
+  ): Promise<Response | undefined> {
     const url = signedUrl(this.#signer, method, this.#key(name), SOON)
-    const response = await fetch(url, { method, headers })
+    const response = await waiting.for(fetch(url, { method, headers, signal: waiting.signal }))
     if (response.ok) return response
     await response.body?.cancel()
     if (response.status === 404) return undefined

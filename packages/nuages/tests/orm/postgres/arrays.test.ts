@@ -9,7 +9,17 @@ import {
   useDatabases,
 } from '../../../src/db/index.ts'
 import { createModels } from '../../../src/migrations/index.ts'
-import { F, field, fullClean, model, OuterRef, registerModels, Value } from '../../../src/orm/index.ts'
+import {
+  F,
+  field,
+  FieldError,
+  fullClean,
+  model,
+  OuterRef,
+  registerModels,
+  Subquery,
+  Value,
+} from '../../../src/orm/index.ts'
 import {
   ArrayAgg,
   ArraySubquery,
@@ -125,6 +135,44 @@ describe('arrays', () => {
     assert.deepEqual(await titles({ scores__0_2: [1, 2] }), ['a'])
     assert.deepEqual(await titles({ board__1__0: 3 }), ['b'])
     assert.deepEqual(await Post.filter({ title: 'b' }).valuesFlat('tags__2'), ['blue'])
+  })
+
+  it('are cut by F, in annotations, conditions, orders, updates and aggregates', async () => {
+    const cut = Post.filter({ title__in: ['a', 'b'] }).annotate({
+      few: F('tags').slice(0, 1),
+      rest: F('tags').slice(1),
+    })
+    const found = await cut.orderBy('title').valuesList('few', 'rest')
+    assert.deepEqual(found, [
+      [['red'], ['it\'s "q", {x}\\']],
+      [['green'], ['red', 'blue']],
+    ])
+    assert.deepEqual(await titles({ tags__contains: F('tags').slice(1, 2), title: 'b' }), ['b'])
+    assert.deepEqual(await cut.filter({ rest__len: 2 }).valuesFlat('title'), ['b'])
+    assert.deepEqual(await cut.orderBy(F('tags').slice(0, 1)).valuesFlat('title'), ['b', 'a'])
+    const [b] = await Post.filter({ title: 'b' }).annotate({
+      row: F('board').slice(1, 2),
+      twice: F('tags').slice(1).slice(1, 5),
+      none: F('tags').slice(2, 2),
+      far: F('tags').slice(7),
+      start: F('tags__0').slice(0, 2),
+    })
+    assert.deepEqual([b?.row, b?.twice, b?.none, b?.far, b?.start], [[[3, 4]], ['blue'], [], [], 'gr'])
+    const all = await Post.filter({ title: 'a' }).aggregate({ list: ArrayAgg('title').slice(0, 1) })
+    assert.deepEqual(all.list, ['a'])
+    const { pk } = await Post.create({ title: 'q', tags: ['1', '2', '3'], scores: [1, 2] })
+    const newer = Post.filter({ pk: OuterRef('pk') }).annotate({ cut: OuterRef('tags').slice(1) })
+    assert.deepEqual(
+      await Post.filter({ pk })
+        .annotate({ x: Subquery(newer.valuesFlat('cut')) })
+        .valuesFlat('x'),
+      [['2', '3']],
+    )
+    await Post.filter({ pk }).update({ tags: F('tags').slice(0, 2), scores: F('scores').slice(1) })
+    const saved = await Post.get({ pk })
+    assert.deepEqual([saved.tags, saved.scores], [['1', '2'], [2]])
+    await saved.delete()
+    await assert.rejects(async () => await Post.annotate({ x: F('id').slice(0, 1) }), FieldError)
   })
 
   it('say what is wrong with them as Django does', async () => {

@@ -1,6 +1,15 @@
 // Checked by the compiler, never run: what the fields and expressions of PostgreSQL infer, and what they refuse.
 import type { Temporal } from 'temporal-polyfill'
-import { field, model, SearchHeadline, SearchQuery, SearchRank, SearchVector } from '../../../src/orm/index.ts'
+import {
+  F,
+  field,
+  Lower,
+  model,
+  SearchHeadline,
+  SearchQuery,
+  SearchRank,
+  SearchVector,
+} from '../../../src/orm/index.ts'
 import { ArrayAgg, ArraySubquery, BoolAnd, Range, TrigramSimilarity } from '../../../src/orm/postgres/index.ts'
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
@@ -61,6 +70,27 @@ export async function lookups(): Promise<void> {
   await Post.filter({ facts__has_key: 1 })
   // @ts-expect-error a vector has no such lookup
   await Post.filter({ words__startswith: 'x' })
+}
+
+export async function slices(): Promise<void> {
+  const row = await Post.annotate({
+    few: F('tags').slice(0, 2),
+    twice: F('tags').slice(1).slice(0, 2),
+    board: F('board').slice(0, 2),
+    start: F('title').slice(0, 2),
+    low: Lower(F('title').slice(0, 2)),
+    item: F('tags__0').slice(0, 2),
+  }).get({ few__contains: ['a'], few__len: 2, start__startswith: 'a' })
+  expectType<string[]>()(row.few)
+  expectType<string[]>()(row.twice)
+  expectType<number[][] | null>()(row.board)
+  expectType<string>()(row.start)
+  expectType<string>()(row.low)
+  await Post.all().update({ tags: F('tags').slice(0, 2), title: F('title').slice(1) })
+  const { list } = await Post.aggregate({ list: ArrayAgg('title').slice(0, 2) })
+  expectType<string[] | null>()(list)
+  // @ts-expect-error items are texts
+  await Post.annotate({ few: F('tags').slice(0, 2) }).filter({ few__contains: [1] })
 }
 
 export async function expressions(): Promise<void> {

@@ -106,7 +106,9 @@ export function makeModels({ models, relations }: World): Record<string, object>
         Object.defineProperty(definition, name, { get, enumerable: true })
       if (from === index) getter(`link${position}`, () => makeRelation(kind, at(to)))
       if (to === index)
-        getter(`back${position}`, () => (kind === 'oneToOne' ? reverseOne : reverse)(at(from), `link${position}`))
+        getter(`back${position}`, () =>
+          kind === 'oneToOne' ? reverseOne(at(from), `link${position}`) : reverse(at(from), `link${position}`),
+        )
     })
     made[`Model${index}`] = model(definition) as object
   }
@@ -116,6 +118,6 @@ export function makeModels({ models, relations }: World): Record<string, object>
 function makeRelation(kind: RelationKind, to: object): unknown {
   if (kind === 'manyToMany') return field.manyToMany(to, { symmetrical: false })
   if (kind === 'foreignKey') return field.foreignKey(to, { onDelete: 'cascade' })
-  const make = kind === 'oneToOne' ? field.oneToOne : field.foreignKey
-  return make(to, { onDelete: 'setNull', null: true })
+  const options = { onDelete: 'setNull', null: true } as const
+  return kind === 'oneToOne' ? field.oneToOne(to, options) : field.foreignKey(to, options)
 }

@@ -9,6 +9,7 @@ import { getUserModel } from '../user-model.ts'
 export default defineCommand({
   name: 'changepassword',
   help: "Changes a user's password.",
+  rendersPages: false,
   arguments: {
     username: { kind: 'string', required: false, help: "The user's name; default: that of this account." },
   },

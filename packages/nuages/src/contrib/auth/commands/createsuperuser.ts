@@ -10,6 +10,7 @@ const variable = (name: string) => process.env[`NUAGES_SUPERUSER_${snakeCase(nam
 export default defineCommand({
   name: 'createsuperuser',
   help: 'Makes a user who may do everything.',
+  rendersPages: false,
   options: {
     username: { kind: 'string', help: "The user's name: the field that users are named by." },
     email: { kind: 'string', help: "The user's address." },

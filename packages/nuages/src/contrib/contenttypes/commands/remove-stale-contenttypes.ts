@@ -5,6 +5,7 @@ import { ContentType } from '../models.ts'
 export default defineCommand({
   name: 'remove-stale-contenttypes',
   help: 'Removes content types whose model is gone, with what points to them: permissions, entries of the admin log.',
+  rendersPages: false,
   options: {
     includeStaleApps: { kind: 'boolean', help: 'Those of apps, too, that the site does not have.' },
     noinput: { kind: 'boolean', help: 'Does not ask.' },

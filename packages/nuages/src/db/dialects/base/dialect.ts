@@ -52,7 +52,7 @@ export interface Features {
 export interface Dialect {
   readonly name: string
   readonly features: Features
-  /** The time zone whose clocks date-times follow; undefined where they are in UTC. See `OpenOptions`. */
+  /** The time zone whose clocks date-times follow, by an option of the database or by `OpenOptions`; undefined: UTC. */
   readonly wallClock: string | undefined
   quoteName(name: string): string
   /** Makes a compiler for one statement. */

@@ -3,6 +3,7 @@ import { NuagesError } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, MaybePromise, OpenOptions, ResultSet } from '../../database.ts'
 import { IntegrityError, InterfaceError, OperationalError, TransactionManagementError } from '../../errors.ts'
+import { clockOf } from '../../options.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
 import type { PoolState } from '../../engine-database.ts'
@@ -16,14 +17,16 @@ import { type Connect, MysqlPool } from './pool.ts'
 import { MysqlSchemaEditor } from './schema-editor.ts'
 import type { MysqlServer } from './server.ts'
 import { MysqlSession, type SessionSeams } from './session.ts'
-import { splitStatements, StatementTexts } from './statement-text.ts'
+import { splitStatements } from './scripts.ts'
+import { StatementTexts } from './statement-text.ts'
 
 /** Opens a MariaDB or MySQL database: loads the driver, makes the pool and asks the server what it is. */
 export async function openMysql(
   alias: string,
   options: MysqlOptions,
-  { wallClock }: OpenOptions = {},
+  { wallClock: ofSite }: OpenOptions = {},
 ): Promise<MysqlDatabase> {
+  const wallClock = clockOf(alias, options.timeZone, ofSite)
   const connect = await loadDriver()
   const pool = poolOf(connect, options)
   try {
@@ -65,7 +68,7 @@ function configOf(options: MysqlOptions): ConnectionOptions {
   return {
     ...placeOf(options),
     ...(options.ssl === undefined || options.ssl === false ? {} : { ssl: options.ssl === true ? {} : options.ssl }),
-    charset: 'UTF8MB4_GENERAL_CI',
+    charset: options.charset === 'utf8mb3' ? 'UTF8_GENERAL_CI' : 'UTF8MB4_GENERAL_CI',
     connectTimeout: options.connectTimeout ?? 10_000,
     enableKeepAlive: true,
     // What is stored stays text until a field reads it: a date must not become one of this machine's zone.
@@ -98,7 +101,7 @@ export class MysqlDatabase extends TransactionalDatabase {
     this.dialect = new MysqlDialect(pool.server, wallClock)
     this.#pool = pool
     this.#seams = {
-      texts: new StatementTexts(),
+      texts: new StatementTexts(options.charset === 'utf8mb3'),
       kill: (thread) => this.#kill(thread),
       give: (connection, broken) => pool.give(connection, broken),
     }

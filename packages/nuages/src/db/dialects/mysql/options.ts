@@ -4,10 +4,13 @@ import {
   bad,
   checkOptions,
   count,
+  countFromOne,
   group,
   type IsolationLevel,
   isolationLevel,
   listOf,
+  milliseconds,
+  oneOf,
   type OptionRule,
   type OptionRules,
   port,
@@ -15,7 +18,9 @@ import {
   TEST_RULES,
   text,
   tls,
+  zone,
 } from '../../options.ts'
+import { databaseUrl, partsOfUrl } from '../../urls.ts'
 
 /** How to reach a MariaDB or MySQL database: by `url`, by parts, or both (a part overrides the URL's). */
 export interface MysqlOptions {
@@ -49,12 +54,25 @@ export interface MysqlOptions {
    * how SQL is read are refused. Default: 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'.
    */
   readonly sqlMode?: string
-  /** The collation of texts in statements, of `utf8mb4`: 'utf8mb4_unicode_ci'. Default: the server's for utf8mb4. */
+  /**
+   * The character set of the connection; tables may have any other, which the server converts. 'utf8mb3' is for servers
+   * and columns of old: it has no characters beyond U+FFFF, and those are refused. Default 'utf8mb4'.
+   */
+  readonly charset?: 'utf8mb4' | 'utf8mb3'
+  /** The collation of texts in statements, of `charset`: 'utf8mb4_unicode_ci'. Default: the server's for it. */
   readonly collation?: string
   /** SQL that each new connection begins with, before the settings of the framework. Default: none. */
   readonly initCommand?: string
-  /** How its test database is made; `collation` is that of its texts. Default: the one of the database itself. */
-  readonly test?: TestDatabaseOptions & { readonly collation?: string }
+  /**
+   * The time zone by whose clocks its date-times are written, which have no offset there: for a database that others
+   * write, too. A time that comes twice is the first of both. Not without `useTz`. Default: UTC.
+   */
+  readonly timeZone?: string
+  /**
+   * How its test database is made; `charset` and `collation` are those of its texts. Default: those of the database
+   * itself.
+   */
+  readonly test?: TestDatabaseOptions & { readonly charset?: string; readonly collation?: string }
   /** TLS options of node:tls, or true. Default: none. */
   readonly ssl?: boolean | object
 }
@@ -92,48 +110,50 @@ export interface MysqlPlace {
 
 /** The parts of a connection. */
 export function placeOf(options: MysqlOptions): MysqlPlace {
-  const url = options.url === undefined ? undefined : new URL(options.url)
-  const part = (text: string | undefined) => (text ? decodeURIComponent(text) : undefined)
+  const url = partsOfUrl(options.url)
   const parts = {
-    host: options.host ?? part(url?.hostname),
-    port: options.port ?? (url?.port ? Number(url.port) : undefined),
+    host: options.host ?? url.host,
+    port: options.port ?? url.port,
     socketPath: options.socket,
-    user: options.user ?? part(url?.username),
-    password: options.password ?? part(url?.password),
-    database: options.database ?? part(url?.pathname.slice(1)),
+    user: options.user ?? url.user,
+    password: options.password ?? url.password,
+    database: options.database ?? url.database,
   }
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
 }
 
 const PLACE_RULES: OptionRules<MysqlReplica> = {
-  url: text,
+  url: databaseUrl('mysql', 'mariadb'),
   host: text,
   port,
   socket: text,
   user: text,
   password: secret,
   database: text,
-  max: count,
+  max: countFromOne,
 }
 
-const collation: OptionRule = {
-  expected: "a collation of utf8mb4, such as 'utf8mb4_unicode_ci'",
-  is: (value) => typeof value === 'string' && /^(utf8mb4|uca1400)_\w+$/.test(value),
+/** Names go into statements as they are. */
+const name: OptionRule = {
+  expected: 'a name of letters, digits and _',
+  is: (value) => typeof value === 'string' && /^\w+$/.test(value),
 }
 
 const RULES: OptionRules<MysqlOptions> = {
   ...PLACE_RULES,
   min: count,
-  connectTimeout: count,
-  idleTimeout: count,
-  maxLifetime: count,
-  statementTimeout: count,
+  connectTimeout: milliseconds,
+  idleTimeout: milliseconds,
+  maxLifetime: milliseconds,
+  statementTimeout: milliseconds,
   isolationLevel,
   sqlMode: { expected: 'a list of modes with commas between', is: (value) => typeof value === 'string' },
-  collation,
+  charset: oneOf('utf8mb4', 'utf8mb3'),
+  collation: name,
   initCommand: text,
+  timeZone: zone,
   replicas: listOf(group('replicas of database.mysql()', PLACE_RULES)),
-  test: group('test of database.mysql()', { ...TEST_RULES, collation }),
+  test: group('test of database.mysql()', { ...TEST_RULES, charset: name, collation: name }),
   ssl: tls,
 }
 
@@ -163,9 +183,23 @@ export function sqlModes(given: string): string[] {
     .filter((mode) => mode !== '')
 }
 
+/** Collations are named after their character sets, but for those of MariaDB that belong to all of Unicode's. */
+function checkCollation(title: string, charset: string, collation: string | undefined): void {
+  const names = charset === 'utf8mb3' ? ['utf8mb3', 'utf8'] : [charset]
+  const isUnicode = /^(utf8|utf16|ucs2|utf32)/.test(charset)
+  if (collation === undefined || (isUnicode && collation.startsWith('uca1400_'))) return
+  if (names.some((one) => collation === one || collation.startsWith(`${one}_`))) return
+  throw bad(
+    `The option 'collation' of ${title} takes a collation of ${charset}${charset === 'utf8mb4' ? ", such as 'utf8mb4_unicode_ci'" : ''}.`,
+  )
+}
+
 /** Raises NUA-DB-014 for options that cannot be meant. */
 export function checkMysqlOptions(options: MysqlOptions): void {
   checkOptions('database.mysql()', options, RULES)
+  checkCollation('database.mysql()', options.charset ?? 'utf8mb4', options.collation)
+  const { test } = options
+  checkCollation('test of database.mysql()', test?.charset ?? 'utf8mb4', test?.collation)
   for (const mode of sqlModes(options.sqlMode ?? '')) {
     if (SQL_MODES.includes(mode)) continue
     const near = nearest(mode, SQL_MODES)

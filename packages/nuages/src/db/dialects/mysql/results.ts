@@ -17,8 +17,17 @@ export function widenIntegers(rows: unknown[][], fields: readonly FieldPacket[])
   return rows
 }
 
-/** What a statement gave back: rows, or what is told of a change. */
-export function resultOf(answer: unknown, fields: readonly FieldPacket[] | undefined): ResultSet {
+/** What mysql2 tells of columns: those of one result, or where a procedure was called those of each. */
+type Columns = readonly FieldPacket[] | readonly (readonly FieldPacket[] | undefined)[]
+
+/** What a statement gave back: rows, or what is told of a change. Of a procedure with several results it is the first. */
+export function resultOf(answer: unknown, columns: Columns | undefined): ResultSet {
+  const called = columns?.some((one) => one === undefined || Array.isArray(one)) === true
+  if (called) {
+    const at = columns.findIndex((one) => one !== undefined)
+    return resultOf((answer as readonly unknown[])[at], columns[at] as readonly FieldPacket[] | undefined)
+  }
+  const fields = columns as readonly FieldPacket[] | undefined
   if (fields !== undefined && Array.isArray(answer)) {
     const rows = widenIntegers(answer as unknown[][], fields)
     return { rows, affected: rows.length, columns: () => fields.map(({ name }) => name) }

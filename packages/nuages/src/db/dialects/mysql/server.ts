@@ -1,5 +1,5 @@
 import { type MysqlOptions, sqlModes } from './options.ts'
-import { splitStatements } from './statement-text.ts'
+import { splitStatements } from './scripts.ts'
 
 /** What a connection told of the server it is connected to. */
 export interface MysqlServer {
@@ -54,12 +54,18 @@ function sqlMode(server: MysqlServer, given: string = STRICT): string {
 /** What sets a connection up. */
 export type SessionOptions = Pick<
   MysqlOptions,
-  'isolationLevel' | 'statementTimeout' | 'sqlMode' | 'collation' | 'initCommand'
+  'isolationLevel' | 'statementTimeout' | 'sqlMode' | 'charset' | 'collation' | 'initCommand'
 >
 
 /** The statements that a new connection begins with: those of the options come first, so that they cannot undo ours. */
 export function sessionSettings(server: MysqlServer, options: SessionOptions): string[] {
-  const { isolationLevel = 'read committed', statementTimeout = 0, initCommand, collation } = options
+  const {
+    isolationLevel = 'read committed',
+    statementTimeout = 0,
+    initCommand,
+    charset = 'utf8mb4',
+    collation,
+  } = options
   const timeout = server.isMariaDb
     ? `max_statement_time = ${statementTimeout / 1000}`
     : `max_execution_time = ${Math.trunc(statementTimeout)}`
@@ -74,7 +80,7 @@ export function sessionSettings(server: MysqlServer, options: SessionOptions): s
   ]
   return [
     ...(initCommand === undefined ? [] : splitStatements(initCommand)),
-    ...(collation === undefined ? [] : [`SET NAMES 'utf8mb4' COLLATE '${collation}'`]),
+    ...(collation === undefined ? [] : [`SET NAMES '${charset}' COLLATE '${collation}'`]),
     `SET SESSION TRANSACTION ISOLATION LEVEL ${isolationLevel.toUpperCase()}`,
     `SET SESSION ${variables.join(', ')}`,
   ]

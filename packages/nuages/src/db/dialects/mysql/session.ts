@@ -39,7 +39,7 @@ export class MysqlSession implements Session {
   #query(text: string, sql: string): Promise<ResultSet> {
     return new Promise((resolve, reject) => {
       this.#connection.query({ sql: text, rowsAsArray: true }, (error, answer, fields) => {
-        if (error === null) return resolve(resultOf(answer, fields))
+        if (error === null) return settle(resolve, reject, () => resultOf(answer, fields))
         this.#rolledBack ||= isRolledBack(error)
         this.#ended ||= isConnectionEnded(error)
         reject(wrapMysqlError(error, sql))
@@ -89,5 +89,14 @@ export class MysqlSession implements Session {
 
   release(broken: boolean): void {
     this.#seams.give(this.#connection, broken || this.#ended)
+  }
+}
+
+/** What is thrown in a callback of the driver would reach nobody, and who waits would wait for ever. */
+function settle<T>(resolve: (value: T) => void, reject: (error: unknown) => void, make: () => T): void {
+  try {
+    resolve(make())
+  } catch (error) {
+    reject(error)
   }
 }

@@ -44,37 +44,43 @@ export function numberOf(value: number): string {
 
 /** Texts, names and comments are matched first, so that what stands in them is left alone. */
 const TOKENS =
-  /'(?:[^'\\]|\\[\s\S]|'')*'|"(?:[^"\\]|\\[\s\S]|"")*"|`(?:[^`]|``)*`|--(?=\s|$)[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/|[?;]/g
+  /'(?:[^'\\]|\\[\s\S]|'')*'|"(?:[^"\\]|\\[\s\S]|"")*"|`(?:[^`]|``)*`|--(?=\s|$)[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/|\?/g
 
-function splitAt(sql: string, mark: '?' | ';'): string[] {
+function splitAtMarks(sql: string): string[] {
   const pieces: string[] = []
   let from = 0
   for (const match of sql.matchAll(TOKENS)) {
-    if (match[0] !== mark) continue
+    if (match[0] !== '?') continue
     pieces.push(sql.slice(from, match.index))
     from = match.index + 1
   }
   return [...pieces, sql.slice(from)]
 }
 
-/** The statements of a script; `DELIMITER` is a word of the client program, not of SQL. */
-export function splitStatements(script: string): string[] {
-  return splitAt(script, ';').filter((statement) => code(statement).trim() !== '')
-}
-
-/** A statement without its comments. */
-function code(statement: string): string {
-  return statement.replace(TOKENS, (token) => (/^(--|#|\/\*(?![!M]))/.test(token) ? '' : token))
-}
-
 const KEPT = 500
+const BEYOND = /[\u{10000}-\u{10FFFF}]/u
 
 /** Puts parameters into statements; how a statement falls into pieces is remembered. */
 export class StatementTexts {
   readonly #pieces = new Map<string, readonly string[]>()
+  readonly #narrow: boolean
+
+  /** `narrow`: the connection has no characters beyond U+FFFF, for which a server would write question marks. */
+  constructor(narrow = false) {
+    this.#narrow = narrow
+  }
 
   text(sql: string, params: readonly StoredValue[]): string {
-    if (params.length === 0) return sql
+    const text = params.length === 0 ? sql : this.#filled(sql, params)
+    if (this.#narrow && BEYOND.test(text))
+      throw new DataError("A text has characters beyond U+FFFF, which the charset 'utf8mb3' does not have.", {
+        sql,
+        hint: "Leave the option `charset` of the database out: 'utf8mb4' has all characters.",
+      })
+    return text
+  }
+
+  #filled(sql: string, params: readonly StoredValue[]): string {
     const pieces = this.#pieces.get(sql) ?? this.#keep(sql)
     if (pieces.length !== params.length + 1)
       throw new InterfaceError(`The statement has ${pieces.length - 1} placeholder(s) for ${params.length} value(s).`, {
@@ -87,7 +93,7 @@ export class StatementTexts {
   }
 
   #keep(sql: string): readonly string[] {
-    const pieces = splitAt(sql, '?')
+    const pieces = splitAtMarks(sql)
     if (this.#pieces.size >= KEPT) this.#pieces.delete(this.#pieces.keys().next().value as string)
     this.#pieces.set(sql, pieces)
     return pieces

@@ -11,15 +11,14 @@ export function mysqlTestDatabases(
   options: MysqlOptions,
   make: (options: MysqlOptions) => DatabaseEngine,
 ): TestDatabases {
-  const own = placeOf(options).database ?? ''
-  const { collation } = options.test ?? {}
+  const { database: own = '', host = 'localhost', port = 3306, socketPath } = placeOf(options)
+  const given = charsetSql(options)
   const charset = async (database: MysqlDatabase, copyOf: string | undefined) =>
-    collation === undefined || copyOf !== undefined
-      ? charsetOf(database, copyOf ?? own)
-      : ` CHARACTER SET utf8mb4 COLLATE ${collation}`
+    given === undefined || copyOf !== undefined ? charsetOf(database, copyOf ?? own) : given
   const server = <T>(work: (database: MysqlDatabase) => Promise<T>) => onServer(options, work)
   return {
     name: own,
+    place: socketPath ?? `${host}:${port}`,
     names: (prefix) =>
       server(async (database) => {
         const sql = 'SELECT schema_name FROM information_schema.schemata WHERE LEFT(schema_name, CHAR_LENGTH(?)) = ?'
@@ -53,6 +52,13 @@ async function rowsOf(database: MysqlDatabase, sql: string, params: readonly Sto
 
 async function write(database: MysqlDatabase, sql: string): Promise<void> {
   await database.execute(sql, [], { write: true })
+}
+
+/** What the options say of the texts of a test database; undefined for nothing. */
+function charsetSql({ test }: MysqlOptions): string | undefined {
+  if (test?.charset === undefined && test?.collation === undefined) return undefined
+  const { charset = 'utf8mb4', collation } = test
+  return ` CHARACTER SET ${charset}${collation === undefined ? '' : ` COLLATE ${collation}`}`
 }
 
 /** What texts are equal decides what a test sees: a test database has the collation of the site's own. */

@@ -1,7 +1,7 @@
 import type { ColumnType, RangeKind, StoredValue } from '../../column-types.ts'
 import { type StoredTree, treeFromText, treeToText } from '../../stored-tree.ts'
 import { durationFromText, durationToText } from './durations.ts'
-import { inUtc } from './instants.ts'
+import { inUtc, toUtc } from './instants.ts'
 
 /*
  * Arrays, ranges and maps as PostgreSQL writes them: the manual's sections on array input and output, on ranges, and on
@@ -58,6 +58,8 @@ function readItem(text: string, type: ColumnType): StoredTree {
   if (WHOLE.test(type.kind)) return Number.isSafeInteger(Number(text)) ? Number(text) : BigInt(text)
   if (type.kind === 'boolean') return text === 't'
   if (type.kind === 'float') return Number.isFinite(Number(text)) ? Number(text) : text
+  // A session in the zone of a site writes instants by its clocks.
+  if (type.kind === 'dateTime') return toUtc(text)
   return type.kind === 'duration' ? durationFromText(text) : text
 }
 

@@ -16,6 +16,7 @@ import { cancelRequest } from './cancel.ts'
 import { besides, directly, type PostgresOptions } from './options.ts'
 import { PostgresIntrospection } from './introspection.ts'
 import { poolConfig } from './pool-config.ts'
+import { withServices } from './service.ts'
 import { PostgresSchemaEditor } from './schema-editor.ts'
 import { PostgresSession } from './session.ts'
 import { StatementNames } from './statement-names.ts'
@@ -23,9 +24,10 @@ import { StatementNames } from './statement-names.ts'
 /** Opens a PostgreSQL database: loads the driver, makes the pool and proves that the server answers. */
 export async function openPostgres(
   alias: string,
-  options: PostgresOptions,
+  given: PostgresOptions,
   { wallClock }: OpenOptions = {},
 ): Promise<PostgresDatabase> {
+  const options = withServices(given)
   const driver = await loadDriver()
   const make = (own: PostgresOptions, replicas: readonly PostgresDatabase[]) =>
     new PostgresDatabase(alias, driver, own, { replicas, wallClock })
@@ -33,7 +35,8 @@ export async function openPostgres(
   const replicas = (options.replicas ?? []).map((replica) => make(besides(options, replica), []))
   const database = make(options, replicas)
   try {
-    await database.execute('SELECT 1', [])
+    const { rows } = await database.execute("SELECT current_setting('server_version_num')", [])
+    database.dialect.serverVersion = Math.trunc(Number(rows[0]?.[0]) / 10_000)
   } catch (error) {
     await database.close()
     throw error

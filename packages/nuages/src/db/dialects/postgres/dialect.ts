@@ -49,6 +49,8 @@ const RANGES: Readonly<Record<RangeKind, string>> = {
 export class PostgresDialect implements Dialect {
   readonly name = 'postgres'
   readonly wallClock: string | undefined
+  /** The major version, once a server has told it. */
+  serverVersion: number | undefined
   readonly features: Features = {
     selectForUpdate: true,
     returning: true,
@@ -98,7 +100,7 @@ export class PostgresDialect implements Dialect {
   }
 
   explain(sql: string, options: ExplainOptions): string {
-    const words = checkedExplain('PostgreSQL', options, EXPLAIN)
+    const words = checkedExplain('PostgreSQL', options, { ...EXPLAIN, version: this.serverVersion })
     const text = (name: string) => name.replace(/[A-Z]/g, '_$&').toUpperCase()
     const list = words.map(([name, value]) => `${text(name)} ${String(value).toUpperCase()}`).join(', ')
     return `EXPLAIN ${list === '' ? '' : `(${list}) `}${sql}`
@@ -159,4 +161,5 @@ const EXPLAIN: ExplainAbilities = {
     'summary',
     'memory',
   ],
+  since: { settings: 12, wal: 13, genericPlan: 16, serialize: 17, memory: 17 },
 }

@@ -11,7 +11,7 @@ export function inUtc(value: StoredValue): StoredValue {
 
 /** What a server answers in another zone than UTC, in the stored form; its fraction is kept to the last digit. */
 export function toUtc(value: unknown): StoredValue {
-  if (typeof value !== 'string' || !OFFSET.test(value.slice(11))) return value as StoredValue
+  if (typeof value !== 'string' || value.endsWith('+00') || !OFFSET.test(value.slice(11))) return value as StoredValue
   const [, day, clock, fraction = '', sign, hours, minutes = 0, seconds = 0] = PARTS.exec(value) ?? []
   if (day === undefined) return value
   const ahead = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * (sign === '-' ? -1 : 1)

@@ -3,10 +3,12 @@ import {
   bad,
   checkOptions,
   count,
+  countFromOne,
   group,
   type IsolationLevel,
   isolationLevel,
   listOf,
+  milliseconds,
   oneOf,
   type OptionRules,
   port,
@@ -16,11 +18,17 @@ import {
   tls,
   zone,
 } from '../../options.ts'
+import { databaseUrl } from '../../urls.ts'
 
 /** Where a PostgreSQL server is: by `url`, by parts, or both (a part overrides the URL's). */
 export interface PostgresPlace {
   /** postgres://user:password@host:5432/database */
   readonly url?: string
+  /**
+   * The name of a service, whose host, port, user and so on are in a file that psql reads, too: that of PGSERVICEFILE,
+   * else ~/.pg_service.conf, then pg_service.conf in PGSYSCONFDIR. Other options override what it says.
+   */
+  readonly service?: string
   readonly host?: string
   readonly port?: number
   readonly user?: string
@@ -88,23 +96,24 @@ export function directly(options: PostgresOptions): PostgresOptions {
 }
 
 const PLACE_RULES: OptionRules<PostgresPlace> = {
-  url: text,
+  url: databaseUrl('postgres', 'postgresql'),
+  service: text,
   host: text,
   port,
   user: text,
   password: secret,
   database: text,
-  max: count,
+  max: countFromOne,
 }
 
 /** What the options of a PostgreSQL database take. */
 const RULES: OptionRules<PostgresOptions> = {
   ...PLACE_RULES,
   min: count,
-  connectTimeout: count,
-  idleTimeout: count,
-  maxLifetime: count,
-  statementTimeout: count,
+  connectTimeout: milliseconds,
+  idleTimeout: milliseconds,
+  maxLifetime: milliseconds,
+  statementTimeout: milliseconds,
   statementCache: count,
   applicationName: text,
   isolationLevel,
@@ -126,9 +135,10 @@ export function checkPostgresOptions(options: PostgresOptions): void {
       "database.postgres(): 'assumeRole' cannot be had of a pooler in transaction mode, which keeps no settings between transactions.",
       'Give the role to the user itself: ALTER ROLE login SET role = owner.',
     )
-  if (options.passfile !== undefined && options.url?.includes('?') === true)
+  const besidesUrl = options.passfile === undefined ? 'service' : 'passfile'
+  if (options[besidesUrl] !== undefined && options.url?.includes('?') === true)
     throw bad(
-      "database.postgres(): 'passfile' does not go with a url that has parameters.",
+      `database.postgres(): '${besidesUrl}' does not go with a url that has parameters.`,
       'Give host, port, user and database as options of their own.',
     )
 }

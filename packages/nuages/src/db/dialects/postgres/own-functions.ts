@@ -19,7 +19,7 @@ export const OWN: Readonly<Record<string, Write>> = {
   adjacent_to: infix('-|-'),
   array_length: ([array]) => `CASE WHEN ${array} IS NULL THEN NULL ELSE COALESCE(ARRAY_LENGTH(${array}, 1), 0) END`,
   array_item: ([array, index]) => `${array?.endsWith(']') ? array : `(${array})`}[${index}]`,
-  array_slice: ([array, from, to]) => `(${array})[${from}:${to}]`,
+  array_slice: ([array, from, to = '']) => `(${array})[${from}:${to}]`,
   array_of_query: ([query]) => `ARRAY${query}`,
   range_lower: ([range]) => `LOWER(${range})`,
   range_upper: ([range]) => `UPPER(${range})`,

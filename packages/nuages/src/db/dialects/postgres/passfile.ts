@@ -1,22 +1,22 @@
 import { readFile, stat } from 'node:fs/promises'
 import { OperationalError } from '../../errors.ts'
+import { partsOfUrl } from '../../urls.ts'
 import type { PostgresOptions } from './options.ts'
 
 /** The password as pg takes it: of the options themselves, else from the file of passwords when a connection is made. */
 export function passwordOf(options: PostgresOptions): { password?: () => Promise<string> } {
   const { passfile, password, url } = options
-  const given = password ?? (url === undefined ? '' : new URL(url).password)
+  const given = password ?? partsOfUrl(url).password ?? ''
   return passfile === undefined || given !== '' ? {} : { password: () => readPassword(passfile, options) }
 }
 
 async function readPassword(path: string, options: PostgresOptions): Promise<string> {
-  const url = options.url === undefined ? undefined : new URL(options.url)
-  const part = (text: string | undefined) => (text ? decodeURIComponent(text) : undefined)
-  const user = options.user ?? part(url?.username) ?? process.env['PGUSER'] ?? ''
+  const url = partsOfUrl(options.url)
+  const user = options.user ?? url.user ?? process.env['PGUSER'] ?? ''
   const wanted = [
-    options.host ?? part(url?.hostname) ?? process.env['PGHOST'] ?? 'localhost',
-    String(options.port ?? part(url?.port) ?? process.env['PGPORT'] ?? 5432),
-    options.database ?? part(url?.pathname.slice(1)) ?? process.env['PGDATABASE'] ?? user,
+    options.host ?? url.host ?? process.env['PGHOST'] ?? 'localhost',
+    String(options.port ?? url.port ?? process.env['PGPORT'] ?? 5432),
+    options.database ?? url.database ?? process.env['PGDATABASE'] ?? user,
     user,
   ]
   // Without a line that fits, the server says whether it wants one.

@@ -1,4 +1,5 @@
 import type { PoolConfig } from 'pg'
+import { partsOfUrl } from '../../urls.ts'
 import type { PostgresOptions } from './options.ts'
 import { passwordOf } from './passfile.ts'
 import { postgresTypes } from './types.ts'
@@ -44,15 +45,6 @@ export function poolConfig(options: PostgresOptions, zone: string): PoolConfig {
 
 /** pg lets a connection string override all else, so the URL goes as parts unless it says more than they can. */
 function urlParts(text: string): PoolConfig {
-  const url = new URL(text)
-  if (url.search !== '') return { connectionString: text }
-  const parts = {
-    host: decodeURIComponent(url.hostname),
-    port: url.port === '' ? undefined : Number(url.port),
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    database: decodeURIComponent(url.pathname.slice(1)),
-  }
   // What the URL leaves out is left to pg, which looks into the environment (PGUSER and its like).
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== ''))
+  return new URL(text).search === '' ? partsOfUrl(text) : { connectionString: text }
 }

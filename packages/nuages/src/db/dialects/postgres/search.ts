@@ -1,5 +1,6 @@
 import { quoteText } from '../../schema/literals.ts'
-import type { SearchedText, SearchNode, SearchTerms, SearchVectorPart, SqlNode } from '../../sql/nodes.ts'
+import type { SearchConfig, SearchedText, SearchNode, SearchTerms, SearchVectorPart, SqlNode } from '../../sql/nodes.ts'
+import { nodeKey } from '../../sql/walk.ts'
 
 /** What the search needs of the compiler. */
 export interface SearchWriter {
@@ -30,8 +31,15 @@ export function writeSearch(node: SearchNode, writer: SearchWriter): string {
   }
 }
 
-/** Written as they are, so that the expression is that of an index. */
-const config = (name: string | null) => (name === null ? '' : `${quoteText(name)}::regconfig, `)
+/** A name is written as it is, so that the expression is that of an index. */
+function configSql(config: SearchConfig | null, writer: SearchWriter): string {
+  if (config === null) return ''
+  return `${typeof config === 'string' ? quoteText(config) : `(${writer.expression(config)})`}::regconfig, `
+}
+
+const sameConfig = (one: SearchConfig | null, other: SearchConfig | null) =>
+  one === other || (one !== null && other !== null && configKey(one) === configKey(other))
+const configKey = (config: SearchConfig) => (typeof config === 'string' ? `'${config}` : nodeKey(config))
 
 function vectorSql({ texts, stored }: SearchVectorPart, writer: SearchWriter): string {
   if (stored !== null) return writer.expression(stored)
@@ -39,7 +47,7 @@ function vectorSql({ texts, stored }: SearchVectorPart, writer: SearchWriter): s
     .map((group) => {
       const [first] = group as [SearchedText]
       const text = group.map((one) => textSql(one, writer)).join(` || ' ' || `)
-      const vector = `to_tsvector(${config(first.config)}${text})`
+      const vector = `to_tsvector(${configSql(first.config, writer)}${text})`
       return first.weight === null ? vector : `setweight(${vector}, '${first.weight}')`
     })
     .join(' || ')
@@ -50,7 +58,7 @@ function groups(texts: readonly SearchedText[]): SearchedText[][] {
   const found: SearchedText[][] = []
   for (const text of texts) {
     const last = found.at(-1)
-    if (last?.[0]?.weight === text.weight && last[0].config === text.config) last.push(text)
+    if (last?.[0]?.weight === text.weight && sameConfig(last[0].config, text.config)) last.push(text)
     else found.push([text])
   }
   return found
@@ -68,7 +76,8 @@ function inBrackets(node: SearchNode, writer: SearchWriter): string {
 }
 
 function termsSql(terms: SearchTerms, writer: SearchWriter): string {
-  if (terms.join === 'words') return `${QUERIES[terms.type]}(${config(terms.config)}${writer.expression(terms.text)})`
+  if (terms.join === 'words')
+    return `${QUERIES[terms.type]}(${configSql(terms.config, writer)}${writer.expression(terms.text)})`
   if (terms.join === 'not') return `!!(${termsSql(terms.item, writer)})`
   return `(${terms.items.map((item) => termsSql(item, writer)).join(terms.join === 'and' ? ' && ' : ' || ')})`
 }
@@ -95,7 +104,6 @@ const OPTIONS = {
 
 function headlineSql(node: SearchNode, writer: SearchWriter): string {
   const [text] = (node.vector as SearchVectorPart).texts
-  const chosen = (node.settings.config as string | undefined) ?? text?.config ?? null
   const value = text === undefined ? writer.expression(node.vector?.stored as SqlNode) : textSql(text, writer)
   const options = Object.entries(OPTIONS).flatMap(([key, name]) => {
     const given = node.settings[key]
@@ -103,7 +111,7 @@ function headlineSql(node: SearchNode, writer: SearchWriter): string {
   })
   const query = termsSql(node.query as SearchTerms, writer)
   const last = options.length === 0 ? '' : `, ${writer.text(options.join(', '))}`
-  return `ts_headline(${config(chosen)}${value}, ${query}${last})`
+  return `ts_headline(${configSql(text?.config ?? null, writer)}${value}, ${query}${last})`
 }
 
 function optionText(value: unknown): string {

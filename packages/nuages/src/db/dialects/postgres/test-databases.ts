@@ -1,7 +1,9 @@
 import type { StoredValue } from '../../column-types.ts'
 import type { DatabaseEngine, TestDatabases } from '../../database.ts'
 import { quoteName } from '../../names.ts'
+import { partsOfUrl } from '../../urls.ts'
 import { openPostgres } from './connection.ts'
+import { withServices } from './service.ts'
 import { directly, type PostgresOptions } from './options.ts'
 
 /** The database that every server has, to make and drop others from. */
@@ -11,9 +13,10 @@ const TRIES = 40
 
 /** Test databases on the server of the engine; its user must be allowed to make databases. */
 export function postgresTestDatabases(
-  given: PostgresOptions,
+  named: PostgresOptions,
   make: (options: PostgresOptions) => DatabaseEngine,
 ): TestDatabases {
+  const given = withServices(named)
   // Tests run past a pooler, which knows of no databases but its own, and without replicas.
   const options = directly(given)
   const run = (sql: string, params?: readonly StoredValue[]) => asMaintenance(options, sql, params)
@@ -21,7 +24,8 @@ export function postgresTestDatabases(
     await run(`DROP DATABASE IF EXISTS ${quoteName(name)} WITH (FORCE)`)
   }
   return {
-    name: options.database ?? new URL(options.url ?? 'postgres:///').pathname.slice(1),
+    name: options.database ?? partsOfUrl(options.url).database ?? '',
+    place: placeOf(options),
     async names(prefix) {
       const rows = await run('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [prefix])
       return rows.map(([name]) => String(name))
@@ -34,6 +38,16 @@ export function postgresTestDatabases(
     drop,
     engine: (name) => make(withDatabase(options, name)),
   }
+}
+
+/** As the parts of a connection say it; what they leave out is pg's to find. */
+function placeOf(options: PostgresOptions): string {
+  const { host = 'localhost', port = 5432 } = { ...partsOfUrl(options.url), ...ownOf(options) }
+  return `${host}:${port}`
+}
+
+function ownOf({ host, port }: PostgresOptions): { host?: string; port?: number } {
+  return { ...(host === undefined ? {} : { host }), ...(port === undefined ? {} : { port }) }
 }
 
 function withDatabase(options: PostgresOptions, name: string): PostgresOptions {

@@ -87,9 +87,18 @@ export class SqliteCompiler extends SqlCompiler {
     return wallClock === undefined ? now : `NUAGES_WALL_CLOCK(${now}, ${this.text(wallClock)})`
   }
 
-  /** Where the columns have the time of a zone's clocks, that is what their parts are cut out of. */
-  private zoneOf(node: ExtractNode | TruncNode): string {
-    return this.dialect.wallClock === undefined ? node.zone : 'UTC'
+  /**
+   * The value that a part is cut out of, and the zone to read it in: where the columns have the time of a zone's clocks,
+   * that is cut as it is, unless the clocks of another zone are meant.
+   */
+  private onTheWall(node: ExtractNode | TruncNode): { value: string; zone: string; back: (sql: string) => string } {
+    const value = this.expression(node.value)
+    const { wallClock } = this.dialect
+    const same = (sql: string) => sql
+    if (wallClock === undefined || node.from !== 'dateTime') return { value, zone: node.zone, back: same }
+    if (wallClock === node.zone) return { value, zone: 'UTC', back: same }
+    const back = (sql: string) => `NUAGES_WALL_CLOCK(${sql}, ${this.text(wallClock)})`
+    return { value: `NUAGES_INSTANT(${value}, ${this.text(wallClock)})`, zone: node.zone, back }
   }
 
   protected override operator(node: OperatorNode): string {
@@ -163,8 +172,7 @@ export class SqliteCompiler extends SqlCompiler {
   }
 
   protected override extract(node: ExtractNode): string {
-    const value = this.expression(node.value)
-    const zone = this.zoneOf(node)
+    const { value, zone } = this.onTheWall(node)
     if (zone !== 'UTC' && node.from === 'dateTime')
       return `NUAGES_EXTRACT('${node.part}', ${value}, ${this.text(zone)})`
     switch (node.part) {
@@ -182,8 +190,9 @@ export class SqliteCompiler extends SqlCompiler {
   }
 
   protected override trunc(node: TruncNode): string {
-    const value = this.expression(node.value)
-    return `NUAGES_TRUNC('${node.unit}', ${value}, '${node.from}', '${node.to}', ${this.text(this.zoneOf(node))})`
+    const { value, zone, back } = this.onTheWall(node)
+    const sql = `NUAGES_TRUNC('${node.unit}', ${value}, '${node.from}', '${node.to}', ${this.text(zone)})`
+    return node.to === 'dateTime' ? back(sql) : sql
   }
 
   protected override temporal(node: TemporalNode): string {

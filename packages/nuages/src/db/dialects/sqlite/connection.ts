@@ -2,18 +2,19 @@ import { NotImplementedYet } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, MaybePromise, OpenOptions, ResultSet } from '../../database.ts'
 import { IntegrityError, InterfaceError, TransactionManagementError } from '../../errors.ts'
-import { nextTurn } from '../../next-turn.ts'
+import { clockOf } from '../../options.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
-import { refuseCancelled } from '../../statement-limits.ts'
+import type { OpenTransaction } from '../../transaction-blocks.ts'
 import { TransactionalDatabase } from '../../transactions.ts'
 import { SqliteDialect } from './dialect.ts'
-import { isBusy, isOvertaken, wrapSqliteError } from './errors.ts'
+import { isBusy, wrapSqliteError } from './errors.ts'
 import { openFile, type SqliteFile } from './file.ts'
 import type { SqliteOptions } from './options.ts'
 import { SqliteIntrospection } from './introspection.ts'
 import { SqliteSchemaEditor } from './schema-editor.ts'
-import { narrowIntegers, type RawConnection } from './raw-connection.ts'
+import type { RawConnection } from './raw-connection.ts'
+import { inTurns, SqliteSession } from './session.ts'
 import { retry, type Writer } from './writer.ts'
 
 /** Opens a SQLite database; creates the file if it is not there. */
@@ -23,7 +24,8 @@ export async function openSqlite(
   { wallClock }: OpenOptions = {},
 ): Promise<SqliteDatabase> {
   if (options.worker === true) throw new NotImplementedYet('Running SQLite queries in a worker thread')
-  return new SqliteDatabase(alias, await openFile(options), options, new SqliteDialect(wallClock))
+  const dialect = new SqliteDialect(clockOf(alias, options.timeZone, wallClock))
+  return new SqliteDatabase(alias, await openFile(options), options, dialect)
 }
 
 /** A SQLite database: reads answer at once; writes too, unless somebody else writes. */
@@ -51,41 +53,43 @@ export class SqliteDatabase extends TransactionalDatabase {
     if (this.#closed) throw closed(this.alias)
     options?.signal?.throwIfAborted()
     const { reader } = this.#file
-    if (options?.write === true || reader === undefined) return this.#write(sql, params)
+    if (options?.write === true || reader === undefined) return this.#write(sql, params, options?.signal)
     try {
       return reader.run(sql, params, false)
     } catch (error) {
       if (!isBusy(error)) throw wrapSqliteError(error, sql)
-      return retry(() => reader.run(sql, params, false), this.#lockTimeout).catch((last: unknown) => {
-        throw wrapSqliteError(last, sql)
+      const signal = options?.signal
+      return retry(() => reader.run(sql, params, false), this.#lockTimeout, { signal }).catch((last: unknown) => {
+        throw failure(last, sql, signal)
       })
     }
   }
 
-  #write(sql: string, params: readonly StoredValue[]): MaybePromise<ResultSet> {
+  #write(sql: string, params: readonly StoredValue[], signal: AbortSignal | undefined): MaybePromise<ResultSet> {
     const writer = this.#writer
-    if (!writer.tryTake()) return this.#writeLater(sql, params)
+    if (!writer.tryTake()) return this.#writeLater(sql, params, signal)
     try {
       const result = writer.connection.run(sql, params, true)
       writer.give()
       return result
     } catch (error) {
-      if (isBusy(error)) return this.#writeTaken(sql, params)
+      if (isBusy(error)) return this.#writeTaken(sql, params, signal)
       writer.give()
       throw wrapSqliteError(error, sql)
     }
   }
 
-  async #writeLater(sql: string, params: readonly StoredValue[]): Promise<ResultSet> {
+  async #writeLater(sql: string, params: readonly StoredValue[], signal: AbortSignal | undefined): Promise<ResultSet> {
     await this.#writer.take()
-    return this.#writeTaken(sql, params)
+    return this.#writeTaken(sql, params, signal)
   }
 
-  async #writeTaken(sql: string, params: readonly StoredValue[]): Promise<ResultSet> {
+  async #writeTaken(sql: string, params: readonly StoredValue[], signal: AbortSignal | undefined): Promise<ResultSet> {
     try {
-      return await this.#writer.patiently(() => this.#writer.connection.run(sql, params, true))
+      signal?.throwIfAborted()
+      return await this.#writer.patiently(() => this.#writer.connection.run(sql, params, true), signal)
     } catch (error) {
-      throw wrapSqliteError(error, sql)
+      throw failure(error, sql, signal)
     } finally {
       this.#writer.give()
     }
@@ -187,7 +191,11 @@ export class SqliteDatabase extends TransactionalDatabase {
         throw wrapSqliteError(error, sql)
       }
     }
-    if (this.currentTransaction() !== undefined) return run(this.#writer.connection)
+    const transaction = this.currentTransaction() as OpenTransaction | undefined
+    if (transaction !== undefined) {
+      await (transaction.session as SqliteSession).turn()
+      return run(this.#writer.connection)
+    }
     await this.#writer.take()
     try {
       run(this.#writer.connection)
@@ -222,79 +230,9 @@ const COUNTED = `SELECT COUNT(*) = 1 AND MAX(sql LIKE '%AUTOINCREMENT%') FROM (
   SELECT sql FROM sqlite_schema WHERE tbl_name = ? COLLATE NOCASE AND type IN ('table', 'trigger')
   UNION ALL SELECT NULL FROM sqlite_temp_schema WHERE tbl_name = ? COLLATE NOCASE)`
 
-class SqliteSession implements Session {
-  readonly #writer: Writer
-  readonly #foreignKeys: boolean
-
-  constructor(writer: Writer, foreignKeys: boolean) {
-    this.#writer = writer
-    this.#foreignKeys = foreignKeys
-  }
-
-  run(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
-    const { connection } = this.#writer
-    if (sql === 'ROLLBACK' && !connection.inTransaction) return { rows: [], affected: 0 }
-    options?.signal?.throwIfAborted()
-    try {
-      return connection.run(sql, params, options?.write === true)
-    } catch (error) {
-      if (isBusy(error) && !isOvertaken(error)) return this.#runLater(sql, params, options?.write === true)
-      throw wrapSqliteError(error, sql)
-    }
-  }
-
-  /** The first write of a deferred transaction waits for the lock, as a BEGIN does elsewhere. */
-  async #runLater(sql: string, params: readonly StoredValue[], write: boolean): Promise<ResultSet> {
-    try {
-      return await retry(() => this.#writer.connection.run(sql, params, write), this.#writer.lockTimeout)
-    } catch (error) {
-      throw wrapSqliteError(error, sql)
-    }
-  }
-
-  async *stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
-    yield* inTurns(this.#writer.connection, sql, params, chunkSize)
-  }
-
-  release(broken: boolean): void {
-    if (!this.#foreignKeys && !broken) this.#writer.connection.script('PRAGMA foreign_keys = on')
-    this.#writer.give(broken)
-  }
-}
-
-/** Pieces of a result with a turn of the loop between them. */
-async function* inTurns(
-  connection: RawConnection,
-  sql: string,
-  params: readonly StoredValue[],
-  chunkSize: number,
-): AsyncGenerator<unknown[][]> {
-  for (const piece of chunks(connection, sql, params, chunkSize)) {
-    refuseCancelled()
-    yield piece
-    if (piece.length === chunkSize) await nextTurn()
-  }
-}
-
-function* chunks(
-  connection: RawConnection,
-  sql: string,
-  params: readonly StoredValue[],
-  chunkSize: number,
-): Generator<unknown[][]> {
-  try {
-    const rows = { [Symbol.iterator]: () => connection.iterate(sql, params) }
-    let chunk: unknown[][] = []
-    for (const row of rows) {
-      chunk.push(narrowIntegers(row))
-      if (chunk.length < chunkSize) continue
-      yield chunk
-      chunk = []
-    }
-    if (chunk.length > 0) yield chunk
-  } catch (error) {
-    throw wrapSqliteError(error, sql)
-  }
+/** The reason of a signal is the caller's own; all else is of the database. */
+function failure(error: unknown, sql: string, signal: AbortSignal | undefined): unknown {
+  return signal?.aborted === true && error === signal.reason ? error : wrapSqliteError(error, sql)
 }
 
 function closed(alias: string): InterfaceError {

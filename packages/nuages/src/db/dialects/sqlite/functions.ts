@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
-import { toWallClock } from '../../wall-clock.ts'
+import { fromWallClock, toWallClock } from '../../wall-clock.ts'
 import { difference, extract, shift, truncate } from './temporal.ts'
 import { uuid4, uuid7 } from './uuids.ts'
 
@@ -25,6 +25,7 @@ export function registerFunctions(connection: DatabaseSync): void {
   define(connection, 'nuages_shift', (value, length, to) => shift(String(value), BigInt(length as number), String(to)))
   define(connection, 'nuages_difference', (left, right) => difference(String(left), String(right)))
   define(connection, 'nuages_wall_clock', (value, zone) => toWallClock(String(zone))(String(value)) as string)
+  define(connection, 'nuages_instant', (value, zone) => fromWallClock(String(zone))(String(value)) as string)
   connection.function('nuages_uuid4', { deterministic: false }, uuid4)
   connection.function('nuages_uuid7', { deterministic: false }, uuid7)
   connection.function('nuages_random', { deterministic: false }, () => Math.random())

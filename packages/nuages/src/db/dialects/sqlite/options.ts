@@ -1,5 +1,16 @@
 import type { TestDatabaseOptions } from '../../database.ts'
-import { checkOptions, count, flag, group, oneOf, type OptionRules, TEST_RULES, text } from '../../options.ts'
+import {
+  checkOptions,
+  count,
+  flag,
+  group,
+  milliseconds,
+  oneOf,
+  type OptionRules,
+  TEST_RULES,
+  text,
+  zone,
+} from '../../options.ts'
 
 /** How to open a SQLite database. */
 export interface SqliteOptions {
@@ -18,6 +29,11 @@ export interface SqliteOptions {
   readonly transactionMode?: 'deferred' | 'immediate' | 'exclusive'
   /** SQL that each new connection begins with, such as `PRAGMA synchronous = full`. Default: none. */
   readonly initCommand?: string
+  /**
+   * The time zone by whose clocks its date-times are written, which have no offset there: for a database that others
+   * write, too. A time that comes twice is the first of both. Not without `useTz`. Default: UTC.
+   */
+  readonly timeZone?: string
   /** How its test database is made. */
   readonly test?: TestDatabaseOptions
   /** Runs queries in a worker thread, so that a long one does not block the others. Not there yet. */
@@ -26,11 +42,12 @@ export interface SqliteOptions {
 
 const RULES: OptionRules<SqliteOptions> = {
   file: text,
-  lockTimeout: count,
+  lockTimeout: milliseconds,
   statementCache: count,
   cacheSize: count,
   transactionMode: oneOf('deferred', 'immediate', 'exclusive'),
   initCommand: text,
+  timeZone: zone,
   test: group('test of database.sqlite()', TEST_RULES),
   worker: flag,
 }

@@ -22,7 +22,15 @@ export function foundBy(terms: SearchTerms, config: string): Found {
     )
   if (terms.text.kind !== 'parameter')
     throw new NotSupportedError('This database searches for words that are given, not for computed ones.')
+  if (terms.config !== null && typeof terms.config !== 'string') throw computedConfig()
   return readText(String(terms.text.value), terms.type, terms.config ?? config)
+}
+
+/** What is said of a configuration that each row has for itself. */
+export function computedConfig(): NotSupportedError {
+  return new NotSupportedError('This database searches by an index of one configuration, not by one for each row.', {
+    hint: 'Leave the configuration to the index, or give its name.',
+  })
 }
 
 function readText(given: string, type: SearchType, config: string): Found {

@@ -2,7 +2,7 @@ import { NotSupportedError } from '../../errors.ts'
 import { quoteName } from '../../names.ts'
 import { quoteText } from '../../schema/literals.ts'
 import type { IndexedText, SearchedText, SearchNode, SearchTerms, SearchVectorPart, SqlNode } from '../../sql/nodes.ts'
-import { type Found, foundBy, ftsText, wantedText } from './search-terms.ts'
+import { computedConfig, type Found, foundBy, ftsText, wantedText } from './search-terms.ts'
 
 /** What the search needs of the compiler. */
 export interface SearchWriter {
@@ -116,6 +116,7 @@ function indexOf(texts: readonly SearchedText[]): IndexedText {
       hint: "Give the model one: indexes: [SearchIndex({ name: 'article_words', fields: ['title', 'body'] })].",
     })
   }
+  if (texts.some(({ config }) => typeof config === 'object' && config !== null)) throw computedConfig()
   const other = texts.find(({ config }) => config !== first.index?.config)
   if (other !== undefined) {
     throw new NotSupportedError(

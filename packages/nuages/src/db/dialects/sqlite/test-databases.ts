@@ -23,6 +23,7 @@ export function sqliteTestDatabases(
   }
   return {
     name: options.file === ':memory:' ? 'memory' : basename(options.file, extname(options.file)),
+    place: folder,
     names: async (prefix) =>
       readdirSync(folder)
         .filter((entry) => entry.startsWith(prefix) && entry.endsWith(SUFFIX))

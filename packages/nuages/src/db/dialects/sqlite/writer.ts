@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { OperationalError } from '../../errors.ts'
 import type { MaybePromise } from '../../database.ts'
 import { isBusy } from './errors.ts'
@@ -48,12 +49,12 @@ export class Writer {
    * Runs `work` now or, while another process has the lock, again and again with growing pauses. The pauses are ours,
    * not SQLite's busy handler: that one blocks the event loop.
    */
-  patiently<T>(work: () => T): MaybePromise<T> {
+  patiently<T>(work: () => T, signal?: AbortSignal): MaybePromise<T> {
     try {
       return work()
     } catch (error) {
       if (!isBusy(error)) throw error
-      return retry(work, this.lockTimeout)
+      return retry(work, this.lockTimeout, { signal })
     }
   }
 
@@ -65,16 +66,29 @@ export class Writer {
 
 const PAUSES = [1, 2, 5, 10, 15, 20, 25]
 
+/** What ends the attempts before their time. */
+export interface RetryOptions {
+  /** Its reason is thrown; no attempt comes after it. */
+  readonly signal?: AbortSignal | undefined
+  /** The errors that another attempt may mend. Default: that somebody has the lock. */
+  readonly again?: (error: unknown) => boolean
+}
+
 /** Tries again until it works, fails otherwise, or `limit` milliseconds are over (NUA-DB-011). */
-export async function retry<T>(work: () => T, limit: number): Promise<T> {
+export async function retry<T>(
+  work: () => T,
+  limit: number,
+  { signal, again = isBusy }: RetryOptions = {},
+): Promise<T> {
   const end = performance.now() + limit
   for (let attempt = 0; ; attempt++) {
-    const pause = PAUSES[attempt] ?? 25
-    await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random() / 2)))
+    const pause = (PAUSES[attempt] ?? 25) * (0.5 + Math.random() / 2)
+    await sleep(pause, undefined, signal === undefined ? {} : { signal }).catch(() => {})
+    signal?.throwIfAborted()
     try {
       return work()
     } catch (error) {
-      if (!isBusy(error)) throw error
+      if (!again(error)) throw error
       if (performance.now() >= end) throw stayedLocked(limit, error)
     }
   }

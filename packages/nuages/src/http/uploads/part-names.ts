@@ -1,0 +1,26 @@
+import type { EventEmitter } from 'node:events'
+import type { BusboyInstance } from '@fastify/busboy'
+
+/** What the parser has inside it: a reader of parts, each of which tells its headers, a character for each byte. */
+interface Inside {
+  readonly _parser?: { readonly parser?: EventEmitter }
+}
+type Headers = Record<string, string[] | undefined>
+
+/**
+ * Has the names of fields and files read in a charset: a browser writes them in that of its form, and the parser takes
+ * all for UTF-8. The headers are turned into that before the parser sees them, so it also sees no byte of another
+ * character as a quote or a backslash.
+ */
+export function decodeNames(parser: BusboyInstance, decoder: TextDecoder): void {
+  // Its bytes are not those of ASCII: forms in it are sent as UTF-8.
+  if (decoder.encoding.startsWith('utf-16')) return
+  ;(parser as unknown as Inside)._parser?.parser?.on('part', (part: EventEmitter) => {
+    part.prependListener('header', (headers: Headers) => {
+      const [value] = headers['content-disposition'] ?? []
+      if (value === undefined) return
+      const text = decoder.decode(Buffer.from(value, 'latin1'))
+      headers['content-disposition'] = [Buffer.from(text).toString('latin1')]
+    })
+  })
+}

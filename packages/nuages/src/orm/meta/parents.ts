@@ -1,0 +1,67 @@
+import { ModelDefinitionError } from '../errors.ts'
+import type { BaseField } from '../fields/field.ts'
+import { OneToOneField } from '../fields/relations.ts'
+import type { ModelOptions } from '../types/models.ts'
+import type { ModelMeta } from './model-meta.ts'
+
+/** What a model extends: classes, or labels where a migration names them. */
+export function basesOf(options: ModelOptions): readonly (object | string)[] {
+  const given = options.extends as object | string | readonly (object | string)[] | undefined
+  if (given === undefined) return []
+  return Array.isArray(given) ? (given as readonly (object | string)[]) : [given]
+}
+
+/** The fields of the models that this one extends, keys made by themselves included, and then its own. */
+export function withInherited(read: BaseField[], parents: readonly ModelMeta[]): BaseField[] {
+  if (parents.length === 0) return read
+  const copies = new Map<string, BaseField>()
+  for (const parent of parents) {
+    for (const field of parent.byName.values()) {
+      if (copies.has(field.name)) checkClash(field.name, parent, parents)
+      else copies.set(field.name, copyOf(field))
+    }
+  }
+  return [...copies.values(), ...read.filter(({ name }) => !copies.has(name))]
+}
+
+function copyOf(field: BaseField): BaseField {
+  const copy = field.clone()
+  copy.name = field.name
+  return copy
+}
+
+/** Two models may both have a field that one above them has, and no other of one name. */
+function checkClash(name: string, parent: ModelMeta, parents: readonly ModelMeta[]): void {
+  const first = parents.find((one) => one.byName.has(name)) as ModelMeta
+  if (first.ownerOf(name) === parent.ownerOf(name)) return
+  const key = first.byName.get(name)?.primaryKey === true
+  throw new ModelDefinitionError(`${first.label} and ${parent.label} both have a field '${name}': a row has one.`, {
+    hint: key
+      ? 'Give each a key with a name of its own: bookId: field.auto({ primaryKey: true }).'
+      : 'Rename one of them; dbColumn keeps its column.',
+  })
+}
+
+/** A proxy's copies of the links that its model has. */
+export function linksOf(fields: readonly BaseField[], concrete: ModelMeta): OneToOneField[] {
+  const names = concrete.parentLinks.map(({ name }) => name)
+  return names.map((name) => fields.find((field) => field.name === name) as OneToOneField)
+}
+
+/** The one-to-ones that tie a row to those it extends: the model's own, or `placePtr`. */
+export function linksTo(fields: readonly BaseField[], parents: readonly ModelMeta[], meta: ModelMeta): OneToOneField[] {
+  const own = fields.filter(
+    (field) => field instanceof OneToOneField && 'parentLink' in field.options && !meta.inherited.has(field.name),
+  ) as OneToOneField[]
+  return parents.map((parent, index) => {
+    const given = parents.length === 1 ? own[0] : own.find(({ to }) => meta.resolve(to) === parent)
+    return given ?? newLink(parent, index === 0)
+  })
+}
+
+function newLink(parent: ModelMeta, primaryKey: boolean): OneToOneField {
+  const key = primaryKey ? { primaryKey } : {}
+  const link = new OneToOneField(parent.modelClass, { onDelete: 'cascade', ...key, parentLink: true })
+  link.name = `${parent.name.charAt(0).toLowerCase()}${parent.name.slice(1)}Ptr`
+  return link
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { Decimal } from 'decimal.js'
+import { Temporal } from 'temporal-polyfill'
+import { defineSettings, withSettings } from '../../src/core/index.ts'
+import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { createModels } from '../../src/migrations/index.ts'
+import { field, fullClean, metaOf, model, registerModels } from '../../src/orm/index.ts'
+import { ValidationError } from '../../src/validation/index.ts'
+import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+
+class Visit extends model({
+  day: field.date(),
+  from: field.time(),
+  at: field.dateTime(),
+  exactly: field.dateTime({ as: 'instant' }),
+  lasts: field.duration(),
+  price: field.decimal({ maxDigits: 6, decimalPlaces: 2 }),
+}) {}
+registerModels('visits', { Visit })
+
+const TEXTS = {
+  day: '2026-12-01',
+  from: '10:30',
+  at: '2026-12-01T10:00:00.123456Z',
+  exactly: '2026-12-01T10:00:00.123456Z',
+  lasts: 'PT1H',
+  price: '1.5',
+}
+
+/** What the compiler says that the fields of a row are. */
+function checkTypes(row: Visit): void {
+  assert.equal(row.day.year, 2026)
+  assert.equal(row.from.minute, 30)
+  assert.equal(row.at.getTime(), Date.UTC(2026, 11, 1, 10, 0, 0, 123))
+  assert.equal(row.exactly.epochMilliseconds, Date.UTC(2026, 11, 1, 10, 0, 0, 123))
+  assert.equal(row.lasts.total('minutes'), 60)
+  assert.ok(row.price.equals('1.5'))
+}
+
+after(stopScratchServer)
+
+for (const { name, make } of scratchDatabases) {
+  describe(`the values that a row was given as texts, on ${name}`, () => {
+    let scratch: ScratchDatabase
+    let set: Databases
+    before(async () => {
+      scratch = await make()
+      set = await openDatabases({ default: scratch.engine })
+      useDatabases(set)
+      await changeSchema(connection(), (editor) => createModels(editor, [metaOf(Visit)]))
+    })
+    after(async () => {
+      await set.close()
+      await scratch.drop()
+    })
+
+    test('are shown as the types of their fields: when made, when saved, when read again', async () => {
+      const made = new Visit(TEXTS)
+      checkTypes(made)
+      await made.save()
+      checkTypes(made)
+      checkTypes(await Visit.create(TEXTS))
+      checkTypes(await Visit.get({ id: made.id }))
+    })
+
+    test('are shown so after they are set, too, and are stored with all their digits', async () => {
+      const row = await Visit.create({ ...TEXTS, day: '2025-01-01', at: new Date(0) })
+      Object.assign(row, { day: TEXTS.day, at: TEXTS.at })
+      checkTypes(row)
+      await row.save()
+      const [stored] = await Visit.filter({ id: row.id, at: Temporal.Instant.from(TEXTS.at) })
+      assert.equal(stored?.day.toString(), TEXTS.day)
+    })
+
+    test('are kept where they are objects already', async () => {
+      const price = new Decimal('2.25')
+      const at = new Date(0)
+      const row = await Visit.create({ ...TEXTS, price, at })
+      assert.equal(row.price, price)
+      assert.equal(row.at, at)
+    })
+
+    test('stay for validation to tell what is wrong with them', async () => {
+      const row = new Visit({ ...TEXTS, day: '31.12.2000', price: '1.555' })
+      await assert.rejects(fullClean(row), (error: ValidationError) => {
+        assert.deepEqual([...(error.errorDict ?? new Map<string, unknown>()).keys()].sort(), ['day', 'price'])
+        return true
+      })
+    })
+
+    test('are of the time zone of the site where a point in time has no offset', async () => {
+      const settings = defineSettings({ secretKey: 'x', timeZone: 'Europe/Paris', apps: [] })
+      await withSettings(settings, async () => {
+        const row = await Visit.create({ ...TEXTS, at: '2026-12-01 10:00' })
+        assert.equal(row.at.toISOString(), '2026-12-01T09:00:00.000Z')
+        assert.equal((await Visit.get({ at: '2026-12-01 10:00' })).id, row.id)
+        assert.equal((await Visit.get({ at: '2026-12-01T09:00Z' })).id, row.id)
+      })
+    })
+  })
+}

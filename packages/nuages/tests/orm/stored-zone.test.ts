@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { Temporal } from 'temporal-polyfill'
+import {
+  changeSchema,
+  connection,
+  database,
+  type DatabaseEngine,
+  type Databases,
+  openDatabases,
+  useDatabases,
+} from '../../src/db/index.ts'
+import { withTimeZone } from '../../src/i18n/index.ts'
+import { createModels } from '../../src/migrations/index.ts'
+import { Cast, ExtractHour, F, field, Max, model, Now, registerModels, Trunc, TruncDay } from '../../src/orm/index.ts'
+import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+
+class Visit extends model({
+  name: field.char({ maxLength: 20 }),
+  at: field.dateTime(),
+  length: field.duration({ null: true }),
+  stamped: field.dateTime({ dbDefault: Now() }),
+}) {}
+
+after(stopScratchServer)
+const metas = registerModels('stored_zones', { Visit })
+/** Paris is one hour before UTC in winter and two in summer. */
+const WINTER = '2024-12-31T23:30:00.000Z'
+const SUMMER = '2024-07-01T22:30:00.000Z'
+const ZONES = ['UTC', 'Europe/Paris', 'Asia/Tokyo', 'America/New_York'] as const
+
+function inParis({ name, url }: ScratchDatabase): DatabaseEngine {
+  const timeZone = 'Europe/Paris'
+  return name === 'sqlite'
+    ? database.sqlite({ file: new URL(url).pathname, timeZone })
+    : database.mysql({ url, timeZone })
+}
+
+for (const { name, make } of scratchDatabases.filter((one) => one.name !== 'postgres')) {
+  describe(`a database of ${name} whose date-times are by the clocks of a zone`, () => {
+    let databases: Databases
+    let scratch: ScratchDatabase
+    before(async () => {
+      scratch = await make()
+      databases = await openDatabases({ default: inParis(scratch), plain: scratch.engine })
+      useDatabases(databases)
+      await changeSchema(connection(), (editor) => createModels(editor, metas))
+      const length = Temporal.Duration.from('PT90M')
+      await Visit.create({ name: 'winter', at: WINTER, length })
+      await Visit.create({ name: 'summer', at: new Date(SUMMER), length })
+    })
+    after(async () => {
+      useDatabases(undefined)
+      await databases.close()
+      await scratch.drop()
+    })
+    const isoOf = (dates: readonly (Date | null)[]) => dates.map((date) => date?.toISOString())
+
+    it('has them as they are there, and gives instants', async () => {
+      const { rows } = await connection().execute('SELECT at FROM stored_zones_visit ORDER BY id', [])
+      assert.deepEqual(
+        rows.map(([at]) => String(at).replace(/\.0+$/, '')),
+        ['2025-01-01 00:30:00', '2024-07-02 00:30:00'],
+      )
+      assert.deepEqual(isoOf(await Visit.orderBy('id').valuesFlat('at')), [WINTER, SUMMER])
+      const plain = await Visit.using('plain').orderBy('id').valuesFlat('at')
+      assert.deepEqual(isoOf(plain), ['2025-01-01T00:30:00.000Z', '2024-07-02T00:30:00.000Z'])
+      await connection().execute("UPDATE stored_zones_visit SET at = '2024-07-02 01:30:00' WHERE name = 'summer'", [], {
+        write: true,
+      })
+      assert.equal((await Visit.get({ name: 'summer' })).at.toISOString(), '2024-07-01T23:30:00.000Z')
+      await Visit.filter({ name: 'summer' }).update({ at: new Date(SUMMER) })
+    })
+
+    it('compares them as instants', async () => {
+      assert.equal((await Visit.get({ at__gt: new Date('2024-12-31T23:29:59Z') })).name, 'winter')
+      assert.equal((await Visit.get({ at__in: [new Date(SUMMER)] })).name, 'summer')
+      assert.equal(await Visit.filter({ at__range: [new Date(SUMMER), new Date(WINTER)] }).count(), 2)
+      assert.equal((await Visit.aggregate({ last: Max('at') })).last?.toISOString(), WINTER)
+      assert.equal(
+        (await Visit.get({ pk: (await Visit.get({ name: 'winter' })).pk, stamped__lte: Now() })).name,
+        'winter',
+      )
+      const [row] = await Visit.annotate({ now: Now() }).values('now', 'stamped')
+      for (const date of [row?.now, row?.stamped]) assert.ok(Math.abs(Number(date) - Date.now()) < 60_000, String(date))
+    })
+
+    for (const zone of ZONES)
+      it(`has the parts that clocks show in ${zone}`, () =>
+        withTimeZone(zone, async () => {
+          const local = Temporal.Instant.from(WINTER).toZonedDateTimeISO(zone)
+          const day = local.toPlainDate().toString()
+          assert.equal((await Visit.get({ at__date: day })).name, 'winter')
+          assert.equal((await Visit.get({ at__year: local.year, at__month: local.month })).name, 'winter')
+          assert.equal(
+            (await Visit.get({ at__day: local.day, at__hour: local.hour, at__month: local.month })).name,
+            'winter',
+          )
+          const own = Visit.filter({ name: 'winter' })
+          const [row] = await own
+            .annotate({ hour: ExtractHour('at'), start: TruncDay('at'), month: Trunc('at', 'month') })
+            .values('hour', 'start', 'month')
+          assert.equal(row?.hour, local.hour)
+          const at = (one: Temporal.ZonedDateTime) => new Date(one.epochMilliseconds).toISOString()
+          assert.equal((row?.start as Date).toISOString(), at(local.startOfDay()))
+          assert.equal((row?.month as Date).toISOString(), at(local.with({ day: 1 }).startOfDay()))
+          assert.deepEqual((await own.dates('at', 'day')).map(String), [day])
+          assert.deepEqual(isoOf(await own.datetimes('at', 'hour')), [
+            at(local.round({ smallestUnit: 'hour', roundingMode: 'floor' })),
+          ])
+        }))
+
+    it('also of a zone that an expression names', async () => {
+      const hours = await Visit.filter({ name: 'summer' })
+        .annotate({ tokyo: ExtractHour('at', { timeZone: 'Asia/Tokyo' }), utc: ExtractHour('at', { timeZone: 'UTC' }) })
+        .values('tokyo', 'utc')
+      assert.deepEqual(hours, [{ tokyo: 7, utc: 22 }])
+    })
+
+    it('computes with them, and makes days by its own clocks', async () => {
+      const later = await Visit.orderBy('id')
+        .annotate({ later: F('at').plus(F('length')) })
+        .valuesFlat('later')
+      assert.deepEqual(isoOf(later as Date[]), ['2025-01-01T01:00:00.000Z', '2024-07-02T00:00:00.000Z'])
+      const [day] = await Visit.filter({ name: 'winter' })
+        .annotate({ day: Cast('at', field.date()) })
+        .valuesFlat('day')
+      assert.equal(String(day), '2025-01-01')
+    })
+
+    it('cannot be opened without useTz, where all follow the clocks of the site', async () => {
+      await assert.rejects(openDatabases({ default: inParis(scratch) }, { wallClock: 'Europe/Paris' }), {
+        code: 'NUA-DB-014',
+        message: /'timeZone' of the database "default".*useTz is off/,
+      })
+    })
+  })
+}
