@@ -3,9 +3,8 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { testFiles } from '../../src/cli/find-tests.ts'
 
 const main = join(import.meta.dirname, '../../src/cli/nuages.ts')
 // Inside the package, so that `nuages` is found.
@@ -21,7 +20,7 @@ describe('the command line of a site', () => {
     assert.equal(nuages('startapp', 'polls').status, 0)
     writeFileSync(
       join(site, 'settings.ts'),
-      `import { basename, join } from 'node:path'
+      `import { join } from 'node:path'
 import { defineSettings } from 'nuages'
 import { database } from 'nuages/db'
 import polls from './polls/app.ts'
@@ -59,32 +58,6 @@ export default defineCommand({
     assert.match(nuages('makemigrations', '--check').out, /No changes/)
     assert.match(nuages('migrate', 'polls', 'zero').out, /Undid polls\.0001_initial/)
     assert.equal(nuages('migrate').status, 0)
-  })
-
-  it('runs the tests of apps, folders, files and patterns', () => {
-    mkdirSync(join(site, 'polls/tests'), { recursive: true })
-    mkdirSync(join(site, 'other'), { recursive: true })
-    const passing = (name: string) => `import { test } from 'node:test'\ntest('${name} passes', () => {})\n`
-    writeFileSync(join(site, 'polls/tests/vote.test.ts'), passing('vote'))
-    writeFileSync(join(site, 'polls/tests/poll.test.ts'), passing('poll'))
-    writeFileSync(join(site, 'other/other.test.ts'), passing('other'))
-    const both = /✔ poll passes[^]*✔ vote passes/
-    assert.match(nuages('test', '--parallel', '1', 'polls/tests').out, both)
-    assert.match(nuages('test', '--parallel', '1', 'polls', 'polls/tests').out, /2 file\(s\)/)
-    const apps = { apps: [{ label: 'votes', dir: join(site, 'polls') }] } as never
-    const found = (...words: string[]) =>
-      testFiles(
-        words.map((word) => (word.includes('/') ? join(site, word) : word)),
-        apps,
-      ).map((path) => basename(path))
-    assert.deepEqual(found('votes'), ['poll.test.ts', 'vote.test.ts'])
-    assert.deepEqual(found('votes', './other'), ['other.test.ts', 'poll.test.ts', 'vote.test.ts'])
-    assert.deepEqual(found('/other/other.test.ts'), ['other.test.ts'])
-    assert.deepEqual(found('/**/vote*.test.ts'), ['vote.test.ts'])
-    assert.throws(() => found('vote'), /'vote' is no test file, no folder and no app\. Did you mean the app 'votes'\?/)
-    assert.throws(() => found('/polls/none*.test.ts'), /No test file matches/)
-    assert.throws(() => found('/polls/migrations'), /There is no test in .*migrations/)
-    for (const folder of ['polls/tests', 'other']) rmSync(join(site, folder), { recursive: true })
   })
 
   it('suggests the nearest of an unknown word, and says what a command takes', () => {

@@ -36,6 +36,7 @@ export default defineCommand({
     const { name, empty, dryRun, check, merge, update } = input
     const only = input.apps
     requireApps(only, context.apps)
+    requireQuestions(input)
     await requireChecks(context, ['models'])
     const common = {
       apps: await migrationApps(context.apps),
@@ -60,6 +61,19 @@ export default defineCommand({
     if (check && written.length > 0) throw new CommandError('The models have changes that no migration has.')
   },
 })
+
+/** Answers to questions that are not asked would be passed over. */
+function requireQuestions({ rename, default: defaults, ...how }: { rename: unknown; default: unknown } & Asking): void {
+  const answers = [...Object.keys(pairs(rename)), ...Object.keys(pairs(defaults))]
+  if (answers.length > 0 && (how.empty || how.merge || how.mergeClashing))
+    throw new CommandError('--rename and --default answer questions of changes: not with --empty or --merge.')
+}
+
+interface Asking {
+  readonly empty: boolean
+  readonly merge: boolean
+  readonly mergeClashing: boolean
+}
 
 function questioner(
   { rename, default: defaults }: { rename: unknown; default: unknown },
