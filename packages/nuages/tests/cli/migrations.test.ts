@@ -80,7 +80,10 @@ export default defineSettings({
     const { status, out } = nuages('makemigrations --dry-run --rename polls.Poll.fone=telephone')
     assert.equal(status, 1)
     assert.match(out, /NUA-MIG-022: .*Did you mean --rename polls.Poll.phone=telephone\?/)
-    assert.match(nuages('makemigrations polls --empty --rename polls.Poll.phone=tel').out, /not with --empty or --merge/)
+    assert.match(
+      nuages('makemigrations polls --empty --rename polls.Poll.phone=tel').out,
+      /not with --empty or --merge/,
+    )
     succeeds(
       'makemigrations --dry-run',
       /! polls.Poll.phone may have been renamed to telephone; .* --rename polls.Poll.phone=telephone/,
