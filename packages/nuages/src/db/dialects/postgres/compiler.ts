@@ -54,7 +54,7 @@ export class PostgresCompiler extends SqlCompiler {
     return `(${super.aggregate({ ...node, name: 'array_agg', filter })})[1]`
   }
 
-  readonly #zones = new Map<string, string>()
+  #zones: Map<string, string> | undefined
 
   protected override placeholder(position: number): string {
     return `$${position}`
@@ -131,10 +131,11 @@ export class PostgresCompiler extends SqlCompiler {
 
   /** One parameter for a zone, wherever it stands: the server sees that a window sorts by what the query groups by. */
   private zone(name: string): string {
-    const known = this.#zones.get(name)
+    const zones = (this.#zones ??= new Map())
+    const known = zones.get(name)
     if (known !== undefined) return known
     const made = this.parameter(name, { kind: 'text' })
-    this.#zones.set(name, made)
+    zones.set(name, made)
     return made
   }
 
