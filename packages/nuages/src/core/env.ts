@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { isSecret, Secret } from './secret.ts'
+import { SettingsError } from './settings.ts'
 
 /** A setting that the environment got wrong; `defineSettings` gathers them. */
 export class EnvProblem {
@@ -27,14 +28,25 @@ export function isContainer(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * A maker of engines that can be given what `env.*` reads: where the environment got that wrong, the mark stands for the
- * engine, too, and `defineSettings` tells it along with all others. Only for what is made for settings.
+ * A maker of engines that can be given what `env.*` reads: where the environment got that wrong, a mark stands for the
+ * engine, too, and `defineSettings` tells it along with all others. Used without settings, the mark raises the same.
  */
 export function forSettings<A extends readonly unknown[], R>(make: (...args: A) => R): (...args: A) => R {
   return (...args) => {
     const problems = args.flatMap((arg) => envProblems(arg))
-    return problems.length === 0 ? make(...args) : (new EnvProblem(problems.join('; ')) as R)
+    return problems.length === 0 ? make(...args) : (unusable(new EnvProblem(problems.join('; '))) as R)
   }
+}
+
+/** A mark that says what is wrong to whoever takes it for an engine. */
+function unusable(mark: EnvProblem): EnvProblem {
+  return new Proxy(mark, {
+    get(target, key) {
+      // Symbols and `then` are asked for by the language and by those who show it.
+      if (key in target || typeof key === 'symbol' || key === 'then') return Reflect.get(target, key) as unknown
+      throw new SettingsError([target.problem])
+    },
+  })
 }
 
 type Parse<T> = (text: string) => T | undefined

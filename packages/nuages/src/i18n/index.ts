@@ -52,7 +52,16 @@ export {
   type LanguageList,
   translatedLanguageName,
 } from './languages.ts'
-export { formatLazy, gettextLazy, lazyText, lazyValue, ngettextLazy, npgettextLazy, pgettextLazy } from './lazy.ts'
+export {
+  formatLazy,
+  gettextLazy,
+  lazyText,
+  lazyValue,
+  ngettextLazy,
+  npgettextLazy,
+  pgettextLazy,
+  sourceText,
+} from './lazy.ts'
 export { toLanguage, toLocale } from './locale-names.ts'
 export type { ExtractedMessage } from './extracted.ts'
 export {

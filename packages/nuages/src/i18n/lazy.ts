@@ -60,6 +60,11 @@ export function lazyValue(value: unknown): unknown {
   return typeof value === 'function' ? (value as () => unknown)() : value
 }
 
+/** A text that was marked as lazy as its author wrote it, in no language: for what is written down and compared. */
+export function sourceText(text: string): string {
+  return withoutContext(text.split(PLURAL_MARK, 1)[0] as string)
+}
+
 function withoutContext(text: string): string {
   return text.slice(text.indexOf(CONTEXT_MARK) + 1)
 }

@@ -1,3 +1,4 @@
+import { sourceText } from '../i18n/index.ts'
 import { NotImplementedYet } from '../kernel/index.ts'
 import {
   BaseField,
@@ -34,22 +35,17 @@ export function detachedField(source: BaseField): BaseField {
 
 /** Options that tell something: no undefined ones, and no functions, which no migration could write down. */
 export function cleanOptions(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(options)
-      .filter(([, value]) => value !== undefined && typeof value !== 'function')
-      .map(([key, value]) => [key, LABELS.has(key) ? withoutContexts(value) : value]),
-  )
+  const said = Object.entries(options).filter(([, value]) => value !== undefined && typeof value !== 'function')
+  return Object.fromEntries(said.map(([name, value]) => [name, SHOWN.has(name) ? asWritten(value) : value]))
 }
 
-/** Options that are texts for people, or hold such. */
-const LABELS: ReadonlySet<string> = new Set(['verboseName', 'verboseNamePlural', 'helpText', 'choices'])
+/** Options that people are shown, which may be marked for translation. */
+const SHOWN = new Set(['verboseName', 'verboseNamePlural', 'helpText', 'choices', 'permissions'])
 
-/** Texts as they are without a translation: what `pgettextLazy` marks them with is for catalogs. */
-function withoutContexts(value: unknown): unknown {
-  if (typeof value === 'string') return value.slice(value.indexOf('\u0004') + 1)
-  if (Array.isArray(value)) return value.map(withoutContexts)
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutContexts(inner)]))
+/** Texts without what they were marked with; whatever else as it is. */
+function asWritten(value: unknown): unknown {
+  if (typeof value === 'string') return sourceText(value)
+  return Array.isArray(value) ? value.map(asWritten) : value
 }
 
 /** A text that is equal for equal values, whatever the order of keys. */

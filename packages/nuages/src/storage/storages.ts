@@ -1,4 +1,4 @@
-import { currentSettings, forSettings, settingsIfAny } from '../core/index.ts'
+import { currentSettings, settingsIfAny } from '../core/index.ts'
 import { FilesystemStorage, type FilesystemStorageOptions } from './engines/filesystem.ts'
 import { MemoryStorage, type MemoryStorageOptions } from './engines/memory.ts'
 import { S3Storage, type S3StorageOptions } from './engines/s3.ts'
@@ -18,11 +18,11 @@ declare module '../core/index.ts' {
 /** Makers of storages, for settings and fields: `storage.filesystem({ location: '/srv/media' })`. */
 export const storage = {
   /** Files in a folder of this machine. */
-  filesystem: forSettings((options?: FilesystemStorageOptions): FilesystemStorage => new FilesystemStorage(options)),
+  filesystem: (options?: FilesystemStorageOptions): FilesystemStorage => new FilesystemStorage(options),
   /** Files in the memory of this process: for tests. */
   memory: (options?: MemoryStorageOptions): MemoryStorage => new MemoryStorage(options),
   /** Objects of a bucket: Amazon S3 and those that speak as it does. Needs the package s3mini. */
-  s3: forSettings((options: S3StorageOptions): S3Storage => new S3Storage(options)),
+  s3: (options: S3StorageOptions): S3Storage => new S3Storage(options),
 } as const
 
 /** One reads its folder from the settings at hand, so it serves all of them. */

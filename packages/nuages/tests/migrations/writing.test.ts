@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
-import { pgettextLazy } from '../../src/i18n/index.ts'
+import { npgettextLazy, pgettextLazy } from '../../src/i18n/index.ts'
 import { isNuagesError } from '../../src/kernel/index.ts'
 import {
   interactiveQuestioner,
@@ -54,17 +54,22 @@ describe('migrations that are written', () => {
     assert.deepEqual(await makeMigrations({ apps }), [], 'what is read again is the same')
   })
 
-  it('hold texts without the context of their translation, which is no change', async () => {
-    const said = (text: (word: string) => string) =>
-      class Log extends model(
-        { kind: field.integer({ choices: [[1, text('Change')]], verboseName: text('kind'), helpText: text('Which') }) },
-        { verboseName: text('log') },
-      ) {}
-    const [written] = await makeMigrations({
-      apps: [site.app('logs', { Log: said((word) => pgettextLazy('what happened', word)) })],
-    })
-    assert.match(written?.source ?? '', /choices: \[\[1, 'Change'\]\], verboseName: 'kind', helpText: 'Which'/)
-    assert.deepEqual(await makeMigrations({ apps: [site.app('logs', { Log: said((word) => word) })] }), [])
+  it('hold texts as they were written, whatever they are marked with for translation', async () => {
+    class Moon extends model(
+      {
+        phase: field.char({
+          maxLength: 9,
+          verboseName: pgettextLazy('moon', 'phase'),
+          choices: [['new', pgettextLazy('moon', 'New')]],
+        }),
+      },
+      { verboseName: npgettextLazy('sky', 'moon', 'moons', 'n') },
+    ) {}
+    const apps = [site.app('moons', { Moon })]
+    const [written] = await makeMigrations({ apps })
+    for (const text of ["verboseName: 'phase'", "choices: [['new', 'New']]", "verboseName: 'moon'"])
+      assert.ok(written?.source.includes(text), text)
+    assert.deepEqual(await makeMigrations({ apps }), [], 'what is read again is the same')
   })
 
   it('hold expressions of an order, and functions by their names', async () => {
