@@ -1,5 +1,5 @@
 import { nearest } from './nearest.ts'
-import { EnvProblem } from './env.ts'
+import { EnvProblem, envProblems, isContainer } from './env.ts'
 import { isSecret, Secret } from './secret.ts'
 import { type Settings, SettingsError, type SettingsInput, type SettingsRules } from './settings.ts'
 import { coreRules } from './settings-rules.ts'
@@ -39,13 +39,6 @@ function withDefaults(given: Readonly<Record<string, unknown>>, rules: SettingsR
   return values
 }
 
-/** The marks of `env.*` wherever they stand, so that one start names every variable that is missing. */
-function envProblems(value: unknown, path: readonly string[] = []): string[] {
-  if (value instanceof EnvProblem) return [`${path.join('.')}: ${value.problem}`]
-  if (!isContainer(value)) return []
-  return Object.entries(value).flatMap(([key, inner]) => envProblems(inner, [...path, key]))
-}
-
 /** Letters by which a misspelling differs: `sessionCookieSecure` is no misspelling of `csrfCookieSecure`. */
 const MISSPELT_BY = 2
 
@@ -60,13 +53,6 @@ function misspelt(given: Readonly<Record<string, unknown>>, rules: SettingsRules
 
 function toSecret(value: unknown): Secret {
   return isSecret(value) ? value : new Secret(String(value))
-}
-
-function isContainer(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || isSecret(value)) return false
-  if (Array.isArray(value)) return true
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
 }
 
 /** Engines and other objects with a class of their own are left as they are: they hold connections. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
-import { Secret } from './secret.ts'
+import { isSecret, Secret } from './secret.ts'
+import { SettingsError } from './settings.ts'
 
 /** A setting that the environment got wrong; `defineSettings` gathers them. */
 export class EnvProblem {
@@ -9,6 +10,43 @@ export class EnvProblem {
   constructor(problem: string) {
     this.problem = problem
   }
+}
+
+/** The marks of `env.*` in a value, with the path to each. */
+export function envProblems(value: unknown, path: readonly string[] = []): string[] {
+  if (value instanceof EnvProblem) return [`${path.length === 0 ? '' : `${path.join('.')}: `}${value.problem}`]
+  if (!isContainer(value)) return []
+  return Object.entries(value).flatMap(([key, inner]) => envProblems(inner, [...path, key]))
+}
+
+/** A list or an object without a class of its own: engines hold connections, and are left as they are. */
+export function isContainer(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || isSecret(value)) return false
+  if (Array.isArray(value)) return true
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+/**
+ * A maker of engines that can be given what `env.*` reads: where the environment got that wrong, a mark stands for the
+ * engine, too, and `defineSettings` tells it along with all others. Used without settings, the mark raises the same.
+ */
+export function forSettings<A extends readonly unknown[], R>(make: (...args: A) => R): (...args: A) => R {
+  return (...args) => {
+    const problems = args.flatMap((arg) => envProblems(arg))
+    return problems.length === 0 ? make(...args) : (unusable(new EnvProblem(problems.join('; '))) as R)
+  }
+}
+
+/** A mark that says what is wrong to whoever takes it for an engine. */
+function unusable(mark: EnvProblem): EnvProblem {
+  return new Proxy(mark, {
+    get(target, key) {
+      // Symbols and `then` are asked for by the language and by those who show it.
+      if (key in target || typeof key === 'symbol' || key === 'then') return Reflect.get(target, key) as unknown
+      throw new SettingsError([target.problem])
+    },
+  })
 }
 
 type Parse<T> = (text: string) => T | undefined

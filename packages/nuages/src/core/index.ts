@@ -40,7 +40,7 @@ export {
 } from './commands.ts'
 export { currentSettings, settingsIfAny, useSettings, withSettings } from './current-settings.ts'
 export { defineSettings } from './define-settings.ts'
-export { env } from './env.ts'
+export { env, forSettings } from './env.ts'
 export {
   isLogLevel,
   type Logger,

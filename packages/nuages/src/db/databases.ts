@@ -1,4 +1,5 @@
 import { channel } from 'node:diagnostics_channel'
+import { nearest } from '../core/index.ts'
 import { type ContextKey, contextKey, contextValue, NuagesError, withContext } from '../kernel/index.ts'
 import type { Database, DatabaseEngine, OpenOptions } from './database.ts'
 import { resolveMirrors } from './mirrors.ts'
@@ -74,9 +75,16 @@ export class Databases {
 }
 
 function noSuchAlias(alias: string, known: readonly string[]): NuagesError {
-  const list = known.length === 0 ? 'none' : known.map((name) => `"${name}"`).join(', ')
+  if (known.length === 0) {
+    return new NuagesError('NUA-DB-013', `There is no database "${alias}"; the settings have none.`, {
+      hint: 'Name it in the setting databases; without settings, open databases with openDatabases({ default: ... }) and install them with useDatabases().',
+    })
+  }
+  const list = known.map((name) => `"${name}"`).join(', ')
+  const near = nearest(alias, known)
+  const meant = near === undefined ? '' : `Did you mean "${near}"? `
   return new NuagesError('NUA-DB-013', `There is no database "${alias}"; the settings have ${list}.`, {
-    hint: 'Open databases with openDatabases({ default: ... }) and install them with useDatabases().',
+    hint: `${meant}The setting databases names them.`,
   })
 }
 

@@ -1,3 +1,4 @@
+import { forSettings } from '../core/index.ts'
 import { NuagesError } from '../kernel/index.ts'
 import type { DatabaseEngine, DatabaseShell } from './database.ts'
 import { checkMysqlOptions, type MysqlOptions, placeOf } from './dialects/mysql/options.ts'
@@ -89,4 +90,9 @@ export const database: {
   postgres(options: PostgresOptions): DatabaseEngine
   mysql(options: MysqlOptions): DatabaseEngine
   fromUrl(url: string): DatabaseEngine
-} = { sqlite, postgres, mysql, fromUrl }
+} = {
+  sqlite: forSettings(sqlite),
+  postgres: forSettings(postgres),
+  mysql: forSettings(mysql),
+  fromUrl: forSettings(fromUrl),
+}

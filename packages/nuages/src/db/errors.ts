@@ -13,16 +13,37 @@ export interface DatabaseErrorOptions {
   transient?: boolean
   /** The code in the registry; each class has its own default. */
   code?: ErrorCode
+  /** Where in the statement the database found the mistake, in characters from 0; it is shown around there. */
+  position?: number
+  /** See {@link IntegrityError}. */
+  broken?: BrokenConstraint
+}
+
+/** What a database says of a constraint that was broken; each tells a part of it. */
+export interface BrokenConstraint {
+  readonly constraint?: string | undefined
+  readonly table?: string | undefined
+  readonly columns?: readonly string[] | undefined
 }
 
 /** What to look at where a table or column is not there. */
-export const SCHEMA_HINT = 'Are all migrations written and applied? nuages makemigrations, then nuages migrate.'
+export const SCHEMA_HINT =
+  'Are all migrations written and applied? nuages makemigrations, then nuages migrate (--database ALIAS for another than default).'
 
 const SHOWN_SQL = 300
 
-function withSql(message: string, sql: string | undefined): string {
-  if (sql === undefined) return message
-  return `${message} [SQL: ${sql.length > SHOWN_SQL ? `${sql.slice(0, SHOWN_SQL)}...` : sql}]`
+function withSql(message: string, sql: string | undefined, position: number | undefined): string {
+  return sql === undefined ? message : `${message} [SQL: ${shortened(sql, position)}]`
+}
+
+/** A long statement around the place that is wrong, or without its middle: a new table's constraints stand at its end. */
+function shortened(sql: string, position: number | undefined): string {
+  if (sql.length <= SHOWN_SQL) return sql
+  const half = SHOWN_SQL / 2
+  if (position === undefined) return `${sql.slice(0, half)} ... ${sql.slice(-half)}`
+  const from = Math.min(Math.max(0, position - half), sql.length - SHOWN_SQL)
+  const to = from + SHOWN_SQL
+  return `${from > 0 ? '... ' : ''}${sql.slice(from, to)}${to < sql.length ? ' ...' : ''}`
 }
 
 /** The base of everything that goes wrong in a database; the tree below it is that of PEP 249. */
@@ -32,16 +53,30 @@ export class DatabaseError extends NuagesError {
   readonly transient: boolean
 
   constructor(message: string, options: DatabaseErrorOptions = {}, fallback: ErrorCode = 'NUA-DB-001') {
-    super(options.code ?? fallback, withSql(message, options.sql), options)
+    super(options.code ?? fallback, withSql(message, options.sql, options.position), options)
     this.driverCode = options.driverCode
     this.transient = options.transient ?? false
   }
 }
 
-/** A constraint of the schema was broken: unique, foreign key, check, not null. */
+/**
+ * A constraint of the schema was broken: unique, foreign key, check, not null. Which one is told as far as the database
+ * says it: SQLite names the constraint of a check and of a unique index over expressions or with a condition, the
+ * columns of other unique ones, and nothing of a foreign key; MariaDB names no columns of a unique one.
+ */
 export class IntegrityError extends DatabaseError {
+  /** The name of the constraint or unique index in the database; of a primary key on MariaDB `PRIMARY`. */
+  readonly constraint: string | undefined
+  /** The table that has the constraint. */
+  readonly table: string | undefined
+  /** The columns, by their names in the database. */
+  readonly columns: readonly string[] | undefined
+
   constructor(message: string, options: DatabaseErrorOptions = {}) {
     super(message, options, 'NUA-DB-002')
+    this.constraint = options.broken?.constraint
+    this.table = options.broken?.table
+    this.columns = options.broken?.columns
   }
 }
 

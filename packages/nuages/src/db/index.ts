@@ -1,3 +1,4 @@
+export { atomic, onCommit, type UsingOptions } from './atomic.ts'
 export type { ColumnKind, ColumnType, IntegerKind, OwnColumnType, RangeKind, StoredValue } from './column-types.ts'
 export type {
   AtomicOptions,

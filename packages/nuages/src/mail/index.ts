@@ -1,3 +1,4 @@
+export { registerMailChecks } from './checks.ts'
 export {
   type Alternative,
   type Attachment,

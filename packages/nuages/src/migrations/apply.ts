@@ -1,5 +1,8 @@
 import type { SchemaEditor } from '../db/index.ts'
+import { isNuagesError } from '../kernel/index.ts'
+import { MigrationError } from './errors.ts'
 import type { PlannedMigration } from './executor.ts'
+import { changeState } from './graph.ts'
 import type { Operation } from './operations/operation.ts'
 import { irreversible } from './operations/special.ts'
 import type { ProjectState } from './state.ts'
@@ -19,7 +22,7 @@ export function stepsOf({ migration: one, backwards }: PlannedMigration, before:
   const steps = one.operations.map((operation): Step => {
     const from = state
     const to = from.clone()
-    operation.stateForwards(one.app, to)
+    changeState(one, operation, to)
     state = to
     return {
       operation,
@@ -36,6 +39,25 @@ export function stepsOf({ migration: one, backwards }: PlannedMigration, before:
 
 /** Runs all of a migration with one editor. */
 export async function applyWhole(step: PlannedMigration, editor: SchemaEditor, before: ProjectState): Promise<void> {
-  for (const one of stepsOf(step, before)) await one.run(editor)
-  await editor.finish()
+  const steps = stepsOf(step, before)
+  for (const [index, one] of steps.entries())
+    await named(step, `in operation ${index + 1} of ${steps.length}, '${one.operation.describe()}'`, () =>
+      one.run(editor),
+    )
+  await named(step, 'in the statements that come last, such as those of indexes and foreign keys', () =>
+    editor.finish(),
+  )
+}
+
+/** Whoever migrates a site needs to know which file a statement comes from. */
+async function named({ migration: one, backwards }: PlannedMigration, where: string, fn: () => Promise<void>) {
+  try {
+    await fn()
+  } catch (cause) {
+    // One that waits for a table is tried again.
+    if (isNuagesError(cause) && cause.code === 'NUA-DB-011') throw cause
+    const text = isNuagesError(cause) ? `${cause.code}: ${cause.message}` : String(cause)
+    const what = backwards ? 'could not be undone' : 'failed'
+    throw new MigrationError('NUA-MIG-023', `Migration ${one.app}.${one.name} ${what} ${where}: ${text}`, { cause })
+  }
 }

@@ -21,6 +21,7 @@ import { CreateModel, DeleteModel, RenameModel } from './operations/models.ts'
 import type { Operation } from './operations/operation.ts'
 import type { Questioner } from './questioner.ts'
 import { labelOf, type ModelState, ProjectState, type StateOptions, targetLabel } from './state.ts'
+import { refuseUnusedDefault, refuseUnusedRename, type Unpaired } from './unused-answers.ts'
 
 /** An operation with what it waits for and what others may wait for. */
 export interface DetectedOperation {
@@ -57,10 +58,36 @@ export class Autodetector {
     await this.#renamedModels()
     const both = [...this.#to.models].filter(([label]) => this.#from.models.has(label))
     for (const [label] of both) await this.#renamedFields(label)
+    const unpaired = () => this.#unpaired(both.map(([label]) => label))
+    // Before a value is asked for: a field that has a wrong name in an answer counts as a new one.
+    refuseUnusedRename(this.#questioner.unused?.(), unpaired)
     this.#createdModels()
     for (const [label] of both) await this.#changedModel(label)
     this.#deletedModels()
+    refuseUnusedDefault(this.#questioner.unused?.())
     return PHASES.flatMap((phase) => this.#found.get(phase) as DetectedOperation[])
+  }
+
+  /** Where names vanished or appeared that no rename pairs, once renames are known. */
+  #unpaired(both: readonly string[]): Unpaired[] {
+    const [from, to] = [this.#from.models, this.#to.models]
+    const without = (one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>) =>
+      [...one.keys()].filter((name) => !other.has(name))
+    const gone = without(from, to).map((label) => from.get(label) as ModelState)
+    const made = without(to, from).map((label) => to.get(label) as ModelState)
+    const names = (models: readonly ModelState[], app: string) =>
+      models.filter((one) => one.app === app).map((one) => one.name)
+    const ofApps = [...new Set([...gone, ...made].map((one) => one.app))].map((app) => ({
+      owner: app,
+      vanished: names(gone, app),
+      appeared: names(made, app),
+    }))
+    const ofModels = both.map((label) => {
+      const [before, now] = [from.get(label) as ModelState, to.get(label) as ModelState]
+      const owner = `${now.app}.${now.name}`
+      return { owner, vanished: without(before.fields, now.fields), appeared: without(now.fields, before.fields) }
+    })
+    return [...ofApps, ...ofModels].filter(({ vanished, appeared }) => vanished.length + appeared.length > 0)
   }
 
   #add(phase: Phase, app: string, operation: Operation, needs: readonly string[] = [], provides?: string): void {

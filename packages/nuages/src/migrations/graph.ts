@@ -1,4 +1,5 @@
 import { MigrationError } from './errors.ts'
+import type { Operation } from './operations/operation.ts'
 import { keyOf, type Migration, type MigrationKey } from './migration.ts'
 import { choose } from './replacements.ts'
 import { ProjectState } from './state.ts'
@@ -165,7 +166,18 @@ function reach(starts: readonly Migration[], next: (one: Migration) => readonly 
 
 /** Changes a state as a migration does. */
 export function applyToState(one: Migration, state: ProjectState): void {
-  for (const operation of one.operations) operation.stateForwards(one.app, state)
+  for (const operation of one.operations) changeState(one, operation, state)
+}
+
+/** Changes a state as one operation of a migration does; an error names the migration. */
+export function changeState({ app, name }: Migration, operation: Operation, state: ProjectState): void {
+  try {
+    operation.stateForwards(app, state)
+  } catch (cause) {
+    if (!(cause instanceof MigrationError)) throw cause
+    const message = `Migration ${app}.${name}, in '${operation.describe()}': ${cause.message}`
+    throw new MigrationError(cause.code, message, { cause })
+  }
 }
 
 function circular(path: readonly Migration[], again: Migration): MigrationError {

@@ -103,7 +103,15 @@ export {
   runPostMigrate,
 } from './post-migrate.ts'
 export { type MigrationProof, type ProveOptions, proveMigrations } from './prove.ts'
-export { type Answers, flagQuestioner, interactiveQuestioner, jsonOrText, type Questioner } from './questioner.ts'
+export {
+  type Answers,
+  flagQuestioner,
+  interactiveQuestioner,
+  jsonOrText,
+  type OpenRename,
+  type Questioner,
+  type UnusedAnswers,
+} from './questioner.ts'
 export type { Unfinished } from './progress.ts'
 export { MigrationRecorder } from './recorder.ts'
 export type { RunOptions } from './runner.ts'

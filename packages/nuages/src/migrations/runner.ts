@@ -157,7 +157,7 @@ export class MigrationRunner {
     } catch (cause) {
       throw new MigrationError(
         'NUA-MIG-009',
-        `Migration ${app}.${name} is not atomic and stopped after ${done} of ${count} operations: ${String(cause)}`,
+        `Migration ${app}.${name} is not atomic and stopped after ${done} of ${count} operations, in '${one.operation.describe()}': ${String(cause)}`,
         { cause, hint: 'What is done is noted: mend the cause and run migrate again, it goes on there.' },
       )
     }

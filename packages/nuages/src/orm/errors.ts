@@ -15,12 +15,17 @@ export class FieldError extends NuagesError {
   }
 }
 
-/** A value that is not of its field's type. The value itself is not in the message: it may be a secret. */
+/**
+ * A value that is not of its field's type. The value itself is not in the message, since it may be a secret; but for a
+ * short text where a date, a time or a duration is due: how it is written is what is wrong with it.
+ */
 export class FieldValueError extends NuagesError {
-  constructor(field: string, value: unknown, expected: string) {
-    super('NUA-ORM-003', `${field} expects ${expected}, but got ${describe(value)}.`)
+  constructor(field: string, value: unknown, expected: string, shows = false) {
+    const got = shows && typeof value === 'string' && value.length <= LONGEST_SHOWN ? `'${value}'` : describe(value)
+    super('NUA-ORM-003', `${field} expects ${expected}, but got ${got}.`)
   }
 }
+const LONGEST_SHOWN = 40
 
 /** `get()` found no row. */
 export class DoesNotExist extends NuagesError {

@@ -64,6 +64,10 @@ export default defineCommand({
     const { status, err } = nuages('migarte')
     assert.equal(status, 1)
     assert.match(err, /Did you mean 'migrate'\?/)
+    assert.match(
+      nuages('migrate', '--database', 'defalt').err,
+      /NUA-DB-013: .*Did you mean "default"\? The setting databases/,
+    )
     assert.match(nuages('migrate', '--fke').err, /Did you mean --fake\?/)
     assert.match(nuages('help', 'migrate').out, /--fake-initial/)
     assert.match(nuages('greet').err, /<name> is missing/)

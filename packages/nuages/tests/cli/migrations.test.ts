@@ -66,6 +66,41 @@ export default defineSettings({
     succeeds('migrate --plan', /Nothing to migrate/)
   })
 
+  it('refuse the name of an app that there is not, and the answer to no question', () => {
+    models('text: field.text({ default: "" }), phone: field.text({ default: "" })')
+    const named = ['makemigrations pols --check', 'showmigrations pols', 'testmigrations pols', 'sqlmigrate pols 0001']
+    assert.match(nuages('inspectdb poll_poll').out, /has no table or view 'poll_poll'. Did you mean 'polls_poll'\?/)
+    for (const command of [...named, 'squashmigrations pols 0001', 'optimizemigration pols 0001']) {
+      const { status, out } = nuages(command)
+      assert.equal(status, 1, command)
+      assert.match(out, /There is no app 'pols'. Did you mean 'polls'\? The site has: polls\./)
+    }
+    succeeds('makemigrations --name phone')
+    models('text: field.text({ default: "" }), telephone: field.text({ default: "" })')
+    const { status, out } = nuages('makemigrations --dry-run --rename polls.Poll.fone=telephone')
+    assert.equal(status, 1)
+    assert.match(out, /NUA-MIG-022: .*Did you mean --rename polls.Poll.phone=telephone\?/)
+    assert.match(
+      nuages('makemigrations polls --empty --rename polls.Poll.phone=tel').out,
+      /not with --empty or --merge/,
+    )
+    succeeds(
+      'makemigrations --dry-run',
+      /! polls.Poll.phone may have been renamed to telephone; .* --rename polls.Poll.phone=telephone/,
+    )
+    assert.doesNotMatch(nuages('makemigrations --dry-run --rename polls.Poll.phone=telephone').out, /may have been/)
+    rmSync(join(site, 'polls/migrations/0004_phone.ts'), { force: true })
+    rmSync(join(site, 'polls/migrations/0003_phone.ts'), { force: true })
+  })
+
+  it('write nothing for models in which the checks find errors', () => {
+    models('text: field.text(), id__x: field.integer({ default: 1 })')
+    const { status, out } = nuages('makemigrations')
+    assert.equal(status, 1)
+    assert.match(out, /NUA-CORE-006: .*\n.*polls.Poll.id__x: \(fields.E002\)/)
+    models('text: field.text()')
+  })
+
   it('say what is wrong in one line', () => {
     assert.match(nuages('migrate --prune').out, /--prune needs an app/)
     assert.match(nuages('showmigrations --list --plan').out, /not both/)

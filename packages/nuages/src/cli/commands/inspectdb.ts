@@ -1,5 +1,5 @@
-import { defineCommand } from '../../core/index.ts'
-import { connection } from '../../db/index.ts'
+import { CommandError, defineCommand, nearest } from '../../core/index.ts'
+import { connection, type Database, TransactionalDatabase } from '../../db/index.ts'
 import { inspectModels } from '../../inspect/index.ts'
 
 /** Writes models for a database. */
@@ -13,6 +13,19 @@ export default defineCommand({
     includePartitions: { kind: 'boolean', help: 'Partitions, too.' },
   },
   async run({ tables, database, includeViews, includePartitions }, { print }) {
-    print(await inspectModels(connection(database), { tables, includeViews, includePartitions }))
+    const from = connection(database)
+    await requireTables(tables, from)
+    print(await inspectModels(from, { tables, includeViews, includePartitions }))
   },
 })
+
+/** A misspelt table would be a models file without models. */
+async function requireTables(names: readonly string[], database: Database): Promise<void> {
+  if (names.length === 0 || !(database instanceof TransactionalDatabase)) return
+  const known = (await database.introspection().relations()).map(({ name }) => name)
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  const near = nearest(unknown, known)
+  const meant = near === undefined ? '' : ` Did you mean '${near}'?`
+  throw new CommandError(`The database '${database.alias}' has no table or view '${unknown}'.${meant}`)
+}

@@ -8,9 +8,11 @@ import {
   makeMigrations,
   mergeMigrations,
   MigrationRecorder,
+  type OpenRename,
   type WrittenMigration,
 } from '../../migrations/index.ts'
-import { migrationApps } from '../../site/index.ts'
+import { migrationApps, requireChecks } from '../../site/index.ts'
+import { requireApps } from '../app-labels.ts'
 
 /** Writes migrations for what changed in the models. */
 export default defineCommand({
@@ -33,6 +35,9 @@ export default defineCommand({
   async run(input, context) {
     const { name, empty, dryRun, check, merge, update } = input
     const only = input.apps
+    requireApps(only, context.apps)
+    requireQuestions(input)
+    await requireChecks(context, ['models'])
     const common = {
       apps: await migrationApps(context.apps),
       dryRun: dryRun || check,
@@ -40,6 +45,7 @@ export default defineCommand({
       ...(name === undefined ? {} : { name }),
     }
     const asks = context.interactive && !input.noInput && !check
+    const open: OpenRename[] = []
     const written =
       merge || input.mergeClashing
         ? await mergeMigrations({ ...common, confirm: (one) => confirm(one, input.mergeClashing, asks, context) })
@@ -47,24 +53,56 @@ export default defineCommand({
             ...common,
             empty,
             safe: input.safe,
-            questioner: questioner(input, asks, context),
+            questioner: questioner(input, asks, context, open),
             ...(update ? { update: { applied: await new MigrationRecorder(connection()).applied() } } : {}),
           })
+    for (const line of unansweredRenames(open, pairs(input.rename))) context.warn(line)
     show(written, dryRun, context)
     if (check && written.length > 0) throw new CommandError('The models have changes that no migration has.')
   },
 })
 
+/** Answers to questions that are not asked would be passed over. */
+function requireQuestions({ rename, default: defaults, ...how }: { rename: unknown; default: unknown } & Asking): void {
+  const answers = [...Object.keys(pairs(rename)), ...Object.keys(pairs(defaults))]
+  if (answers.length > 0 && (how.empty || how.merge || how.mergeClashing))
+    throw new CommandError('--rename and --default answer questions of changes: not with --empty or --merge.')
+}
+
+interface Asking {
+  readonly empty: boolean
+  readonly merge: boolean
+  readonly mergeClashing: boolean
+}
+
 function questioner(
   { rename, default: defaults }: { rename: unknown; default: unknown },
   asks: boolean,
   context: CommandContext,
+  open: OpenRename[],
 ) {
   const answers = {
     renames: pairs(rename),
     defaults: Object.fromEntries(Object.entries(pairs(defaults)).map(([key, value]) => [key, jsonOrText(value)])),
   }
-  return asks ? interactiveQuestioner((question) => context.ask(question), answers) : flagQuestioner(answers)
+  return asks
+    ? interactiveQuestioner((question) => context.ask(question), answers)
+    : flagQuestioner(answers, (one) => open.push(one))
+}
+
+/** Where nobody is asked, what looks like a rename is told: a removal takes the data along. */
+function unansweredRenames(open: readonly OpenRename[], answered: Readonly<Record<string, string>>): string[] {
+  const paired = Object.entries(answered)
+  const parent = (key: string) => key.slice(0, key.lastIndexOf('.'))
+  const isTaken = ([from, to]: OpenRename) =>
+    paired.some(([key, name]) => key === from || (parent(key) === parent(from) && name === to))
+  return open
+    .filter((one) => !isTaken(one))
+    .map(([from, to]) => {
+      const isModel = from.split('.').length === 2
+      const what = isModel ? 'rows' : 'values'
+      return `! ${from} may have been renamed to ${to}; without an answer its ${what} are lost: --rename ${from}=${to}`
+    })
 }
 
 async function confirm(

@@ -1,6 +1,7 @@
 import { CommandError, defineCommand } from '../../core/index.ts'
 import { optimizeMigration } from '../../migrations/index.ts'
 import { migrationApps } from '../../site/index.ts'
+import { requireApps } from '../app-labels.ts'
 
 /** Writes a migration anew with fewer operations. */
 export default defineCommand({
@@ -12,6 +13,7 @@ export default defineCommand({
   },
   options: { check: { kind: 'boolean', help: 'Fails if it could be shorter, and writes nothing.' } },
   async run({ app, name, check }, { apps, print }) {
+    requireApps([app], apps)
     const { count, path } = await optimizeMigration({
       apps: await migrationApps(apps),
       app,

@@ -2,6 +2,7 @@ import { type CommandContext, CommandError, defineCommand } from '../../core/ind
 import { connection } from '../../db/index.ts'
 import { type MigrationStatus, showMigrations } from '../../migrations/index.ts'
 import { migrationApps } from '../../site/index.ts'
+import { requireApps } from '../app-labels.ts'
 
 /** Lists the migrations and which are applied. */
 export default defineCommand({
@@ -17,8 +18,7 @@ export default defineCommand({
   async run({ apps: only, list, plan, verbose, database }, context) {
     if (list && plan) throw new CommandError('Give --list or --plan, not both.')
     const { apps } = context
-    const unknown = only.find((label) => !apps.apps.some((app) => app.label === label))
-    if (unknown !== undefined) throw new CommandError(`There is no app '${unknown}'.`)
+    requireApps(only, apps)
     const found = await showMigrations({ apps: await migrationApps(apps), database: connection(database) })
     const labels = only.length === 0 ? apps.apps.map((app) => app.label) : only
     if (plan) showPlan(found, only, verbose, context)

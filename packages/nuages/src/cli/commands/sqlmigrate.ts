@@ -2,6 +2,7 @@ import { defineCommand } from '../../core/index.ts'
 import { connection } from '../../db/index.ts'
 import { sqlMigrate } from '../../migrations/index.ts'
 import { migrationApps } from '../../site/index.ts'
+import { requireApps } from '../app-labels.ts'
 
 /** Shows the SQL of a migration. */
 export default defineCommand({
@@ -16,6 +17,7 @@ export default defineCommand({
     database: { kind: 'string', default: 'default', help: 'The database. Default: default.' },
   },
   async run({ app, name, backwards, database }, { apps, print }) {
+    requireApps([app], apps)
     const statements = await sqlMigrate({
       apps: await migrationApps(apps),
       database: connection(database),

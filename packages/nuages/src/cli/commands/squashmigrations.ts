@@ -1,6 +1,7 @@
 import { defineCommand } from '../../core/index.ts'
 import { squashMigrations } from '../../migrations/index.ts'
 import { migrationApps } from '../../site/index.ts'
+import { requireApps } from '../app-labels.ts'
 
 /** Writes one migration that stands for several. */
 export default defineCommand({
@@ -17,6 +18,7 @@ export default defineCommand({
     dryRun: { kind: 'boolean', help: 'Shows what would be written and writes nothing.' },
   },
   async run({ app, first, last, name, noOptimize, dryRun }, { apps, print }) {
+    requireApps([app], apps)
     const made = await squashMigrations({
       apps: await migrationApps(apps),
       app,

@@ -1,15 +1,15 @@
-import { globSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { CommandError, defineCommand, type Settings } from '../../core/index.ts'
 import { createSite } from '../../site/index.ts'
 import type { PreparedRun } from '../../testing/index.ts'
+import { testFiles } from '../find-tests.ts'
 import type { TestFilesResult } from '../test-files.ts'
 
 /** Runs the tests of the site on node:test. */
 export default defineCommand({
   name: 'test',
   help: "Runs the site's tests: files named *.test.ts, or those given. Each file is a process with databases of its own.",
-  arguments: { files: { kind: 'string', many: true, help: 'Test files or patterns.' } },
+  arguments: { files: { kind: 'string', many: true, help: 'Labels of apps, folders, test files or patterns.' } },
   options: {
     parallel: { kind: 'int', help: 'Files that run at once. Default: the number of processors.' },
     name: { kind: 'string', many: true, short: 'k', help: 'Only tests whose name has this text or matches /this/.' },
@@ -23,12 +23,12 @@ export default defineCommand({
     reverse: { kind: 'boolean', help: 'Runs the files in the opposite order, to find those that need another.' },
     durations: { kind: 'int', default: 0, help: 'Lists so many of the slowest tests.' },
   },
-  async run(options, { settings, signal, print }) {
+  async run(options, { settings, apps, signal, print }) {
     const { files, parallel, name, skip, tag, excludeTag, keepdb, failfast, durations } = options
     // Loaded here: no other command has to wait for node:test.
     const { runTestFiles } = await import('../test-files.ts')
     const { TEST_DEBUG_SQL, TEST_TAGS } = await import('../../testing/index.ts')
-    const found = testFiles(files)
+    const found = testFiles(files, apps)
     const start = performance.now()
     const prepared = await prepare(settings, keepdb, print)
     const tags = { only: tag ?? [], exclude: excludeTag ?? [] }
@@ -52,14 +52,6 @@ export default defineCommand({
     }
   },
 })
-
-function testFiles(given: readonly string[]): string[] {
-  const patterns = given.length > 0 ? given : ['**/*.test.{ts,js}']
-  const exclude = (name: string) => name === 'node_modules'
-  const found = new Set(patterns.flatMap((pattern) => globSync(pattern, { exclude })).toSorted())
-  if (found.size === 0) throw new CommandError(`No test file matches ${patterns.join(', ')}.`)
-  return [...found]
-}
 
 /** Databases are migrated once, and copied by the processes of the tests. */
 async function prepare(

@@ -1,7 +1,8 @@
 import { CommandError, defineCommand, type Settings } from '../../core/index.ts'
-import { type DatabaseEngine, openDatabases } from '../../db/index.ts'
+import { connection, type DatabaseEngine, openDatabases } from '../../db/index.ts'
 import { type MigrationProof, proveMigrations } from '../../migrations/index.ts'
 import { migrationApps } from '../../site/index.ts'
+import { requireApps } from '../app-labels.ts'
 
 /** Proves that migrations can be undone. */
 export default defineCommand({
@@ -13,8 +14,7 @@ export default defineCommand({
   },
   async run({ apps: only, database }, { settings, apps, print }) {
     const known = await migrationApps(apps)
-    const unknown = only.find((label) => !known.some((app) => app.label === label))
-    if (unknown !== undefined) throw new CommandError(`There is no app '${unknown}'.`)
+    requireApps(only, apps)
     const scratch = await makeScratch(settings, database)
     const wallClock = settings.useTz ? undefined : settings.timeZone
     const set = await openDatabases({ default: scratch.engine }, { wallClock })
@@ -47,6 +47,8 @@ async function makeScratch(
   settings: Settings,
   alias: string,
 ): Promise<{ engine: DatabaseEngine; drop(): Promise<void> }> {
+  // Refuses an alias that there is not.
+  connection(alias)
   const engine = (settings.databases as Readonly<Record<string, DatabaseEngine | undefined>>)[alias]
   const maker = await engine?.testDatabases?.()
   if (maker === undefined) throw new CommandError(`The database '${alias}' makes no scratch databases.`)

@@ -14,6 +14,8 @@ export interface SchemaAbilities {
   readonly nullsNotDistinct: boolean
   /** Foreign keys that set a default. */
   readonly onDeleteSetDefault: boolean
+  /** Constraints that exclude rows by an operator, such as those that overlap. */
+  readonly exclusions: boolean
 }
 
 const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
@@ -25,6 +27,7 @@ const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
     deferrable: true,
     nullsNotDistinct: true,
     onDeleteSetDefault: true,
+    exclusions: true,
   },
   sqlite: {
     unboundedTypes: true,
@@ -34,6 +37,7 @@ const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
     deferrable: false,
     nullsNotDistinct: false,
     onDeleteSetDefault: true,
+    exclusions: false,
   },
   // MySQL 8 has expressions, MariaDB does not: an engine is asked before its server is.
   mysql: {
@@ -44,6 +48,7 @@ const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
     deferrable: false,
     nullsNotDistinct: false,
     onDeleteSetDefault: false,
+    exclusions: false,
   },
 }
 

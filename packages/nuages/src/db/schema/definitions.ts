@@ -102,7 +102,8 @@ export abstract class TableDefinitions {
   protected inlineConstraint(constraint: ConstraintSpec): string | undefined {
     const name = `CONSTRAINT ${this.quote(constraint.name)}`
     if (constraint.kind === 'check') return `${name} CHECK (${this.inline(constraint.condition)})`
-    if (constraint.kind === 'exclude') return `${name} ${this.exclusionSql(constraint)}`
+    if (constraint.kind === 'exclude')
+      return this.dialect.features.ranges ? `${name} ${this.exclusionSql(constraint)}` : undefined
     if (constraint.kind === 'own') {
       const form = this.ownForm(constraint)
       return typeof form === 'string' ? `${name} ${form}` : undefined
@@ -149,13 +150,6 @@ export abstract class TableDefinitions {
   }
 
   private exclusionSql(constraint: ExclusionSpec): string {
-    if (!this.dialect.features.ranges)
-      throw new NotSupportedError(
-        `${this.dialect.name} has no constraints that exclude rows, such as '${constraint.name}'.`,
-        {
-          hint: 'Check for it in a transaction that locks the rows.',
-        },
-      )
     const parts = constraint.parts.map(({ part, operator }) => `${this.part(part)} WITH ${operator}`).join(', ')
     const where = constraint.condition === undefined ? '' : ` WHERE (${this.inline(constraint.condition)})`
     const include = this.includeSql(constraint.include)

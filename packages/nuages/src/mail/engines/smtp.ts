@@ -1,3 +1,4 @@
+import { forSettings } from '../../core/index.ts'
 import { NuagesError } from '../../kernel/index.ts'
 import { bareAddress } from '../headers.ts'
 import type { EmailMessage } from '../email-message.ts'
@@ -51,8 +52,13 @@ const IDLE_MS = 30_000
  * first mail is sent, and serves all mails of one call; with `pool`, those of later calls, too.
  */
 export function smtpMail(options: SmtpOptions = {}): MailEngine {
-  return options.pool === undefined ? new SmtpMail(options) : new PooledSmtpMail(options, options.pool)
+  return make(options)
 }
+
+const make = forSettings(
+  (options: SmtpOptions): MailEngine =>
+    options.pool === undefined ? new SmtpMail(options) : new PooledSmtpMail(options, options.pool),
+)
 
 // Classes with private fields, so that settings do not freeze them and nothing prints the password.
 class SmtpMail implements MailEngine {

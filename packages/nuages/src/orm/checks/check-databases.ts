@@ -78,6 +78,7 @@ function indexNeeds({ condition, include, expressions }: Index): Lack[] {
 }
 
 function constraintNeeds(constraint: Constraint): Lack[] {
+  if (constraint.type === 'exclude') return [['exclusions', 'nuages.W001', 'rows to exclude']]
   if (constraint.type !== 'unique') return []
   const needs: Lack[] = []
   if (constraint.condition !== undefined) needs.push(['conditions', 'models.W036', 'a condition'])

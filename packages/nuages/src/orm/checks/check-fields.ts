@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import type { CheckMessage } from '../../core/index.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { VirtualField } from '../fields/virtual.ts'
@@ -30,6 +31,7 @@ function checkColumn(field: BaseField): Finding[] {
     ...checkAutoNow(field),
     ...checkOnDelete(field),
     ...checkDefault(field),
+    ...checkFixed(field),
     ...(field instanceof ForeignKeyField || field instanceof ManyToManyField ? checkRelation(field) : []),
     ...checkFile(field),
   ]
@@ -39,8 +41,8 @@ function checkColumn(field: BaseField): Finding[] {
 function checkDefault(field: BaseField): Finding[] {
   const { default: value, maxLength } = field.options as { default?: unknown; maxLength?: number }
   if (value === undefined || typeof value === 'function') return []
-  if (field.type === 'json' && typeof value === 'object' && value !== null && isPlain(value)) {
-    const hint = 'Give a function, default: () => ({}).'
+  if (SHARED.has(field.type) && typeof value === 'object' && value !== null && isPlain(value)) {
+    const hint = `Give a function, default: () => ${Array.isArray(value) ? '[]' : '({})'}.`
     return [{ level: 'warning', id: 'fields.E010', message: 'All rows would share one object as their default.', hint }]
   }
   if (value === null || field instanceof ForeignKeyField) return []
@@ -52,6 +54,39 @@ function checkDefault(field: BaseField): Finding[] {
   }
   if (typeof value !== 'string' || typeof maxLength !== 'number' || [...value].length <= maxLength) return []
   return [error('nuages.E001', `The default has more than ${maxLength} characters, which is 'maxLength'.`)]
+}
+
+/** Fields whose values can be changed in place. */
+const SHARED: ReadonlySet<string> = new Set(['json', 'array', 'hstore'])
+
+/** A moment of the start is hardly meant as the default of all rows that are ever made. */
+function checkFixed({ type, options }: BaseField): Finding[] {
+  const value = options.default
+  const isNow = type === 'date' ? isToday(value) : (type === 'dateTime' || type === 'time') && isJustNow(value)
+  if (!isNow) return []
+  const hint = `Every row would get it: give a function, default: () => ${NOW[type]}.`
+  return [{ level: 'warning', id: 'fields.W161', message: 'The default is the time at which the site started.', hint }]
+}
+
+const NOW: Readonly<Record<string, string>> = {
+  date: 'Temporal.Now.plainDateISO()',
+  time: 'Temporal.Now.plainTimeISO()',
+  dateTime: 'new Date()',
+}
+
+/** Django's own tolerance, in milliseconds. */
+const JUST_NOW = 10_000
+
+function isJustNow(value: unknown): boolean {
+  if (value instanceof Date) return Math.abs(Date.now() - value.getTime()) < JUST_NOW
+  if (value instanceof Temporal.Instant) return Math.abs(Date.now() - value.epochMilliseconds) < JUST_NOW
+  if (!(value instanceof Temporal.PlainTime)) return false
+  return Math.abs(Temporal.Now.plainTimeISO().since(value).total('milliseconds')) < JUST_NOW
+}
+
+function isToday(value: unknown): boolean {
+  if (value instanceof Temporal.PlainDate) return value.equals(Temporal.Now.plainDateISO())
+  return isJustNow(value)
 }
 
 function isPlain(value: object): boolean {

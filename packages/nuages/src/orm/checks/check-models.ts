@@ -3,6 +3,7 @@ import type { CheckMessage } from '../../core/index.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { checkForDatabases } from './check-databases.ts'
+import { checkExpressions } from './check-expressions.ts'
 import { checkField } from './check-fields.ts'
 
 const LONGEST_INDEX_NAME = 30
@@ -51,6 +52,7 @@ function checkModel(meta: ModelMeta): CheckMessage[] {
     ...checkColumns(meta),
     ...checkReverse(meta),
     ...checkNamedFields(meta),
+    ...checkExpressions(meta),
     ...checkOrdering(meta),
     ...checkIndexNames(meta),
     ...checkShape(meta),
@@ -84,6 +86,11 @@ function error(id: string, object: string, message: string, hint?: string): Chec
 
 function checkColumns(meta: ModelMeta): CheckMessage[] {
   const seen = new Set<string>()
+  if (meta.localColumns.filter(({ name }) => name === 'id').length > 1) {
+    const message = "A field can only be named 'id' if it is the key: the model has a key of that name of its own."
+    const hint = 'Give it primaryKey: true, or another name; or give another field primaryKey: true.'
+    return [error('models.E004', meta.label, message, hint)]
+  }
   return meta.columns.flatMap(({ name, column }) => {
     const isKnown = seen.has(column)
     seen.add(column)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { checkModels, field, model, registerModels, reverse } from '../index.ts'
+import { checkModels, F, field, Lower, model, Q, registerModels, reverse } from '../index.ts'
 
 /** Loose, since the compiler refuses some of what is checked here. */
 const loose = field as unknown as Record<string, (...args: unknown[]) => ReturnType<typeof field.integer>>
@@ -136,6 +136,73 @@ describe('checks of models', () => {
       'models.E012 checked.Plain',
       'models.E023 checked.Twin_',
     ])
+  })
+
+  it('finds defaults that all rows would share, or that are the start of the site', () => {
+    class Late extends model({
+      tags: make('array', field.integer(), { default: [] }),
+      own: make('array', field.integer(), { default: () => [] }),
+      at: make('dateTime', { default: new Date() }),
+      day: make('date', { default: new Date() }),
+      past: make('dateTime', { default: new Date('2000-01-01') }),
+      each: make('dateTime', { default: () => new Date() }),
+    }) {}
+    assert.deepEqual(check({ Late }), [
+      'fields.E010 checked.Late.tags',
+      'fields.W161 checked.Late.at',
+      'fields.W161 checked.Late.day',
+    ])
+  })
+
+  it('finds a field named id that is not the key', () => {
+    class Coded extends model({ id: make('char', { maxLength: 9 }) }) {}
+    class Keyed extends model({ id: make('char', { maxLength: 9 }), code: field.integer({ primaryKey: true }) }) {}
+    class Sound extends model({ id: make('char', { maxLength: 9, primaryKey: true }) }) {}
+    assert.deepEqual(check({ Coded, Keyed, Sound }), ['models.E004 checked.Coded'])
+  })
+
+  it('finds conditions and expressions over what is not there, or is in another table', () => {
+    class Owner extends model({ name: field.text() }) {}
+    class Thing extends model(
+      {
+        n: field.integer(),
+        get owner() {
+          return field.foreignKey(Owner, { onDelete: 'cascade' })
+        },
+      },
+      {
+        indexes: [
+          { name: 'thing_m', expressions: [Lower('m').desc()] },
+          { name: 'thing_live', fields: ['n'], condition: { live: true } },
+          { name: 'thing_owner', expressions: [Lower('owner__name')] },
+          { name: 'thing_sound', expressions: [F('n').plus(F('owner'))], condition: { n__gt: 1, owner: 2 } },
+        ],
+        constraints: [
+          { type: 'check', name: 'thing_nn', condition: { nn__gt: 1 } },
+          { type: 'check', name: 'thing_or', condition: Q({ n__gt: 1 }).or(Q({ n__lt: F('mm') })) },
+          { type: 'check', name: 'thing_text', condition: { n__gt: 'x' } },
+          { type: 'unique', name: 'thing_once', expressions: [F('k')] },
+          { type: 'exclude', name: 'thing_out', expressions: [[F('l'), '=']] },
+          { type: 'check', name: 'thing_good', condition: { n__gt: F('owner') } },
+        ],
+      },
+    ) {}
+    assert.deepEqual(
+      checkModels(registerModels('checked', { Owner, Thing })).map(({ id, message }) => [
+        id,
+        /'(thing_\w+)'/.exec(message)?.[1],
+      ]),
+      [
+        ['models.E012', 'thing_m'],
+        ['models.E012', 'thing_live'],
+        ['models.E041', 'thing_owner'],
+        ['models.E012', 'thing_nn'],
+        ['models.E012', 'thing_or'],
+        ['nuages.E003', 'thing_text'],
+        ['models.E012', 'thing_once'],
+        ['models.E012', 'thing_out'],
+      ],
+    )
   })
 
   it('finds relations whose ends are not clear', () => {

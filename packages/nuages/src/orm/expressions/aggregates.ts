@@ -49,13 +49,18 @@ export class Aggregate extends Expr {
   }
 
   resolve(scope: ExpressionScope): Resolved {
+    return this.resolveOver(scope, scope.overGroups)
+  }
+
+  /** `overGroups` is true where the rows that it is computed over are groups: then the values may be aggregates. */
+  resolveOver(scope: ExpressionScope, overGroups: boolean): Resolved {
     const args = this.args.map((argument) => (argument === '*' ? null : argument.resolve(scope)))
     const [source = null] = args
     if (source !== null)
       checkKnown({ ...source, mixed: source.mixed === true && this.options.output === undefined }, this.name)
-    if (args.some((argument) => argument?.aggregate === true) && !scope.overGroups)
+    if (args.some((argument) => argument?.aggregate === true) && !overGroups)
       throw new FieldError(`${this.name} of an aggregate is not possible.`, {
-        hint: 'Annotate the inner aggregate, and call aggregate() on the query set.',
+        hint: 'Annotate the inner aggregate, and call aggregate() on the query set; or, for a value beside each group, take it over a window: Window(Sum(...), { orderBy }).',
       })
     const { field, type } = this.outputOf(source)
     const node: SqlNode = {

@@ -39,11 +39,17 @@ export class FuncExpr extends Expr {
     this.options = options
   }
 
-  resolve(scope: ExpressionScope): Resolved {
-    const aggregate = 'aggregate' in this.options
-    if (this.options.template !== undefined) return this.shaped(scope, this.options.template(this.args), aggregate)
-    if (aggregate) return this.aggregated(scope, this.args)
-    const args = this.args.map((argument) => argument.resolve(scope))
+  /** True where it is computed over the rows of a group. */
+  get isAggregate(): boolean {
+    return 'aggregate' in this.options
+  }
+
+  /** `each` resolves the arguments, where that is not as the query does it. */
+  resolve(scope: ExpressionScope, each = (argument: Expr): Resolved => argument.resolve(scope)): Resolved {
+    const { template } = this.options
+    if (template !== undefined) return this.shaped(scope, template(this.args))
+    if (this.isAggregate) return this.resolveOver(scope, scope.overGroups)
+    const args = this.args.map((argument) => each(argument))
     const output = outputOf(this.options.output as BaseField)
     const node: SqlNode = {
       kind: 'function',
@@ -55,16 +61,18 @@ export class FuncExpr extends Expr {
     return { node, ...output, ...partsOf(args) }
   }
 
-  private aggregated(scope: ExpressionScope, args: readonly Expr[]): Resolved {
-    const [first, ...more] = args
+  /** As an aggregate; see there. */
+  resolveOver(scope: ExpressionScope, overGroups: boolean): Resolved {
+    const [first, ...more] = this.args
     if (first === undefined) throw new FieldError(`The aggregate ${this.name} needs an argument.`)
-    return new Aggregate(this.name.toUpperCase(), first, this.options as AggregateOptions, more).resolve(scope)
+    const made = new Aggregate(this.name.toUpperCase(), first, this.options as AggregateOptions, more)
+    return made.resolveOver(scope, overGroups)
   }
 
-  private shaped(scope: ExpressionScope, inner: Expr, aggregate: boolean): Resolved {
+  private shaped(scope: ExpressionScope, inner: Expr): Resolved {
     const output = outputOf(this.options.output as BaseField)
     const resolved = inner.resolve(scope)
-    if (!aggregate) return { ...resolved, ...output }
+    if (!this.isAggregate) return { ...resolved, ...output }
     const { distinct, filter, orderBy } = this.options as AggregateOptions
     if (distinct !== undefined || filter !== undefined || orderBy !== undefined)
       throw new FieldError(`The template of ${this.name} says itself what is distinct, filtered and sorted.`)

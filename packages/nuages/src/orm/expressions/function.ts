@@ -21,8 +21,9 @@ export class FunctionExpr<T = unknown, P = unknown> extends Expr<T, P> {
     this.output = output
   }
 
-  resolve(scope: ExpressionScope): Resolved {
-    const args = this.args.map((argument) => argument.resolve(scope))
+  /** `each` resolves the arguments, where that is not as the query does it. */
+  resolve(scope: ExpressionScope, each = (argument: Expr): Resolved => argument.resolve(scope)): Resolved {
+    const args = this.args.map((argument) => each(argument))
     const { type, field } = this.outputOf(args)
     return { node: this.node(args, type), field, type, ...partsOf(args) }
   }

@@ -1,4 +1,4 @@
-import { rewrite } from '../../db/index.ts'
+import { containsAggregate, rewrite } from '../../db/index.ts'
 import type { FrameNode, SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
@@ -41,7 +41,7 @@ class WindowExpr extends Expr {
 
   resolve(scope: ExpressionScope): Resolved {
     const { output, partitionBy, orderBy, frame } = this.options
-    const value = this.value.resolve(scope)
+    const value = resolveOverGroups(this.value, scope)
     const over = {
       kind: 'window',
       partitionBy: listOf(partitionBy).map((source) => sourceExpr(source).resolve(scope).node),
@@ -53,8 +53,16 @@ class WindowExpr extends Expr {
     const node = rewrite(value.node, (part) =>
       part.kind === 'aggregate' || isWindowFunction(part) ? { ...over, value: part } : undefined,
     )
-    return { node, type, field, aggregate: false, window: true }
+    return { node, type, field, aggregate: containsAggregate(node), window: true }
   }
+}
+
+/** The rows of a window are those of the result: where the query groups, they are groups, and have aggregates. */
+function resolveOverGroups(value: Expr, scope: ExpressionScope): Resolved {
+  if (value instanceof Aggregate) return value.resolveOver(scope, true)
+  if (value instanceof FuncExpr && value.isAggregate) return value.resolveOver(scope, true)
+  if (!(value instanceof FunctionExpr) && !(value instanceof FuncExpr)) return value.resolve(scope)
+  return value.resolve(scope, (argument) => resolveOverGroups(argument, scope))
 }
 
 /** The functions that the database computes over a window only. */
@@ -79,7 +87,7 @@ function isOverRows(value: unknown): boolean {
   if (value instanceof Aggregate) return true
   // A template writes its own SQL, and with it its own window.
   if (value instanceof FuncExpr)
-    return value.options.template === undefined && ('aggregate' in value.options || value.args.some(isOverRows))
+    return value.options.template === undefined && (value.isAggregate || value.args.some(isOverRows))
   return value instanceof FunctionExpr && (WINDOW_FUNCTIONS.has(value.name) || value.args.some(isOverRows))
 }
 

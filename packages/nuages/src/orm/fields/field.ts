@@ -251,7 +251,12 @@ export abstract class BaseField {
   }
 
   protected fail(value: unknown, expected: string): never {
-    throw new FieldValueError(this.where(), value, expected)
+    throw new FieldValueError(this.where(), value, expected, this.showsWrong)
+  }
+
+  /** True where a text that is no value of the field is shown in the error: no secret is due there. */
+  protected get showsWrong(): boolean {
+    return false
   }
 
   protected where(): string {

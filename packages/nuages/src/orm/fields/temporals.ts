@@ -20,6 +20,10 @@ function dayOf(value: Date): string {
 export class DateField extends BaseField {
   readonly type = 'date'
 
+  protected override get showsWrong(): boolean {
+    return true
+  }
+
   override get converts(): boolean {
     return true
   }
@@ -59,6 +63,10 @@ export class DateField extends BaseField {
 
 export class TimeField extends BaseField {
   readonly type = 'time'
+
+  protected override get showsWrong(): boolean {
+    return true
+  }
 
   override get converts(): boolean {
     return true
@@ -100,6 +108,10 @@ export class TimeField extends BaseField {
 /** An instant. A row keeps the database's text, so that microseconds survive a load and save. */
 export class DateTimeField extends BaseField {
   readonly type = 'dateTime'
+
+  protected override get showsWrong(): boolean {
+    return true
+  }
 
   override get converts(): boolean {
     return true
@@ -153,6 +165,10 @@ export class DateTimeField extends BaseField {
 
 export class DurationField extends BaseField {
   readonly type = 'duration'
+
+  protected override get showsWrong(): boolean {
+    return true
+  }
 
   override get converts(): boolean {
     return true

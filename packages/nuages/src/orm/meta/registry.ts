@@ -123,7 +123,7 @@ function define(modelClass: object): ModelMeta {
   if (identity === undefined) {
     const name = (modelClass as { name?: string }).name ?? 'A model'
     throw new ModelDefinitionError(`${name} was used before it was registered.`, {
-      hint: "Export it from its app's models file, or call registerModels('app', { Model }) in a script.",
+      hint: "Is its app in the setting apps (as contentTypes of nuages/contenttypes for ContentType), and does the app's models file export it? A script calls registerModels('app', { Model }).",
     })
   }
   const known = unannounced.get(modelClass)

@@ -48,8 +48,16 @@ export function conditionOf(where: object): Condition {
         hint: 'Leave the key out, or write null to find rows without a value.',
       })
     }
+    if (Array.isArray(value) && value.includes(undefined)) throw undefinedInList(key)
   }
   return new Condition('and', entries)
+}
+
+/** The error for a list of a condition that holds an undefined value: left out, `exclude` would find all rows. */
+export function undefinedInList(key: string): QueryUsageError {
+  return new QueryUsageError(`The list of the condition '${key}' holds an undefined value.`, {
+    hint: 'Take it out of the list, or find out why it has no value.',
+  })
 }
 
 /** Conditions that can be joined: `Q({ votes__gt: 1 }).or({ text: 'x' }).or(Exists(...)).not()`, for `where(...)`. */

@@ -9,6 +9,7 @@ import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { Compilation, Found } from './compilation.ts'
+import { undefinedInList } from './conditions.ts'
 import { compareGiven, Given } from './given.ts'
 import { compareJson, JSON_LOOKUPS } from './json-lookups.ts'
 import { FALSE, joined, TRUE } from './logic.ts'
@@ -121,8 +122,10 @@ function membership(query: Compilation, comparison: Comparison): Compared {
     typeof (value as { [Symbol.iterator]?: unknown } | null)?.[Symbol.iterator] !== 'function'
   )
     throw new FieldError(`'${key}' takes a list of values.`)
-  const given = [...(value as Iterable<unknown>)].filter((item) => item !== null && item !== undefined)
+  const given = [...(value as Iterable<unknown>)]
+  if (given.includes(undefined)) throw undefinedInList(key)
   const items = given
+    .filter((item) => item !== null)
     .map((item) => (relation === null ? item : keyOfRow(relation, item, key)))
     .filter((item) => outOfRange(left, 'exact', item) !== false)
   if (items.length === 0) return { node: FALSE, nullable: [] }

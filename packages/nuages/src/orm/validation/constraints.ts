@@ -1,4 +1,3 @@
-import { connection, type Database, DatabaseError } from '../../db/index.ts'
 import type { SelectNode, SqlNode } from '../../db/sql/nodes.ts'
 import { isValidationError, NON_FIELD_ERRORS, type ValidationError } from '../../validation/index.ts'
 import { Lookup } from '../expressions/conditional.ts'
@@ -11,6 +10,7 @@ import { Condition } from '../query/conditions.ts'
 import { run } from '../query/run.ts'
 import { QuerySetImpl } from '../query-set.ts'
 import type { AnyRow } from '../types/models.ts'
+import { asked } from './asked.ts'
 import { isExcluded } from './exclusion.ts'
 import {
   type Checked,
@@ -131,21 +131,6 @@ const NOWHERE: Omit<SelectNode, 'columns'> = {
   distinct: false,
   limit: null,
   offset: 0,
-}
-
-/**
- * A value that the database cannot take even for a question breaks no constraint: the save will say what is wrong. The
- * question must not end a transaction around it.
- */
-async function asked(using: string, ask: (database: Database) => Promise<boolean>): Promise<boolean> {
-  const database = connection(using)
-  try {
-    const inside = database.currentTransaction() !== undefined
-    return await (inside ? database.atomic(() => ask(database)) : ask(database))
-  } catch (error) {
-    if (error instanceof DatabaseError && !error.transient) return false
-    throw error
-  }
 }
 
 /** Whether another row has the same values. */

@@ -1,4 +1,5 @@
 import {
+  type BrokenConstraint,
   DatabaseError,
   type DatabaseErrorOptions,
   DataError,
@@ -59,13 +60,15 @@ function errnoOf(error: unknown): number | undefined {
 export function wrapMysqlError(error: unknown, sql: string): Error {
   if (error instanceof DatabaseError || (error as Error | null)?.name === 'AbortError') return error as Error
   const failure = error as MysqlFailure
-  hideValues(failure, sql)
   const errno = errnoOf(error)
+  const broken = brokenOf(errno, String(failure?.message))
+  hideValues(failure, sql)
   const code = errno ?? failure?.code
   const options: DatabaseErrorOptions = {
     cause: error,
     sql,
     ...(code === undefined ? {} : { driverCode: code }),
+    ...(broken === undefined ? {} : { broken }),
     ...(errno === NO_TABLE || errno === NO_COLUMN ? { hint: SCHEMA_HINT } : {}),
     ...(errno === DEADLOCK ? { transient: true } : {}),
     ...(errno === LOCK_WAIT ? { code: 'NUA-DB-011' } : {}),
@@ -76,13 +79,35 @@ export function wrapMysqlError(error: unknown, sql: string): Error {
   return new found(String(failure?.message || failure?.code || error), options)
 }
 
+/** What the messages of the server say of the constraint, by their numbers; the value comes before the key. */
+const BROKEN: ReadonlyMap<number, RegExp> = new Map([
+  [1062, /for key '(?:(?<table>[^'.]+)\.)?(?<constraint>[^']+)'$/],
+  [1048, /^Column '(?<column>[^']+)'/],
+  [1364, /^Field '(?<column>[^']+)'/],
+  [1451, /\(`[^`]+`\.`(?<table>[^`]+)`, CONSTRAINT `(?<constraint>[^`]+)` FOREIGN KEY \((?<keys>[^)]+)\)/],
+  [1452, /\(`[^`]+`\.`(?<table>[^`]+)`, CONSTRAINT `(?<constraint>[^`]+)` FOREIGN KEY \((?<keys>[^)]+)\)/],
+  [3819, /'(?<constraint>[^']+)'/],
+  [4025, /^CONSTRAINT `(?<constraint>[^`]+)` failed for `[^`]+`\.`(?<table>[^`]+)`/],
+])
+
+function brokenOf(errno: number | undefined, message: string): BrokenConstraint | undefined {
+  const found = BROKEN.get(errno ?? 0)?.exec(message)?.groups
+  if (found === undefined) return undefined
+  const { table, constraint, column, keys } = found
+  const names = keys?.split(', ').map((name) => name.replaceAll('`', ''))
+  return { constraint, table, columns: column === undefined ? names : [column] }
+}
+
 /** Where messages of the server hold a value of the statement, or the rest of the statement with its values. */
 const VALUES = /\b(entry|value:?|near) '[\s\S]*'(?= for | at |$)/gi
+
+/** The key at the end is a name of the schema. */
+const DUPLICATE = /\b(entry) '[\s\S]*'( for key '[^']*')(?=$|\n\s+at )/
 
 /** Takes the values out of an error of the driver: they may be secret, and errors are written down. */
 function hideValues(failure: MysqlFailure, sql: string): void {
   if (typeof failure?.sql !== 'string') return
-  const hidden = (text: string) => text.replace(VALUES, '$1 ...')
+  const hidden = (text: string) => text.replace(DUPLICATE, '$1 ...$2').replace(VALUES, '$1 ...')
   failure.sql = sql
   failure.message = hidden(failure.message)
   if (failure.sqlMessage !== undefined) failure.sqlMessage = hidden(failure.sqlMessage)

@@ -296,6 +296,8 @@ export abstract class MysqlTableEditor extends SchemaEditor {
 
   async dropConstraint(before: TableSpec, constraint: ConstraintSpec): Promise<void> {
     if (constraint.kind === 'own') return this.#dropOwn(before, constraint)
+    // It was never made.
+    if (constraint.kind === 'exclude') return
     if (constraint.kind !== 'unique') return this.dropCheck(before, constraint.name)
     const made = this.inlineConstraint(constraint) ?? this.separateConstraint(before, constraint)[0]
     if (made === undefined) return

@@ -54,6 +54,8 @@ export class PostgresCompiler extends SqlCompiler {
     return `(${super.aggregate({ ...node, name: 'array_agg', filter })})[1]`
   }
 
+  #zones: Map<string, string> | undefined
+
   protected override placeholder(position: number): string {
     return `$${position}`
   }
@@ -124,13 +126,23 @@ export class PostgresCompiler extends SqlCompiler {
     if (node.from === 'time') return `DATE_TRUNC('${node.unit}', ${value})::time`
     const rounded = node.unit === 'date' || node.unit === 'time' ? value : `DATE_TRUNC('${node.unit}', ${value})`
     if (node.to !== 'dateTime') return `${rounded}::${STORED[node.to]}`
-    return `(${rounded} AT TIME ZONE ${this.parameter(node.zone, { kind: 'text' })})`
+    return `(${rounded} AT TIME ZONE ${this.zone(node.zone)})`
+  }
+
+  /** One parameter for a zone, wherever it stands: the server sees that a window sorts by what the query groups by. */
+  private zone(name: string): string {
+    const zones = (this.#zones ??= new Map())
+    const known = zones.get(name)
+    if (known !== undefined) return known
+    const made = this.parameter(name, { kind: 'text' })
+    zones.set(name, made)
+    return made
   }
 
   /** An instant as a person in the zone reads it. */
   private local(node: ExtractNode | TruncNode): string {
     const value = this.operand(node.value)
-    return node.from === 'dateTime' ? `(${value} AT TIME ZONE ${this.parameter(node.zone, { kind: 'text' })})` : value
+    return node.from === 'dateTime' ? `(${value} AT TIME ZONE ${this.zone(node.zone)})` : value
   }
 
   protected override temporal(node: TemporalNode): string {

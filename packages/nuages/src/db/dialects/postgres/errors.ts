@@ -1,4 +1,5 @@
 import {
+  type BrokenConstraint,
   DatabaseError,
   DataError,
   IntegrityError,
@@ -41,11 +42,19 @@ const QUERY_CANCELED = '57014'
 const TRANSIENT = new Set(['40P01', '40001'])
 const UNDEFINED_TABLE = '42P01'
 const UNDEFINED_COLUMN = '42703'
+const UNDEFINED_OBJECT = '42704'
+const GIST_HINT =
+  'Numbers, texts and keys need the extension btree_gist there: put btreeGistExtension() of nuages/migrations before.'
 
 interface PostgresFailure extends Error {
   code?: string
   detail?: string
   hint?: string
+  /** From 1, in characters. */
+  position?: string
+  constraint?: string
+  table?: string
+  column?: string
 }
 
 /** Turns what pg threw into the class that PEP 249 has for it. */
@@ -62,10 +71,25 @@ export function wrapPostgresError(error: unknown, sql: string): Error {
       ? { code: isTimeout(failure) ? ('NUA-DB-019' as const) : ('NUA-DB-020' as const) }
       : {}),
     ...(code !== undefined && TRANSIENT.has(code) ? { transient: true } : {}),
-    ...(code === UNDEFINED_TABLE || code === UNDEFINED_COLUMN ? { hint: SCHEMA_HINT } : {}),
+    ...hintOf(code, failure),
+    ...(failure?.position === undefined ? {} : { position: Number(failure.position) - 1 }),
+    ...(code?.startsWith('23') ? { broken: brokenOf(failure) } : {}),
   }
   const found = code !== undefined && code.length === 5 ? BY_CLASS[code.slice(0, 2)] : undefined
   return new (found ?? OperationalError)(String(failure?.message || code || error), options)
+}
+
+function hintOf(code: string | undefined, failure: PostgresFailure): { hint?: string } {
+  if (code === UNDEFINED_TABLE || code === UNDEFINED_COLUMN) return { hint: SCHEMA_HINT }
+  // The name of the method is not translated.
+  return code === UNDEFINED_OBJECT && /"gist"/.test(failure.message) ? { hint: GIST_HINT } : {}
+}
+
+/** The detail names the columns of a key before its values, in every language: `Key (room, day)=(...)`. */
+function brokenOf({ constraint, table, column, detail = '' }: PostgresFailure): BrokenConstraint {
+  const key = /\(([\w$", ]+)\)=\(/.exec(detail)?.[1]
+  const columns = column === undefined ? key?.split(', ').map((name) => name.replaceAll('"', '')) : [column]
+  return { constraint, table, columns }
 }
 
 /** The server has one code for both; in another language than English its timeout counts as cancelled. */

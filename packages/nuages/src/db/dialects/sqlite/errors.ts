@@ -1,4 +1,5 @@
 import {
+  type BrokenConstraint,
   DatabaseError,
   DataError,
   IntegrityError,
@@ -61,11 +62,22 @@ export function wrapSqliteError(error: unknown, sql: string): Error {
       return new DataError(message, options)
     case 19: // SQLITE_CONSTRAINT
     case 20: // SQLITE_MISMATCH
-      return new IntegrityError(message, options)
+      return new IntegrityError(message, { ...options, broken: brokenOf(message) })
     case 21: // SQLITE_MISUSE
     case 25: // SQLITE_RANGE
       return new InterfaceError(message, options)
     default:
       return new OperationalError(message, options)
   }
+}
+
+/** `UNIQUE constraint failed: t.a, t.b`, or `index 'name'` for one over expressions; `CHECK constraint failed: name`. */
+function brokenOf(message: string): BrokenConstraint {
+  const [, kind, what = ''] = /^(\w+(?: \w+)?) constraint failed: (.*)$/.exec(message) ?? []
+  // A check without a name is shown as it is written.
+  if (kind === 'CHECK') return /^[\w$]+$/.test(what) ? { constraint: what } : {}
+  const index = /^index '(.+)'$/.exec(what)?.[1]
+  if (index !== undefined) return { constraint: index }
+  const columns = what.split(', ').map((name) => name.slice(name.lastIndexOf('.') + 1))
+  return kind === undefined ? {} : { table: what.slice(0, what.indexOf('.')), columns }
 }

@@ -173,6 +173,8 @@ export class SqliteSchemaEditor extends SchemaEditor {
       if (isUniqueIndex(constraint)) await this.execute(this.dropIndexSql(constraint.name))
       return
     }
+    // It was never made.
+    if (constraint.kind === 'exclude') return
     const constraints = before.constraints.filter((item) => item.name !== constraint.name)
     await this.#rebuild(before, { ...before, constraints }, this.#straight(before.columns))
   }
