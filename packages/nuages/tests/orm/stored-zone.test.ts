@@ -22,8 +22,19 @@ class Visit extends model({
   stamped: field.dateTime({ dbDefault: Now() }),
 }) {}
 
+class Stay extends model({
+  name: field.char({ maxLength: 20 }),
+  start: field.dateTime(),
+  end: field.dateTime(),
+  soon: field.generated({
+    expression: F('start').plus(Temporal.Duration.from('PT1H')),
+    output: field.dateTime(),
+    stored: true,
+  }),
+}) {}
+
 after(stopScratchServer)
-const metas = registerModels('stored_zones', { Visit })
+const metas = registerModels('stored_zones', { Visit, Stay })
 /** Paris is one hour before UTC in winter and two in summer. */
 const WINTER = '2024-12-31T23:30:00.000Z'
 const SUMMER = '2024-07-01T22:30:00.000Z'
@@ -126,6 +137,33 @@ for (const { name, make } of scratchDatabases.filter((one) => one.name !== 'post
         .annotate({ day: Cast('at', field.date()) })
         .valuesFlat('day')
       assert.equal(String(day), '2025-01-01')
+    })
+
+    it('has the lengths between instants, over a change of its clocks, too', async () => {
+      const [start, end, change] = ['2024-01-15T00:00:00.000Z', '2024-07-15T00:00:00.000Z', '2024-03-31T00:30:00.000Z']
+      const days = (count: number) => Temporal.Duration.from({ hours: 24 * count })
+      await Stay.create({ name: 'long', start, end })
+      await Stay.create({ name: 'short', start: change, end: change })
+      const long = Stay.filter({ name: 'long' })
+      assert.deepEqual(
+        (await long.annotate({ length: F('end').minus(F('start')) }).valuesFlat('length')).map((one) =>
+          one?.total('hours'),
+        ),
+        [182 * 24],
+      )
+      assert.equal((await Stay.get({ end: F('start').plus(days(182)) })).name, 'long')
+      const sums = long
+        .annotate({ sum: F('start').plus(days(181)).plus(days(1)), less: F('end').minus(days(182)) })
+        .values('sum', 'less')
+      assert.deepEqual(isoOf((await sums).flatMap(({ sum, less }) => [sum as Date, less as Date])), [end, start])
+      assert.deepEqual(isoOf(await Stay.orderBy('pk').valuesFlat('soon')), [
+        '2024-01-15T01:00:00.000Z',
+        '2024-03-31T01:30:00.000Z',
+      ])
+      await Stay.filter({ name: 'short' }).update({ start: F('start').plus(Temporal.Duration.from('PT1H')) })
+      assert.equal((await Stay.get({ name: 'short' })).start.toISOString(), '2024-03-31T01:30:00.000Z')
+      const { rows } = await connection().execute("SELECT start FROM stored_zones_stay WHERE name = 'short'", [])
+      assert.match(String(rows[0]?.[0]), /^2024-03-31 03:30:00/)
     })
 
     it('cannot be opened without useTz, where all follow the clocks of the site', async () => {

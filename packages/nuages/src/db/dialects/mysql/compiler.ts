@@ -280,7 +280,8 @@ export class MysqlCompiler extends SqlCompiler {
   }
 
   protected override temporal(node: TemporalNode): string {
-    return temporalSql(node, this.write)
+    const { wallClock, sumsInstants } = this.dialect
+    return temporalSql(node, this.write, sumsInstants ? wallClock : undefined)
   }
 
   protected override jsonPath(node: JsonPathNode): string {

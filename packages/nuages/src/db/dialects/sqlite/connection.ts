@@ -24,7 +24,7 @@ export async function openSqlite(
   { wallClock }: OpenOptions = {},
 ): Promise<SqliteDatabase> {
   if (options.worker === true) throw new NotImplementedYet('Running SQLite queries in a worker thread')
-  const dialect = new SqliteDialect(clockOf(alias, options.timeZone, wallClock))
+  const dialect = new SqliteDialect(clockOf(alias, options.timeZone, wallClock), options.timeZone !== undefined)
   return new SqliteDatabase(alias, await openFile(options), options, dialect)
 }
 
