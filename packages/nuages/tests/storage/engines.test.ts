@@ -4,6 +4,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { after, before, describe, it, mock } from 'node:test'
 import { env } from 'nuages/core'
 import { isNuagesError, SuspiciousInput } from 'nuages/kernel'
@@ -315,6 +316,18 @@ describe('the storage in S3', () => {
         setTimeout(() => response.end('y'), 150)
       })
       assert.equal(await (await kept.open('a.txt')).text(), 'xy')
+      // Headers come, and then no more: an error, a list, the answer to what was sent.
+      const inTime = (error: Error) => /within 0\.2 seconds/.test(String(error.cause ?? error))
+      const stalled = (status: number) => (response: ServerResponse) => {
+        response.writeHead(status, { 'content-type': 'application/xml', 'content-length': '5000' }).write('<A')
+      }
+      answers.set('GET', stalled(200)).set('DELETE', stalled(500)).set('PUT', stalled(500))
+      for (const ask of [() => kept.listdir(''), () => kept.delete('a.txt'), () => kept.replace('a.txt', 'b')])
+        await assert.rejects(ask, inTime)
+      answers.delete('PUT')
+      answers.set('HEAD', (response) => response.writeHead(404).end())
+      await assert.rejects(kept.replace('a.txt', 'b'), inTime)
+      await assert.rejects(kept.save('a.txt', 'b'), inTime)
       for (const timeout of [0, -1, Number.NaN, Number.POSITIVE_INFINITY])
         await assert.rejects(storage.s3({ ...s3.options, timeout }).exists('a.txt'), {
           code: 'NUA-STORAGE-003',
@@ -322,6 +335,32 @@ describe('the storage in S3', () => {
         })
     } finally {
       for (const socket of sockets) socket.destroy()
+      server.close()
+    }
+  })
+
+  it('lets what is sent take longer while the bucket takes it', async () => {
+    const size = 8 * 1024 * 1024 - 1
+    const seen: [length: string | undefined, read: number][] = []
+    const server = createServer(async (request, response) => {
+      let read = 0
+      // Half of it after a while, and the other half after another.
+      await sleep(600)
+      for await (const piece of request) {
+        if (read < size / 2 && read + piece.length >= size / 2) await sleep(600)
+        read += piece.length
+      }
+      seen.push([request.headers['content-length'], read])
+      response.writeHead(200, { etag: '"x"' }).end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const kept = storage.s3({ ...s3.options, endpoint: `http://127.0.0.1:${port}/media`, timeout: 1 })
+    try {
+      await kept.replace('a.bin', new Uint8Array(size))
+      assert.deepEqual(seen, [[String(size), size]])
+    } finally {
+      server.closeAllConnections()
       server.close()
     }
   })
