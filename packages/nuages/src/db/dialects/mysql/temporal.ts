@@ -1,5 +1,5 @@
 import type { ExtractNode, SqlNode, TemporalKind, TemporalNode, TruncNode } from '../../sql/nodes.ts'
-import { toLocal, toUtc, type Write } from './zones.ts'
+import { between, toLocal, toUtc, type Write } from './zones.ts'
 
 /** Dates, times and instants; `write` is called once for each place that a value stands in. */
 
@@ -12,29 +12,29 @@ const PARTS: Readonly<Record<string, (value: string) => string>> = {
   iso_week_day: (value) => `(WEEKDAY(${value}) + 1)`,
 }
 
-/** A part of a date or time. */
-export function extractSql(node: ExtractNode, write: (node: SqlNode) => string): string {
-  const value = localOf(node, write)()
+/** A part of a date or time; `stored` is the zone by whose clocks the columns are. */
+export function extractSql(node: ExtractNode, write: (node: SqlNode) => string, stored = 'UTC'): string {
+  const value = localOf(node, write, stored)()
   return PARTS[node.part]?.(value) ?? `EXTRACT(${node.part.toUpperCase()} FROM ${value})`
 }
 
-function localOf(node: ExtractNode | TruncNode, write: (node: SqlNode) => string): Write {
+function localOf(node: ExtractNode | TruncNode, write: (node: SqlNode) => string, stored: string): Write {
   const value = () => write(node.value)
-  return node.from === 'dateTime' ? () => toLocal(value, node.zone) : value
+  return node.from === 'dateTime' ? () => between(value, stored, node.zone) : value
 }
 
 /** What is left of a clock by DATE_FORMAT. */
 const CLOCKS: Readonly<Record<string, string>> = { hour: '%H:00:00', minute: '%H:%i:00', second: '%H:%i:%s' }
 
-/** A date or time rounded down. */
-export function truncSql(node: TruncNode, write: (node: SqlNode) => string): string {
-  const value = localOf(node, write)
+/** A date or time rounded down; `stored` as in {@link extractSql}. */
+export function truncSql(node: TruncNode, write: (node: SqlNode) => string, stored = 'UTC'): string {
+  const value = localOf(node, write, stored)
   const clock = CLOCKS[node.unit]
   if (node.from === 'time') return clock === undefined ? value() : `TIME(DATE_FORMAT(${value()}, '${clock}'))`
   if (node.to === 'date') return `DATE(${rounded(node.unit, value)})`
   if (node.to === 'time') return `TIME(${rounded(node.unit, value)})`
   const whole = () => `CAST(${rounded(node.unit, value)} AS DATETIME(6))`
-  return node.from === 'dateTime' ? toUtc(whole, node.zone) : whole()
+  return node.from === 'dateTime' ? between(whole, node.zone, stored) : whole()
 }
 
 function rounded(unit: string, value: Write): string {
