@@ -6,6 +6,7 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import { Compilation } from '../query/compilation.ts'
 import { type Prefetch, prefetch } from '../query/prefetch.ts'
 import { normalizers } from '../query/run.ts'
+import { copyKeys } from '../rows/level-keys.ts'
 import { DEFERRED, makeRow, type RowSource, type RowState } from '../rows/state.ts'
 
 interface RawOptions {
@@ -105,6 +106,7 @@ export class RawQuerySet implements PromiseLike<unknown[]> {
       fields.forEach((field, index) => {
         if (field !== undefined) own[this.#meta.position(field)] = values[index]
       })
+      copyKeys(this.#meta, own)
       const row = makeRow(this.#meta, own, source)
       columns.forEach((name, index) => {
         if (fields[index] === undefined)

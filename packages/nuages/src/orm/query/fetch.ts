@@ -3,6 +3,7 @@ import type { QueryNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import { type ForeignKeyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { copyKeys } from '../rows/level-keys.ts'
 import { DEFERRED, makeRow, type RowSource, type RowState } from '../rows/state.ts'
 import { setRelated } from '../rows/relations.ts'
 import type { Bound } from './plans.ts'
@@ -149,6 +150,7 @@ function ownData(meta: ModelMeta, own: readonly number[], values: readonly unkno
   own.forEach((position, index) => {
     data[position] = values[index]
   })
+  copyKeys(meta, data)
   return data
 }
 

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import {
+  captureQueries,
+  changeSchema,
+  connection,
+  type Databases,
+  openDatabases,
+  useDatabases,
+} from '../../src/db/index.ts'
+import { createModels } from '../../src/migrations/index.ts'
+import { field, FieldError, metaOf, mix, model, registerModels, reverse } from '../../src/orm/index.ts'
+import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+
+class Label extends model({
+  word: field.char({ maxLength: 9 }),
+  get places() {
+    return reverse(Place, 'labels')
+  },
+}) {}
+class Place extends model({
+  name: field.char({ maxLength: 20, default: 'unnamed' }),
+  opened: field.integer({ default: 7 }),
+  get labels() {
+    return field.manyToMany(Label)
+  },
+}) {}
+class Rest extends Place.extend({ stars: field.integer({ default: 0 }) }) {}
+class Diner extends Rest.extend({ seats: field.integer({ default: 4 }) }) {}
+class Tour extends model({
+  get stops() {
+    return field.manyToMany(Rest)
+  },
+  get best() {
+    return field.foreignKey(Rest, { onDelete: 'cascade', null: true })
+  },
+}) {}
+class Book extends model({
+  bookId: field.bigAuto({ primaryKey: true }),
+  title: field.char({ maxLength: 9, default: 't' }),
+  pages: field.integer({ default: 1 }),
+}) {}
+class Article extends model({
+  articleId: field.bigAuto({ primaryKey: true }),
+  headline: field.char({ maxLength: 9, default: 'h' }),
+  views: field.integer({ default: 0 }),
+  get comments() {
+    return reverse(Comment, 'article')
+  },
+}) {}
+class Comment extends model({
+  get article() {
+    return field.foreignKey(Article, { onDelete: 'cascade' })
+  },
+  text: field.char({ maxLength: 9 }),
+}) {}
+class Review extends mix(Book, Article).extend({ stars: field.integer({ default: 0 }) }) {}
+class Essay extends Review.extend({ words: field.integer({ default: 0 }) }) {}
+class Note extends model({
+  get review() {
+    return field.foreignKey(Review, { onDelete: 'cascade' })
+  },
+}) {}
+
+const MODELS = { Label, Place, Rest, Diner, Tour, Book, Article, Comment, Review, Essay, Note }
+registerModels('tables', MODELS)
+
+after(stopScratchServer)
+
+for (const { name, make } of scratchDatabases) {
+  describe(`rows that are in several tables, on ${name}`, () => {
+    let scratch: ScratchDatabase
+    let set: Databases
+    before(async () => {
+      scratch = await make()
+      set = await openDatabases({ default: scratch.engine })
+      useDatabases(set)
+      await changeSchema(connection(), (editor) => createModels(editor, Object.values(MODELS).map(metaOf)))
+      // The keys of one row differ from table to table.
+      for (const pages of [1, 2]) await Book.create({ pages })
+      for (const views of [1, 2, 3]) await Article.create({ views })
+    })
+    after(async () => {
+      useDatabases(undefined)
+      await set.close()
+      await scratch.drop()
+    })
+    beforeEach(async () => {
+      for (const one of [Tour, Label, Place, Review]) await one.all().delete()
+    })
+
+    describe('loaded without some columns', () => {
+      it('know their keys and those of the tables above', async () => {
+        const made = await Diner.create({ name: 'D', stars: 2, seats: 9 })
+        const { queries } = await captureQueries(async () => {
+          const [row] = await Diner.all().only('seats')
+          assert.deepEqual([row?.pk, row?.id, row?.placePtrId, row?.restPtrId], [made.pk, made.pk, made.pk, made.pk])
+          assert.deepEqual(row?.getDeferredFields(), ['name', 'opened', 'stars'])
+        })
+        // Keys that the row's own table has are not looked for elsewhere.
+        assert.doesNotMatch(queries[0]?.sql ?? '', /JOIN/)
+        const essay = await Essay.create({ words: 5 })
+        const [found] = await Essay.all().only('words')
+        assert.deepEqual(
+          [found?.pk, found?.reviewPtrId, found?.bookPtrId, found?.bookId, found?.articlePtrId, found?.articleId],
+          [essay.pk, essay.pk, essay.pk, essay.bookId, essay.articleId, essay.articleId],
+        )
+        assert.notEqual(essay.articleId, essay.bookId)
+        const [without] = await Essay.all().defer('articlePtr', 'articleId', 'bookId')
+        assert.deepEqual([without?.bookId, without?.articleId], [essay.bookId, essay.articleId])
+      })
+
+      it('have their relations', async () => {
+        const [red, blue] = [await Label.create({ word: 'red' }), await Label.create({ word: 'blue' })]
+        const made = await Rest.create({ name: 'R', stars: 1 })
+        await made.labels.add(red)
+        const [row] = await Rest.all().only('stars')
+        assert.ok(row)
+        assert.equal(await row.labels.count(), 1)
+        await row.labels.add(blue)
+        assert.deepEqual(await row.labels.orderBy('word').valuesFlat('word'), ['blue', 'red'])
+        await row.labels.remove(blue)
+        await blue.places.add(row)
+        assert.equal(await blue.places.count(), 1)
+        assert.equal(await Label.filter({ places: row }).count(), 2)
+        const [loaded] = await Rest.all().only('stars').prefetchRelated('labels')
+        assert.equal((await loaded?.labels)?.length, 2)
+        const [tour] = await Tour.bulkCreate([new Tour({ best: made })])
+        const [joined] = await Tour.all().selectRelated('best').only('best__stars')
+        assert.deepEqual([joined?.pk, joined?.best?.id, await joined?.best?.labels.count()], [tour?.pk, made.pk, 2])
+      })
+
+      it('are saved, loaded again and deleted as the rows that they are', async () => {
+        await Rest.create({ name: 'R', stars: 1 })
+        for (const names of [['stars'], ['name', 'opened', 'stars']] as const) {
+          const [row] = await Rest.all().only(...names)
+          assert.ok(row)
+          row.stars += 1
+          await row.save()
+        }
+        assert.deepEqual(await Rest.all().valuesList('name', 'stars'), [['R', 3]])
+        const [upper] = await Rest.all().only('name')
+        assert.ok(upper)
+        upper.name = 'RR'
+        await upper.save()
+        assert.deepEqual(await Place.all().valuesFlat('name'), ['RR'])
+
+        await Review.create({ title: 'T', headline: 'H', stars: 1 })
+        for (const names of [['stars'], ['title', 'headline', 'stars']] as const) {
+          const [row] = await Review.all().only(...names)
+          assert.ok(row)
+          row.stars += 1
+          await row.save()
+          await row.refreshFromDb(['title', 'headline'])
+          assert.deepEqual([row.title, row.headline], ['T', 'H'])
+          row.headline = 'HH'
+          await row.save({ updateFields: ['headline'] })
+          row.headline = 'H'
+          await row.save()
+        }
+        assert.deepEqual(await Review.all().valuesList('title', 'headline', 'stars'), [['T', 'H', 3]])
+        assert.deepEqual([await Book.count(), await Article.count()], [3, 4])
+        const [gone] = await Review.all().only('stars')
+        assert.equal((await gone?.delete())?.total, 3)
+        assert.deepEqual([await Book.count(), await Article.count()], [2, 3])
+        assert.equal((await Rest.all().only('stars').delete()).total, 2)
+        assert.equal(await Place.count(), 0)
+      })
+
+      it('come from raw SQL with the keys of their own table', async () => {
+        const made = await Rest.create({ stars: 3 })
+        const [row] = await Rest.all().raw`SELECT place_ptr_id, stars FROM tables_rest`
+        assert.deepEqual([row?.pk, row?.id, row?.stars], [made.pk, made.pk, 3])
+      })
+    })
+
+    it('are changed in bulk as rows of a model that theirs extends', async () => {
+      const one = await Review.create({ title: 'T', headline: 'H' })
+      assert.notEqual(one.pk, one.articleId)
+      const others = await Article.exclude({ pk: one.articleId }).orderBy('pk').valuesList('pk', 'headline', 'views')
+      one.headline = 'HH'
+      one.views = 9
+      assert.equal(await Article.all().bulkUpdate([one], ['headline', 'views']), 1)
+      assert.deepEqual(await Review.all().valuesList('headline', 'views'), [['HH', 9]])
+      assert.deepEqual(
+        await Article.exclude({ pk: one.articleId }).orderBy('pk').valuesList('pk', 'headline', 'views'),
+        others,
+      )
+      await assert.rejects(
+        Article.all().bulkUpdate([await Book.all().earliest('pk')] as never, ['headline']),
+        FieldError,
+      )
+    })
+  })
+}
