@@ -9,7 +9,20 @@ import {
   useDatabases,
 } from '../../src/db/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
-import { field, FieldError, metaOf, mix, model, registerModels, reverse } from '../../src/orm/index.ts'
+import {
+  Case,
+  F,
+  field,
+  FieldError,
+  metaOf,
+  mix,
+  model,
+  OuterRef,
+  registerModels,
+  reverse,
+  Subquery,
+  When,
+} from '../../src/orm/index.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
 
 class Label extends model({
@@ -190,6 +203,49 @@ for (const { name, make } of scratchDatabases) {
         Article.all().bulkUpdate([await Book.all().earliest('pk')] as never, ['headline']),
         FieldError,
       )
+    })
+
+    describe('changed by a query', () => {
+      it('are counted once where a path meets them several times', async () => {
+        const one = await Review.create({ title: 'T', headline: 'H' })
+        for (const text of ['x', 'y']) await Comment.create({ article: one, text })
+        const found = Review.filter({ comments__text__in: ['x', 'y'] })
+        assert.equal(await found.update({ headline: 'HH' }), 1)
+        assert.equal(await found.update({ headline: 'H', title: 'TT', stars: 1 }), 1)
+        assert.equal(await Review.filter({ comments__text: 'z' }).update({ headline: 'no' }), 0)
+        assert.deepEqual(await Review.all().valuesList('title', 'headline', 'stars'), [['TT', 'H', 1]])
+      })
+
+      it('take values of the table that has the column', async () => {
+        await Essay.create({ title: 'T', headline: 'H', pages: 4, views: 9, stars: 2 })
+        const found = Essay.filter({ words: 0 })
+        assert.equal(await found.update({ pages: F('pages').plus(1), views: F('articleId').minus(F('articleId')) }), 1)
+        assert.equal(
+          await found.update({ headline: Case([When({ views: 0 }, 'none')], { default: F('headline') }) }),
+          1,
+        )
+        assert.equal(await found.update({ stars: F('stars').plus(1), words: F('words').plus(3), title: 'TT' }), 1)
+        assert.deepEqual(await Essay.all().valuesList('title', 'pages', 'headline', 'views', 'stars', 'words'), [
+          ['TT', 5, 'none', 0, 3, 3],
+        ])
+        await Rest.create({ opened: 5, stars: 8 })
+        const same = Rest.filter({ opened: OuterRef('pages') })
+          .valuesFlat('stars')
+          .slice(0, 1)
+        assert.equal(await Essay.all().update({ pages: Subquery(same) }), 1)
+        assert.deepEqual(await Essay.all().valuesFlat('pages'), [8])
+      })
+
+      it('take none of another table', async () => {
+        await Review.create({})
+        const values = [
+          { pages: F('stars') },
+          { stars: F('pages') },
+          { pages: F('views') },
+          { headline: Case([When({ stars: 3 }, 'three')], { default: 'no' }) },
+        ]
+        for (const one of values) await assert.rejects(Review.all().update(one as never), FieldError)
+      })
     })
   })
 }
