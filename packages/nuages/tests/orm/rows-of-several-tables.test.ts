@@ -18,6 +18,7 @@ import {
   mix,
   model,
   OuterRef,
+  QueryUsageError,
   registerModels,
   reverse,
   Subquery,
@@ -107,19 +108,19 @@ for (const { name, make } of scratchDatabases) {
         const made = await Diner.create({ name: 'D', stars: 2, seats: 9 })
         const { queries } = await captureQueries(async () => {
           const [row] = await Diner.all().only('seats')
-          assert.deepEqual([row?.pk, row?.id, row?.placePtrId, row?.restPtrId], [made.pk, made.pk, made.pk, made.pk])
+          assert.deepEqual(row?.toJSON(), { id: made.pk, placePtrId: made.pk, restPtrId: made.pk, seats: 9 })
           assert.deepEqual(row?.getDeferredFields(), ['name', 'opened', 'stars'])
         })
         // Keys that the row's own table has are not looked for elsewhere.
         assert.doesNotMatch(queries[0]?.sql ?? '', /JOIN/)
         const essay = await Essay.create({ words: 5 })
         const [found] = await Essay.all().only('words')
-        assert.deepEqual(
-          [found?.pk, found?.reviewPtrId, found?.bookPtrId, found?.bookId, found?.articlePtrId, found?.articleId],
-          [essay.pk, essay.pk, essay.pk, essay.bookId, essay.articleId, essay.articleId],
-        )
+        const { pk, articleId } = essay
+        assert.deepEqual(found?.toJSON(), {
+          ...{ reviewPtrId: pk, bookPtrId: pk, bookId: pk, articlePtrId: articleId, articleId, words: 5 },
+        })
         assert.notEqual(essay.articleId, essay.bookId)
-        const [without] = await Essay.all().defer('articlePtr', 'articleId', 'bookId')
+        const [without] = await Essay.all().defer('articleId', 'bookId')
         assert.deepEqual([without?.bookId, without?.articleId], [essay.bookId, essay.articleId])
       })
 
@@ -145,8 +146,8 @@ for (const { name, make } of scratchDatabases) {
 
       it('are saved, loaded again and deleted as the rows that they are', async () => {
         await Rest.create({ name: 'R', stars: 1 })
-        for (const names of [['stars'], ['name', 'opened', 'stars']] as const) {
-          const [row] = await Rest.all().only(...names)
+        for (const query of [Rest.all().only('stars'), Rest.all().only('name', 'opened', 'stars')]) {
+          const [row] = await query
           assert.ok(row)
           row.stars += 1
           await row.save()
@@ -159,8 +160,8 @@ for (const { name, make } of scratchDatabases) {
         assert.deepEqual(await Place.all().valuesFlat('name'), ['RR'])
 
         await Review.create({ title: 'T', headline: 'H', stars: 1 })
-        for (const names of [['stars'], ['title', 'headline', 'stars']] as const) {
-          const [row] = await Review.all().only(...names)
+        for (const query of [Review.all().only('stars'), Review.all().only('title', 'headline', 'stars')]) {
+          const [row] = await query
           assert.ok(row)
           row.stars += 1
           await row.save()
@@ -245,6 +246,50 @@ for (const { name, make } of scratchDatabases) {
           { headline: Case([When({ stars: 3 }, 'three')], { default: 'no' }) },
         ]
         for (const one of values) await assert.rejects(Review.all().update(one as never), FieldError)
+      })
+    })
+
+    describe('compared with a relation', () => {
+      it('stand for the row that the relation points to', async () => {
+        const [one, other] = [await Review.create({ stars: 1 }), await Review.create({ stars: 2 })]
+        for (const article of [one, other]) await Comment.create({ article, text: 'x' })
+        const found = Review.filter({ stars: 1 })
+        const [book, article] = [await Book.get({ pk: one.pk }), await Article.get({ pk: one.articleId })]
+        const commented = [one.articleId]
+        assert.deepEqual(await Comment.filter({ article__in: found }).valuesFlat('articleId'), commented)
+        assert.deepEqual(await Comment.filter({ articleId__in: found }).valuesFlat('articleId'), commented)
+        assert.deepEqual(await Article.filter({ pk__in: found }).valuesFlat('pk'), commented)
+        assert.deepEqual(await Comment.filter({ article: found.slice(0, 1) }).valuesFlat('articleId'), commented)
+        assert.deepEqual(await Comment.exclude({ article__in: found }).valuesFlat('articleId'), [other.articleId])
+        await Essay.create({ stars: 1 })
+        assert.equal(await Comment.filter({ article__in: Essay.filter({ stars: 1 }) }).count(), 0)
+
+        // Of a relation to the model that extends, rows of the model above stand for the rows of their keys.
+        await Note.bulkCreate([new Note({ review: one }), new Note({ review: other })])
+        assert.deepEqual(await Note.filter({ review: book } as never).valuesFlat('reviewId'), [one.pk])
+        assert.deepEqual(await Note.filter({ review__in: [book] } as never).valuesFlat('reviewId'), [one.pk])
+        assert.deepEqual(await Note.filter({ review__in: Book.filter({ pk: one.pk }) }).valuesFlat('reviewId'), [
+          one.pk,
+        ])
+        await assert.rejects(async () => await Note.filter({ review: article } as never), FieldError)
+        await assert.rejects(async () => await Note.filter({ review__in: Article.all() } as never), FieldError)
+        await assert.rejects(async () => await Note.filter({ review__in: Label.all() } as never), FieldError)
+
+        await Comment.all().update({ article: other })
+        assert.deepEqual(await Comment.all().valuesFlat('articleId'), [other.articleId, other.articleId])
+        await assert.rejects(Note.all().update({ review: article } as never), FieldError)
+        await assert.rejects(Note.all().update({ review: new Review({}) }), QueryUsageError)
+      })
+
+      it('are found through pairs', async () => {
+        const red = await Label.create({ word: 'red' })
+        const made = await Rest.create({ stars: 5 })
+        await made.labels.add(red)
+        const tour = await Tour.create({})
+        await tour.stops.add(made)
+        assert.equal(await Label.filter({ places__in: Rest.filter({ stars: 5 }) }).count(), 1)
+        assert.equal(await Tour.filter({ stops__in: Place.filter({ pk: made.pk }) }).count(), 1)
+        assert.equal(await Tour.filter({ stops: await Place.get({ pk: made.pk }) } as never).count(), 1)
       })
     })
   })

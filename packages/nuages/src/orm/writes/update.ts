@@ -13,7 +13,7 @@ import type { QueryState } from '../query/state.ts'
 import { levelsOf, nearestKey } from '../rows/level-keys.ts'
 import { columnIn, parameter } from '../rows/values.ts'
 import { column } from './bulk-create.ts'
-import { plannedUpdate } from './update-plan.ts'
+import { plannedUpdate, pointing } from './update-plan.ts'
 
 interface Change {
   readonly field: BaseField
@@ -50,7 +50,7 @@ export async function updateRows(
 function changeOf(query: Compilation, field: BaseField, value: unknown): Change {
   if (field.computedByDatabase)
     throw new FieldError(`${query.meta.label}.${field.name} is computed by the database: it cannot be updated.`)
-  if (!(value instanceof Expr)) return { field, value: parameter(field, value) }
+  if (!(value instanceof Expr)) return { field, value: parameter(field, pointing(field, value)) }
   const level = query.meta.ownerOf(field.name)
   const resolved = level.concrete === query.meta.concrete ? value.resolve(query) : resolveAt(level, value)
   if (resolved.aggregate)
