@@ -96,7 +96,35 @@ export function readProperty(row: object, name: string): unknown {
 
 /** The value of a column as it was given or, where it was not, as the row shows it: a `Date` holds less than its text. */
 export function readGiven(row: RowState, { converts, attname }: GivenField, position: number): unknown {
-  return converts && row[DATA][position] === ASSIGNED ? row[VALUES]?.[position] : readProperty(row, attname)
+  if (!converts || row[DATA][position] !== ASSIGNED) return readProperty(row, attname)
+  const shown = shownAt(row, position)
+  return shown !== undefined && isChanged(shown) ? shown.value : row[VALUES]?.[position]
+}
+
+/** What a row shows of a value that was given in another form, a `Date` of a text: one object, which may be changed. */
+interface Shown {
+  readonly value: unknown
+  /** What a `Date` was when it was made. */
+  readonly at: number
+}
+
+const isChanged = ({ value, at }: Shown): boolean => value instanceof Date && value.getTime() !== at
+
+/** They stand behind the values: most rows show none. */
+function shownAt(row: RowState, position: number): Shown | undefined {
+  const { length } = row[DATA]
+  const values = row[VALUES]
+  return values !== null && values.length > length ? (values[length + position] as Shown | undefined) : undefined
+}
+
+/** What a row shows of a given value, made when it is first asked for. */
+export function keepShown(row: RowState, position: number, make: () => unknown): unknown {
+  const known = shownAt(row, position)
+  if (known !== undefined) return known.value
+  const value = make()
+  const shown: Shown = { value, at: value instanceof Date ? value.getTime() : 0 }
+  valuesOf(row)[row[DATA].length + position] = shown
+  return value
 }
 
 interface GivenField {
@@ -122,11 +150,15 @@ export function makeRow(meta: ModelMeta, data: unknown[], source: RowSource): Ro
 /** Sets a value as given; its stored form is made, and checked, when the row is saved. */
 export function writeColumn(row: RowState, position: number, value: unknown): void {
   if (row[SOURCE] !== null) row[LOADED] ??= row[DATA].slice()
-  valuesOf(row)[position] = value
-  row[DATA][position] = ASSIGNED
+  const data = row[DATA]
+  const values = valuesOf(row)
+  values[position] = value
+  // What it showed of another value.
+  if (values.length > data.length) values[data.length + position] = undefined
+  data[position] = ASSIGNED
 }
 
-/** The converted and assigned values of a row; their list is made, as long as it can become, when it is first needed. */
+/** The converted and assigned values of a row; their list is made, as long as it becomes, when it is first needed. */
 export function valuesOf(row: RowState): unknown[] {
   row[VALUES] ??= new Array<unknown>(row[DATA].length)
   return row[VALUES]
