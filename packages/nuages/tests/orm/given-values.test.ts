@@ -93,7 +93,7 @@ for (const { name, make } of scratchDatabases) {
       await row.save()
       assert.equal((await Visit.get({ id: row.id })).at.getUTCFullYear(), 2032)
       const made = await Visit.bulkCreate([new Visit(TEXTS)].map((one) => (one.at.setUTCFullYear(2033), one)))
-      assert.equal((await Visit.get({ id: made[0]?.id })).at.getUTCFullYear(), 2033)
+      assert.equal((await Visit.get({ id: made[0]?.id as number })).at.getUTCFullYear(), 2033)
     })
 
     test('are kept where they are objects already', async () => {

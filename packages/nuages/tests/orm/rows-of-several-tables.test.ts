@@ -292,5 +292,30 @@ for (const { name, make } of scratchDatabases) {
         assert.equal(await Tour.filter({ stops: await Place.get({ pk: made.pk }) } as never).count(), 1)
       })
     })
+
+    it('keep what the rows have to which they are added, but for what is given', async () => {
+      const make = async () => {
+        const [book, article] = [await Book.create({ pages: 300 }), await Article.create({ views: 77, headline: 'A' })]
+        return { pk: book.pk, articlePtr: article, stars: 9 }
+      }
+      const values = (pk: number) => Review.get({ pk }).then((row) => [row.pages, row.views, row.headline, row.stars])
+      const one = new Review((await make()) as never)
+      await one.save()
+      assert.deepEqual([one.pages, one.views, one.headline], [300, 77, 'A'])
+      assert.deepEqual(await values(one.pk), [300, 77, 'A', 9])
+      // A value that is given counts, also where it is the default's.
+      const two = new Review({ ...(await make()), pages: 1 } as never)
+      two.views = 0
+      await two.save()
+      assert.deepEqual(await values(two.pk), [1, 0, 'A', 9])
+      const place = await Place.create({ name: 'P', opened: 1999 })
+      await new Rest({ pk: place.pk, stars: 3 }).save()
+      assert.deepEqual(await Rest.all().valuesList('name', 'opened', 'stars'), [['P', 1999, 3]])
+      await new Rest({ pk: place.pk }).save({ updateFields: ['name'] })
+      assert.deepEqual(await Rest.all().valuesList('name', 'opened', 'stars'), [['unnamed', 1999, 3]])
+      // A row that is not there has them.
+      await new Rest({ pk: place.pk + 100, stars: 1 }).save()
+      assert.deepEqual(await Rest.filter({ stars: 1 }).valuesList('name', 'opened'), [['unnamed', 7]])
+    })
   })
 }

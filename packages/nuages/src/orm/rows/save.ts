@@ -128,7 +128,8 @@ function writeTable(
   if (!mayExist) return insert()
   const isElsewhere = row[SOURCE]?.using !== using || mayBeUndone(row)
   const every = adding || mustUpdate || isElsewhere || keyChanged(row, meta, level)
-  return updateRow(row, meta, level, { fields, using, every, raw, forced: mustUpdate }).then((there) => {
+  const named = options.updateFields !== undefined
+  return updateRow(row, meta, level, { fields, using, every, raw, forced: mustUpdate, named }).then((there) => {
     if (there) return false
     if (mustUpdate) throw new NotUpdated(meta.label)
     return insert()
