@@ -22,6 +22,7 @@ import {
   registerModels,
   reverse,
   Subquery,
+  Value,
   When,
 } from '../../src/orm/index.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
@@ -229,6 +230,10 @@ for (const { name, make } of scratchDatabases) {
         assert.deepEqual(await Essay.all().valuesList('title', 'pages', 'headline', 'views', 'stars', 'words'), [
           ['TT', 5, 'none', 0, 3, 3],
         ])
+        const named = Essay.annotate({ more: F('pages').plus(1), five: Value(5) }).all()
+        assert.equal(await named.update({ pages: F('more') } as never), 1)
+        assert.equal(await named.update({ pages: F('five') } as never), 1)
+        await assert.rejects(named.update({ views: F('more') } as never), /columns of tables.Article/)
         await Rest.create({ opened: 5, stars: 8 })
         const same = Rest.filter({ opened: OuterRef('pages') })
           .valuesFlat('stars')
@@ -245,7 +250,10 @@ for (const { name, make } of scratchDatabases) {
           { pages: F('views') },
           { headline: Case([When({ stars: 3 }, 'three')], { default: 'no' }) },
         ]
-        for (const one of values) await assert.rejects(Review.all().update(one as never), FieldError)
+        const message = /^An update of columns of tables\.(Book|Review|Article) cannot take values of another table/
+        for (const one of values)
+          await assert.rejects(Review.all().update(one as never), { code: 'NUA-ORM-002', message })
+        await assert.rejects(Review.all().update({ pages: F('page') } as never), /tables.Review has no field 'page'/)
       })
     })
 
@@ -291,6 +299,14 @@ for (const { name, make } of scratchDatabases) {
         assert.equal(await Tour.filter({ stops__in: Place.filter({ pk: made.pk }) }).count(), 1)
         assert.equal(await Tour.filter({ stops: await Place.get({ pk: made.pk }) } as never).count(), 1)
       })
+    })
+
+    it('are not taken for rows of one table where all of their columns would be', async () => {
+      const one = await Review.create({ title: 'T', headline: 'H' })
+      await assert.rejects(Article.all().bulkCreate([new Review({ headline: 'x' })]), FieldError)
+      await assert.rejects(one.refreshFromDb(['headline'], { query: Article.all() }), QueryUsageError)
+      await one.refreshFromDb(['headline'], { query: Review.all() })
+      assert.equal(one.headline, 'H')
     })
 
     it('keep what the rows have to which they are added, but for what is given', async () => {

@@ -11,6 +11,7 @@ import { readGiven, readProperty, type RowState } from '../rows/state.ts'
 import { keyIn, keyIs, parameter } from '../rows/values.ts'
 import { batchSize, checkBatchSize } from './batch-size.ts'
 import { column } from './bulk-create.ts'
+import { checkRows } from './check-rows.ts'
 
 /** How many rows one statement changes, at most. */
 const BATCH = 500
@@ -26,11 +27,7 @@ export async function bulkUpdate(
   checkBatchSize('bulkUpdate', options.batchSize)
   if (names.length === 0) throw new QueryUsageError('bulkUpdate() needs the names of the fields to write.')
   const fields = names.map((name) => updatable(meta, name))
-  const stranger = rows.find((row) => !metaOf(row.constructor).isKindOf(meta))
-  if (stranger !== undefined)
-    throw new FieldError(
-      `bulkUpdate() of ${meta.label} takes its rows, not one of ${metaOf(stranger.constructor).label}.`,
-    )
+  checkRows('bulkUpdate()', meta, rows, (given) => given.isKindOf(meta))
   if (rows.some((row) => keyOf(meta, row) === null))
     throw new QueryUsageError('bulkUpdate() takes rows that are saved.')
   if (rows.length === 0) return 0

@@ -40,7 +40,7 @@ export async function updateRows(
   const reaches = changes.some(
     ({ field, value }) => !meta.inherited.has(field.name) && isOutside(value, query.joins.base),
   )
-  if (reaches || query.joins.byAlias.size > joined.size) throw elsewhere()
+  if (reaches || query.joins.byAlias.size > joined.size) throw elsewhere(meta)
   if (changes.some(({ field }) => meta.inherited.has(field.name))) return updateTables(query, state, changes, using)
   if (changes.length === 0) return 0
   const where = joined.size > 0 || query.grouped || query.qualify !== null ? keysOf(query, state) : query.where
@@ -52,32 +52,37 @@ function changeOf(query: Compilation, field: BaseField, value: unknown): Change 
     throw new FieldError(`${query.meta.label}.${field.name} is computed by the database: it cannot be updated.`)
   if (!(value instanceof Expr)) return { field, value: parameter(field, pointing(field, value)) }
   const level = query.meta.ownerOf(field.name)
-  const resolved = level.concrete === query.meta.concrete ? value.resolve(query) : resolveAt(level, value)
+  const resolved = level.concrete === query.meta.concrete ? value.resolve(query) : resolveAt(query, level, field, value)
   if (resolved.aggregate)
     throw new FieldError('An update cannot take an aggregate.', { hint: 'Use a Subquery that computes it.' })
   return { field, value: resolved.node }
 }
 
 /** The value of a column that a model above has: it speaks of the columns of that model's table. */
-function resolveAt(level: ModelMeta, value: Expr): Resolved {
+function resolveAt(query: Compilation, level: ModelMeta, field: BaseField, value: Expr): Resolved {
   const scope = new Compilation(level)
-  let resolved: Resolved
   try {
-    resolved = value.resolve(scope)
+    const resolved = value.resolve(scope)
+    if (scope.joins.byAlias.size > 0 || isOutside(resolved.node, scope.joins.base)) throw elsewhere(level)
+    return resolved
   } catch (error) {
-    throw error instanceof FieldError ? elsewhere(level, error) : error
+    if (!(error instanceof FieldError)) throw error
+    // A name of the query's, which may stand for such a value; what is none at all is told as that.
+    const resolved = value.resolve(query)
+    const table = someNode(resolved.node, isColumn) ? query.joins.tableOf(query.joins.base, query.meta, field) : null
+    if (table === null || (table === level.dbTable && !isOutside(resolved.node, table))) return resolved
+    throw elsewhere(level, error)
   }
-  if (scope.joins.byAlias.size > 0 || isOutside(resolved.node, scope.joins.base)) throw elsewhere(level)
-  return resolved
 }
+
+const isColumn = (node: SqlNode): boolean => node.kind === 'column'
 
 const isOutside = (value: SqlNode, table: string): boolean =>
   someNode(value, (node) => node.kind === 'column' && node.table !== table)
 
-function elsewhere(level?: ModelMeta, cause?: FieldError): FieldError {
-  const which = level === undefined ? '' : `: the columns of ${level.label} take those of ${level.label}`
-  return new FieldError(`An update cannot take values of another table${which}.`, {
-    hint: 'Use a Subquery that finds them.',
+function elsewhere(level: ModelMeta, cause?: FieldError): FieldError {
+  return new FieldError(`An update of columns of ${level.label} cannot take values of another table.`, {
+    hint: 'A Subquery finds them.',
     ...(cause === undefined ? {} : { cause }),
   })
 }
