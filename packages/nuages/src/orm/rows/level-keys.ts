@@ -28,11 +28,13 @@ export function nearestKey(meta: ModelMeta, key: BaseField): BaseField {
   }
 }
 
+/** Positions in a row's data: of a key or link, and of the column that has the same value. */
+export type KeyCopy = readonly [copy: number, from: number]
+
 /** Positions in a row's data: of the columns that its keys in all tables are read from, and of their copies. */
 interface KeyPlaces {
   readonly needed: readonly number[]
-  /** Other keys and links of the same value, each with the position that has it. */
-  readonly copies: readonly (readonly [copy: number, from: number])[]
+  readonly copies: readonly KeyCopy[]
 }
 
 const places = new WeakMap<ModelMeta, KeyPlaces>()
@@ -56,6 +58,6 @@ function findPlaces(meta: ModelMeta): KeyPlaces {
 }
 
 /** Gives data of which columns were left out the keys and links that others of its columns hold, too. */
-export function copyKeys(meta: ModelMeta, data: unknown[]): void {
-  for (const [copy, from] of keyPlaces(meta).copies) if (data[copy] === DEFERRED) data[copy] = data[from]
+export function copyKeys(data: unknown[], copies: readonly KeyCopy[]): void {
+  for (const [copy, from] of copies) if (data[copy] === DEFERRED) data[copy] = data[from]
 }
