@@ -13,10 +13,10 @@ export class EnvProblem {
 }
 
 /** The marks of `env.*` in a value, with the path to each. */
-export function envProblems(value: unknown, path: readonly string[] = []): string[] {
+export function envProblems(value: unknown, path: readonly string[] = [], within: readonly object[] = []): string[] {
   if (value instanceof EnvProblem) return [`${path.length === 0 ? '' : `${path.join('.')}: `}${value.problem}`]
-  if (!isContainer(value)) return []
-  return Object.entries(value).flatMap(([key, inner]) => envProblems(inner, [...path, key]))
+  if (!isContainer(value) || within.includes(value)) return []
+  return Object.entries(value).flatMap(([key, inner]) => envProblems(inner, [...path, key], [...within, value]))
 }
 
 /** A list or an object without a class of its own: engines hold connections, and are left as they are. */

@@ -50,12 +50,16 @@ export async function applyWhole(step: PlannedMigration, editor: SchemaEditor, b
 }
 
 /** Whoever migrates a site needs to know which file a statement comes from. */
-async function named({ migration: one, backwards }: PlannedMigration, where: string, fn: () => Promise<void>) {
+export async function named(
+  { migration: one, backwards }: PlannedMigration,
+  where: string,
+  fn: () => Promise<unknown>,
+): Promise<void> {
   try {
     await fn()
   } catch (cause) {
-    // One that waits for a table is tried again.
-    if (isNuagesError(cause) && cause.code === 'NUA-DB-011') throw cause
+    // One that waits for a table is tried again; one that is named already says more.
+    if (cause instanceof MigrationError || (isNuagesError(cause) && cause.code === 'NUA-DB-011')) throw cause
     const text = isNuagesError(cause) ? `${cause.code}: ${cause.message}` : String(cause)
     const what = backwards ? 'could not be undone' : 'failed'
     throw new MigrationError('NUA-MIG-023', `Migration ${one.app}.${one.name} ${what} ${where}: ${text}`, { cause })

@@ -1,6 +1,6 @@
 import { changeSchema, type Database, type SchemaEditor, TransactionalDatabase } from '../db/index.ts'
 import { isNuagesError } from '../kernel/index.ts'
-import { applyWhole, type Step, stepsOf } from './apply.ts'
+import { applyWhole, named, type Step, stepsOf } from './apply.ts'
 import { MigrationError } from './errors.ts'
 import type { PlannedMigration, Progress } from './executor.ts'
 import { applyToState, type MigrationGraph } from './graph.ts'
@@ -89,13 +89,16 @@ export class MigrationRunner {
     })
   }
 
-  #whole(step: PlannedMigration, before: ProjectState, fake: boolean): Promise<unknown> {
-    return changeSchema(this.#database, async (editor) => {
-      if (await this.#isDone(step)) return
-      await this.#limitWait()
-      if (!fake) await applyWhole(step, editor, before)
-      await this.#note(step)
-    })
+  #whole(step: PlannedMigration, before: ProjectState, fake: boolean): Promise<void> {
+    const change = () =>
+      changeSchema(this.#database, async (editor) => {
+        if (await this.#isDone(step)) return
+        await this.#limitWait()
+        if (!fake) await applyWhole(step, editor, before)
+        await this.#note(step)
+      })
+    // What is deferred, such as foreign keys of rows that were inserted, fails here.
+    return named(step, 'at its end, as it was committed', change)
   }
 
   /** An operation that fails or is killed leaves those before it done, and noted. */

@@ -85,9 +85,15 @@ function hintOf(code: string | undefined, failure: PostgresFailure): { hint?: st
   return code === UNDEFINED_OBJECT && /"gist"/.test(failure.message) ? { hint: GIST_HINT } : {}
 }
 
-/** The detail names the columns of a key before its values, in every language: `Key (room, day)=(...)`. */
-function brokenOf({ constraint, table, column, detail = '' }: PostgresFailure): BrokenConstraint {
-  const key = /\(([\w$", ]+)\)=\(/.exec(detail)?.[1]
+/** The errors whose detail begins with a key: of foreign keys and of unique ones. That of others quotes whole rows. */
+const OF_KEYS = new Set(['23503', '23505'])
+
+/**
+ * The detail names the columns of a key before its values, in every language: `Key (room, day)=(...)`. What stands in
+ * the first brackets are expressions where it is no list of names.
+ */
+function brokenOf({ code = '', constraint, table, column, detail = '' }: PostgresFailure): BrokenConstraint {
+  const key = OF_KEYS.has(code) ? /^[^(]*\(([\p{L}\p{N}_$", ]+)\)=\(/u.exec(detail)?.[1] : undefined
   const columns = column === undefined ? key?.split(', ').map((name) => name.replaceAll('"', '')) : [column]
   return { constraint, table, columns }
 }
