@@ -1,5 +1,5 @@
 import { type AnyResponse, type HttpRequest, HttpResponse, HttpResponseNotAllowed } from '../../http/index.ts'
-import { NuagesError } from '../../kernel/index.ts'
+import { namesAlterData, NuagesError } from '../../kernel/index.ts'
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace'] as const
 type Answer = AnyResponse | Promise<AnyResponse>
@@ -82,6 +82,9 @@ export class View<P extends object = object> {
     return typeof found === 'function' ? (found as () => Answer) : undefined
   }
 }
+
+// A template has its view: it shows the answer to a request and does not answer one.
+namesAlterData(View, 'dispatch', 'post', 'put', 'patch', 'delete', 'formValid')
 
 /** Puts attributes into a view; raises NUA-VIEWS-004 for one that its class does not have. */
 function assign<V extends object>(view: V, attributes: object): V {
