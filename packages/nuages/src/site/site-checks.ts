@@ -11,6 +11,7 @@ import type { DatabaseEngine } from '../db/index.ts'
 import { checkUrls, registerHttpChecks } from '../http/index.ts'
 import { NuagesError } from '../kernel/index.ts'
 import { checkModels } from '../orm/index.ts'
+import { registerStaticChecks } from '../static/index.ts'
 import { registerViewChecks } from '../views/index.ts'
 import { modelsPart, rootUrls, urlsPart } from './parts.ts'
 import type { Site } from './site.ts'
@@ -33,6 +34,7 @@ export async function siteChecks({ settings, apps }: Pick<Site, 'settings' | 'ap
   registerCoreChecks(registry)
   registerHttpChecks(registry)
   registerViewChecks(registry)
+  registerStaticChecks(registry)
   const models = [...(await apps.load(modelsPart)).values()].flat()
   registry.registerCheck(() => checkModels(models, enginesOf(settings)), { tags: ['models'] })
   registry.registerCheck(() => checkSiteUrls(settings, apps), { tags: ['urls'] })

@@ -78,7 +78,9 @@ export function nameOfSource(source: StaticSource): string {
   return isFinder(source) ? source.constructor.name : `${source[1]} (${source[0]}/)`
 }
 
-const isFinder = (source: StaticSource): source is StaticFinder => !Array.isArray(source) && typeof source !== 'string'
+export function isFinder(source: StaticSource): source is StaticFinder {
+  return !Array.isArray(source) && typeof source !== 'string'
+}
 
 function finderOf(source: StaticSource): StaticFinder {
   if (isFinder(source)) return source
