@@ -1,5 +1,6 @@
 import type { SchemaEditor } from '../../db/index.ts'
 import { type BaseField, type ManagerCalls, ManyToManyField, type ModelOptions } from '../../orm/index.ts'
+import { withoutMarks } from '../fields.ts'
 import type { ProjectState } from '../state.ts'
 import { columnSpecOf, tableSpecOf, throughSpecOf } from '../table-spec.ts'
 import { renameThrough } from './models.ts'
@@ -15,7 +16,7 @@ export class AlterModelOptions extends BaseOperation {
   constructor(name: string, options: ModelOptions) {
     super()
     this.name = name
-    this.options = options
+    this.options = withoutMarks(options)
   }
 
   get args(): readonly unknown[] {
