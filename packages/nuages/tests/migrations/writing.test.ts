@@ -124,6 +124,15 @@ describe('migrations that are written', () => {
     assert.deepEqual(await makeMigrations({ apps: [{ ...old, models: app.models }] }), [])
   })
 
+  it('take the options of a model away', async () => {
+    class Named extends model({ n: field.integer() }, { verboseName: 'other' }) {}
+    await makeMigrations({ apps: [site.app('named', { Named })] })
+    class Plain extends model({ n: field.integer() }) {}
+    const apps = [site.app('named', { Named: Plain })]
+    assert.equal((await makeMigrations({ apps })).length, 1)
+    assert.deepEqual(await makeMigrations({ apps }), [])
+  })
+
   it('hold expressions of an order, and functions by their names', async () => {
     class Event extends model(
       {

@@ -13,7 +13,7 @@ export class AlterModelOptions extends BaseOperation {
   readonly name: string
   readonly options: ModelOptions
 
-  constructor(name: string, options: ModelOptions) {
+  constructor(name: string, options: ModelOptions = {}) {
     super()
     this.name = name
     this.options = withoutMarks(options)
