@@ -1,3 +1,4 @@
+import { namesAlterData } from '../kernel/index.ts'
 import type { CacheEngine } from './cache-engine.ts'
 import { NoSuchKey } from './errors.ts'
 
@@ -150,5 +151,21 @@ export class Cache {
     return timeout === undefined ? this.#timeout : timeout
   }
 }
+
+// Also those that take a key: one of a site's own may not need it.
+namesAlterData(
+  Cache,
+  'set',
+  'add',
+  'getOrSet',
+  'touch',
+  'delete',
+  'setMany',
+  'deleteMany',
+  'incr',
+  'decr',
+  'clear',
+  'close',
+)
 
 const isOver = (timeout: number | null) => timeout !== null && timeout <= 0

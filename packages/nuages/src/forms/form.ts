@@ -1,5 +1,5 @@
 import { interpolate, gettext } from '../i18n/index.ts'
-import { BEFORE_RENDER, Renderable, type SafeString, safe } from '../kernel/index.ts'
+import { BEFORE_RENDER, namesAlterData, Renderable, type SafeString, safe } from '../kernel/index.ts'
 import { type ErrorInput, isValidationError, NON_FIELD_ERRORS, ValidationError } from '../validation/index.ts'
 import type { BoundField, BoundFieldClass } from './bound-field.ts'
 import { type DataReader, dataReader, type FormValues } from './data.ts'
@@ -350,3 +350,6 @@ function defineBound(target: Form, name: string): void {
   }
   Object.defineProperty(target, name, { get, configurable: true })
 }
+
+// The form here has none: what forms of a site and of the framework save is not for the template that shows them.
+namesAlterData(Form, 'save')

@@ -1,5 +1,5 @@
 import { gettext } from '../i18n/index.ts'
-import { BEFORE_RENDER, Renderable, type SafeString, safe } from '../kernel/index.ts'
+import { BEFORE_RENDER, namesAlterData, Renderable, type SafeString, safe } from '../kernel/index.ts'
 import { isValidationError, ValidationError } from '../validation/index.ts'
 import type { FormValues } from './data.ts'
 import { type ErrorDict, ErrorList } from './error-list.ts'
@@ -335,3 +335,5 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
     return this.#as('forms/formsets/ul.html')
   }
 }
+
+namesAlterData(Formset, 'save')

@@ -1,5 +1,5 @@
 import { logger } from '../core/index.ts'
-import { type ContextKey, contextKey } from '../kernel/index.ts'
+import { type ContextKey, contextKey, methodsAlterData } from '../kernel/index.ts'
 import { checkLength, decodeText, readBody } from './body.ts'
 import { isUtf8 } from './charset.ts'
 import { BadRequest, BodyAlreadyRead } from './errors.ts'
@@ -197,3 +197,5 @@ const NO_BODY: AsyncIterable<Uint8Array> = {
 async function* iterate(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   yield* body
 }
+
+methodsAlterData(HttpRequest, 'closeUploads')

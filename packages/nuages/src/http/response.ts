@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import { namesAlterData } from '../kernel/index.ts'
 import { charsetOf, decodeBytes, encodeText } from './charset.ts'
 import type { CookieOptions } from './cookies.ts'
 import { BadHeader } from './errors.ts'
@@ -113,6 +114,8 @@ export abstract class BaseResponse {
   }
 }
 Object.defineProperty(BaseResponse.prototype, BRAND, { value: true })
+// What waits for the response to be sent would be done before it is.
+namesAlterData(BaseResponse, 'close', 'end')
 
 function checkedReason(reason: string): string {
   if (/^[\t\x20-\x7e\x80-\xff]*$/.test(reason)) return reason

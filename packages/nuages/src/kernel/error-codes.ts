@@ -117,6 +117,7 @@ export const errorTitles = {
   'NUA-STATIC-002': 'Manifest of static files cannot be read',
   'NUA-STATIC-003': 'Vite did not build it',
   'NUA-STATIC-020': 'Links outside of a folder',
+  'NUA-STATIC-021': 'Static files collected where they come from',
   'NUA-TESTING-001': 'Nobody can log in',
   'NUA-TESTING-002': 'Redirects without end',
   'NUA-TESTING-003': 'Request or response of a test not clear',

@@ -1,4 +1,4 @@
-export { altersData, doesAlterData, methodsAlterData } from './alters-data.ts'
+export { altersData, doesAlterData, methodsAlterData, namesAlterData } from './alters-data.ts'
 export { cachedProperty, clearCachedProperty } from './cached-property.ts'
 export { captureContext, type ContextKey, contextKey, contextValue, withContext, withoutContext } from './context.ts'
 export { isTrue, TRUTH } from './truth.ts'

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { settingsIfAny } from '../core/index.ts'
+import { methodsAlterData } from '../kernel/index.ts'
 import { type SendOptions, sendMessages } from './deliver.ts'
 import { bareAddress, encodeAddress, encodeHeader, headerName } from './headers.ts'
 import { filePart, type MimePart, multipart, partText, textPart } from './mime.ts'
@@ -151,6 +152,8 @@ export class EmailMessage {
     return images.length === 0 ? part : multipart('related', [part, ...images])
   }
 }
+
+methodsAlterData(EmailMessage, 'send')
 
 function attachmentPart({ filename, content, type = 'application/octet-stream', contentId }: Attachment): MimePart {
   return filePart(typeof content === 'string' ? Buffer.from(content) : content, type, filename, contentId)

@@ -3,6 +3,7 @@ import { NotImplementedYet } from '../kernel/index.ts'
 import {
   BaseField,
   Condition,
+  type Constraint,
   Decimal,
   type DeconstructedField,
   Expr,
@@ -35,8 +36,29 @@ export function detachedField(source: BaseField): BaseField {
 
 /** Options that tell something: no undefined ones, and no functions, which no migration could write down. */
 export function cleanOptions(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const said = Object.entries(options).filter(([, value]) => value !== undefined && typeof value !== 'function')
-  return Object.fromEntries(said.map(([name, value]) => [name, SHOWN.has(name) ? asWritten(value) : value]))
+  return withoutMarks(
+    Object.fromEntries(
+      Object.entries(options).filter(([, value]) => value !== undefined && typeof value !== 'function'),
+    ),
+  )
+}
+
+/** Options of a field or model, their texts without what they may be marked with for translation. */
+export function withoutMarks<T extends object>(options: T): T {
+  const written = (name: string, value: unknown): unknown => {
+    if (name === 'constraints' && Array.isArray(value)) return (value as readonly Constraint[]).map(unmarkedConstraint)
+    return SHOWN.has(name) ? asWritten(value) : value
+  }
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, written(name, value)])) as T
+}
+
+/** A constraint, its message without a mark for translation. */
+export function unmarkedConstraint(constraint: Constraint): Constraint {
+  const { violationErrorMessage: given } = constraint
+  const message = given === undefined ? undefined : sourceText(given)
+  if (message === undefined || message === given) return constraint
+  const changed = { violationErrorMessage: message }
+  return constraint.type === 'own' ? constraint.with(changed) : { ...constraint, ...changed }
 }
 
 /** Options that people are shown, which may be marked for translation. */

@@ -70,6 +70,8 @@ function same(one: string, other: string): boolean {
 }
 
 function mayPass(app: string, first: Operation, second: Operation): boolean {
+  // What points to a model is not always said: a field that is removed, or changed, may have done so.
+  if (second instanceof DeleteModel || isNamedOtherwise(app, first, second)) return false
   if (first instanceof RenameModel)
     return !referencesModel(second, app, first.newName) && !referencesModel(second, app, first.oldName)
   if (first instanceof CreateModel || first instanceof DeleteModel || isOption(first))
@@ -81,6 +83,14 @@ function mayPass(app: string, first: Operation, second: Operation): boolean {
     )
   if (isField(first)) return !referencesField(second, app, first.model, first.name)
   return first instanceof ModelOperation && !referencesModel(second, app, first.model)
+}
+
+/** True where the second operation renames what the first one names. */
+function isNamedOtherwise(app: string, first: Operation, second: Operation): boolean {
+  if (second instanceof RenameModel)
+    return referencesModel(first, app, second.oldName) || referencesModel(first, app, second.newName)
+  if (!(second instanceof RenameField)) return false
+  return [second.name, second.newName].some((field) => referencesField(first, app, second.model, field))
 }
 
 /** A model that is made as it will be after the second operation. */

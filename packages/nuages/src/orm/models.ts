@@ -1,3 +1,4 @@
+import { altersData, doesAlterData } from '../kernel/index.ts'
 import { ModelDefinitionError } from './errors.ts'
 import { CompositeKeyField } from './fields/composite-key.ts'
 import { basesOf } from './meta/parents.ts'
@@ -84,10 +85,11 @@ class ModelStart extends ModelRow {
 
 for (const name of STARTERS) {
   const method = QuerySetImpl.prototype[name] as (...args: unknown[]) => unknown
+  const start = function start(this: object, ...args: unknown[]) {
+    return method.apply(queryOf(this), args)
+  }
   Object.defineProperty(ModelStart, name, {
-    value: function start(this: object, ...args: unknown[]) {
-      return method.apply(queryOf(this), args)
-    },
+    value: doesAlterData(method) ? altersData(start) : start,
     configurable: true,
     writable: true,
   })

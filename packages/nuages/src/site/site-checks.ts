@@ -12,6 +12,7 @@ import { checkUrls, registerHttpChecks } from '../http/index.ts'
 import { NuagesError } from '../kernel/index.ts'
 import { registerMailChecks } from '../mail/index.ts'
 import { checkModels } from '../orm/index.ts'
+import { registerStaticChecks } from '../static/index.ts'
 import { checkViews, registerViewChecks } from '../views/index.ts'
 import { modelsPart, rootUrls, urlsPart } from './parts.ts'
 import type { Site } from './site.ts'
@@ -35,6 +36,7 @@ export async function siteChecks({ settings, apps }: Pick<Site, 'settings' | 'ap
   registerHttpChecks(registry)
   registerViewChecks(registry)
   registerMailChecks(registry)
+  registerStaticChecks(registry)
   const models = [...(await apps.load(modelsPart)).values()].flat()
   registry.registerCheck(() => checkModels(models, enginesOf(settings)), { tags: ['models'] })
   registry.registerCheck(() => checkSiteUrls(settings, apps), { tags: ['urls'] })

@@ -8,6 +8,7 @@ import { cacheTime } from './cache-time.ts'
 import { compressedForms } from './compress.ts'
 import { listStatic, type StaticSource } from './finders.ts'
 import { MANIFEST } from './manifest.ts'
+import { OVERLAP_HINT, overlapOf, overlapWithFiles } from './overlap.ts'
 import { referencesOf, rewritten } from './references.ts'
 
 /** What is collected, where to and how. */
@@ -49,7 +50,8 @@ const MARK_LENGTH = 12
 
 /**
  * Copies all static files into one folder or storage, each under its own name and under one with the mark of its content; style
- * sheets and modules name each other by the marked names. So a browser may keep what it has for ever.
+ * sheets and modules name each other by the marked names. So a browser may keep what it has for ever. Raises
+ * NUA-STATIC-021 for a folder that is, holds or lies in one that is collected.
  */
 export async function collectStatic(options: CollectOptions): Promise<CollectReport> {
   const { target, compress = typeof target === 'string', link = false, postProcess = true } = options
@@ -60,6 +62,7 @@ export async function collectStatic(options: CollectOptions): Promise<CollectRep
     })
   }
   const files = await findAll(options)
+  checkTarget(into, options.folders, files)
   const marks = new Marks(files)
   const paths = new Map<string, string>()
   for (const name of [...files.keys()].sort()) paths.set(name, postProcess ? await marks.markedName(name) : name)
@@ -69,6 +72,13 @@ export async function collectStatic(options: CollectOptions): Promise<CollectRep
   const [bytes, compressedBytes] = await placing.all()
   if (postProcess) await writeManifest(into, paths)
   return { paths, bytes, compressedBytes, missing: marks.missing }
+}
+
+/** Raises NUA-STATIC-021 where the files would be written, or what is there be deleted, among those that are collected. */
+function checkTarget(into: Storage, folders: readonly StaticSource[], files: ReadonlyMap<string, string>): void {
+  if (!(into instanceof FilesystemStorage)) return
+  const problem = overlapOf(into.location, folders) ?? overlapWithFiles(into.location, files.values())
+  if (problem !== undefined) throw new NuagesError('NUA-STATIC-021', problem, { hint: OVERLAP_HINT })
 }
 
 /** The files by name, without those that are left out. */

@@ -79,7 +79,9 @@ export function nameOfSource(source: StaticSource): string {
   return isFinder(source) ? source.constructor.name : `${source[1]} (${source[0]}/)`
 }
 
-const isFinder = (source: StaticSource): source is StaticFinder => !Array.isArray(source) && typeof source !== 'string'
+export function isFinder(source: StaticSource): source is StaticFinder {
+  return !Array.isArray(source) && typeof source !== 'string'
+}
 
 /** The finder that a source is, or stands for. */
 export function finderOf(source: StaticSource): StaticFinder {

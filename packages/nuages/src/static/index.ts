@@ -1,4 +1,5 @@
 export { staticAddress, staticPath } from './address.ts'
+export { registerStaticChecks } from './checks.ts'
 export { collectStatic, type CollectOptions, type CollectReport } from './collect.ts'
 export { contentType } from '../kernel/index.ts'
 export {

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict'
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { before, describe, it } from 'node:test'
+import { AppRegistry, CheckRegistry, defineSettings, type SettingsInput } from '../core/index.ts'
 import { createHandler, path, rangeOf, toFetchHandler } from '../http/index.ts'
 import { storage } from '../storage/index.ts'
 import {
@@ -12,6 +22,7 @@ import {
   type CollectReport,
   findAllStatic,
   findStatic,
+  registerStaticChecks,
   staticAddress,
   type StaticFinder,
   StaticManifest,
@@ -150,6 +161,53 @@ describe('what collectstatic can be told', () => {
     assert.deepEqual([read(linked, 'only.txt'), read(second, 'only.txt')], ['other', 'x'.repeat(500)])
     const bucket = collectStatic({ folders: [second], target: storage.memory(), link: true })
     await assert.rejects(bucket, { code: 'NUA-STATIC-020' })
+  })
+
+  it('refuses a folder that is, holds or lies in one that is collected, also by a link', async () => {
+    const precious = write('precious', { 'deep/a.css': 'p {}' })
+    symlinkSync(precious, into('alias'))
+    const finder: StaticFinder = {
+      find: () => undefined,
+      list: () => [['lib/x.css', join(precious, 'deep/a.css')]],
+    }
+    const cases = [
+      [precious, precious, /it is one of the folders that they come from/],
+      [precious, ['docs', precious], /it is one of the folders/],
+      [into('alias'), precious, /it is one of the folders/],
+      [precious, into('alias'), /it is one of the folders/],
+      [root, precious, /it holds '.*precious', which they come from/],
+      [join(precious, 'collected/new'), precious, /it is in '.*precious', which they come from/],
+      [precious, finder, /files in '.*precious.deep' are to be collected/],
+    ] as const
+    for (const [target, folder, message] of cases) {
+      for (const clear of [true, false]) {
+        const refused = { code: 'NUA-STATIC-021', message }
+        await assert.rejects(collectStatic({ folders: [folder], target, clear }), refused)
+        const location = storage.filesystem({ location: target })
+        await assert.rejects(collectStatic({ folders: [folder], target: location, clear, dryRun: true }), refused)
+      }
+    }
+    assert.deepEqual(readdirSync(precious, { recursive: true }).sort(), ['deep', join('deep', 'a.css')])
+    // One that only begins with the same letters is another.
+    await collectStatic({ folders: [precious], target: `${precious}-collected`, clear: true })
+    assert.equal(existsSync(`${precious}-collected/deep/a.css`), true)
+  })
+
+  it('has a check of it', async () => {
+    const registry = new CheckRegistry()
+    registerStaticChecks(registry)
+    const found = async (more: Partial<SettingsInput>) => {
+      const settings = defineSettings({ secretKey: 'x', staticDirs: [first, ['docs', second]], ...more })
+      const context = { settings, apps: new AppRegistry([]), extra: {} }
+      return (await registry.runChecks(context, { tags: ['staticfiles'] })).map(({ id, level }) => [id, level])
+    }
+    const wrong = [['staticfiles.E002', 'error']]
+    assert.deepEqual(await found({ staticRoot: second }), wrong)
+    assert.deepEqual(await found({ staticRoot: root }), wrong)
+    assert.deepEqual(await found({ storages: { staticfiles: storage.filesystem({ location: first }) } }), wrong)
+    assert.deepEqual(await found({ staticRoot: into('fine') }), [])
+    assert.deepEqual(await found({}), [])
+    assert.deepEqual(await found({ storages: { staticfiles: storage.memory() } }), [])
   })
 
   it('postProcess: false copies and no more', async () => {

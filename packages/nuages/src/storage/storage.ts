@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { getValidFilename, textLength } from '../kernel/index.ts'
+import { getValidFilename, namesAlterData, textLength } from '../kernel/index.ts'
 import type { Content } from './content.ts'
 import { StorageCannot } from './errors.ts'
 import { type File, nameOf } from './file.ts'
@@ -138,3 +138,5 @@ export abstract class Storage {
   /** How a migration writes the storage of a field. */
   abstract deconstruct(): StorageParts
 }
+
+namesAlterData(Storage, 'save', 'replace', 'delete')

@@ -5,6 +5,8 @@ import {
   login,
   loginRequired,
   loginRequiredMiddleware,
+  PasswordChangeForm,
+  SetPasswordForm,
   User,
   UserCreationForm,
 } from '../../src/contrib/auth/index.ts'
@@ -155,6 +157,26 @@ describe('the pages about logins and passwords', () => {
     assert.deepEqual(again.errors.get('username')?.messages, ['A user with that username already exists.'])
     const alike = new UserCreationForm({ username: 'hopper1906', password1: 'hopper-1906', password2: 'hopper-1906' })
     assert.equal(await alike.isValid(), false)
+  })
+
+  it('save no form that is not valid', async () => {
+    const ada = await User.get({ username: 'ada' })
+    const next = { newPassword1: 'attacker-1999', newPassword2: 'attacker-1999' }
+    const wrong = [
+      new PasswordChangeForm(ada, { oldPassword: 'guess', ...next }),
+      new PasswordChangeForm(ada),
+      new SetPasswordForm(ada, { ...next, newPassword2: 'other' }),
+      new SetPasswordForm(ada),
+      new UserCreationForm({ username: 'ada', password1: 'hopper-1906', password2: 'hopper-1906' }),
+    ]
+    for (const form of wrong) {
+      await form.isValid()
+      await assert.rejects(form.save(), { code: 'NUA-FORMS-001', message: /saved, but it is not valid/ })
+    }
+    assert.equal(await (await User.get({ username: 'ada' })).checkPassword('lovelace-1815'), true)
+    const right = new PasswordChangeForm(ada, { oldPassword: 'lovelace-1815', ...next })
+    await right.save()
+    assert.equal(await (await User.get({ username: 'ada' })).checkPassword('attacker-1999'), true)
   })
 
   it('can be all that visitors reach', async () => {

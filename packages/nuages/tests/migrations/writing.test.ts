@@ -16,7 +16,7 @@ import {
   showMigrations,
   squashMigrations,
 } from '../../src/migrations/index.ts'
-import { F, field, Func, Lower, manager, model, Q } from '../../src/orm/index.ts'
+import { CustomConstraint, F, field, Func, Lower, manager, model, Q } from '../../src/orm/index.ts'
 import { scratchSqlite } from '../support/databases.ts'
 import { testSite } from './site.ts'
 
@@ -70,6 +70,67 @@ describe('migrations that are written', () => {
     for (const text of ["verboseName: 'phase'", "choices: [['new', 'New']]", "verboseName: 'moon'"])
       assert.ok(written?.source.includes(text), text)
     assert.deepEqual(await makeMigrations({ apps }), [], 'what is read again is the same')
+  })
+
+  it('hold messages of constraints without marks, and read those of older migrations so', async () => {
+    const marked = pgettextLazy('moon', 'Bad phase')
+    class Odd extends CustomConstraint {
+      sql() {
+        return { sqlite: null, postgres: null, mysql: null }
+      }
+      deconstruct() {
+        return { name: 'Odd', from: '../odd.ts', args: [this.options] }
+      }
+    }
+    class Tide extends model(
+      { height: field.integer(), phase: field.char({ maxLength: 9 }) },
+      {
+        verboseName: pgettextLazy('moon', 'tide'),
+        permissions: [['see', pgettextLazy('moon', 'May see')]],
+        constraints: [
+          { type: 'check', name: 'high', condition: Q({ height__gt: 0 }), violationErrorMessage: marked },
+          { type: 'unique', name: 'one', fields: ['phase'], violationErrorMessage: marked },
+          new Odd({ name: 'odd', violationErrorMessage: marked }),
+        ],
+      },
+    ) {}
+    const app = site.app('tides', { Tide })
+    const { source } = (await makeMigrations({ apps: [app], dryRun: true }))[0]!
+    assert.equal(source.includes('\\u0004'), false)
+    assert.equal(source.includes('\u0004'), false)
+    assert.equal(source.match(/'Bad phase'/g)?.length, 3)
+    const odd = `class Odd extends CustomConstraint {
+      sql() { return { sqlite: null, postgres: null, mysql: null } }
+      deconstruct() { return { name: 'Odd', from: '../odd.ts', args: [this.options] } }
+    }\n`
+    const message = `violationErrorMessage: ${JSON.stringify(marked)}`
+    const old = site.migrations(
+      'tides',
+      {
+        '0001_initial': `{ initial: true, operations: [
+          m.createModel('Tide', { id: field.bigAuto({ verboseName: 'ID' }), height: field.integer(), phase: field.char({ maxLength: 9 }) }, {
+            verboseName: 'other',
+            constraints: [{ type: 'unique', name: 'one', fields: ['phase'], ${message} }, new Odd({ name: 'odd', ${message} })],
+          }),
+          m.addConstraint('Tide', { type: 'check', name: 'high', condition: Q({ height__gt: 0 }) }),
+          m.alterConstraint('Tide', 'high', { type: 'check', name: 'high', condition: Q({ height__gt: 0 }), ${message} }),
+          m.alterModelOptions('Tide', {
+            verboseName: ${JSON.stringify(pgettextLazy('moon', 'tide'))}, permissions: [['see', ${JSON.stringify(pgettextLazy('moon', 'May see'))}]],
+          }),
+        ] }`,
+      },
+      `${IMPORTS}import { CustomConstraint, Q } from 'nuages/orm'\n${odd}`,
+    )
+    assert.deepEqual(await makeMigrations({ apps: [{ ...old, models: app.models }] }), [])
+  })
+
+  it('take the options of a model away', async () => {
+    class Named extends model({ n: field.integer() }, { verboseName: 'other' }) {}
+    await makeMigrations({ apps: [site.app('named', { Named })] })
+    class Plain extends model({ n: field.integer() }) {}
+    const apps = [site.app('named', { Named: Plain })]
+    assert.equal((await makeMigrations({ apps })).length, 1)
+    assert.deepEqual(await makeMigrations({ apps }), [])
   })
 
   it('hold expressions of an order, and functions by their names', async () => {

@@ -1,5 +1,6 @@
 import { connection, currentDatabases, type Database } from '../../db/index.ts'
 import { gettextLazy, lazyText } from '../../i18n/index.ts'
+import { altersData } from '../../kernel/index.ts'
 import {
   type AnyModel,
   type AnyRow,
@@ -198,3 +199,5 @@ export function verboseName(meta: {
       .toLowerCase()
   )
 }
+
+altersData(ContentType.clearCache)

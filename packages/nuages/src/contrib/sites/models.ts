@@ -1,7 +1,7 @@
 import { currentSettings } from '../../core/index.ts'
 import type { HttpRequest } from '../../http/index.ts'
 import { gettextLazy } from '../../i18n/index.ts'
-import { NuagesError } from '../../kernel/index.ts'
+import { altersData, NuagesError } from '../../kernel/index.ts'
 import { field, model } from '../../orm/index.ts'
 import { clearSites, keptSite } from './cache.ts'
 import { siteDomain, withoutPort } from './names.ts'
@@ -67,3 +67,5 @@ async function siteOfHost(host: string): Promise<Site> {
   const found = await keptSite(host.toLowerCase(), () => Site.filter({ domain__iexact: host }).first())
   return found ?? keptSite(name.toLowerCase(), () => Site.get({ domain__iexact: name }))
 }
+
+altersData(Site.clearCache)

@@ -77,6 +77,15 @@ export abstract class SchemaEditor extends TableDefinitions {
     for (const { sql } of waiting) await this.execute(sql)
   }
 
+  /** Runs what waits for a table, or speaks of it: before what is there gets another name or goes. */
+  protected async settle({ name }: TableSpec): Promise<void> {
+    const isOf = (waiting: { readonly sql: string; readonly table: string }) =>
+      waiting.table === name || waiting.sql.includes(this.quote(name))
+    const now = this.deferred.filter(isOf)
+    this.deferred = this.deferred.filter((waiting) => !isOf(waiting))
+    for (const { sql } of now) await this.execute(sql)
+  }
+
   protected defer(table: string, sql: string): void {
     this.deferred.push({ table, sql })
   }
@@ -198,6 +207,7 @@ export abstract class SchemaEditor extends TableDefinitions {
   }
 
   async dropIndex(table: TableSpec, index: IndexSpec): Promise<void> {
+    await this.settle(table)
     await this.execute(this.dropIndexSql(index.name, table.name))
   }
 

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { methodsAlterData } from '../../kernel/index.ts'
 
 /** What is said of a file before its content comes; nothing of it is to be trusted. */
 export interface UploadedFileInfo {
@@ -99,3 +100,5 @@ export class TemporaryUploadedFile extends UploadedFile {
     await rm(this.#path, { force: true })
   }
 }
+
+methodsAlterData(UploadedFile, 'close')

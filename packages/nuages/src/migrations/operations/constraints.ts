@@ -1,5 +1,6 @@
 import type { SchemaEditor } from '../../db/index.ts'
 import type { Constraint } from '../../orm/index.ts'
+import { unmarkedConstraint } from '../fields.ts'
 import type { ProjectState } from '../state.ts'
 import { constraintSpecOf } from '../table-spec.ts'
 import { AddPart, ModelOperation, type PartKind, partNamed, partsIn, RemovePart, setParts } from './parts.ts'
@@ -19,6 +20,10 @@ const UNCHECKED_CONSTRAINTS: PartKind<Constraint> = {
 
 export class AddConstraint extends AddPart<Constraint> {
   readonly kind: string = 'addConstraint'
+
+  constructor(model: string, constraint: Constraint) {
+    super(model, unmarkedConstraint(constraint))
+  }
 
   protected get parts(): PartKind<Constraint> {
     return CONSTRAINTS
@@ -52,7 +57,7 @@ export class AlterConstraint extends ModelOperation {
   constructor(model: string, name: string, constraint: Constraint) {
     super(model)
     this.name = name
-    this.constraint = constraint
+    this.constraint = unmarkedConstraint(constraint)
   }
   get args(): readonly unknown[] {
     return [this.model, this.name, this.constraint]

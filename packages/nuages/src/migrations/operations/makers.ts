@@ -45,7 +45,7 @@ export function renameModel(oldName: string, newName: string): Operation {
   return new RenameModel(oldName, newName)
 }
 /** Sets the options of a model that no table shows: ordering, names for people. */
-export function alterModelOptions(name: string, options: ModelOptions): Operation {
+export function alterModelOptions(name: string, options: ModelOptions = {}): Operation {
   return new AlterModelOptions(name, options)
 }
 /** Renames a model's table; null for the default name. */

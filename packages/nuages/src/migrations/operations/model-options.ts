@@ -1,5 +1,6 @@
 import type { SchemaEditor } from '../../db/index.ts'
 import { type BaseField, type ManagerCalls, ManyToManyField, type ModelOptions } from '../../orm/index.ts'
+import { withoutMarks } from '../fields.ts'
 import type { ProjectState } from '../state.ts'
 import { columnSpecOf, tableSpecOf, throughSpecOf } from '../table-spec.ts'
 import { renameThrough } from './models.ts'
@@ -12,10 +13,10 @@ export class AlterModelOptions extends BaseOperation {
   readonly name: string
   readonly options: ModelOptions
 
-  constructor(name: string, options: ModelOptions) {
+  constructor(name: string, options: ModelOptions = {}) {
     super()
     this.name = name
-    this.options = options
+    this.options = withoutMarks(options)
   }
 
   get args(): readonly unknown[] {

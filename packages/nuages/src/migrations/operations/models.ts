@@ -3,7 +3,7 @@ import { BaseField, basesOf, ManyToManyField } from '../../orm/index.ts'
 import type { ModelState, ProjectState, StateOptions } from '../state.ts'
 import { targetLabel, labelOf } from '../state.ts'
 import { tableSpecOf, throughSpecOf, throughSpecsOf } from '../table-spec.ts'
-import { buildField } from '../fields.ts'
+import { buildField, withoutMarks } from '../fields.ts'
 import { BaseOperation, isManaged } from './operation.ts'
 
 export class CreateModel extends BaseOperation {
@@ -16,7 +16,7 @@ export class CreateModel extends BaseOperation {
     super()
     this.name = name
     this.fields = fields
-    this.options = options
+    this.options = withoutMarks(options)
   }
 
   get args(): readonly unknown[] {

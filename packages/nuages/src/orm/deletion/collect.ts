@@ -26,6 +26,8 @@ export interface Plan {
     readonly where: SqlNode
   }[]
   readonly using: string
+  /** True where a row must go before those that it points to, also within one transaction. */
+  readonly keysAtOnce: boolean
 }
 
 /** A row that forbids the delete, unless it goes with it. */
@@ -136,15 +138,27 @@ async function follow(
   }
   const found = await referring(plan, field, rows)
   if (found.length === 0) return []
-  if (onDelete === 'cascade') return collect(plan, field.model, found)
+  if (onDelete === 'cascade') {
+    if (plan.keysAtOnce && field.null) loosen(plan, field, found)
+    return collect(plan, field.model, found)
+  }
   if (onDelete === 'protect') throw protectedBy(meta, [field])
   if (onDelete === 'restrict') return found.map((row) => ({ field, row }))
-  const value = valueSet(field)
-  for (const chunk of chunks(found)) {
+  setOn(plan, field, found, valueSet(field))
+  return []
+}
+
+/** Rows of a tree, or of models that point to each other in a circle, point to nothing before they go: none can go first. */
+function loosen(plan: Plan, field: ForeignKeyField, rows: readonly RowState[]): void {
+  const isThere = [...plan.rows.keys()].some(({ concrete }) => concrete === field.model.concrete)
+  if (isThere) setOn(plan, field, rows, null)
+}
+
+function setOn(plan: Plan, field: ForeignKeyField, rows: readonly RowState[], value: unknown): void {
+  for (const chunk of chunks(rows)) {
     const keys = chunk.map((row) => readProperty(row, 'pk'))
     plan.updates.push({ field, value, where: keyIn(field.model, keys) })
   }
-  return []
 }
 
 /** What `setDefault` and `{ set: value }` put into a foreign key. */

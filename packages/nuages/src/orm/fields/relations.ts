@@ -21,9 +21,17 @@ abstract class RelationField extends BaseField {
     this.to = to
   }
 
-  /** The model on the other side; the registry is asked on first use, when every models file is loaded. */
+  /** The model that the relation was written in: its own, or one that this extends or is a proxy of. */
+  protected get owner(): ModelMeta {
+    return this.model.ownerOf(this.name)
+  }
+
+  /**
+   * The model on the other side; the registry is asked on first use, when every models file is loaded. What a model
+   * inherits points where it did there: 'self' is the model that has the table, and a name is one of its app.
+   */
   get target(): ModelMeta {
-    return this.model.resolve(this.to)
+    return this.owner.resolve(this.to)
   }
 
   /** The rows of a query that the field may point to, by its `limitChoicesTo`. */
@@ -164,12 +172,7 @@ export class ManyToManyField extends RelationField {
     const found = super.deconstruct()
     const through = this.options.through as RelationTarget | undefined
     if (through === undefined || typeof through === 'string') return found
-    return { ...found, options: { ...found.options, through: this.model.resolve(through).label } }
-  }
-
-  /** The model that the relation was written in. */
-  private get owner(): ModelMeta {
-    return this.model.ownerOf(this.name)
+    return { ...found, options: { ...found.options, through: this.owner.resolve(through).label } }
   }
 
   get symmetrical(): boolean {
@@ -179,7 +182,7 @@ export class ManyToManyField extends RelationField {
   /** The model whose rows are the pairs, where there is one. */
   get through(): ModelMeta | null {
     const through = this.options.through as RelationTarget | undefined
-    return through === undefined ? null : this.model.resolve(through)
+    return through === undefined ? null : this.owner.resolve(through)
   }
 
   /** The table of pairs. */

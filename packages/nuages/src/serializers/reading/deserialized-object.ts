@@ -1,3 +1,4 @@
+import { methodsAlterData } from '../../kernel/index.ts'
 import { type AnyRow, type BaseField, ForeignKeyField, ManyToManyField, metaOf, saveRaw } from '../../orm/index.ts'
 import type { Place } from './place.ts'
 
@@ -90,3 +91,5 @@ async function setPairs(row: AnyRow, field: ManyToManyField, keys: readonly unkn
   const manager = (row as unknown as Record<string, { set(keys: readonly unknown[]): Promise<void> }>)[field.name]
   await manager?.set(keys)
 }
+
+methodsAlterData(DeserializedObject, 'save', 'markInserted', 'saveDeferredFields')

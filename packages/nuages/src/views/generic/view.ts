@@ -1,5 +1,5 @@
 import { type AnyResponse, type HttpRequest, HttpResponse, HttpResponseNotAllowed } from '../../http/index.ts'
-import { NuagesError } from '../../kernel/index.ts'
+import { namesAlterData, NuagesError } from '../../kernel/index.ts'
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace'] as const
 /** Where the function of a class view keeps what makes one without a request. */
@@ -94,6 +94,9 @@ export function madeForCheck(view: unknown): View | undefined {
     return undefined
   }
 }
+
+// A template has its view: it shows the answer to a request and does not answer one.
+namesAlterData(View, 'dispatch', 'post', 'put', 'patch', 'delete', 'formValid')
 
 /** Puts attributes into a view; raises NUA-VIEWS-004 for one that its class does not have. */
 function assign<V extends object>(view: V, attributes: object): V {

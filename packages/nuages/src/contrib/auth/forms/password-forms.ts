@@ -3,6 +3,7 @@ import { form, type FormOptions, forms, type FormValues, PasswordInput } from '.
 import { html, type SafeString } from '../../../kernel/index.ts'
 import { ValidationError } from '../../../validation/index.ts'
 import type { SiteUser } from '../index.ts'
+import { checkValid } from './check-valid.ts'
 import { passwordHelpTexts, validatePassword } from '../validators/password-validator.ts'
 
 const newPassword = () => new PasswordInput({ attrs: { autocomplete: 'new-password' } })
@@ -38,8 +39,9 @@ export class SetPasswordForm extends form(twice) {
     return newPassword2
   }
 
-  /** Stores the password; sessions of the user end. */
+  /** Stores the password, and sessions of the user end; raises NUA-FORMS-001 where the form is not valid. */
   async save(): Promise<SiteUser> {
+    await checkValid(this)
     await this.user.setPassword(this.cleanedData.newPassword1)
     await this.user.save()
     return this.user
@@ -86,8 +88,9 @@ export class PasswordChangeForm extends form({
     return newPassword2
   }
 
-  /** Stores the password; other sessions of the user end. */
+  /** Stores the password, and other sessions of the user end; raises NUA-FORMS-001 where the form is not valid. */
   async save(): Promise<SiteUser> {
+    await checkValid(this)
     await this.user.setPassword(this.cleanedData.newPassword1)
     await this.user.save()
     return this.user

@@ -4,6 +4,7 @@ import { ValidationError } from '../../../validation/index.ts'
 import type { SiteUser } from '../index.ts'
 import { unicodeUsername } from '../names.ts'
 import { getUserModel } from '../user-model.ts'
+import { checkValid } from './check-valid.ts'
 import { checkTwice, passwordHelpHtml } from './password-forms.ts'
 
 const newPassword = () => new PasswordInput({ attrs: { autocomplete: 'new-password' } })
@@ -43,8 +44,9 @@ export class UserCreationForm extends form({
     return password2
   }
 
-  /** Makes and saves the user. */
+  /** Makes and saves the user; raises NUA-FORMS-001 where the form is not valid. */
   async save(): Promise<SiteUser> {
+    await checkValid(this)
     const { username, password1 } = this.cleanedData
     const users = getUserModel()
     return users.createUser({ [users.usernameField]: username, password: password1 } as never)

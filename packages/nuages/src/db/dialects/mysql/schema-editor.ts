@@ -12,6 +12,7 @@ export class MysqlSchemaEditor extends MysqlTableEditor {
     to: ColumnSpec,
     incoming: readonly Incoming[],
   ): Promise<void> {
+    await this.settle(before)
     const typeChanged = this.typeSql(from) !== this.typeSql(to)
     const keyChanged =
       JSON.stringify(from.references) !== JSON.stringify(to.references) || typeChanged || from.unique !== to.unique

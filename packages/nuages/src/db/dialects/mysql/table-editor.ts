@@ -135,6 +135,7 @@ export abstract class MysqlTableEditor extends SchemaEditor {
 
   override async dropIndex(table: TableSpec, index: IndexSpec): Promise<void> {
     if (!this.#canMake(index)) return
+    await this.settle(table)
     await this.#keepForeignKey(table, index.name)
     await super.dropIndex(table, index)
   }
@@ -145,6 +146,7 @@ export abstract class MysqlTableEditor extends SchemaEditor {
 
   async renameIndex(table: TableSpec, from: IndexSpec, to: IndexSpec): Promise<void> {
     if (!this.#canMake(from)) return
+    await this.settle(table)
     await this.change(table, `RENAME INDEX ${this.quote(from.name)} TO ${this.quote(to.name)}`)
   }
 
@@ -190,7 +192,10 @@ export abstract class MysqlTableEditor extends SchemaEditor {
   }
 
   async dropColumn(before: TableSpec, column: ColumnSpec): Promise<void> {
-    if (column.references?.constraint === true) await this.dropForeignKey(before, column)
+    if (column.references?.constraint === true) {
+      await this.settle(before)
+      await this.dropForeignKey(before, column)
+    }
     for (const name of await this.checksOf(before, column)) await this.dropCheck(before, name)
     await this.change(before, `DROP COLUMN ${this.quote(column.name)}`)
     this.deferred = this.deferred.filter(
@@ -254,11 +259,13 @@ export abstract class MysqlTableEditor extends SchemaEditor {
   }
 
   async followRename(before: TableSpec, after: TableSpec, column: string): Promise<void> {
+    await this.settle(before)
     await this.dropForeignKey(before, this.column(before, column))
     await this.execute(this.addForeignKey(after, this.column(after, column)))
   }
 
   async renamePairs(before: TableSpec, after: TableSpec): Promise<void> {
+    await this.settle(before)
     await this.renameTable(before.name, after.name)
     for (const [index, column] of after.columns.entries()) {
       const old = before.columns[index] as ColumnSpec
@@ -271,6 +278,7 @@ export abstract class MysqlTableEditor extends SchemaEditor {
   }
 
   async dropUniqueTogether(table: TableSpec, columns: readonly string[]): Promise<void> {
+    await this.settle(table)
     await this.dropUnique(table, columns, this.uniqueName(table, columns))
   }
 
@@ -301,6 +309,7 @@ export abstract class MysqlTableEditor extends SchemaEditor {
     if (constraint.kind !== 'unique') return this.dropCheck(before, constraint.name)
     const made = this.inlineConstraint(constraint) ?? this.separateConstraint(before, constraint)[0]
     if (made === undefined) return
+    await this.settle(before)
     await this.#keepForeignKey(before, constraint.name)
     if (isUniqueIndex(constraint)) return this.execute(this.dropIndexSql(constraint.name, before.name))
     await this.change(before, `DROP INDEX ${this.quote(constraint.name)}`)

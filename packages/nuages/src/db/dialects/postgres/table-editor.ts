@@ -28,7 +28,10 @@ export class PostgresTableEditor extends PostgresTableDefinitions {
   }
 
   async dropColumn(before: TableSpec, column: ColumnSpec): Promise<void> {
-    if (column.references?.constraint === true) await this.#dropForeignKey(before, column)
+    if (column.references?.constraint === true) {
+      await this.settle(before)
+      await this.#dropForeignKey(before, column)
+    }
     await this.execute(`ALTER TABLE ${this.quote(before.name)} DROP COLUMN ${this.quote(column.name)} CASCADE`)
     this.deferred = this.deferred.filter(
       ({ table, sql }) => table !== before.name || !sql.includes(`(${this.quote(column.name)})`),
@@ -75,6 +78,7 @@ export class PostgresTableEditor extends PostgresTableDefinitions {
     to: ColumnSpec,
     incoming: readonly Incoming[],
   ): Promise<void> {
+    await this.settle(before)
     const typeChanged = this.typeSql(from) !== this.typeSql(to)
     const foreignKeyChanged =
       JSON.stringify(from.references) !== JSON.stringify(to.references) || typeChanged || from.unique !== to.unique
@@ -191,11 +195,13 @@ export class PostgresTableEditor extends PostgresTableDefinitions {
 
   /** The constraint's name holds that of the target. */
   async followRename(before: TableSpec, after: TableSpec, column: string): Promise<void> {
+    await this.settle(before)
     await this.#dropForeignKey(before, this.column(before, column))
     await this.execute(this.foreignKeySql(after, this.column(after, column)))
   }
 
   async renamePairs(before: TableSpec, after: TableSpec): Promise<void> {
+    await this.settle(before)
     await this.renameTable(before.name, after.name)
     for (const [index, column] of after.columns.entries()) {
       const old = before.columns[index] as ColumnSpec
@@ -213,6 +219,7 @@ export class PostgresTableEditor extends PostgresTableDefinitions {
   }
 
   async dropConstraint(before: TableSpec, constraint: ConstraintSpec): Promise<void> {
+    if (constraint.kind !== 'own') await this.settle(before)
     if (constraint.kind === 'unique' && isUniqueIndex(constraint)) {
       return this.execute(this.dropIndexSql(constraint.name))
     }
@@ -221,10 +228,12 @@ export class PostgresTableEditor extends PostgresTableDefinitions {
   }
 
   async dropUniqueTogether(table: TableSpec, columns: readonly string[]): Promise<void> {
+    await this.settle(table)
     await this.#dropConstraint(table, columns, 'u', this.uniqueName(table, columns))
   }
 
-  async renameIndex(_table: TableSpec, from: IndexSpec, to: IndexSpec): Promise<void> {
+  async renameIndex(table: TableSpec, from: IndexSpec, to: IndexSpec): Promise<void> {
+    await this.settle(table)
     await this.execute(`ALTER INDEX ${this.quote(from.name)} RENAME TO ${this.quote(to.name)}`)
   }
 }

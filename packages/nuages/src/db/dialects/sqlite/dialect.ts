@@ -52,6 +52,7 @@ export class SqliteDialect implements Dialect {
     transactionalDdl: true,
     nullsSortLast: false,
     orderByNulls: true,
+    lateForeignKeys: true,
     nullSafeEqual: true,
     maxParameters: 32_766,
     jsonContains: false,

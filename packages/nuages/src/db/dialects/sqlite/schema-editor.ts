@@ -133,6 +133,7 @@ export class SqliteSchemaEditor extends SchemaEditor {
     const sameIndex = from.index === to.index && (from.references === undefined) === (to.references === undefined)
     const constrained = from.references?.constraint === true || to.references?.constraint === true
     if (from.name !== to.name && fromBody.replaceAll(from.name, to.name) === toBody && !constrained && sameIndex) {
+      await this.settle(before)
       const table = this.quote(before.name)
       return this.execute(`ALTER TABLE ${table} RENAME COLUMN ${this.quote(from.name)} TO ${this.quote(to.name)}`)
     }
@@ -170,8 +171,9 @@ export class SqliteSchemaEditor extends SchemaEditor {
   async dropConstraint(before: TableSpec, constraint: ConstraintSpec): Promise<void> {
     if (constraint.kind === 'own' && this.inlineConstraint(constraint) === undefined) return this.dropBeside(constraint)
     if (constraint.kind === 'unique' && this.inlineConstraint(constraint) === undefined) {
-      if (isUniqueIndex(constraint)) await this.execute(this.dropIndexSql(constraint.name))
-      return
+      if (!isUniqueIndex(constraint)) return
+      await this.settle(before)
+      return this.execute(this.dropIndexSql(constraint.name))
     }
     // It was never made.
     if (constraint.kind === 'exclude') return
@@ -197,6 +199,7 @@ export class SqliteSchemaEditor extends SchemaEditor {
   }
 
   async dropUniqueTogether(table: TableSpec, columns: readonly string[]): Promise<void> {
+    await this.settle(table)
     const expected = this.uniqueName(table, columns)
     const name = this.collectOnly ? expected : await this.#uniqueIndexName(table, columns, expected)
     await this.execute(this.dropIndexSql(name))

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { createModels } from '../../src/migrations/index.ts'
+import { field, model, postDelete, registerModels } from '../../src/orm/index.ts'
+import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+
+class Branch extends model({
+  name: field.char({ maxLength: 9 }),
+  get up() {
+    return field.foreignKey(Branch, { onDelete: 'cascade', null: true })
+  },
+}) {}
+class Leaf extends Branch.extend({ green: field.boolean({ default: true }) }) {}
+
+/* Registered so that what points to two others is found through the last of them. */
+class Reply extends model({
+  get comment() {
+    return field.foreignKey(Comment, { onDelete: 'cascade' })
+  },
+}) {}
+class Comment extends model({
+  get author() {
+    return field.foreignKey(Author, { onDelete: 'cascade' })
+  },
+  get post() {
+    return field.foreignKey(Post, { onDelete: 'cascade' })
+  },
+}) {}
+class Post extends model({
+  get author() {
+    return field.foreignKey(Author, { onDelete: 'cascade' })
+  },
+}) {}
+class Author extends model({
+  get best() {
+    return field.foreignKey(Post, { onDelete: 'cascade', null: true })
+  },
+}) {}
+const MODELS = { Branch, Leaf, Reply, Comment, Post, Author }
+
+after(stopScratchServer)
+
+for (const { name, make } of scratchDatabases) {
+  describe(`deletes of rows that point to each other on ${name}`, () => {
+    let scratch: ScratchDatabase
+    let set: Databases
+    before(async () => {
+      scratch = await make()
+      set = await openDatabases({ default: scratch.engine })
+      useDatabases(set)
+      await changeSchema(connection(), (editor) => createModels(editor, registerModels('trees', MODELS)))
+    })
+    after(async () => {
+      await set.close()
+      await scratch.drop()
+    })
+    beforeEach(() => useDatabases(set))
+
+    it('take a tree from any of its rows, and all of it by a query', async () => {
+      const root = await Branch.create({ name: 'root' })
+      const limb = await Branch.create({ name: 'limb', up: root })
+      await Leaf.create({ name: 'leaf', up: limb })
+      await Branch.create({ name: 'other' })
+      const gone: string[] = []
+      const listener = ({ instance }: { instance: object }) => void gone.push((instance as Branch).name)
+      const stop = postDelete.connect(listener, { sender: Branch })
+      const { total, perModel } = await root.delete()
+      stop()
+      assert.deepEqual([total, perModel], [4, { 'trees.Branch': 3, 'trees.Leaf': 1 }])
+      assert.deepEqual(gone.sort(), ['leaf', 'limb', 'root'])
+      assert.deepEqual(await Branch.all().valuesFlat('name'), ['other'])
+      const one = await Branch.create({ name: 'one' })
+      await Branch.create({ name: 'two', up: one })
+      assert.equal((await Branch.all().delete()).total, 3)
+    })
+
+    it('take a row that points to itself', async () => {
+      const root = await Branch.create({ name: 'root' })
+      root.up = root
+      await root.save()
+      assert.equal((await root.delete()).total, 1)
+    })
+
+    it('take models in an order in which each goes before what it points to, and circles', async () => {
+      const author = await Author.create({})
+      const post = await Post.create({ author })
+      const comment = await Comment.create({ author, post })
+      await Reply.create({ comment })
+      assert.equal((await author.delete()).total, 4)
+      const again = await Author.create({})
+      again.best = await Post.create({ author: again })
+      await again.save()
+      await Reply.create({ comment: await Comment.create({ author: again, post: again.best as never }) })
+      assert.equal((await again.delete()).total, 4)
+      assert.deepEqual(
+        [await Author.count(), await Post.count(), await Comment.count(), await Reply.count()],
+        [0, 0, 0, 0],
+      )
+    })
+  })
+}
