@@ -4,8 +4,10 @@ import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
 import { defineSettings, withSettings } from '../../src/core/index.ts'
 import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { withTimeZone } from '../../src/i18n/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
 import { field, fullClean, metaOf, model, registerModels } from '../../src/orm/index.ts'
+import { deserialize } from '../../src/serializers/index.ts'
 import { ValidationError } from '../../src/validation/index.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
 
@@ -97,6 +99,40 @@ for (const { name, make } of scratchDatabases) {
         assert.equal((await Visit.get({ at: '2026-12-01 10:00' })).id, row.id)
         assert.equal((await Visit.get({ at: '2026-12-01T09:00Z' })).id, row.id)
       })
+    })
+
+    for (const timeZone of ['UTC', 'America/New_York']) {
+      test(`are of the zone that they name, whatever the site's is: ${timeZone}`, async () => {
+        await withSettings(defineSettings({ secretKey: 'x', timeZone, apps: [] }), async () => {
+          const zoned = Temporal.ZonedDateTime.from('2026-12-01T10:00:00+01:00[Europe/Paris]')
+          const written = ['2026-12-01T10:00:00[Europe/Paris]', '2026-12-01T10:00+01[Europe/Paris][u-ca=gregory]']
+          for (const at of [zoned.toJSON(), ...written, '2026-12-01t10:00+01:00:00']) {
+            const row = await Visit.create({ ...TEXTS, at })
+            assert.equal(row.at.toISOString(), '2026-12-01T09:00:00.000Z', at)
+            assert.ok(await Visit.filter({ id: row.id, at }).exists())
+          }
+          const wrong = Visit.create({ ...TEXTS, at: '2026-12-01T10:00:00+05:00[Europe/Paris]' })
+          await assert.rejects(wrong, { name: 'FieldValueError' })
+        })
+      })
+    }
+
+    test('without a zone are of the site also in another zone in effect, in fixtures and where only a day is given', async () => {
+      const settings = defineSettings({ secretKey: 'x', timeZone: 'Europe/Paris', apps: [] })
+      const inTokyo = (given: string) =>
+        withTimeZone('Asia/Tokyo', async () => {
+          const { id, at } = await Visit.create({ ...TEXTS, at: given })
+          const fields = { ...TEXTS, at: given }
+          for await (const read of deserialize('json', JSON.stringify([{ model: 'visits.visit', pk: id, fields }])))
+            await read.save()
+          return [at, (await Visit.get({ id })).at].map((date) => date.toISOString())
+        })
+      const twice = (iso: string) => [iso, iso]
+      await withSettings(settings, async () => {
+        assert.deepEqual(await inTokyo('2026-12-01 10:00'), twice('2026-12-01T09:00:00.000Z'))
+        assert.deepEqual(await inTokyo('2026-12-01'), twice('2026-11-30T23:00:00.000Z'))
+      })
+      assert.deepEqual(await inTokyo('2026-12-01'), twice('2026-12-01T00:00:00.000Z'))
     })
   })
 }
