@@ -328,6 +328,18 @@ for (const { name, make } of scratchDatabases) {
       })
       assert.deepEqual(await Piece.all().valuesFlat('name'), ['other'])
     })
+
+    it('of two that extend one is deleted from all tables by a row or a query of either of them', async () => {
+      const make = () => Musical.create({ name: 'Cats', minutes: 90, key: 'C', acts: 2 })
+      const gone = { 'press.Musical': 1, 'press.Song': 1, 'press.Film': 1, 'press.Piece': 1 }
+      for (const part of [Piece, Film, Song]) {
+        await make()
+        assert.deepEqual((await (await part.get({ name: 'Cats' })).delete()).perModel, gone, part.name)
+        await make()
+        assert.deepEqual((await part.filter({ name: 'Cats' }).delete()).perModel, gone, part.name)
+        assert.equal(await Piece.filter({ name: 'Cats' }).count(), 0)
+      }
+    })
   })
 }
 
