@@ -9,6 +9,7 @@ import { createModels } from '../../src/migrations/index.ts'
 import { field, fullClean, metaOf, model, registerModels } from '../../src/orm/index.ts'
 import { deserialize } from '../../src/serializers/index.ts'
 import { ValidationError } from '../../src/validation/index.ts'
+import { Money, money } from './money.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
 
 class Visit extends model({
@@ -19,7 +20,14 @@ class Visit extends model({
   lasts: field.duration(),
   price: field.decimal({ maxDigits: 6, decimalPlaces: 2 }),
 }) {}
-registerModels('visits', { Visit })
+class Bill extends model({ price: money({ currency: 'EUR' }) }) {}
+class Day extends model({ day: field.date({ primaryKey: true }) }) {}
+class Plan extends model({
+  get on() {
+    return field.foreignKey(Day, { onDelete: 'cascade' })
+  },
+}) {}
+registerModels('visits', { Visit, Bill, Day, Plan })
 
 const TEXTS = {
   day: '2026-12-01',
@@ -50,7 +58,7 @@ for (const { name, make } of scratchDatabases) {
       scratch = await make()
       set = await openDatabases({ default: scratch.engine })
       useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, [metaOf(Visit)]))
+      await changeSchema(connection(), (editor) => createModels(editor, [Visit, Bill, Day, Plan].map(metaOf)))
     })
     after(async () => {
       await set.close()
@@ -81,6 +89,33 @@ for (const { name, make } of scratchDatabases) {
       const row = await Visit.create({ ...TEXTS, price, at })
       assert.equal(row.price, price)
       assert.equal(row.at, at)
+    })
+
+    test('are so of a kind of a site, too, when made, when saved, when set', async () => {
+      const made = new Bill({ price: '500' })
+      assert.deepEqual(made.price, new Money(500, 'EUR'))
+      await made.save()
+      assert.deepEqual(made.price, new Money(500, 'EUR'))
+      Object.assign(made, { price: 'USD 7' })
+      await made.save()
+      assert.deepEqual([made.price, await Bill.all().valuesFlat('price')], [new Money(7, 'USD'), [new Money(7, 'USD')]])
+      const price = new Money(8, 'EUR')
+      Object.assign(made, { price })
+      assert.equal(made.price, price)
+      await made.save()
+      assert.equal(made.price, price)
+      const [other] = await Bill.all().bulkCreate([new Bill({ price: '9' })])
+      assert.deepEqual(other?.price, new Money(9, 'EUR'))
+      assert.equal(new Bill({ price: 'lots' }).price as unknown, 'lots')
+    })
+
+    test('are so where they are the key of another row', async () => {
+      await Day.create({ day: '2026-05-05' })
+      const made = new Plan({ onId: '2026-05-05' as never })
+      assert.equal(made.onId.year, 2026)
+      await made.save()
+      assert.equal(made.onId.month, 5)
+      assert.equal((await made.on).day.day, 5)
     })
 
     test('stay for validation to tell what is wrong with them', async () => {

@@ -22,7 +22,6 @@ export function leavesFirst<T>(found: ReadonlyMap<ModelMeta, T>): [ModelMeta, T]
 function pointsTo(from: ModelMeta, to: ModelMeta, nullable: boolean): boolean {
   if (from.concrete === to.concrete) return false
   return from.concrete.relations.some(
-    (field) =>
-      field instanceof ForeignKeyField && field.target.concrete === to.concrete && (nullable || !field.null),
+    (field) => field instanceof ForeignKeyField && field.target.concrete === to.concrete && (nullable || !field.null),
   )
 }

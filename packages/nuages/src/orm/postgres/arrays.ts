@@ -78,6 +78,12 @@ export class ArrayField extends BaseField {
     return this.base.fromStored(isCompound(this.base) ? treeToText(item) : item)
   }
 
+  override holds(value: unknown): boolean {
+    const { base } = this
+    if (!Array.isArray(value)) return !base.converts
+    return !base.converts || value.every((item) => item === null || item === undefined || base.holds(item))
+  }
+
   override lookup(name: string): OwnLookup | undefined {
     return super.lookup(name) ?? OPERATORS[name] ?? wholeLookup(this, name)
   }

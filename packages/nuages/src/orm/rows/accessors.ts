@@ -120,7 +120,13 @@ function wrappedAccessor(field: BaseField, position: number): PropertyDescriptor
 }
 
 function special(row: RowState, field: BaseField, position: number): unknown {
-  if (row[DATA][position] === ASSIGNED) return given(row[VALUES]?.[position], field)
+  if (row[DATA][position] === ASSIGNED) {
+    const values = valuesOf(row)
+    const shown = given(values[position], field)
+    // A list may be changed where it is: the next reader sees the same one.
+    if (Array.isArray(shown)) values[position] = shown
+    return shown
+  }
   throw new NotLoadedError(`${field.model.label}.${field.name} was left out of the query by only() or defer().`, {
     hint: `Load it with refreshFromDb(['${field.name}']), or leave it in the query.`,
   })

@@ -1,4 +1,9 @@
-import { ContentType, genericForeignKey, genericRelation, setByTarget } from '../../../src/contrib/contenttypes/index.ts'
+import {
+  ContentType,
+  genericForeignKey,
+  genericRelation,
+  setByTarget,
+} from '../../../src/contrib/contenttypes/index.ts'
 import { field, mix, model } from '../../../src/orm/index.ts'
 
 export class Article extends model({

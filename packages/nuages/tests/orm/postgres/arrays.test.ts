@@ -92,6 +92,24 @@ describe('arrays', () => {
     await stopScratchServer()
   })
 
+  it('show items that were given as texts as what they are, and keep what is added to them', async () => {
+    const row = new Post({ title: 'given', days: ['2024-02-28'], lengths: ['PT1H', null as never], scores: [1] })
+    assert.equal(row.days?.[0]?.year, 2024)
+    assert.equal(row.lengths?.[0]?.total('minutes'), 60)
+    row.days?.push('2024-02-29' as never)
+    await row.save()
+    assert.deepEqual(
+      row.days?.map(({ day }) => day),
+      [28, 29],
+    )
+    assert.equal(row.lengths?.[0]?.total('minutes'), 60)
+    Object.assign(row, { days: ['2025-01-01'] })
+    assert.equal(row.days?.[0]?.year, 2025)
+    await row.save()
+    assert.equal((await Post.get({ pk: row.pk })).days?.[0]?.year, 2025)
+    await row.delete()
+  })
+
   it('come back as they were saved, whatever their items are', async () => {
     const saved = await Post.create({
       title: 'z',
