@@ -121,3 +121,22 @@ test('the rows that extend a row are shown once, with what points to their other
   assert.equal(await deleteBy(url), 302)
   assert.deepEqual([await Review.count(), await Book.count(), await Note.count()], [0, 0, 0])
 })
+
+test('inlines are those of all tables of a row, by the key of each', async () => {
+  const row = await review()
+  await Comment.create({ article: row, text: 'first' })
+  await client.forceLogin(await User.createSuperuser({ username: 'chief', email: '', password: 'chief-1234567' }))
+  const url = `/admin/press/review/${row.pk}/change/`
+  const form = formOf((await client.get(url)).text)
+  const [total] = [...form.keys()].filter((name) => name.endsWith('-TOTAL_FORMS'))
+  const prefix = String(total).replace('-TOTAL_FORMS', '')
+  assert.equal(form.get(`${prefix}-0-text`), 'first')
+  form.set(String(total), '2')
+  form.set(`${prefix}-1-text`, 'second')
+  assert.equal((await client.post(url, { form })).status, 302)
+  const found = await Comment.orderBy('text').valuesList('text', 'article')
+  assert.deepEqual(found, [
+    ['first', row.articleId],
+    ['second', row.articleId],
+  ])
+})
