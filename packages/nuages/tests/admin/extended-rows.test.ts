@@ -13,7 +13,7 @@ import { createSite, migrationApps, type Site } from '../../src/site/index.ts'
 import { Client } from '../../src/testing/index.ts'
 import { scratchSqlite } from '../support/databases.ts'
 import press from './press/app.ts'
-import { Article, Book, Comment, Journal, Loan, Note, Review } from './press/models.ts'
+import { Article, Book, Comment, Journal, Label, Loan, Note, Review, Shelf } from './press/models.ts'
 import { formOf } from './zoo/site.ts'
 
 const scratch = scratchSqlite()
@@ -52,7 +52,7 @@ let made = 0
 async function clerk(...more: string[]): Promise<void> {
   const user = await User.createUser({ username: `clerk${++made}`, password: 'clerk-1234567' })
   await User.filter({ pk: user.pk }).update({ isStaff: true })
-  const own = ['review', 'journal'].flatMap((name) => [`delete_${name}`, `view_${name}`])
+  const own = ['review', 'journal', 'shelf'].flatMap((name) => [`delete_${name}`, `view_${name}`])
   await user.userPermissions.add(...(await Permission.filter({ codename__in: [...own, ...more] })))
   await client.forceLogin(await User.get({ pk: user.pk }))
 }
@@ -120,6 +120,24 @@ test('the rows that extend a row are shown once, with what points to their other
   assert.equal(page.match(/note glued/g)?.length, 1)
   assert.equal(await deleteBy(url), 302)
   assert.deepEqual([await Review.count(), await Book.count(), await Note.count()], [0, 0, 0])
+})
+
+test('a tree is followed to its leaves, and a circle once around', async () => {
+  const top = await Shelf.create({})
+  const middle = await Shelf.create({ inside: top })
+  const low = await Shelf.create({ inside: middle })
+  await Label.create({ shelf: low, text: 'deep' })
+  const url = deletePage('shelf', top)
+  await clerk()
+  assert.match((await client.get(url)).text, /label deep/)
+  assert.equal((await client.post(url, { form: { post: 'yes' } })).status, 403)
+  assert.equal(await Label.count(), 1)
+  await Shelf.filter({ pk: top.pk }).update({ inside: low })
+  const page = (await client.get(url)).text
+  assert.equal(page.match(/label deep/g)?.length, 1)
+  await clerk('delete_label')
+  assert.equal(await deleteBy(url), 302)
+  assert.deepEqual([await Shelf.count(), await Label.count()], [0, 0])
 })
 
 test('inlines are those of all tables of a row, by the key of each', async () => {

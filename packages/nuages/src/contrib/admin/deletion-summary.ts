@@ -35,8 +35,9 @@ export interface DeletionSummary {
 /** Looks at what a deletion of these rows takes with it, unlinks and is stopped by; deletes nothing. */
 export async function summarizeDeletion(meta: ModelMeta, rows: readonly AdminRow[]): Promise<DeletionSummary> {
   const gathered: Gathered = { unlinked: [], protectedBy: [] }
+  const seen = new Map([[meta.concrete, new Set(rows.map(({ pk }) => String(pk)))]])
   const valuesOf = (field: BaseField) => Promise.resolve(rows.map((row) => row[field.attname]))
-  const found: Found = { meta, valuesOf, above: new Set([meta]), followed: new Set() }
+  const found: Found = { meta, valuesOf, seen, followed: new Set() }
   const children = await childrenOf(found, gathered)
   const deleted = { meta, count: rows.length, rows: rows.slice(0, SHOWN), children }
   return { deleted, ...gathered, total: countAll(deleted) }
@@ -52,8 +53,8 @@ interface Found {
   readonly meta: ModelMeta
   /** What they have in a field. */
   readonly valuesOf: (field: BaseField) => Promise<readonly unknown[]>
-  /** The models that led here, and this one. */
-  readonly above: ReadonlySet<ModelMeta>
+  /** The keys of all rows that were found: each is shown once, also where rows point to each other in circles. */
+  readonly seen: Map<ModelMeta, Set<string>>
   /** The models whose pointers were followed for the same rows: those that it extends, or that extend it. */
   readonly followed: Set<ModelMeta>
 }
@@ -117,26 +118,24 @@ async function follow(
 async function deletedRows(
   field: ForeignKeyField,
   rows: Rows,
-  { above, followed }: Found,
+  { seen, followed }: Found,
   gathered: Gathered,
 ): Promise<DeletedRows | undefined> {
   const meta = field.model
-  const count = await rows.count()
-  if (count === 0) return undefined
-  const shown = await rows.orderBy(...(meta.ordering.length > 0 ? meta.ordering : ['pk'])).slice(0, SHOWN)
-  // A model that points to itself is followed once: its deeper rows are in the ORM's own count.
-  const children = above.has(meta)
-    ? []
-    : await childrenOf(
-        {
-          meta,
-          valuesOf: async ({ name }) => await rows.orderBy('pk').valuesFlat(name).slice(0, MOST_FOLLOWED),
-          above: new Set([...above, meta]),
-          followed: isParentLink(field) ? followed : new Set(),
-        },
-        gathered,
-      )
-  return { meta, count, rows: shown, children }
+  const known = seen.get(meta) ?? new Set()
+  seen.set(meta, known)
+  const isFresh = (key: unknown) => !known.has(String(key))
+  const all = await rows.orderBy('pk').valuesFlat('pk').slice(0, MOST_FOLLOWED)
+  const keys = all.filter(isFresh)
+  if (keys.length === 0) return undefined
+  const count = all.length < MOST_FOLLOWED ? keys.length : await rows.count()
+  const fresh = keys.length === all.length ? rows : rows.filter({ pk__in: keys })
+  const shown = await fresh.orderBy(...(meta.ordering.length > 0 ? meta.ordering : ['pk'])).slice(0, SHOWN)
+  for (const key of keys) known.add(String(key))
+  const valuesOf = async ({ name }: BaseField) =>
+    name === meta.primaryKey.name ? keys : await fresh.orderBy('pk').valuesFlat(name).slice(0, MOST_FOLLOWED)
+  const inside = { meta, valuesOf, seen, followed: isParentLink(field) ? followed : new Set<ModelMeta>() }
+  return { meta, count, rows: shown, children: await childrenOf(inside, gathered) }
 }
 
 function countAll({ count, children }: DeletedRows): number {

@@ -35,6 +35,23 @@ export class Comment extends model({
   }
 }
 
+/** A tree, with leaves of another kind. */
+export class Shelf extends model({
+  get inside() {
+    return field.foreignKey('self', { onDelete: 'cascade', null: true, blank: true })
+  },
+}) {}
+export class Label extends model({
+  get shelf() {
+    return field.foreignKey(Shelf, { onDelete: 'cascade' })
+  },
+  text: field.char({ maxLength: 30 }),
+}) {
+  override toString(): string {
+    return `label ${this.text}`
+  }
+}
+
 export class Loan extends model({
   get book() {
     return field.foreignKey(Book, { onDelete: 'protect' })
