@@ -59,7 +59,11 @@ async function runInSite(name: string, args: readonly string[], named: string | 
   }
   const site = await createSite(settings)
   try {
-    if (rendersPages(command)) await readManifest(site.settings)
+    if (rendersPages(command)) {
+      await readManifest(site.settings)
+      // What is wrong with the table, reverse() says where it is called.
+      await site.urls().catch(() => undefined)
+    }
     await command.run(input as never, context(site.settings, site.apps))
   } finally {
     await site.close()

@@ -2,6 +2,7 @@ import { forSettings } from '../core/index.ts'
 import { NuagesError } from '../kernel/index.ts'
 import type { DatabaseEngine, DatabaseShell } from './database.ts'
 import { checkMysqlOptions, type MysqlOptions, placeOf } from './dialects/mysql/options.ts'
+import { withUrlParameters } from './dialects/mysql/url-parameters.ts'
 import { checkPostgresOptions, type PostgresOptions } from './dialects/postgres/options.ts'
 import { withServices } from './dialects/postgres/service.ts'
 import { checkSqliteOptions, type SqliteOptions } from './dialects/sqlite/options.ts'
@@ -47,8 +48,10 @@ function postgresShell(given: PostgresOptions): DatabaseShell {
   return { command: 'psql', args: [], env }
 }
 
-function mysql(options: MysqlOptions): DatabaseEngine {
-  checkMysqlOptions(options)
+function mysql(given: MysqlOptions): DatabaseEngine {
+  checkMysqlOptions(given)
+  const options = withUrlParameters(given)
+  checkMysqlOptions({ ...options, replicas: [] })
   return {
     engine: 'mysql',
     ...(options.test === undefined ? {} : { test: options.test }),

@@ -42,3 +42,9 @@ export function decoded(part: string): string {
     }
   })
 }
+
+/** The names that this machine has for itself are one. */
+export function placeName(host: string): string {
+  const name = host.toLowerCase()
+  return /^(?:127(?:\.\d+){3}|::1|0:0:0:0:0:0:0:1)$/.test(name) ? 'localhost' : name
+}

@@ -24,6 +24,39 @@ export function zoneOffsets(name: string): ZoneOffsets {
   return made
 }
 
+/** Where the difference between the clocks of two zones changes, by those of the first, and what it is then. */
+export type ZoneDifference = Pick<ZoneOffsets, 'changes' | 'offsets'>
+
+const differences = new Map<string, ZoneDifference>()
+
+/** What is added to the time in one zone for that in another; of a time that comes twice, to the first. */
+export function zoneDifference(from: string, to: string): ZoneDifference {
+  const key = `${from} ${to}`
+  const known = differences.get(key)
+  if (known !== undefined) return known
+  const made = readDifference(zoneOffsets(from), zoneOffsets(to))
+  differences.set(key, made)
+  return made
+}
+
+function readDifference(from: ZoneOffsets, to: ZoneOffsets): ZoneDifference {
+  const [changes, offsets]: [number[], number[]] = [[], []]
+  const add = (change: number, offset: number) => {
+    if (offset === offsets.at(-1)) return
+    if (offsets.length > 0) changes.push(change)
+    offsets.push(offset)
+  }
+  for (const [index, own] of from.offsets.entries()) {
+    const begin = from.localChanges[index - 1] ?? Number.NEGATIVE_INFINITY
+    const end = from.localChanges[index] ?? Number.POSITIVE_INFINITY
+    const before = to.changes.filter((change) => change + own <= begin).length
+    add(begin, (to.offsets[before] as number) - own)
+    for (let other = before; other < to.changes.length && (to.changes[other] as number) + own < end; other++)
+      add((to.changes[other] as number) + own, (to.offsets[other + 1] as number) - own)
+  }
+  return { changes, offsets }
+}
+
 function readZone(name: string): ZoneOffsets {
   const changes: number[] = []
   let at: Temporal.ZonedDateTime | null = Temporal.Instant.from(FROM).toZonedDateTimeISO(name)

@@ -9,9 +9,11 @@ export class FormDefinitionError extends NuagesError {
 
 /** Something of a bound form was read that is known only after validation. */
 export class FormNotValidatedError extends NuagesError {
-  constructor(form: string, what: string) {
-    super('NUA-FORMS-002', `${form}.${what} was read before the form was validated.`, {
-      hint: 'Write `await form.isValid()` first: validation may ask the database, so it is never done on the side.',
+  constructor(form: string, what: string, kind: 'form' | 'formset' = 'form') {
+    super('NUA-FORMS-002', `${form || kind}.${what} was read before the ${kind} was validated.`, {
+      hint:
+        `Write \`await ${kind}.isValid()\` first: validation may ask the database, so it is never done on the side. ` +
+        `A page does it for the forms and formsets that its context holds by a name.`,
     })
   }
 }

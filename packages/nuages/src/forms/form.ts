@@ -1,11 +1,12 @@
 import { interpolate, gettext } from '../i18n/index.ts'
-import { Renderable, type SafeString, safe } from '../kernel/index.ts'
+import { BEFORE_RENDER, Renderable, type SafeString, safe } from '../kernel/index.ts'
 import { type ErrorInput, isValidationError, NON_FIELD_ERRORS, ValidationError } from '../validation/index.ts'
 import type { BoundField, BoundFieldClass } from './bound-field.ts'
 import { type DataReader, dataReader, type FormValues } from './data.ts'
 import { ErrorDict, ErrorList } from './error-list.ts'
 import { FormDefinitionError, FormNotValidatedError } from './errors.ts'
 import { type Hook, hookName, orderedFields } from './field-names.ts'
+import { loadsFields } from './fields/field.ts'
 import type { FormField } from './fields/index.ts'
 import { currentFormRenderer, type FormRenderer } from './html/renderer.ts'
 import { Media, type MediaFiles } from './media.ts'
@@ -175,6 +176,13 @@ export class Form<S extends object = FormFields> extends Renderable implements I
     await this.prepare()
     for (const field of Object.values(this.fields as FormFields)) await field.ready()
     return this
+  }
+
+  /** A page validates a form that nobody asked yet, and loads what it shows. */
+  override [BEFORE_RENDER](): Promise<unknown> | undefined {
+    if (this.isBound && this.#state === 'new') return this.isValid().then(() => this.ready())
+    const isPlain = this.ready === Form.prototype.ready && this.prepare === Form.prototype.prepare
+    return isPlain && !loadsFields(this.fields) ? undefined : this.ready()
   }
 
   /** Loads what validation and rendering both need; may be called more than once. */

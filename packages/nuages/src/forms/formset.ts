@@ -1,5 +1,5 @@
 import { gettext } from '../i18n/index.ts'
-import { Renderable, type SafeString, safe } from '../kernel/index.ts'
+import { BEFORE_RENDER, Renderable, type SafeString, safe } from '../kernel/index.ts'
 import { isValidationError, ValidationError } from '../validation/index.ts'
 import type { FormValues } from './data.ts'
 import { type ErrorDict, ErrorList } from './error-list.ts'
@@ -243,7 +243,7 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
   }
 
   #read<T>(what: string, value: () => T): T {
-    if (this.isBound && !this.#isDone) throw new FormNotValidatedError(this.constructor.name, what)
+    if (this.isBound && !this.#isDone) throw new FormNotValidatedError(this.constructor.name, what, 'formset')
     return value()
   }
 
@@ -293,6 +293,14 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
   async ready(): Promise<this> {
     for (const form of this.forms) await form.ready()
     return this
+  }
+
+  /** A page validates a formset that nobody asked yet, and loads what it shows. */
+  override [BEFORE_RENDER](): Promise<unknown> | undefined {
+    if (this.isBound && !this.#isDone) return this.isValid().then(() => this.ready())
+    if (this.ready !== Formset.prototype.ready) return this.ready()
+    const waiting = this.forms.map((form) => form[BEFORE_RENDER]()).filter((one) => one !== undefined)
+    return waiting.length === 0 ? undefined : Promise.all(waiting)
   }
 
   get isMultipart(): boolean {

@@ -1,3 +1,4 @@
+export { Temporal } from 'temporal-polyfill'
 export { BoundField, type BoundFieldClass, BoundWidget, type LabelOptions, prettyName } from './bound-field.ts'
 export type { Choice, ChoiceGroup, Choices, ChoicesInput } from './choices.ts'
 export { type DataReader, dataReader, type FormFile, type FormValues } from './data.ts'

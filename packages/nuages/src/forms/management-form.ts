@@ -1,6 +1,8 @@
 import { isValidationError } from '../validation/index.ts'
 import { IntegerField } from './fields/index.ts'
 import { form } from './define.ts'
+import type { ErrorDict } from './error-list.ts'
+import { FormNotValidatedError } from './errors.ts'
 import { HiddenInput } from './widgets/index.ts'
 
 export const TOTAL = 'TOTAL_FORMS'
@@ -15,6 +17,18 @@ export class ManagementForm extends form({
   MIN_NUM_FORMS: hidden(false),
   MAX_NUM_FORMS: hidden(false),
 }) {
+  #isAsked = false
+
+  override get errors(): ErrorDict {
+    if (this.isBound && !this.#isAsked) throw new FormNotValidatedError('', 'managementForm', 'formset')
+    return super.errors
+  }
+
+  override fullClean(): Promise<void> {
+    this.#isAsked = true
+    return super.fullClean()
+  }
+
   /** A count as it was sent; zero where it is missing or no number. */
   count(name: typeof TOTAL | typeof INITIAL): number {
     const { field, data } = this.field(name)

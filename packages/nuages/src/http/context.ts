@@ -15,18 +15,38 @@ export function currentRequest(): HttpRequest | undefined {
   return contextValue(requestContext)
 }
 
-/** Runs `fn` with a URL table for `reverse`: in commands, tasks and tests, where there is no request. */
+/** Where `reverse` finds the URL table outside of a request; undefined where it is not loaded yet. */
+export type UrlsSource = () => UrlResolver | undefined
+
+/** The URL table of this process: one mutable place, written by `useUrls` at start only. */
+const installed: { urls: UrlsSource | undefined } = { urls: undefined }
+
+/**
+ * Installs the URL table of the process, for `reverse` outside of requests; undefined takes it away. Returns the one that
+ * was there before. `createSite` calls it.
+ */
+export function useUrls(urls: UrlsSource | undefined): UrlsSource | undefined {
+  const before = installed.urls
+  installed.urls = urls
+  return before
+}
+
+/** Runs `fn` with another URL table for `reverse` than that of the request or the site. */
 export function withUrls<R>(urls: UrlResolver, fn: () => R): R {
   return withContext(urlsContext, urls, fn)
 }
 
-/** The URL table of the current context: that of `withUrls`, or the request's; raises NUA-HTTP-014. */
+/** The URL table of the current context: that of `withUrls`, the request's or the site's; raises NUA-HTTP-014. */
 export function currentUrls(request: HttpRequest | undefined = currentRequest()): UrlResolver {
-  const urls = contextValue(urlsContext) ?? request?.urls ?? currentRequest()?.urls
+  const urls = contextValue(urlsContext) ?? request?.urls ?? currentRequest()?.urls ?? installed.urls?.()
   if (urls !== undefined) return urls
-  throw new NuagesError('NUA-HTTP-014', 'There is no request here, so reverse() knows no URL table.', {
-    hint: 'Run it inside withUrls(urls, ...), or call urls.reverse(...).',
-  })
+  throw new NuagesError(
+    'NUA-HTTP-014',
+    'There is neither a request nor a site with its URLs here, so reverse() knows no URL table.',
+    {
+      hint: 'In a script, write await site.urls() once after createSite(settings). Else run it inside withUrls(urls, ...).',
+    },
+  )
 }
 
 /**

@@ -45,7 +45,16 @@ export {
   nodeListener,
   serveNode,
 } from './adapters/node.ts'
-export { currentRequest, currentUrls, requestContext, reverse, reverseFor, withUrls } from './context.ts'
+export {
+  currentRequest,
+  currentUrls,
+  requestContext,
+  reverse,
+  reverseFor,
+  type UrlsSource,
+  useUrls,
+  withUrls,
+} from './context.ts'
 export { type CookieOptions, serializeCookie } from './cookies.ts'
 export { type ErrorOptions, type ErrorView, gotRequestException, plainPage, statusOf } from './error-response.ts'
 export {
@@ -190,7 +199,7 @@ export {
 } from './urls/pattern.ts'
 export { hookedView, type MiddlewareHooks, withHooks } from './view-hooks.ts'
 export { translateUrl } from './urls/translate-url.ts'
-export { urlNames } from './urls/url-names.ts'
+export type { GivenArguments } from './urls/url-problem.ts'
 export { markedView, wrapView } from './wrap-view.ts'
 export { UrlResolver } from './urls/resolver.ts'
 export { encodeQuery, type QueryInit, type QueryValue, type ReverseOptions, type UrlArguments } from './urls/reverse.ts'

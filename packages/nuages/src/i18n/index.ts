@@ -1,3 +1,4 @@
+export { Temporal } from 'temporal-polyfill'
 export {
   activeLanguage,
   activeTimeZone,

@@ -44,10 +44,18 @@ export function isSafe(value: unknown): value is SafeString {
 /** Marks an object that prints as HTML and is more than its text, such as a form with its fields. */
 const RENDERABLE = Symbol.for('nuages.renderable')
 
+/** Where an object says what has to be waited for before it is printed. */
+export const BEFORE_RENDER: unique symbol = Symbol.for('nuages.beforeRender')
+
 /** What prints as HTML in a template but is more than that: a form, a field of it, its errors. */
 export abstract class Renderable {
   /** The HTML. */
   abstract render(): string
+
+  /** What has to be waited for before it is printed, such as choices of a database; undefined where nothing has. */
+  [BEFORE_RENDER](): Promise<unknown> | undefined {
+    return undefined
+  }
 
   /** The HTML, as a safe string has it. */
   get text(): string {

@@ -8,7 +8,17 @@ export { ALPHANUMERIC, constantTimeCompare, pbkdf2, randomString, saltedHmac } f
 export { type ErrorCode, errorTitles } from './error-codes.ts'
 export { isNuagesError, NotImplementedYet, NuagesError, type NuagesErrorOptions } from './errors.ts'
 export { formatHtml, formatHtmlJoin } from './format-html.ts'
-export { conditionalEscape, escapeHtml, html, isSafe, isSafeText, Renderable, SafeString, safe } from './html.ts'
+export {
+  BEFORE_RENDER,
+  conditionalEscape,
+  escapeHtml,
+  html,
+  isSafe,
+  isSafeText,
+  Renderable,
+  SafeString,
+  safe,
+} from './html.ts'
 export { escapeJs, linebreaks, stripSpacesBetweenTags, stripTags } from './html-text.ts'
 export { Later } from './later.ts'
 export { jsonScript } from './json-script.ts'

@@ -10,7 +10,7 @@ import { fieldNode } from './query/field-nodes.ts'
 import { joined } from './query/logic.ts'
 import { run } from './query/run.ts'
 import { selectOf } from './query/select.ts'
-import type { QueryState } from './query/state.ts'
+import { EMPTY_QUERY, type QueryState } from './query/state.ts'
 import { keyIn, parameter } from './rows/values.ts'
 import { readProperty, type RowState, SOURCE } from './rows/state.ts'
 import { type DeleteArgs, type ModelSignal, postDelete, preDelete } from './signals/index.ts'
@@ -25,7 +25,7 @@ export async function deleteQuery(meta: ModelMeta, state: QueryState, args: Dele
   if (!isFastDeletable(meta, null)) {
     const rows = await fetchRows(
       meta,
-      { ...state, order: [], selectRelated: [], annotations: unselected(state) },
+      { ...state, order: [], selectRelated: [], loading: EMPTY_QUERY.loading, annotations: unselected(state) },
       { using, fetchMode: 'peers' },
     )
     return deleteRows(meta, rows, args)

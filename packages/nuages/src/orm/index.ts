@@ -16,6 +16,7 @@ export interface TransformExtensions {}
 export interface ModelNames {}
 
 export { Decimal } from 'decimal.js'
+export { Temporal } from 'temporal-polyfill'
 export { checkModels } from './checks/check-models.ts'
 export {
   CrossDatabaseError,

@@ -3,6 +3,7 @@ import { path, type UrlPatterns } from '../http/index.ts'
 import {
   collectedIn,
   collectedView,
+  FoundFiles,
   mediaView,
   type StaticManifest,
   staticFolders,
@@ -26,7 +27,8 @@ export function fileRoutes(
 
 function viewOf(settings: Settings, manifest: StaticManifest | undefined) {
   const place = collectedIn(settings)
-  if (manifest === undefined || place === undefined) return staticView(staticFolders(settings))
+  if (manifest === undefined || manifest instanceof FoundFiles || place === undefined)
+    return staticView(staticFolders(settings))
   return typeof place === 'string' ? collectedView(place, manifest) : storedView(place, manifest)
 }
 

@@ -1,3 +1,4 @@
+export { Temporal } from 'temporal-polyfill'
 export { defineApp, defineCommand, defineSettings, env } from '../core/index.ts'
 export { nonAtomicRequests } from './atomic-requests.ts'
 export { brokenLinkEmailsMiddleware } from './broken-links.ts'

@@ -12,7 +12,7 @@ import { checkUrls, registerHttpChecks } from '../http/index.ts'
 import { NuagesError } from '../kernel/index.ts'
 import { registerMailChecks } from '../mail/index.ts'
 import { checkModels } from '../orm/index.ts'
-import { registerViewChecks } from '../views/index.ts'
+import { checkViews, registerViewChecks } from '../views/index.ts'
 import { modelsPart, rootUrls, urlsPart } from './parts.ts'
 import type { Site } from './site.ts'
 
@@ -52,7 +52,9 @@ function enginesOf({ databases }: Settings): Record<string, string> {
 /** A site of commands alone has no URLs, and that is well. */
 async function checkSiteUrls(settings: Settings, apps: AppRegistry): Promise<readonly CheckMessage[]> {
   const hasUrls = settings.urls !== undefined || (await apps.load(urlsPart)).size > 0
-  return hasUrls ? checkUrls(await rootUrls(settings, apps)) : []
+  if (!hasUrls) return []
+  const urls = await rootUrls(settings, apps)
+  return [...checkUrls(urls), ...checkViews(urls)]
 }
 
 /**

@@ -8,6 +8,8 @@ import {
   type ErrorOptions,
   type RequestHandler,
   type Includable,
+  type UrlResolver,
+  useUrls,
 } from '../http/index.ts'
 import { useFormRenderer, useMediaAddress } from '../forms/index.ts'
 import { closeMailers } from '../mail/index.ts'
@@ -22,9 +24,10 @@ import { errorViews, ownErrorViews } from './error-pages.ts'
 import { atomicRequests } from './atomic-requests.ts'
 import { haveReplicas, replicaReads } from './replica-reads.ts'
 import { migrationApps } from './migration-apps.ts'
-import { modelsPart, rootUrls } from './parts.ts'
+import { modelsPart } from './parts.ts'
 import { siteFormRenderer } from './form-renderer.ts'
 import { siteTemplates } from './site-templates.ts'
+import { SiteUrls } from './site-urls.ts'
 
 declare module '../core/index.ts' {
   interface SettingsExtensions {
@@ -41,6 +44,11 @@ export interface Site {
   readonly templates: Engine
   /** Loads the URLs and compiles the handler; the second call gives the same. */
   handler(): Promise<RequestHandler>
+  /**
+   * Loads the URL table, for `reverse` outside of requests: scripts ask for it, `handler`, commands of apps and the shell
+   * have it loaded.
+   */
+  urls(): Promise<UrlResolver>
   /** The apps with their models, as `migrate` wants them. */
   migrationApps(): Promise<MigrationApp[]>
   /** Closes the databases and takes the site out of this process. */
@@ -63,10 +71,12 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
     wallClock: settings.useTz ? undefined : settings.timeZone,
   })
   const templates = siteTemplates(settings)
+  const urls = new SiteUrls(settings, apps)
   const before = {
     settings: useSettings(settings),
     databases: useDatabases(databases),
     templates: useTemplates(templates),
+    urls: useUrls(urls.loaded),
     formRenderer: useFormRenderer(siteFormRenderer(settings, templates)),
     mediaAddress: useMediaAddress((path) => staticAddress(settings, path)),
   }
@@ -79,18 +89,20 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
     templates,
     handler: () => {
       // One that could not be made, as the storage of its files did not answer, is tried again.
-      handler ??= makeHandler(settings, apps, databases, options).catch((error: unknown) => {
+      handler ??= makeHandler(settings, apps, databases, urls, options).catch((error: unknown) => {
         handler = undefined
         throw error
       })
       return handler
     },
+    urls: () => urls.resolver(),
     migrationApps: () => migrationApps(apps),
     async close() {
       endErrorMails()
       useSettings(before.settings)
       useDatabases(before.databases)
       useTemplates(before.templates)
+      useUrls(before.urls)
       useFormRenderer(before.formRenderer)
       useMediaAddress(before.mediaAddress)
       await closeMailers(settings)
@@ -109,9 +121,10 @@ async function makeHandler(
   settings: Settings,
   apps: AppRegistry,
   databases: Databases,
+  siteUrls: SiteUrls,
   options: SiteOptions,
 ): Promise<RequestHandler> {
-  const urls = await rootUrls(settings, apps)
+  const urls = await siteUrls.patterns()
   const files = fileRoutes(settings, await loadManifest(settings), options.serveStatic ?? settings.debug)
   const middleware = [...(haveReplicas(databases) ? [replicaReads(settings)] : []), ...defaultMiddleware(settings)]
   const errors = ownErrorViews(settings, options.errors)

@@ -1,5 +1,7 @@
 import type { Settings } from '../core/index.ts'
 import { FilesystemStorage, type OpenFileOptions, type Storage } from '../storage/index.ts'
+import { type FinderSettings, staticFolders } from './finders.ts'
+import { FoundFiles } from './found-files.ts'
 import { StaticManifest } from './manifest.ts'
 
 /** A path may come out of data; the memory for them is bounded. */
@@ -42,11 +44,22 @@ export function manifestOf(settings: StaticSettings): StaticManifest | undefined
   return found
 }
 
+/**
+ * Passes over what was collected: addresses of static files bear no marks, and a name that no finder finds raises
+ * NUA-STATIC-001. For tests, where a manifest would be of the day it was made; `testSite` calls it.
+ */
+export function useFoundFiles(settings: StaticSettings & FinderSettings): void {
+  manifests.set(settings, new FoundFiles(staticFolders(settings)))
+  addresses.delete(settings)
+}
+
 /** Reads the manifest of a site wherever it is, so that addresses of static files bear their marks; `signal` ends it. */
 export async function loadManifest(
   settings: StaticSettings,
   options: OpenFileOptions = {},
 ): Promise<StaticManifest | undefined> {
+  const known = manifests.get(settings)
+  if (known instanceof FoundFiles) return known
   const place = collectedIn(settings)
   if (settings.debug || place === undefined || typeof place === 'string') return manifestOf(settings)
   const found = await StaticManifest.load(place, options)

@@ -23,7 +23,8 @@ declare module '../core/index.ts' {
   }
 }
 
-type FinderSettings = Pick<Settings, 'staticDirs' | 'apps'> & Partial<Pick<Settings, 'staticFinders'>>
+/** The settings that say where static files are. */
+export type FinderSettings = Pick<Settings, 'staticDirs' | 'apps'> & Partial<Pick<Settings, 'staticFinders'>>
 
 /** Where static files are looked for: the folders of the settings, the `static/` of each app, then the finders of the settings. */
 export function staticFolders(settings: FinderSettings): StaticSource[] {
@@ -80,7 +81,8 @@ export function nameOfSource(source: StaticSource): string {
 
 const isFinder = (source: StaticSource): source is StaticFinder => !Array.isArray(source) && typeof source !== 'string'
 
-function finderOf(source: StaticSource): StaticFinder {
+/** The finder that a source is, or stands for. */
+export function finderOf(source: StaticSource): StaticFinder {
   if (isFinder(source)) return source
   const [prefix, folder] = typeof source === 'string' ? ['', source] : source
   return folderFinder(resolve(folder), prefix === '' ? '' : `${prefix.replace(/\/$/, '')}/`)

@@ -1,5 +1,5 @@
 import type { Settings } from '../core/index.ts'
-import { Library } from '../templates/index.ts'
+import { Library, splitContents } from '../templates/index.ts'
 import { staticAddress } from './address.ts'
 
 /** What the tags need to know of a site. */
@@ -12,7 +12,13 @@ type TagSettings = Pick<Settings, 'staticUrl' | 'staticRoot' | 'debug' | 'storag
  */
 export function staticTags(settings: TagSettings): Library {
   return new Library()
-    .simpleTag('static', (path: unknown) => staticAddress(settings, String(path)), { parameters: ['path'] })
+    .tag('static', (parser, token) => {
+      const constant = /^(["'])(.*)\1$/s.exec(splitContents(token.contents)[1] ?? '')?.[2]
+      if (constant !== undefined) parser.refersTo('static', constant, token)
+      return parser.simpleTag('static', token, (path) => staticAddress(settings, String(path)), {
+        parameters: ['path'],
+      })
+    })
     .simpleTag('get_static_prefix', () => settings.staticUrl, { parameters: [] })
     .simpleTag('get_media_prefix', () => settings.mediaUrl || `${settings.forceScriptName ?? ''}/`, { parameters: [] })
 }

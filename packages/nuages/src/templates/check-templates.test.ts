@@ -1,6 +1,31 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { checkTemplates, Engine, MemoryLoader } from './index.ts'
+import { checkTemplates, Engine, Library, MemoryLoader } from './index.ts'
+
+it('what stands outside is asked of who knows it', () => {
+  const tags = new Library()
+    .tag('link', (parser, token) => {
+      parser.refersTo('url', 'polls:page', token, ['id=5'])
+      return parser.simpleTag('link', token, () => '', {})
+    })
+    .tag('file', (parser, token) => {
+      parser.refersTo('static', 'site.css', token)
+      return parser.simpleTag('file', token, () => '', {})
+    })
+  const engine = new Engine({ loaders: [new MemoryLoader({ 'page.html': '{% link %}{% file %}' })], builtins: [tags] })
+  const found = checkTemplates(engine, {
+    urlProblem: (name, words) => `no URL ${name} ${words}`,
+    staticProblem: (name) => `no file ${name}`,
+  })
+  assert.deepEqual(
+    found.map(({ kind, message }) => [kind, message]),
+    [
+      ['url', 'no URL polls:page id=5'],
+      ['static', 'no file site.css'],
+    ],
+  )
+  assert.deepEqual(checkTemplates(engine), [])
+})
 
 it('every template is compiled, and what is wrong is told with its place', () => {
   const templates = {

@@ -8,28 +8,36 @@ import { BlockNode, ExtendsNode } from './tags/inheritance.ts'
 export interface TemplateProblem {
   readonly template: string
   /** What is missing; a fault of any other kind is `syntax`. */
-  readonly kind: 'template' | 'url' | 'block' | 'syntax'
+  readonly kind: 'template' | 'url' | 'static' | 'block' | 'syntax'
   readonly message: string
   readonly location: TemplateLocation | undefined
 }
 
-/**
- * Compiles every template that the loaders know, and says what is wrong: faults of syntax, unknown tags and filters,
- * templates that are extended or included by a constant name and are not there, blocks that no parent has, and URL names
- * that `knowsUrl` does not know. What is only known at rendering is not looked at.
- */
-export function checkTemplates(engine: Engine, knowsUrl: (name: string) => boolean = () => true): TemplateProblem[] {
-  return engine.names().flatMap((name) => checkTemplate(engine, name, knowsUrl))
+/** What is outside of templates and named by them; each says what is wrong, or undefined. */
+export interface TemplateSurroundings {
+  /** Of a URL by its name, with the words that the tag gives besides: `id=5`. */
+  readonly urlProblem?: (name: string, words: readonly string[]) => string | undefined
+  /** Of a static file by its name. */
+  readonly staticProblem?: (name: string) => string | undefined
 }
 
-function checkTemplate(engine: Engine, name: string, knowsUrl: (name: string) => boolean): TemplateProblem[] {
+/**
+ * Compiles every template that the loaders know, and says what is wrong: faults of syntax, unknown tags and filters,
+ * templates that are extended or included by a constant name and are not there, blocks that no parent has, and what
+ * `around` says of URLs and static files that are named by constants. What is only known at rendering is not looked at.
+ */
+export function checkTemplates(engine: Engine, around: TemplateSurroundings = {}): TemplateProblem[] {
+  return engine.names().flatMap((name) => checkTemplate(engine, name, around))
+}
+
+function checkTemplate(engine: Engine, name: string, around: TemplateSurroundings): TemplateProblem[] {
   let parsed: Parsed
   try {
     parsed = engine.parsed(name)
   } catch (error) {
     return [problemOf(name, error)]
   }
-  const found = [...missing(engine, parsed, knowsUrl), ...unseenBlocks(engine, parsed)]
+  const found = [...missing(engine, parsed, around), ...unseenBlocks(engine, parsed)]
   if (found.length > 0) return found
   try {
     engine.getTemplate(name).precompile()
@@ -49,9 +57,12 @@ function problemAt({ source }: Parsed, kind: TemplateProblem['kind'], message: s
   return { template: source.name, kind, message, location: locate(token.source, token.offset, token.raw.length) }
 }
 
-function missing(engine: Engine, parsed: Parsed, knowsUrl: (name: string) => boolean): TemplateProblem[] {
-  return parsed.references.flatMap(({ kind, name, token }) => {
-    if (kind === 'url') return knowsUrl(name) ? [] : [problemAt(parsed, kind, `There is no URL name ${name}.`, token)]
+function missing(engine: Engine, parsed: Parsed, around: TemplateSurroundings): TemplateProblem[] {
+  return parsed.references.flatMap(({ kind, name, token, words }) => {
+    if (kind !== 'template') {
+      const problem = kind === 'url' ? around.urlProblem?.(name, words) : around.staticProblem?.(name)
+      return problem === undefined ? [] : [problemAt(parsed, kind, problem, token)]
+    }
     // A template may extend another one of its own name, which stands in a later folder.
     const skip = name === parsed.source.name ? [parsed] : []
     return isThere(engine, name, skip) ? [] : [problemAt(parsed, kind, `There is no template ${name}.`, token)]

@@ -1,3 +1,4 @@
+import { expressionHint } from './likely-mistakes.ts'
 import type { FilterDefinition } from './library.ts'
 
 /** A constant written in the template. */
@@ -65,7 +66,9 @@ export function parseFilterExpression(text: string, host: ExpressionHost): Filte
     upto = match.index + match[0].length
   }
   if (upto !== text.length)
-    host.fail(`Cannot read the rest, ${JSON.stringify(text.slice(upto))}, of ${JSON.stringify(text)}.`)
+    host.fail(
+      `Cannot read the rest, ${JSON.stringify(text.slice(upto))}, of ${JSON.stringify(text)}.${expressionHint(text)}`,
+    )
   if (base === undefined) host.fail('A value is missing.')
   return { base, filters, text }
 }

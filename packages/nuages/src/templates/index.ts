@@ -1,4 +1,4 @@
-export { checkTemplates, type TemplateProblem } from './check-templates.ts'
+export { checkTemplates, type TemplateProblem, type TemplateSurroundings } from './check-templates.ts'
 export { Context } from './context.ts'
 export { Engine, type EngineOptions } from './engine.ts'
 export {

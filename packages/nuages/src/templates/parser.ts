@@ -29,11 +29,13 @@ export interface Parsed {
   readonly references: readonly TemplateReference[]
 }
 
-/** A template or URL that a template names. */
+/** A template, URL or static file that a template names. */
 export interface TemplateReference {
-  readonly kind: 'template' | 'url'
+  readonly kind: 'template' | 'url' | 'static'
   readonly name: string
   readonly token: Token
+  /** What the tag gives besides the name, as it is written. */
+  readonly words: readonly string[]
 }
 
 /** What the parser asks of the engine. */
@@ -195,9 +197,9 @@ export class Parser {
     return this.#filters.has(name)
   }
 
-  /** Notes that a tag names a template or URL by a constant, so that a check can look whether it is there. */
-  refersTo(kind: TemplateReference['kind'], name: string, token: Token): void {
-    this.references.push({ kind, name, token })
+  /** Notes that a tag names a template, URL or static file by a constant, so that a check can look whether it is there. */
+  refersTo(kind: TemplateReference['kind'], name: string, token: Token, words: readonly string[] = []): void {
+    this.references.push({ kind, name, token, words })
   }
 
   /** Raises a syntax error at a token. */

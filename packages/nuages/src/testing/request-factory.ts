@@ -7,6 +7,7 @@ import {
   type RequestSource,
   serializeCookie,
 } from '../http/index.ts'
+import { NuagesError } from '../kernel/index.ts'
 import { type BodyOptions, type EncodedBody, encodeBody } from './form-body.ts'
 import { Methods } from './methods.ts'
 
@@ -90,11 +91,22 @@ interface Place {
 
 function locate(path: string): Place {
   const absolute = /^(https?):\/\/([^/?#]*)([^#]*)/i.exec(path)
+  if (absolute === null && !/^(?:\/|\*$)/.test(path)) throw noPath(path)
   if (absolute === null)
     return { target: encodeTarget(path.split('#', 1)[0] as string), host: TEST_HOST, secure: false }
   const [, scheme, host, rest] = absolute as unknown as [string, string, string, string]
   const target = encodeTarget(rest.startsWith('/') ? rest : `/${rest}`)
   return { target, host, secure: scheme.toLowerCase() === 'https' }
+}
+
+function noPath(path: string): NuagesError {
+  return new NuagesError(
+    'NUA-TESTING-003',
+    `A path begins with a slash, but the test asked for ${JSON.stringify(path)}.`,
+    {
+      hint: `Write ${JSON.stringify(`/${path}`)}, or ask for the address by its name: client.get(reverse('polls:index')).`,
+    },
+  )
 }
 
 /** A path is written by hand in tests: letters beyond ASCII and spaces go as a browser sends them. */

@@ -5,6 +5,7 @@ import type { NodeServer, RequestHandler } from '../http/index.ts'
 import { captureContext, contextKey, contextValue, NuagesError, withContext } from '../kernel/index.ts'
 import { type EmailMessage, type MailEngine, memoryMail } from '../mail/index.ts'
 import { fixtureFolders, loadFixtures } from '../serializers/index.ts'
+import { useFoundFiles } from '../static/index.ts'
 import { Client, type ClientOptions } from './client.ts'
 import { withDebugSql } from './debug-sql.ts'
 import { type Enter, flush, type HeldTransactions, holdTransactions, rolledBack } from './isolation.ts'
@@ -214,6 +215,7 @@ export class TestSite<S extends TestableSite> {
     const mail = { mailEngine: this.#mail, mailers: this.#keptMailers() }
     const site = await this.#create(Object.freeze({ ...this.#settings, ...changed, ...mail }))
     this.#site = site
+    useFoundFiles(site.settings)
     if (!databases.areMigrated) await migrateAll(site)
     if (this.#options.serializedRollback === true) this.#saved = await saveRows(this.#all, await site.migrationApps())
     await this.#loadOwnFixtures()

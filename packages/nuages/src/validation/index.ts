@@ -1,3 +1,4 @@
+export { Temporal } from 'temporal-polyfill'
 export { textLength } from '../kernel/index.ts'
 export { fileExtension, imageFileExtension, type NamedFile } from './files.ts'
 export {

@@ -28,6 +28,7 @@ export {
   useTemplates,
   withTemplates,
 } from './templates.ts'
+export { checkViews } from './generic/check-views.ts'
 export { RedirectView, RenderedView, TemplateView } from './generic/base.ts'
 export {
   ArchiveIndexView,

@@ -7,6 +7,7 @@ import {
 } from '../http/index.ts'
 import type { RenderableTemplate } from '../templates/index.ts'
 import { requestContext } from './context-processors.ts'
+import { prepared } from './prepared.ts'
 import { getTemplate, selectTemplate, type UsingEngine } from './templates.ts'
 
 /** What `render` takes besides the template and its context. */
@@ -36,6 +37,13 @@ export function renderToString(
   options: UsingEngine = {},
 ): string | Promise<string> {
   const found = templateOf(template, options)
+  const waiting = prepared(context)
+  return waiting === undefined
+    ? renderFound(found, context, request)
+    : waiting.then(() => renderFound(found, context, request))
+}
+
+function renderFound(found: RenderableTemplate, context: object, request?: HttpRequest): string | Promise<string> {
   if (request === undefined) return found.render(context)
   const data = requestContext(request, context)
   return data instanceof Promise ? data.then((all) => found.render(all)) : found.render(data)
@@ -56,6 +64,7 @@ export async function renderStream(
 ): Promise<StreamingHttpResponse> {
   const found = templateOf(template, options)
   needCsrfCookie(request)
+  await prepared(context)
   const data = await requestContext(request, context)
   return new StreamingHttpResponse(found.stream?.(data) ?? inOnePiece(found, data), options)
 }

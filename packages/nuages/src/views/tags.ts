@@ -11,7 +11,7 @@ export function viewTags(): Library {
       const constant = /^(["'])(.*)\1$/s.exec(words[1] as string)?.[2]
       const isKept = words.at(-2) === 'as'
       // With `as` a name that is not there gives nothing, on purpose.
-      if (constant !== undefined && !isKept) parser.refersTo('url', constant, token)
+      if (constant !== undefined && !isKept) parser.refersTo('url', constant, token, words.slice(2))
       return parser.simpleTag('url', token, isKept ? urlOrNothing : urlTag, { takesContext: true })
     })
     .simpleTag('csrf_token', csrfTag, { takesContext: true })

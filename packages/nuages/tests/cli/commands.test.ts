@@ -79,6 +79,33 @@ export default defineCommand({
     assert.match(nuages('help').out, /\[polls\]\n {2}greet/)
   })
 
+  it('gives commands of apps and the shell the addresses of the site', () => {
+    const file = join(site, 'polls/commands/letter.ts')
+    writeFileSync(
+      file,
+      `import { defineCommand } from 'nuages/core'
+import { reverse } from 'nuages/http'
+export default defineCommand({ name: 'letter', help: 'Writes.', run: (_input, { print }) => print(reverse('polls:index')) })
+`,
+    )
+    try {
+      assert.deepEqual(nuages('letter'), { status: 0, out: '/\n', err: '' })
+      const input = "(await import('nuages/http')).reverse('polls:index')\n.exit\n"
+      const { stdout } = spawnSync(process.execPath, [main, 'shell'], { cwd: site, encoding: 'utf8', input })
+      assert.match(stdout, /'\/'/)
+      whileChanged(
+        'polls/urls.ts',
+        (text) => `${text}\nconst open = {\n`,
+        () => {
+          assert.match(nuages('letter').err, /^NUA-CORE-003: [\s\S]*urls\.ts/)
+          assert.equal(nuages('greet', 'Ada').out, 'Hello Ada\n')
+        },
+      )
+    } finally {
+      rmSync(file)
+    }
+  })
+
   it('says which address is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
@@ -142,10 +169,20 @@ export default defineCommand({
     assert.equal(nuages('check', '--templates').err, '')
     mkdirSync(join(site, 'polls/templates'), { recursive: true })
     const file = join(site, 'polls/templates/faulty.html')
-    writeFileSync(file, '\n{% url "nowhere" %}')
+    writeFileSync(
+      file,
+      '{% load static %}\n{% url "nowhere" %}{% url "polls:index" id=5 %}{% url "polls:index" %}\n' +
+        '{% static "polls.js" %}{% static "polls.css" %}{% url "nowhere" as none %}',
+    )
+    mkdirSync(join(site, 'polls/static'), { recursive: true })
+    writeFileSync(join(site, 'polls/static/polls.css'), '')
     const { err } = nuages('check', '--templates')
     rmSync(file)
-    assert.match(err, /faulty\.html:2:1: There is no URL name nowhere\.\n[\s\S]*> 2 \| \{% url[\s\S]*1 problem\./)
+    rmSync(join(site, 'polls/static'), { recursive: true })
+    assert.match(err, /faulty\.html:2:1: There is no URL pattern or view named "nowhere"\.\n[\s\S]*> 2 \| \{% url/)
+    assert.match(err, /faulty\.html:2:20: The URL polls:index takes no arguments, but is given id\./)
+    assert.match(err, /faulty\.html:3:1: No finder finds the static file polls\.js\. Did you mean polls\.css\?/)
+    assert.match(err, /3 problems\./)
   })
 
   it('reminds of a change that no migration has', () => {

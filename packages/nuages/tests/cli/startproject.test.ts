@@ -10,6 +10,7 @@ import { nuagesVersion } from '../../src/core/index.ts'
 
 const root = join(import.meta.dirname, '../../../..')
 const main = join(import.meta.dirname, '../../src/cli/nuages.ts')
+const tsc = join(root, 'node_modules/typescript/bin/tsc')
 // Inside the package, so that `nuages` is found.
 const inside = mkdtempSync(join(import.meta.dirname, '.site-'))
 const outside = mkdtempSync(join(tmpdir(), 'nuages-startproject-'))
@@ -98,8 +99,41 @@ describe('the site that startproject makes', () => {
     assert.match(nuages(site, 'makemigrations', '--check').out, /No changes/)
     assert.match(nuages(site, 'migrate').out, /Applied pages\.0001_initial/)
     assert.match(nuages(site, 'check').out, /no problem/)
-    const words = [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.', '--customConditions', 'nuages-source']
-    assert.equal(spawnSync(process.execPath, words, { cwd: site, encoding: 'utf8' }).stdout, '')
+    assert.equal(tool(tsc, '-p', '.', '--customConditions', 'nuages-source').stdout, '')
+  })
+
+  const tool = (...words: string[]) => spawnSync(process.execPath, words, { cwd: site, encoding: 'utf8' })
+  const typesAndLint = (file: string) => {
+    const types = tool(tsc, '-p', '.', '--customConditions', 'nuages-source').stdout
+    const lint = tool(join(root, 'node_modules/oxlint/bin/oxlint'), '--type-aware', file)
+    return { types, lint: lint.status === 0 ? '' : lint.stdout + lint.stderr }
+  }
+
+  it('takes what the documentation shows, in types and in lint', () => {
+    const file = join(site, 'shown.ts')
+    const shown = [
+      "import type { HttpRequest } from 'nuages/http'",
+      "import { maxValue, Temporal } from 'nuages/validation'",
+      "import { path } from 'nuages/http'",
+      "import { Page } from './pages/models.ts'",
+      'export const notLater = maxValue(() => Temporal.Now.plainDateISO())',
+      'export async function greeting(request: HttpRequest) {',
+      "  const page = await Page.get({ slug: '' })",
+      '  return `${page} of ${request.user}, ${request.user} ${page.id}`',
+      '}',
+      "console.log(notLater(Temporal.PlainDate.from('2020-01-01')))",
+    ]
+    writeFileSync(file, `${shown.join('\n')}\n`)
+    assert.deepEqual(typesAndLint(file), { types: '', lint: '' })
+    assert.equal(tool(file).status, 0)
+    rmSync(file)
+  })
+
+  it('promises no global that Node 24 does not have', () => {
+    const file = join(site, 'missing.ts')
+    writeFileSync(file, 'export const today = Temporal.Now.plainDateISO()\n')
+    assert.match(typesAndLint(file).types, /Cannot find name 'Temporal'/)
+    rmSync(file)
   })
 
   it('passes its own tests', () => {

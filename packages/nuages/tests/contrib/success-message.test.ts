@@ -9,7 +9,7 @@ import { withSite } from '../site/small-site.ts'
 const Contact = form({ name: forms.char(), count: forms.integer() })
 
 class Write extends successMessageMixin(FormView<Form>) {
-  readonly formClass = Contact as never
+  readonly formClass = Contact
   override readonly templateName = 'form.html'
   override readonly successUrl = '/next/'
   override readonly successMessage = '%(name)s wrote %(count)d & more'

@@ -97,6 +97,11 @@ describe('MariaDB', { skip: mariadb ? false : 'no server answers' }, () => {
     const { rows, columns } = await db.execute('CALL twice(?)', [4])
     assert.deepEqual([rows, columns?.()], [[[8, 4]], ['double_n', 'n']])
     assert.deepEqual((await db.execute('CALL twice(?)', [2n ** 60n])).rows, [[2n ** 61n, 2n ** 60n]])
+    const streamed: unknown[] = []
+    for await (const chunk of db.stream('CALL twice(?)', [2n ** 60n], 1)) streamed.push(...chunk)
+    for await (const chunk of db.stream("CALL named('called')", [], 1)) streamed.push(...chunk)
+    assert.deepEqual(streamed, [[2n ** 61n, 2n ** 60n]])
+    await write("DELETE FROM tag WHERE name = 'called'")
     await write('CALL named(?)', ['called'])
     assert.deepEqual(await one('SELECT COUNT(*) FROM tag WHERE name = ?', ['called']), [1])
     await write("DELETE FROM tag WHERE name = 'called'")

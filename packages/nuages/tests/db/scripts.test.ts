@@ -79,6 +79,44 @@ describe('scripts of MariaDB and MySQL', () => {
   })
 })
 
+/** Each is one statement, which the server takes whole; `{}` is its name. */
+const WHOLE = [
+  'CREATE PROCEDURE {}()\nBEGIN\n DECLARE i INT DEFAULT 0;\n WHILE (i < 3) DO\n SET i = i + 1;\n END WHILE;\nEND',
+  'CREATE PROCEDURE {}() BEGIN FOR `rec` IN (SELECT 1 AS a) DO SELECT 1; END FOR; SELECT 2; END',
+  'CREATE PROCEDURE {}() BEGIN FOR rec /* c */ IN (SELECT 1 AS a) DO SELECT 1; END FOR; SELECT 2; END',
+  'CREATE PROCEDURE {}() BEGIN REPEAT (SELECT 1); UNTIL (SELECT 1) END REPEAT; SELECT REPEAT("a", 2); END',
+  'CREATE PROCEDURE {}() one: BEGIN two : LOOP LEAVE two; END LOOP two; `three`: WHILE 0 DO SELECT 1; END WHILE; END one',
+  'CREATE PROCEDURE {}() BEGIN SELECT begin FROM span ORDER BY end; SELECT 2; END',
+  'CREATE PROCEDURE {}() BEGIN SELECT begin AS end FROM span WHERE begin > end; SELECT 2; END',
+  'CREATE PROCEDURE {}() BEGIN SELECT CASE WHEN end > 1 THEN end ELSE 2 END + 1, span.end FROM span; SELECT 2; END',
+  `CREATE /* ${'long '.repeat(200)} */ PROCEDURE {}() BEGIN SELECT 1; SELECT 2; END`,
+  'CREATE PROCEDURE {}() BEGIN SELECT 1; SELECT 2; END -- of it',
+  'CREATE PROCEDURE {}() BEGIN IF 1 THEN SELECT 1; END /*x*/ IF; SELECT 2; END',
+  'CREATE PROCEDURE {}() BEGIN IF (SELECT 1) THEN SELECT CASE WHEN 1 THEN 2 END; ELSEIF 2 THEN CASE WHEN 1 THEN DO 1; ELSE DO 2; END CASE; END IF; END',
+  "CREATE PROCEDURE {}(begin INT, b SET('a')) SQL SECURITY INVOKER COMMENT 'of; it' WHILE begin DO SET begin = 0; END WHILE",
+  "CREATE FUNCTION {}() RETURNS SET('a') CHARACTER SET utf8mb4 RETURN CASE WHEN 1 THEN 'a' END",
+  'CREATE PROCEDURE {}() SELECT begin FROM span',
+  'CREATE PROCEDURE {}() BEGIN DECLARE EXIT HANDLER FOR NOT FOUND, SQLEXCEPTION CASE 1 WHEN 1 THEN DO 1; DO 2; ELSE DO 3; END CASE; DECLARE CONTINUE HANDLER FOR 1062 SET @end = 1; SELECT 2; END',
+  'CREATE PROCEDURE {}() BEGIN /*!50000 SELECT 1; */ SELECT 2; BEGIN NOT ATOMIC IF 1 THEN DO 1; END IF; END; END',
+  'CREATE DEFINER = `procedure`@`a;b` TRIGGER {} BEFORE INSERT ON span FOR EACH ROW IF NEW.end < 0 THEN SET NEW.end = 0; SET NEW.begin = 0; END IF',
+  'CREATE EVENT {} ON SCHEDULE EVERY 1 DAY DISABLE DO BEGIN SELECT 1; SELECT 2; END',
+]
+
+describe('statements with others inside', () => {
+  it('end where they end, whatever their columns and variables are called', () => {
+    for (const one of WHOLE)
+      assert.deepEqual(
+        splitStatements(`${one}\n;DO 1;\n${one}\n;DO 2`).map((part) => part.trim()),
+        [one, 'DO 1', one, 'DO 2'],
+      )
+  })
+
+  it('hold together where only their last END tells that they went on', () => {
+    const odd = 'CREATE PROCEDURE p() BEGIN SELECT CASE end WHEN 1 THEN 2 END; END; SELECT 1; END'
+    assert.deepEqual(splitStatements(`DO 1;${odd};DO 2`), ['DO 1', odd, 'DO 2'])
+  })
+})
+
 const hasMariadb = scratchDatabases.some(({ name }) => name === 'mariadb')
 describe('scripts on MariaDB', { skip: hasMariadb ? false : 'no server answers' }, () => {
   it('make triggers and procedures with bodies', async () => {
@@ -93,6 +131,13 @@ describe('scripts on MariaDB', { skip: hasMariadb ? false : 'no server answers' 
         [11, 'a;b'],
       ])
       assert.deepEqual((await db.execute('SELECT twice(2), twice(0)', [])).rows, [['aa', 'b']])
+      for (const [index, one] of WHOLE.entries()) {
+        await changeSchema(db, (editor) => editor.execute(one.replace('{}', `alone_${index}`)))
+        await db.executeScript(`${one.replace('{}', `first_${index}`)}\n;\nINSERT INTO log (n) VALUES (${100 + index})`)
+      }
+      assert.deepEqual((await db.execute('SELECT count(*) FROM log WHERE n > 100', [])).rows, [[WHOLE.length]])
+      await db.executeScript('IF 1 THEN INSERT INTO log (n) VALUES (50); DELETE FROM log WHERE n > 100; END IF; DO 1')
+      assert.deepEqual((await db.execute('SELECT count(*) FROM log WHERE n > 49', [])).rows, [[1]])
     } finally {
       await set.close()
       await scratch.drop()

@@ -97,6 +97,12 @@ describe('services of PostgreSQL', () => {
     assert.deepEqual(rest, { host: '10.0.0.1', connectTimeout: 3000, applicationName: 'it' })
     const { checkServerIdentity, ...tls } = ssl as { checkServerIdentity: () => unknown }
     assert.deepEqual([tls, checkServerIdentity()], [{ servername: 'db', rejectUnauthorized: false }, undefined])
+    // Another server has another name.
+    const own = resolved({ service: 'tls', host: 'other' })
+    assert.deepEqual(
+      [own.host, Object.keys(own.ssl as object)],
+      ['other', ['rejectUnauthorized', 'checkServerIdentity']],
+    )
     assert.deepEqual(resolved({ service: 'full' }), { ssl: { rejectUnauthorized: true } })
     assert.deepEqual(resolved({ service: 'off' }), {})
   })
@@ -111,6 +117,10 @@ describe('services of PostgreSQL', () => {
     bad('service=two', /has 'service'/)
     bad('port=many', /'port' of database.postgres\(\) takes/)
     bad('host=a,b', /several hosts/)
+    bad(
+      'sslmode=verify-full\nsslrootcert=/nowhere/ca.pem',
+      /"\/nowhere\/ca.pem".* its sslrootcert, cannot be read \(ENOENT/,
+    )
     bad('sslmode=maybe', /sslmode that there is not/)
   })
 
@@ -131,7 +141,8 @@ describe('services of PostgreSQL', () => {
     try {
       assert.deepEqual((await db.execute('SELECT current_database()', [])).rows, [[parts.dbname]])
       const made = await engine.testDatabases?.()
-      assert.deepEqual([made?.name, made?.place], [parts.dbname, `${parts.host}:${parts.port || 5432}`])
+      const host = parts.host === '127.0.0.1' ? 'localhost' : parts.host
+      assert.deepEqual([made?.name, made?.place], [parts.dbname, `${host}:${parts.port || 5432}`])
     } finally {
       await db.close()
       await scratch.drop()

@@ -116,4 +116,67 @@ describe('a deferred transaction of SQLite', () => {
     await assert.rejects(overtaken, { name: 'OperationalError', transient: true })
     assert.ok(performance.now() - began < 1500)
   })
+
+  const locked = (milliseconds: number) => {
+    other.exec('BEGIN IMMEDIATE')
+    setTimeout(() => other.exec('ROLLBACK'), milliseconds)
+  }
+  const SCRIPT = 'INSERT INTO late VALUES (1);\nINSERT INTO late VALUES (2)'
+
+  it('waits for the lock with a script, too, and after those that wait already', async () => {
+    const script = (sql: string) => (db as TransactionalDatabase).executeScript(sql)
+    locked(100)
+    await db.atomic(() => script(SCRIPT))
+    locked(100)
+    await db.atomic(() => Promise.all([insert(3), script('INSERT INTO late SELECT n + 10 FROM late; SELECT 1')]))
+    assert.deepEqual(await kept(), [1, 2, 3, 11, 12, 13])
+    locked(100)
+    await db.atomic(() => script('-- a read comes first\nSELECT 1; INSERT INTO late VALUES (4); DELETE FROM late'))
+    assert.deepEqual(await kept(), [])
+  })
+
+  it('and outside of a transaction', async () => {
+    locked(100)
+    await (db as TransactionalDatabase).executeScript(SCRIPT)
+    assert.deepEqual(await kept(), [1, 2])
+    locked(100)
+    await (db as TransactionalDatabase).executeScript('BEGIN; INSERT INTO late VALUES (3); COMMIT')
+    assert.deepEqual(await kept(), [1, 2, 3])
+  })
+
+  it('does not run a script after the rollback of what waited for it', async () => {
+    other.exec('BEGIN IMMEDIATE')
+    let waited: Promise<void> = Promise.resolve()
+    await assert.rejects(
+      db.atomic(() => Promise.all([(waited = (db as TransactionalDatabase).executeScript(SCRIPT)), fail()])),
+      /on purpose/,
+    )
+    await assert.rejects(waited, { code: 'NUA-DB-010' })
+    other.exec('ROLLBACK')
+    await sleep(80)
+    assert.deepEqual(await kept(), [])
+  })
+
+  it('runs a long script as SQLite reads it, each statement once', async () => {
+    const long = 'x'.repeat(9000)
+    const script = (sql: string) => (db as TransactionalDatabase).executeScript(sql)
+    const parts = [
+      ';;-- a comment;\n/* and; another */ CREATE TABLE texts (t text)',
+      `INSERT INTO texts VALUES ('${long};')`,
+      `DELETE FROM texts /* ${';'.repeat(5000)} */ WHERE t = 'none'`,
+      `CREATE TRIGGER twice AFTER INSERT ON late BEGIN INSERT INTO texts VALUES ('${long}'); SELECT 1; END`,
+      'INSERT INTO late VALUES (1)',
+      'SELECT t FROM texts; -- at the end\n /* not closed',
+    ]
+    locked(50)
+    await db.atomic(() => script(parts.join(';\n')))
+    const { rows } = await db.execute('SELECT length(t) FROM texts ORDER BY rowid', [])
+    assert.deepEqual(rows, [[9001], [9000]])
+    await assert.rejects(script(`INSERT INTO late VALUES (2); INSERT INTO nowhere VALUES (3);${' '.repeat(9000)}`), {
+      name: 'OperationalError',
+      message: /no such table: nowhere/,
+    })
+    assert.deepEqual(await kept(), [1, 2])
+    await script('DROP TRIGGER twice; DROP TABLE texts')
+  })
 })

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { inlineFormset, modelForm, modelFormset } from '../../src/model-forms/index.ts'
+import { prepared } from '../../src/views/prepared.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
 import { Author, Book, openLibrary, Tag } from './library.ts'
 
 class TagForm extends modelForm(Tag, { fields: ['name'] }) {}
+class AuthorForm extends modelForm(Author, { fields: ['name'] }) {}
 class BookForm extends modelForm(Book, { fields: ['title', 'pages'] }) {}
 const Tags = modelFormset(TagForm, { extra: 1, canDelete: true })
 const Books = inlineFormset(Author, BookForm, { extra: 2 })
@@ -51,6 +53,30 @@ for (const { name: database, make } of scratchDatabases) {
       )
       assert.match(String(made.forms[2]), /<input type="hidden" name="form-2-id" id="id_form-2-id">/)
       assert.throws(() => new Tags().forms, { code: 'NUA-FORMS-003' })
+    })
+
+    it('stand in a page beside the form of their row, which nobody had to load or to validate', async () => {
+      class Whole extends modelForm(Book, { fields: ['author'] }) {}
+      const blank = { form: new Whole(), tags: new Tags(), books: new Books() }
+      await prepared(blank)
+      assert.match(String(blank.form), new RegExp(`<option value="${ada.id}">Ada</option>`))
+      assert.equal(blank.tags.forms.length, 3)
+      assert.match(String(blank.books), /name="books-1-title"/)
+
+      const post = sent('books', 0, [{ title: 'Bridges', pages: '9' }])
+      const author = new AuthorForm(post)
+      const books = new Books(post, { instance: author.instance })
+      assert.equal((await author.isValid()) && (await books.isValid()), false)
+      await prepared({ author, books })
+      assert.match(String(author) + String(books), /This field is required\.[\s\S]*value="Bridges"/)
+
+      post.set('name', 'Eve')
+      const good = new AuthorForm(post)
+      const ofGood = new Books(post, { instance: good.instance })
+      assert.equal((await good.isValid()) && (await ofGood.isValid()), true)
+      await good.save()
+      await ofGood.save()
+      assert.deepEqual((await Book.filter({ author__name: 'Eve' })).map(String), ['Bridges'])
     })
 
     it('change, make and delete rows in one go', async () => {

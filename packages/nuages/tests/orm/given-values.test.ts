@@ -83,6 +83,29 @@ for (const { name, make } of scratchDatabases) {
       assert.equal(stored?.day.toString(), TEXTS.day)
     })
 
+    test('are one object each, which may be changed before the row is saved', async () => {
+      const row = new Visit(TEXTS)
+      for (const name of ['day', 'from', 'at', 'exactly', 'lasts', 'price'] as const) assert.equal(row[name], row[name])
+      row.at.setUTCFullYear(2030)
+      assert.equal(row.at.getUTCFullYear(), 2030)
+      await row.save()
+      assert.equal(row.at.getUTCFullYear(), 2030)
+      assert.equal((await Visit.get({ id: row.id })).at.toISOString(), '2030-12-01T10:00:00.123Z')
+      // What is set is no longer what was shown.
+      row.at = TEXTS.at as never
+      row.at.setUTCFullYear(2031)
+      row.at = TEXTS.at as never
+      assert.equal(row.at.getUTCFullYear(), 2026)
+      await row.save()
+      assert.equal(await Visit.filter({ id: row.id, at: Temporal.Instant.from(TEXTS.at) }).count(), 1)
+      Object.assign(row, { at: TEXTS.at, day: '2027-01-01' })
+      row.at.setUTCFullYear(2032)
+      await row.save()
+      assert.equal((await Visit.get({ id: row.id })).at.getUTCFullYear(), 2032)
+      const made = await Visit.bulkCreate([new Visit(TEXTS)].map((one) => (one.at.setUTCFullYear(2033), one)))
+      assert.equal((await Visit.get({ id: made[0]?.id as number })).at.getUTCFullYear(), 2033)
+    })
+
     test('are kept where they are objects already', async () => {
       const price = new Decimal('2.25')
       const at = new Date(0)

@@ -72,6 +72,13 @@ for (const { name, make } of scratchDatabases) {
       assert.equal((await (await Answer.get({ text: 'x' })).getPreviousInOrder()).text, 'z')
       await assert.rejects(async () => (await Answer.get({ text: 'x' })).getNextInOrder(), DoesNotExist)
       await assert.rejects(async () => (await Answer.get({ text: 'v' })).getPreviousInOrder(), DoesNotExist)
+      // Rows in hand have not the place that they were given since; the database says it.
+      assert.equal((await z.getNextInOrder()).text, 'x')
+      assert.equal((await v.getNextInOrder()).text, 'z')
+      assert.equal((await x.getPreviousInOrder()).text, 'z')
+      await assert.rejects(x.getNextInOrder(), DoesNotExist)
+      const [part] = await Answer.filter({ text: 'z' }).only('text')
+      assert.equal((await part?.getPreviousInOrder())?.text, 'v')
       // Rows of another owner keep their place, and those that are not named keep theirs.
       const others = await two.answers.getOrder()
       await one.answers.setOrder([...others.toReversed(), z])

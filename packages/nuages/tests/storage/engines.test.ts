@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it, mock } from 'node:test'
@@ -279,51 +277,6 @@ describe('the storage in S3', () => {
   it('says which of its options the environment has not', async () => {
     const kept = storage.s3({ ...s3.options, accessKeyId: env.string('NUAGES_TEST_NO_SUCH_KEY') })
     await assert.rejects(kept.exists('a.txt'), { code: 'NUA-STORAGE-003', message: /'accessKeyId'.*is no text/ })
-  })
-
-  it('waits for a bucket that does not answer as long as it is told, and for each piece of an answer', async () => {
-    const [answers, sockets] = [new Map<string, (response: ServerResponse) => void>(), new Set<Socket>()]
-    const server = createServer((request, response) => {
-      request.resume()
-      answers.get(request.method as string)?.(response)
-    })
-    server.on('connection', (socket) => sockets.add(socket))
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const { port } = server.address() as AddressInfo
-    const kept = storage.s3({ ...s3.options, endpoint: `http://127.0.0.1:${port}/media`, timeout: 0.2 })
-    const late = { code: 'NUA-STORAGE-003', message: /did not answer .* within 0\.2 seconds.*'timeout'/ }
-    try {
-      for (const ask of [kept.open('a.txt'), kept.exists('a.txt'), kept.size('a.txt'), kept.getModifiedTime('a.txt')])
-        await assert.rejects(ask, late)
-      await assert.rejects(kept.listdir(''), (error: Error) => /within 0\.2 seconds/.test(String(error.cause ?? error)))
-      await assert.rejects(kept.open('a.txt', { signal: AbortSignal.timeout(50) }), { name: 'TimeoutError' })
-      answers.set('HEAD', (response) => response.writeHead(200, { 'content-length': '2' }).end())
-      answers.set('GET', (response) => response.write('x'))
-      const file = await kept.open('a.txt')
-      const got: string[] = []
-      const read = async () => {
-        for await (const piece of file.chunks()) {
-          got.push(Buffer.from(piece).toString())
-          // What the reader takes its time for is not the fault of the bucket.
-          await new Promise((resolve) => setTimeout(resolve, 300))
-        }
-      }
-      await assert.rejects(read(), late)
-      assert.deepEqual(got, ['x'])
-      answers.set('GET', (response) => {
-        response.write('x')
-        setTimeout(() => response.end('y'), 150)
-      })
-      assert.equal(await (await kept.open('a.txt')).text(), 'xy')
-      for (const timeout of [0, -1, Number.NaN, Number.POSITIVE_INFINITY])
-        await assert.rejects(storage.s3({ ...s3.options, timeout }).exists('a.txt'), {
-          code: 'NUA-STORAGE-003',
-          message: /The 'timeout' of a storage in S3 is/,
-        })
-    } finally {
-      for (const socket of sockets) socket.destroy()
-      server.close()
-    }
   })
 
   it('says where the bucket does not take a request', async () => {

@@ -144,6 +144,11 @@ describe('the client of a test', () => {
     assert.equal((await client.get('/nowhere/')).status, 404)
   })
 
+  it('says that a path begins with a slash', async () => {
+    const message = /A path begins with a slash, but the test asked for "taste\/"\. Write "\/taste\/"/
+    await assert.rejects(client.get('taste/'), { code: 'NUA-TESTING-003', message })
+  })
+
   it('answers a malformed path as the server does', async () => {
     assert.equal((await client.get('/%zz%00%ff/')).status, 400)
   })

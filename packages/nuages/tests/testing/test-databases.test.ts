@@ -120,6 +120,14 @@ describe('test databases of one site', () => {
     const apart = { default: named({ name: 'same' }), other: database.sqlite({ file: 'b', test: { name: 'same' } }) }
     await (await makeSiteDatabases(apart)).drop()
     const servers = ['one', 'two'].map((host) => database.postgres({ host, database: 'x', test: { name: 'same' } }))
+    const own = [
+      database.postgres({ host: '127.0.0.1', database: 'x' }),
+      database.postgres({ url: 'postgres://[::1]/x' }),
+      database.mysql({ host: 'LOCALHOST', database: 'x' }),
+      database.mysql({ url: 'mysql://127.0.0.1/x' }),
+    ]
+    const ownPlaces = await Promise.all(own.map(async (one) => (await one.testDatabases?.())?.place))
+    assert.deepEqual(ownPlaces, ['localhost:5432', 'localhost:5432', 'localhost:3306', 'localhost:3306'])
     const places = await Promise.all(servers.map(async (one) => (await one.testDatabases?.())?.place))
     assert.deepEqual(places, ['one:5432', 'two:5432'])
   })

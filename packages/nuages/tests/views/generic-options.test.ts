@@ -132,7 +132,7 @@ class Sign extends FormView<SignedForm> {
 class BookForm extends modelForm(Book, { fields: ['title', 'slug', 'author'] }) {}
 class NewBook extends CreateView<typeof Book> {
   readonly model = Book
-  override readonly formClass = BookForm as never
+  override readonly formClass = BookForm
   override readonly successUrl = '/books/{id}/{title}/'
   override async getInitial() {
     return { title: 'Untitled', author: await Author.get({ name: 'Ada' }) }

@@ -5,10 +5,12 @@ import {
   defineCommand,
   formatCheck,
   isAtLeast,
+  nearest,
   type Settings,
 } from '../../core/index.ts'
-import { urlNames } from '../../http/index.ts'
+import { type GivenArguments, UrlResolver } from '../../http/index.ts'
 import { rootUrls, siteChecks, urlsPart } from '../../site/index.ts'
+import { listStatic, staticFolders } from '../../static/index.ts'
 import { checkTemplates, type TemplateProblem } from '../../templates/index.ts'
 import { currentTemplates } from '../../views/index.ts'
 
@@ -52,12 +54,26 @@ export default defineCommand({
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
 
-/** URL names of templates of packages are left out: a site need not have all pages of a package. */
+/** URLs of templates of packages are left out: a site need not have all pages of a package. */
 async function templateProblems(settings: Settings, apps: AppRegistry): Promise<readonly TemplateProblem[]> {
   const hasUrls = settings.urls !== undefined || (await apps.load(urlsPart)).size > 0
-  const names = hasUrls ? urlNames(await rootUrls(settings, apps)) : new Set<string>()
-  const all = checkTemplates(currentTemplates(), (name) => names.has(name))
-  return all.filter(({ kind, location }) => kind !== 'url' || isOfSite(location?.file))
+  const urls = new UrlResolver(hasUrls ? await rootUrls(settings, apps) : [])
+  const files = await listStatic(staticFolders(settings))
+  const all = checkTemplates(currentTemplates(), {
+    urlProblem: (name, words) => urls.urlProblem(name, argumentsIn(words)),
+    staticProblem: (name) => (files.has(name) ? undefined : missingFile(name, [...files.keys()])),
+  })
+  return all.filter(({ kind, location }) => !['url', 'static'].includes(kind) || isOfSite(location?.file))
+}
+
+function argumentsIn(words: readonly string[]): GivenArguments {
+  const keywords = words.flatMap((word) => /^([\p{L}_][\p{L}\p{N}_]*)=/u.exec(word)?.[1] ?? [])
+  return { positional: words.length - keywords.length, keywords }
+}
+
+function missingFile(name: string, known: readonly string[]): string {
+  const meant = nearest(name, known)
+  return `No finder finds the static file ${name}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`
 }
 
 function isOfSite(file: string | undefined): boolean {

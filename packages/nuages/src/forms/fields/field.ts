@@ -288,3 +288,8 @@ export function withParts<F extends FormField>(
 
 /** A type that is null where a field is not required. */
 export type Nullable<T, O> = O extends { required: false } ? T | null : T
+
+/** Whether one of the fields loads something before it is shown. */
+export function loadsFields(fields: object): boolean {
+  return Object.values(fields as Record<string, FormField>).some((field) => field.ready !== FormField.prototype.ready)
+}

@@ -49,6 +49,10 @@ test('a faulty pattern is refused when it is made, with a reason', () => {
   assert.throws(() => path('<int:a>/<int:a>/' as string, view), /uses the parameter name a twice/)
   assert.throws(() => path('<int:1a>/' as string, view), /no identifier/)
   assert.throws(() => path('x/', undefined as never), /needs a view/)
+  class Books {
+    static asView() {}
+  }
+  assert.throws(() => path('x/', Books as never), /has the class Books: write Books\.asView\(\)/)
   assert.throws(() => rePath('(a' as string, view), /is no regular expression/)
   assert.throws(() => include([], { namespace: 'x' }), /needs a table with an app name/)
 })
@@ -110,6 +114,43 @@ test('reverse says a name whole, and which was meant', () => {
   assert.equal(message('star'), 'There is no URL pattern or view named "star". Did you mean "start"?')
   assert.equal(message('library:remove'), 'There is no URL pattern or view named "library:remove".')
   assert.equal(message('library:add'), '/books/add/')
+})
+
+test('a name that fits no arguments is told without their values', () => {
+  const books = {
+    appName: 'library',
+    urlPatterns: [path('<int:pk>/', view, { name: 'book' }), path('', view, { name: 'all' })],
+  }
+  const urls = new UrlResolver([
+    path('<slug:shelf>/', include(books)),
+    path('in/<int:year>/', view, { name: 'archive' }),
+    path('in/<int:year>/<int:month>/', view, { name: 'archive' }),
+    path('sorted/<order>/', view, { name: 'sorted', kwargs: { by: 'title' } }),
+    rePath('^old/(\\d+)/$', view, { name: 'old' }),
+  ])
+  const problem = (name: string, positional: number, ...keywords: string[]) =>
+    urls.urlProblem(name, { positional, keywords })
+  for (const good of [
+    problem('library:book', 0, 'shelf', 'pk'),
+    problem('library:book', 2),
+    problem('archive', 1),
+    problem('archive', 0, 'month', 'year'),
+    problem('sorted', 0, 'order', 'by'),
+    problem('old', 1),
+  ])
+    assert.equal(good, undefined)
+  assert.equal(problem('library:book', 0, 'id'), 'The URL library:book takes shelf and pk, but is given id.')
+  assert.equal(problem('archive', 3), 'The URL archive takes year and month, or year, but is given 3 values.')
+  assert.equal(problem('library:all', 0), 'The URL library:all takes shelf, but is given none.')
+  assert.equal(
+    problem('archive', 1, 'month'),
+    'The URL archive takes year and month, or year, but is given 1 value and month.',
+  )
+  assert.equal(problem('old', 0), 'The URL old takes a value, but is given none.')
+  assert.match(
+    problem('library:bok', 0) as string,
+    /no URL pattern or view named "library:bok"\. Did you mean "library:book"/,
+  )
 })
 
 test('a 404 lists the routes that were tried, when it is asked', () => {

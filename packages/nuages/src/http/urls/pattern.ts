@@ -52,14 +52,25 @@ type Checked<Route extends string, C> =
     ? Route
     : Extract<RouteParams<Route, C>[keyof RouteParams<Route, C>], RouteProblem<string>>
 
+/** What is often put where a view belongs, so that the compiler says what to write; none of it can be passed. */
+type Misplaced =
+  | (abstract new (
+      ...args: never
+    ) => RouteProblem<'a class is a view as Name.asView()'>)
+  | readonly TableProblem[]
+  | { readonly appName: string; readonly urlPatterns: TableProblem }
+type TableProblem = RouteProblem<'a table is put behind a route by include(table)'>
+
 /** The type of `path`, with the converters it knows besides the built-in ones and what outer routes give. */
 export interface PathFunction<Known extends ConverterTable, Outer extends object> {
   <const Route extends string, const Own extends ConverterTable = {}, Extra extends object = {}>(
     route: Route & Checked<Route, Known & Own>,
-    view: View<NoInfer<Omit<Outer, keyof RouteParams<Route, Known & Own>> & RouteParams<Route, Known & Own> & Extra>>,
+    target:
+      | View<NoInfer<Omit<Outer, keyof RouteParams<Route, Known & Own>> & RouteParams<Route, Known & Own> & Extra>>
+      | UrlInclude
+      | Misplaced,
     options?: PathOptions<Own, Extra>,
   ): UrlPattern
-  <const Route extends string>(route: Route, include: UrlInclude, options?: PathOptions): UrlPattern
 }
 
 /** Makes a `path` that knows converters of your own: `const path = pathWith({ year })`. */
@@ -149,6 +160,11 @@ function entry(matcher: Matcher, target: unknown, options: PathOptions): UrlPatt
   if (!isTable && typeof target !== 'function') {
     throw new FaultyPattern(
       `The pattern ${JSON.stringify(matcher.route)} needs a view (a function) or include(...) as its second argument.`,
+    )
+  }
+  if (!isTable && 'asView' in target) {
+    throw new FaultyPattern(
+      `The pattern ${JSON.stringify(matcher.route)} has the class ${target.name}: write ${target.name}.asView().`,
     )
   }
   return Object.freeze({

@@ -7,6 +7,7 @@ import { type LocalePrefix, type UrlPatterns, withPrefix } from './pattern.ts'
 import { type ReverseOptions, reverseIn, type UrlArguments } from './reverse.ts'
 import { ReverseTable } from './reverse-table.ts'
 import type { AnyView } from './types.ts'
+import { type GivenArguments, urlProblem } from './url-problem.ts'
 
 /** A table compiled for one language, or for all where none stands in its paths. */
 interface Compiled {
@@ -68,9 +69,21 @@ export class UrlResolver {
 
   /** As `reverse`, for callers that have both kinds of arguments, such as the url tag. */
   reverseWith(name: string | AnyView, given: UrlArguments, options: ReverseOptions = {}): string {
+    return reverseIn(this.reverseTable, name, given, options)
+  }
+
+  /**
+   * Why `reverse` can build no URL of a name with so many arguments, or with those of these names, whatever their values:
+   * for checks. Undefined where it can.
+   */
+  urlProblem(name: string, given: GivenArguments): string | undefined {
+    return urlProblem(this.reverseTable, name, given)
+  }
+
+  private get reverseTable(): ReverseTable {
     const { compiled } = this
     compiled.reverse ??= new ReverseTable(compiled.table)
-    return reverseIn(compiled.reverse, name, given, options)
+    return compiled.reverse
   }
 }
 

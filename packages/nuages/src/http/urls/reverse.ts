@@ -51,10 +51,7 @@ export function reverseIn(
   if (args.length > 0 && Object.keys(kwargs).length > 0) {
     throw new NoReverseMatch(`reverse(${show(name)}) takes arguments by name or in order, not both.`)
   }
-  const path = typeof name === 'string' ? name.split(':') : [name]
-  const last = path.pop() as string | AnyView
-  const target = findNamespace(table, path as string[], options.currentApp, String(name))
-  const candidates = target.table.get(last).map((one) => placed(one, target))
+  const candidates = candidatesIn(table, name, options)
   const prefix = options.scriptPrefix ?? '/'
   for (const candidate of candidates) {
     for (const shape of candidate.shapes) {
@@ -62,7 +59,20 @@ export function reverseIn(
       if (url !== undefined) return escapeLeadingSlashes(encodeUrlPath(prefix + url)) + suffix(options)
     }
   }
-  if (candidates.length > 0) throw failure(name, args, kwargs, candidates)
+  throw failure(name, args, kwargs, candidates)
+}
+
+/** The patterns of a name or a view, one at least; raises NoReverseMatch. */
+export function candidatesIn(
+  table: ReverseTable,
+  name: string | AnyView,
+  options: Pick<ReverseOptions, 'currentApp'>,
+): readonly Candidate[] {
+  const path = typeof name === 'string' ? name.split(':') : [name]
+  const last = path.pop() as string | AnyView
+  const target = findNamespace(table, path as string[], options.currentApp, String(name))
+  const candidates = target.table.get(last).map((one) => placed(one, target))
+  if (candidates.length > 0) return candidates
   const hint = typeof name === 'string' ? didYouMean(table, name) : undefined
   throw new NoReverseMatch(`There is no URL pattern or view named ${show(name)}.`, hint)
 }

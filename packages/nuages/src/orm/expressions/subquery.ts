@@ -1,13 +1,14 @@
 import type { QueryNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
+import type { WantedKey } from '../query/related-keys.ts'
 import { FALSE, isFalse, negation } from '../query/logic.ts'
 import { Expr, type ExpressionScope, type Resolved } from './expression.ts'
 import { outputOf } from './function.ts'
 
 /** A query set used as a value; it compiles itself into the query around it. */
 export interface Selectable {
-  /** The select of its one path, or of the key; null where it has no row for certain. */
-  $select(outer: ExpressionScope, purpose: 'value' | 'exists' | 'rows'): InnerQuery
+  /** The select of its one path, or of the key; null where it has no row for certain. `wanted` is what key is due. */
+  $select(outer: ExpressionScope, purpose: 'value' | 'exists' | 'rows', wanted?: WantedKey): InnerQuery
 }
 
 /** A query inside another, with what its first column is. */

@@ -19,11 +19,11 @@ export interface ConstraintWords {
   /** The name of the constraint itself. */
   readonly name: string
   /** The column of a field. */
-  column(field: string): string
+  readonly column: (field: string) => string
   /** Lookups of the row's own fields, or a `Q`, as a condition. */
-  condition(condition: RowCondition): string
+  readonly condition: (condition: RowCondition) => string
   /** An expression over the row's own fields. */
-  expression(expression: Expr): string
+  readonly expression: (expression: Expr) => string
 }
 
 interface FieldOptions {

@@ -6,6 +6,7 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import { Compilation } from '../query/compilation.ts'
 import { type Prefetch, prefetch } from '../query/prefetch.ts'
 import { normalizers } from '../query/run.ts'
+import { copyKeys, keyPlaces } from '../rows/level-keys.ts'
 import { DEFERRED, makeRow, type RowSource, type RowState } from '../rows/state.ts'
 
 interface RawOptions {
@@ -100,11 +101,13 @@ export class RawQuerySet implements PromiseLike<unknown[]> {
     fields: readonly (BaseField | undefined)[],
   ): RowState[] {
     const source: RowSource = { ...this.#source, peers: null }
+    const { copies } = keyPlaces(this.#meta)
     const rows = data.map((values) => {
       const own: unknown[] = this.#meta.columns.map(() => DEFERRED)
       fields.forEach((field, index) => {
         if (field !== undefined) own[this.#meta.position(field)] = values[index]
       })
+      copyKeys(own, copies)
       const row = makeRow(this.#meta, own, source)
       columns.forEach((name, index) => {
         if (fields[index] === undefined)

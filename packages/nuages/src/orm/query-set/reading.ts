@@ -10,6 +10,7 @@ import { prefetch } from '../query/prefetch.ts'
 import { boundCount, boundExists, boundRows, outputNormalizers } from '../query/query-plans.ts'
 import { compileQuery } from '../query/select.ts'
 import { isSliced } from '../query/state.ts'
+import { selectedKey, type WantedKey } from '../query/related-keys.ts'
 import { isPlainUnique } from '../meta/indexes.ts'
 import { metaOf } from '../meta/registry.ts'
 import { readProperty, type RowState } from '../rows/state.ts'
@@ -244,11 +245,11 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
   }
 
   /** The select of this query inside another: its one path, or the key. */
-  $select(scope: ExpressionScope, purpose: 'value' | 'exists' | 'rows'): InnerQuery {
+  $select(scope: ExpressionScope, purpose: 'value' | 'exists' | 'rows', wanted?: WantedKey): InnerQuery {
     const outer = scope as Compilation
     const none = { field: null, type: null }
     if (purpose === 'exists') return { query: compileExists(this.meta, this.state, outer), output: none, columns: 1 }
-    const values = this.settings.shape === 'rows' ? ['pk'] : this.state.values
+    const values = this.settings.shape === 'rows' ? [selectedKey(this.meta, wanted)] : this.state.values
     const order = isSliced(this.state) || purpose === 'value' ? this.state.order : []
     const { query, outputs } = compileQuery(this.meta, { ...this.state, values, selectRelated: [], order }, { outer })
     const [output = none] = outputs

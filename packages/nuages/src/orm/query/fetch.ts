@@ -3,6 +3,7 @@ import type { QueryNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import { type ForeignKeyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { copyKeys, type KeyCopy, keyPlaces } from '../rows/level-keys.ts'
 import { DEFERRED, makeRow, type RowSource, type RowState } from '../rows/state.ts'
 import { setRelated } from '../rows/relations.ts'
 import type { Bound } from './plans.ts'
@@ -120,8 +121,9 @@ export function hydrate(meta: ModelMeta, compiled: ResultMap, data: unknown[][],
   const { own, related, annotations, outputs } = compiled
   const whole = own.length === meta.columns.length
   const bare = whole && outputs.length === own.length
+  const copies = whole ? NO_COPIES : keyPlaces(meta).copies
   const rows = data.map((values) => {
-    const row = makeRow(meta, bare ? values : ownData(meta, own, values), source)
+    const row = makeRow(meta, bare ? values : ownData(meta, own, values, copies), source)
     for (const { name, index } of annotations) {
       setProperty(row, name, convertRow([values[index]], [outputs[index] as OutputColumn])[0])
     }
@@ -144,11 +146,19 @@ function needsPeers(
   return length > 1 && fetchMode === 'peers' && meta.lazyRelations.some((name) => name !== known)
 }
 
-function ownData(meta: ModelMeta, own: readonly number[], values: readonly unknown[]): unknown[] {
+const NO_COPIES: readonly KeyCopy[] = []
+
+function ownData(
+  meta: ModelMeta,
+  own: readonly number[],
+  values: readonly unknown[],
+  copies: readonly KeyCopy[],
+): unknown[] {
   const data: unknown[] = meta.columns.map(() => DEFERRED)
   own.forEach((position, index) => {
     data[position] = values[index]
   })
+  if (copies.length > 0) copyKeys(data, copies)
   return data
 }
 
@@ -168,10 +178,11 @@ function attachRelated(
     const source: RowSource = { using: options.using, fetchMode: options.fetchMode, peers: null }
     const key = offset + own.indexOf(meta.position(meta.keyColumns[0] as BaseField))
     const whole = own.length === meta.columns.length
+    const copies = whole ? NO_COPIES : keyPlaces(meta).copies
     const found = data.map((values) => {
       if (values[key] === null) return null
       const part = values.slice(offset, offset + own.length)
-      return makeRow(meta, whole ? part : ownData(meta, own, part), source)
+      return makeRow(meta, whole ? part : ownData(meta, own, part, copies), source)
     })
     const owners = parent < 0 ? rows : (levels[parent] as (RowState | null)[])
     owners.forEach((owner, index) => {

@@ -6,8 +6,6 @@ import { isSelectable, type Selectable } from '../expressions/subquery.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import { CustomField } from '../fields/custom.ts'
 import type { BaseField } from '../fields/field.ts'
-import { ForeignKeyField } from '../fields/relations.ts'
-import { metaOf } from '../meta/registry.ts'
 import type { Compilation, Found } from './compilation.ts'
 import { undefinedInList } from './conditions.ts'
 import { compareGiven, Given } from './given.ts'
@@ -16,6 +14,7 @@ import { FALSE, joined, TRUE } from './logic.ts'
 import { COMPARISONS, PATTERNS } from './lookup-names.ts'
 import { ownLookup } from './own-lookups.ts'
 import { outOfRange, roundedBound } from './ranges.ts'
+import { isRow, keyOfRow, pointedTo } from './related-keys.ts'
 import { applyTransforms, applyWord } from './transforms.ts'
 
 /** The two sides of a comparison before it is SQL. */
@@ -101,8 +100,9 @@ function lookupNode(left: Resolved, name: string, right: SqlNode | readonly SqlN
   return { kind: 'lookup', name, left: left.node, right, type: left.type ?? undefined }
 }
 
-function compareQuery(query: Compilation, { left, name, key }: Comparison, value: Selectable): Compared {
-  const inner = value.$select(query, name === 'in' ? 'rows' : 'value')
+function compareQuery(query: Compilation, comparison: Comparison, value: Selectable): Compared {
+  const { left, name, key } = comparison
+  const inner = value.$select(query, name === 'in' ? 'rows' : 'value', pointedTo(comparison) ?? undefined)
   if (inner.query === null) return { node: FALSE, nullable: [] }
   if (name === 'exact' && inner.query.limit !== 1) {
     throw new QueryUsageError(`'${key}': a query that is compared with one value must be limited to one row.`, {
@@ -187,25 +187,6 @@ function plainFor(left: Resolved, value: unknown): unknown {
     return Number(value)
   }
   return storedPlain(value)
-}
-
-/** The key that a row stands for; a row of another model would stand for somebody else's. */
-function keyOfRow(relation: BaseField, value: unknown, key: string): unknown {
-  if (!isRow(value)) return value
-  const expected = (relation as ForeignKeyField).target
-  const given = metaOf(value.constructor)
-  if (!given.isKindOf(expected) && !expected.isKindOf(given)) {
-    throw new FieldError(`'${key}' is compared with a row of ${given.label}, not ${expected.label}.`)
-  }
-  const { attname } = relation instanceof ForeignKeyField ? relation.targetField : expected.primaryKey
-  const found = attname in value ? (value as Record<string, unknown>)[attname] : undefined
-  if (found === null || found === undefined)
-    throw new QueryUsageError(`'${key}' is compared with a row that is not saved.`)
-  return found
-}
-
-function isRow(value: unknown): value is { readonly pk: unknown } {
-  return typeof value === 'object' && value !== null && 'pk' in value && 'save' in value
 }
 
 /** Keys of several values are compared together. */

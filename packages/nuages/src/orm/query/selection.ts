@@ -7,6 +7,7 @@ import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ReverseField } from '../fields/relations.ts'
 import type { VirtualField } from '../fields/virtual.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { keyPlaces } from '../rows/level-keys.ts'
 import type { Compilation } from './compilation.ts'
 import { fieldNode, isMany, unknownField } from './field-nodes.ts'
 import type { Notes } from './notes.ts'
@@ -174,8 +175,8 @@ function positions(meta: ModelMeta, state: QueryState, prefix: string): number[]
       .flatMap((path) => columnAt(meta, path.slice(prefix.length), state, prefix)),
   )
   if (named.size === 0 && (defer || prefix !== '')) return all
-  const keys = meta.keyColumns.map((field) => meta.position(field))
-  return all.filter((index) => keys.includes(index) || named.has(index) !== defer)
+  const { needed } = keyPlaces(meta)
+  return all.filter((index) => needed.includes(index) || named.has(index) !== defer)
 }
 
 /** The position that a path of `only` or `defer` names here; deeper paths keep the relation that leads there. */

@@ -12,6 +12,7 @@ import {
   ASSIGNED,
   DATA,
   DEFERRED,
+  keepShown,
   readProperty,
   RELATED,
   type RowState,
@@ -120,23 +121,21 @@ function wrappedAccessor(field: BaseField, position: number): PropertyDescriptor
 }
 
 function special(row: RowState, field: BaseField, position: number): unknown {
-  if (row[DATA][position] === ASSIGNED) {
-    const values = valuesOf(row)
-    const shown = given(values[position], field)
-    // A list may be changed where it is: the next reader sees the same one.
-    if (Array.isArray(shown)) values[position] = shown
-    return shown
-  }
+  if (row[DATA][position] === ASSIGNED) return given(row, field, position)
   throw new NotLoadedError(`${field.model.label}.${field.name} was left out of the query by only() or defer().`, {
     hint: `Load it with refreshFromDb(['${field.name}']), or leave it in the query.`,
   })
 }
 
 /** A value that the row was given, as a row shows it: the compiler knows of no text in a field of dates. */
-function given(value: unknown, field: BaseField): unknown {
+function given(row: RowState, field: BaseField, position: number): unknown {
+  const value = row[VALUES]?.[position]
   if (!field.converts || value === null || value === undefined || field.holds(value) || value instanceof Expr)
     return value
-  return field.shown(value)
+  const shown = keepShown(row, position, () => field.shown(value))
+  // A list may be changed where it is: it stands for what was given.
+  if (Array.isArray(shown)) valuesOf(row)[position] = shown
+  return shown
 }
 
 function converted(row: RowState, field: BaseField, position: number): unknown {

@@ -1,22 +1,9 @@
 import { QueryUsageError } from '../errors.ts'
-import type { OneToOneField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { metaOf, modelOptions } from '../meta/registry.ts'
+import { linksUp } from './level-keys.ts'
 import { readProperty, type RowState, writeProperty } from './state.ts'
 import { valueOf } from './values.ts'
-
-/** The models whose tables hold a row, those that are extended before those that extend them. */
-export function levelsOf(meta: ModelMeta): ModelMeta[] {
-  const { parents } = meta.concrete
-  return parents.length === 0 ? [meta] : [...new Set([...parents.flatMap(levelsOf), meta])]
-}
-
-/** The links of a row's models to those above, from its own up. */
-function linksUp(meta: ModelMeta): OneToOneField[] {
-  return levelsOf(meta)
-    .reverse()
-    .flatMap((level) => level.concrete.parentLinks)
-}
 
 /** The key of the row in the table of one of its models. */
 export function keyAt(row: RowState, meta: ModelMeta, level: ModelMeta): unknown {

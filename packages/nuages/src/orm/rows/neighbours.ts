@@ -1,13 +1,18 @@
 import { DoesNotExist, FieldError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
-import { ORDER } from '../meta/model-meta.ts'
+import type { Selectable } from '../expressions/subquery.ts'
+import { type ModelMeta, ORDER } from '../meta/model-meta.ts'
 import { metaOf } from '../meta/registry.ts'
 import { Condition, conditionOf } from '../query/conditions.ts'
 import { fetchRows } from '../query/fetch.ts'
-import { startOf } from '../query/state.ts'
+import type { Compilation } from '../query/compilation.ts'
+import { compileQuery } from '../query/select.ts'
+import type { OutputColumn } from '../query/selection.ts'
+import { EMPTY_QUERY, startOf } from '../query/state.ts'
 import type { AnyRow } from '../types/models.ts'
 import { exactValue } from './exact.ts'
-import { readProperty, type RowState, SOURCE } from './state.ts'
+import { readColumns } from './reload.ts'
+import { DATA, DEFERRED, readProperty, type RowSource, type RowState, SOURCE } from './state.ts'
 
 /** Which neighbour: the next greater value or the next smaller one. */
 export type Direction = 'next' | 'previous'
@@ -20,8 +25,31 @@ export async function neighbourInOrder(row: RowState, direction: Direction): Pro
     throw new FieldError(`Rows of ${meta.label} have no order of their own.`, {
       hint: "Its model keeps one with orderWithRespectTo: 'question', a foreign key.",
     })
-  const key = readProperty(row, (meta.find(owner) as BaseField).attname) ?? null
-  return neighbour(row, ORDER, direction, key === null ? { [`${owner}__isnull`]: true } : { [owner]: key })
+  const source = sourceOf(row, meta)
+  const field = meta.find(owner) as BaseField
+  if (row[DATA][meta.position(field)] === DEFERRED) await readColumns(row, meta, [field], source.using)
+  const key = readProperty(row, field.attname) ?? null
+  const where = key === null ? { [`${owner}__isnull`]: true } : { [owner]: key }
+  return besides(row, ORDER, direction, { value: storedPlace(row, meta), where })
+}
+
+/** The place that the database holds: a row in hand does not know that its owner gave it another. */
+function storedPlace(row: RowState, meta: ModelMeta): Selectable {
+  return {
+    $select(outer) {
+      const condition = conditionOf({ pk: readProperty(row, 'pk') })
+      const filters = [{ at: 0, condition, negated: false }]
+      const state = { ...EMPTY_QUERY, filters, values: [ORDER], order: [], end: 1 }
+      const { query, outputs } = compileQuery(meta, state, { outer: outer as Compilation })
+      return { query, output: outputs[0] as OutputColumn, columns: 1 }
+    },
+  }
+}
+
+function sourceOf(row: RowState, meta: ModelMeta): RowSource {
+  const source = row[SOURCE]
+  if (source === null) throw new FieldError(`A row of ${meta.label} has neighbours once it is saved.`)
+  return source
 }
 
 /** The row with the next greater or smaller value of a field, those of the same value in the order of their keys. */
@@ -35,10 +63,19 @@ export async function neighbour(
   const field = meta.find(name)
   if (field === undefined || field.null || field.columnType() === null)
     throw new FieldError(`${meta.label} has no field '${name}' that rows could be sorted by: it must not be null.`)
-  const source = row[SOURCE]
-  if (source === null) throw new FieldError(`A row of ${meta.label} has neighbours once it is saved.`)
+  sourceOf(row, meta)
+  return besides(row, name, direction, { value: exactValue(row as unknown as AnyRow, field), where })
+}
+
+/** The first row behind a value, those of the same value in the order of their keys. */
+async function besides(
+  row: RowState,
+  name: string,
+  direction: Direction,
+  { value, where }: { readonly value: unknown; readonly where: Readonly<Record<string, unknown>> },
+): Promise<RowState> {
+  const meta = metaOf(row.constructor)
   const [beyond, sign] = direction === 'next' ? ['gt', ''] : ['lt', '-']
-  const value = exactValue(row as unknown as AnyRow, field)
   const behind = new Condition('or', [
     conditionOf({ [`${name}__${beyond}`]: value }),
     conditionOf({ [name]: value, [`pk__${beyond}`]: readProperty(row, 'pk') }),
@@ -48,7 +85,7 @@ export async function neighbour(
   const [found] = await fetchRows(
     meta,
     { ...start, filters: [...start.filters, ...filters], order: [`${sign}${name}`, `${sign}pk`], end: 1 },
-    source,
+    sourceOf(row, meta),
   )
   if (found === undefined) throw new DoesNotExist(meta.label)
   return found

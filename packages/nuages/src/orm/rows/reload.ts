@@ -1,11 +1,12 @@
 import { connection } from '../../db/index.ts'
-import { DoesNotExist } from '../errors.ts'
+import { DoesNotExist, QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { columnNode } from '../query/field-nodes.ts'
 import { normalizers, run } from '../query/run.ts'
 import { dbForRead } from '../routing/route.ts'
-import { keyAt, levelsOf } from './levels.ts'
+import { levelsOf } from './level-keys.ts'
+import { keyAt } from './levels.ts'
 import type { RefreshOptions } from '../types/models.ts'
 import { setRelated } from './relations.ts'
 import { DATA, DEFERRED, LOADED, RELATED, type RowState, SOURCE, VALUES } from './state.ts'
@@ -27,6 +28,7 @@ export async function reloadRow(
 
 /** A query set as a row sees it that is loaded by one. */
 interface RowQuery {
+  readonly meta: ModelMeta
   using(alias: string): RowQuery
   only(...names: string[]): RowQuery
   get(where: object): Promise<RowState>
@@ -41,7 +43,10 @@ export async function reloadFrom(
 ): Promise<void> {
   const fields = names === undefined ? meta.columns : namedColumns(meta, names, 'refreshFromDb()')
   const using = options.using ?? dbForRead(meta, row)
-  const placed = (options.query as unknown as RowQuery).using(using)
+  const given = options.query as unknown as RowQuery
+  if (given.meta.concrete !== meta.concrete)
+    throw new QueryUsageError(`refreshFromDb({ query }) of a row of ${meta.label} takes a query of its model.`)
+  const placed = given.using(using)
   const query = names === undefined ? placed : placed.only(...fields.map(({ name }) => name))
   const found = await query.get({ pk: (row as unknown as { readonly pk: unknown }).pk })
   const loaded = fields.filter((field) => found[DATA][meta.position(field)] !== DEFERRED)

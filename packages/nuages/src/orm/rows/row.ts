@@ -16,6 +16,7 @@ import {
   DATA,
   FROM_DATABASE,
   LOADED,
+  noteDefault,
   readProperty,
   RELATED,
   type RelatedRows,
@@ -121,14 +122,17 @@ export class ModelRow implements RowState {
 /** Gives a new row the defaults of the columns that are not given. */
 function setDefaults(
   row: RowState,
-  { columns }: ModelMeta,
+  { columns, inherited }: ModelMeta,
   isGiven: (field: BaseField, position: number) => boolean,
 ): void {
   for (let position = 0; position < columns.length; position++) {
     const field = columns[position] as BaseField
     if (isGiven(field, position)) continue
     const value = field.defaultValue()
-    if (value !== null) writeColumn(row, position, value)
+    if (value === null) continue
+    writeColumn(row, position, value)
+    // In a table above the row may be there, with a value that is to stay.
+    if (inherited.has(field.name)) noteDefault(row, position)
   }
 }
 

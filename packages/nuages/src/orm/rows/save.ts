@@ -8,7 +8,8 @@ import { type PreSaveArgs, postSave, preSave } from '../signals/index.ts'
 import { dbForWrite } from '../routing/route.ts'
 import { commitFiles } from './commit-files.ts'
 import { insertRows } from './insert.ts'
-import { followLinks, forcedLevels, levelsOf, takeLink } from './levels.ts'
+import { levelsOf } from './level-keys.ts'
+import { followLinks, forcedLevels, takeLink } from './levels.ts'
 import { mayBeUndone, type RowState, SOURCE } from './state.ts'
 import { markStored } from './stored.ts'
 import { keyChanged, updateRow } from './update-row.ts'
@@ -127,7 +128,8 @@ function writeTable(
   if (!mayExist) return insert()
   const isElsewhere = row[SOURCE]?.using !== using || mayBeUndone(row)
   const every = adding || mustUpdate || isElsewhere || keyChanged(row, meta, level)
-  return updateRow(row, meta, level, { fields, using, every, raw, forced: mustUpdate }).then((there) => {
+  const named = options.updateFields !== undefined
+  return updateRow(row, meta, level, { fields, using, every, raw, forced: mustUpdate, named }).then((there) => {
     if (there) return false
     if (mustUpdate) throw new NotUpdated(meta.label)
     return insert()

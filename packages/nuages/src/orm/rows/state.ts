@@ -96,7 +96,51 @@ export function readProperty(row: object, name: string): unknown {
 
 /** The value of a column as it was given or, where it was not, as the row shows it: a `Date` holds less than its text. */
 export function readGiven(row: RowState, { converts, attname }: GivenField, position: number): unknown {
-  return converts && row[DATA][position] === ASSIGNED ? row[VALUES]?.[position] : readProperty(row, attname)
+  if (!converts || row[DATA][position] !== ASSIGNED) return readProperty(row, attname)
+  const note = noteAt(row, position)
+  return note !== undefined && isChanged(note) ? note.value : row[VALUES]?.[position]
+}
+
+/** What is known of a value that a row was given, besides it. */
+interface Note {
+  /** What rows show of it, a `Date` of a text: one object, which may be changed. */
+  readonly value: unknown
+  /** What a `Date` was when it was made; null where nothing was shown yet. */
+  readonly at: number | null
+  /** True where the value is the default of its field. */
+  readonly byDefault: boolean
+}
+
+const BY_DEFAULT: Note = { value: undefined, at: null, byDefault: true }
+
+const isChanged = ({ value, at }: Note): boolean => value instanceof Date && value.getTime() !== at
+
+/** They stand behind the values: most rows have none. */
+function noteAt(row: RowState, position: number): Note | undefined {
+  const { length } = row[DATA]
+  const values = row[VALUES]
+  return values !== null && values.length > length ? (values[length + position] as Note | undefined) : undefined
+}
+
+/** What a row shows of a given value, made when it is first asked for. */
+export function keepShown(row: RowState, position: number, make: () => unknown): unknown {
+  const known = noteAt(row, position)
+  if (known !== undefined && known.at !== null) return known.value
+  const value = make()
+  const note: Note = { value, at: value instanceof Date ? value.getTime() : 0, byDefault: known?.byDefault === true }
+  valuesOf(row)[row[DATA].length + position] = note
+  return value
+}
+
+/** Notes that a new row has a value by default. */
+export function noteDefault(row: RowState, position: number): void {
+  valuesOf(row)[row[DATA].length + position] = BY_DEFAULT
+}
+
+/** True where a row has a value by a default that was noted, and was given no other since. */
+export function isByDefault(row: RowState, position: number): boolean {
+  const note = noteAt(row, position)
+  return note !== undefined && note.byDefault && !isChanged(note)
 }
 
 interface GivenField {
@@ -122,11 +166,15 @@ export function makeRow(meta: ModelMeta, data: unknown[], source: RowSource): Ro
 /** Sets a value as given; its stored form is made, and checked, when the row is saved. */
 export function writeColumn(row: RowState, position: number, value: unknown): void {
   if (row[SOURCE] !== null) row[LOADED] ??= row[DATA].slice()
-  valuesOf(row)[position] = value
-  row[DATA][position] = ASSIGNED
+  const data = row[DATA]
+  const values = valuesOf(row)
+  values[position] = value
+  // What was noted of another value.
+  if (values.length > data.length) values[data.length + position] = undefined
+  data[position] = ASSIGNED
 }
 
-/** The converted and assigned values of a row; their list is made, as long as it can become, when it is first needed. */
+/** The converted and assigned values of a row; their list is made, as long as it becomes, when it is first needed. */
 export function valuesOf(row: RowState): unknown[] {
   row[VALUES] ??= new Array<unknown>(row[DATA].length)
   return row[VALUES]

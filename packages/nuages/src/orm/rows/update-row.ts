@@ -9,7 +9,7 @@ import { run, runWrite } from '../query/run.ts'
 import { databaseDefault } from './insert.ts'
 import { keyAt } from './levels.ts'
 import { normalized, readColumns, selectOne, takeColumns } from './reload.ts'
-import { ASSIGNED, DATA, DEFERRED, LOADED, type RowState, SOURCE, VALUES, writeProperty } from './state.ts'
+import { ASSIGNED, DATA, DEFERRED, isByDefault, LOADED, type RowState, SOURCE, VALUES, writeProperty } from './state.ts'
 import { givenNode, keyIs, keyIsGiven, stored, storedKey, valueOf } from './values.ts'
 
 /** How one table of a row is updated. */
@@ -21,6 +21,8 @@ export interface UpdateOptions {
   readonly raw: boolean
   /** True where the update must find a row. */
   readonly forced: boolean
+  /** True where the caller named the fields. */
+  readonly named: boolean
 }
 
 /** Updates the row; with `selectOnSave` the database is asked whether it is there, and not its count of rows believed. */
@@ -85,7 +87,9 @@ function changesOf(
     const before = valueOf(row, meta, field)
     const value = options.raw ? before : field.beforeSave(before, false)
     if (value !== before) writeProperty(row, field.attname, value)
-    const isGiven = value !== undefined && (value !== null || row[DATA][meta.position(field)] === ASSIGNED)
+    const position = meta.position(field)
+    const isSet = value !== undefined && (value !== null || row[DATA][position] === ASSIGNED)
+    const isGiven = isSet && (options.named || !isByDefault(row, position))
     if (!isGiven && level !== meta && row[SOURCE] === null) open.push(field)
     else if (value instanceof Expr) changes.push({ field, value: null, node: value.resolve(columnScope(level)).node })
     else if (value === undefined && field.options.dbDefault !== undefined)

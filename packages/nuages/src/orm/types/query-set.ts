@@ -131,6 +131,10 @@ export interface Q<W = object> {
 
 /** The words of a {@link Q} against the fields: problems appear at the argument. */
 export type CheckedCondition<S, W> = Q<{ [K in keyof W]: W[K] extends WhereValue<S, K> ? W[K] : WhereValue<S, K> }>
+/** A condition or an expression against the fields: the last overload takes both, as the compiler tells its mistake. */
+export type CheckedTruth<S, C> = C extends { readonly $condition: infer W }
+  ? CheckedCondition<S, W>
+  : CheckedPaths<S, C>
 type WhereValue<S, K> = K extends string ? Resolve<S, K> : never
 
 /** Text of a part of a date. */
@@ -141,6 +145,9 @@ export type Truth<P> = Expression<boolean | null | NullAt<unknown>, P>
 /** A value that is selected: a path, or an expression. */
 type SelectedValue<S, P> = P extends string ? PathValue<S, P> : P extends Expression<infer T> ? Evaluate<S, T> : never
 type SelectedPath<S, P> = P extends string ? ValuePath<S, P> : CheckedPaths<S, P>
+/** A path that is selected, or expressions by name: one type for both, so that the compiler names a wrong path. */
+type SelectedNames<S, P> = P extends string ? ValuePath<S, P> : P & NoInfer<CheckedAnnotations<S, P>>
+type NamedIn<P extends readonly unknown[]> = Exclude<P[number], string>
 /** The properties that `prefetchRelated` adds under names of their own. */
 export type Prefetched<P> = UnionToIntersection<P extends { readonly $attr: infer T } ? T : {}>
 /** Another query set with rows of the same shape. */
@@ -156,7 +163,7 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   filter<const W extends Conditions<Scope<M, A>>>(where: Where<Scope<M, A>, W>): this
   /** Rows that meet a condition built with `Q`, or an expression that is true or false. */
   where<W>(condition: Q<W> & NoInfer<CheckedCondition<Scope<M, A>, W>>): this
-  where<P>(condition: Truth<P> & CheckedPaths<Scope<M, A>, { readonly $paths: P }>): this
+  where<C extends Q<unknown> | Truth<unknown>>(condition: C & NoInfer<CheckedTruth<Scope<M, A>, C>>): this
   /** Rows that do not meet the conditions together. */
   exclude<const W extends Conditions<Scope<M, A>>>(where: Where<Scope<M, A>, W>): this
   /** Sorts by paths and expressions; a hyphen means descending, `?` at random. */
@@ -195,15 +202,12 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
     ...paths: { [I in keyof P]: P[I] extends string ? ValuePath<Scope<M, A>, P[I]> : never }
   ): QuerySet<M, { [K in P[number]]: PathValue<Scope<M, A>, K> }, A>
   /** The same with expressions under names at the end. */
-  values<const P extends readonly string[], const N extends Record<string, Expression>>(
-    ...paths: [
-      ...{ [I in keyof P]: P[I] extends string ? ValuePath<Scope<M, A>, P[I]> : never },
-      N & NoInfer<CheckedAnnotations<Scope<M, A>, N>>,
-    ]
+  values<const P extends readonly (string | Record<string, Expression>)[]>(
+    ...paths: { [I in keyof P]: SelectedNames<Scope<M, A>, P[I]> }
   ): QuerySet<
     M,
-    { [K in P[number]]: PathValue<Scope<M, A>, K> } & Annotated<Scope<M, A>, N>,
-    A & Annotated<Scope<M, A>, N>
+    { [K in P[number] & string]: PathValue<Scope<M, A>, K> } & Annotated<Scope<M, A>, NamedIn<P>>,
+    A & Annotated<Scope<M, A>, NamedIn<P>>
   >
   /** Rows as tuples of the given paths and expressions. */
   valuesList<const P extends readonly (string | Expression)[]>(

@@ -6,6 +6,7 @@ import type {
   Annotations,
   CheckedAnnotations,
   CheckedCondition,
+  CheckedTruth,
   Conditions,
   Known,
   Prefetched,
@@ -30,9 +31,9 @@ export interface ModelStatics<S> {
     where: Where<FieldsOf<M>, W>,
   ): QuerySet<M>
   where<M extends AnyModel, W>(this: M, condition: Q<W> & NoInfer<CheckedCondition<FieldsOf<M>, W>>): QuerySet<M>
-  where<M extends AnyModel, P>(
+  where<M extends AnyModel, C extends Q<unknown> | Truth<unknown>>(
     this: M,
-    condition: Truth<P> & CheckedPaths<FieldsOf<M>, { readonly $paths: P }>,
+    condition: C & NoInfer<CheckedTruth<FieldsOf<M>, C>>,
   ): QuerySet<M>
   exclude<M extends AnyModel, const W extends Conditions<FieldsOf<M>>>(
     this: M,

@@ -9,6 +9,7 @@ import { readProperty, type RowState } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
 import type { BulkCreateOptions } from '../types/writes.ts'
 import { batchSize, checkBatchSize } from './batch-size.ts'
+import { checkRows } from './check-rows.ts'
 
 /** How many rows one insert statement carries, at most. */
 const BATCH = 1000
@@ -25,6 +26,7 @@ export async function bulkCreate(
     throw new NotSupportedError(`bulkCreate() of ${meta.label} is not possible: its rows are in several tables.`)
   const conflict = conflictOf(meta, options)
   if (rows.length === 0) return rows
+  checkRows('bulkCreate()', meta, rows, ({ concrete }) => concrete === meta.concrete)
   for (const field of meta.virtuals) await field.prepare(rows as unknown as readonly AnyRow[], using, 'write')
   if (meta.fileFields.length > 0) for (const row of rows) await commitFiles(row, meta, meta.columns)
   const database = connection(using)

@@ -4,12 +4,14 @@ import { FieldError, QueryUsageError } from '../errors.ts'
 import { Expr } from '../expressions/expression.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { metaOf } from '../meta/registry.ts'
 import { columnScope } from '../query/column-scope.ts'
 import { run } from '../query/run.ts'
 import { readGiven, readProperty, type RowState } from '../rows/state.ts'
 import { keyIn, keyIs, parameter } from '../rows/values.ts'
 import { batchSize, checkBatchSize } from './batch-size.ts'
 import { column } from './bulk-create.ts'
+import { checkRows } from './check-rows.ts'
 
 /** How many rows one statement changes, at most. */
 const BATCH = 500
@@ -25,7 +27,9 @@ export async function bulkUpdate(
   checkBatchSize('bulkUpdate', options.batchSize)
   if (names.length === 0) throw new QueryUsageError('bulkUpdate() needs the names of the fields to write.')
   const fields = names.map((name) => updatable(meta, name))
-  if (rows.some((row) => keyOf(row) === null)) throw new QueryUsageError('bulkUpdate() takes rows that are saved.')
+  checkRows('bulkUpdate()', meta, rows, (given) => given.isKindOf(meta))
+  if (rows.some((row) => keyOf(meta, row) === null))
+    throw new QueryUsageError('bulkUpdate() takes rows that are saved.')
   if (rows.length === 0) return 0
   const database = connection(using)
   const fits = Math.floor(database.dialect.features.maxParameters / (2 * fields.length + 1))
@@ -49,8 +53,10 @@ function updatable(meta: ModelMeta, name: string): BaseField {
   return field
 }
 
-function keyOf(row: RowState): unknown {
-  return readProperty(row, 'pk') ?? null
+/** The key of a row in the model's table: that of a row of a model that extends it may be another. */
+function keyOf(meta: ModelMeta, row: RowState): unknown {
+  const values = meta.keyColumns.map(({ attname }) => readProperty(row, attname) ?? null)
+  return values.includes(null) ? null : values.length === 1 ? values[0] : values
 }
 
 async function updateBatch(
@@ -62,13 +68,16 @@ async function updateBatch(
   const scope = columnScope(meta)
   const set = fields.map((field) => {
     const whens = rows.map((row) => {
-      const value = readGiven(row, field, meta.position(field))
+      const value = readGiven(row, field, metaOf(row.constructor).position(field))
       const then: SqlNode =
         value instanceof Expr ? value.resolve(scope).node : { ...parameter(field, value), cast: true }
-      return { when: keyIs(meta, keyOf(row)), then }
+      return { when: keyIs(meta, keyOf(meta, row)), then }
     })
     return { column: field.column, value: { kind: 'case', whens, otherwise: null } as const }
   })
-  const where = keyIn(meta, rows.map(keyOf))
+  const where = keyIn(
+    meta,
+    rows.map((row) => keyOf(meta, row)),
+  )
   return (await run(connection(using), { kind: 'update', table: meta.dbTable, set, where }, true)).affected
 }

@@ -1,10 +1,14 @@
 import { type Database, slotNode } from '../../db/index.ts'
 import { Expr } from '../expressions/expression.ts'
+import type { BaseField } from '../fields/field.ts'
+import { ForeignKeyField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { Compilation } from '../query/compilation.ts'
 import { type Bound, bindPlan, type Planned, planOf } from '../query/plans.ts'
+import { keyOfRow } from '../query/related-keys.ts'
 import { shapeOf, templateOf } from '../query/shape.ts'
 import type { QueryState } from '../query/state.ts'
+import { stored } from '../rows/values.ts'
 import { column } from './bulk-create.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -40,8 +44,13 @@ function buildUpdate(meta: ModelMeta, state: QueryState, names: readonly string[
   if (query.joins.byAlias.size > 0) return null
   const set = fields.map((field, index) => ({
     column: field.column,
-    value: slotNode(from + index, (value) => field.toStored(value === undefined ? null : value), field.columnType()),
+    value: slotNode(from + index, (value) => stored(field, pointing(field, value)), field.columnType()),
   }))
   const statement = { kind: 'update', table: meta.dbTable, set, where: query.where } as const
   return { statement, result: null, notes: query.notes }
+}
+
+/** A value for a column: of a row that a foreign key is to point to, what it is pointed to by. */
+export function pointing(field: BaseField, value: unknown): unknown {
+  return field instanceof ForeignKeyField ? keyOfRow(field, value, field.name) : value
 }

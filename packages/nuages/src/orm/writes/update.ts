@@ -2,7 +2,7 @@ import { connection } from '../../db/index.ts'
 import type { SelectNode, SqlNode } from '../../db/sql/nodes.ts'
 import { someNode } from '../../db/index.ts'
 import { FieldError } from '../errors.ts'
-import { Expr } from '../expressions/expression.ts'
+import { Expr, type Resolved } from '../expressions/expression.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { Compilation } from '../query/compilation.ts'
@@ -10,10 +10,10 @@ import { fieldNode } from '../query/field-nodes.ts'
 import { run, runWrite } from '../query/run.ts'
 import { selectOf } from '../query/select.ts'
 import type { QueryState } from '../query/state.ts'
-import { levelsOf } from '../rows/levels.ts'
+import { levelsOf, nearestKey } from '../rows/level-keys.ts'
 import { columnIn, parameter } from '../rows/values.ts'
 import { column } from './bulk-create.ts'
-import { plannedUpdate } from './update-plan.ts'
+import { plannedUpdate, pointing } from './update-plan.ts'
 
 interface Change {
   readonly field: BaseField
@@ -37,12 +37,10 @@ export async function updateRows(
   const joined = new Set(query.joins.byAlias.keys())
   const changes = Object.entries(values).map(([name, value]) => changeOf(query, column(meta, name), value))
   if (query.empty) return 0
-  // Without a join there is no other table to take a value from.
-  const reaches = changes.some(({ value }) =>
-    someNode(value, (node) => node.kind === 'column' && node.table !== query.joins.base),
+  const reaches = changes.some(
+    ({ field, value }) => !meta.inherited.has(field.name) && isOutside(value, query.joins.base),
   )
-  if (reaches || query.joins.byAlias.size > joined.size)
-    throw new FieldError('An update cannot take values of another table.')
+  if (reaches || query.joins.byAlias.size > joined.size) throw elsewhere(meta)
   if (changes.some(({ field }) => meta.inherited.has(field.name))) return updateTables(query, state, changes, using)
   if (changes.length === 0) return 0
   const where = joined.size > 0 || query.grouped || query.qualify !== null ? keysOf(query, state) : query.where
@@ -52,11 +50,41 @@ export async function updateRows(
 function changeOf(query: Compilation, field: BaseField, value: unknown): Change {
   if (field.computedByDatabase)
     throw new FieldError(`${query.meta.label}.${field.name} is computed by the database: it cannot be updated.`)
-  if (!(value instanceof Expr)) return { field, value: parameter(field, value) }
-  const resolved = value.resolve(query)
+  if (!(value instanceof Expr)) return { field, value: parameter(field, pointing(field, value)) }
+  const level = query.meta.ownerOf(field.name)
+  const resolved = level.concrete === query.meta.concrete ? value.resolve(query) : resolveAt(query, level, field, value)
   if (resolved.aggregate)
     throw new FieldError('An update cannot take an aggregate.', { hint: 'Use a Subquery that computes it.' })
   return { field, value: resolved.node }
+}
+
+/** The value of a column that a model above has: it speaks of the columns of that model's table. */
+function resolveAt(query: Compilation, level: ModelMeta, field: BaseField, value: Expr): Resolved {
+  const scope = new Compilation(level)
+  try {
+    const resolved = value.resolve(scope)
+    if (scope.joins.byAlias.size > 0 || isOutside(resolved.node, scope.joins.base)) throw elsewhere(level)
+    return resolved
+  } catch (error) {
+    if (!(error instanceof FieldError)) throw error
+    // A name of the query's, which may stand for such a value; what is none at all is told as that.
+    const resolved = value.resolve(query)
+    const table = someNode(resolved.node, isColumn) ? query.joins.tableOf(query.joins.base, query.meta, field) : null
+    if (table === null || (table === level.dbTable && !isOutside(resolved.node, table))) return resolved
+    throw elsewhere(level, error)
+  }
+}
+
+const isColumn = (node: SqlNode): boolean => node.kind === 'column'
+
+const isOutside = (value: SqlNode, table: string): boolean =>
+  someNode(value, (node) => node.kind === 'column' && node.table !== table)
+
+function elsewhere(level: ModelMeta, cause?: FieldError): FieldError {
+  return new FieldError(`An update of columns of ${level.label} cannot take values of another table.`, {
+    hint: 'A Subquery finds them.',
+    ...(cause === undefined ? {} : { cause }),
+  })
 }
 
 const isColumnOf = (level: ModelMeta, field: BaseField) => level.localColumns.some(({ name }) => name === field.name)
@@ -75,13 +103,14 @@ function keysOf(query: Compilation, state: QueryState): SqlNode {
   return { kind: 'lookup', name: 'in', left: fieldNode(null, key), right: { kind: 'subquery', select } }
 }
 
-/** The key that rows have in the table of a model that theirs extends: their own, but where it extends several. */
-function keyNodeAt(query: Compilation, level: ModelMeta): SqlNode {
-  const { meta, joins } = query
-  if (levelsOf(meta).every(({ concrete }) => concrete.parentLinks.length < 2))
-    return fieldNode(joins.base, meta.primaryKey)
-  return fieldNode(joins.tableOf(joins.base, meta, level.primaryKey), level.primaryKey)
+/** The key that rows have in the table of a model that theirs extends, from the nearest table that has it. */
+function keyNodeAt({ meta, joins }: Compilation, level: ModelMeta): SqlNode {
+  const nearest = nearestKey(meta, level.primaryKey)
+  return fieldNode(joins.tableOf(joins.base, meta, nearest), nearest)
 }
+
+/** How many keys one statement takes. */
+const CHUNK = 10_000
 
 /** A model that extends others has its columns in several tables: the keys are found first. */
 async function updateTables(
@@ -100,12 +129,16 @@ async function updateTables(
         .filter(({ own }) => own.length > 0)
       const values = tables.map(({ level }) => keyNodeAt(query, level))
       const found = await run(database, selectOf(query, { ...state, order: [] }, { values }, []), false)
-      if (found.rows.length === 0) return 0
+      // A path to several rows finds a row as often as it meets one.
+      const rows = [...new Map(found.rows.map((row) => [String(row[0]), row])).values()]
       for (const [index, { level, own }] of tables.entries()) {
-        const keys = found.rows.map((row) => row[index])
-        await updateTable(level, own, columnIn(fieldNode(null, level.primaryKey), level.primaryKey, keys), using)
+        const { primaryKey } = level
+        for (let start = 0; start < rows.length; start += CHUNK) {
+          const keys = rows.slice(start, start + CHUNK).map((row) => row[index])
+          await updateTable(level, own, columnIn(fieldNode(null, primaryKey), primaryKey, keys), using)
+        }
       }
-      return found.rows.length
+      return rows.length
     },
     { savepoint: false },
   )

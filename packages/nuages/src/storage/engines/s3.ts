@@ -30,7 +30,7 @@ export interface S3StorageOptions {
   readonly urlExpires?: number
   /**
    * Seconds for which an answer of the bucket is waited for, and each next piece of it; default 60. What is sent may take
-   * longer.
+   * longer, while the bucket takes more and more of it.
    */
   readonly timeout?: number
   /**

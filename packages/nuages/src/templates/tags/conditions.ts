@@ -2,6 +2,7 @@ import type { FilterExpr } from '../expressions.ts'
 import type { Generator } from '../generator.ts'
 import { splitContents, type Token } from '../lexer.ts'
 import type { Library } from '../library.ts'
+import { operatorHint } from '../likely-mistakes.ts'
 import { emitAll, type Node } from '../nodes.ts'
 import type { Parser } from '../parser.ts'
 
@@ -54,7 +55,8 @@ class ConditionParser {
   parse(): Condition {
     const condition = this.#expression(0)
     const rest = this.#words[this.#at]
-    if (rest !== undefined) this.#parser.fail(`${rest} is not expected at the end of a condition.`, this.#token)
+    if (rest !== undefined)
+      this.#parser.fail(`${rest} is not expected at the end of a condition.${operatorHint(rest)}`, this.#token)
     return condition
   }
 
@@ -74,7 +76,9 @@ class ConditionParser {
     const word = this.#words[this.#at++]
     if (word === undefined) this.#parser.fail('The condition ends too early.', this.#token)
     if (word === 'not') return { op: 'not', of: this.#expression(8) }
-    if (Object.hasOwn(BINDING, word)) this.#parser.fail(`${word} is not expected here in a condition.`, this.#token)
+    const hint = Object.hasOwn(BINDING, word) ? '' : operatorHint(word)
+    if (Object.hasOwn(BINDING, word) || (hint !== '' && !/["']/.test(word)))
+      this.#parser.fail(`${word} is not expected here in a condition.${hint}`, this.#token)
     return { op: 'value', value: this.#parser.expression(word, this.#token) }
   }
 }

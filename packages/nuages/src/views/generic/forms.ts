@@ -1,7 +1,7 @@
-import { Form, type FormOptions } from '../../forms/index.ts'
+import { Form, type FormFields, type FormOptions } from '../../forms/index.ts'
 import { type AnyResponse, type HttpRequest, HttpResponseRedirect } from '../../http/index.ts'
 import { NuagesError } from '../../kernel/index.ts'
-import { anyModelForm, type ModelForm } from '../../model-forms/index.ts'
+import { anyModelForm, type ModelForm, type ModelFormBase } from '../../model-forms/index.ts'
 import type { AnyModel, InstanceOf } from '../../orm/index.ts'
 import { neededUrl } from './address.ts'
 import { RenderedView } from './base.ts'
@@ -29,14 +29,17 @@ const RowFormBase = withForm(SingleRowView) as unknown as Statics &
     params: P,
   ) => SingleRowView<M, P> & FormMembers<F>)
 
+/** A form of a model's rows: one that `modelForm` has made for it, or one of any model. */
+type RowForm<M> = ModelFormBase<M, FormFields> | ModelForm
+
 /** What views that make and change rows have in common. */
-abstract class EditingView<M extends AnyModel, P extends object> extends RowFormBase<ModelForm, M, P> {
+abstract class EditingView<M extends AnyModel, P extends object> extends RowFormBase<RowForm<M>, M, P> {
   protected override readonly templateSuffix: string = '_form'
   /** The fields of the form; or give `formClass`. */
   readonly fields: readonly string[] | undefined = undefined
-  override readonly formClass: typeof ModelForm | undefined = undefined
+  override readonly formClass: FormClassOf<RowForm<M>> | undefined = undefined
 
-  override getFormClass(): typeof ModelForm {
+  override getFormClass(): FormClassOf<RowForm<M>> {
     if (this.formClass !== undefined) return this.formClass
     if (this.fields !== undefined) return anyModelForm(this.model, { fields: this.fields })
     throw new NuagesError('NUA-VIEWS-004', `${this.constructor.name} has neither fields nor a formClass.`, {
@@ -58,7 +61,7 @@ abstract class EditingView<M extends AnyModel, P extends object> extends RowForm
   }
 
   /** Saves the row and goes on. */
-  override async formValid(form: ModelForm): Promise<AnyResponse> {
+  override async formValid(form: RowForm<M>): Promise<AnyResponse> {
     this.object = (await form.save()) as unknown as InstanceOf<M>
     return new HttpResponseRedirect(this.getSuccessUrl())
   }

@@ -2,6 +2,8 @@ import { type AnyResponse, type HttpRequest, HttpResponse, HttpResponseNotAllowe
 import { NuagesError } from '../../kernel/index.ts'
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace'] as const
+/** Where the function of a class view keeps what makes one without a request. */
+const FOR_CHECK = Symbol('view for a check')
 type Answer = AnyResponse | Promise<AnyResponse>
 
 /** The attributes of a view that `asView` may be given: those that are no methods. */
@@ -51,7 +53,8 @@ export class View<P extends object = object> {
       const settingUp = view.setup()
       return settingUp instanceof Promise ? settingUp.then(() => view.dispatch()) : view.dispatch()
     }
-    return Object.defineProperty(answer, 'name', { value: Class.name })
+    const forCheck = () => assign(new Class(undefined as never, {} as P), attributes)
+    return Object.defineProperties(answer, { name: { value: Class.name }, [FOR_CHECK]: { value: forCheck } })
   }
 
   /** Runs before every method: for what all of them need. */
@@ -80,6 +83,15 @@ export class View<P extends object = object> {
     if (!METHODS.includes(name as never) || !this.httpMethodNames.includes(name)) return undefined
     const found = (this as unknown as Record<string, unknown>)[name]
     return typeof found === 'function' ? (found as () => Answer) : undefined
+  }
+}
+
+/** The class view behind a function, without a request; undefined where it is none, or cannot be made so. */
+export function madeForCheck(view: unknown): View | undefined {
+  try {
+    return (view as { [FOR_CHECK]?: () => View } | undefined)?.[FOR_CHECK]?.()
+  } catch {
+    return undefined
   }
 }
 

@@ -16,7 +16,10 @@
           }
         ]
       }
-    ]
+    ],
+    "typescript/restrict-template-expressions": "off",
+    "typescript/no-base-to-string": "off",
+    "no-unused-vars": "warn"
   },
   "ignorePatterns": ["node_modules"]
 }

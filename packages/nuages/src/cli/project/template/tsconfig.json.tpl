@@ -6,7 +6,7 @@
     "noImplicitOverride": true,
     "noFallthroughCasesInSwitch": true,
     "target": "es2024",
-    "lib": ["esnext", "dom", "dom.iterable"],
+    "lib": ["es2025", "esnext.array", "esnext.disposable", "esnext.error", "dom", "dom.iterable"],
     "module": "nodenext",
     "moduleResolution": "nodenext",
     "verbatimModuleSyntax": true,

@@ -27,7 +27,7 @@ import { mysqlFunction, UUIDS } from './functions.ts'
 import { jsonEqual, jsonLookupSql, jsonPathSql } from './json.ts'
 import { asSelfJoin, reads } from './self-join.ts'
 import { extractSql, temporalSql, truncSql } from './temporal.ts'
-import { toLocal, toUtc } from './zones.ts'
+import { toLocal } from './zones.ts'
 
 /** What LIMIT takes for no limit, by the manuals. */
 const NO_LIMIT = '18446744073709551615'
@@ -256,31 +256,17 @@ export class MysqlCompiler extends SqlCompiler {
     return `CAST(${sql} AS ${this.dialect.castType(type)})`
   }
 
-  /**
-   * Where the columns have the time of a zone's clocks, that is what their parts are cut out of, unless those of another
-   * zone are meant: `instant` then writes what the clocks show as an instant.
-   */
-  private onTheWall<T extends ExtractNode | TruncNode>(node: T): { node: T; instant: (value: SqlNode) => string } {
-    const { wallClock } = this.dialect
-    if (wallClock === undefined || node.from !== 'dateTime') return { node, instant: this.write }
-    if (wallClock === node.zone) return { node: { ...node, zone: 'UTC' }, instant: this.write }
-    return { node, instant: (value) => toUtc(() => this.write(value), wallClock) }
+  protected override extract(node: ExtractNode): string {
+    return extractSql(node, this.write, this.dialect.wallClock)
   }
 
-  protected override extract(given: ExtractNode): string {
-    const { node, instant } = this.onTheWall(given)
-    return extractSql(node, instant)
-  }
-
-  protected override trunc(given: TruncNode): string {
-    const { node, instant } = this.onTheWall(given)
-    const { wallClock } = this.dialect
-    if (instant === this.write || node.to !== 'dateTime') return truncSql(node, instant)
-    return toLocal(() => truncSql(node, instant), wallClock as string)
+  protected override trunc(node: TruncNode): string {
+    return truncSql(node, this.write, this.dialect.wallClock)
   }
 
   protected override temporal(node: TemporalNode): string {
-    return temporalSql(node, this.write)
+    const { wallClock, sumsInstants } = this.dialect
+    return temporalSql(node, this.write, sumsInstants ? wallClock : undefined)
   }
 
   protected override jsonPath(node: JsonPathNode): string {

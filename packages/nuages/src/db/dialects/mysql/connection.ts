@@ -98,7 +98,7 @@ export class MysqlDatabase extends TransactionalDatabase {
     super(alias)
     this.useReplicas(replicas)
     this.options = options
-    this.dialect = new MysqlDialect(pool.server, wallClock)
+    this.dialect = new MysqlDialect(pool.server, wallClock, options.timeZone !== undefined)
     this.#pool = pool
     this.#seams = {
       texts: new StatementTexts(options.charset === 'utf8mb3'),

@@ -66,13 +66,16 @@ export class MysqlDialect implements Dialect {
   readonly name = 'mysql'
   readonly server: MysqlServer
   readonly wallClock: string | undefined
+  /** True where lengths of time are those between instants although the columns have the time of `wallClock`. */
+  readonly sumsInstants: boolean
   readonly features: Features
   /** A UUID has a type of its own; else it is 32 hexadecimal digits. */
   readonly nativeUuid: boolean
 
-  constructor(server: MysqlServer, wallClock?: string) {
+  constructor(server: MysqlServer, wallClock?: string, sumsInstants = false) {
     this.server = server
     this.wallClock = wallClock
+    this.sumsInstants = sumsInstants
     this.nativeUuid = isMariaDbFrom(server, 10, 7)
     this.features = {
       selectForUpdate: true,

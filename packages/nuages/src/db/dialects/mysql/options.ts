@@ -24,7 +24,7 @@ import { databaseUrl, partsOfUrl } from '../../urls.ts'
 
 /** How to reach a MariaDB or MySQL database: by `url`, by parts, or both (a part overrides the URL's). */
 export interface MysqlOptions {
-  /** mysql://user:password@host:3306/database */
+  /** mysql://user:password@host:3306/database; `?ssl=true` and its like are read, and what is not known is refused. */
   readonly url?: string
   readonly host?: string
   readonly port?: number

@@ -13,7 +13,9 @@ export class RowStream {
   readonly #connection: Connection
   readonly #limit: number
   #rows: unknown[][] = []
-  #fields: readonly FieldPacket[] = []
+  #fields: readonly FieldPacket[] | undefined
+  /** False while rows of a later result come. */
+  #isFirst = false
   #failure: Error | undefined
   #over = false
   #draining = false
@@ -28,13 +30,19 @@ export class RowStream {
     let end: () => void = () => {}
     this.ended = new Promise((resolve) => (end = resolve))
     const query = connection.query({ sql, rowsAsArray: true })
-    query.on('fields', (fields: FieldPacket[]) => (this.#fields = fields))
-    query.on('result', (row: unknown) => this.#add(row as unknown[]))
+    query.on('fields', (fields: FieldPacket[] | undefined) => this.#begin(fields))
+    query.on('result', (row: unknown) => this.#isFirst && this.#add(row as unknown[]))
     query.on('error', (error: unknown) => {
       this.#failure = wrapMysqlError(error, sql)
       this.#finish(end)
     })
     query.on('end', () => this.#finish(end))
+  }
+
+  /** A procedure may have several results: the first with rows is that of the statement. */
+  #begin(fields: readonly FieldPacket[] | undefined): void {
+    this.#isFirst = fields !== undefined && this.#fields === undefined
+    if (this.#isFirst) this.#fields = fields
   }
 
   #add(row: unknown[]): void {
@@ -70,7 +78,7 @@ export class RowStream {
       if (this.#failure !== undefined) throw this.#failure
       if (this.#rows.length === 0) return
       refuseCancelled()
-      const piece = widenIntegers(this.#rows.splice(0, chunkSize), this.#fields)
+      const piece = widenIntegers(this.#rows.splice(0, chunkSize), this.#fields ?? [])
       yield piece
       if (piece.length === chunkSize) await nextTurn()
     }

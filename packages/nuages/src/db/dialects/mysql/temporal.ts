@@ -1,5 +1,5 @@
 import type { ExtractNode, SqlNode, TemporalKind, TemporalNode, TruncNode } from '../../sql/nodes.ts'
-import { toLocal, toUtc, type Write } from './zones.ts'
+import { between, toLocal, toUtc, type Write } from './zones.ts'
 
 /** Dates, times and instants; `write` is called once for each place that a value stands in. */
 
@@ -12,29 +12,29 @@ const PARTS: Readonly<Record<string, (value: string) => string>> = {
   iso_week_day: (value) => `(WEEKDAY(${value}) + 1)`,
 }
 
-/** A part of a date or time. */
-export function extractSql(node: ExtractNode, write: (node: SqlNode) => string): string {
-  const value = localOf(node, write)()
+/** A part of a date or time; `stored` is the zone by whose clocks the columns are. */
+export function extractSql(node: ExtractNode, write: (node: SqlNode) => string, stored = 'UTC'): string {
+  const value = localOf(node, write, stored)()
   return PARTS[node.part]?.(value) ?? `EXTRACT(${node.part.toUpperCase()} FROM ${value})`
 }
 
-function localOf(node: ExtractNode | TruncNode, write: (node: SqlNode) => string): Write {
+function localOf(node: ExtractNode | TruncNode, write: (node: SqlNode) => string, stored: string): Write {
   const value = () => write(node.value)
-  return node.from === 'dateTime' ? () => toLocal(value, node.zone) : value
+  return node.from === 'dateTime' ? () => between(value, stored, node.zone) : value
 }
 
 /** What is left of a clock by DATE_FORMAT. */
 const CLOCKS: Readonly<Record<string, string>> = { hour: '%H:00:00', minute: '%H:%i:00', second: '%H:%i:%s' }
 
-/** A date or time rounded down. */
-export function truncSql(node: TruncNode, write: (node: SqlNode) => string): string {
-  const value = localOf(node, write)
+/** A date or time rounded down; `stored` as in {@link extractSql}. */
+export function truncSql(node: TruncNode, write: (node: SqlNode) => string, stored = 'UTC'): string {
+  const value = localOf(node, write, stored)
   const clock = CLOCKS[node.unit]
   if (node.from === 'time') return clock === undefined ? value() : `TIME(DATE_FORMAT(${value()}, '${clock}'))`
   if (node.to === 'date') return `DATE(${rounded(node.unit, value)})`
   if (node.to === 'time') return `TIME(${rounded(node.unit, value)})`
   const whole = () => `CAST(${rounded(node.unit, value)} AS DATETIME(6))`
-  return node.from === 'dateTime' ? toUtc(whole, node.zone) : whole()
+  return node.from === 'dateTime' ? between(whole, node.zone, stored) : whole()
 }
 
 function rounded(unit: string, value: Write): string {
@@ -42,11 +42,13 @@ function rounded(unit: string, value: Write): string {
     case 'year':
       return `MAKEDATE(YEAR(${value()}), 1)`
     case 'quarter':
-      return `(MAKEDATE(YEAR(${value()}), 1) + INTERVAL QUARTER(${value()}) - 1 QUARTER)`
+      // Written once: in another zone than the stored one, each value is long.
+      return `(DATE '0001-01-01' + INTERVAL TIMESTAMPDIFF(QUARTER, '0001-01-01', ${value()}) QUARTER)`
     case 'month':
       return `DATE(DATE_FORMAT(${value()}, '%Y-%m-01'))`
     case 'week':
-      return `(DATE(${value()}) - INTERVAL WEEKDAY(${value()}) DAY)`
+      // The first day of year 1 is a Monday.
+      return `(DATE '0001-01-01' + INTERVAL TIMESTAMPDIFF(WEEK, '0001-01-01', ${value()}) WEEK)`
     case 'day':
       return `DATE(${value()})`
     case 'hour':
@@ -58,13 +60,30 @@ function rounded(unit: string, value: Write): string {
   }
 }
 
-/** Sums and differences; lengths of time are microseconds. */
-export function temporalSql(node: TemporalNode, write: (node: SqlNode) => string): string {
+/**
+ * Sums and differences; lengths of time are microseconds. With `zone`, the instants of columns are as the clocks there
+ * show them, and lengths are those between the instants.
+ */
+export function temporalSql(node: TemporalNode, write: (node: SqlNode) => string, zone?: string): string {
+  if (zone === undefined || !movesInstant(node)) return summed(node, write, zone)
+  return toLocal(() => summed(node, write, zone), zone)
+}
+
+/** A day that is moved stays by the clocks. */
+function movesInstant({ leftKind, rightKind, to }: TemporalNode): boolean {
+  return to === 'dateTime' && leftKind !== 'date' && rightKind !== 'date'
+}
+
+function summed(node: TemporalNode, write: (node: SqlNode) => string, zone: string | undefined): string {
   const { operator, leftKind, rightKind } = node
   if (leftKind === 'duration' && rightKind === 'duration')
     return `(${write(node.left)} ${operator} ${write(node.right)})`
-  const instant = (side: SqlNode, kind: TemporalKind) =>
-    kind === 'time' ? `TIMESTAMP('2000-01-01', ${write(side)})` : `CAST(${write(side)} AS DATETIME(6))`
+  const instant = (side: SqlNode, kind: TemporalKind) => {
+    if (kind === 'time') return `TIMESTAMP('2000-01-01', ${write(side)})`
+    if (zone === undefined || kind !== 'dateTime') return `CAST(${write(side)} AS DATETIME(6))`
+    if (side.kind === 'temporal' && movesInstant(side)) return summed(side, write, zone)
+    return toUtc(() => `CAST(${write(side)} AS DATETIME(6))`, zone)
+  }
   if (node.to === 'duration') {
     const right = instant(node.right, rightKind)
     return `TIMESTAMPDIFF(MICROSECOND, ${right}, ${instant(node.left, leftKind)})`

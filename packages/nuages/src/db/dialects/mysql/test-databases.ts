@@ -1,6 +1,7 @@
 import type { StoredValue } from '../../column-types.ts'
 import type { DatabaseEngine, TestDatabases } from '../../database.ts'
 import { type MysqlDatabase, openMysql } from './connection.ts'
+import { placeName } from '../../urls.ts'
 import { type MysqlOptions, placeOf } from './options.ts'
 
 /** The schema that every server has. */
@@ -18,7 +19,7 @@ export function mysqlTestDatabases(
   const server = <T>(work: (database: MysqlDatabase) => Promise<T>) => onServer(options, work)
   return {
     name: own,
-    place: socketPath ?? `${host}:${port}`,
+    place: socketPath ?? `${placeName(host)}:${port}`,
     names: (prefix) =>
       server(async (database) => {
         const sql = 'SELECT schema_name FROM information_schema.schemata WHERE LEFT(schema_name, CHAR_LENGTH(?)) = ?'

@@ -1,4 +1,4 @@
-import { zoneOffsets } from '../../zone-offsets.ts'
+import { zoneDifference, zoneOffsets } from '../../zone-offsets.ts'
 
 /**
  * Time zones without the server's zone tables, which most servers do not have and whose CONVERT_TZ leaves every instant
@@ -21,6 +21,15 @@ export function toUtc(write: Write, zone: string): string {
   if (zone === 'UTC') return write()
   const { localChanges, offsets } = zoneOffsets(zone)
   return `(${write()} - INTERVAL ${pick(write, localChanges, offsets)} SECOND)`
+}
+
+/** What clocks in one zone show as those in another do: at once, since each step doubles what is written. */
+export function between(write: Write, from: string, to: string): string {
+  if (from === to) return write()
+  if (from === 'UTC') return toLocal(write, to)
+  if (to === 'UTC') return toUtc(write, from)
+  const { changes, offsets } = zoneDifference(from, to)
+  return `(${write()} + INTERVAL ${pick(write, changes, offsets)} SECOND)`
 }
 
 function pick(write: Write, changes: readonly number[], offsets: readonly number[]): string {

@@ -28,9 +28,16 @@ function filled<P extends PostgresPlace>({ service, ...own }: P): Omit<P, 'servi
   const said = Object.entries(serviceOptions(service)).filter(
     ([name]) => (given as Readonly<Record<string, unknown>>)[name] === undefined,
   )
-  const options = { ...own, ...Object.fromEntries(said) }
+  const options = { ...own, ...ofOwnHost(Object.fromEntries(said), given.host) }
   checkPostgresOptions(options as PostgresOptions)
   return options
+}
+
+/** At another host than that of the service, the name in its certificate is another, too. */
+function ofOwnHost(said: Partial<PostgresOptions>, host: string | undefined): Partial<PostgresOptions> {
+  if (host === undefined || typeof said.ssl !== 'object') return said
+  const { servername: _, ...ssl } = said.ssl as { readonly servername?: string }
+  return { ...said, ssl }
 }
 
 /** What a service says, as options. */
@@ -134,7 +141,7 @@ function sslOf(words: ReadonlyMap<string, string>, servername: string | undefine
   if (['disable', 'allow', 'prefer'].includes(mode)) return undefined
   const certificate = (name: string) => {
     const path = words.get(name)
-    return path === undefined || path === '' || path === 'system' ? undefined : readFileSync(path)
+    return path === undefined || path === '' || path === 'system' ? undefined : readCertificate(name, path)
   }
   const parts = { ca: certificate('sslrootcert'), cert: certificate('sslcert'), key: certificate('sslkey'), servername }
   return {
@@ -142,6 +149,16 @@ function sslOf(words: ReadonlyMap<string, string>, servername: string | undefine
     rejectUnauthorized: mode !== 'require' || parts.ca !== undefined,
     // Only 'verify-full' looks at the name of the host.
     ...(mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
+  }
+}
+
+function readCertificate(name: string, path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    throw bad(
+      `The file "${path}", which a service of PostgreSQL names as its ${name}, cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+    )
   }
 }
 

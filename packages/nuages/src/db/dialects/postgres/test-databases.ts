@@ -1,7 +1,7 @@
 import type { StoredValue } from '../../column-types.ts'
 import type { DatabaseEngine, TestDatabases } from '../../database.ts'
 import { quoteName } from '../../names.ts'
-import { partsOfUrl } from '../../urls.ts'
+import { partsOfUrl, placeName } from '../../urls.ts'
 import { openPostgres } from './connection.ts'
 import { withServices } from './service.ts'
 import { directly, type PostgresOptions } from './options.ts'
@@ -43,7 +43,7 @@ export function postgresTestDatabases(
 /** As the parts of a connection say it; what they leave out is pg's to find. */
 function placeOf(options: PostgresOptions): string {
   const { host = 'localhost', port = 5432 } = { ...partsOfUrl(options.url), ...ownOf(options) }
-  return `${host}:${port}`
+  return `${placeName(host)}:${port}`
 }
 
 function ownOf({ host, port }: PostgresOptions): { host?: string; port?: number } {

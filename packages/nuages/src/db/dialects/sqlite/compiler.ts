@@ -1,5 +1,6 @@
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import { SqlCompiler } from '../../sql/compiler.ts'
+import type { SqliteDialect } from './dialect.ts'
 import { writeSearch } from './search.ts'
 import { standardFunction } from '../../sql/functions.ts'
 import type {
@@ -14,6 +15,7 @@ import type {
   QueryNode,
   SelectNode,
   SqlNode,
+  TemporalKind,
   TemporalNode,
   TruncNode,
   WindowNode,
@@ -51,6 +53,8 @@ const JSON_WORDS = new Set(['true', 'false', 'null'])
 
 /** SQL as SQLite says it. Dates are text there, so that their parts are cut out by strftime. */
 export class SqliteCompiler extends SqlCompiler {
+  declare protected readonly dialect: SqliteDialect
+
   protected override limit(node: QueryNode): string {
     return node.limit === null && node.offset > 0 ? ` LIMIT -1 OFFSET ${node.offset}` : super.limit(node)
   }
@@ -196,11 +200,31 @@ export class SqliteCompiler extends SqlCompiler {
   }
 
   protected override temporal(node: TemporalNode): string {
-    const [left, right] = [this.expression(node.left), this.expression(node.right)]
-    if (node.leftKind === 'duration' && node.rightKind === 'duration') return `(${left} ${node.operator} ${right})`
-    if (node.to === 'duration') return `NUAGES_DIFFERENCE(${left}, ${right})`
-    const [base, length] = node.leftKind === 'duration' ? [right, left] : [left, right]
-    return `NUAGES_SHIFT(${base}, ${node.operator === '-' ? `-(${length})` : length}, '${node.to}')`
+    const sql = this.ofInstants(node)
+    return this.movesInstant(node) ? `NUAGES_WALL_CLOCK(${sql}, ${this.text(this.dialect.wallClock as string)})` : sql
+  }
+
+  /** A sum or difference as that of instants, whatever clocks the columns follow. */
+  private ofInstants(node: TemporalNode): string {
+    const { leftKind, rightKind, operator, to } = node
+    const [left, right] = [this.instant(node.left, leftKind), this.instant(node.right, rightKind)]
+    if (leftKind === 'duration' && rightKind === 'duration') return `(${left} ${operator} ${right})`
+    if (to === 'duration') return `NUAGES_DIFFERENCE(${left}, ${right})`
+    const [base, length] = leftKind === 'duration' ? [right, left] : [left, right]
+    return `NUAGES_SHIFT(${base}, ${operator === '-' ? `-(${length})` : length}, '${to}')`
+  }
+
+  /** True of a sum whose instant has to be written as clocks show it. */
+  private movesInstant({ leftKind, rightKind, to }: TemporalNode): boolean {
+    const { wallClock, sumsInstants } = this.dialect
+    return wallClock !== undefined && sumsInstants && to === 'dateTime' && leftKind !== 'date' && rightKind !== 'date'
+  }
+
+  private instant(node: SqlNode, kind: TemporalKind): string {
+    const { wallClock, sumsInstants } = this.dialect
+    if (kind !== 'dateTime' || wallClock === undefined || !sumsInstants) return this.expression(node)
+    if (node.kind === 'temporal' && this.movesInstant(node)) return this.ofInstants(node)
+    return `NUAGES_INSTANT(${this.expression(node)}, ${this.text(wallClock)})`
   }
 
   /** JSON's true, false and null by name, since SQLite has numbers and NULL for them. */

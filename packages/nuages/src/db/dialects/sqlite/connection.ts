@@ -13,7 +13,6 @@ import { openFile, type SqliteFile } from './file.ts'
 import type { SqliteOptions } from './options.ts'
 import { SqliteIntrospection } from './introspection.ts'
 import { SqliteSchemaEditor } from './schema-editor.ts'
-import type { RawConnection } from './raw-connection.ts'
 import { inTurns, SqliteSession } from './session.ts'
 import { retry, type Writer } from './writer.ts'
 
@@ -24,7 +23,7 @@ export async function openSqlite(
   { wallClock }: OpenOptions = {},
 ): Promise<SqliteDatabase> {
   if (options.worker === true) throw new NotImplementedYet('Running SQLite queries in a worker thread')
-  const dialect = new SqliteDialect(clockOf(alias, options.timeZone, wallClock))
+  const dialect = new SqliteDialect(clockOf(alias, options.timeZone, wallClock), options.timeZone !== undefined)
   return new SqliteDatabase(alias, await openFile(options), options, dialect)
 }
 
@@ -184,23 +183,16 @@ export class SqliteDatabase extends TransactionalDatabase {
 
   /** Runs several statements of SQL text in one go; for scripts that are not ours to split. */
   async executeScript(sql: string): Promise<void> {
-    const run = (connection: RawConnection) => {
-      try {
-        connection.script(sql)
-      } catch (error) {
-        throw wrapSqliteError(error, sql)
-      }
-    }
     const transaction = this.currentTransaction() as OpenTransaction | undefined
-    if (transaction !== undefined) {
-      await (transaction.session as SqliteSession).turn()
-      return run(this.#writer.connection)
-    }
-    await this.#writer.take()
+    if (transaction !== undefined) return (transaction.session as SqliteSession).script(sql)
+    const writer = this.#writer
+    await writer.take()
     try {
-      run(this.#writer.connection)
+      await writer.patiently(writer.connection.scriptRunner(sql))
+    } catch (error) {
+      throw wrapSqliteError(error, sql)
     } finally {
-      this.#writer.give()
+      writer.give()
     }
   }
 

@@ -41,6 +41,8 @@ const stripHyphens = (value: StoredValue): StoredValue =>
 export class SqliteDialect implements Dialect {
   readonly name = 'sqlite'
   readonly wallClock: string | undefined
+  /** True where lengths of time are those between instants although the columns have the time of `wallClock`. */
+  readonly sumsInstants: boolean
   readonly features: Features = {
     selectForUpdate: false,
     returning: true,
@@ -64,8 +66,9 @@ export class SqliteDialect implements Dialect {
     maxNameLength: null,
   }
 
-  constructor(wallClock?: string) {
+  constructor(wallClock?: string, sumsInstants = false) {
     this.wallClock = wallClock
+    this.sumsInstants = sumsInstants
   }
 
   quoteName(name: string): string {

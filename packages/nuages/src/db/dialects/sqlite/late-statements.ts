@@ -1,4 +1,3 @@
-import type { ResultSet } from '../../database.ts'
 import { retry } from './writer.ts'
 
 /** Statements of one transaction that wait for the lock of the file; they run in the order in which they came. */
@@ -20,7 +19,7 @@ export class LateStatements {
   }
 
   /** Runs a statement when those before it are done. */
-  add(work: () => ResultSet, own?: AbortSignal): Promise<ResultSet> {
+  add<T>(work: () => T, own?: AbortSignal): Promise<T> {
     const stop = this.#stop.signal
     const signal = own === undefined ? stop : AbortSignal.any([stop, own])
     const result = this.#run(work, signal, this.#last)
@@ -36,7 +35,7 @@ export class LateStatements {
     return result
   }
 
-  async #run(work: () => ResultSet, signal: AbortSignal, before: Promise<void> | undefined): Promise<ResultSet> {
+  async #run<T>(work: () => T, signal: AbortSignal, before: Promise<void> | undefined): Promise<T> {
     await before
     signal.throwIfAborted()
     try {

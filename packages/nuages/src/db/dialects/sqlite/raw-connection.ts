@@ -3,6 +3,7 @@ import type { StoredValue } from '../../column-types.ts'
 import type { ResultSet } from '../../database.ts'
 import { isUnsafeInteger } from './errors.ts'
 import { registerFunctions } from './functions.ts'
+import { scriptRunner } from './scripts.ts'
 
 interface Prepared {
   readonly statement: StatementSync
@@ -71,6 +72,11 @@ export class RawConnection {
   /** Runs several statements of SQL text, without parameters. */
   script(sql: string): void {
     this.#database.exec(sql)
+  }
+
+  /** Like `script`, one statement at a time: see {@link scriptRunner}. */
+  scriptRunner(sql: string): () => void {
+    return scriptRunner(sql, (one) => this.#fresh(one, true))
   }
 
   /** Yields rows one by one; the statement is its own, so that the connection may run others in between. */

@@ -54,6 +54,18 @@ export class SqliteSession implements Session {
     }
   }
 
+  /** Runs several statements of SQL text, where they come in the order. */
+  async script(sql: string): Promise<void> {
+    const { connection, lockTimeout } = this.#writer
+    this.#late ??= new LateStatements(lockTimeout, mayBeTriedAgain)
+    const run = connection.scriptRunner(sql)
+    try {
+      await this.#late.add(run)
+    } catch (error) {
+      throw wrapSqliteError(error, sql)
+    }
+  }
+
   /** Waits for the statements that wait for the lock: what comes after them must not run before. */
   async turn(): Promise<void> {
     await this.#late?.turn()

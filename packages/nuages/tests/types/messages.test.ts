@@ -1,0 +1,58 @@
+// What the compiler says of common mistakes: it must name the cause, whichever signature of several was meant.
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, describe, it } from 'node:test'
+import { compile } from '../inspect/compile.ts'
+
+const folder = mkdtempSync(join(import.meta.dirname, '.messages-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Each mistake on a line of its own, with what is said of it. */
+const mistakes: readonly [string, RegExp][] = [
+  ["path('<int:id>/', byKey)", /Property 'pk' is missing in type .*\{ id: number; \}/],
+  ["path('<int:id>/', ofText)", /Type 'number' is not assignable to type 'string'/],
+  ["path('<it:id>/', page)", /"no converter 'it'"/],
+  ["path('x/', page, { nme: 'x' })", /'nme' does not exist in type .*Did you mean to write 'name'/],
+  ["path('x/', Books)", /"a class is a view as Name\.asView\(\)"/],
+  ["path('x/', async () => Book.all())", /Type 'Book\[\]' is not assignable to type 'AnyResponse'/],
+  ["path('x/', () => 'text')", /Type 'string' is not assignable to type '.*AnyResponse/],
+  ["path('x/', [path('y/', page)])", /"a table is put behind a route by include\(table\)"/],
+  ["path('x/', table)", /"a table is put behind a route by include\(table\)"/],
+  ["path('x/', appTable)", /"a table is put behind a route by include\(table\)"/],
+  ["Book.all().values('titel')", /"no field 'titel'"/],
+  ["Book.values('titel')", /"no field 'titel'"/],
+  ["Book.all().values('title', { n: Count('titel') })", /"no field 'titel'"/],
+  ["Book.where(Q({ titel: 'x' }))", /"no field 'titel'"/],
+  ["Book.all().where(Q({ titel: 'x' }))", /"no field 'titel'"/],
+  ['Book.all().where(Q({ title: 1 }))', /Type 'number' is not assignable to type 'string/],
+]
+
+const head = `import { type AppUrls, HttpResponse, type HttpRequest, path, type UrlPatterns } from '../../../src/http/index.ts'
+import { Count, field, model, Q } from '../../../src/orm/index.ts'
+import { ListView } from '../../../src/views/index.ts'
+class Book extends model({ title: field.char({ maxLength: 20 }) }) {}
+class Books extends ListView<typeof Book> { readonly model = Book }
+const page = () => new HttpResponse('')
+const byKey = (_request: HttpRequest, { pk }: { pk: number }) => new HttpResponse(String(pk))
+const ofText = (_request: HttpRequest, { id }: { id: string }) => new HttpResponse(id)
+declare const table: UrlPatterns
+declare const appTable: AppUrls
+`
+
+describe('the compiler', () => {
+  const first = head.split('\n').length
+  writeFileSync(join(folder, 'mistakes.ts'), head + mistakes.map(([line]) => `void ${line}\n`).join(''))
+  const said = compile(folder, ['mistakes.ts'], true)
+  mistakes.forEach(([line, message], index) => {
+    it(`names the mistake in ${line}`, () => {
+      const at = `mistakes.ts(${first + index},`
+      const texts = said.split(/\n(?=\S)/).filter((text) => text.includes(at))
+      assert.match(texts.join('\n'), message)
+    })
+  })
+
+  it('finds no mistake elsewhere', () => {
+    assert.equal(said.split(/\n(?=\S)/).filter((text) => text.includes('mistakes.ts(')).length, mistakes.length)
+  })
+})
