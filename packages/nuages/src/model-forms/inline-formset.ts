@@ -37,9 +37,12 @@ export interface InlineFormsetOptions<P, M> extends ModelFormsetOptions<M> {
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** The foreign key of a model that points to the parent, or what a generic relation of the parent has for one. */
+/**
+ * The foreign key of a model that points to the parent, or to a model that the parent extends, or what a generic relation
+ * of the parent has for one.
+ */
 export function foreignKeyTo(parent: ModelMeta, child: ModelMeta, name?: string): ForeignKeyField {
-  const own = child.relations.filter((one) => one instanceof ForeignKeyField && one.target === parent)
+  const own = child.columns.filter((one) => one instanceof ForeignKeyField && leadsTo(one, parent))
   const generic = reversesOf(parent, child).flatMap(({ cascade }) => cascade ?? [])
   const keys = [...own, ...generic]
   const found = keys.filter((one) => name === undefined || one.name === name)
@@ -52,6 +55,12 @@ export function foreignKeyTo(parent: ModelMeta, child: ModelMeta, name?: string)
       hint: `Those it has: ${names}. Say which one with fkName.`,
     },
   )
+}
+
+/** True for a foreign key to a part of the parent; the links of a model that the child extends are that model's. */
+function leadsTo(key: ForeignKeyField, parent: ModelMeta): boolean {
+  const isInheritedLink = 'parentLink' in key.options && key.model.inherited.has(key.name)
+  return parent.isKindOf(key.target) && !isInheritedLink
 }
 
 /** The other sides of relations of a model that lead to a parent, as the parent has them. */
@@ -119,7 +128,7 @@ export class InlineFormset extends ModelFormset {
     // Of a generic relation no field of the form says where the row points.
     if (!standsFor.includes(name)) return
     const label = (form.fields as Record<string, { label?: unknown }>)[name]?.label ?? upperFirst(verboseName)
-    form.addField(name, new InlineForeignKeyField(this.instance, label))
+    form.addField(name, new InlineForeignKeyField(this.instance, label, (parent) => this.foreignKey.keyFor(parent)))
   }
 
   /** The parent may have got its key only now. */

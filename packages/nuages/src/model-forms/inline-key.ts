@@ -6,10 +6,13 @@ import { isEmptyValue } from './empty.ts'
 /** The hidden field of an inline form that holds the parent's key: it must be the parent's. */
 export class InlineForeignKeyField extends FormField<AnyRow> {
   readonly parent: AnyRow
+  readonly #keyOf: (parent: AnyRow) => unknown
 
-  constructor(parent: AnyRow, label: unknown) {
-    super({ required: false, label, initial: parent.pk ?? null })
+  /** `keyOf` is what the foreign key holds of the parent, where that is not its primary key. */
+  constructor(parent: AnyRow, label: unknown, keyOf: (parent: AnyRow) => unknown = ({ pk }) => pk) {
+    super({ required: false, label, initial: keyOf(parent) ?? null })
     this.parent = parent
+    this.#keyOf = keyOf
   }
 
   protected override defaultWidget(): WidgetInput {
@@ -21,7 +24,7 @@ export class InlineForeignKeyField extends FormField<AnyRow> {
   }
 
   override toValue(value: unknown): unknown {
-    if (!isEmptyValue(value) && String(value) !== String(this.parent.pk)) throw this.error('invalid_choice')
+    if (!isEmptyValue(value) && String(value) !== String(this.#keyOf(this.parent))) throw this.error('invalid_choice')
     return this.parent
   }
 

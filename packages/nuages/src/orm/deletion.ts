@@ -1,7 +1,8 @@
 import { connection, type Database } from '../db/index.ts'
 import type { SelectNode, SqlNode } from '../db/sql/nodes.ts'
 import { chunks, collect, type Plan, type Restricted } from './deletion/collect.ts'
-import { isFastDeletable, leavesFirst, protectedBy } from './deletion/relations.ts'
+import { leavesFirst } from './deletion/order.ts'
+import { isFastDeletable, protectedBy } from './deletion/relations.ts'
 import type { ModelMeta } from './meta/model-meta.ts'
 import { Compilation } from './query/compilation.ts'
 import { fetchRows } from './query/fetch.ts'
@@ -115,7 +116,7 @@ async function execute(database: Database, plan: Plan, args: DeleteArgs): Promis
   const count = (label: string, number: number) => {
     if (number > 0) counts[label] = (counts[label] ?? 0) + number
   }
-  const found = plan.keysAtOnce ? leavesFirst([...plan.rows].reverse()) : [...plan.rows].reverse()
+  const found = leavesFirst(plan.rows)
   for (const [meta, rows] of found) await tell(preDelete, meta, rows, args)
   for (const { table, label, where } of plan.fast) {
     count(label, (await run(database, { kind: 'delete', table, where }, true)).affected)

@@ -199,6 +199,31 @@ for (const { name, make } of scratchDatabases) {
       )
     })
 
+    it('is prefetched by the name of a target, and only() and defer() take it for its columns', async () => {
+      const { ada } = await blog()
+      await Tag.all().prefetchRelated('target')
+      const { result, queries } = await captureQueries(async () => Tag.all().prefetchRelated('target__post__author'))
+      assert.equal(queries.length, 4, 'tags, posts, photos, authors')
+      const { queries: none } = await captureQueries(async () => {
+        for (const tag of result) {
+          const target = await tag.target
+          if (target?.$type === 'post') assert.equal((await target.author)?.name, ada.name)
+        }
+      })
+      assert.equal(none.length, 0)
+      assert.equal((await Tag.all().prefetchRelated('target__photo')).length, 3)
+      const [tag] = await Tag.all().only('target')
+      assert.deepEqual([tag?.objectId, (await tag?.target)?.$type], [result[0]?.objectId, 'post'])
+      assert.throws(() => tag?.word, { name: 'NotLoadedError' })
+      const [other] = await Tag.all().defer('target')
+      assert.equal(other?.word, 'blue')
+      assert.throws(() => other?.objectId, { name: 'NotLoadedError' })
+      await assert.rejects(async () => await Post.all().only('tags' as never), {
+        message: /only\(\) or defer\(\) names 'tags', for which blog.Post has no column/,
+        hint: /^Its columns are: id, title, author\./,
+      })
+    })
+
     it('a row that is gone, or whose key was never set, is null', async () => {
       const { photo } = await blog()
       await Tag.filter({ word: 'blue' }).update({ objectId: 999 })

@@ -4,9 +4,12 @@ import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
 import { defineSettings, withSettings } from '../../src/core/index.ts'
 import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { withTimeZone } from '../../src/i18n/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
 import { field, fullClean, metaOf, model, registerModels } from '../../src/orm/index.ts'
+import { deserialize } from '../../src/serializers/index.ts'
 import { ValidationError } from '../../src/validation/index.ts'
+import { Money, money } from './money.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
 
 class Visit extends model({
@@ -17,7 +20,14 @@ class Visit extends model({
   lasts: field.duration(),
   price: field.decimal({ maxDigits: 6, decimalPlaces: 2 }),
 }) {}
-registerModels('visits', { Visit })
+class Bill extends model({ price: money({ currency: 'EUR' }) }) {}
+class Day extends model({ day: field.date({ primaryKey: true }) }) {}
+class Plan extends model({
+  get on() {
+    return field.foreignKey(Day, { onDelete: 'cascade' })
+  },
+}) {}
+registerModels('visits', { Visit, Bill, Day, Plan })
 
 const TEXTS = {
   day: '2026-12-01',
@@ -48,7 +58,7 @@ for (const { name, make } of scratchDatabases) {
       scratch = await make()
       set = await openDatabases({ default: scratch.engine })
       useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, [metaOf(Visit)]))
+      await changeSchema(connection(), (editor) => createModels(editor, [Visit, Bill, Day, Plan].map(metaOf)))
     })
     after(async () => {
       await set.close()
@@ -104,6 +114,33 @@ for (const { name, make } of scratchDatabases) {
       assert.equal(row.at, at)
     })
 
+    test('are so of a kind of a site, too, when made, when saved, when set', async () => {
+      const made = new Bill({ price: '500' })
+      assert.deepEqual(made.price, new Money(500, 'EUR'))
+      await made.save()
+      assert.deepEqual(made.price, new Money(500, 'EUR'))
+      Object.assign(made, { price: 'USD 7' })
+      await made.save()
+      assert.deepEqual([made.price, await Bill.all().valuesFlat('price')], [new Money(7, 'USD'), [new Money(7, 'USD')]])
+      const price = new Money(8, 'EUR')
+      Object.assign(made, { price })
+      assert.equal(made.price, price)
+      await made.save()
+      assert.equal(made.price, price)
+      const [other] = await Bill.all().bulkCreate([new Bill({ price: '9' })])
+      assert.deepEqual(other?.price, new Money(9, 'EUR'))
+      assert.equal(new Bill({ price: 'lots' }).price as unknown, 'lots')
+    })
+
+    test('are so where they are the key of another row', async () => {
+      await Day.create({ day: '2026-05-05' })
+      const made = new Plan({ onId: '2026-05-05' as never })
+      assert.equal(made.onId.year, 2026)
+      await made.save()
+      assert.equal(made.onId.month, 5)
+      assert.equal((await made.on).day.day, 5)
+    })
+
     test('stay for validation to tell what is wrong with them', async () => {
       const row = new Visit({ ...TEXTS, day: '31.12.2000', price: '1.555' })
       await assert.rejects(fullClean(row), (error: ValidationError) => {
@@ -120,6 +157,40 @@ for (const { name, make } of scratchDatabases) {
         assert.equal((await Visit.get({ at: '2026-12-01 10:00' })).id, row.id)
         assert.equal((await Visit.get({ at: '2026-12-01T09:00Z' })).id, row.id)
       })
+    })
+
+    for (const timeZone of ['UTC', 'America/New_York']) {
+      test(`are of the zone that they name, whatever the site's is: ${timeZone}`, async () => {
+        await withSettings(defineSettings({ secretKey: 'x', timeZone, apps: [] }), async () => {
+          const zoned = Temporal.ZonedDateTime.from('2026-12-01T10:00:00+01:00[Europe/Paris]')
+          const written = ['2026-12-01T10:00:00[Europe/Paris]', '2026-12-01T10:00+01[Europe/Paris][u-ca=gregory]']
+          for (const at of [zoned.toJSON(), ...written, '2026-12-01t10:00+01:00:00']) {
+            const row = await Visit.create({ ...TEXTS, at })
+            assert.equal(row.at.toISOString(), '2026-12-01T09:00:00.000Z', at)
+            assert.ok(await Visit.filter({ id: row.id, at }).exists())
+          }
+          const wrong = Visit.create({ ...TEXTS, at: '2026-12-01T10:00:00+05:00[Europe/Paris]' })
+          await assert.rejects(wrong, { name: 'FieldValueError' })
+        })
+      })
+    }
+
+    test('without a zone are of the site also in another zone in effect, in fixtures and where only a day is given', async () => {
+      const settings = defineSettings({ secretKey: 'x', timeZone: 'Europe/Paris', apps: [] })
+      const inTokyo = (given: string) =>
+        withTimeZone('Asia/Tokyo', async () => {
+          const { id, at } = await Visit.create({ ...TEXTS, at: given })
+          const fields = { ...TEXTS, at: given }
+          for await (const read of deserialize('json', JSON.stringify([{ model: 'visits.visit', pk: id, fields }])))
+            await read.save()
+          return [at, (await Visit.get({ id })).at].map((date) => date.toISOString())
+        })
+      const twice = (iso: string) => [iso, iso]
+      await withSettings(settings, async () => {
+        assert.deepEqual(await inTokyo('2026-12-01 10:00'), twice('2026-12-01T09:00:00.000Z'))
+        assert.deepEqual(await inTokyo('2026-12-01'), twice('2026-11-30T23:00:00.000Z'))
+      })
+      assert.deepEqual(await inTokyo('2026-12-01'), twice('2026-12-01T00:00:00.000Z'))
     })
   })
 }

@@ -21,6 +21,7 @@ import {
   ModelDefinitionError,
   registerModels,
   reverse,
+  reverseOne,
 } from '../../src/orm/index.ts'
 import { modelForm } from '../../src/model-forms/index.ts'
 import { deserialize, serialize } from '../../src/serializers/index.ts'
@@ -328,6 +329,18 @@ for (const { name, make } of scratchDatabases) {
       })
       assert.deepEqual(await Piece.all().valuesFlat('name'), ['other'])
     })
+
+    it('of two that extend one is deleted from all tables by a row or a query of either of them', async () => {
+      const make = () => Musical.create({ name: 'Cats', minutes: 90, key: 'C', acts: 2 })
+      const gone = { 'press.Musical': 1, 'press.Song': 1, 'press.Film': 1, 'press.Piece': 1 }
+      for (const part of [Piece, Film, Song]) {
+        await make()
+        assert.deepEqual((await (await part.get({ name: 'Cats' })).delete()).perModel, gone, part.name)
+        await make()
+        assert.deepEqual((await part.filter({ name: 'Cats' }).delete()).perModel, gone, part.name)
+        assert.equal(await Piece.filter({ name: 'Cats' }).count(), 0)
+      }
+    })
   })
 }
 
@@ -342,6 +355,50 @@ describe('the definition of a model of several with tables', () => {
       hint: 'Give each a key with a name of its own: bookId: field.auto({ primaryKey: true }).',
     })
     assert.throws(() => mix(Best, Author), ModelDefinitionError)
+    class Page extends model({
+      pageId: field.auto({ primaryKey: true }),
+      get cover() {
+        return reverseOne(Cover, 'page')
+      },
+      get labels() {
+        return field.manyToMany(Topic)
+      },
+    }) {}
+    class Sheet extends model({
+      sheetId: field.auto({ primaryKey: true }),
+      get cover() {
+        return reverseOne(Cover, 'sheet')
+      },
+    }) {}
+    class List extends model({
+      listId: field.auto({ primaryKey: true }),
+      get labels() {
+        return field.manyToMany(Topic)
+      },
+    }) {}
+    class Cover extends model({
+      get page() {
+        return field.oneToOne(Page, { onDelete: 'cascade' })
+      },
+      get sheet() {
+        return field.oneToOne(Sheet, { onDelete: 'cascade' })
+      },
+    }) {}
+    class Leaf extends mix(Page, Sheet).extend({}) {}
+    class Roll extends mix(Page, List).extend({}) {}
+    const hint = (models: Parameters<typeof registerModels>[1]) => {
+      try {
+        registerModels('clashes', models)
+      } catch (error) {
+        return (error as ModelDefinitionError).hint
+      }
+      return undefined
+    }
+    assert.equal(
+      hint({ Page, Sheet, Cover, Leaf }),
+      'Rename one of them: the name is only for rows and paths, and the tables stay as they are.',
+    )
+    assert.equal(hint({ Page, List, Cover, Sheet, Roll }), 'Rename one of them; dbTable keeps its table of pairs.')
   })
 
   it('has types of all of them', () => {

@@ -1,4 +1,4 @@
-import { type BaseField, ForeignKeyField, type ModelMeta, registeredModels } from '../../orm/index.ts'
+import { type BaseField, ForeignKeyField, type ModelMeta, registeredModels, ReverseField } from '../../orm/index.ts'
 import { type AdminRow, type Rows, rowsOf, textOf } from './rows.ts'
 
 /** How many rows of a kind are shown by name. */
@@ -35,8 +35,10 @@ export interface DeletionSummary {
 /** Looks at what a deletion of these rows takes with it, unlinks and is stopped by; deletes nothing. */
 export async function summarizeDeletion(meta: ModelMeta, rows: readonly AdminRow[]): Promise<DeletionSummary> {
   const gathered: Gathered = { unlinked: [], protectedBy: [] }
-  const keys = rows.map((row) => row.pk)
-  const children = await childrenOf(meta, keys, gathered, new Set([meta]))
+  const seen = new Map([[meta.concrete, new Set(rows.map(({ pk }) => String(pk)))]])
+  const valuesOf = (field: BaseField) => Promise.resolve(rows.map((row) => row[field.attname]))
+  const found: Found = { meta, valuesOf, seen, followed: new Set() }
+  const children = await childrenOf(found, gathered)
   const deleted = { meta, count: rows.length, rows: rows.slice(0, SHOWN), children }
   return { deleted, ...gathered, total: countAll(deleted) }
 }
@@ -46,53 +48,94 @@ interface Gathered {
   readonly protectedBy: UnlinkedRows[]
 }
 
-/** The foreign keys of all models that point to a model. */
-function pointers(meta: ModelMeta): ForeignKeyField[] {
-  return registeredModels().flatMap((other) =>
-    other.columns.filter(
-      (field): field is ForeignKeyField => field instanceof ForeignKeyField && field.target === meta,
-    ),
-  )
+/** Rows of a model that go. */
+interface Found {
+  readonly meta: ModelMeta
+  /** What they have in a field. */
+  readonly valuesOf: (field: BaseField) => Promise<readonly unknown[]>
+  /** The keys of all rows that were found: each is shown once, also where rows point to each other in circles. */
+  readonly seen: Map<ModelMeta, Set<string>>
+  /** The models whose pointers were followed for the same rows: those that it extends, or that extend it. */
+  readonly followed: Set<ModelMeta>
 }
 
-async function childrenOf(
-  meta: ModelMeta,
-  keys: readonly unknown[],
-  gathered: Gathered,
-  above: ReadonlySet<ModelMeta>,
-): Promise<readonly DeletedRows[]> {
-  if (keys.length === 0) return []
-  const found: DeletedRows[] = []
-  for (const field of pointers(meta)) {
-    const rows = rowsOf(field.model).filter({ [`${field.name}__in`]: keys.slice(0, MOST_FOLLOWED) })
-    if (field.onDelete === 'cascade' || field.onDelete === 'dbCascade') {
-      const child = await deletedRows(field, rows, gathered, above)
-      if (child !== undefined) found.push(child)
-      continue
-    }
-    const count = await rows.count()
-    if (count === 0) continue
-    if (field.onDelete === 'protect' || field.onDelete === 'restrict')
-      gathered.protectedBy.push({ meta: field.model, field, count })
-    else if (field.onDelete !== 'doNothing') gathered.unlinked.push({ meta: field.model, field, count })
+/** A model with all that it extends: a row is deleted from the tables of all of them. */
+export function tablesOf(meta: ModelMeta): readonly ModelMeta[] {
+  const { concrete } = meta
+  return [...new Set([concrete, ...concrete.parents.flatMap(tablesOf)])]
+}
+
+/** The foreign keys of all models that point to a model, and its generic relations. */
+function pointers(meta: ModelMeta): ForeignKeyField[] {
+  const generic = [...meta.byName.values()].flatMap((field) =>
+    field instanceof ReverseField && !meta.inherited.has(field.name) ? (field.cascade ?? []) : [],
+  )
+  const keys = registeredModels()
+    .filter((other) => other.concrete === other)
+    .flatMap((other) => other.relations.filter((field) => field instanceof ForeignKeyField))
+    .filter((field) => field.target.concrete === meta)
+  return [...keys, ...generic]
+}
+
+/** True for the link by which a row is that of the model that it extends. */
+function isParentLink(field: ForeignKeyField): boolean {
+  return field.model.concrete.parentLinks.some((link) => link === field)
+}
+
+async function childrenOf(found: Found, gathered: Gathered): Promise<readonly DeletedRows[]> {
+  const fresh = tablesOf(found.meta).filter((table) => !found.followed.has(table))
+  for (const table of fresh) found.followed.add(table)
+  const children: DeletedRows[] = []
+  for (const field of fresh.flatMap(pointers)) {
+    if (isParentLink(field) && found.followed.has(field.model)) continue
+    const { targetField } = field
+    const values = await found.valuesOf(targetField)
+    if (values.length === 0) continue
+    const keys = values.map((value) => field.keyFor({ pk: value, [targetField.attname]: value }))
+    const child = await follow(field, keys, found, gathered)
+    if (child !== undefined) children.push(child)
   }
-  return found
+  return children
+}
+
+async function follow(
+  field: ForeignKeyField,
+  keys: readonly unknown[],
+  found: Found,
+  gathered: Gathered,
+): Promise<DeletedRows | undefined> {
+  const { attname, model, onDelete } = field
+  const { [attname]: _, ...restriction } = field.conditionFor({}) as Record<string, unknown>
+  const rows = rowsOf(model).filter({ ...restriction, [`${attname}__in`]: keys.slice(0, MOST_FOLLOWED) })
+  if (onDelete === 'cascade' || onDelete === 'dbCascade') return deletedRows(field, rows, found, gathered)
+  const count = await rows.count()
+  if (count === 0) return undefined
+  if (onDelete === 'protect' || onDelete === 'restrict') gathered.protectedBy.push({ meta: model, field, count })
+  else if (onDelete !== 'doNothing') gathered.unlinked.push({ meta: model, field, count })
+  return undefined
 }
 
 async function deletedRows(
   field: ForeignKeyField,
   rows: Rows,
+  { seen, followed }: Found,
   gathered: Gathered,
-  above: ReadonlySet<ModelMeta>,
 ): Promise<DeletedRows | undefined> {
   const meta = field.model
-  const count = await rows.count()
-  if (count === 0) return undefined
-  const shown = await rows.orderBy(...(meta.ordering.length > 0 ? meta.ordering : ['pk'])).slice(0, SHOWN)
-  // A model that points to itself is followed once: its deeper rows are in the ORM's own count.
-  const keys = above.has(meta) ? [] : await rows.orderBy('pk').valuesFlat('pk').slice(0, MOST_FOLLOWED)
-  const children = await childrenOf(meta, keys, gathered, new Set([...above, meta]))
-  return { meta, count, rows: shown, children }
+  const known = seen.get(meta) ?? new Set()
+  seen.set(meta, known)
+  const isFresh = (key: unknown) => !known.has(String(key))
+  const all = await rows.orderBy('pk').valuesFlat('pk').slice(0, MOST_FOLLOWED)
+  const keys = all.filter(isFresh)
+  if (keys.length === 0) return undefined
+  const count = all.length < MOST_FOLLOWED ? keys.length : await rows.count()
+  const fresh = keys.length === all.length ? rows : rows.filter({ pk__in: keys })
+  const shown = await fresh.orderBy(...(meta.ordering.length > 0 ? meta.ordering : ['pk'])).slice(0, SHOWN)
+  for (const key of keys) known.add(String(key))
+  const valuesOf = async ({ name }: BaseField) =>
+    name === meta.primaryKey.name ? keys : await fresh.orderBy('pk').valuesFlat(name).slice(0, MOST_FOLLOWED)
+  const inside = { meta, valuesOf, seen, followed: isParentLink(field) ? followed : new Set<ModelMeta>() }
+  return { meta, count, rows: shown, children: await childrenOf(inside, gathered) }
 }
 
 function countAll({ count, children }: DeletedRows): number {

@@ -15,7 +15,7 @@ const CHUNK = 500
 
 /** What a delete will do, collected before anything is touched. */
 export interface Plan {
-  /** Rows to delete by model, in the order in which they were found: what points to a row comes after it. */
+  /** Rows to delete by model, in the order in which they were found; `leavesFirst` has that of their deletion. */
   readonly rows: Map<ModelMeta, Map<string, RowState>>
   readonly updates: { readonly field: ForeignKeyField; readonly value: unknown; readonly where: SqlNode }[]
   /** Deletes that need not look at the rows. */
@@ -80,12 +80,8 @@ export async function collect(
 
 /** The rows of the models that this one extends go, too: they are the same rows. */
 async function collectParents(plan: Plan, meta: ModelMeta, rows: readonly RowState[]): Promise<Restricted[]> {
-  const own = plan.rows.get(meta) as Map<string, RowState>
   const found: Restricted[] = []
   for (const parent of meta.parents) found.push(...(await collect(plan, parent, rows)))
-  // What points to a row is deleted first: the parent's table is the one that is pointed to.
-  plan.rows.delete(meta)
-  plan.rows.set(meta, own)
   return found
 }
 

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
-import { activeTimeZone, parseDuration, parseIsoDateTime, shown } from '../../i18n/index.ts'
+import { activeTimeZone, defaultTimeZone, parseDuration, parseIsoDateTime, shown } from '../../i18n/index.ts'
 import { cleanIpv6 } from '../../validation/index.ts'
 import type { BaseField } from './field.ts'
 
@@ -112,11 +112,12 @@ export const dateTime: Convert = (value, { options }) => {
   return options.as === 'instant' ? found : new Date(found.epochMilliseconds)
 }
 
-/** The instant that a date, a date with time, or their text stand for in the active time zone. */
+/** The instant of a value; a date, with or without a time, and their text are those of clocks in the site's time zone. */
 export function instantOf(value: unknown): Temporal.Instant | string | undefined {
-  const written = local(value) ?? dateTimeOf(value)
+  if (value instanceof Temporal.ZonedDateTime) return value.toInstant()
+  const written = value instanceof Temporal.PlainDateTime ? value : dateTimeOf(value)
   if (!(written instanceof Temporal.PlainDateTime)) return written
-  return written.toZonedDateTime(activeTimeZone()).toInstant()
+  return written.toZonedDateTime(defaultTimeZone()).toInstant()
 }
 
 function dateTimeOf(value: unknown): ReturnType<typeof parseIsoDateTime> | string {

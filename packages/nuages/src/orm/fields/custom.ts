@@ -67,6 +67,15 @@ export abstract class CustomField<T, Input = T, Options extends object = {}> ext
     return this.fromDatabase(stored as StoredValue)
   }
 
+  /** An object that `parse` takes as it is; a text or number goes through the stored form, which alone tells what it is. */
+  override holds(value: unknown): boolean {
+    try {
+      return typeof value === 'object' && this.parse(value) === value
+    } catch {
+      return false
+    }
+  }
+
   override lookup(name: string): OwnLookup | undefined {
     return this.lookups[name] ?? super.lookup(name)
   }

@@ -1,7 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { defaultTimeZone } from '../../i18n/index.ts'
 
-const HAS_OFFSET = /(Z|[+-]\d{2}(:?\d{2})?)$/
+const HAS_OFFSET = /(Z|[+-]\d{2}(:?\d{2}(:?\d{2}(\.\d+)?)?)?)$/i
+/** Calendars and their like: they say how a time is shown, not which it is. */
+const NOTES = /\[!?[a-z_][a-z0-9_-]*=[^\]]*\]/g
+const HAS_TIME = /[T ]\d/i
 
 /** What a field of instants takes, for messages. */
 export const INSTANT = 'an instant: a Date, a Temporal.Instant or ISO 8601 text'
@@ -13,13 +16,16 @@ export function isoInstant(text: string): string {
 }
 
 /**
- * An instant as somebody wrote it: without an offset it is what clocks show in the site's time zone, as Django takes
- * one without a zone.
+ * An instant as somebody wrote it: with the name of a zone, `[Europe/Paris]`, or an offset it is theirs; without it is
+ * what clocks show in the site's time zone, as Django takes one without a zone.
  */
-export function instantOfText(text: string): Temporal.Instant {
+export function instantOfText(given: string): Temporal.Instant {
+  const text = given.includes('[') ? given.replace(NOTES, '') : given
+  if (text.includes('[')) return Temporal.ZonedDateTime.from(text.replace(' ', 'T')).toInstant()
+  const hasTime = HAS_TIME.test(text)
+  if (hasTime && HAS_OFFSET.test(text.slice(10))) return Temporal.Instant.from(isoInstant(text))
   const zone = defaultTimeZone()
-  if (HAS_OFFSET.test(text.slice(10))) return Temporal.Instant.from(isoInstant(text))
-  if (zone === 'UTC') return Temporal.Instant.from(isoInstant(text))
+  if (hasTime && zone === 'UTC') return Temporal.Instant.from(isoInstant(text))
   return Temporal.PlainDateTime.from(text.replace(' ', 'T')).toZonedDateTime(zone).toInstant()
 }
 

@@ -144,6 +144,10 @@ export class ForeignKeyField extends RelationField {
   override fromStored(stored: unknown): unknown {
     return this.targetField.fromStored(stored)
   }
+
+  override holds(value: unknown): boolean {
+    return this.targetField.holds(value)
+  }
 }
 
 /** A foreign key that no two rows share; `field.oneToOne` makes it. */

@@ -1,6 +1,6 @@
 import { ModelDefinitionError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
-import { OneToOneField } from '../fields/relations.ts'
+import { ManyToManyField, OneToOneField, ReverseField } from '../fields/relations.ts'
 import type { ModelOptions } from '../types/models.ts'
 import type { ModelMeta } from './model-meta.ts'
 
@@ -34,12 +34,21 @@ function copyOf(field: BaseField): BaseField {
 function checkClash(name: string, parent: ModelMeta, parents: readonly ModelMeta[]): void {
   const first = parents.find((one) => one.byName.has(name)) as ModelMeta
   if (first.ownerOf(name) === parent.ownerOf(name)) return
-  const key = first.byName.get(name)?.primaryKey === true
+  const field = first.byName.get(name) as BaseField
   throw new ModelDefinitionError(`${first.label} and ${parent.label} both have a field '${name}': a row has one.`, {
-    hint: key
+    hint: field.primaryKey
       ? 'Give each a key with a name of its own: bookId: field.auto({ primaryKey: true }).'
-      : 'Rename one of them; dbColumn keeps its column.',
+      : `Rename one of them${whatStays(field)}.`,
   })
+}
+
+/** What a new name of a field leaves as it is in the database. */
+function whatStays(field: BaseField): string {
+  if (field instanceof ManyToManyField) return '; dbTable keeps its table of pairs'
+  const noColumn = field instanceof ReverseField || field.isVirtual
+  return noColumn
+    ? ': the name is only for rows and paths, and the tables stay as they are'
+    : '; dbColumn keeps its column'
 }
 
 /** A proxy's copies of the links that its model has. */

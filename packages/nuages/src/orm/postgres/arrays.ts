@@ -26,6 +26,11 @@ const LENGTH = functionTransform({ name: 'array_length', needs: NEEDS }, { kind:
 
 const position = (value: number): SqlNode => ({ kind: 'literal', sql: String(value) })
 
+/** An array to take an item of: that of a row is taken in one step with it. */
+function arrayOf(node: SqlNode): SqlNode {
+  return node.kind === 'function' && node.name === 'array_row' ? { ...node, name: 'array_item' } : node
+}
+
 /** A list of values of one kind. */
 export class ArrayField extends BaseField {
   readonly type = 'array'
@@ -78,6 +83,12 @@ export class ArrayField extends BaseField {
     return this.base.fromStored(isCompound(this.base) ? treeToText(item) : item)
   }
 
+  override holds(value: unknown): boolean {
+    const { base } = this
+    if (!Array.isArray(value)) return !base.converts
+    return !base.converts || value.every((item) => item === null || item === undefined || base.holds(item))
+  }
+
   override lookup(name: string): OwnLookup | undefined {
     return super.lookup(name) ?? OPERATORS[name] ?? wholeLookup(this, name)
   }
@@ -94,11 +105,15 @@ export class ArrayField extends BaseField {
   }
 
   #item(index: number): OwnTransform {
-    const type = this.base.columnType()
+    const { base } = this
+    const type = base.columnType()
+    // A row of a table is an array of its own; from deeper ones only single items can be taken.
+    const isRow = base instanceof ArrayField && !(base.base instanceof ArrayField)
+    const name = isRow ? 'array_row' : 'array_item'
     return (_scope, value) => ({
       ...value,
-      node: callNode({ name: 'array_item', needs: NEEDS }, [value.node, position(index + 1)], type),
-      field: this.base,
+      node: callNode({ name, needs: NEEDS }, [arrayOf(value.node), position(index + 1)], type),
+      field: base,
       type,
     })
   }

@@ -116,6 +116,12 @@ export class RangeField extends BaseField {
     return new Range(bound(lower), bound(upper), bounds)
   }
 
+  override holds(value: unknown): boolean {
+    if (!(value instanceof Range)) return false
+    const { base } = this
+    return !base.converts || [value.lower, value.upper].every((bound) => bound === null || base.holds(bound))
+  }
+
   override lookup(name: string): OwnLookup | undefined {
     return super.lookup(name) ?? OPERATORS[name] ?? wholeLookup(this, name)
   }

@@ -72,7 +72,7 @@ export async function prefetch(
         const rest = words.slice(index + 1).join('__')
         const found = known ?? (await loadVirtual(current, field as VirtualField, options, last ? given : null))
         done.set(at, found)
-        if (rest !== '') await prefetchMixed(found, rest, given, options)
+        if (rest !== '') await prefetchMixed(found, rest, given, options, field as VirtualField)
         break
       }
       if (field === undefined && known !== undefined) {
@@ -97,23 +97,31 @@ async function loadVirtual(
   return (await field.load(rows as unknown as readonly AnyRow[], options, given)) as unknown as RowState[]
 }
 
-/** Goes on with rows of several models: each model that has the relation loads it. */
+/**
+ * Goes on with rows of several models: each model that has the relation loads it. A word that none has as a relation may
+ * be a target, as in other paths; the rest is then of its rows.
+ */
 async function prefetchMixed(
   rows: readonly RowState[],
   path: string,
   { query, toAttr }: Prefetch,
   options: FetchOptions,
+  field: VirtualField,
 ): Promise<void> {
-  const given = new Prefetch(path, {
+  const [first = '', ...rest] = path.split('__')
+  const groups = [...Map.groupBy(rows, (row) => metaOf(row.constructor))]
+  const able = groups.filter(([meta]) => meta.byName.has(first))
+  const behind = able.length > 0 ? undefined : field.behind(first)
+  const wanted = behind === undefined ? able : groups.filter(([meta]) => meta.concrete === behind.target.concrete)
+  if (behind === undefined && able.length === 0 && groups.length > 0)
+    throw new FieldError(`prefetchRelated(): none of ${groups.map(([meta]) => meta.label).join(', ')} has '${first}'.`)
+  const left = behind === undefined ? path : rest.join('__')
+  if (left === '') return
+  const given = new Prefetch(left, {
     ...(query === null ? {} : { query: query as never }),
     ...(toAttr === null ? {} : { toAttr }),
   })
-  const groups = [...Map.groupBy(rows, (row) => metaOf(row.constructor))]
-  const first = path.split('__')[0] as string
-  const able = groups.filter(([meta]) => meta.byName.has(first))
-  if (able.length === 0 && groups.length > 0)
-    throw new FieldError(`prefetchRelated(): none of ${groups.map(([meta]) => meta.label).join(', ')} has '${first}'.`)
-  for (const [meta, group] of able) await prefetch(meta, group, [given], options)
+  for (const [meta, group] of wanted) await prefetch(meta, group, [given], options)
 }
 
 type RelationFieldOf = ForeignKeyField | ManyToManyField | ReverseField

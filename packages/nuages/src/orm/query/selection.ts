@@ -5,6 +5,7 @@ import type { Resolved } from '../expressions/expression.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, ReverseField } from '../fields/relations.ts'
+import type { VirtualField } from '../fields/virtual.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { keyPlaces } from '../rows/level-keys.ts'
 import type { Compilation } from './compilation.ts'
@@ -182,13 +183,22 @@ function positions(meta: ModelMeta, state: QueryState, prefix: string): number[]
 function columnAt(meta: ModelMeta, path: string, state: QueryState, prefix: string): number[] {
   const [word = '', ...rest] = path.split('__')
   const field = meta.find(word)
+  if (field === undefined) throw unknownField(meta, word)
+  if (field.isVirtual && rest.length === 0)
+    return (field as VirtualField).standsFor.flatMap((name) => columnAt(meta, name, state, prefix))
   const leads = rest.length > 0 && (field instanceof ForeignKeyField || field instanceof ReverseField)
-  if (field === undefined || (field.columnType() === null && !leads && !(field instanceof CompositeKeyField)))
-    throw unknownField(meta, word)
+  if (field.columnType() === null && !leads && !(field instanceof CompositeKeyField)) throw noColumn(meta, path)
   if (field instanceof CompositeKeyField) return []
   if (leads && (state.loading.defer || field.columnType() === null)) return []
   void prefix
   return [meta.position(field)]
+}
+
+function noColumn(meta: ModelMeta, path: string): FieldError {
+  const columns = meta.columns.map(({ name }) => name).join(', ')
+  return new FieldError(`only() or defer() names '${path}', for which ${meta.label} has no column.`, {
+    hint: `Its columns are: ${columns}. What of related rows is loaded is said in a Prefetch or GenericPrefetch.`,
+  })
 }
 
 /** A relation cannot be joined and left out at once. */

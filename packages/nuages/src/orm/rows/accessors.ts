@@ -132,7 +132,10 @@ function given(row: RowState, field: BaseField, position: number): unknown {
   const value = row[VALUES]?.[position]
   if (!field.converts || value === null || value === undefined || field.holds(value) || value instanceof Expr)
     return value
-  return keepShown(row, position, () => field.shown(value))
+  const shown = keepShown(row, position, () => field.shown(value))
+  // A list may be changed where it is: it stands for what was given.
+  if (Array.isArray(shown)) valuesOf(row)[position] = shown
+  return shown
 }
 
 function converted(row: RowState, field: BaseField, position: number): unknown {

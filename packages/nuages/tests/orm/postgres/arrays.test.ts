@@ -10,6 +10,7 @@ import {
 } from '../../../src/db/index.ts'
 import { createModels } from '../../../src/migrations/index.ts'
 import {
+  Count,
   F,
   field,
   FieldError,
@@ -92,6 +93,24 @@ describe('arrays', () => {
     await stopScratchServer()
   })
 
+  it('show items that were given as texts as what they are, and keep what is added to them', async () => {
+    const row = new Post({ title: 'given', days: ['2024-02-28'], lengths: ['PT1H', null as never], scores: [1] })
+    assert.equal(row.days?.[0]?.year, 2024)
+    assert.equal(row.lengths?.[0]?.total('minutes'), 60)
+    row.days?.push('2024-02-29' as never)
+    await row.save()
+    assert.deepEqual(
+      row.days?.map(({ day }) => day),
+      [28, 29],
+    )
+    assert.equal(row.lengths?.[0]?.total('minutes'), 60)
+    Object.assign(row, { days: ['2025-01-01'] })
+    assert.equal(row.days?.[0]?.year, 2025)
+    await row.save()
+    assert.equal((await Post.get({ pk: row.pk })).days?.[0]?.year, 2025)
+    await row.delete()
+  })
+
   it('come back as they were saved, whatever their items are', async () => {
     const saved = await Post.create({
       title: 'z',
@@ -124,6 +143,30 @@ describe('arrays', () => {
     assert.deepEqual(await titles({ scores__isnull: true }), ['c'])
     assert.deepEqual(await titles({ tags__contains: ['a text that is longer than any item may be'] }), [])
     assert.deepEqual(await titles({ tags__overlap: Post.filter({ title: 'b' }).valuesFlat('tags__0') }), ['b'])
+  })
+
+  it('give items of slices, and rows of tables with their slices and items', async () => {
+    const b = Post.filter({ title: 'b' })
+    assert.deepEqual(await titles({ tags__1_3__0: 'red' }), ['b'])
+    assert.deepEqual(await titles({ tags__1_3__0_1: ['red'] }), ['b'])
+    const rest = b.annotate({ rest: F('tags').slice(1) })
+    assert.deepEqual(await rest.filter({ rest__0: 'red' }).valuesFlat('rest__0'), ['red'])
+    assert.deepEqual(await b.annotate({ two: F('tags').slice(1, 3) }).valuesFlat('two__1'), ['blue'])
+    assert.deepEqual(await titles({ board__1: [3, 4] }), ['b'])
+    assert.deepEqual(await titles({ board__1__len: 2 }), ['b'])
+    assert.deepEqual(await titles({ board__0_1__0__1: 2 }), ['b'])
+    const rows = Post.filter({ title__in: ['a', 'b'] }).annotate({ cut: F('board__1').slice(0, 1) })
+    assert.deepEqual(await rows.valuesList('board__1', 'cut', 'board__7', 'board__1__0'), [
+      [null, null, null, null],
+      [[3, 4], [3], null, 3],
+    ])
+    assert.deepEqual(
+      await rows
+        .values('board__1')
+        .annotate({ n: Count('id') })
+        .valuesFlat('n'),
+      [1, 1],
+    )
   })
 
   it('are asked for their length, an item and a slice, and for items of items', async () => {

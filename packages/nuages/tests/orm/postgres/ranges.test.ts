@@ -131,6 +131,23 @@ describe('ranges, maps and likeness', () => {
     await stopScratchServer()
   })
 
+  it('are shown as what they are where they were given as bounds or texts', async () => {
+    const row = new Booking({ room: 99, days: ['2030-01-01', '2030-01-05'], price: ['901.5', '902.5'] })
+    const check = () => {
+      assert.deepEqual([row.days.lower?.day, row.days.upper?.day], [1, 5])
+      assert.deepEqual([row.price?.bounds, String(row.price?.lower)], ['[]', '901.5'])
+    }
+    check()
+    await row.save()
+    check()
+    row.days = new Range('2030-02-01', null) as never
+    assert.equal(row.days.lower?.month, 2)
+    const at = new Range(new Date(0), null)
+    row.at = at
+    assert.equal(row.at, at)
+    await row.delete()
+  })
+
   it('come back as ranges, in the form that the database gives them', async () => {
     const [one, two, three, four] = await Booking.all()
     assert.equal(String(one?.days), '[2024-01-01, 2024-01-05)')

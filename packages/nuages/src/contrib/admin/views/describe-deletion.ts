@@ -2,8 +2,9 @@ import { PermissionDenied } from '../../../http/index.ts'
 import { html, type SafeString } from '../../../kernel/index.ts'
 import { gettext, interpolate } from '../../../i18n/index.ts'
 import { showNumber } from '../cells.ts'
-import type { DeletedRows, DeletionSummary, UnlinkedRows } from '../deletion-summary.ts'
+import { type DeletedRows, type DeletionSummary, tablesOf, type UnlinkedRows } from '../deletion-summary.ts'
 import type { Page } from '../guard.ts'
+import type { ModelAdmin } from '../model-admin.ts'
 import { capitalize, fieldLabel } from '../names.ts'
 import { type AdminRow, textOf } from '../rows.ts'
 import { modelUrl } from '../shell.ts'
@@ -38,16 +39,20 @@ export async function requireDeletionOfAll(page: Page, summary: DeletionSummary)
 /** What models, of those whose rows would go along, this user may not delete rows of. */
 async function forbiddenModels(page: Page, { deleted }: DeletionSummary): Promise<readonly string[]> {
   const found = new Set<string>()
-  for (const { meta, rows } of deleted.children.flatMap(withChildren)) {
-    const admin = page.site.adminOf(meta)
-    if (admin === undefined) continue
-    const asked = [
-      admin.hasDeletePermission(page.request),
-      ...rows.map((row) => admin.hasDeletePermission(page.request, row)),
-    ]
-    if (!(await Promise.all(asked)).every(Boolean)) found.add(meta.verboseNamePlural)
+  for (const one of withChildren(deleted)) {
+    // Whether the rows themselves may be deleted was asked before; those that they extend go with them.
+    for (const meta of tablesOf(one.meta).filter((table) => one !== deleted || table !== deleted.meta.concrete)) {
+      const admin = page.site.adminOf(meta)
+      if (admin !== undefined && !(await mayDelete(page, admin, one.rows))) found.add(meta.verboseNamePlural)
+    }
   }
   return [...found]
+}
+
+async function mayDelete(page: Page, admin: ModelAdmin, rows: readonly AdminRow[]): Promise<boolean> {
+  const { request } = page
+  const asked = [admin.hasDeletePermission(request), ...rows.map((row) => admin.hasDeletePermission(request, row))]
+  return (await Promise.all(asked)).every(Boolean)
 }
 
 function withChildren(deleted: DeletedRows): DeletedRows[] {

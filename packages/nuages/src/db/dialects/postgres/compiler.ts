@@ -55,6 +55,7 @@ export class PostgresCompiler extends SqlCompiler {
   }
 
   #zones: Map<string, string> | undefined
+  #shared: Map<ParameterNode | string, string> | undefined
 
   protected override placeholder(position: number): string {
     return `$${position}`
@@ -62,8 +63,31 @@ export class PostgresCompiler extends SqlCompiler {
 
   /** Where nothing else says the type of a parameter, a cast does. */
   protected override value(node: ParameterNode): string {
+    return this.once(node, () => this.written(node))
+  }
+
+  /** One parameter for what is one value, or one text, in a query that groups. */
+  private once(of: ParameterNode | string, write: () => string): string {
+    const shared = this.#shared
+    const known = shared?.get(of)
+    if (known !== undefined) return known
+    const made = write()
+    shared?.set(of, made)
+    return made
+  }
+
+  private written(node: ParameterNode): string {
     const sql = this.parameter(node.value, node.type)
     return node.cast === true && node.type !== undefined ? `${sql}::${this.dialect.castType(node.type)}` : sql
+  }
+
+  /**
+   * What a query groups by must be seen to be that where it is ordered by, or shown, once more: a value that stands in
+   * both is one parameter then.
+   */
+  protected override select(node: SelectNode): string {
+    if (node.groupBy.length > 0) this.#shared ??= new Map()
+    return super.select(node)
   }
 
   protected override insertedRows(node: InsertNode): string {
@@ -158,7 +182,8 @@ export class PostgresCompiler extends SqlCompiler {
   protected override jsonPath(node: JsonPathNode): string {
     const path = `{${node.path.map((step) => JSON.stringify(String(step))).join(',')}}`
     const sign = node.text ? '#>>' : '#>'
-    return `(${this.operand(node.value)} ${sign} ${this.parameter(path, { kind: 'text' })}::text[])`
+    const value = this.operand(node.value)
+    return `(${value} ${sign} ${this.once(path, () => this.parameter(path, { kind: 'text' }))}::text[])`
   }
 
   protected override jsonLookup(node: LookupNode): string {

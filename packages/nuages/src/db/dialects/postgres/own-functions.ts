@@ -6,6 +6,9 @@ const infix =
   ([left, right]) =>
     `(${left} ${sign} ${right})`
 
+/** An item of an array: an item of that is asked for in one step, `board[2][1]`, as the server has no part of a row. */
+const ITEMS = /\)(\[\d+\])+$/
+
 /** Functions and operators of arrays, ranges, maps and likeness: its manual's chapter 9, and pg_trgm, unaccent, hstore. */
 export const OWN: Readonly<Record<string, Write>> = {
   contains: infix('@>'),
@@ -18,8 +21,10 @@ export const OWN: Readonly<Record<string, Write>> = {
   not_before: infix('&>'),
   adjacent_to: infix('-|-'),
   array_length: ([array]) => `CASE WHEN ${array} IS NULL THEN NULL ELSE COALESCE(ARRAY_LENGTH(${array}, 1), 0) END`,
-  array_item: ([array, index]) => `${array?.endsWith(']') ? array : `(${array})`}[${index}]`,
-  array_slice: ([array, from, to = '']) => `(${array})[${from}:${to}]`,
+  array_item: ([array = '', index]) => `${ITEMS.test(array) ? array : `(${array})`}[${index}]`,
+  array_row: ([array, index]) =>
+    `(SELECT ARRAY_AGG(item ORDER BY place) FROM UNNEST((${array})[${index}:${index}]) WITH ORDINALITY AS row (item, place))`,
+  array_slice: ([array, from, to = '']) => `((${array})[${from}:${to}])`,
   array_of_query: ([query]) => `ARRAY${query}`,
   range_lower: ([range]) => `LOWER(${range})`,
   range_upper: ([range]) => `UPPER(${range})`,

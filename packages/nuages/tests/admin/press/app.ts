@@ -1,0 +1,3 @@
+import { defineApp } from '../../../src/core/index.ts'
+
+export default defineApp({ label: 'press', dir: import.meta.dirname })
