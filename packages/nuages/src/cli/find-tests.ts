@@ -1,5 +1,5 @@
 import { globSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, normalize, relative } from 'node:path'
 import { type AppRegistry, CommandError, nearest } from '../core/index.ts'
 
 const TESTS = '**/*.test.{ts,js,mts,mjs}'
@@ -11,7 +11,7 @@ const exclude = (name: string) => name === 'node_modules'
  */
 export function testFiles(words: readonly string[], registry: Pick<AppRegistry, 'apps'>): string[] {
   const found = words.length === 0 ? inFolder('.') : words.flatMap((word) => filesOf(word, registry))
-  if (found.length > 0) return [...new Set(found)].toSorted()
+  if (found.length > 0) return [...new Set(found.map((path) => normalize(path)))].toSorted()
   throw new CommandError(`There is no test in ${words.length === 0 ? 'the site' : words.join(', ')}.`, {
     hint: 'Tests are files named *.test.ts.',
   })

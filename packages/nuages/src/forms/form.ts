@@ -152,8 +152,9 @@ export class Form<S extends object = FormFields> extends Renderable implements I
     return this.#errors.size === 0
   }
 
-  /** Validates anew. */
+  /** Validates anew; errors that were added before the first time stay. */
   async fullClean(): Promise<void> {
+    const added = this.#state === 'new' ? [...this.#errors] : []
     this.#errors = new ErrorDict(this.renderer)
     this.#cleaned = {}
     if (!this.isBound) return
@@ -167,6 +168,7 @@ export class Form<S extends object = FormFields> extends Renderable implements I
       const finishing = this.postClean()
       if (finishing !== undefined) await finishing
     }
+    for (const [name, list] of added) this.#append(name, list.asData())
     this.#state = 'done'
     if (this.#errors.size > 0) await this.ready()
   }
@@ -180,7 +182,7 @@ export class Form<S extends object = FormFields> extends Renderable implements I
 
   /** A page validates a form that nobody asked yet, and loads what it shows. */
   override [BEFORE_RENDER](): Promise<unknown> | undefined {
-    if (this.isBound && this.#state === 'new') return this.isValid().then(() => this.ready())
+    if (this.isBound && this.#state !== 'done') return this.isValid().then(() => this.ready())
     const isPlain = this.ready === Form.prototype.ready && this.prepare === Form.prototype.prepare
     return isPlain && !loadsFields(this.fields) ? undefined : this.ready()
   }

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { NuagesError } from '../kernel/index.ts'
 import { finderOf, nameOfSource, type StaticSource } from './finders.ts'
-import { StaticManifest } from './manifest.ts'
+import { isFolder, StaticManifest } from './manifest.ts'
 
 /**
  * Stands for a manifest where nothing is collected, as in tests: files keep their own names, and a name that no finder
@@ -16,7 +16,7 @@ export class FoundFiles extends StaticManifest {
   }
 
   override nameOf(path: string): string {
-    if (this.#sources.some((source) => isIn(source, path))) return path
+    if (isFolder(path) || this.#sources.some((source) => isIn(source, path))) return path
     const places = this.#sources.map(nameOfSource).join(', ')
     throw new NuagesError('NUA-STATIC-001', `There is no static file '${path}'.`, {
       hint: `Is its name right? It was looked for in: ${places || 'no folder at all'}.`,

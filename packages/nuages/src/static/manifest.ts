@@ -31,8 +31,9 @@ export class StaticManifest {
     }
   }
 
-  /** The name with its mark; raises NUA-STATIC-001 for a file that was not collected. */
+  /** The name with its mark, that of a folder as it is; raises NUA-STATIC-001 for a file that was not collected. */
   nameOf(path: string): string {
+    if (isFolder(path)) return path
     const name = this.paths.get(path)
     if (name !== undefined) return name
     throw new NuagesError('NUA-STATIC-001', `The static file '${path}' was not collected.`, {
@@ -45,6 +46,11 @@ export class StaticManifest {
     this.#hashed ??= new Set([...this.paths].filter(([path, marked]) => path !== marked).map(([, marked]) => marked))
     return this.#hashed.has(name)
   }
+}
+
+/** Scripts are given the address of a folder as a base: `js/`, or nothing for all of them. */
+export function isFolder(path: string): boolean {
+  return path === '' || path.endsWith('/')
 }
 
 function parsed(text: string, where: string): StaticManifest {

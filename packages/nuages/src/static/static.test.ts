@@ -121,6 +121,8 @@ describe('collectstatic', () => {
       `/static/img/${encodeURIComponent(marked('img/a b.png').slice(4))}`,
     )
     assert.throws(() => staticAddress(settings, 'nowhere.css'), { code: 'NUA-STATIC-001' })
+    assert.equal(staticAddress(settings, 'img/'), '/static/img/')
+    assert.equal(staticAddress(settings, ''), '/static/')
     assert.equal(staticAddress({ ...settings, debug: true }, 'nowhere.css'), '/static/nowhere.css')
     const lenient = { ...settings, manifestStrict: false }
     assert.equal(staticAddress(lenient, 'nowhere.css'), '/static/nowhere.css')

@@ -1,6 +1,7 @@
 import type { Settings } from '../core/index.ts'
 import { Library, splitContents } from '../templates/index.ts'
 import { staticAddress } from './address.ts'
+import { isFolder } from './manifest.ts'
 
 /** What the tags need to know of a site. */
 type TagSettings = Pick<Settings, 'staticUrl' | 'staticRoot' | 'debug' | 'storages'> &
@@ -13,8 +14,8 @@ type TagSettings = Pick<Settings, 'staticUrl' | 'staticRoot' | 'debug' | 'storag
 export function staticTags(settings: TagSettings): Library {
   return new Library()
     .tag('static', (parser, token) => {
-      const constant = /^(["'])(.*)\1$/s.exec(splitContents(token.contents)[1] ?? '')?.[2]
-      if (constant !== undefined) parser.refersTo('static', constant, token)
+      const constant = /^(["'])((?:(?!\1).)*)\1$/s.exec(splitContents(token.contents)[1] ?? '')?.[2]
+      if (constant !== undefined && !isFolder(constant)) parser.refersTo('static', constant, token)
       return parser.simpleTag('static', token, (path) => staticAddress(settings, String(path)), {
         parameters: ['path'],
       })

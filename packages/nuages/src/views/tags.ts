@@ -8,7 +8,7 @@ export function viewTags(): Library {
     .tag('url', (parser, token) => {
       const words = splitContents(token.contents)
       if (words.length < 2) parser.fail('url needs the name of a URL pattern.', token)
-      const constant = /^(["'])(.*)\1$/s.exec(words[1] as string)?.[2]
+      const constant = /^(["'])((?:(?!\1).)*)\1$/s.exec(words[1] as string)?.[2]
       const isKept = words.at(-2) === 'as'
       // With `as` a name that is not there gives nothing, on purpose.
       if (constant !== undefined && !isKept) parser.refersTo('url', constant, token, words.slice(2))

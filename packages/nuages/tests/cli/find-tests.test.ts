@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { testFiles } from '../../src/cli/find-tests.ts'
 
@@ -45,6 +45,8 @@ describe('the words of the command test', () => {
     assert.deepEqual(found('votes'), ['poll.test.ts', 'vote.test.ts'])
     assert.deepEqual(found('votes', './other').toSorted(), ['other.test.ts', 'poll.test.ts', 'vote.test.ts'])
     assert.deepEqual(found('/other/other.test.ts'), ['other.test.ts'])
+    const twice = relative('.', join(site, 'other/other.test.ts'))
+    assert.deepEqual(testFiles([`./${twice}`, twice], apps), [twice])
     assert.deepEqual(found('/**/vote*.test.ts'), ['vote.test.ts'])
     assert.throws(() => found('vote'), /'vote' is no test file, no folder and no app\. Did you mean the app 'votes'\?/)
     assert.throws(() => found('/polls/none*.test.ts'), /No test file matches/)

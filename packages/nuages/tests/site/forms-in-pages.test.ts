@@ -56,4 +56,25 @@ describe('a form and a formset in a page', () => {
       })
     })
   })
+  it('keep the errors that a view added before they were validated', async () => {
+    const order = new OrderForm({ number: 'x' })
+    order.addError(null, 'Wrong password.')
+    const lines = new Lines(line('a'))
+    lines.forms[0]?.addError('text', 'Sold out.')
+    const all = [path('added/', (request) => render(request, 'order.html', { order, lines }))]
+    await withSite({ urls: all, templates }, async (visitor) => {
+      const { text } = await visitor.get('/added/')
+      for (const error of ['Wrong password.', 'Enter a whole number.', 'Sold out.']) assert.ok(text.includes(error))
+    })
+    assert.equal(await order.isValid(), false)
+  })
+
+  it('are waited for while they are validated for another page', async () => {
+    const order = new OrderForm({ number: 'x' })
+    const all = [path('shared/', (request) => render(request, 'order.html', { order }))]
+    await withSite({ urls: all, templates }, async (visitor) => {
+      const pages = await Promise.all([visitor.get('/shared/'), visitor.get('/shared/')])
+      for (const { text } of pages) assert.match(text, /Enter a whole number\./)
+    })
+  })
 })

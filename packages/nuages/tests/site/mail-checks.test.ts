@@ -21,4 +21,5 @@ test('the check of a deploy finds people to tell and no engine to do it', async 
   assert.deepEqual(await found({ admins }, false), [])
   assert.deepEqual(await found({ admins, mailEngine: memoryMail() }), [])
   assert.deepEqual(await found({ admins, mailers: { default: memoryMail() } }), [])
+  assert.deepEqual(await found({ admins, mailers: { errors: memoryMail() } }), [])
 })

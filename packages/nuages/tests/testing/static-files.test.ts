@@ -26,6 +26,7 @@ const settings = (more: object) =>
     templateDirs: [
       folderOf({
         'good.html': '{% load static %}{% static "old.css" %} {% static "docs/new.css" %}',
+        'base.html': '{% load static %}{% static "js/" %} {% static "" %}',
         'bad.html': '{% load static %}{% static "olt.css" %}',
         'outside.html': '{% load static %}{% static "../old.css" %}',
       }),
@@ -48,6 +49,7 @@ for (const [name, more] of places) {
     site.test('are not asked for, but those that finders find', async () => {
       const client = site.client()
       assert.equal((await client.get('/good/')).text, '/static/old.css /static/docs/new.css')
+      assert.equal((await client.get('/base/')).text, '/static/js/ /static/')
       assert.equal((await client.get('/static/docs/new.css')).status, 200)
       const message = new RegExp(`There is no static file 'olt\\.css'\\. .*looked for in: ${files}, .*\\(docs/\\)`)
       await assert.rejects(client.get('/bad/'), { code: 'NUA-STATIC-001', message })

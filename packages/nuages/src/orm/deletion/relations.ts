@@ -49,19 +49,3 @@ export function isFastDeletable(meta: ModelMeta, from: ForeignKeyField | null): 
 export function protectedBy(meta: ModelMeta, fields: readonly ForeignKeyField[]): ProtectedError {
   return new ProtectedError(meta.label, [...new Set(fields.map((field) => `${field.model.label}.${field.name}`))])
 }
-
-/** Models so that each comes before those that it points to, but for circles; else in the order that they have. */
-export function leavesFirst<R>(found: readonly (readonly [meta: ModelMeta, rows: R])[]): (readonly [ModelMeta, R])[] {
-  const left = [...found]
-  return found.map(() => {
-    const free = left.findIndex(([meta]) => !left.some(([other]) => points(other, meta)))
-    return left.splice(Math.max(free, 0), 1)[0] as readonly [ModelMeta, R]
-  })
-}
-
-function points(from: ModelMeta, to: ModelMeta): boolean {
-  if (from.concrete === to.concrete) return false
-  return from.concrete.relations.some(
-    (field) => field instanceof ForeignKeyField && field.target.concrete === to.concrete,
-  )
-}

@@ -53,8 +53,8 @@ export class View<P extends object = object> {
       const settingUp = view.setup()
       return settingUp instanceof Promise ? settingUp.then(() => view.dispatch()) : view.dispatch()
     }
-    const forCheck = () => assign(new Class(undefined as never, {} as P), attributes)
-    return Object.defineProperties(answer, { name: { value: Class.name }, [FOR_CHECK]: { value: forCheck } })
+    const make = () => assign(withCaughtPromises(new Class(undefined as never, {} as P)), attributes)
+    return Object.defineProperties(answer, { name: { value: Class.name }, [FOR_CHECK]: { value: { Class, make } } })
   }
 
   /** Runs before every method: for what all of them need. */
@@ -86,13 +86,34 @@ export class View<P extends object = object> {
   }
 }
 
-/** The class view behind a function, without a request; undefined where it is none, or cannot be made so. */
-export function madeForCheck(view: unknown): View | undefined {
+/**
+ * The class view behind a function, without a request; undefined where it is none of the classes, or cannot be made so.
+ * Others are not made at all: what they do as they are made is not known.
+ */
+export function madeForCheck(
+  view: unknown,
+  classes: readonly (abstract new (...args: never[]) => object)[],
+): View | undefined {
+  const { Class, make } = (view as { [FOR_CHECK]?: ForCheck } | undefined)?.[FOR_CHECK] ?? {}
+  if (make === undefined || !classes.some((one) => Class?.prototype instanceof one)) return undefined
   try {
-    return (view as { [FOR_CHECK]?: () => View } | undefined)?.[FOR_CHECK]?.()
+    return make()
   } catch {
     return undefined
   }
+}
+
+interface ForCheck {
+  readonly Class: { readonly prototype: unknown }
+  make(): View
+}
+
+/** A promise of a view that has no request may be rejected, and nobody waits for it. */
+function withCaughtPromises<V extends object>(view: V): V {
+  for (const { value } of Object.values(Object.getOwnPropertyDescriptors(view))) {
+    if (value instanceof Promise) value.catch(() => undefined)
+  }
+  return view
 }
 
 // A template has its view: it shows the answer to a request and does not answer one.
