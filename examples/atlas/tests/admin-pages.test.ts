@@ -94,6 +94,8 @@ describe('the pages of the admin', { skip: missing }, () => {
     for (const { name, path, prepare, part } of pages) {
       await page.goto(admin.url(path))
       await prepare?.(page)
+      // A form that was sent gives another page, whose styles come after its text.
+      await page.waitForLoadState('load')
       found.push(...(await find(page, part)).map((text) => `${name}: ${text}`))
       found.push(...problems.splice(0).map((text) => `${name}: ${text}`))
     }
