@@ -18,6 +18,7 @@ import {
   type ScratchDatabase,
   scratchDatabases,
   scratchSqlite,
+  sqliteDriver,
   stopScratchServer,
 } from '../support/databases.ts'
 import { testSite } from './site.ts'
