@@ -1,5 +1,5 @@
 import { gettext } from '../i18n/index.ts'
-import { BEFORE_RENDER, namesAlterData, Renderable, type SafeString, safe } from '../kernel/index.ts'
+import { BEFORE_RENDER, namesAlterData, prepared } from '../kernel/index.ts'
 import { isValidationError, ValidationError } from '../validation/index.ts'
 import type { FormValues } from './data.ts'
 import { type ErrorDict, ErrorList } from './error-list.ts'
@@ -11,6 +11,8 @@ import { missingManagementForm, tooFewForms, tooManyForms } from './formset-erro
 import { DELETE, type FormsetMessages, type FormsetSettings, formsetSettings, ORDER } from './formset-rules.ts'
 import { currentFormRenderer, type FormRenderer } from './html/renderer.ts'
 import { Media } from './media.ts'
+import { refuseOwnValidation, withinValidation } from './own-validation.ts'
+import { PrintedForm } from './printed.ts'
 import type { AnyFormClass, FormOptions } from './types.ts'
 
 /** What a formset can be given besides the data. */
@@ -28,7 +30,7 @@ export interface FormsetOptions {
 }
 
 /** Several forms of one class in one page. Make a class of it with `formset(FormClass, {...})`. */
-export class Formset<F extends Form = Form> extends Renderable implements Iterable<F> {
+export class Formset<F extends Form = Form> extends PrintedForm implements Iterable<F> {
   readonly isBound: boolean
   readonly prefix: string
   protected readonly data: FormValues | undefined
@@ -185,6 +187,7 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
   /** Validates all forms, once, and the formset as a whole. */
   async isValid(): Promise<boolean> {
     if (!this.isBound) return false
+    refuseOwnValidation(this, 'formset')
     this.#validation ??= this.fullClean()
     await this.#validation
     return this.#nonFormErrors.length === 0 && this.#errors.every((errors) => errors.size === 0)
@@ -192,6 +195,11 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
 
   /** Validates anew. */
   async fullClean(): Promise<void> {
+    refuseOwnValidation(this, 'formset')
+    await withinValidation(this, () => this.#validate())
+  }
+
+  async #validate(): Promise<void> {
     this.#isDone = false
     this.#errors = []
     this.#nonFormErrors = this.#newErrors()
@@ -299,8 +307,7 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
   override [BEFORE_RENDER](): Promise<unknown> | undefined {
     if (this.isBound && !this.#isDone) return this.isValid().then(() => this.ready())
     if (this.ready !== Formset.prototype.ready) return this.ready()
-    const waiting = this.forms.map((form) => form[BEFORE_RENDER]()).filter((one) => one !== undefined)
-    return waiting.length === 0 ? undefined : Promise.all(waiting)
+    return prepared(this.forms)
   }
 
   get isMultipart(): boolean {
@@ -311,28 +318,16 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
     return (this.forms[0] ?? this.emptyForm).media
   }
 
-  #as(template: string): SafeString {
-    return safe(this.renderer.render(template, { formset: this }))
+  override getContext(): object {
+    return { formset: this }
+  }
+
+  protected override templateOf(way: string): string {
+    return `forms/formsets/${way}.html`
   }
 
   override render(): string {
-    return this.#as(this.settings.templateName).text
-  }
-
-  asDiv(): SafeString {
-    return this.#as('forms/formsets/div.html')
-  }
-
-  asP(): SafeString {
-    return this.#as('forms/formsets/p.html')
-  }
-
-  asTable(): SafeString {
-    return this.#as('forms/formsets/table.html')
-  }
-
-  asUl(): SafeString {
-    return this.#as('forms/formsets/ul.html')
+    return this.renderBy(this.settings.templateName).text
   }
 }
 

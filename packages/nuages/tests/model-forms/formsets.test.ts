@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { preparedContext } from '../../src/kernel/index.ts'
 import { inlineFormset, modelForm, modelFormset } from '../../src/model-forms/index.ts'
-import { prepared } from '../../src/views/prepared.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
 import { Author, Book, openLibrary, Tag } from './library.ts'
 
@@ -58,7 +58,7 @@ for (const { name: database, make } of scratchDatabases) {
     it('stand in a page beside the form of their row, which nobody had to load or to validate', async () => {
       class Whole extends modelForm(Book, { fields: ['author'] }) {}
       const blank = { form: new Whole(), tags: new Tags(), books: new Books() }
-      await prepared(blank)
+      await preparedContext(blank)
       assert.match(String(blank.form), new RegExp(`<option value="${ada.id}">Ada</option>`))
       assert.equal(blank.tags.forms.length, 3)
       assert.match(String(blank.books), /name="books-1-title"/)
@@ -67,7 +67,7 @@ for (const { name: database, make } of scratchDatabases) {
       const author = new AuthorForm(post)
       const books = new Books(post, { instance: author.instance })
       assert.equal((await author.isValid()) && (await books.isValid()), false)
-      await prepared({ author, books })
+      await preparedContext({ author, books })
       assert.match(String(author) + String(books), /This field is required\.[\s\S]*value="Bridges"/)
 
       post.set('name', 'Eve')
