@@ -4,6 +4,7 @@ import { isValidationError, ValidationError } from '../validation/index.ts'
 import type { FormValues } from './data.ts'
 import { type ErrorDict, ErrorList } from './error-list.ts'
 import { FormDefinitionError, FormNotValidatedError } from './errors.ts'
+import { shareLoads } from './fields/field.ts'
 import { BooleanField, IntegerField } from './fields/index.ts'
 import type { Form } from './form.ts'
 import { INITIAL, ManagementForm, TOTAL } from './management-form.ts'
@@ -36,6 +37,9 @@ export class Formset<F extends Form = Form> extends PrintedForm implements Itera
   protected readonly data: FormValues | undefined
   protected readonly options: FormsetOptions
   #forms: F[] | undefined
+  #empty: F | undefined
+  /** The first form that was made. */
+  #first: F | undefined
   #management: ManagementForm | undefined
   #nonFormErrors: ErrorList
   #errors: ErrorDict[] = []
@@ -154,14 +158,26 @@ export class Formset<F extends Form = Form> extends PrintedForm implements Itera
   protected constructForm(index: number): F {
     const form = new this.formClass(this.isBound ? (this.data ?? {}) : null, this.formOptionsAt(index)) as F
     this.addFields(form, index)
-    return form
+    return this.#sharing(form)
   }
 
   /** A form with `__prefix__` in place of its number, for scripts that add forms to a page. */
   get emptyForm(): F {
+    this.#empty ??= this.#newEmptyForm()
+    return this.#empty
+  }
+
+  #newEmptyForm(): F {
     const { files: _, ...options } = this.formOptionsAt(undefined)
     const form = new this.formClass(null, options) as F
     this.addFields(form, undefined)
+    return this.#sharing(form)
+  }
+
+  /** Forms of one class load what they show once for all of them. */
+  #sharing(form: F): F {
+    this.#first ??= form
+    if (form !== this.#first) shareLoads(form.fields, this.#first.fields)
     return form
   }
 
@@ -299,7 +315,7 @@ export class Formset<F extends Form = Form> extends PrintedForm implements Itera
 
   /** Loads what rendering needs. */
   async ready(): Promise<this> {
-    for (const form of this.forms) await form.ready()
+    for (const form of [...this.forms, this.emptyForm]) await form.ready()
     return this
   }
 
@@ -307,7 +323,7 @@ export class Formset<F extends Form = Form> extends PrintedForm implements Itera
   override [BEFORE_RENDER](): Promise<unknown> | undefined {
     if (this.isBound && !this.#isDone) return this.isValid().then(() => this.ready())
     if (this.ready !== Formset.prototype.ready) return this.ready()
-    return prepared(this.forms)
+    return prepared([...this.forms, this.emptyForm])
   }
 
   get isMultipart(): boolean {
