@@ -140,8 +140,8 @@ export class ModelChoiceField<R = AnyRow> extends ChoiceField<R> {
 
 const QUERYSET = Object.getOwnPropertyDescriptor(ModelChoiceField.prototype, 'queryset')
 
-function hasUsualRows(field: ModelChoiceField): boolean {
-  for (let at: object = field; ; at = Object.getPrototypeOf(at) as object) {
+function hasUsualRows(field: object): boolean {
+  for (let at = field; ; at = Object.getPrototypeOf(at) as object) {
     const own = Object.getOwnPropertyDescriptor(at, 'queryset')
     if (own !== undefined) return own.get === QUERYSET?.get
   }

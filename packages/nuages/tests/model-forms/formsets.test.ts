@@ -94,14 +94,17 @@ for (const { name: database, make } of scratchDatabases) {
 
     it('load the choices of all their forms with one query, but those of a form of its own with another', async () => {
       class Whole extends modelForm(Book, { fields: ['author'] }) {}
+      const chooseFrom = ({ fields }: Whole) => {
+        ;(fields.author as ModelChoiceField<Author>).queryset = Author.filter({ name: 'Eve' })
+      }
       class Picky extends Whole {
         constructor(...[data, options]: ConstructorParameters<typeof Whole>) {
           super(data, options)
-          if (options?.prefix === 'form-1') this.fields.author.queryset = Author.filter({ name: 'Eve' })
+          if (options?.prefix === 'form-1') chooseFrom(this)
         }
       }
       class Named extends ModelChoiceField<Author> {
-        get queryset() {
+        override get queryset() {
           return Author.filter({ name: this.required ? 'Ada' : 'Eve' }) as never
         }
       }
@@ -116,7 +119,7 @@ for (const { name: database, make } of scratchDatabases) {
       const late = new (formset(Whole, { extra: 2 }))()
       const [, second] = late.forms
       await preparedContext({ late })
-      ;(second as Whole).fields.author.queryset = Author.filter({ name: 'Eve' })
+      chooseFrom(second as Whole)
       assert.deepEqual(await loading(late), [1, [true, false], true])
     })
 
