@@ -156,9 +156,8 @@ export class Form<S extends object = FormFields> extends PrintedForm implements 
   }
 
   /** Validates anew; errors that were added before the first time stay. */
-  async fullClean(): Promise<void> {
-    refuseOwnValidation(this, 'form')
-    await withinValidation(this, () => this.#validate())
+  fullClean(): Promise<void> {
+    return withinValidation(this, 'form', () => this.#validate())
   }
 
   async #validate(): Promise<void> {

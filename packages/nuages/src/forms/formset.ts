@@ -210,9 +210,8 @@ export class Formset<F extends Form = Form> extends PrintedForm implements Itera
   }
 
   /** Validates anew. */
-  async fullClean(): Promise<void> {
-    refuseOwnValidation(this, 'formset')
-    await withinValidation(this, () => this.#validate())
+  fullClean(): Promise<void> {
+    return withinValidation(this, 'formset', () => this.#validate())
   }
 
   async #validate(): Promise<void> {

@@ -16,11 +16,7 @@ export function prepared(values: Iterable<unknown>): Promise<unknown> | undefine
 
 /** As `prepared`, for what a context holds by its names. Getters are left alone: they are read where a template names them. */
 export function preparedContext(context: object): Promise<unknown> | undefined {
-  return prepared(ownValues(context))
-}
-
-function* ownValues(context: object): Generator<unknown> {
-  for (const name of Object.keys(context)) yield Object.getOwnPropertyDescriptor(context, name)?.value
+  return prepared(Object.keys(context).map((name): unknown => Object.getOwnPropertyDescriptor(context, name)?.value))
 }
 
 /** What fails at once must not leave the promises before it alone. */
