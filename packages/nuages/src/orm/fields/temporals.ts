@@ -5,7 +5,16 @@ import { defaultTimeZone, wallClockZone } from '../../i18n/index.ts'
 import { FieldValueError } from '../errors.ts'
 import { date, decimal, instantOf, time } from './conversions.ts'
 import { BaseField } from './field.ts'
-import { INSTANT, instantOfText, instantText, isoInstant, parseInstant } from './instants.ts'
+import {
+  finerText,
+  INSTANT,
+  instantOfText,
+  instantText,
+  isFiner,
+  isoInstant,
+  keepFiner,
+  parseInstant,
+} from './instants.ts'
 import { scaleOf, ScaledDecimal } from './scaled-decimal.ts'
 
 const MICROSECONDS_PER_SECOND = 1_000_000n
@@ -123,7 +132,7 @@ export class DateTimeField extends BaseField {
 
   toStored(value: unknown): StoredValue {
     if (value === null) return null
-    if (value instanceof Date) return instantText(value) ?? this.fail(value, INSTANT)
+    if (value instanceof Date) return finerText(value) ?? instantText(value) ?? this.fail(value, INSTANT)
     const instant = this.instant(value)
     const micro = instant.epochNanoseconds / 1000n - BigInt(instant.epochMilliseconds) * 1000n
     const digits = instant.epochMilliseconds % 1000 === 0 && micro === 0n ? 0 : 6
@@ -134,6 +143,13 @@ export class DateTimeField extends BaseField {
     return this.options.as === 'instant'
       ? Temporal.Instant.from(isoInstant(stored as string))
       : parseInstant(stored as string)
+  }
+
+  override partFromStored(stored: unknown): unknown {
+    const value = this.fromStored(stored)
+    if (value instanceof Date && isFiner(stored as string))
+      keepFiner(value, this.toStored(this.exactly(stored as string)) as string)
+    return value
   }
 
   override holds(value: unknown): boolean {
