@@ -147,7 +147,8 @@ type SelectedValue<S, P> = P extends string ? PathValue<S, P> : P extends Expres
 type SelectedPath<S, P> = P extends string ? ValuePath<S, P> : CheckedPaths<S, P>
 /** A path that is selected, or expressions by name: one type for both, so that the compiler names a wrong path. */
 type SelectedNames<S, P> = P extends string ? ValuePath<S, P> : P & NoInfer<CheckedAnnotations<S, P>>
-type NamedIn<P extends readonly unknown[]> = Exclude<P[number], string>
+/** The expressions of all records together: a query has those of each. */
+type NamedIn<P extends readonly unknown[]> = UnionToIntersection<Exclude<P[number], string>>
 /** The properties that `prefetchRelated` adds under names of their own. */
 export type Prefetched<P> = UnionToIntersection<P extends { readonly $attr: infer T } ? T : {}>
 /** Another query set with rows of the same shape. */
@@ -206,7 +207,7 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
     ...paths: { [I in keyof P]: SelectedNames<Scope<M, A>, P[I]> }
   ): QuerySet<
     M,
-    { [K in P[number] & string]: PathValue<Scope<M, A>, K> } & Annotated<Scope<M, A>, NamedIn<P>>,
+    { [K in Extract<P[number], string>]: PathValue<Scope<M, A>, K> } & Annotated<Scope<M, A>, NamedIn<P>>,
     A & Annotated<Scope<M, A>, NamedIn<P>>
   >
   /** Rows as tuples of the given paths and expressions. */
