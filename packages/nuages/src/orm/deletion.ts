@@ -1,7 +1,7 @@
 import { connection, type Database } from '../db/index.ts'
 import type { SelectNode, SqlNode } from '../db/sql/nodes.ts'
 import { chunks, collect, type Plan, type Restricted } from './deletion/collect.ts'
-import { leavesFirst } from './deletion/order.ts'
+import { countedOnce, leavesFirst } from './deletion/order.ts'
 import { isFastDeletable, protectedBy } from './deletion/relations.ts'
 import type { ModelMeta } from './meta/model-meta.ts'
 import { Compilation } from './query/compilation.ts'
@@ -125,8 +125,9 @@ async function execute(database: Database, plan: Plan, args: DeleteArgs): Promis
     const set = [{ column: field.column, value: parameter(field, value) }]
     await run(database, { kind: 'update', table: field.model.dbTable, set, where }, true)
   }
+  const counted = countedOnce(plan.rows)
   for (const [meta, rows] of found) {
-    const keys = [...rows.values()].map((row) => keyOf(meta, row))
+    const keys = (counted.get(meta) ?? []).map((row) => keyOf(meta, row))
     for (let start = 0; start < keys.length; start += CHUNK) {
       const where = keyIn(meta, keys.slice(start, start + CHUNK))
       count(meta.label, (await run(database, { kind: 'delete', table: meta.dbTable, where }, true)).affected)
