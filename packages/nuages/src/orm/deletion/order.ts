@@ -1,5 +1,7 @@
 import { ForeignKeyField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import type { RowState } from '../rows/state.ts'
+import { valueOf } from '../rows/values.ts'
 
 /**
  * The models of a delete in the order in which their rows go: what points to a row goes before it, as databases without
@@ -61,4 +63,45 @@ function countingOrder(models: readonly ModelMeta[]): readonly ModelMeta[] {
     }
   }
   return sorted.length === models.length ? sorted : models
+}
+
+/**
+ * Rows in parts, of which each holds what no row of a later one needs any more: for databases that look at a foreign key
+ * with each row, where one leads from a table to itself and may not be null. Those of a circle come last, together.
+ */
+export function inLayers(meta: ModelMeta, rows: readonly RowState[]): readonly (readonly RowState[])[] {
+  const own = meta.concrete.relations.filter(
+    (field) => field instanceof ForeignKeyField && !field.null && field.target.concrete === meta.concrete,
+  ) as ForeignKeyField[]
+  if (own.length === 0 || rows.length < 2) return [rows]
+  const targets = targetsOf(meta, own, rows)
+  const pointed = new Map<RowState, number>()
+  for (const row of [...targets.values()].flat()) pointed.set(row, (pointed.get(row) ?? 0) + 1)
+  const layers: RowState[][] = []
+  const left = new Set(rows)
+  for (let free = rows.filter((row) => !pointed.has(row)); free.length > 0; ) {
+    layers.push(free)
+    for (const row of free) left.delete(row)
+    free = free
+      .flatMap((row) => targets.get(row) ?? [])
+      .filter((row) => {
+        const others = (pointed.get(row) as number) - 1
+        pointed.set(row, others)
+        return others === 0
+      })
+  }
+  return left.size === 0 ? layers : [...layers, [...left]]
+}
+
+/** The other rows among these that each points to. */
+function targetsOf(meta: ModelMeta, fields: readonly ForeignKeyField[], rows: readonly RowState[]) {
+  const targets = new Map<RowState, RowState[]>(rows.map((row) => [row, []]))
+  for (const field of fields) {
+    const byKey = new Map(rows.map((row) => [String(valueOf(row, meta, field.targetField)), row]))
+    for (const row of rows) {
+      const target = byKey.get(String(valueOf(row, meta, field)))
+      if (target !== undefined && target !== row) targets.get(row)?.push(target)
+    }
+  }
+  return targets
 }
