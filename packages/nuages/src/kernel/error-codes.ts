@@ -87,6 +87,7 @@ export const errorTitles = {
   'NUA-MIG-021': 'Migration is not safe in production',
   'NUA-MIG-022': 'Answer that no question asks for',
   'NUA-MIG-023': 'Migration failed',
+  'NUA-MIG-024': 'Migrations of an installed package',
   'NUA-ORM-001': 'Model defined wrongly',
   'NUA-ORM-002': 'Unknown field, path or lookup',
   'NUA-ORM-003': "Value not of its field's type",
