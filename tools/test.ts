@@ -1,7 +1,8 @@
 // `npm test`: runs every test file on the project's own Node; `--all` adds the long ones (`*.long.test.ts`). Where no
-// PostgreSQL answers, an embedded one is started for the run; a MariaDB that answers is named to all tests.
-import { spawn } from 'node:child_process'
-import { chmodSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+// PostgreSQL answers, an embedded one is started for the run; a MariaDB that answers is named to all tests. The tests of
+// the rooms of data run again on the other driver of SQLite.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findMariadb } from '../packages/nuages/tests/support/mariadb.ts'
@@ -32,19 +33,36 @@ const scratch = mkdtempSync(join(tmpdir(), 'nuages-tests-'))
 chmodSync(scratch, 0o1777)
 const postgres = await ensurePostgres()
 const mariadb = await findMariadb()
-const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {
-  stdio: 'inherit',
-  env: {
-    NODE_COMPILE_CACHE: compiled,
-    ...process.env,
-    TMPDIR: scratch,
-    NUAGES_TEST_POSTGRES_URL: postgres.url,
-    ...(mariadb === null ? {} : { NUAGES_TEST_MARIADB_URL: mariadb }),
-  },
-})
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
-child.on('exit', async (code) => {
-  await postgres.stop()
-  rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
-  process.exit(code ?? 1)
-})
+let running: ChildProcess | undefined
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => running?.kill(signal))
+
+const status = (await run(files)) || (named.length > 0 ? 0 : await runOnBetterSqlite3())
+await postgres.stop()
+rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
+process.exit(status)
+
+/** Runs test files; gives the exit code. */
+function run(chosen: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  running = spawn(process.execPath, ['--test', '--test-concurrency=2', ...chosen], {
+    stdio: 'inherit',
+    env: {
+      NODE_COMPILE_CACHE: compiled,
+      ...process.env,
+      TMPDIR: scratch,
+      NUAGES_TEST_POSTGRES_URL: postgres.url,
+      ...(mariadb === null ? {} : { NUAGES_TEST_MARIADB_URL: mariadb }),
+      ...env,
+    },
+  })
+  return new Promise((resolve) => running?.on('exit', (code) => resolve(code ?? 1)))
+}
+
+/** Only what runs on a SQLite database of the tests' own is worth it. */
+function runOnBetterSqlite3(): Promise<number> {
+  const ofData = files.filter((file) => /packages\/nuages\/tests\/(db|orm|migrations|serializers)\//.test(file))
+  console.log('\nThe tests of SQLite again, on better-sqlite3:')
+  return run(
+    ofData.filter((file) => /scratchDatabases|scratchSqlite|sqliteDriver/.test(readFileSync(file, 'utf8'))),
+    { NUAGES_TEST_SQLITE_DRIVER: 'better-sqlite3' },
+  )
+}

@@ -1,3 +1,4 @@
+import type BetterSqlite3 from 'better-sqlite3'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { type Generated, Kysely, PostgresDialect, type PostgresPool, SqliteDialect } from 'kysely'
 import { packageVersion } from '../lib/index.ts'
@@ -16,8 +17,8 @@ type Stored = Omit<BookValues, 'active'> & { active: boolean | 0 | 1 }
 
 const BOOK = ['b.id', 'b.title', 'b.pages', 'b.active', 'b.published', 'b.author_id'] as const
 
-/** Kysely's own SQLite dialect over `node:sqlite`, which has the same calls but for `reader`. */
-export function kyselyPeer(driver: DatabaseSync): Contestant {
+/** Kysely's own SQLite dialect, over better-sqlite3 or `node:sqlite`, which has the same calls but for `reader`. */
+export function kyselyPeer(driver: DatabaseSync | BetterSqlite3.Database): Contestant {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapter(driver) }) })
   return {
     name: 'kysely',
@@ -29,7 +30,7 @@ export function kyselyPeer(driver: DatabaseSync): Contestant {
 }
 
 /** Statements are kept by their text: the dialect itself prepares at each call. */
-function adapter(driver: DatabaseSync) {
+function adapter(driver: DatabaseSync | BetterSqlite3.Database) {
   const kept = new Map<string, ReturnType<typeof statement>>()
   return {
     close: () => driver.close(),
@@ -41,9 +42,9 @@ function adapter(driver: DatabaseSync) {
   }
 }
 
-function statement(prepared: StatementSync) {
+function statement(prepared: StatementSync | BetterSqlite3.Statement) {
   return {
-    reader: prepared.columns().length > 0,
+    reader: 'reader' in prepared ? prepared.reader : prepared.columns().length > 0,
     all: (params: readonly unknown[]) => prepared.all(...(params as SQLInputValue[])),
     run: (params: readonly unknown[]) => prepared.run(...(params as SQLInputValue[])),
     iterate: (params: readonly unknown[]) => prepared.iterate(...(params as SQLInputValue[])),

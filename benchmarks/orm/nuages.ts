@@ -3,6 +3,7 @@ import {
   type DatabaseEngine,
   database,
   openDatabases,
+  type SqliteDriver,
   useDatabases,
 } from '../../packages/nuages/src/db/index.ts'
 import { Count, Sum } from '../../packages/nuages/src/orm/index.ts'
@@ -11,9 +12,9 @@ import { AUTHORS, bookValues, clearing, newEmail, newPages, tenAuthors, thousand
 import { Author, Book, Entry } from './models.ts'
 
 /** Nuages on a file of its own; a second connection empties the table between measurements. */
-export async function nuages(file: string): Promise<Contestant> {
+export async function nuages(file: string, driver?: SqliteDriver): Promise<Contestant> {
   const other = clearing(file)
-  const contestant = await nuagesOn(database.sqlite({ file }), other.clear)
+  const contestant = await nuagesOn(database.sqlite({ file, ...(driver === undefined ? {} : { driver }) }), other.clear)
   const close = async () => {
     other.close()
     await contestant.close()

@@ -83,7 +83,7 @@ function fromUrl(url: string): DatabaseEngine {
 /**
  * The database engines for the settings. A driver is loaded when its database is opened, not before.
  *
- * - `database.sqlite({ file })`: one file, through node:sqlite.
+ * - `database.sqlite({ file })`: one file, through node:sqlite; `({ file, driver })` through better-sqlite3.
  * - `database.postgres({ url })` or `({ host, port, user, password, database })`: needs the package `pg`.
  * - `database.mysql({ url })` or by the same parts: MariaDB or MySQL; needs the package `mysql2`.
  * - `database.fromUrl('sqlite:///site.sqlite')`, `('postgres://...')` or `('mysql://...')`: for a setting from the environment.

@@ -28,6 +28,14 @@ export type { Dialect, Features, ListWriter } from './dialects/base/dialect.ts'
 export type { IsolationLevel } from './options.ts'
 export type { MysqlOptions } from './dialects/mysql/options.ts'
 export type { PostgresOptions } from './dialects/postgres/options.ts'
+export type {
+  SqliteAggregate,
+  SqliteDriver,
+  SqliteDriverConnection,
+  SqliteDriverStatement,
+  SqliteFunctionOptions,
+  SqliteFunctions,
+} from './dialects/sqlite/driver.ts'
 export type { SqliteOptions } from './dialects/sqlite/options.ts'
 export { database } from './engines.ts'
 export {

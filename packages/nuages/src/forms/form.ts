@@ -1,5 +1,5 @@
 import { interpolate, gettext } from '../i18n/index.ts'
-import { BEFORE_RENDER, namesAlterData, Renderable, type SafeString, safe } from '../kernel/index.ts'
+import { BEFORE_RENDER, namesAlterData } from '../kernel/index.ts'
 import { type ErrorInput, isValidationError, NON_FIELD_ERRORS, ValidationError } from '../validation/index.ts'
 import type { BoundField, BoundFieldClass } from './bound-field.ts'
 import { type DataReader, dataReader, type FormValues } from './data.ts'
@@ -10,6 +10,8 @@ import { loadsFields } from './fields/field.ts'
 import type { FormField } from './fields/index.ts'
 import { currentFormRenderer, type FormRenderer } from './html/renderer.ts'
 import { classMedia, type Media, type MediaDefinition } from './media.ts'
+import { refuseOwnValidation, withinValidation } from './own-validation.ts'
+import { PrintedForm } from './printed.ts'
 import type { Cleaned, FormClassOptions, FormFields, FormOptions } from './types.ts'
 import type { Widget } from './widgets/index.ts'
 
@@ -27,7 +29,7 @@ interface FormStatics {
 type State = 'new' | 'running' | 'done'
 
 /** A form: the fields, what was sent, the cleaned values and the errors. Make a class of it with `form({...})`. */
-export class Form<S extends object = FormFields> extends Renderable implements Iterable<BoundField> {
+export class Form<S extends object = FormFields> extends PrintedForm implements Iterable<BoundField> {
   /** The files that the page needs for forms of the class, besides those of the classes above and of the widgets. */
   static readonly assets?: MediaDefinition
   /** This form's own copies of the fields, which may be changed. */
@@ -147,13 +149,18 @@ export class Form<S extends object = FormFields> extends Renderable implements I
   /** Validates what was sent, once, and says whether it is good. An unbound form is not valid. */
   async isValid(): Promise<boolean> {
     if (!this.isBound) return false
+    refuseOwnValidation(this, 'form')
     this.#validation ??= this.fullClean()
     await this.#validation
     return this.#errors.size === 0
   }
 
   /** Validates anew; errors that were added before the first time stay. */
-  async fullClean(): Promise<void> {
+  fullClean(): Promise<void> {
+    return withinValidation(this, 'form', () => this.#validate())
+  }
+
+  async #validate(): Promise<void> {
     const added = this.#state === 'new' ? [...this.#errors] : []
     this.#errors = new ErrorDict(this.renderer)
     this.#cleaned = {}
@@ -308,8 +315,7 @@ export class Form<S extends object = FormFields> extends Renderable implements I
     return classMedia(this).plus(...parts)
   }
 
-  /** What the template of the form is given. */
-  getContext(): object {
+  override getContext(): object {
     const hiddenFields = this.hiddenFields
     const hiddenErrors = hiddenFields.flatMap(({ name, errors }) =>
       errors.messages.map((error) => interpolate(gettext('(Hidden field %(name)s) %(error)s'), { name, error })),
@@ -319,28 +325,12 @@ export class Form<S extends object = FormFields> extends Renderable implements I
     return { form: this, fields, hiddenFields, errors: top }
   }
 
-  #as(template: string): SafeString {
-    return safe(this.renderer.render(template, this.getContext()))
+  protected override templateOf(way: string): string {
+    return `forms/${way}.html`
   }
 
   override render(): string {
-    return this.#as(this.templateName).text
-  }
-
-  asDiv(): SafeString {
-    return this.#as('forms/div.html')
-  }
-
-  asP(): SafeString {
-    return this.#as('forms/p.html')
-  }
-
-  asTable(): SafeString {
-    return this.#as('forms/table.html')
-  }
-
-  asUl(): SafeString {
-    return this.#as('forms/ul.html')
+    return this.renderBy(this.templateName).text
   }
 }
 Object.defineProperties(Form, { [DECLARED]: { value: {} }, [CLASS_OPTIONS]: { value: {} } })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { BEFORE_RENDER } from '../kernel/index.ts'
 import { ValidationError } from '../validation/index.ts'
 import { form, forms, formset, HiddenInput, Select } from './index.ts'
 
@@ -122,4 +123,24 @@ test('messages are those of the formset, of its class, or the usual ones', async
 test('a formset has the template of its class', () => {
   const Table = formset(ArticleForm, { templateName: 'forms/formsets/table.html' })
   assert.match(String(new Table()), /<tr>/)
+})
+
+test('a form that fails at once before a page is printed leaves no promise of another alone', async () => {
+  class Fragile extends form({ title: forms.char() }) {
+    override [BEFORE_RENDER](): Promise<unknown> | undefined {
+      if (this.prefix === 'form-0') return Promise.reject(new Error('first'))
+      throw new Error('second')
+    }
+  }
+  const unhandled: unknown[] = []
+  const note = (error: unknown) => unhandled.push(error)
+  process.on('unhandledRejection', note)
+  try {
+    const printed = new (formset(Fragile, { extra: 2 }))()
+    await assert.rejects(printed[BEFORE_RENDER]() as Promise<unknown>, { message: 'first' })
+    await new Promise((resolve) => setImmediate(resolve))
+  } finally {
+    process.off('unhandledRejection', note)
+  }
+  assert.deepEqual(unhandled, [])
 })

@@ -1,9 +1,10 @@
 import { gettext } from '../i18n/index.ts'
-import { BEFORE_RENDER, namesAlterData, Renderable, type SafeString, safe } from '../kernel/index.ts'
+import { BEFORE_RENDER, namesAlterData, prepared } from '../kernel/index.ts'
 import { isValidationError, ValidationError } from '../validation/index.ts'
 import type { FormValues } from './data.ts'
 import { type ErrorDict, ErrorList } from './error-list.ts'
 import { FormDefinitionError, FormNotValidatedError } from './errors.ts'
+import { shareLoads } from './fields/field.ts'
 import { BooleanField, IntegerField } from './fields/index.ts'
 import type { Form } from './form.ts'
 import { INITIAL, ManagementForm, TOTAL } from './management-form.ts'
@@ -11,6 +12,8 @@ import { missingManagementForm, tooFewForms, tooManyForms } from './formset-erro
 import { DELETE, type FormsetMessages, type FormsetSettings, formsetSettings, ORDER } from './formset-rules.ts'
 import { currentFormRenderer, type FormRenderer } from './html/renderer.ts'
 import { Media } from './media.ts'
+import { refuseOwnValidation, withinValidation } from './own-validation.ts'
+import { PrintedForm } from './printed.ts'
 import type { AnyFormClass, FormOptions } from './types.ts'
 
 /** What a formset can be given besides the data. */
@@ -28,12 +31,15 @@ export interface FormsetOptions {
 }
 
 /** Several forms of one class in one page. Make a class of it with `formset(FormClass, {...})`. */
-export class Formset<F extends Form = Form> extends Renderable implements Iterable<F> {
+export class Formset<F extends Form = Form> extends PrintedForm implements Iterable<F> {
   readonly isBound: boolean
   readonly prefix: string
   protected readonly data: FormValues | undefined
   protected readonly options: FormsetOptions
   #forms: F[] | undefined
+  #empty: F | undefined
+  /** The first form that was made. */
+  #first: F | undefined
   #management: ManagementForm | undefined
   #nonFormErrors: ErrorList
   #errors: ErrorDict[] = []
@@ -152,14 +158,26 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
   protected constructForm(index: number): F {
     const form = new this.formClass(this.isBound ? (this.data ?? {}) : null, this.formOptionsAt(index)) as F
     this.addFields(form, index)
-    return form
+    return this.#sharing(form)
   }
 
   /** A form with `__prefix__` in place of its number, for scripts that add forms to a page. */
   get emptyForm(): F {
+    this.#empty ??= this.#newEmptyForm()
+    return this.#empty
+  }
+
+  #newEmptyForm(): F {
     const { files: _, ...options } = this.formOptionsAt(undefined)
     const form = new this.formClass(null, options) as F
     this.addFields(form, undefined)
+    return this.#sharing(form)
+  }
+
+  /** Forms of one class load what they show once for all of them. */
+  #sharing(form: F): F {
+    this.#first ??= form
+    if (form !== this.#first) shareLoads(form.fields, this.#first.fields)
     return form
   }
 
@@ -185,13 +203,18 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
   /** Validates all forms, once, and the formset as a whole. */
   async isValid(): Promise<boolean> {
     if (!this.isBound) return false
+    refuseOwnValidation(this, 'formset')
     this.#validation ??= this.fullClean()
     await this.#validation
     return this.#nonFormErrors.length === 0 && this.#errors.every((errors) => errors.size === 0)
   }
 
   /** Validates anew. */
-  async fullClean(): Promise<void> {
+  fullClean(): Promise<void> {
+    return withinValidation(this, 'formset', () => this.#validate())
+  }
+
+  async #validate(): Promise<void> {
     this.#isDone = false
     this.#errors = []
     this.#nonFormErrors = this.#newErrors()
@@ -291,7 +314,7 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
 
   /** Loads what rendering needs. */
   async ready(): Promise<this> {
-    for (const form of this.forms) await form.ready()
+    for (const form of [...this.forms, this.emptyForm]) await form.ready()
     return this
   }
 
@@ -299,8 +322,7 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
   override [BEFORE_RENDER](): Promise<unknown> | undefined {
     if (this.isBound && !this.#isDone) return this.isValid().then(() => this.ready())
     if (this.ready !== Formset.prototype.ready) return this.ready()
-    const waiting = this.forms.map((form) => form[BEFORE_RENDER]()).filter((one) => one !== undefined)
-    return waiting.length === 0 ? undefined : Promise.all(waiting)
+    return prepared([...this.forms, this.emptyForm])
   }
 
   get isMultipart(): boolean {
@@ -311,28 +333,16 @@ export class Formset<F extends Form = Form> extends Renderable implements Iterab
     return (this.forms[0] ?? this.emptyForm).media
   }
 
-  #as(template: string): SafeString {
-    return safe(this.renderer.render(template, { formset: this }))
+  override getContext(): object {
+    return { formset: this }
+  }
+
+  protected override templateOf(way: string): string {
+    return `forms/formsets/${way}.html`
   }
 
   override render(): string {
-    return this.#as(this.settings.templateName).text
-  }
-
-  asDiv(): SafeString {
-    return this.#as('forms/formsets/div.html')
-  }
-
-  asP(): SafeString {
-    return this.#as('forms/formsets/p.html')
-  }
-
-  asTable(): SafeString {
-    return this.#as('forms/formsets/table.html')
-  }
-
-  asUl(): SafeString {
-    return this.#as('forms/formsets/ul.html')
+    return this.renderBy(this.settings.templateName).text
   }
 }
 

@@ -4,7 +4,7 @@ export type { Choice, ChoiceGroup, Choices, ChoicesInput } from './choices.ts'
 export { type DataReader, dataReader, type FormFile, type FormValues } from './data.ts'
 export { extendForm, form } from './define.ts'
 export { type ErrorData, ErrorDict, ErrorList } from './error-list.ts'
-export { FormDefinitionError, FormNotReadyError, FormNotValidatedError } from './errors.ts'
+export { FormDefinitionError, FormNotReadyError, FormNotValidatedError, FormWaitsForItselfError } from './errors.ts'
 export * from './fields/index.ts'
 export { Form } from './form.ts'
 export {
@@ -14,6 +14,7 @@ export {
   type FormRenderer,
   TemplateRenderer,
   useFormRenderer,
+  withFormRenderer,
 } from './html/renderer.ts'
 export type { Attributes, WidgetContext } from './html/widget-templates.ts'
 export { type FormClassLike, formset, type FormsetClass } from './define-formset.ts'
@@ -22,6 +23,15 @@ export { type FormsetMessages, formsetSettings, type FormsetRules, type FormsetS
 export { ManagementForm } from './management-form.ts'
 export { forms } from './makers.ts'
 export { Media, type MediaDefinition, type MediaFiles } from './media.ts'
-export { type MediaAddress, MediaAsset, type MediaItem, Script, Stylesheet, useMediaAddress } from './media-assets.ts'
+export {
+  type MediaAddress,
+  MediaAsset,
+  type MediaItem,
+  Script,
+  Stylesheet,
+  useMediaAddress,
+  withMediaAddress,
+} from './media-assets.ts'
 export type { AnyFormClass, Cleaned, FormClass, FormClassOptions, FormFields, FormOptions } from './types.ts'
+export { PrintedForm } from './printed.ts'
 export * from './widgets/index.ts'

@@ -1,4 +1,4 @@
-import { escapeHtml, Renderable, type SafeString } from '../kernel/index.ts'
+import { contextKey, contextValue, escapeHtml, Renderable, type SafeString, withContext } from '../kernel/index.ts'
 import { attributes, type Attributes } from './html/widget-templates.ts'
 
 /** Gives the address of a static file by its path. */
@@ -16,10 +16,18 @@ export function useMediaAddress(address: MediaAddress): MediaAddress {
   return before
 }
 
+const overridden = contextKey<MediaAddress>('address of media')
+
+/** Runs `fn`, and all it awaits, with other addresses of what `form.media` names. */
+export function withMediaAddress<R>(address: MediaAddress, fn: () => R): R {
+  return withContext(overridden, address, fn)
+}
+
 const IS_ADDRESS = /^(?:https?:\/)?\//
 
 /** The address of a file of a page: what is no address already is a static file. */
-export function mediaAddress(path: string, address: MediaAddress = installed.address): string {
+export function mediaAddress(path: string, given?: MediaAddress): string {
+  const address = given ?? contextValue(overridden) ?? installed.address
   return IS_ADDRESS.test(path) ? path : address(path)
 }
 

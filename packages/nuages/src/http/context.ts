@@ -8,7 +8,7 @@ import type { AnyView } from './urls/types.ts'
 /** Where the current request is in the async context. */
 export const requestContext: ContextKey<HttpRequest> = contextKey<HttpRequest>('request')
 
-const urlsContext = contextKey<UrlResolver>('urls')
+const urlsContext = contextKey<UrlResolver | UrlsSource>('urls')
 
 /** The request being answered, or undefined outside of one. */
 export function currentRequest(): HttpRequest | undefined {
@@ -31,14 +31,19 @@ export function useUrls(urls: UrlsSource | undefined): UrlsSource | undefined {
   return before
 }
 
-/** Runs `fn` with another URL table for `reverse` than that of the request or the site. */
-export function withUrls<R>(urls: UrlResolver, fn: () => R): R {
+/**
+ * Runs `fn` with another URL table for `reverse` than that of the request or the site. A function stands for the site's:
+ * it is asked where there is no request.
+ */
+export function withUrls<R>(urls: UrlResolver | UrlsSource, fn: () => R): R {
   return withContext(urlsContext, urls, fn)
 }
 
 /** The URL table of the current context: that of `withUrls`, the request's or the site's; raises NUA-HTTP-014. */
 export function currentUrls(request: HttpRequest | undefined = currentRequest()): UrlResolver {
-  const urls = contextValue(urlsContext) ?? request?.urls ?? currentRequest()?.urls ?? installed.urls?.()
+  const given = contextValue(urlsContext)
+  const [own, site] = typeof given === 'function' ? [undefined, given] : [given, installed.urls]
+  const urls = own ?? request?.urls ?? currentRequest()?.urls ?? site?.()
   if (urls !== undefined) return urls
   throw new NuagesError(
     'NUA-HTTP-014',

@@ -179,6 +179,7 @@ export type { SignedCookieOptions } from './signed-cookies.ts'
 export { currentTrace, type Trace, traceContext, traceOf } from './trace.ts'
 export { type BuiltinConverters, builtinConverters, type Converter, type ConverterTable } from './urls/converters.ts'
 export { checkUrls } from './urls/check-urls.ts'
+export { checkedTable } from './urls/checked-table.ts'
 export { FaultyPattern, NoReverseMatch, Resolver404 } from './urls/errors.ts'
 export { type Endpoint, ResolverMatch } from './urls/match.ts'
 export {

@@ -109,6 +109,7 @@ export const errorTitles = {
   'NUA-FORMS-001': 'Form defined wrongly',
   'NUA-FORMS-002': 'Form read before validation',
   'NUA-FORMS-003': 'Form rendered before it was ready',
+  'NUA-FORMS-004': 'Validation waits for itself',
   'NUA-VIEWS-001': 'No template engine',
   'NUA-VIEWS-003': 'No such page of a list',
   'NUA-VIEWS-004': 'Class view lacks something',

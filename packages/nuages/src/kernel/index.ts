@@ -21,6 +21,7 @@ export {
 } from './html.ts'
 export { escapeJs, linebreaks, stripSpacesBetweenTags, stripTags } from './html-text.ts'
 export { Later } from './later.ts'
+export { prepared, preparedContext } from './prepared.ts'
 export { jsonScript } from './json-script.ts'
 export { base36Decode, base36Encode, base62Decode, base62Encode } from './numerals.ts'
 export {

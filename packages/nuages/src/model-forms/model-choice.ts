@@ -2,6 +2,7 @@ import {
   type ChoiceOptions,
   ChoiceField,
   FormDefinitionError,
+  type FormField,
   FormNotReadyError,
   MultipleHiddenInput,
   RadioSelect,
@@ -11,6 +12,7 @@ import type { Choice, Choices, Widget, WidgetInput } from '../forms/index.ts'
 import { gettext } from '../i18n/index.ts'
 import { type AnyModel, type AnyRow, DoesNotExist, FieldValueError, type InstanceOf } from '../orm/index.ts'
 import { toText } from '../templates/index.ts'
+import { LoadedRows } from './loaded-rows.ts'
 import { type AnyQuerySet, queryOf, readRow, type RowSource } from './rows.ts'
 
 /** What fields of rows can be given. */
@@ -42,7 +44,7 @@ export class ModelChoiceField<R = AnyRow> extends ChoiceField<R> {
   protected source: RowSource
   protected readonly alias: string | undefined
   private readonly labelOf: ((row: never) => unknown) | undefined
-  private rows: readonly AnyRow[] | undefined
+  private loaded = new LoadedRows()
 
   constructor(source: RowSource, options: ModelChoiceOptions<R> = {}) {
     super(options as ChoiceOptions<R>)
@@ -75,14 +77,15 @@ export class ModelChoiceField<R = AnyRow> extends ChoiceField<R> {
   /** Other rows to choose from, such as those of the user: in a form, of that form alone. */
   set queryset(source: RowSource) {
     this.source = source
-    this.rows = undefined
+    this.loaded = new LoadedRows()
   }
 
   /** The choices, once the rows are loaded. */
   private *loadedChoices(): Iterable<Choice> {
     if (this.emptyLabel !== null) yield ['', this.emptyLabel]
-    if (!this.rows) throw new FormNotReadyError(`The choices of '${toText(this.label ?? 'a field')}' are not loaded.`)
-    for (const row of this.rows) yield [this.prepareValue(row), this.labelFromRow(row), row]
+    const { rows } = this.loaded
+    if (!rows) throw new FormNotReadyError(`The choices of '${toText(this.label ?? 'a field')}' are not loaded.`)
+    for (const row of rows) yield [this.prepareValue(row), this.labelFromRow(row), row]
   }
 
   /** What is shown for a row. */
@@ -91,12 +94,18 @@ export class ModelChoiceField<R = AnyRow> extends ChoiceField<R> {
   }
 
   override async ready(): Promise<void> {
-    this.rows ??= await this.queryset
+    await this.loaded.load(() => this.queryset)
   }
 
   /** The rows to choose from, once they are loaded. */
   get choiceRows(): readonly AnyRow[] | undefined {
-    return this.rows
+    return this.loaded.rows
+  }
+
+  /** Fields of one source have the same rows, unless a class of yours makes its query set itself. */
+  override shareLoaded(other: FormField): void {
+    const isSame = other instanceof ModelChoiceField && other.source === this.source && other.alias === this.alias
+    if (isSame && hasUsualRows(this) && hasUsualRows(other)) this.loaded = other.loaded
   }
 
   override prepareValue(value: unknown): unknown {
@@ -135,8 +144,17 @@ export class ModelChoiceField<R = AnyRow> extends ChoiceField<R> {
 
   override clone(): this {
     const copy = super.clone()
-    copy.rows = undefined
+    copy.loaded = new LoadedRows()
     return copy
+  }
+}
+
+const QUERYSET = Object.getOwnPropertyDescriptor(ModelChoiceField.prototype, 'queryset')
+
+function hasUsualRows(field: object): boolean {
+  for (let at = field; ; at = Object.getPrototypeOf(at) as object) {
+    const own = Object.getOwnPropertyDescriptor(at, 'queryset')
+    if (own !== undefined) return own.get === QUERYSET?.get
   }
 }
 

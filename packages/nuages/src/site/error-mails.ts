@@ -1,6 +1,7 @@
 import { logger, maskSecrets, type Settings, withSettings } from '../core/index.ts'
 import { gotRequestException, type HttpRequest } from '../http/index.ts'
 import { mailAdmins } from '../mail/index.ts'
+import type { CurrentSite } from './current-site.ts'
 import { formAtHand } from './debug/form-at-hand.ts'
 import { maskedField, maskedText } from './debug/masked.ts'
 
@@ -12,12 +13,13 @@ const MOST_FIELDS = 50
 
 /**
  * Tells the setting `admins` of each request that fails, where the site is not in debug; returns the function that ends
- * it. Secrets are masked; of the body there are the fields of a form that was read, as the reporter filter lets them be shown.
+ * it. Errors of another site that is open are told by that one. Secrets are masked; of the body there are the fields of a form that was read, as the reporter filter lets them be shown.
  */
-export function mailErrors(settings: Settings): () => void {
+export function mailErrors(settings: Settings, current: CurrentSite): () => void {
   if (settings.debug || (settings.admins ?? []).length === 0) return () => {}
   const sent: number[] = []
   return gotRequestException.connect(({ request, error }) => {
+    if (!current.isCurrent) return
     const now = Date.now()
     while (sent.length > 0 && (sent[0] as number) < now - MINUTE) sent.shift()
     if (sent.length >= MOST_A_MINUTE) return

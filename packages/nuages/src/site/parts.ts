@@ -1,5 +1,5 @@
 import { type AppPart, type AppRegistry, loadError, type Settings } from '../core/index.ts'
-import { include, type Includable, path, type UrlPatterns } from '../http/index.ts'
+import { checkedTable, include, type Includable, path, type UrlPatterns } from '../http/index.ts'
 import { isNuagesError, NuagesError } from '../kernel/index.ts'
 import { type ModelMeta, registerModels } from '../orm/index.ts'
 
@@ -16,10 +16,14 @@ export const urlsPart: AppPart<Includable> = {
   file: 'urls',
   load(app, module) {
     if (module.default !== undefined) return module.default as Includable
-    throw new NuagesError('NUA-SITE-001', `urls.ts of the app '${app.label}' has no default export.`, {
-      hint: 'Write export default [path(...), ...].',
-    })
+    throw noDefault(`urls.ts of the app '${app.label}'`)
   },
+}
+
+function noDefault(what: string): NuagesError {
+  return new NuagesError('NUA-SITE-001', `${what} has no default export.`, {
+    hint: 'Write export default [path(...), ...].',
+  })
 }
 
 /** The URL table of a site: what its settings name, else the `urls.ts` of the only app that has one. */
@@ -41,11 +45,15 @@ export async function rootUrls(settings: Settings, apps: AppRegistry): Promise<U
 
 /** A table with a name of its app keeps its namespace as the root, too. */
 const asRoot = (table: Includable): UrlPatterns =>
-  'urlPatterns' in table ? [path('', include(table))] : (table as UrlPatterns)
+  typeof table === 'object' && table !== null && 'urlPatterns' in table
+    ? [path('', include(table))]
+    : checkedTable(table, 'The URL table of the site')
 
 async function namedUrls(load: () => Promise<{ readonly default: Includable }>): Promise<UrlPatterns> {
   try {
-    return asRoot((await load()).default)
+    const { default: table } = (await load()) as { readonly default?: Includable }
+    if (table === undefined) throw noDefault('The URL table that the settings name')
+    return asRoot(table)
   } catch (cause) {
     throw isNuagesError(cause) ? cause : loadError('The URL table that the settings name', cause)
   }

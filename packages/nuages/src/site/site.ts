@@ -1,5 +1,5 @@
-import { AppRegistry, type Settings, useSettings, withSettings } from '../core/index.ts'
-import { type DatabaseEngine, type Databases, openDatabases, useDatabases } from '../db/index.ts'
+import { AppRegistry, type Settings, withSettings } from '../core/index.ts'
+import { type DatabaseEngine, type Databases, openDatabases } from '../db/index.ts'
 import {
   type Accounts,
   configOf,
@@ -9,14 +9,12 @@ import {
   type RequestHandler,
   type Includable,
   type UrlResolver,
-  useUrls,
 } from '../http/index.ts'
-import { useFormRenderer, useMediaAddress } from '../forms/index.ts'
 import { closeMailers } from '../mail/index.ts'
 import type { MigrationApp } from '../migrations/index.ts'
 import { loadManifest, staticAddress } from '../static/index.ts'
 import type { Engine } from '../templates/index.ts'
-import { useTemplates } from '../views/index.ts'
+import { CurrentSite } from './current-site.ts'
 import { mailErrors } from './error-mails.ts'
 import { debugErrors, recordQueries } from './debug/debug-errors.ts'
 import { fileRoutes } from './file-routes.ts'
@@ -51,6 +49,11 @@ export interface Site {
   urls(): Promise<UrlResolver>
   /** The apps with their models, as `migrate` wants them. */
   migrationApps(): Promise<MigrationApp[]>
+  /**
+   * Runs `fn` with this site as the current one, where several are open in one process: else that is the one opened last.
+   * Requests of its handler do so by themselves.
+   */
+  run<R>(fn: () => R): R
   /** Closes the databases and takes the site out of this process. */
   close(): Promise<void>
 }
@@ -72,15 +75,15 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
   })
   const templates = siteTemplates(settings)
   const urls = new SiteUrls(settings, apps)
-  const before = {
-    settings: useSettings(settings),
-    databases: useDatabases(databases),
-    templates: useTemplates(templates),
-    urls: useUrls(urls.loaded),
-    formRenderer: useFormRenderer(siteFormRenderer(settings, templates)),
-    mediaAddress: useMediaAddress((path) => staticAddress(settings, path)),
-  }
-  const endErrorMails = mailErrors(settings)
+  const current = new CurrentSite({
+    settings,
+    databases,
+    templates,
+    urls: urls.loaded,
+    formRenderer: siteFormRenderer(settings, templates),
+    mediaAddress: (path) => staticAddress(settings, path),
+  })
+  const endErrorMails = mailErrors(settings, current)
   let handler: Promise<RequestHandler> | undefined
   return {
     settings,
@@ -89,22 +92,20 @@ export async function createSite(settings: Settings, options: SiteOptions = {}):
     templates,
     handler: () => {
       // One that could not be made, as the storage of its files did not answer, is tried again.
-      handler ??= makeHandler(settings, apps, databases, urls, options).catch((error: unknown) => {
-        handler = undefined
-        throw error
-      })
+      handler ??= makeHandler({ settings, apps, databases, siteUrls: urls, current }, options).catch(
+        (error: unknown) => {
+          handler = undefined
+          throw error
+        },
+      )
       return handler
     },
-    urls: () => urls.resolver(),
+    urls: () => current.run(() => urls.resolver()),
     migrationApps: () => migrationApps(apps),
+    run: (fn) => current.run(fn),
     async close() {
       endErrorMails()
-      useSettings(before.settings)
-      useDatabases(before.databases)
-      useTemplates(before.templates)
-      useUrls(before.urls)
-      useFormRenderer(before.formRenderer)
-      useMediaAddress(before.mediaAddress)
+      current.close()
       await closeMailers(settings)
       await databases.close()
     },
@@ -117,11 +118,27 @@ async function loadApps(settings: Settings, apps: AppRegistry): Promise<void> {
   for (const app of apps.apps) await app.ready?.({ settings, apps })
 }
 
-async function makeHandler(
-  settings: Settings,
-  apps: AppRegistry,
-  databases: Databases,
-  siteUrls: SiteUrls,
+interface HandlerParts {
+  readonly settings: Settings
+  readonly apps: AppRegistry
+  readonly databases: Databases
+  readonly siteUrls: SiteUrls
+  readonly current: CurrentSite
+}
+
+/** The handler of a site, whose requests are answered within it whichever site was opened last. */
+async function makeHandler(parts: HandlerParts, options: SiteOptions): Promise<RequestHandler> {
+  const { current } = parts
+  const handler = await current.run(() => bareHandler(parts, options))
+  return {
+    ...handler,
+    handle: (request) => current.run(() => handler.handle(request)),
+    fail: (request, error) => current.run(() => handler.fail(request, error)),
+  }
+}
+
+async function bareHandler(
+  { settings, apps, databases, siteUrls }: HandlerParts,
   options: SiteOptions,
 ): Promise<RequestHandler> {
   const urls = await siteUrls.patterns()

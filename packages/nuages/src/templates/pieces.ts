@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { prepared } from '../kernel/index.ts'
 import { listOf } from './resolve.ts'
 import type { Rendering } from './runtime.ts'
 
@@ -38,11 +39,16 @@ async function* pieces(rendering: Rendering, within: Within): AsyncGenerator<str
   }
 }
 
-/** The next step once a promise is settled: its error is raised where it was awaited. */
+/**
+ * The next step once a promise is settled: its error is raised where it was awaited. A form that was promised is prepared
+ * as those are that the context holds at once.
+ */
 export async function resumed(rendering: Rendering, pending: PromiseLike<unknown>) {
   let value: unknown
   try {
     value = await pending
+    const waiting = prepared([value])
+    if (waiting !== undefined) await waiting
   } catch (error) {
     return rendering.throw(error)
   }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { conditionalEscape, escapeHtml, isSafe, isThenable, safe, toText } from '../kernel/index.ts'
+import { conditionalEscape, escapeHtml, isSafe, isThenable, preparedContext, safe, toText } from '../kernel/index.ts'
 import { contains, compare, equals, identical } from './compare.ts'
 import { Context, EMPTY_SCOPE, lookup, type Scope } from './context.ts'
 import type { Engine } from './engine.ts'
@@ -186,6 +186,12 @@ export class Runtime {
       throw new TemplateValueError(`The loop has ${count} names, but an item of it has ${parts.length} parts.`)
     }
     return parts
+  }
+
+  /** What the forms wait for that an inclusion tag gives its template; those of the page were waited for. */
+  prepared(data: unknown): Promise<unknown> | undefined {
+    const isOwn = typeof data === 'object' && data !== null && !(data instanceof Context)
+    return isOwn ? preparedContext(data) : undefined
   }
 
   /** The scope of an inclusion tag: what its function returned, and the CSRF token of the page, made where it is read. */

@@ -10,6 +10,8 @@ export interface TestableSite {
   readonly databases: Databases
   handler(): Promise<RequestHandler>
   migrationApps(): Promise<MigrationApp[]>
+  /** Makes it the current site, where a file or process has several. */
+  run?<R>(fn: () => R): R
   close(): Promise<void>
 }
 

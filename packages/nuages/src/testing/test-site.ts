@@ -116,7 +116,9 @@ export class TestSite<S extends TestableSite> {
   async isolated<T>(fn: () => T | PromiseLike<T>): Promise<T> {
     await (this.#ready ?? this.start())
     this.#mail.outbox.length = 0
-    return this.#inSuite(() => withContext(insideKey, true, () => rolledBack(this.#all, () => this.#run(fn))))
+    return this.#within(() =>
+      this.#inSuite(() => withContext(insideKey, true, () => rolledBack(this.#all, () => this.#run(fn)))),
+    )
   }
 
   /**
@@ -135,6 +137,10 @@ export class TestSite<S extends TestableSite> {
     await (this.#ready ?? this.start())
     if (this.#suites.length > 0) throw insideSuite()
     this.#mail.outbox.length = 0
+    return this.#within(() => this.#committed(fn))
+  }
+
+  #committed<T>(fn: () => T | PromiseLike<T>): Promise<T> {
     return withContext(insideKey, true, async () => {
       try {
         return await this.#run(fn)
@@ -154,7 +160,9 @@ export class TestSite<S extends TestableSite> {
     before(() => {
       const earlier = (this.#ready ?? this.start()).catch(() => this.start())
       this.#ready = earlier.then(async () => {
-        held = await this.#inSuite(() => withContext(insideKey, true, () => holdTransactions(this.#all, fn)))
+        held = await this.#within(() =>
+          this.#inSuite(() => withContext(insideKey, true, () => holdTransactions(this.#all, fn))),
+        )
         this.#suites.push(held)
       })
       return this.#ready
@@ -216,6 +224,11 @@ export class TestSite<S extends TestableSite> {
     const site = await this.#create(Object.freeze({ ...this.#settings, ...changed, ...mail }))
     this.#site = site
     useFoundFiles(site.settings)
+    await this.#within(() => this.#prepare(site, databases))
+    site.databases.guard(refuseOutside)
+  }
+
+  async #prepare(site: S, databases: SiteDatabases): Promise<void> {
     if (!databases.areMigrated) await migrateAll(site)
     if (this.#options.serializedRollback === true) this.#saved = await saveRows(this.#all, await site.migrationApps())
     await this.#loadOwnFixtures()
@@ -224,7 +237,6 @@ export class TestSite<S extends TestableSite> {
       this.#handlerProblem = error
       return undefined
     })
-    site.databases.guard(refuseOutside)
   }
 
   /** No mail of a test leaves it, whatever mailer it names. */
@@ -246,6 +258,12 @@ export class TestSite<S extends TestableSite> {
 
   async #endSuite(): Promise<void> {
     await this.#suites.pop()?.release()
+  }
+
+  /** Another site of the file may have been opened later: it is not that of these tests. */
+  #within<R>(fn: () => R): R {
+    const { site } = this
+    return site.run === undefined ? fn() : site.run(fn)
   }
 
   get #all(): Database[] {

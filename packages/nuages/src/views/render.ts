@@ -5,9 +5,9 @@ import {
   type ResponseOptions,
   StreamingHttpResponse,
 } from '../http/index.ts'
+import { preparedContext } from '../kernel/index.ts'
 import type { RenderableTemplate } from '../templates/index.ts'
 import { requestContext } from './context-processors.ts'
-import { prepared } from './prepared.ts'
 import { getTemplate, selectTemplate, type UsingEngine } from './templates.ts'
 
 /** What `render` takes besides the template and its context. */
@@ -37,16 +37,14 @@ export function renderToString(
   options: UsingEngine = {},
 ): string | Promise<string> {
   const found = templateOf(template, options)
-  const waiting = prepared(context)
-  return waiting === undefined
-    ? renderFound(found, context, request)
-    : waiting.then(() => renderFound(found, context, request))
+  const data = request === undefined ? context : requestContext(request, context)
+  return data instanceof Promise ? data.then((all) => renderFound(found, all)) : renderFound(found, data)
 }
 
-function renderFound(found: RenderableTemplate, context: object, request?: HttpRequest): string | Promise<string> {
-  if (request === undefined) return found.render(context)
-  const data = requestContext(request, context)
-  return data instanceof Promise ? data.then((all) => found.render(all)) : found.render(data)
+/** What the view and the context processors gave is waited for alike. */
+function renderFound(found: RenderableTemplate, data: object): string | Promise<string> {
+  const waiting = preparedContext(data)
+  return waiting === undefined ? found.render(data) : waiting.then(() => found.render(data))
 }
 
 /**
@@ -64,8 +62,8 @@ export async function renderStream(
 ): Promise<StreamingHttpResponse> {
   const found = templateOf(template, options)
   needCsrfCookie(request)
-  await prepared(context)
   const data = await requestContext(request, context)
+  await preparedContext(data)
   return new StreamingHttpResponse(found.stream?.(data) ?? inOnePiece(found, data), options)
 }
 

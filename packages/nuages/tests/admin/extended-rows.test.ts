@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { adminSite } from '../../src/contrib/admin/index.ts'
+import { pairsWith } from '../../src/contrib/admin/deletion-pairs.ts'
 import { auth, md5, Permission, User } from '../../src/contrib/auth/index.ts'
 import { contentTypes } from '../../src/contrib/contenttypes/index.ts'
 import { messagesApp } from '../../src/contrib/messages/index.ts'
@@ -9,11 +10,12 @@ import { defineSettings } from '../../src/core/index.ts'
 import { connection } from '../../src/db/index.ts'
 import { include, path } from '../../src/http/index.ts'
 import { migrate, syncTables } from '../../src/migrations/index.ts'
+import { metaOf } from '../../src/orm/index.ts'
 import { createSite, migrationApps, type Site } from '../../src/site/index.ts'
 import { Client } from '../../src/testing/index.ts'
 import { scratchSqlite } from '../support/databases.ts'
 import press from './press/app.ts'
-import { Article, Book, Comment, Journal, Label, Loan, Note, Review, Shelf } from './press/models.ts'
+import { Article, Book, Comment, Journal, Label, Loan, Note, Review, Shelf, Topic } from './press/models.ts'
 import { formOf } from './zoo/site.ts'
 
 const scratch = scratchSqlite()
@@ -42,7 +44,7 @@ after(async () => {
 })
 
 beforeEach(async () => {
-  for (const one of [Loan, Comment, Note, Review, Journal, Book, Article]) await one.all().delete()
+  for (const one of [Topic, Loan, Comment, Note, Review, Journal, Book, Article]) await one.all().delete()
   // So that the keys of a review as a book and as an article differ.
   for (const headline of ['a', 'b']) await Article.create({ headline })
 })
@@ -157,4 +159,50 @@ test('inlines are those of all tables of a row, by the key of each', async () =>
     ['first', row.articleId],
     ['second', row.articleId],
   ])
+})
+
+/** The text of a page without its tags. */
+const textOf = (page: string) => page.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+
+test('the pairs of many-to-many relations that go are shown on either side, and need no rights', async () => {
+  const [art, war, sea] = [
+    await Topic.create({ name: 'art' }),
+    await Topic.create({ name: 'war' }),
+    await Topic.create({ name: 'sea' }),
+  ]
+  const row = await Journal.create({ isbn: '7' })
+  await (await Book.get({ pk: row.pk })).topics.add(art, war)
+  await art.near.add(war)
+  await clerk('delete_topic')
+  const journal = textOf((await client.get(deletePage('journal', row))).text)
+  assert.match(journal, /2 more rows/)
+  assert.match(journal, /Book-topic relationships 2 book 7 – topic art book 7 – topic war/)
+  assert.match(journal, /Deleted 3/)
+  const topic = textOf((await client.get(deletePage('topic', art))).text)
+  assert.match(topic, /Topic-topic relationships 2 topic art – topic war topic war – topic art/)
+  assert.match(topic, /Book-topic relationships 1 book 7 – topic art/)
+  assert.match(textOf((await client.get(deletePage('topic', sea))).text), /Nothing else goes with it\./)
+  assert.equal(await deleteBy(deletePage('topic', art)), 302)
+  assert.deepEqual((await Topic.orderBy('name')).map(String), ['topic sea', 'topic war'])
+})
+
+test('of many pairs the first are read and shown, and all are counted, those of two rows that go once', async () => {
+  const topics = await Promise.all(['a', 'b', 'c'].map((name) => Topic.create({ name })))
+  const [first, second] = topics as [Topic, Topic, Topic]
+  const book = await Book.create({ isbn: '8' })
+  await book.topics.add(...topics)
+  await first.near.add(second)
+  const limits = { most: 2, shown: 1 }
+  const [ofBook] = await pairsWith(metaOf(Book), [book.pk], new Map(), limits)
+  assert.deepEqual([ofBook?.count, ofBook?.pairs.map(String)], [3, ['book 8,topic a']])
+  const seen = new Map()
+  const both = await pairsWith(metaOf(Topic), [first.pk, second.pk], seen, { most: 10, shown: 10 })
+  assert.deepEqual(
+    both.map(({ field, count }) => [field.name, count]),
+    [
+      ['topics', 2],
+      ['near', 2],
+    ],
+  )
+  assert.deepEqual(await pairsWith(metaOf(Topic), [second.pk], seen, limits), [])
 })

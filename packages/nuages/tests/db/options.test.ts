@@ -4,7 +4,6 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { inspect } from 'node:util'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import {
   type ColumnType,
@@ -19,11 +18,13 @@ import {
 import { passwordFor } from '../../src/db/dialects/postgres/passfile.ts'
 import {
   type ScratchDatabase,
+  otherConnection,
   scratchDatabases,
   scratchMariadb,
   scratchPostgres,
   scratchSqlite,
   stopScratchServer,
+  sqliteDriver,
 } from '../support/databases.ts'
 
 after(stopScratchServer)
@@ -137,13 +138,13 @@ describe('options of SQLite', () => {
 
   it('let each connection begin with an SQL command', async () => {
     const initCommand = 'PRAGMA synchronous = full; PRAGMA cache_spill = off'
-    await opened(database.sqlite({ file, initCommand }), async (db) => {
+    await opened(database.sqlite({ file, ...sqliteDriver, initCommand }), async (db) => {
       assert.deepEqual(await one(db, 'PRAGMA synchronous'), [2], 'of the one that reads')
       await db.atomic(async () => assert.deepEqual(await one(db, 'PRAGMA synchronous'), [2], 'of the one that writes'))
       for await (const rows of db.stream('SELECT * FROM pragma_synchronous', [], 10)) assert.deepEqual(rows, [[2]])
     })
     await assert.rejects(
-      opened(database.sqlite({ file: ':memory:', initCommand: 'PRAGMAX' }), async () => {}),
+      opened(database.sqlite({ file: ':memory:', ...sqliteDriver, initCommand: 'PRAGMAX' }), async () => {}),
       {
         name: 'OperationalError',
       },
@@ -151,8 +152,12 @@ describe('options of SQLite', () => {
   })
 
   const begun = async (transactionMode?: 'deferred' | 'immediate' | 'exclusive') => {
-    const engine = database.sqlite({ file, ...(transactionMode === undefined ? {} : { transactionMode }) })
-    const other = new DatabaseSync(file, { timeout: 0 })
+    const engine = database.sqlite({
+      file,
+      ...sqliteDriver,
+      ...(transactionMode === undefined ? {} : { transactionMode }),
+    })
+    const other = otherConnection(file)
     const locked = await opened(engine, (db) =>
       db.atomic(async () => {
         await db.execute('SELECT 1', [])
@@ -176,9 +181,9 @@ describe('options of SQLite', () => {
   })
 
   it('let the first write of a deferred transaction wait for another process', async () => {
-    await opened(database.sqlite({ file, transactionMode: 'deferred' }), async (db) => {
+    await opened(database.sqlite({ file, ...sqliteDriver, transactionMode: 'deferred' }), async (db) => {
       await db.execute('CREATE TABLE late (n integer)', [], { write: true })
-      const other = new DatabaseSync(file, { timeout: 0 })
+      const other = otherConnection(file)
       other.exec('BEGIN IMMEDIATE')
       await db.atomic(async () => {
         const write = db.execute('INSERT INTO late VALUES (1)', [], { write: true })

@@ -1,24 +1,25 @@
 import assert from 'node:assert/strict'
-import { DatabaseSync } from 'node:sqlite'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, database, openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
-import { type ScratchDatabase, scratchSqlite } from '../support/databases.ts'
+import { otherConnection, type ScratchDatabase, scratchSqlite, sqliteDriver } from '../support/databases.ts'
 
 /** Writes of a deferred transaction that wait while another process has the lock. */
 describe('a deferred transaction of SQLite', () => {
   let scratch: ScratchDatabase
   let set: Awaited<ReturnType<typeof openDatabases>>
   let db: Database
-  let other: DatabaseSync
+  let other: ReturnType<typeof otherConnection>
 
   before(async () => {
     scratch = scratchSqlite()
     const file = new URL(scratch.url).pathname
-    set = await openDatabases({ default: database.sqlite({ file, transactionMode: 'deferred', lockTimeout: 2000 }) })
+    set = await openDatabases({
+      default: database.sqlite({ file, ...sqliteDriver, transactionMode: 'deferred', lockTimeout: 2000 }),
+    })
     db = set.get()
     await db.execute('CREATE TABLE late (n integer)', [], { write: true })
-    other = new DatabaseSync(file, { timeout: 0 })
+    other = otherConnection(file)
   })
   after(async () => {
     other.close()

@@ -10,7 +10,7 @@ import {
   type TransactionalDatabase,
 } from '../../src/db/index.ts'
 import { NotImplementedYet } from '../../src/kernel/index.ts'
-import { scratchSqlite } from '../support/databases.ts'
+import { scratchSqlite, sqliteDriver } from '../support/databases.ts'
 
 const column = (name: string, more: object = {}) =>
   ({ name, type: { kind: 'integer' }, null: false, primaryKey: false, unique: false, index: false, ...more }) as const
@@ -67,7 +67,7 @@ describe('SQLite', () => {
   })
 
   it('works in memory on one shared connection', async () => {
-    const memory = await openDatabases({ default: database.sqlite({ file: ':memory:' }) })
+    const memory = await openDatabases({ default: database.sqlite({ file: ':memory:', ...sqliteDriver }) })
     await memory.get().execute('CREATE TABLE t (n integer)', [], { write: true })
     await memory.get().atomic(() => memory.get().execute('INSERT INTO t VALUES (1)', [], { write: true }))
     assert.deepEqual((await memory.get().execute('SELECT n FROM t', [])).rows, [[1]])
@@ -77,7 +77,9 @@ describe('SQLite', () => {
   it('says what is not there yet, and what cannot be opened', async () => {
     await assert.rejects(openDatabases({ default: database.sqlite({ file: 'x', worker: true }) }), NotImplementedYet)
     const file = join(scratch.url.slice('sqlite:///'.length), 'no', 'folder.sqlite')
-    await assert.rejects(openDatabases({ default: database.sqlite({ file }) }), { name: 'OperationalError' })
+    await assert.rejects(openDatabases({ default: database.sqlite({ file, ...sqliteDriver }) }), {
+      name: 'OperationalError',
+    })
   })
 
   it('keeps rows, indexes, triggers and foreign keys when it rebuilds a table', async () => {

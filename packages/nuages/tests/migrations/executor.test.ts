@@ -4,7 +4,6 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { DatabaseSync } from 'node:sqlite'
 import { database as engines, type Databases, openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
 import { isNuagesError } from '../../src/kernel/index.ts'
 import {
@@ -14,7 +13,14 @@ import {
   pruneMigrations,
   showMigrations,
 } from '../../src/migrations/index.ts'
-import { type ScratchDatabase, scratchDatabases, scratchSqlite, stopScratchServer } from '../support/databases.ts'
+import {
+  otherConnection,
+  type ScratchDatabase,
+  scratchDatabases,
+  scratchSqlite,
+  sqliteDriver,
+  stopScratchServer,
+} from '../support/databases.ts'
 import { testSite } from './site.ts'
 
 after(stopScratchServer)
@@ -25,13 +31,13 @@ const IMPORTS = `import { addIndexConcurrently, createModel, migration, runCode,
 
 /** The same file, with little patience. */
 function sqliteWith(scratch: ScratchDatabase, lockTimeout: number) {
-  return engines.sqlite({ file: scratch.url.slice('sqlite:///'.length), lockTimeout })
+  return engines.sqlite({ file: scratch.url.slice('sqlite:///'.length), ...sqliteDriver, lockTimeout })
 }
 
 /** Holds what a process that migrates holds; returns what lets it go. */
 async function holdLock(scratch: ScratchDatabase, set: Databases): Promise<() => Promise<unknown>> {
   if (scratch.name === 'sqlite') {
-    const holder = new DatabaseSync(scratch.url.slice('sqlite:///'.length))
+    const holder = otherConnection(scratch.url.slice('sqlite:///'.length))
     holder.exec('BEGIN IMMEDIATE')
     return async () => holder.close()
   }

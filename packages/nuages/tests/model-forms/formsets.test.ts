@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { inlineFormset, modelForm, modelFormset } from '../../src/model-forms/index.ts'
-import { prepared } from '../../src/views/prepared.ts'
+import { preparedContext } from '../../src/kernel/index.ts'
+import { captureQueries, connection } from '../../src/db/index.ts'
+import { form, type Formset, formset } from '../../src/forms/index.ts'
+import { inlineFormset, ModelChoiceField, modelForm, modelFormset } from '../../src/model-forms/index.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
 import { Author, Book, openLibrary, Portrait, Tag } from './library.ts'
 
@@ -67,7 +69,7 @@ for (const { name: database, make } of scratchDatabases) {
     it('stand in a page beside the form of their row, which nobody had to load or to validate', async () => {
       class Whole extends modelForm(Book, { fields: ['author'] }) {}
       const blank = { form: new Whole(), tags: new Tags(), books: new Books() }
-      await prepared(blank)
+      await preparedContext(blank)
       assert.match(String(blank.form), new RegExp(`<option value="${ada.id}">Ada</option>`))
       assert.equal(blank.tags.forms.length, 3)
       assert.match(String(blank.books), /name="books-1-title"/)
@@ -76,7 +78,7 @@ for (const { name: database, make } of scratchDatabases) {
       const author = new AuthorForm(post)
       const books = new Books(post, { instance: author.instance })
       assert.equal((await author.isValid()) && (await books.isValid()), false)
-      await prepared({ author, books })
+      await preparedContext({ author, books })
       assert.match(String(author) + String(books), /This field is required\.[\s\S]*value="Bridges"/)
 
       post.set('name', 'Eve')
@@ -86,6 +88,62 @@ for (const { name: database, make } of scratchDatabases) {
       await good.save()
       await ofGood.save()
       assert.deepEqual((await Book.filter({ author__name: 'Eve' })).map(String), ['Bridges'])
+    })
+
+    it('have an empty form for scripts, whose choices are loaded with those of the others', async () => {
+      class Whole extends modelForm(Book, { fields: ['author'] }) {}
+      const option = new RegExp(`name="[a-z]+-__prefix__-author"[^]*<option value="${ada.id}">Ada</option>`)
+      for (const Rows of [formset(Whole, { extra: 1 }), formset(Whole, { extra: 0 }), modelFormset(Whole)]) {
+        const shown = new Rows()
+        await preparedContext({ shown })
+        assert.match(String(shown.emptyForm), option)
+        assert.match(String((await new Rows().ready()).emptyForm), option)
+      }
+    })
+
+    it('load the choices of all their forms with one query, but those of a form of its own with another', async () => {
+      class Whole extends modelForm(Book, { fields: ['author'] }) {}
+      const chooseFrom = ({ fields }: Whole) => {
+        ;(fields.author as ModelChoiceField<Author>).queryset = Author.filter({ name: 'Eve' })
+      }
+      class Picky extends Whole {
+        constructor(...[data, options]: ConstructorParameters<typeof Whole>) {
+          super(data, options)
+          if (options?.prefix === 'form-1') chooseFrom(this)
+        }
+      }
+      class Named extends ModelChoiceField<Author> {
+        override get queryset() {
+          return Author.filter({ name: this.required ? 'Ada' : 'Eve' }) as never
+        }
+      }
+      class Own extends form({ author: new Named(Author) }) {}
+      const loading = async (shown: Formset) => {
+        const { queries } = await captureQueries(async () => preparedContext({ shown }))
+        return [queries.length, shown.forms.map((one) => /Ada/.test(String(one))), /Ada/.test(String(shown.emptyForm))]
+      }
+      assert.deepEqual(await loading(new (formset(Whole, { extra: 2 }))()), [1, [true, true], true])
+      assert.deepEqual(await loading(new (formset(Picky, { extra: 2 }))()), [2, [true, false], true])
+      assert.deepEqual(await loading(new (formset(Own, { extra: 1 }))()), [2, [true], true])
+      const late = new (formset(Whole, { extra: 2 }))()
+      const [, second] = late.forms
+      await preparedContext({ late })
+      chooseFrom(second as Whole)
+      assert.deepEqual(await loading(late), [1, [true, false], true])
+    })
+
+    it('ask again for choices that could not be loaded', async () => {
+      class Whole extends modelForm(Book, { fields: ['author'] }) {}
+      const shown = new (formset(Whole, { extra: 2 }))()
+      const refuse = () => {
+        throw new Error('down')
+      }
+      await assert.rejects(
+        connection().executeWrapper(refuse, async () => preparedContext({ shown })),
+        /down/,
+      )
+      await preparedContext({ shown })
+      assert.match(String(shown), /Ada/)
     })
 
     it('change, make and delete rows in one go', async () => {

@@ -13,7 +13,7 @@ import {
 import { withTimeZone } from '../../src/i18n/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
 import { Cast, ExtractHour, F, field, Max, model, Now, registerModels, Trunc, TruncDay } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { type ScratchDatabase, scratchDatabases, sqliteDriver, stopScratchServer } from '../support/databases.ts'
 
 class Visit extends model({
   name: field.char({ maxLength: 20 }),
@@ -42,7 +42,7 @@ const ZONES = ['UTC', 'Europe/Paris', 'Asia/Tokyo', 'America/New_York'] as const
 function inParis({ name, url }: ScratchDatabase): DatabaseEngine {
   const timeZone = 'Europe/Paris'
   return name === 'sqlite'
-    ? database.sqlite({ file: new URL(url).pathname, timeZone })
+    ? database.sqlite({ file: new URL(url).pathname, ...sqliteDriver, timeZone })
     : database.mysql({ url, timeZone })
 }
 

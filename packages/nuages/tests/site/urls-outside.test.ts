@@ -28,6 +28,22 @@ describe('reverse outside of a request', () => {
     assert.throws(() => reverse('bill', { pk: 5 }), { code: 'NUA-HTTP-014' })
   })
 
+  it('says what stands in place of the table', async () => {
+    const given = async (module: object) => {
+      const site = await createSite(defineSettings({ secretKey, urls: async () => module as never }))
+      return site.urls().finally(() => site.close())
+    }
+    await assert.rejects(given({ urlpatterns: [] }), {
+      code: 'NUA-SITE-001',
+      message: /^The URL table that the settings name has no default export\. Write export default/,
+    })
+    await assert.rejects(given({ default: 'polls.urls' }), {
+      code: 'NUA-HTTP-012',
+      message: /^The URL table of the site is a string\./,
+    })
+    await assert.rejects(given({ default: null }), { code: 'NUA-HTTP-012', message: /is null/ })
+  })
+
   it('says why the table could not be loaded, which is tried again', async () => {
     let isBroken = true
     const broken = async () => {

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
-import { type DatabaseEngine, database, openDatabases } from '../../src/db/index.ts'
+import BetterSqlite3 from 'better-sqlite3'
+import { type DatabaseEngine, database, openDatabases, type SqliteDriver } from '../../src/db/index.ts'
 import { findMariadb, onMariadb } from './mariadb.ts'
 import { ensurePostgres, type TestPostgres } from './postgres.ts'
 
@@ -20,13 +22,27 @@ export interface ScratchDatabase {
   drop(): Promise<void>
 }
 
+/** True in the run of the tests that is for the other driver of SQLite, and for no other database. */
+const onBetterSqlite3 = process.env.NUAGES_TEST_SQLITE_DRIVER === 'better-sqlite3'
+
+/** The option `driver` of SQLite databases in this run. */
+export const sqliteDriver: { readonly driver?: SqliteDriver } = onBetterSqlite3 ? { driver: BetterSqlite3 } : {}
+
+/**
+ * Another connection to a file, as another process has one: by the same driver, since locks do not hold between two
+ * copies of SQLite in one process.
+ */
+export function otherConnection(file: string): { exec(sql: string): unknown; close(): unknown } {
+  return onBetterSqlite3 ? new BetterSqlite3(file, { timeout: 0 }) : new DatabaseSync(file, { timeout: 0 })
+}
+
 /** A SQLite file in a folder of its own. */
 export function scratchSqlite(): ScratchDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'nuages-sqlite-'))
   const file = join(folder, 'test.sqlite')
   return {
     name: 'sqlite',
-    engine: database.sqlite({ file }),
+    engine: database.sqlite({ file, ...sqliteDriver }),
     url: `sqlite:///${file}`,
     placeholder: () => '?',
     drop: async () => rmSync(folder, { recursive: true, force: true }),
@@ -72,9 +88,9 @@ export async function scratchMariadb(collation = 'utf8mb4_bin'): Promise<Scratch
   }
 }
 
-const hasMariadb = (await findMariadb()) !== null
+const hasMariadb = !onBetterSqlite3 && (await findMariadb()) !== null
 // Only the runner of tests can say that some are skipped.
-if (!hasMariadb && process.env.NODE_TEST_CONTEXT !== undefined)
+if (!hasMariadb && !onBetterSqlite3 && process.env.NODE_TEST_CONTEXT !== undefined)
   test('MariaDB', { skip: 'no server answers on 127.0.0.1:3306; NUAGES_TEST_MARIADB_URL names another' }, () => {})
 
 /** Those of which there is a dump that Django made. */
@@ -83,7 +99,7 @@ export const djangoDatabases: readonly {
   make(): Promise<ScratchDatabase>
 }[] = [
   { name: 'sqlite', make: async () => scratchSqlite() },
-  { name: 'postgres', make: scratchPostgres },
+  ...(onBetterSqlite3 ? [] : [{ name: 'postgres', make: scratchPostgres } as const]),
 ]
 
 /** All that are here, for a suite that runs on each. */

@@ -18,6 +18,7 @@ const mistakes: readonly [string, RegExp][] = [
   ["path('x/', async () => Book.all())", /Type 'Book\[\]' is not assignable to type 'AnyResponse'/],
   ["path('x/', () => 'text')", /Type 'string' is not assignable to type '.*AnyResponse/],
   ["path('x/', [path('y/', page)])", /"a table is put behind a route by include\(table\)"/],
+  ["path('x/', [])", /"a table is put behind a route by include\(table\)"/],
   ["path('x/', table)", /"a table is put behind a route by include\(table\)"/],
   ["path('x/', appTable)", /"a table is put behind a route by include\(table\)"/],
   ["Book.all().values('titel')", /"no field 'titel'"/],

@@ -71,6 +71,20 @@ class PromisedUser extends ListView<typeof Book> {
   readonly model = Book
   readonly user = userOf(this.request)
 }
+class PrivatelyPromised extends ListView<typeof Book> {
+  readonly model = Book
+  override readonly ordering = ['titel']
+  readonly #user = userOf(this.request)
+  readonly #rest = { later: userOf(this.request).then((name) => name), all: [userOf(this.request)] }
+  override getContextData(extra: object = {}) {
+    return super.getContextData({ user: this.#user, rest: this.#rest, ...extra })
+  }
+}
+class PromisedThenBroken extends ListView<typeof Book> {
+  readonly model = Book
+  readonly user = userOf(this.request)
+  readonly path = this.request.path
+}
 class PromisedPage extends View {
   readonly user = userOf(this.request)
   readonly isMade = askedFor.push('PromisedPage')
@@ -123,7 +137,11 @@ describe('the check of class views', () => {
     process.on('unhandledRejection', note)
     try {
       assert.deepEqual(checkViews([path('a/', ModelByRequest.asView()), path('b/', PromisedUser.asView())]), [])
-      assert.deepEqual(checkViews([path('x/', PromisedPage.asView())]), [])
+      assert.deepEqual(checkViews([path('x/', PromisedPage.asView()), path('y/', PromisedThenBroken.asView())]), [])
+      assert.deepEqual(
+        checkViews([path('x/', PrivatelyPromised.asView())]).map(({ object }) => object),
+        ['ordering of PrivatelyPromised'],
+      )
       await new Promise((resolve) => setTimeout(resolve, 10))
     } finally {
       process.off('unhandledRejection', note)

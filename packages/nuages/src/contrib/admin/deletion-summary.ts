@@ -1,4 +1,5 @@
 import { type BaseField, ForeignKeyField, type ModelMeta, registeredModels, ReverseField } from '../../orm/index.ts'
+import { type DeletedPairs, pairsWith, type SeenPairs } from './deletion-pairs.ts'
 import { type AdminRow, type Rows, rowsOf, textOf } from './rows.ts'
 
 /** How many rows of a kind are shown by name. */
@@ -13,6 +14,8 @@ export interface DeletedRows {
   /** The first of them. */
   readonly rows: readonly AdminRow[]
   readonly children: readonly DeletedRows[]
+  /** What goes out of the tables of many-to-many relations. */
+  readonly pairs: readonly DeletedPairs[]
 }
 
 /** Rows that stay, and lose what they point to. */
@@ -37,9 +40,8 @@ export async function summarizeDeletion(meta: ModelMeta, rows: readonly AdminRow
   const gathered: Gathered = { unlinked: [], protectedBy: [] }
   const seen = new Map([[meta.concrete, new Set(rows.map(({ pk }) => String(pk)))]])
   const valuesOf = (field: BaseField) => Promise.resolve(rows.map((row) => row[field.attname]))
-  const found: Found = { meta, valuesOf, seen, followed: new Set() }
-  const children = await childrenOf(found, gathered)
-  const deleted = { meta, count: rows.length, rows: rows.slice(0, SHOWN), children }
+  const found: Found = { meta, valuesOf, seen, seenPairs: new Map(), followed: new Set() }
+  const deleted = { meta, count: rows.length, rows: rows.slice(0, SHOWN), ...(await belowOf(found, gathered)) }
   return { deleted, ...gathered, total: countAll(deleted) }
 }
 
@@ -55,6 +57,7 @@ interface Found {
   readonly valuesOf: (field: BaseField) => Promise<readonly unknown[]>
   /** The keys of all rows that were found: each is shown once, also where rows point to each other in circles. */
   readonly seen: Map<ModelMeta, Set<string>>
+  readonly seenPairs: SeenPairs
   /** The models whose pointers were followed for the same rows: those that it extends, or that extend it. */
   readonly followed: Set<ModelMeta>
 }
@@ -82,9 +85,24 @@ function isParentLink(field: ForeignKeyField): boolean {
   return field.model.concrete.parentLinks.some((link) => link === field)
 }
 
-async function childrenOf(found: Found, gathered: Gathered): Promise<readonly DeletedRows[]> {
+/** What goes with rows, from each of their tables. */
+async function belowOf(found: Found, gathered: Gathered): Promise<Pick<DeletedRows, 'children' | 'pairs'>> {
   const fresh = tablesOf(found.meta).filter((table) => !found.followed.has(table))
   for (const table of fresh) found.followed.add(table)
+  const pairs: DeletedPairs[] = []
+  for (const table of fresh) {
+    const keys = (await found.valuesOf(table.primaryKey)).slice(0, MOST_FOLLOWED)
+    if (keys.length > 0)
+      pairs.push(...(await pairsWith(table, keys, found.seenPairs, { most: MOST_FOLLOWED, shown: SHOWN })))
+  }
+  return { children: await childrenOf(found, fresh, gathered), pairs }
+}
+
+async function childrenOf(
+  found: Found,
+  fresh: readonly ModelMeta[],
+  gathered: Gathered,
+): Promise<readonly DeletedRows[]> {
   const children: DeletedRows[] = []
   for (const field of fresh.flatMap(pointers)) {
     if (isParentLink(field) && found.followed.has(field.model)) continue
@@ -118,7 +136,7 @@ async function follow(
 async function deletedRows(
   field: ForeignKeyField,
   rows: Rows,
-  { seen, followed }: Found,
+  { seen, seenPairs, followed }: Found,
   gathered: Gathered,
 ): Promise<DeletedRows | undefined> {
   const meta = field.model
@@ -134,12 +152,13 @@ async function deletedRows(
   for (const key of keys) known.add(String(key))
   const valuesOf = async ({ name }: BaseField) =>
     name === meta.primaryKey.name ? keys : await fresh.orderBy('pk').valuesFlat(name).slice(0, MOST_FOLLOWED)
-  const inside = { meta, valuesOf, seen, followed: isParentLink(field) ? followed : new Set<ModelMeta>() }
-  return { meta, count, rows: shown, children: await childrenOf(inside, gathered) }
+  const inside = { meta, valuesOf, seen, seenPairs, followed: isParentLink(field) ? followed : new Set<ModelMeta>() }
+  return { meta, count, rows: shown, ...(await belowOf(inside, gathered)) }
 }
 
-function countAll({ count, children }: DeletedRows): number {
-  return children.reduce((total, child) => total + countAll(child), count)
+function countAll({ count, children, pairs }: DeletedRows): number {
+  const own = pairs.reduce((total, pair) => total + pair.count, count)
+  return children.reduce((total, child) => total + countAll(child), own)
 }
 
 /** The names of rows, and how many more there are. */

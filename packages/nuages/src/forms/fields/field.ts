@@ -266,6 +266,12 @@ export class FormField<T = unknown> {
   /** Loads what rendering needs, such as choices of a database. */
   ready(): void | Promise<void> {}
 
+  /**
+   * Shares what is loaded with the same field of another form of a formset, where both would load the same: it is asked
+   * before either loads. A field that loads something may override it; by itself each loads its own.
+   */
+  shareLoaded(_other: FormField): void {}
+
   /** A copy for one form, with its own widget. A class with `#private` members makes its own: they are not copied. */
   clone(): this {
     const copy = Object.assign(Object.create(Object.getPrototypeOf(this)) as this, this)
@@ -292,4 +298,12 @@ export type Nullable<T, O> = O extends { required: false } ? T | null : T
 /** Whether one of the fields loads something before it is shown. */
 export function loadsFields(fields: object): boolean {
   return Object.values(fields as Record<string, FormField>).some((field) => field.ready !== FormField.prototype.ready)
+}
+
+/** Lets the fields of a form load together with those of another form of its class. */
+export function shareLoads(fields: object, others: object): void {
+  for (const [name, field] of Object.entries(fields as Record<string, FormField>)) {
+    const other = (others as Record<string, FormField | undefined>)[name]
+    if (other !== undefined) field.shareLoaded(other)
+  }
 }

@@ -1,3 +1,4 @@
+import { contextKey, contextValue, withContext } from '../../kernel/index.ts'
 import type { Engine } from '../../templates/index.ts'
 import { TemplateDoesNotExist } from '../../templates/index.ts'
 import type { BoundFieldClass } from '../bound-field.ts'
@@ -81,7 +82,14 @@ export function useFormRenderer(renderer: FormRenderer): FormRenderer {
   return before
 }
 
+const overridden = contextKey<FormRenderer>('form renderer')
+
+/** Runs `fn`, and all it awaits, with another renderer of forms that name none. */
+export function withFormRenderer<R>(renderer: FormRenderer, fn: () => R): R {
+  return withContext(overridden, renderer, fn)
+}
+
 /** The renderer of forms that name no other. */
 export function currentFormRenderer(): FormRenderer {
-  return installed.renderer
+  return contextValue(overridden) ?? installed.renderer
 }

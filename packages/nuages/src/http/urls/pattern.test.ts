@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { HttpResponse, NoReverseMatch, Resolver404 } from '../index.ts'
 import type { View } from './types.ts'
 import { FaultyPattern } from './errors.ts'
-import { include, path, pathUnder, pathWith, rePath } from './pattern.ts'
+import { i18nPatterns, include, path, pathUnder, pathWith, rePath } from './pattern.ts'
 import { UrlResolver } from './resolver.ts'
 
 const year = {
@@ -54,7 +54,52 @@ test('a faulty pattern is refused when it is made, with a reason', () => {
   }
   assert.throws(() => path('x/', Books as never), /has the class Books: write Books\.asView\(\)/)
   assert.throws(() => rePath('(a' as string, view), /is no regular expression/)
+  assert.throws(() => path('x/', [] as never), /needs a view \(a function\) or include\(\.\.\.\)/)
   assert.throws(() => include([], { namespace: 'x' }), /needs a table with an app name/)
+})
+
+test('a table that is none is refused where it is included or compiled, with what stands there', () => {
+  const said: readonly [unknown, RegExp][] = [
+    [
+      undefined,
+      /^The table that include\(\) was given is undefined\. A URL table is a list of path\(\.\.\.\) .*import each other/,
+    ],
+    [null, / is null\./],
+    ['polls.urls', / is a string\./],
+    [{ default: [path('x/', view)] }, / is an object without patterns\. .*of a module give the default export/],
+    [Promise.resolve([]), / is a promise\./],
+    [path('x/', view), / is one pattern alone\. .*put the pattern into a list/],
+    [[path('x/', view), view], / has a function at position 2 of 2\. .*a view stands behind a route/],
+    [[i18nPatterns([])], / has a list at position 1 of 1\. .*spread what i18nPatterns gives/],
+    [[include([])], /position 1 of 1\. .*stands behind a route, path\('polls\/', include\(polls\)\)/],
+    [[undefined, path('x/', view)], / has undefined at position 1 of 2\./],
+    [{ appName: 'polls', urlPatterns: undefined }, /^The table of the app 'polls' is undefined\./],
+  ]
+  for (const [table, message] of said) {
+    assert.throws(() => include(table as never), { code: 'NUA-HTTP-012', message })
+    const late = new UrlResolver([
+      path(
+        'a/',
+        include(() => []),
+      ),
+    ])
+    assert.equal(late.find('/a/x/'), undefined)
+    assert.throws(
+      () =>
+        new UrlResolver([
+          path(
+            'a/',
+            include(() => table as never),
+          ),
+        ]).find('/a/x/'),
+      { message },
+    )
+  }
+  assert.throws(() => new UrlResolver([view] as never), {
+    code: 'NUA-HTTP-012',
+    message: /^The URL table has a function/,
+  })
+  assert.equal(new UrlResolver([path('a/', include([]))]).find('/a/'), undefined)
 })
 
 test('the first pattern that matches wins, however large the table', () => {

@@ -1,3 +1,4 @@
+import { checkedTable } from './checked-table.ts'
 import type { ConverterTable } from './converters.ts'
 import { FaultyPattern } from './errors.ts'
 import { type Matcher, regexMatcher, routeMatcher } from './matcher.ts'
@@ -57,7 +58,7 @@ type Misplaced =
   | (abstract new (
       ...args: never
     ) => RouteProblem<'a class is a view as Name.asView()'>)
-  | readonly TableProblem[]
+  | (readonly TableProblem[] & TableProblem)
   | { readonly appName: string; readonly urlPatterns: TableProblem }
 type TableProblem = RouteProblem<'a table is put behind a route by include(table)'>
 
@@ -140,15 +141,18 @@ export function withPrefix(pattern: UrlPattern, prefix: string): UrlPattern {
 }
 
 function mount(table: Includable, namespace: string | undefined): MountedTable {
-  if ('urlPatterns' in table) {
-    return { patterns: table.urlPatterns, appName: table.appName, namespace: namespace ?? table.appName }
+  if (typeof table === 'object' && table !== null && 'urlPatterns' in table) {
+    const { appName, urlPatterns } = table
+    const patterns = checkedTable(urlPatterns, `The table of the app '${appName}'`)
+    return { patterns, appName, namespace: namespace ?? appName }
   }
+  const patterns = checkedTable(table, 'The table that include() was given')
   if (namespace !== undefined) {
     throw new FaultyPattern(
       `include() with the namespace '${namespace}' needs a table with an app name: pass { appName, urlPatterns }.`,
     )
   }
-  return { patterns: table, appName: undefined, namespace: undefined }
+  return { patterns, appName: undefined, namespace: undefined }
 }
 
 function isInclude(target: unknown): target is UrlInclude {

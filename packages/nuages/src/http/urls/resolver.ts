@@ -1,5 +1,6 @@
 import { settingsIfAny } from '../../core/index.ts'
 import { activeLanguage } from '../../i18n/index.ts'
+import { checkedTable } from './checked-table.ts'
 import { type CompiledTable, compileTable, listRoutes, matchTable } from './compiled.ts'
 import { Resolver404 } from './errors.ts'
 import type { ResolverMatch } from './match.ts'
@@ -25,7 +26,7 @@ export class UrlResolver {
   private readonly byLanguage = new Map<string, Compiled>()
 
   constructor(patterns: UrlPatterns) {
-    this.patterns = patterns
+    this.patterns = checkedTable(patterns, 'The URL table')
     this.localePrefix = patterns.find(({ locale }) => locale !== undefined)?.locale
     this.single = this.localePrefix === undefined ? compiledOf(patterns) : undefined
   }

@@ -12,6 +12,21 @@ type Values = Readonly<Record<string, unknown>>
 const BY_DATABASE = { dbCascade: 'cascade', dbSetNull: 'setNull', dbSetDefault: 'setDefault' } as const
 type DatabaseRule = keyof typeof BY_DATABASE
 
+/** What was worked out of a target, until the relation leads to another one: models may be registered anew. */
+class KnownOf<T> {
+  readonly #find: (target: ModelMeta) => T
+  #known: { readonly target: ModelMeta; readonly found: T } | null = null
+
+  constructor(find: (target: ModelMeta) => T) {
+    this.#find = find
+  }
+
+  of(target: ModelMeta): T {
+    if (this.#known?.target !== target) this.#known = { target, found: this.#find(target) }
+    return this.#known.found
+  }
+}
+
 /** Common to the fields that point to another model. */
 abstract class RelationField extends BaseField {
   readonly to: RelationTarget
@@ -77,11 +92,17 @@ export class ForeignKeyField extends RelationField {
 
   /** The field of the target that the column holds. */
   get targetField(): BaseField {
+    return this.#fieldOfTarget.of(this.target)
+  }
+
+  readonly #fieldOfTarget = new KnownOf((target: ModelMeta) => this.#fieldOf(target))
+
+  #fieldOf(target: ModelMeta): BaseField {
     const named = this.options.toField as string | undefined
-    const field = named === undefined ? this.target.primaryKey : this.target.byName.get(named)
+    const field = named === undefined ? target.primaryKey : target.byName.get(named)
     if (field === undefined || field.columnType() === null)
       throw new ModelDefinitionError(
-        `${this.model.label}.${this.name} cannot point to '${named ?? 'pk'}' of ${this.target.label}: it is no column.`,
+        `${this.model.label}.${this.name} cannot point to '${named ?? 'pk'}' of ${target.label}: it is no column.`,
       )
     return field
   }
@@ -239,8 +260,10 @@ export class ReverseField extends RelationField {
 
   /** The relation field of the other model that points here. */
   get remote(): ForeignKeyField | ManyToManyField {
-    return this.target.relation(this.via)
+    return this.#remote.of(this.target)
   }
+
+  readonly #remote = new KnownOf((target: ModelMeta) => target.relation(this.via))
 
   toStored(value: unknown): StoredValue {
     const { primaryKey } = this.target

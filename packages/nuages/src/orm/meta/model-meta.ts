@@ -164,7 +164,8 @@ export class ModelMeta {
 
   /** The label of the model that the settings put in this one's place, which then has no table; else undefined. */
   get swapped(): string | undefined {
-    return swappedFor(this.label, this.options)
+    // Most models are none that may be swapped, and this is asked at each step over a relation.
+    return this.options.swappable === undefined ? undefined : swappedFor(this.label, this.options.swappable)
   }
 
   get ordering(): readonly (string | Expr | OrderedExpr)[] {

@@ -6,7 +6,7 @@ import { metaOf } from '../meta/registry.ts'
 import type { AnyRow } from '../types/models.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { readProperty, RELATED, type RowState } from '../rows/state.ts'
+import { DATA, readProperty, RELATED, type RowState } from '../rows/state.ts'
 import { dbForRead } from '../routing/route.ts'
 import { setRelated } from '../rows/relations.ts'
 import { byKeys, CHUNK, distinctKeys, keyOf, type Query } from './by-keys.ts'
@@ -150,7 +150,7 @@ export async function loadRelation(
   given: Prefetch = new Prefetch(field.name),
 ): Promise<RowState[]> {
   const asked = given.query !== null || given.toAttr !== null
-  const lacking = asked || rows.every((row) => lacks(row, field)) ? rows : rows.filter((row) => lacks(row, field))
+  const lacking = asked ? rows : lackingOf(rows, field)
   const keep = new Keeper(field, given.toAttr)
   const using =
     given.query?.settings.using ?? (rows[0] === undefined ? options.using : dbForRead(field.target, rows[0]))
@@ -169,8 +169,13 @@ export async function loadRelation(
   return [...new Set(rows.flatMap((row) => keep.read(row)))]
 }
 
-function lacks(row: RowState, field: RelationFieldOf): boolean {
-  return isMany(field) ? prefetched(row)?.get(field.name) === undefined : row[RELATED]?.has(field.name) !== true
+/** The rows that have not loaded a relation: the same list, where none has. */
+function lackingOf(rows: readonly RowState[], field: RelationFieldOf): readonly RowState[] {
+  const { name } = field
+  const lacks = isMany(field)
+    ? (row: RowState) => prefetched(row)?.get(name) === undefined
+    : (row: RowState) => row[RELATED]?.has(name) !== true
+  return rows.every(lacks) ? rows : rows.filter(lacks)
 }
 
 /** The rows that a prefetch found for a row's to-many relations. */
@@ -180,31 +185,32 @@ export function prefetched(row: object): Map<string, RowState[]> | undefined {
 
 /** Puts what was found on the rows: as the relation, or as a property of another name. */
 class Keeper {
-  readonly #field: RelationFieldOf
+  readonly #name: string
+  readonly #many: boolean
   readonly #toAttr: string | null
 
   constructor(field: RelationFieldOf, toAttr: string | null) {
-    this.#field = field
+    this.#name = field.name
+    this.#many = isMany(field)
     this.#toAttr = toAttr
   }
 
   set(row: RowState, found: RowState[]): void {
-    const many = isMany(this.#field)
     if (this.#toAttr !== null) {
-      const value = many ? found : (found[0] ?? null)
+      const value = this.#many ? found : (found[0] ?? null)
       Object.defineProperty(row, this.#toAttr, { value, enumerable: true, writable: true, configurable: true })
-    } else if (many) {
+    } else if (this.#many) {
       const target = row as { [PREFETCHED]?: Map<string, RowState[]> }
       target[PREFETCHED] ??= new Map()
-      target[PREFETCHED].set(this.#field.name, found)
-    } else setRelated(row, this.#field.name, found[0] ?? null)
+      target[PREFETCHED].set(this.#name, found)
+    } else setRelated(row, this.#name, found[0] ?? null)
   }
 
   read(row: RowState): RowState[] {
-    const name = this.#field.name
+    const name = this.#name
     const value: unknown =
       this.#toAttr === null
-        ? isMany(this.#field)
+        ? this.#many
           ? prefetched(row)?.get(name)
           : row[RELATED]?.get(name)
         : readProperty(row, this.#toAttr)
@@ -245,19 +251,30 @@ async function loadPointing(
     distinctKeys(rows, key.attname, key),
     { name: remote.name, key: remote, column, restriction },
   )
-  const groups = new Map<unknown, RowState[]>()
-  for (const row of found) {
-    const value = keyOf(read(row, remote.attname), remote)
-    const group = groups.get(value)
-    if (group === undefined) groups.set(value, [row])
-    else group.push(row)
-  }
+  const groups = byTarget(found, remote)
+  const { name } = remote
   for (const row of rows) {
     const mine = groups.get(keyOf(read(row, key.attname), remote)) ?? []
-    for (const item of mine) setRelated(item, remote.name, row)
+    for (const item of mine) setRelated(item, name, row)
     keep.set(row, mine)
   }
   return found
+}
+
+/** Rows by what they point to. */
+function byTarget(rows: readonly RowState[], remote: ForeignKeyField): Map<unknown, RowState[]> {
+  const groups = new Map<unknown, RowState[]>()
+  const { attname } = remote
+  const position = rows[0] === undefined ? 0 : metaOf(rows[0].constructor).position(remote)
+  for (const row of rows) {
+    // A number that the database gave is its own key, whatever the field makes of it.
+    const stored = row[DATA][position]
+    const key = typeof stored === 'number' ? stored : keyOf(read(row, attname), remote)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [row])
+    else group.push(row)
+  }
+  return groups
 }
 
 async function loadPairs(

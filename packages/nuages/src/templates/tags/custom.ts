@@ -119,6 +119,9 @@ export function inclusionNode(token: Token, run: TagFunction, args: TagArguments
     emit(generator) {
       generator.at(token)
       const js = emitCall(generator, run, emitArguments(generator, args), options)
+      const waiting = generator.temp()
+      generator.statement(`${waiting} = rt.prepared(${js})`)
+      generator.awaited(waiting)
       const csrf = generator.scopeObject()
       const template = JSON.stringify(options.template)
       generator.appendRendering(

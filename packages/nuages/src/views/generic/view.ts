@@ -1,5 +1,6 @@
 import { type AnyResponse, type HttpRequest, HttpResponse, HttpResponseNotAllowed } from '../../http/index.ts'
 import { namesAlterData, NuagesError } from '../../kernel/index.ts'
+import { withCaughtPromises } from './caught-promises.ts'
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace'] as const
 /** Where the function of a class view keeps what makes one without a request. */
@@ -53,7 +54,7 @@ export class View<P extends object = object> {
       const settingUp = view.setup()
       return settingUp instanceof Promise ? settingUp.then(() => view.dispatch()) : view.dispatch()
     }
-    const make = () => assign(withCaughtPromises(new Class(undefined as never, {} as P)), attributes)
+    const make = () => assign(new Class(undefined as never, {} as P), attributes)
     return Object.defineProperties(answer, { name: { value: Class.name }, [FOR_CHECK]: { value: { Class, make } } })
   }
 
@@ -97,7 +98,8 @@ export function madeForCheck(
   const { Class, make } = (view as { [FOR_CHECK]?: ForCheck } | undefined)?.[FOR_CHECK] ?? {}
   if (make === undefined || !classes.some((one) => Class?.prototype instanceof one)) return undefined
   try {
-    return make()
+    // Its promises may be rejected, for there is no request, and nobody waits for them.
+    return withCaughtPromises(make)
   } catch {
     return undefined
   }
@@ -130,14 +132,6 @@ function hasGetter(prototype: object | null, name: string): boolean {
   if (prototype === null) return false
   if (Object.getOwnPropertyDescriptor(prototype, name)?.get !== undefined) return true
   return hasGetter(Object.getPrototypeOf(prototype), name)
-}
-
-/** A promise of a view that has no request may be rejected, and nobody waits for it. */
-function withCaughtPromises<V extends object>(view: V): V {
-  for (const { value } of Object.values(Object.getOwnPropertyDescriptors(view))) {
-    if (value instanceof Promise) value.catch(() => undefined)
-  }
-  return view
 }
 
 // A template has its view: it shows the answer to a request and does not answer one.

@@ -6,6 +6,18 @@ import {
 } from '../../../src/contrib/contenttypes/index.ts'
 import { field, mix, model } from '../../../src/orm/index.ts'
 
+/** Has pairs with rows of its own kind and, by books, of another. */
+export class Topic extends model({
+  name: field.char({ maxLength: 30 }),
+  get near() {
+    return field.manyToMany('self', { blank: true })
+  },
+}) {
+  override toString(): string {
+    return `topic ${this.name}`
+  }
+}
+
 export class Article extends model({
   articleId: field.bigAuto({ primaryKey: true }),
   headline: field.char({ maxLength: 50, unique: true }),
@@ -14,10 +26,17 @@ export class Article extends model({
 export class Book extends model({
   bookId: field.bigAuto({ primaryKey: true }),
   isbn: field.char({ maxLength: 20 }),
+  get topics() {
+    return field.manyToMany(Topic, { blank: true })
+  },
   get notes() {
     return genericRelation(Note)
   },
-}) {}
+}) {
+  override toString(): string {
+    return `book ${this.isbn}`
+  }
+}
 
 /** Has the key of a book and, in a column of its own, that of an article. */
 export class Review extends mix(Book, Article).extend({ stars: field.integer() }) {}

@@ -2,6 +2,7 @@ import { PermissionDenied } from '../../../http/index.ts'
 import { html, type SafeString } from '../../../kernel/index.ts'
 import { gettext, interpolate } from '../../../i18n/index.ts'
 import { showNumber } from '../cells.ts'
+import type { DeletedPairs } from '../deletion-pairs.ts'
 import { type DeletedRows, type DeletionSummary, tablesOf, type UnlinkedRows } from '../deletion-summary.ts'
 import type { Page } from '../guard.ts'
 import type { ModelAdmin } from '../model-admin.ts'
@@ -67,9 +68,10 @@ function describeUnlinked({ meta, field, count }: UnlinkedRows) {
   }
 }
 
-async function tree(page: Page, { meta, rows, children, count }: DeletedRows): Promise<SafeString> {
+async function tree(page: Page, deleted: DeletedRows): Promise<SafeString> {
+  const { meta, rows, count } = deleted
   const link = await linkOf(page, rows[0])
-  const below = await Promise.all(children.map((child) => branch(page, child)))
+  const below = await belowOf(page, deleted)
   const inner = below.length === 0 ? '' : html`<ul>${below}</ul>`
   if (count > 1) return html`<ul>${await names(page, rows, count)}${below}</ul>`
   const [only] = rows
@@ -77,17 +79,35 @@ async function tree(page: Page, { meta, rows, children, count }: DeletedRows): P
 }
 
 async function branch(page: Page, deleted: DeletedRows): Promise<SafeString> {
-  const { meta, count, rows, children } = deleted
-  const below = await Promise.all(children.map((child) => branch(page, child)))
-  return html`<li><details open><summary><b>${capitalize(meta.verboseNamePlural)}</b> <span class="n">${showNumber(count)}</span></summary><ul>${await names(page, rows, count)}${below}</ul></details></li>`
+  const { meta, count, rows } = deleted
+  const inside = html`${await names(page, rows, count)}${await belowOf(page, deleted)}`
+  return group(meta.verboseNamePlural, count, inside)
+}
+
+async function belowOf(page: Page, { children, pairs }: DeletedRows): Promise<SafeString[]> {
+  return [...(await Promise.all(children.map((child) => branch(page, child)))), ...pairs.map(branchOfPairs)]
+}
+
+function group(name: string, count: number, inside: SafeString): SafeString {
+  return html`<li><details open><summary><b>${capitalize(name)}</b> <span class="n">${showNumber(count)}</span></summary><ul>${inside}</ul></details></li>`
+}
+
+/** Pairs have no page: they are named by both of their rows. */
+function branchOfPairs({ field, count, pairs }: DeletedPairs): SafeString {
+  const names = { from: field.model.concrete.modelName, to: field.target.modelName }
+  const items = pairs.map(([own, far]) => html`<li>${textOf(own)} – ${textOf(far)}</li>`)
+  const inside = html`${items}${restOf(count - items.length)}`
+  return group(interpolate(gettext('%(from)s-%(to)s relationships'), names), count, inside)
 }
 
 async function names(page: Page, rows: readonly AdminRow[], count: number): Promise<SafeString> {
   const link = await linkOf(page, rows[0])
-  const more = count - rows.length
-  const rest =
-    more > 0 ? html`<li class="dim">${interpolate(gettext('and %(more)s more'), { more: showNumber(more) })}</li>` : ''
-  return html`${rows.map((row) => html`<li>${link(row)}</li>`)}${rest}`
+  return html`${rows.map((row) => html`<li>${link(row)}</li>`)}${restOf(count - rows.length)}`
+}
+
+function restOf(more: number): SafeString | string {
+  if (more <= 0) return ''
+  return html`<li class="dim">${interpolate(gettext('and %(more)s more'), { more: showNumber(more) })}</li>`
 }
 
 /** How rows of a model are named: as a link for those who may see their page. */

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { RawConnection, type RawOptions } from './raw-connection.ts'
+import { openConnection } from './open-connection.ts'
+import type { RawConnection, RawOptions } from './raw-connection.ts'
 import { isBusy, wrapSqliteError } from './errors.ts'
 import type { SqliteOptions } from './options.ts'
 import { retry, Writer } from './writer.ts'
@@ -19,7 +20,7 @@ export class SqliteFile {
     this.#path = path
     this.writer = writer
     this.#readOptions = readOptions
-    this.reader = memory ? undefined : new RawConnection(readOptions)
+    this.reader = memory ? undefined : openConnection(readOptions)
   }
 
   share(): this {
@@ -29,7 +30,7 @@ export class SqliteFile {
 
   /** A reader for one stream: its snapshot must not become that of others. */
   takeReader(): RawConnection {
-    return this.#idle.pop() ?? new RawConnection(this.#readOptions)
+    return this.#idle.pop() ?? openConnection(this.#readOptions)
   }
 
   giveReader(reader: RawConnection): void {
@@ -72,13 +73,14 @@ async function makeFile(path: string, memory: boolean, options: SqliteOptions): 
   const file = memory ? ':memory:' : path
   const raw = {
     file,
+    driver: options.driver,
     statementCache: options.statementCache ?? 500,
     cacheSize: options.cacheSize ?? 16_384,
     initCommand: options.initCommand,
   }
   const lockTimeout = options.lockTimeout ?? 5000
   const writeOptions = { ...raw, readOnly: false }
-  const open = () => new RawConnection(writeOptions)
+  const open = () => openConnection(writeOptions)
   const connection = await openPatiently(open, lockTimeout)
   const writer = new Writer(connection, writeOptions, lockTimeout)
   return new SqliteFile(path, writer, { ...raw, readOnly: true }, memory)

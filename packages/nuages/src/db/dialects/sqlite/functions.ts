@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { StoredValue } from '../../column-types.ts'
 import { fromWallClock, toWallClock } from '../../wall-clock.ts'
+import type { SqliteFunctions } from './driver.ts'
 import { difference, extract, shift, truncate } from './temporal.ts'
 import { uuid4, uuid7 } from './uuids.ts'
 
@@ -8,7 +9,7 @@ import { uuid4, uuid7 } from './uuids.ts'
 const PATTERNS_KEPT = 100
 
 /** Registers what the compiler's SQL expects and SQLite lacks; called for each connection that is opened. */
-export function registerFunctions(connection: DatabaseSync): void {
+export function registerFunctions(connection: SqliteFunctions): void {
   const patterns = new Map<string, RegExp>()
   define(connection, 'regexp', (pattern, value) => (compiled(patterns, String(pattern)).test(String(value)) ? 1 : 0))
   for (const name of ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512']) {
@@ -33,18 +34,18 @@ export function registerFunctions(connection: DatabaseSync): void {
 }
 
 /** A function that gives NULL where an argument is NULL, as those of SQL do. */
-function define(connection: DatabaseSync, name: string, compute: (...args: SQLInputValue[]) => SQLInputValue): void {
-  const guarded = (...args: SQLInputValue[]) => (args.includes(null) ? null : compute(...args))
+function define(connection: SqliteFunctions, name: string, compute: (...args: StoredValue[]) => StoredValue): void {
+  const guarded = (...args: StoredValue[]) => (args.includes(null) ? null : compute(...args))
   Object.defineProperty(guarded, 'length', { value: compute.length })
   connection.function(name, { deterministic: true }, guarded)
 }
 
 /** Characters of a text, which may be beyond 16 bits. */
-function cut(text: SQLInputValue, length: SQLInputValue): string {
+function cut(text: StoredValue, length: StoredValue): string {
   return [...String(text)].slice(0, Number(length)).join('')
 }
 
-function padding(text: SQLInputValue, length: SQLInputValue, fill: SQLInputValue): string {
+function padding(text: StoredValue, length: StoredValue, fill: StoredValue): string {
   const missing = Number(length) - [...String(text)].length
   const unit = [...String(fill)]
   return missing <= 0 || unit.length === 0
@@ -69,7 +70,7 @@ interface Spread {
   squares: number
 }
 
-function registerAggregates(connection: DatabaseSync): void {
+function registerAggregates(connection: SqliteFunctions): void {
   const results: Readonly<Record<string, (spread: Spread) => number | null>> = {
     var_pop: ({ count, squares }) => (count === 0 ? null : squares / count),
     var_samp: ({ count, squares }) => (count < 2 ? null : squares / (count - 1)),
@@ -79,11 +80,11 @@ function registerAggregates(connection: DatabaseSync): void {
   for (const [name, result] of Object.entries(results)) {
     connection.aggregate(name, {
       start: () => ({ count: 0, mean: 0, squares: 0 }) as never,
-      step: (spread: unknown, value: SQLInputValue) => {
+      step: (spread: unknown, value: StoredValue) => {
         const known = spread as Spread
         return (value === null ? known : next(known, Number(value), 1)) as never
       },
-      inverse: (spread: unknown, value: SQLInputValue) => {
+      inverse: (spread: unknown, value: StoredValue) => {
         const known = spread as Spread
         return (value === null ? known : next(known, Number(value), -1)) as never
       },
@@ -93,9 +94,12 @@ function registerAggregates(connection: DatabaseSync): void {
   registerBits(connection)
 }
 
+/** Arguments as bigints, in the words of each driver. */
+const BIGINTS = { useBigIntArguments: true, safeIntegers: true }
+
 type Join = (one: bigint, other: bigint) => bigint
 
-function registerBits(connection: DatabaseSync): void {
+function registerBits(connection: SqliteFunctions): void {
   const joins: Readonly<Record<string, Join>> = {
     bit_and: (one, other) => one & other,
     bit_or: (one, other) => one | other,
@@ -104,8 +108,8 @@ function registerBits(connection: DatabaseSync): void {
   for (const [name, join] of Object.entries(joins)) {
     connection.aggregate(name, {
       start: null,
-      useBigIntArguments: true,
-      step: (bits: SQLInputValue, value: SQLInputValue) => {
+      ...BIGINTS,
+      step: (bits: StoredValue, value: StoredValue) => {
         if (value === null) return bits
         return bits === null ? value : join(BigInt(bits as bigint), BigInt(value as bigint))
       },
@@ -123,16 +127,16 @@ interface Bits {
 }
 
 /** The same for windows, whose frames lose their oldest values. Groups do without it, and so need not keep any. */
-function registerBitsOver(connection: DatabaseSync, name: string, join: Join): void {
+function registerBitsOver(connection: SqliteFunctions, name: string, join: Join): void {
   const both = (one: bigint | null, other: bigint | null) =>
     one === null || other === null ? (one ?? other) : join(one, other)
-  const changed = (change: (bits: Bits, value: bigint) => void) => (state: unknown, value: SQLInputValue) => {
+  const changed = (change: (bits: Bits, value: bigint) => void) => (state: unknown, value: StoredValue) => {
     if (value !== null) change(state as Bits, value as bigint)
     return state as never
   }
   connection.aggregate(name, {
     start: () => ({ old: [], young: [], joined: null }) as never,
-    useBigIntArguments: true,
+    ...BIGINTS,
     step: changed((bits, value) => {
       bits.young.push(value)
       bits.joined = both(bits.joined, value)

@@ -1,4 +1,5 @@
 import type { TestDatabaseOptions } from '../../database.ts'
+import type { SqliteDriver } from './driver.ts'
 import {
   checkOptions,
   count,
@@ -16,6 +17,11 @@ import {
 export interface SqliteOptions {
   /** Path of the file, or ':memory:' for a database that ends with the process and has one shared connection. */
   readonly file: string
+  /**
+   * The class `Database` of better-sqlite3, which reads large results faster, or of a package with the same interface,
+   * such as one that encrypts the file. Default: node:sqlite, which needs no package.
+   */
+  readonly driver?: SqliteDriver
   /** Milliseconds that a write waits for other processes before NUA-DB-011. Default 5000. */
   readonly lockTimeout?: number
   /** Prepared statements kept per connection. Default 500. */
@@ -42,6 +48,7 @@ export interface SqliteOptions {
 
 const RULES: OptionRules<SqliteOptions> = {
   file: text,
+  driver: { expected: 'the class Database of better-sqlite3', is: (value) => typeof value === 'function' },
   lockTimeout: milliseconds,
   statementCache: count,
   cacheSize: count,

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { OperationalError } from '../../errors.ts'
 import type { MaybePromise } from '../../database.ts'
 import { isBusy } from './errors.ts'
-import { RawConnection, type RawOptions } from './raw-connection.ts'
+import { openConnection } from './open-connection.ts'
+import type { RawConnection, RawOptions } from './raw-connection.ts'
 
 /**
  * The one writer connection of a file in this process. Two of them would deadlock: the holder of the lock cannot commit
@@ -60,7 +61,7 @@ export class Writer {
 
   #reopen(): void {
     this.connection.close()
-    this.connection = new RawConnection(this.#options)
+    this.connection = openConnection(this.#options)
   }
 }
 
