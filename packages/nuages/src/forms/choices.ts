@@ -1,7 +1,7 @@
 import { lazyValue } from '../i18n/index.ts'
 
-/** A value and what is shown for it. */
-export type Choice = readonly [value: unknown, label: unknown]
+/** A value, what is shown for it, and what it stands for: the row, where choices are rows. */
+export type Choice = readonly [value: unknown, label: unknown, row?: unknown]
 /** A group and its choices. */
 export type ChoiceGroup = readonly [group: unknown, choices: readonly Choice[]]
 

@@ -9,7 +9,7 @@ import { type Hook, hookName, orderedFields } from './field-names.ts'
 import { loadsFields } from './fields/field.ts'
 import type { FormField } from './fields/index.ts'
 import { currentFormRenderer, type FormRenderer } from './html/renderer.ts'
-import { Media, type MediaFiles } from './media.ts'
+import { classMedia, type Media, type MediaDefinition } from './media.ts'
 import { refuseOwnValidation, withinValidation } from './own-validation.ts'
 import { PrintedForm } from './printed.ts'
 import type { Cleaned, FormClassOptions, FormFields, FormOptions } from './types.ts'
@@ -30,6 +30,8 @@ type State = 'new' | 'running' | 'done'
 
 /** A form: the fields, what was sent, the cleaned values and the errors. Make a class of it with `form({...})`. */
 export class Form<S extends object = FormFields> extends PrintedForm implements Iterable<BoundField> {
+  /** The files that the page needs for forms of the class, besides those of the classes above and of the widgets. */
+  static readonly assets?: MediaDefinition
   /** This form's own copies of the fields, which may be changed. */
   readonly fields: { -readonly [K in keyof S]: S[K] }
   readonly data: DataReader
@@ -49,8 +51,6 @@ export class Form<S extends object = FormFields> extends PrintedForm implements 
   readonly errorCssClass: string | undefined
   readonly requiredCssClass: string | undefined
   readonly templateName: string
-  /** The files that the page needs for the form itself. */
-  readonly assets?: MediaFiles
   #errors: ErrorDict
   #cleaned: Record<string, unknown> = {}
   #state: State = 'new'
@@ -312,7 +312,7 @@ export class Form<S extends object = FormFields> extends PrintedForm implements 
   /** The style sheets and scripts of the form and its widgets. */
   get media(): Media {
     const parts = Object.values(this.fields as FormFields).map((field) => field.widget.media)
-    return new Media(this.assets).plus(...parts)
+    return classMedia(this).plus(...parts)
   }
 
   override getContext(): object {

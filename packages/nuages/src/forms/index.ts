@@ -22,7 +22,7 @@ export { Formset, type FormsetOptions } from './formset.ts'
 export { type FormsetMessages, formsetSettings, type FormsetRules, type FormsetSettings } from './formset-rules.ts'
 export { ManagementForm } from './management-form.ts'
 export { forms } from './makers.ts'
-export { Media, type MediaFiles } from './media.ts'
+export { Media, type MediaDefinition, type MediaFiles } from './media.ts'
 export {
   type MediaAddress,
   MediaAsset,

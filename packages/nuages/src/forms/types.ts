@@ -3,6 +3,7 @@ import type { FormValues } from './data.ts'
 import type { FormField } from './fields/index.ts'
 import type { Form } from './form.ts'
 import type { FormRenderer } from './html/renderer.ts'
+import type { MediaDefinition } from './media.ts'
 
 /** The fields of a form by name. */
 export type FormFields = Record<string, FormField>
@@ -44,6 +45,8 @@ export interface FormOptions extends FormClassOptions {
 /** A form class with the fields `S`, before a subclass adds methods. */
 export interface FormClass<S extends object> {
   new (data?: FormValues | null, options?: FormOptions): Form<S>
+  /** The files that the page needs for forms of the class. */
+  readonly assets?: MediaDefinition
   /** A form class with more fields, or others in place of some. */
   extend<T extends object>(fields: T, options?: FormClassOptions): FormClass<Omit<S, keyof T> & T>
 }

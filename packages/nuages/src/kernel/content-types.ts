@@ -1,33 +1,24 @@
-/** The media type by the end of a name; what is not here is sent as bytes and never guessed. */
-const TYPES: Readonly<Record<string, string>> = {
-  css: 'text/css; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  mjs: 'text/javascript; charset=utf-8',
-  json: 'application/json',
-  map: 'application/json',
-  html: 'text/html; charset=utf-8',
-  txt: 'text/plain; charset=utf-8',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  ico: 'image/x-icon',
-  woff2: 'font/woff2',
-  woff: 'font/woff',
-  ttf: 'font/ttf',
-  pdf: 'application/pdf',
-  wasm: 'application/wasm',
-  xml: 'application/xml',
-  mp4: 'video/mp4',
-  webm: 'video/webm',
-  mp3: 'audio/mpeg',
+import { extname } from 'node:path/posix'
+import mime from 'mime'
+
+/** What the table lacks, or knows by its content while a server that names it must say how it is packed. */
+const PACKED: ReadonlyMap<string, string> = new Map([
+  ['.br', 'application/x-brotli'],
+  ['.svgz', 'application/gzip'],
+  ['.tgz', 'application/gzip'],
+])
+
+/** The media type of a file by the ending of its name, without a charset; undefined where none is known. */
+export function guessType(name: string): string | undefined {
+  const ending = extname(name).toLowerCase()
+  return PACKED.get(ending) ?? (ending === '' ? undefined : (mime.getType(ending.slice(1)) ?? undefined))
 }
 
-/** The media type of a file by its name. */
+/**
+ * The media type with which a file is sent, by the ending of its name. Texts are said to be UTF-8; what is not known is
+ * sent as bytes (`application/octet-stream`) and never guessed by its content.
+ */
 export function contentType(name: string): string {
-  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
-  return (Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined) ?? 'application/octet-stream'
+  const type = guessType(name) ?? 'application/octet-stream'
+  return type.startsWith('text/') ? `${type}; charset=utf-8` : type
 }

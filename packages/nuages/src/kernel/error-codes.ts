@@ -120,6 +120,7 @@ export const errorTitles = {
   'NUA-STATIC-003': 'Vite did not build it',
   'NUA-STATIC-020': 'Links outside of a folder',
   'NUA-STATIC-021': 'Static files collected where they come from',
+  'NUA-STATIC-022': 'Static file names one that is not there',
   'NUA-TESTING-001': 'Nobody can log in',
   'NUA-TESTING-002': 'Redirects without end',
   'NUA-TESTING-003': 'Request or response of a test not clear',

@@ -1,21 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { settingsIfAny } from '../core/index.ts'
 import { methodsAlterData } from '../kernel/index.ts'
+import { type Attachment, attachmentPart } from './attachments.ts'
 import { type SendOptions, sendMessages } from './deliver.ts'
 import { bareAddress, encodeAddress, encodeHeader, headerName } from './headers.ts'
-import { filePart, type MimePart, multipart, partText, textPart } from './mime.ts'
-
-/** A file that goes with a mail. */
-export interface Attachment {
-  readonly filename: string
-  readonly content: string | Uint8Array
-  /** Default `application/octet-stream`. */
-  readonly type?: string
-  /** A name by which the HTML shows it in its place: `<img src="cid:logo">`. */
-  readonly contentId?: string
-}
+import { type MimePart, multipart, partText, textPart } from './mime.ts'
 
 /** Another form of the same text, such as an invitation to a calendar. */
 export interface Alternative {
@@ -27,8 +16,10 @@ export interface Alternative {
 /** What a mail is made of. */
 export interface EmailOptions {
   readonly subject?: string
-  /** The plain text. */
+  /** The text, plain unless `contentSubtype` says another. */
   readonly body?: string
+  /** What the body is: `html` for a mail that is HTML alone. Default `plain`. */
+  readonly contentSubtype?: string
   /** The same as HTML, for those who read that. */
   readonly html?: string
   /** Further forms of the text, the best last. */
@@ -48,6 +39,7 @@ export interface EmailOptions {
 export class EmailMessage {
   readonly subject: string
   readonly body: string
+  readonly contentSubtype: string
   readonly html: string | undefined
   readonly alternatives: Alternative[]
   readonly from: string
@@ -61,6 +53,7 @@ export class EmailMessage {
   constructor(options: EmailOptions) {
     this.subject = options.subject ?? ''
     this.body = options.body ?? ''
+    this.contentSubtype = options.contentSubtype ?? 'plain'
     this.html = options.html
     this.alternatives = [...(options.alternatives ?? [])]
     this.from = options.from ?? settingsIfAny()?.defaultFromEmail ?? 'webmaster@localhost'
@@ -131,18 +124,30 @@ export class EmailMessage {
   }
 
   #content(): MimePart {
-    const files = this.attachments.filter(({ contentId }) => contentId === undefined).map(attachmentPart)
-    return files.length === 0 ? this.#text() : multipart('mixed', [this.#text(), ...files])
+    // An image that no HTML can show is a file as others are.
+    const files = this.#hasHtml ? this.attachments.filter(({ contentId }) => contentId === undefined) : this.attachments
+    const parts = files.map(attachmentPart)
+    const forms = this.#forms()
+    // The text alone may be empty; beside others an empty one would be shown in their place.
+    if (forms.length === 0) forms.push(textPart('', `text/${this.contentSubtype}`))
+    const [text, ...others] = forms as [MimePart, ...MimePart[]]
+    const whole = others.length === 0 ? text : multipart('alternative', forms)
+    return parts.length === 0 ? whole : multipart('mixed', [whole, ...parts])
+  }
+
+  get #hasHtml(): boolean {
+    return this.html !== undefined || (this.contentSubtype === 'html' && this.body !== '')
   }
 
   /** The forms of the text, the plain one first (RFC 2046, 5.1.4). */
-  #text(): MimePart {
-    const forms = [
-      textPart(this.body, 'text/plain'),
+  #forms(): MimePart[] {
+    const type = `text/${this.contentSubtype}`
+    const isShown = this.html === undefined && this.contentSubtype === 'html'
+    return [
+      ...(this.body === '' ? [] : [isShown ? this.#html(this.body) : textPart(this.body, type)]),
       ...(this.html === undefined ? [] : [this.#html(this.html)]),
-      ...this.alternatives.map(({ content, type }) => textPart(content, type)),
+      ...this.alternatives.map((one) => textPart(one.content, one.type)),
     ]
-    return forms.length === 1 ? (forms[0] as MimePart) : multipart('alternative', forms)
   }
 
   /** HTML, with the images that it shows (RFC 2387). */
@@ -154,12 +159,3 @@ export class EmailMessage {
 }
 
 methodsAlterData(EmailMessage, 'send')
-
-function attachmentPart({ filename, content, type = 'application/octet-stream', contentId }: Attachment): MimePart {
-  return filePart(typeof content === 'string' ? Buffer.from(content) : content, type, filename, contentId)
-}
-
-/** A file of this machine as an attachment, under its own name; rejects where it cannot be read. */
-export async function attachFile(path: string, type: string = 'application/octet-stream'): Promise<Attachment> {
-  return { filename: basename(path), content: await readFile(path), type }
-}

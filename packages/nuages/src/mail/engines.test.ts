@@ -27,6 +27,8 @@ import {
 /** A mail as a server got it. */
 interface Received {
   readonly from: string
+  /** What the client said of the mail before it sent it. */
+  readonly args: unknown
   readonly to: readonly string[]
   readonly mail: ParsedMail
 }
@@ -47,7 +49,8 @@ const server = new SMTPServer({
   onData(stream, { envelope }, done) {
     void simpleParser(stream).then((mail) => {
       const { mailFrom, rcptTo } = envelope
-      received.push({ from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map((one) => one.address), mail })
+      const { address = '', args = false } = mailFrom === false ? {} : mailFrom
+      received.push({ from: address, args, to: rcptTo.map((one) => one.address), mail })
       done()
     })
   },
@@ -88,6 +91,15 @@ describe('mail over SMTP', () => {
       mail.attachments.map(({ filename, content }) => [filename, content.toString()]),
       [['Übersicht.txt', 'Zeile 1\nZeile 2']],
     )
+  })
+
+  it('says that a mail within a mail is not ASCII', async () => {
+    const inner = 'Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nZoë'
+    const engine = smtpMail({ host: '127.0.0.1', port })
+    await engine.send([new EmailMessage({ to: ['a@b.org'] }).attach('a.eml', inner), message()])
+    const [eight, seven] = received.slice(-2) as [Received, Received]
+    assert.deepEqual([eight.args, seven.args], [{ BODY: '8BITMIME' }, false])
+    assert.equal((await simpleParser(eight.mail.attachments[0]?.content ?? '')).text, 'Zoë')
   })
 
   it('logs in, and says what the server did not like', async () => {

@@ -1,11 +1,6 @@
 export { registerMailChecks } from './checks.ts'
-export {
-  type Alternative,
-  type Attachment,
-  attachFile,
-  EmailMessage,
-  type EmailOptions,
-} from './email-message.ts'
+export { type Attachment, attachFile } from './attachments.ts'
+export { type Alternative, EmailMessage, type EmailOptions } from './email-message.ts'
 export { closeMailers, type MailEngine, mailEngine } from './mailers.ts'
 export { sendMail, sendMassMail } from './send.ts'
 export { sendMessages, type SendOptions } from './deliver.ts'

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { simpleParser } from 'mailparser'
 import { defineSettings, withSettings } from '../core/index.ts'
-import { consoleMail, EmailMessage, memoryMail, sendMail } from './index.ts'
+import { attachFile, consoleMail, EmailMessage, memoryMail, sendMail } from './index.ts'
 import { quotedPrintable } from './mime.ts'
 
 const settings = (more: object = {}) => defineSettings({ secretKey: 'x', ...more })
@@ -44,7 +48,7 @@ describe('a mail', () => {
       html: '<b>bold</b>',
       attachments: [{ filename: 'Übersicht.txt', content: 'x'.repeat(200), type: 'text/plain' }],
     }).toString()
-    assert.match(text, /multipart\/mixed; boundary="[^"]+"\r\n\r\n--[^\r]+\r\nContent-Type: multipart\/alternative/)
+    assert.match(text, /multipart\/mixed;\s+boundary="[^"]+"\r\n\r\n--[^\r]+\r\nContent-Type: multipart\/alternative/)
     assert.match(text, /filename\*=utf-8''%C3%9Cbersicht\.txt/)
     assert.ok(text.split('\r\n').every((line) => line.length <= 998))
   })
@@ -62,12 +66,95 @@ describe('a mail', () => {
     assert.match(text, /\r\nReply-To: r@b\.org, =\?utf-8\?B\?[^?]+\?= <z@b\.org>\r\n/)
     assert.match(
       text,
-      /Content-Type: text\/plain\r\n[\s\S]*filename="a\.txt"[\s\S]*octet-stream[\s\S]*filename="b\.bin"/,
+      /Content-Type: text\/plain; charset="utf-8"\r\n[\s\S]*filename="a\.txt"[\s\S]*octet-stream[\s\S]*filename="b\.bin"/,
     )
     assert.match(text, /application\/ics/)
     assert.deepEqual([mail.bodyContains('Ada'), mail.bodyContains('Hello Ada')], [true, false])
     mail.attachAlternative('Hello', 'text/calendar')
     assert.equal(mail.bodyContains('Ada'), false)
+  })
+
+  it('has its headers folded at 76 characters, which those who unfold them read as they were', async () => {
+    const to = Array.from({ length: 60 }, (_, index) => `Someone Long Name <user${index}@example.com>`)
+    for (const subject of [`${'word '.repeat(300)}end`, 'ü'.repeat(400)]) {
+      const text = String(new EmailMessage({ subject, to, body: 'x', headers: { 'X-Long': subject } }))
+      assert.ok(text.split('\r\n').every((line) => line.length <= 76))
+      const read = await simpleParser(text)
+      assert.equal(read.subject, subject)
+      assert.equal([read.to ?? []].flat()[0]?.value.length, 60)
+    }
+  })
+
+  it('has no line that servers may refuse, though a header be one long word', async () => {
+    const filename = `${'ü'.repeat(400)}.txt`
+    const mail = new EmailMessage({ subject: 's'.repeat(1100), to: ['a@b.org'], body: 'x' }).attach(filename, 'x')
+    assert.ok(
+      String(mail)
+        .split('\r\n')
+        .every((line) => line.length <= 998),
+    )
+    const read = await simpleParser(String(mail))
+    assert.deepEqual([read.subject, read.attachments[0]?.filename], ['s'.repeat(1100), filename])
+  })
+
+  it('finds the types of files by their names', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mail-'))
+    const path = join(folder, 'x.pdf')
+    writeFileSync(path, 'pdf')
+    assert.equal((await attachFile(path)).type, 'application/pdf')
+    assert.equal((await attachFile(path, 'application/x-own')).type, 'application/x-own')
+    rmSync(folder, { recursive: true })
+    const mail = new EmailMessage({ to: ['a@b.org'], attachments: [{ filename: 'a.csv', content: 'ä;b' }] })
+    mail
+      .attach('b.docx', new Uint8Array([1]))
+      .attach('none', 'x')
+      .attach('c.txt', new Uint8Array([0xe4]))
+    mail.attach('d.eml', 'Subject: x')
+    assert.deepEqual(
+      [...String(mail).matchAll(/Content-Type: (?!multipart|text.plain)([^\r]+)/g)].map(([, type]) => type),
+      [
+        'text/csv; charset="utf-8"',
+        'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        'application/octet-stream',
+        // Bytes that are no text in UTF-8 are not said to be one.
+        'application/octet-stream',
+        'message/rfc822',
+      ],
+    )
+  })
+
+  it('carries other mails as they are (RFC 2046, 5.2.1)', async () => {
+    const inner = 'Subject: inner\nContent-Type: text/plain; charset=utf-8\n\nHello'
+    const plain = String(new EmailMessage({ to: ['a@b.org'] }).attach('a.eml', inner))
+    assert.match(plain, /Content-Type: message\/rfc822\r\nContent-Transfer-Encoding: 7bit\r\n/)
+    assert.match(plain, /\r\n\r\nSubject: inner\r\nContent-Type: [^\r]+\r\n\r\nHello\r\n--/)
+    const eight = String(new EmailMessage({ to: ['a@b.org'] }).attach('a.eml', Buffer.from(`${inner} Zoë`)))
+    assert.equal([...eight.matchAll(/Content-Transfer-Encoding: 8bit\r\n/g)].length, 2)
+    assert.match(eight, /Hello Zoë\r\n/)
+  })
+
+  it('carries mails that a server would not take as they are as bytes', () => {
+    for (const content of [new Uint8Array([0xe4]), 'x'.repeat(999)]) {
+      const text = String(new EmailMessage({ to: ['a@b.org'] }).attach('a.eml', content))
+      assert.match(text, /Content-Type: application\/octet-stream\r\nContent-Transfer-Encoding: base64/)
+    }
+  })
+
+  it('can be HTML alone, and has no empty text beside it', () => {
+    const image = { filename: 'a.png', content: 'x', contentId: 'logo' }
+    const html = String(new EmailMessage({ to: ['a@b.org'], html: '<p>x</p>' }))
+    assert.match(html, /\r\nContent-Type: text\/html; charset="utf-8"\r\n[\s\S]*\r\n\r\n<p>x<\/p>$/)
+    const body = String(new EmailMessage({ to: ['a@b.org'], body: '<p>x</p>', contentSubtype: 'html' }))
+    assert.match(body, /\r\nContent-Type: text\/html; charset="utf-8"\r\n/)
+    const shown = new EmailMessage({ to: ['a@b.org'], body: '<p>x</p>', contentSubtype: 'html', attachments: [image] })
+    assert.match(String(shown), /Content-Type: multipart\/related[\s\S]*text\/html[\s\S]*image\/png/)
+    const none = String(new EmailMessage({ to: ['a@b.org'] }))
+    assert.match(none, /\r\nContent-Type: text\/plain; charset="utf-8"\r\n/)
+  })
+
+  it('loses no file that HTML would show where there is no HTML', () => {
+    const image = { filename: 'a.png', content: 'x', contentId: 'logo' }
+    assert.match(String(new EmailMessage({ to: ['a@b.org'], body: 'x', attachments: [image] })), /image\/png/)
   })
 
   it('keeps lines short', () => {

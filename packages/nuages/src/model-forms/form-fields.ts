@@ -118,7 +118,7 @@ function pathField(field: BaseField, options: FormFieldOptions): FormField {
 }
 
 function toOne(field: BaseField, options: FormFieldOptions): FormField {
-  return new ModelChoiceField(choosable(field as ForeignKeyField) as never, options as never)
+  return new ModelChoiceField(choosable(field as ForeignKeyField) as never, { blank: field.blank, ...options } as never)
 }
 
 /** The rows that a relation may point to, asked anew at each use: what limits them may be a function. */

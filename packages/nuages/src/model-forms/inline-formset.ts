@@ -1,4 +1,11 @@
-import { type Form, FormDefinitionError, type FormOptions, type FormValues } from '../forms/index.ts'
+import {
+  type Form,
+  FormDefinitionError,
+  type FormOptions,
+  type FormsetSettings,
+  formsetSettings,
+  type FormValues,
+} from '../forms/index.ts'
 import {
   type AnyModel,
   type AnyRow,
@@ -174,6 +181,11 @@ export function inlineFormset<P extends AnyModel, M, S extends object>(
     }
     protected override get fkName(): string | undefined {
       return rules.fkName
+    }
+    /** Where no two rows share a parent, a second one could not be saved. */
+    override get settings(): FormsetSettings {
+      if (!this.foreignKey.unique) return super.settings
+      return formsetSettings({ ...super.settings, max: 1 })
     }
   } as unknown as InlineFormsetClass<P, M, ModelFormBase<M, S> & Form>
 }

@@ -5,6 +5,7 @@ import {
   type FormField,
   FormNotReadyError,
   MultipleHiddenInput,
+  RadioSelect,
   SelectMultiple,
 } from '../forms/index.ts'
 import type { Choice, Choices, Widget, WidgetInput } from '../forms/index.ts'
@@ -18,12 +19,20 @@ import { type AnyQuerySet, queryOf, readRow, type RowSource } from './rows.ts'
 export interface ModelChoiceOptions<R> extends Omit<ChoiceOptions<R>, 'choices'> {
   /** What stands for none; null leaves it out. Default `---------`. */
   readonly emptyLabel?: string | null
+  /** True where radio buttons have one that stands for none. Default false; in model forms as the model's field says. */
+  readonly blank?: boolean
   /** The field whose value is sent for a row. Default the primary key. */
   readonly toFieldName?: string
   /** What is shown for a row. Default its `toString()`. */
   readonly labelOf?: (row: never) => unknown
   /** The alias of the database. */
   readonly using?: string
+}
+
+/** Radio buttons show by themselves that none is chosen. */
+function isRadio(widget: WidgetInput): boolean {
+  if (typeof widget !== 'function') return widget instanceof RadioSelect
+  return widget === RadioSelect || widget.prototype instanceof RadioSelect
 }
 
 const isNothing = (value: unknown) => value === null || value === undefined || value === ''
@@ -44,7 +53,9 @@ export class ModelChoiceField<R = AnyRow> extends ChoiceField<R> {
     this.labelOf = options.labelOf
     this.alias = options.using
     const hasValue = this.required && !isNothing(this.initial)
-    this.emptyLabel = hasValue ? null : options.emptyLabel === undefined ? '---------' : options.emptyLabel
+    const hasButtons = isRadio(options.widget ?? this.defaultWidget()) && options.blank !== true
+    this.emptyLabel =
+      hasValue || hasButtons ? null : options.emptyLabel === undefined ? '---------' : options.emptyLabel
   }
 
   override get choices(): Choices {
@@ -74,7 +85,7 @@ export class ModelChoiceField<R = AnyRow> extends ChoiceField<R> {
     if (this.emptyLabel !== null) yield ['', this.emptyLabel]
     const { rows } = this.loaded
     if (!rows) throw new FormNotReadyError(`The choices of '${toText(this.label ?? 'a field')}' are not loaded.`)
-    for (const row of rows) yield [this.prepareValue(row), this.labelFromRow(row)]
+    for (const row of rows) yield [this.prepareValue(row), this.labelFromRow(row), row]
   }
 
   /** What is shown for a row. */
@@ -156,7 +167,7 @@ function isRow(value: unknown): value is AnyRow {
 }
 
 /** What fields of several rows can be given. */
-export type ModelMultipleChoiceOptions<R> = Omit<ModelChoiceOptions<R[]>, 'emptyLabel'>
+export type ModelMultipleChoiceOptions<R> = Omit<ModelChoiceOptions<R[]>, 'blank' | 'emptyLabel'>
 
 /** Any number of rows among those of a query set. */
 export class ModelMultipleChoiceField<R = AnyRow> extends ModelChoiceField<R[]> {

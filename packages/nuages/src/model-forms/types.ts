@@ -7,6 +7,7 @@ import type {
   FormFile,
   FormOptions,
   FormValues,
+  MediaDefinition,
   WidgetInput,
 } from '../forms/index.ts'
 import type { AnyModel, BaseField, FieldFile, FieldsOf, InstanceOf, Problem } from '../orm/index.ts'
@@ -105,6 +106,8 @@ export interface ModelFormBase<M, S extends object> extends Form<S> {
 /** A model form class with the fields `S`, before a subclass adds methods. */
 export interface ModelFormClass<M, S extends object> {
   new (data?: FormValues | null, options?: ModelFormOptions<M>): ModelFormBase<M, S>
+  /** The files that the page needs for forms of the class. */
+  readonly assets?: MediaDefinition
   /** A form class with more fields, or others in place of some. */
   extend<T extends object>(fields: T, options?: FormClassOptions): ModelFormClass<M, Omit<S, keyof T> & T>
 }

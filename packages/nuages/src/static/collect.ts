@@ -9,7 +9,7 @@ import { compressedForms } from './compress.ts'
 import { listStatic, type StaticSource } from './finders.ts'
 import { MANIFEST } from './manifest.ts'
 import { OVERLAP_HINT, overlapOf, overlapWithFiles } from './overlap.ts'
-import { referencesOf, rewritten } from './references.ts'
+import { type Reference, referencesOf, rewritten } from './references.ts'
 
 /** What is collected, where to and how. */
 export interface CollectOptions {
@@ -29,6 +29,10 @@ export interface CollectOptions {
   readonly link?: boolean
   /** False copies the files and no more: no marks, no manifest. Default true. */
   readonly postProcess?: boolean
+  /** The setting of this name: what style sheets name below it is marked, too, where it is a path. */
+  readonly staticUrl?: string
+  /** False leaves names of files that are not there as they are, in place of NUA-STATIC-022. Default true. */
+  readonly manifestStrict?: boolean
   /** Writes `.br` and `.gz` beside what gets smaller. Default: into a folder, as other servers than ours know no such files. */
   readonly compress?: boolean
 }
@@ -40,18 +44,21 @@ export interface CollectReport {
   /** Bytes of all files, and of the smallest form of each. */
   readonly bytes: number
   readonly compressedBytes: number
-  /** References to files that are not there, as `file: name`. */
+  /** References to files that are not there, as `file:line: name`. */
   readonly missing: readonly string[]
 }
 
 const TEXT = /\.(css|m?js)$/
 const IGNORED = ['.*', '*~', 'CVS']
 const MARK_LENGTH = 12
+/** Of the references to files that are not there, in a message. */
+const MOST_SHOWN = 10
 
 /**
  * Copies all static files into one folder or storage, each under its own name and under one with the mark of its content; style
  * sheets and modules name each other by the marked names. So a browser may keep what it has for ever. Raises
- * NUA-STATIC-021 for a folder that is, holds or lies in one that is collected.
+ * NUA-STATIC-021 for a folder that is, holds or lies in one that is collected, and NUA-STATIC-022, before anything is
+ * written, where a style sheet or a source map names a file that is not there.
  */
 export async function collectStatic(options: CollectOptions): Promise<CollectReport> {
   const { target, compress = typeof target === 'string', link = false, postProcess = true } = options
@@ -63,12 +70,13 @@ export async function collectStatic(options: CollectOptions): Promise<CollectRep
   }
   const files = await findAll(options)
   checkTarget(into, options.folders, files)
-  const marks = new Marks(files)
+  const marks = new Marks(files, options.staticUrl)
   const paths = new Map<string, string>()
   for (const name of [...files.keys()].sort()) paths.set(name, postProcess ? await marks.markedName(name) : name)
   if (options.dryRun) return { paths, bytes: 0, compressedBytes: 0, missing: marks.missing }
+  if (options.manifestStrict !== false) checkReferences(marks.broken)
   if (options.clear) await clear(into)
-  const placing = new Placing(into, files, paths, compress, link)
+  const placing = new Placing(into, files, paths, { ...options, compress, link })
   const [bytes, compressedBytes] = await placing.all()
   if (postProcess) await writeManifest(into, paths)
   return { paths, bytes, compressedBytes, missing: marks.missing }
@@ -81,6 +89,16 @@ function checkTarget(into: Storage, folders: readonly StaticSource[], files: Rea
   if (problem !== undefined) throw new NuagesError('NUA-STATIC-021', problem, { hint: OVERLAP_HINT })
 }
 
+/** Raises NUA-STATIC-022: a page would come without a picture or its styles, and nobody would know. */
+function checkReferences(broken: readonly string[]): void {
+  if (broken.length === 0) return
+  const shown = broken.slice(0, MOST_SHOWN).join(', ')
+  const more = broken.length > MOST_SHOWN ? ` and ${broken.length - MOST_SHOWN} more` : ''
+  throw new NuagesError('NUA-STATIC-022', `Static files name others that are not there: ${shown}${more}.`, {
+    hint: 'Put the files there or take their names out; manifestStrict: false in the settings leaves them as they are.',
+  })
+}
+
 /** The files by name, without those that are left out. */
 async function findAll({ folders, ignore = [], defaultIgnore = true }: CollectOptions): Promise<Map<string, string>> {
   const patterns = [...(defaultIgnore ? IGNORED : []), ...ignore]
@@ -91,12 +109,16 @@ async function findAll({ folders, ignore = [], defaultIgnore = true }: CollectOp
 
 /** The marks of files: of their content, and of the marks of what they name, in circles, too. */
 class Marks {
+  /** References to what is not there: all of them, and those that are certain to be meant. */
   readonly missing: string[] = []
+  readonly broken: string[] = []
   readonly #files: ReadonlyMap<string, string>
+  readonly #staticUrl: string | undefined
   readonly #known = new Map<string, Promise<string>>()
 
-  constructor(files: ReadonlyMap<string, string>) {
+  constructor(files: ReadonlyMap<string, string>, staticUrl: string | undefined) {
     this.#files = files
+    this.#staticUrl = staticUrl
   }
 
   async markedName(name: string): Promise<string> {
@@ -117,16 +139,21 @@ class Marks {
     const content = await readFile(this.#files.get(name) as string)
     const hash = createHash('md5').update(content)
     if (TEXT.test(name)) {
-      for (const { target } of referencesOf(name, content.toString('utf8'))) {
-        if (!this.#files.has(target)) this.#note(`${name}: ${target}`)
+      const text = content.toString('utf8')
+      for (const reference of referencesOf(name, text, this.#staticUrl)) {
+        const { target } = reference
+        if (!this.#files.has(target)) this.#note(name, text, reference)
         else if (!above.includes(target) && target !== name) hash.update(await this.#markOf(target, [...above, name]))
       }
     }
     return hash.digest('hex').slice(0, MARK_LENGTH)
   }
 
-  #note(text: string): void {
-    if (!this.missing.includes(text)) this.missing.push(text)
+  #note(name: string, text: string, { start, target, isCertain }: Reference): void {
+    const note = `${name}:${text.slice(0, start).split('\n').length}: ${target}`
+    if (this.missing.includes(note)) return
+    this.missing.push(note)
+    if (isCertain) this.broken.push(note)
   }
 }
 
@@ -140,19 +167,20 @@ class Placing {
   readonly #paths: ReadonlyMap<string, string>
   readonly #compress: boolean
   readonly #linked: boolean
+  readonly #staticUrl: string | undefined
 
   constructor(
     into: Storage,
     files: ReadonlyMap<string, string>,
     paths: ReadonlyMap<string, string>,
-    compress: boolean,
-    linked: boolean,
+    { compress = false, link: linked = false, staticUrl }: Pick<CollectOptions, 'compress' | 'link' | 'staticUrl'>,
   ) {
     this.#into = into
     this.#files = files
     this.#paths = paths
     this.#compress = compress
     this.#linked = linked
+    this.#staticUrl = staticUrl
   }
 
   /** Writes all; gives the bytes of the files and of their smallest forms. */
@@ -172,7 +200,7 @@ class Placing {
   async #place(name: string, marked: string): Promise<[bytes: number, compressed: number]> {
     const content = await readFile(this.#files.get(name) as string)
     const named = TEXT.test(name)
-      ? Buffer.from(rewritten(name, content.toString('utf8'), (other) => this.#paths.get(other)))
+      ? Buffer.from(rewritten(name, content.toString('utf8'), (other) => this.#paths.get(other), this.#staticUrl))
       : content
     const smallest = await this.#placeUnmarked(name, content)
     if (marked === name) return [content.length, smallest]

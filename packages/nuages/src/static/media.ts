@@ -4,8 +4,11 @@ import { FileNotFound, type Storage, storages } from '../storage/index.ts'
 import { cacheOf } from './cache-time.ts'
 import type { StaticManifest } from './manifest.ts'
 
-/** Types whose content a browser would run; what visitors sent must not be run as the site's own. */
-const ACTIVE = /^(?:text\/html|image\/svg\+xml|application\/xml|text\/xml|application\/xhtml\+xml)/
+/**
+ * Types whose content a browser would run; what visitors sent must not be run as the site's own. Any XML may have
+ * scripts in it, whatever it is for.
+ */
+const ACTIVE = /^(?:text\/html|[^;]*[/+]xml)(?:;|$)/
 
 /**
  * A view that serves the files of a storage, default that of the models, with ranges and 304 for what did not change. A

@@ -2,68 +2,96 @@ import { posix } from 'node:path'
 
 /** A place in a file that names another file. */
 export interface Reference {
-  /** Where the name begins and ends in the text. */
+  /** Where the last part of the name begins and ends in the text. */
   readonly start: number
   readonly end: number
   /** The file, below the root of all static files. */
   readonly target: string
-  /** What follows the name: `?#iefix`, `#icon`. */
-  readonly suffix: string
-  /** True for the name of a source map. */
-  readonly isMap?: boolean
+  /** True for what Django, too, refuses to leave out: imports of modules are found by their looks alone. */
+  readonly isCertain: boolean
 }
 
+type Pattern = readonly [pattern: RegExp, isCertain: boolean]
+
 /** `url(...)` and `@import "..."` of style sheets; the name is whichever group took part. */
-const CSS = [/url\(\s*(?:"([^"]+)"|'([^']+)'|([^"')\s]+))\s*\)/g, /@import\s+(?:"([^"]+)"|'([^']+)')/g]
+const CSS: readonly Pattern[] = [
+  [/url\(\s*(?:"([^"]+)"|'([^']+)'|([^"')\s]+))\s*\)/gi, true],
+  [/@import\s+(?:"([^"]+)"|'([^']+)')/gi, true],
+]
 /** Static and dynamic imports of modules by a relative name. */
-const MODULES = [
-  /\b(?:import|export)\b[^;'"()]*?\bfrom\s*(?:"(\.{1,2}\/[^"]+)"|'(\.{1,2}\/[^']+)')/g,
-  /\bimport\s*\(?\s*(?:"(\.{1,2}\/[^"]+)"|'(\.{1,2}\/[^']+)')/g,
+const MODULES: readonly Pattern[] = [
+  [/\b(?:import|export)\b[^;'"()]*?\bfrom\s*(?:"(\.{1,2}\/[^"]+)"|'(\.{1,2}\/[^']+)')/g, false],
+  [/\bimport\s*\(?\s*(?:"(\.{1,2}\/[^"]+)"|'(\.{1,2}\/[^']+)')/g, false],
 ]
 /** The source map that a style sheet or module names at its end. */
-const SOURCE_MAPS = [
-  /^\/\*#[ \t]*sourceMappingURL=(\S+)[ \t]*\*\/[ \t]*$/gm,
-  /^\/\/#[ \t]*sourceMappingURL=(\S+)[ \t]*$/gm,
-] as const
+const MAP_OF_STYLES: Pattern = [/^\/\*#[ \t]*sourceMappingURL=(\S+)[ \t]*\*\/[ \t]*$/gm, true]
+const MAP_OF_SCRIPTS: Pattern = [/^\/\/#[ \t]*sourceMappingURL=(\S+)[ \t]*$/gm, true]
 const COMMENT = /\/\*[\s\S]*?\*\//g
 
-/** The files that a style sheet or module names, in order; none for other files. */
-export function referencesOf(name: string, text: string): readonly Reference[] {
-  const patterns = /\.css$/.test(name) ? CSS : /\.m?js$/.test(name) ? MODULES : []
+/** The files that a style sheet or module names, in order; none for other files. `staticUrl` is where all of them are. */
+export function referencesOf(name: string, text: string, staticUrl?: string): readonly Reference[] {
+  const isStyles = name.endsWith('.css')
+  const patterns = isStyles ? CSS : /\.m?js$/.test(name) ? MODULES : []
   if (patterns.length === 0) return []
   // Of the same length, so that places stay what they are.
   const visible = text.replace(COMMENT, (comment) => ' '.repeat(comment.length))
-  const found: Reference[] = patterns.flatMap((pattern) =>
-    [...visible.matchAll(pattern)].flatMap((match) => referenceAt(name, match)),
+  const map = isStyles ? MAP_OF_STYLES : MAP_OF_SCRIPTS
+  const found = [...patterns.map((pattern) => [pattern, visible] as const), [map, text] as const].flatMap(
+    ([[pattern, isCertain], from]) =>
+      [...from.matchAll(pattern)].flatMap((match) => referenceAt(name, match, isCertain, staticUrl)),
   )
-  const [inStyles, inScripts] = SOURCE_MAPS
-  const maps = [...text.matchAll(/\.css$/.test(name) ? inStyles : inScripts)]
-  found.push(...maps.flatMap((match) => referenceAt(name, match)).map((one) => ({ ...one, isMap: true })))
   const byStart = new Map(found.map((one) => [one.start, one]))
   return [...byStart.values()].toSorted((left, right) => left.start - right.start)
 }
 
-function referenceAt(name: string, match: RegExpMatchArray): Reference[] {
+function referenceAt(name: string, match: RegExpMatchArray, isCertain: boolean, staticUrl?: string): Reference[] {
   const written = match.slice(1).find((group) => group !== undefined) as string
-  // Addresses of other places, data and fragments of the same file are left alone.
-  if (/^([a-z][a-z0-9+.-]*:|\/|#)/i.test(written)) return []
-  const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/.exec(written) ?? []
-  const start = (match.index as number) + match[0].indexOf(written)
-  const target = posix.normalize(posix.join(posix.dirname(name), decodeURI(path)))
-  return path === '' ? [] : [{ start, end: start + path.length, target, suffix }]
+  const [path = ''] = /^[^?#]*/.exec(written) ?? []
+  const below = belowRoot(name, path, staticUrl)
+  // The address of a folder is a base, and has no mark.
+  if (below === undefined || path === '' || path.endsWith('/')) return []
+  const begin = (match.index as number) + match[0].lastIndexOf(written)
+  const start = begin + path.lastIndexOf('/') + 1
+  return [{ start, end: begin + path.length, target: posix.normalize(decoded(below)), isCertain }]
 }
 
-/** The text with each reference under its new name, relative to the file itself. */
-export function rewritten(name: string, text: string, rename: (target: string) => string | undefined): string {
+/** The path below the root of all static files; undefined for addresses of other places, and for data. */
+function belowRoot(name: string, path: string, staticUrl = ''): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(path)) return undefined
+  if (!path.startsWith('/')) return posix.join(posix.dirname(name), path)
+  return staticUrl.startsWith('/') && path.startsWith(staticUrl) ? path.slice(staticUrl.length) : undefined
+}
+
+/** A percent sign that begins no escape stands for itself. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+/** The text with each reference under its new name, written as the old one was. */
+export function rewritten(
+  name: string,
+  text: string,
+  rename: (target: string) => string | undefined,
+  staticUrl?: string,
+): string {
   let result = ''
   let at = 0
-  for (const { start, end, target, isMap } of referencesOf(name, text)) {
+  for (const { start, end, target } of referencesOf(name, text, staticUrl)) {
     const renamed = rename(target)
     if (renamed === undefined) continue
-    const relative = posix.relative(posix.dirname(name), renamed)
-    const isModule = !/\.css$/.test(name) && !isMap
-    result += text.slice(at, start) + (isModule && !relative.startsWith('.') ? `./${relative}` : relative)
+    const isAsItIs = text.slice(start, end) === posix.basename(target)
+    const base = posix.basename(renamed)
+    result += text.slice(at, start) + (isAsItIs ? base : escaped(base))
     at = end
   }
   return result + text.slice(at)
+}
+
+/** A part of an address that may stand in a style sheet without quotes. */
+function escaped(base: string): string {
+  return encodeURIComponent(base).replace(/['()]/g, (one) => `%${one.charCodeAt(0).toString(16)}`)
 }

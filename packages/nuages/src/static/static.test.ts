@@ -59,7 +59,7 @@ describe('collectstatic', () => {
   const marked = (name: string) => report.paths.get(name) as string
   const read = (name: string) => readFileSync(join(target, name), 'utf8')
   before(async () => {
-    report = await collectStatic({ folders: [first, second], target, ignore: ['*.map'] })
+    report = await collectStatic({ folders: [first, second], target, ignore: ['*.map'], manifestStrict: false })
   })
 
   it('copies each file under its name and under one with the mark of its content; the first folder wins', () => {
@@ -85,7 +85,43 @@ describe('collectstatic', () => {
       sheet,
       /\/\* url\(gone\.png\) \*\/ b \{ background: url\(https:\/\/example\.com\/x\.png\), url\(\/abs\.png\), url\(missing\.png\)/,
     )
-    assert.deepEqual(report.missing, ['css/site.css: css/missing.png'])
+    assert.deepEqual(report.missing, ['css/site.css:2: css/missing.png'])
+  })
+
+  it('marks what style sheets name below staticUrl, in capitals, and as an address has it', async () => {
+    const folder = write('addresses', {
+      'css/a.css': `a { background: url(/static/img/bg.png?x#y) } b { background: URL(../img/a%20b.png) }
+@IMPORT "b.css"; c { background: url("../img/100%.png") url(../img/c%23d.png) url(../img/) }
+d { background: url(/other/img/bg.png) url(//example.com/static/img/bg.png) }`,
+      'css/b.css': '',
+      ...Object.fromEntries(['bg', 'a b', '100%', 'c#d'].map((name) => [`img/${name}.png`, name])),
+    })
+    const into = join(root, 'addressed')
+    const { paths } = await collectStatic({ folders: [folder], target: into, staticUrl: '/static/' })
+    const base = (name: string) => paths.get(name)?.split('/').at(-1) ?? ''
+    assert.equal(
+      readFileSync(join(into, paths.get('css/a.css') ?? ''), 'utf8'),
+      `a { background: url(/static/img/${base('img/bg.png')}?x#y) } b { background: URL(../img/${base('img/a b.png').replace(' ', '%20')}) }
+@IMPORT "${base('css/b.css')}"; c { background: url("../img/${base('img/100%.png')}") url(../img/${base('img/c#d.png').replace('#', '%23')}) url(../img/) }
+d { background: url(/other/img/bg.png) url(//example.com/static/img/bg.png) }`,
+    )
+  })
+
+  it('fails before it writes where a style sheet or a source map names what is not there', async () => {
+    const folder = write('broken', {
+      'a.css': 'p {}\ni { background: url(100%.png) } b { background: url(gone.png) }',
+      'b.js': "import './away.js'\n//# sourceMappingURL=b.js.map\n",
+    })
+    const into = join(root, 'never')
+    const named = /a\.css:2: 100%\.png, a\.css:2: gone\.png, b\.js:2: b\.js\.map/
+    await assert.rejects(collectStatic({ folders: [folder], target: into }), {
+      code: 'NUA-STATIC-022',
+      message: named,
+    })
+    assert.equal(existsSync(into), false)
+    const missing = ['a.css:2: 100%.png', 'a.css:2: gone.png', 'b.js:1: away.js', 'b.js:2: b.js.map']
+    for (const more of [{ manifestStrict: false }, { dryRun: true }])
+      assert.deepEqual((await collectStatic({ folders: [folder], target: into, ...more })).missing, missing)
   })
 
   it('lets modules import marked ones, in circles, too', () => {
@@ -271,7 +307,7 @@ describe('collected files', () => {
   let ask: (name: string, headers?: Record<string, string>, method?: string) => Promise<Response>
   let paths: ReadonlyMap<string, string>
   before(async () => {
-    paths = (await collectStatic({ folders: [first, second], target })).paths
+    paths = (await collectStatic({ folders: [first, second], target, manifestStrict: false })).paths
     const view = collectedView(target, StaticManifest.read(target) as StaticManifest)
     const handle = toFetchHandler(createHandler({ urls: [path('static/<path:path>', view)] }))
     ask = (name, headers = {}, method = 'GET') =>

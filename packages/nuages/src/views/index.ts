@@ -33,6 +33,7 @@ export { RedirectView, RenderedView, TemplateView } from './generic/base.ts'
 export {
   ArchiveIndexView,
   type DateBeside,
+  type DatedItems,
   DateListView,
   DayArchiveView,
   MonthArchiveView,
@@ -41,11 +42,19 @@ export {
   YearArchiveView,
 } from './generic/dates/archives.ts'
 export type { Period, WeekFormat } from './generic/dates/calendar.ts'
+export type { DateMembers, DateWord } from './generic/dates/date-members.ts'
 export { DateDetailView } from './generic/dates/date-detail.ts'
-export type { DateFieldOf } from './generic/dates/dated-rows.ts'
+export type { DateFieldOf, DateListItem } from './generic/dates/dated-rows.ts'
 export type { FormClassOf, FormMembers } from './generic/form-members.ts'
 export { CreateView, DeleteView, FormView, UpdateView } from './generic/forms.ts'
-export { formMixin, type SingleRowMembers, singleRowMixin } from './generic/mixins.ts'
+export type { ListedRows, ListMembers } from './generic/listing.ts'
+export {
+  formMixin,
+  type MultipleRowsMembers,
+  multipleRowsMixin,
+  type SingleRowMembers,
+  singleRowMixin,
+} from './generic/mixins.ts'
 export type { RowLookup } from './generic/row-lookup.ts'
 export { DetailView, ListView, SingleRowView } from './generic/rows.ts'
 export { View, type ViewAttributes } from './generic/view.ts'

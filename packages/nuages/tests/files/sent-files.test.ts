@@ -17,6 +17,8 @@ async function* lines() {
   yield 'two\n'
 }
 
+/** What browsers show as a page, with its scripts. */
+const RUN = ['page.html', 'page.svg', 'page.xhtml', 'page.xml', 'page.rdf', 'page.mathml']
 const urls = [
   path(
     'media/<path:path>',
@@ -38,7 +40,7 @@ describe('files that are sent', () => {
   let ask: (to: string, headers?: Record<string, string>, method?: string) => Promise<Response>
   before(async () => {
     await disk.save('big.bin', Buffer.alloc(SIZE, 'abcdefgh'))
-    await disk.save('page.html', '<script>alert(1)</script>')
+    for (const name of RUN) await disk.save(name, '<script>alert(1)</script>')
     const handler = createHandler({ urls, middleware: [gzipMiddleware()], config: { allowedHosts: ['*'] } })
     server = await serveNode(handler, { port: 0 })
     ask = (to, headers = {}, method = 'GET') =>
@@ -112,9 +114,11 @@ describe('files that are sent', () => {
   })
 
   it('of visitors are never run', async () => {
-    const { headers } = await ask('/media/page.html')
-    assert.match(headers.get('content-security-policy') ?? '', /^sandbox; default-src 'none'/)
-    assert.equal(headers.get('x-content-type-options'), 'nosniff')
+    for (const name of RUN) {
+      const { headers } = await ask(`/media/${name}`)
+      assert.match(headers.get('content-security-policy') ?? '', /^sandbox; default-src 'none'/, name)
+      assert.equal(headers.get('x-content-type-options'), 'nosniff')
+    }
   })
 
   it('are nowhere else', async () => {

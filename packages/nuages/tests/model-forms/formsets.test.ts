@@ -5,7 +5,7 @@ import { captureQueries, connection } from '../../src/db/index.ts'
 import { form, type Formset, formset } from '../../src/forms/index.ts'
 import { inlineFormset, ModelChoiceField, modelForm, modelFormset } from '../../src/model-forms/index.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
-import { Author, Book, openLibrary, Tag } from './library.ts'
+import { Author, Book, openLibrary, Portrait, Tag } from './library.ts'
 
 class TagForm extends modelForm(Tag, { fields: ['name'] }) {}
 class AuthorForm extends modelForm(Author, { fields: ['name'] }) {}
@@ -55,6 +55,15 @@ for (const { name: database, make } of scratchDatabases) {
       )
       assert.match(String(made.forms[2]), /<input type="hidden" name="form-2-id" id="id_form-2-id">/)
       assert.throws(() => new Tags().forms, { code: 'NUA-FORMS-003' })
+    })
+
+    it('are one at most where the key to the parent is unique, whatever the rules say', async () => {
+      const Portraits = inlineFormset(Author, modelForm(Portrait, { fields: ['text'] }), { extra: 3, max: 5 })
+      const empty = await new Portraits(null, { instance: ada }).ready()
+      assert.equal(empty.forms.length, 1)
+      assert.match(String(empty.managementForm), /name="portrait-MAX_NUM_FORMS" value="1"/)
+      await Portrait.create({ text: 'Drawn', author: ada })
+      assert.equal((await new Portraits(null, { instance: ada }).ready()).forms.length, 1)
     })
 
     it('stand in a page beside the form of their row, which nobody had to load or to validate', async () => {

@@ -55,11 +55,19 @@ export class Book extends model(
   }
 }
 
+/** What is told of one author alone: none has two. */
+export class Portrait extends model({
+  text: field.char({ maxLength: 60 }),
+  get author() {
+    return field.oneToOne(Author, { onDelete: 'cascade' })
+  },
+}) {}
+
 let metas: ReturnType<typeof registerModels> | undefined
 
 /** Opens a database with the tables of the models. */
 export async function openLibrary(scratch: ScratchDatabase): Promise<{ close(): Promise<void> }> {
-  metas ??= registerModels('library', { Author, Tag, Book })
+  metas ??= registerModels('library', { Author, Tag, Book, Portrait })
   const known = metas
   const databases = await openDatabases({ default: scratch.engine })
   useDatabases(databases)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { CharField, form, forms, RadioSelect, Textarea } from '../../src/forms/index.ts'
+import { CharField, form, forms, RadioSelect, Select, SelectMultiple, Textarea } from '../../src/forms/index.ts'
 import { withLanguage } from '../../src/i18n/index.ts'
 import {
   formFieldFor,
@@ -47,6 +47,43 @@ for (const { name: database, make } of scratchDatabases) {
       price: '',
       kind: 'p',
       ...values,
+    })
+
+    it('offers no empty button among those of rows, unless the field may be blank', async () => {
+      class ByRadio extends modelForm(Book, { fields: ['author'], widgets: { author: RadioSelect } }) {}
+      const Pick = form({
+        one: modelChoice(Author, { widget: new RadioSelect() }),
+        optional: modelChoice(Author, { widget: RadioSelect, required: false }),
+        blank: modelChoice(Author, { widget: RadioSelect, required: false, blank: true }),
+      })
+      const picked = await new Pick().ready()
+      const buttons = (html: unknown) => [...String(html).matchAll(/value="([^"]*)"/g)].map(([, value]) => value)
+      const own = [String(ada.id)]
+      assert.deepEqual(buttons((await new ByRadio().ready()).field('author')), own)
+      assert.deepEqual(buttons(picked.field('one')), own)
+      assert.deepEqual(buttons(picked.field('optional')), own)
+      assert.deepEqual(buttons(picked.field('blank')), ['', ...own])
+    })
+
+    it('gives the row of each option to what makes its attributes', async () => {
+      const optionAttrs = (value: unknown, label: unknown, author?: Author) =>
+        author === undefined ? {} : { 'data-mail': author.email, 'data-is': `${value} ${label}` }
+      class Marked extends SelectMultiple {
+        override createOption(...given: Parameters<SelectMultiple['createOption']>) {
+          const option = super.createOption(...given)
+          return { ...option, attrs: { ...option.attrs, 'data-row': (given[6] as Tag).name } }
+        }
+      }
+      const Pick = form({
+        author: modelChoice(Author, { widget: new Select({ optionAttrs }) }),
+        tags: modelMultipleChoice(Tag, { widget: Marked }),
+      })
+      const picked = await new Pick().ready()
+      const html = String(picked.field('author'))
+      assert.match(html, /<option value="" selected>/)
+      assert.match(html, new RegExp(`<option value="${ada.id}" data-mail="ada@example.com" data-is="${ada.id} Ada">`))
+      for (const { id, name } of tags)
+        assert.match(String(picked.field('tags')), new RegExp(`<option value="${id}" data-row="${name}">`))
     })
 
     it('has a field for each editable one of the model, made after it', async () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { defineSettings } from '../../src/core/index.ts'
-import { form, forms, Media, Script, Stylesheet, TextInput } from '../../src/forms/index.ts'
+import { form, forms, Media, type MediaDefinition, Script, Stylesheet, TextInput } from '../../src/forms/index.ts'
 import { path } from '../../src/http/index.ts'
 import { collectStatic } from '../../src/static/index.ts'
 import { safe } from '../../src/kernel/index.ts'
+import { Engine } from '../../src/templates/index.ts'
 import { render } from '../../src/views/index.ts'
 import { folderOf, withSite } from './small-site.ts'
 
@@ -40,7 +41,7 @@ describe('the addresses of files', () => {
 
 describe('the files of a form', () => {
   class Picker extends TextInput {
-    override readonly assets = {
+    static override readonly assets: MediaDefinition = {
       css: {
         all: ['picker.css', new Stylesheet('plain.css', { title: 'plain' })],
         print: [new Stylesheet('print.css')],
@@ -49,6 +50,45 @@ describe('the files of a form', () => {
     }
   }
   const Search = form({ from: forms.char({ widget: new Picker() }), to: forms.char({ widget: new Picker() }) })
+
+  it('are those of the classes above, too, unless a class says that it wants none of them', () => {
+    class Wheel extends Picker {
+      static override readonly assets: MediaDefinition = { js: ['wheel.js'] }
+    }
+    class Plain extends Wheel {
+      static override readonly assets: MediaDefinition = { extend: false, js: ['plain.js'] }
+    }
+    class Styled extends Wheel {
+      static override readonly assets: MediaDefinition = { extend: ['css'], js: ['styled.js'] }
+    }
+    const ofWidget = (widget: Picker) => widget.media.files
+    const { css, js = [] } = ofWidget(new Picker())
+    assert.deepEqual(ofWidget(new Wheel()), { css, js: [...js, 'wheel.js'] })
+    assert.deepEqual(ofWidget(new Plain()), { css: {}, js: ['plain.js'] })
+    assert.deepEqual(ofWidget(new Styled()), { css, js: ['styled.js'] })
+
+    class Page extends form({ from: forms.char() }) {
+      static override readonly assets: MediaDefinition = { js: ['page.js'] }
+    }
+    class Longer extends Page.extend({ to: forms.char({ widget: new Plain() }) }) {
+      static override readonly assets: MediaDefinition = { js: ['longer.js'] }
+    }
+    assert.deepEqual(new Longer().media.files.js, ['page.js', 'longer.js', 'plain.js'])
+  })
+
+  it('belong to the class: an object that has its own is told so', () => {
+    class Old extends TextInput {
+      readonly assets = { js: ['old.js'] }
+    }
+    assert.throws(() => new Old().media, { code: 'NUA-FORMS-001', message: /static override readonly assets/ })
+  })
+
+  it('are printed by kind where a page wants them in two places', async () => {
+    const engine = new Engine()
+    const print = (text: string) => engine.fromString(text).render({ form: new Search() })
+    assert.match(await print('{{ form.media.css }}'), /^<link href="picker.css" [^]*href="print.css"[^<]*>$/)
+    assert.match(await print('{{ form.media.js }}'), /^<script src="picker.js"[^]*go\(\)<\/script>$/)
+  })
 
   it('are written each once, with the attributes of their elements', () => {
     assert.equal(

@@ -39,6 +39,7 @@ export default defineCommand({
       link: flags.link,
       postProcess: !flags.noPostProcess,
       compress: typeof folder === 'string' && !flags.noCompress,
+      ...addressesOf(settings),
     })
     for (const missing of report.missing) warn(`${missing} is not there`)
     if (dryRun) for (const [name, marked] of report.paths) print(`${name} -> ${marked}`)
@@ -48,6 +49,10 @@ export default defineCommand({
     print(`${report.paths.size} static files${dryRun ? ' would be' : ''} in ${place}${sizes}.`)
   },
 })
+
+function addressesOf({ staticUrl, manifestStrict = true }: Settings) {
+  return { staticUrl, manifestStrict }
+}
 
 /** The storage itself, which may write in a way of its own, also where it is a folder. */
 function targetOf({ staticRoot, storages = {} }: Settings): string | Storage | undefined {

@@ -77,9 +77,9 @@ function readScript(
   const found: ExtractedMessage[] = []
   walk(tree, (node) => {
     if (node.type === 'ImportSpecifier') addAlias(node, names)
-    else if (node.type === 'CallExpression') {
-      const message = messageOf(node, names, warn)
-      if (message !== undefined) found.push({ ...message, comments: notes.above(message.line) })
+    else if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression') {
+      for (const message of messagesOf(node, names, warn))
+        found.push({ ...message, comments: notes.above(message.line) })
     }
   })
   return found.sort((a, b) => a.line - b.line)
@@ -105,48 +105,84 @@ function walk(node: Node, visit: (node: Node) => void): void {
 
 type Bare = Omit<ExtractedMessage, 'comments'>
 
-function messageOf(
+/** The texts that a call may be given: several where a condition chooses among them. */
+function messagesOf(
   node: Node,
   names: ReadonlyMap<string, Shape>,
   warn: (line: number, what: string) => void,
-): Bare | undefined {
-  const name = calledName(node['callee'] as Node)
+): readonly Bare[] {
+  const name = calledName(bare(node['callee'] as Node))
   const shape = name === undefined ? undefined : names.get(name)
-  if (shape === undefined) return undefined
+  if (shape === undefined) return []
   const line = node.loc?.start.line ?? 1
   const args = node['arguments'] as readonly Node[]
-  const texts = new Map<string, string>()
-  for (const [part, index] of Object.entries(shape) as [string, number][]) {
-    const text = staticText(args[index])
-    if (text !== undefined) texts.set(part, text)
-    else {
-      if (args[index]?.type === 'TemplateLiteral')
-        warn(line, `${name}() is given a text with \${...} in it: write %(name)s and interpolate it.`)
-      return undefined
-    }
-  }
-  const { msgid = '', plural, context } = Object.fromEntries(texts) as Partial<Bare>
-  if (msgid === '') return undefined
-  return { msgid, ...(plural === undefined ? {} : { plural }), ...(context === undefined ? {} : { context }), line }
+  const parts = (Object.entries(shape) as [string, number][]).map(
+    ([part, at]) => [part, staticTexts(args[at])] as const,
+  )
+  if (Object.values(shape).some((at: number) => args[at] !== undefined && isPutTogether(args[at])))
+    warn(line, `${name}() is given a text that is put together as it runs: write %(name)s in it and interpolate it.`)
+  let found: readonly Bare[] = [{ msgid: '', line }]
+  for (const [part, texts] of parts) found = found.flatMap((one) => texts.map((text) => ({ ...one, [part]: text })))
+  return found.filter(({ msgid }) => msgid !== '')
 }
+
+/** What stays of an expression when the compiler has read it: `'x' as const`, `'x'!` and `(0, x)` are what is in them. */
+function bare(node: Node): Node {
+  if (node.type === 'SequenceExpression') return bare((node['expressions'] as Node[]).at(-1) as Node)
+  return TYPED.has(node.type) ? bare(node['expression'] as Node) : node
+}
+
+const TYPED = new Set([
+  'ParenthesizedExpression',
+  'TSAsExpression',
+  'TSInstantiationExpression',
+  'TSNonNullExpression',
+  'TSSatisfiesExpression',
+  'TSTypeAssertion',
+])
 
 /** `gettext` of `gettext()` and of `texts.gettext()`. */
 function calledName(callee: Node): string | undefined {
   if (callee.type === 'Identifier') return callee['name'] as string
-  const property = callee.type === 'MemberExpression' ? (callee['property'] as Node) : undefined
+  const isMember = callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression'
+  const property = isMember ? (callee['property'] as Node) : undefined
   return property?.type === 'Identifier' ? (property['name'] as string) : undefined
 }
 
-/** A text that is known without running anything. */
-function staticText(node: Node | undefined): string | undefined {
-  if (node?.type === 'StringLiteral') return node['value'] as string
-  if (node?.type === 'TemplateLiteral' && (node['expressions'] as unknown[]).length === 0) {
-    return (node['quasis'] as { value: { cooked: string } }[])[0]?.value.cooked
+/** The texts that an expression may be, as far as they are known without running anything. */
+function staticTexts(given: Node | undefined): readonly string[] {
+  if (given === undefined) return []
+  const node = bare(given)
+  if (node.type === 'StringLiteral') return [node['value'] as string]
+  if (node.type === 'TemplateLiteral' && (node['expressions'] as unknown[]).length === 0) {
+    return (node['quasis'] as { value: { cooked: string } }[]).slice(0, 1).map(({ value }) => value.cooked)
   }
-  if (node?.type !== 'BinaryExpression' || node['operator'] !== '+') return undefined
-  const [left, right] = [staticText(node['left'] as Node), staticText(node['right'] as Node)]
-  return left === undefined || right === undefined ? undefined : left + right
+  const [first, second] = branchesOf(node)
+  if (first !== undefined) return [...new Set([...staticTexts(first), ...staticTexts(second)])]
+  if (!isSum(node)) return []
+  const rights = staticTexts(node['right'] as Node)
+  return staticTexts(node['left'] as Node).flatMap((left) => rights.map((right) => left + right))
 }
+
+/** What a condition chooses among: `a ? b : c`, `a ?? b`. */
+function branchesOf(node: Node): readonly Node[] {
+  if (node.type === 'ConditionalExpression') return [node['consequent'] as Node, node['alternate'] as Node]
+  return node.type === 'LogicalExpression' ? [node['left'] as Node, node['right'] as Node] : []
+}
+
+const isSum = (node: Node) => node.type === 'BinaryExpression' && node['operator'] === '+'
+
+/** Whether an expression, or what it chooses, has a text with something in it that is known only when it runs. */
+function isPutTogether(given: Node): boolean {
+  const node = bare(given)
+  if (node.type === 'TemplateLiteral') return (node['expressions'] as unknown[]).length > 0
+  if (branchesOf(node).some(isPutTogether)) return true
+  if (!isSum(node)) return false
+  const sides = [node['left'] as Node, node['right'] as Node]
+  return sides.some(isPutTogether) || (sides.some(hasText) && !sides.every(hasText))
+}
+
+const hasText = (node: Node) => staticTexts(node).length > 0
 
 /** Comments that begin with `Translators`, by the line under them. */
 class TranslatorNotes {

@@ -96,3 +96,9 @@ test('new catalogs have the plural forms of their language', () => {
   assert.match(pluralHeader('pt'), /n != 1/)
   assert.match(pluralHeader('zh-hans'), /^nplurals=1/)
 })
+
+test('new catalogs name their language as gettext does', () => {
+  const named = (language: string) =>
+    /"Language: (\w*)\\n"/.exec(updateCatalog(undefined, [HELLO], { ...options, language }))?.[1]
+  assert.deepEqual(['fr', 'pt-br', 'zh-hans'].map(named), ['fr', 'pt_BR', 'zh_Hans'])
+})

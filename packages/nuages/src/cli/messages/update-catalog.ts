@@ -1,4 +1,10 @@
-import { type GetTextTranslation, type GetTextTranslations, gettextParser, pluralsOf } from '../../i18n/index.ts'
+import {
+  type GetTextTranslation,
+  type GetTextTranslations,
+  gettextParser,
+  pluralsOf,
+  toLocale,
+} from '../../i18n/index.ts'
 import { type GatheredMessage, keyOf } from './gathered.ts'
 import { pluralHeader } from './plural-headers.ts'
 import { similarity } from './similarity.ts'
@@ -61,7 +67,7 @@ export function templateCatalog(
 /** @param language empty for the template of all */
 function newTable(language: string): GetTextTranslations {
   const headers = {
-    Language: language.replace('-', '_'),
+    Language: toLocale(language),
     'MIME-Version': '1.0',
     'Content-Type': 'text/plain; charset=UTF-8',
     'Content-Transfer-Encoding': '8bit',

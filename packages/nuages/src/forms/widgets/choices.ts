@@ -8,12 +8,15 @@ import { Widget, type WidgetOptions } from './widget.ts'
 /** What a widget of choices can be given. */
 export interface ChoiceWidgetOptions extends WidgetOptions {
   readonly choices?: ChoicesInput
-  /** Attributes of every option, or a function that gives those of a value. */
+  /** Attributes of every option, or a function that gives those of a value, a label and a row. */
   readonly optionAttrs?: OptionAttributes
 }
 
-/** Attributes of options: the same for all, or by the value. */
-export type OptionAttributes = Attributes | ((value: unknown, label: unknown) => Attributes)
+/**
+ * Attributes of options: the same for all, or by the value, the label, and the row where the choices are rows; the empty
+ * choice has none.
+ */
+export type OptionAttributes = Attributes | ((value: unknown, label: unknown, row?: never) => Attributes)
 
 type Optgroup = readonly [group: unknown, options: WidgetContext[], index: number]
 
@@ -50,20 +53,20 @@ export abstract class ChoiceWidget extends Widget {
   /** The options by group; a group of undefined holds one that stands alone. */
   optgroups(name: string, value: readonly string[], attrs?: Attributes): Optgroup[] {
     let found = false
-    return [...this.choices()].map(([key, label], index) => {
+    return [...this.choices()].map(([key, label, row], index) => {
       const isGroup = Array.isArray(label)
-      const choices = isGroup ? (label as readonly Choice[]) : [[key ?? '', label] as const]
-      const options = choices.map(([one, text], subindex) => {
+      const choices = isGroup ? (label as readonly Choice[]) : [[key ?? '', label, row] as const]
+      const options = choices.map(([one, text, ofOne], subindex) => {
         const selected = (!found || this.allowMultipleSelected) && value.includes(toText(one))
         found ||= selected
         const place = isGroup ? `${index}_${subindex}` : String(index)
-        return this.createOption(name, one, text, selected, place, attrs)
+        return this.createOption(name, one, text, selected, place, attrs, ofOne)
       })
       return [isGroup ? key : undefined, options, index]
     })
   }
 
-  /** The context of one option. */
+  /** The context of one option; `row` is that of a choice among rows. */
   createOption(
     name: string,
     value: unknown,
@@ -71,9 +74,10 @@ export abstract class ChoiceWidget extends Widget {
     selected: boolean,
     index: string,
     attrs?: Attributes,
+    row?: unknown,
   ): WidgetContext {
     const { optionAttrs } = this
-    const given = typeof optionAttrs === 'function' ? optionAttrs(value, label) : optionAttrs
+    const given = typeof optionAttrs === 'function' ? optionAttrs(value, label, row as never) : optionAttrs
     const own: Record<string, unknown> = { ...(this.optionInheritsAttrs ? this.buildAttrs(attrs) : {}), ...given }
     if (selected) own[this.checkedAttribute] = true
     if (own['id'] !== undefined) own['id'] = this.idForLabel(String(own['id']), index)

@@ -4,7 +4,7 @@ import type { DataReader } from '../data.ts'
 import { currentFormRenderer, type FormRenderer } from '../html/renderer.ts'
 import type { Attributes, WidgetContext } from '../html/widget-templates.ts'
 import { localizeInput } from '../localize.ts'
-import { Media, type MediaFiles } from '../media.ts'
+import { classMedia, type Media, type MediaDefinition } from '../media.ts'
 
 /** What every widget can be given. */
 export interface WidgetOptions {
@@ -27,8 +27,8 @@ export abstract class Widget {
   readonly supportsMicroseconds: boolean = true
   /** The name of the template; a site may have one of its own under it. */
   abstract readonly templateName: string
-  /** The files that the page needs for it. */
-  readonly assets?: MediaFiles
+  /** The files that the page needs for widgets of the class, besides those of the classes above. */
+  static readonly assets?: MediaDefinition
 
   constructor(options: WidgetOptions = {}) {
     this.attrs = { ...options.attrs }
@@ -39,7 +39,7 @@ export abstract class Widget {
   }
 
   get media(): Media {
-    return new Media(this.assets)
+    return classMedia(this)
   }
 
   /** A copy whose attributes can be changed. A class with `#private` members makes its own: they are not copied. */

@@ -2,6 +2,7 @@ import { forSettings } from '../../core/index.ts'
 import { NuagesError } from '../../kernel/index.ts'
 import { bareAddress } from '../headers.ts'
 import type { EmailMessage } from '../email-message.ts'
+import { isAscii } from '../mime.ts'
 import type { MailEngine } from '../mailers.ts'
 
 /** Where and how mails are handed over. */
@@ -40,7 +41,7 @@ export interface SmtpPool {
 
 /** The part of nodemailer that is used. */
 interface Transport {
-  sendMail(mail: { envelope: { from: string; to: string[] }; raw: string }): Promise<unknown>
+  sendMail(mail: { envelope: { from: string; to: string[]; use8BitMime: boolean }; raw: string }): Promise<unknown>
   close(): void
 }
 
@@ -127,7 +128,9 @@ class PooledSmtpMail implements MailEngine {
 }
 
 function handedOver(message: EmailMessage): Parameters<Transport['sendMail']>[0] {
-  return { envelope: { from: bareAddress(message.from), to: message.recipients }, raw: String(message) }
+  const raw = String(message)
+  // RFC 6152: a server is told of what is no ASCII, which only mails that are carried as they are can have.
+  return { envelope: { from: bareAddress(message.from), to: message.recipients, use8BitMime: !isAscii(raw) }, raw }
 }
 
 async function openTransport(options: SmtpOptions, limits: SmtpPool): Promise<Transport> {

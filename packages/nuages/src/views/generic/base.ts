@@ -17,6 +17,8 @@ export abstract class RenderedView<P extends object = object> extends View<P> {
   readonly templateName: string | readonly string[] | undefined = undefined
   /** The engine that is asked: one of the setting `templateEngines`. Default: all. */
   readonly templateEngine: string | undefined = undefined
+  /** What the view answers with; a class of your own may set headers, or choose another template. */
+  readonly responseClass: typeof TemplateResponse = TemplateResponse
   /** Default `text/html; charset=utf-8`. */
   readonly contentType: string | undefined = undefined
   /** What the template is given besides, before anything else of the same name. */
@@ -43,7 +45,7 @@ export abstract class RenderedView<P extends object = object> extends View<P> {
     const { contentType, templateEngine: using } = this
     const context = await this.getContextData(extra)
     const options = { status, using, ...(contentType === undefined ? {} : { contentType }) }
-    return new TemplateResponse(this.request, this.getTemplateNames(), context, options)
+    return new this.responseClass(this.request, this.getTemplateNames(), context, options)
   }
 }
 

@@ -2,7 +2,9 @@ import type { Form } from '../../forms/index.ts'
 import { type AnyModel, type InstanceOf, metaOf, type QuerySet } from '../../orm/index.ts'
 import type { RenderedView } from './base.ts'
 import { type FormClassOf, type FormMembers, type ViewClass, withForm } from './form-members.ts'
+import { type Listing, listingOf, type ListMembers, withListing } from './listing.ts'
 import { findRow, type RowLookup } from './row-lookup.ts'
+import type { Rows } from './rows.ts'
 
 /**
  * A view of another kind with a form: `class BookPage extends formMixin(DetailView<typeof Book>, CommentForm)`. The
@@ -57,4 +59,48 @@ export function singleRowMixin<B extends ViewClass<RenderedView>, M extends AnyM
     }
   }
   return WithRow as unknown as B & ViewClass<SingleRowMembers<M>>
+}
+
+/** What `multipleRowsMixin` adds to a view. */
+export interface MultipleRowsMembers<M> extends ListMembers {
+  /** The rows to list, before they are sorted and cut into pages; default all of the model. */
+  getObjectList(): QuerySet<M>
+  /** The name for the rows in the template, besides `objects` and `objectList`; default `bookList`. */
+  getObjectListName(): string
+}
+
+/**
+ * A view of another kind that lists rows of a model, too:
+ * `class AuthorPage extends multipleRowsMixin(DetailView<typeof Author>, Book)`. What else the page is about is loaded
+ * first: `getObjectList` may give the books of `this.object`. The template has what that of a `ListView` has.
+ */
+export function multipleRowsMixin<B extends ViewClass<RenderedView>, M extends AnyModel>(
+  Base: B,
+  model: M,
+): B & ViewClass<MultipleRowsMembers<M>> {
+  abstract class WithRows extends withListing(Base as ViewClass<RenderedView>) implements MultipleRowsMembers<M> {
+    #listing: Listing<InstanceOf<M>> | undefined
+
+    getObjectList(): QuerySet<M> {
+      return (model as unknown as { all(): QuerySet<M> }).all()
+    }
+
+    getObjectListName(): string {
+      return `${metaOf(model).modelName}List`
+    }
+
+    override async load(): Promise<void> {
+      await super.load()
+      const all = this.getObjectList() as unknown as Rows<M>
+      const ordering = this.getOrdering()
+      this.#listing = await listingOf(this, ordering === undefined ? all : all.orderBy(...ordering))
+    }
+
+    override getContextData(extra: object = {}): object | Promise<object> {
+      const { objects, ...pages } = this.#listing ?? { objects: [] }
+      const named = { objects, objectList: objects, [this.getObjectListName()]: objects }
+      return super.getContextData({ ...named, ...pages, ...extra })
+    }
+  }
+  return WithRows as unknown as B & ViewClass<MultipleRowsMembers<M>>
 }

@@ -1,15 +1,17 @@
-import { type AnyResponse, Http404 } from '../../http/index.ts'
+import type { AnyResponse, HttpRequest } from '../../http/index.ts'
 import { type AnyModel, type InstanceOf, metaOf, type QuerySet } from '../../orm/index.ts'
-import { InvalidPage, type Page, Paginator } from '../paginator.ts'
 import { RenderedView } from './base.ts'
+import type { ViewClass } from './form-members.ts'
+import { listingOf, type ListedRows, type ListMembers, withListing } from './listing.ts'
 import { findRow, type RowLookup } from './row-lookup.ts'
+import type { View } from './view.ts'
+
+type Statics = Pick<typeof View, 'asView'>
 
 /** The rows of a model as generic code asks for them. */
-export interface Rows<M> extends PromiseLike<InstanceOf<M>[]> {
+export interface Rows<M> extends ListedRows<InstanceOf<M>> {
   filter(where: object): Rows<M>
   orderBy(...paths: readonly string[]): Rows<M>
-  slice(start: number, end: number): PromiseLike<InstanceOf<M>[]>
-  count(): Promise<number>
   get(): Promise<InstanceOf<M>>
 }
 
@@ -35,36 +37,21 @@ abstract class ModelView<M extends AnyModel, P extends object> extends RenderedV
   }
 }
 
+const ListBase = withListing(ModelView as unknown as ViewClass<RenderedView>) as unknown as Statics &
+  (abstract new <M extends AnyModel, P extends object>(
+    request: HttpRequest,
+    params: P,
+  ) => ModelView<M, P> & ListMembers)
+
 /**
  * Lists the rows of a model, in pages where `paginateBy` is given: the template has `objects`, also as `objectList` and
  * `bookList`, `page`, `paginator` and `isPaginated`.
  */
-export abstract class ListView<M extends AnyModel, P extends object = object> extends ModelView<M, P> {
+export abstract class ListView<M extends AnyModel, P extends object = object> extends ListBase<M, P> {
   protected override readonly templateSuffix: string = '_list'
-  /** Rows per page; undefined shows all. */
-  readonly paginateBy: number | undefined = undefined
-  readonly paginateOrphans: number = 0
-  /** What cuts the rows into pages. */
-  readonly paginatorClass: typeof Paginator = Paginator
-  /** The parameter with the number of the page. */
-  readonly pageParameter: string = 'page'
-  /** Paths to sort by; default: the model's order. */
-  readonly ordering: readonly string[] | undefined = undefined
-  /** False answers a list without rows with 404. */
-  readonly allowEmpty: boolean = true
   /** The name for the rows in the template; default that of the model and `List`: `bookList`. */
   readonly contextObjectName: string | undefined = undefined
   #listing: object = {}
-
-  /** Paths to sort by; undefined keeps the order of the rows. */
-  getOrdering(): readonly string[] | undefined {
-    return this.ordering
-  }
-
-  /** Rows per page; undefined shows all. */
-  getPaginateBy(): number | undefined | Promise<number | undefined> {
-    return this.paginateBy
-  }
 
   override async load(): Promise<void> {
     this.#listing = await this.list()
@@ -79,6 +66,11 @@ export abstract class ListView<M extends AnyModel, P extends object = object> ex
     return super.getContextData({ ...this.#listing, ...extra })
   }
 
+  /** The name for the rows in the template, besides `objects` and `objectList`. */
+  getContextObjectName(_objects: readonly InstanceOf<M>[]): string {
+    return this.contextObjectName ?? `${metaOf(this.model).modelName}List`
+  }
+
   /** What the template is given of all that the view may show. */
   protected list(): Promise<object> {
     const all = this.getQueryset() as unknown as Rows<M>
@@ -88,34 +80,13 @@ export abstract class ListView<M extends AnyModel, P extends object = object> ex
 
   /** What the template is given of rows: those of the page that is asked for. */
   protected async listed(rows: Rows<M>): Promise<object> {
-    const size = await this.getPaginateBy()
-    const paginator = size === undefined ? undefined : this.#paginator(rows, size)
-    const page = paginator === undefined ? undefined : await this.#page(paginator)
-    const objects: readonly InstanceOf<M>[] = page?.objects ?? (await rows)
-    if (objects.length === 0 && !this.allowEmpty) throw new Http404('The list is empty.')
-    return { ...this.namedList(objects), page, paginator, isPaginated: page?.hasOtherPages ?? false }
+    const { objects, ...pages } = await listingOf(this, rows)
+    return { ...this.namedList(objects), ...pages }
   }
 
   /** The names of the rows in the template. */
   protected namedList(objects: readonly InstanceOf<M>[]): object {
-    const name = this.contextObjectName ?? `${metaOf(this.model).modelName}List`
-    return { objects, objectList: objects, [name]: objects }
-  }
-
-  #paginator(rows: Rows<M>, size: number): Paginator<InstanceOf<M>> {
-    return new this.paginatorClass<InstanceOf<M>>(rows, size, { orphans: this.paginateOrphans })
-  }
-
-  /** The page that the address asks for, `last` included; a 404 for one that is not there. */
-  async #page(paginator: Paginator<InstanceOf<M>>): Promise<Page<InstanceOf<M>>> {
-    const params = this.params as Readonly<Record<string, unknown>>
-    const asked = String(params[this.pageParameter] ?? this.request.query.get(this.pageParameter) ?? '1')
-    try {
-      return await paginator.page(asked === 'last' ? await paginator.numPages() : asked)
-    } catch (error) {
-      if (error instanceof InvalidPage) throw new Http404(`Invalid page: ${error.message}`)
-      throw error
-    }
+    return { objects, objectList: objects, [this.getContextObjectName(objects)]: objects }
   }
 }
 
@@ -156,10 +127,15 @@ export abstract class SingleRowView<M extends AnyModel, P extends object = objec
     return super.getContextData({ ...(this.object === undefined ? {} : this.named(this.object)), ...extra })
   }
 
+  /** Another name for the row in the template; undefined for none. */
+  getContextObjectName(_object: InstanceOf<M>): string | undefined {
+    return this.contextObjectName
+  }
+
   /** The names of a row in the template: `object`, that of the model, and `contextObjectName`. */
   protected named(object: InstanceOf<M>): object {
-    const { modelName } = metaOf(this.model)
-    return { object, [modelName]: object, ...(this.contextObjectName && { [this.contextObjectName]: object }) }
+    const name = this.getContextObjectName(object)
+    return { object, [metaOf(this.model).modelName]: object, ...(name && { [name]: object }) }
   }
 }
 

@@ -110,14 +110,45 @@ interface ForCheck {
   make(): View
 }
 
+/** The names of the getters of each class that its objects would hide. */
+const hidden = new WeakMap<object, readonly string[]>()
+
+/**
+ * Takes from a view the attributes for which a subclass has a getter: each object has those of the classes above it
+ * itself, so that the getter would never be asked.
+ */
+function uncovered<V extends object>(view: V): V {
+  const Class = view.constructor
+  let names = hidden.get(Class)
+  if (names === undefined) {
+    names = Object.keys(view).filter((name) => hasGetter(Object.getPrototypeOf(view), name))
+    hidden.set(Class, names)
+  }
+  for (const name of names) delete (view as Record<string, unknown>)[name]
+  return view
+}
+
+function hasGetter(prototype: object | null, name: string): boolean {
+  if (prototype === null) return false
+  if (Object.getOwnPropertyDescriptor(prototype, name)?.get !== undefined) return true
+  return hasGetter(Object.getPrototypeOf(prototype), name)
+}
+
 // A template has its view: it shows the answer to a request and does not answer one.
 namesAlterData(View, 'dispatch', 'post', 'put', 'patch', 'delete', 'formValid')
 
 /** Puts attributes into a view; raises NUA-VIEWS-004 for one that its class does not have. */
 function assign<V extends object>(view: V, attributes: object): V {
-  const unknown = Object.keys(attributes).find((name) => !Object.hasOwn(view, name))
-  if (unknown === undefined) return Object.assign(view, attributes)
-  throw new NuagesError('NUA-VIEWS-004', `${view.constructor.name} has no attribute '${unknown}' for asView().`, {
-    hint: `Its attributes are: ${Object.keys(view).join(', ')}.`,
-  })
+  const known = Object.keys(view)
+  const unknown = Object.keys(attributes).find((name) => !known.includes(name))
+  if (unknown !== undefined) {
+    throw new NuagesError('NUA-VIEWS-004', `${view.constructor.name} has no attribute '${unknown}' for asView().`, {
+      hint: `Its attributes are: ${known.join(', ')}.`,
+    })
+  }
+  uncovered(view)
+  // Defined anew, as what asView() is given counts more than a getter of the class.
+  for (const [name, value] of Object.entries(attributes))
+    Object.defineProperty(view, name, { value, writable: true, enumerable: true, configurable: true })
+  return view
 }

@@ -1,23 +1,25 @@
-import { Http404 } from '../../../http/index.ts'
+import { Http404, type HttpRequest } from '../../../http/index.ts'
 import { localdate } from '../../../i18n/index.ts'
 import type { AnyModel, InstanceOf, QuerySet } from '../../../orm/index.ts'
+import type { RenderedView } from '../base.ts'
+import type { ViewClass } from '../form-members.ts'
 import { DetailView, type Rows } from '../rows.ts'
-import type { WeekFormat } from './calendar.ts'
-import { readPeriod } from './date-words.ts'
+import type { View } from '../view.ts'
+import { type DateMembers, readPeriod, withDates } from './date-members.ts'
 import { type DateFieldOf, DatedRows } from './dated-rows.ts'
 
+type Statics = Pick<typeof View, 'asView'>
+
+const DatedDetail = withDates(DetailView as unknown as ViewClass<RenderedView>) as unknown as Statics &
+  (abstract new <M extends AnyModel, P extends object>(
+    request: HttpRequest,
+    params: P,
+  ) => DetailView<M, P> & DateMembers)
+
 /** Shows one row of a day, by its key or slug; a 404 for a day to come. */
-export abstract class DateDetailView<M extends AnyModel, P extends object = object> extends DetailView<M, P> {
+export abstract class DateDetailView<M extends AnyModel, P extends object = object> extends DatedDetail<M, P> {
   /** The field whose date the address names. */
   abstract readonly dateField: DateFieldOf<M>
-  /** True shows rows whose date is to come, too. */
-  readonly allowFuture: boolean = false
-  /** How a year is written in the address, as strptime reads it. */
-  readonly yearFormat: string = '%Y'
-  /** How a month is written: `%b` as `nov`, `%m` as `11`. */
-  readonly monthFormat: string = '%b'
-  readonly dayFormat: string = '%d'
-  readonly weekFormat: WeekFormat = '%U'
 
   override async getObject(rows: QuerySet<M> = this.getQueryset()): Promise<InstanceOf<M>> {
     const day = readPeriod(this, 'day')
