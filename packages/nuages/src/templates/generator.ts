@@ -219,6 +219,7 @@ export class Generator extends ScopeWriter {
       revcounter0: `(${length} - ${index} - 1)`,
       first: `(${index} === 0)`,
       last: `(${index} === ${length} - 1)`,
+      length,
     }
     const found = Object.hasOwn(values, rest[0] as string) ? values[rest[0] as string] : undefined
     if (found === undefined) return undefined

@@ -164,6 +164,7 @@ export class Runtime {
   forloop(index: number, length: number, parent: unknown): Scope {
     return {
       parentloop: parent ?? {},
+      length,
       counter0: index,
       counter: index + 1,
       revcounter: length - index,
