@@ -90,9 +90,15 @@ describe('tags', () => {
   })
 
   it('a loop knows how many items it has, also in what it includes', () => {
-    const engine = site({ inc: '{{ forloop.length }}', m: '{% for x in xs %}{{ forloop.length }}{% include name %} {% endfor %}' })
+    const engine = site({
+      inc: '{{ forloop.length }}',
+      m: '{% for x in xs %}{{ forloop.length }}{% include name %} {% endfor %}',
+    })
     assert.equal(engine.render('m', { xs: ['a', 'b', 'c'], name: 'inc' }), '33 33 33 ')
-    assert.equal(render('{% for x in xs %}{% for y in x %}{{ forloop.parentloop.length }}{% endfor %}{% endfor %}', { xs: [[1]] }), '1')
+    assert.equal(
+      render('{% for x in xs %}{% for y in x %}{{ forloop.parentloop.length }}{% endfor %}{% endfor %}', { xs: [[1]] }),
+      '1',
+    )
   })
 
   it('querystring gives a question mark where no key is left: the link leads to the page without a query', () => {

@@ -27,14 +27,17 @@ describe('a method whose parameters are all optional', () => {
     const found: string[] = []
     for (const room of ['forms', 'http', 'i18n', 'orm', 'storage', 'mail', 'views', 'model-forms', 'contrib'])
       for (const method of await uncallable(room)) found.push(method)
-    assert.deepEqual(found.sort(), [
-      // Awaited, not called.
-      'ReadingQuerySet.then',
-      'RawQuerySet.then',
-      'RelatedManagerImpl.then',
-      // Changes the row at hand.
-      'ModelRow.refreshFromDb',
-    ].sort())
+    assert.deepEqual(
+      found.sort(),
+      [
+        // Awaited, not called.
+        'ReadingQuerySet.then',
+        'RawQuerySet.then',
+        'RelatedManagerImpl.then',
+        // Changes the row at hand.
+        'ModelRow.refreshFromDb',
+      ].sort(),
+    )
   })
 
   it('is told of in debug where it has none, once', async () => {
@@ -71,14 +74,16 @@ interface Syntax {
 async function uncallable(room: string): Promise<string[]> {
   const found: string[] = []
   for await (const file of glob(join(import.meta.dirname, '../../src', room, '**/*.ts'))) {
-    if (!file.endsWith('.test.ts')) visit(parse(await readFile(file, 'utf8'), OPTIONS).program as unknown as Syntax, '', found)
+    if (!file.endsWith('.test.ts'))
+      visit(parse(await readFile(file, 'utf8'), OPTIONS).program as unknown as Syntax, '', found)
   }
   return found
 }
 
 function visit(node: Syntax, owner: string, found: string[]): void {
   const named = node.type === 'ClassDeclaration' ? String((node['id'] as { name?: string } | null)?.name) : owner
-  if (node.type === 'ClassMethod' && node['kind'] === 'method' && isUncallable(node)) found.push(`${owner}.${(node['key'] as { name: string }).name}`)
+  if (node.type === 'ClassMethod' && node['kind'] === 'method' && isUncallable(node))
+    found.push(`${owner}.${(node['key'] as { name: string }).name}`)
   for (const value of Object.values(node)) {
     for (const inner of Array.isArray(value) ? value : [value])
       if (typeof inner === 'object' && inner !== null && 'type' in inner) visit(inner as Syntax, named, found)

@@ -42,7 +42,8 @@ function readable(value: unknown, depth = DEEPEST): unknown {
   if (depth === 0) return new Printed('...')
   if (Array.isArray(value)) return value.slice(0, LONGEST_LIST + 1).map((one) => readable(one, depth - 1))
   if (value instanceof Map) return new Map([...value].map(([key, one]) => [key, readable(one, depth - 1)]))
-  if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, readable(one, depth - 1)]))
+  if (isPlain(value))
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, readable(one, depth - 1)]))
   return new Printed(printed(value))
 }
 
