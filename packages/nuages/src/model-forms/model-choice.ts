@@ -6,7 +6,7 @@ import {
   MultipleHiddenInput,
   SelectMultiple,
 } from '../forms/index.ts'
-import type { Choice, Choices, Widget, WidgetInput } from '../forms/index.ts'
+import type { Choice, Choices, SentShape, Widget, WidgetInput } from '../forms/index.ts'
 import { gettext } from '../i18n/index.ts'
 import { type AnyModel, type AnyRow, DoesNotExist, FieldValueError, type InstanceOf } from '../orm/index.ts'
 import { toText } from '../templates/index.ts'
@@ -43,6 +43,11 @@ export class ModelChoiceField<R = AnyRow> extends ChoiceField<R> {
     this.alias = options.using
     const hasValue = this.required && !isNothing(this.initial)
     this.emptyLabel = hasValue ? null : options.emptyLabel === undefined ? '---------' : options.emptyLabel
+  }
+
+  /** A key may have parts; what is the key of no row is no choice. */
+  override get shape(): SentShape {
+    return 'any'
   }
 
   override get choices(): Choices {
