@@ -107,6 +107,7 @@ export const errorTitles = {
   'NUA-TPL-002': 'Template does not exist',
   'NUA-TPL-003': 'Template variable does not exist',
   'NUA-TPL-004': 'Value does not fit the template',
+  'NUA-TPL-005': 'Part of another node',
   'NUA-FORMS-001': 'Form defined wrongly',
   'NUA-FORMS-002': 'Form read before validation',
   'NUA-FORMS-003': 'Form rendered before it was ready',
