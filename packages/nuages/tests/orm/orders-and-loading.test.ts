@@ -106,7 +106,7 @@ for (const { name, make } of scratchDatabases) {
       await album.refreshFromDb(['title'], { query: Album.all() })
       assert.deepEqual([album.title, album.getDeferredFields()], ['Old one', ['band']])
       await album.refreshFromDb(undefined, { query: Album.selectRelated('band') })
-      assert.deepEqual([album.getDeferredFields(), (await album.band).name], [[], 'Old'])
+      assert.deepEqual([album.getDeferredFields(), (await (album as Album).band).name], [[], 'Old'])
       await assert.rejects(album.refreshFromDb(undefined, { query: Album.filter({ title: 'x' }) }), DoesNotExist)
       await Album.filter({ pk: album.pk }).update({ title: 'Old 1' })
     })

@@ -135,9 +135,9 @@ for (const { name, make } of scratchDatabases) {
         await row.labels.add(blue)
         assert.deepEqual(await row.labels.orderBy('word').valuesFlat('word'), ['blue', 'red'])
         await row.labels.remove(blue)
-        await blue.places.add(row)
+        await blue.places.add(row as Rest)
         assert.equal(await blue.places.count(), 1)
-        assert.equal(await Label.filter({ places: row }).count(), 2)
+        assert.equal(await Label.filter({ places: row as Rest }).count(), 2)
         const [loaded] = await Rest.all().only('stars').prefetchRelated('labels')
         assert.equal((await loaded?.labels)?.length, 2)
         const [tour] = await Tour.bulkCreate([new Tour({ best: made })])
@@ -162,8 +162,9 @@ for (const { name, make } of scratchDatabases) {
 
         await Review.create({ title: 'T', headline: 'H', stars: 1 })
         for (const query of [Review.all().only('stars'), Review.all().only('title', 'headline', 'stars')]) {
-          const [row] = await query
-          assert.ok(row)
+          const [loaded] = await query
+          assert.ok(loaded)
+          const row = loaded as Review
           row.stars += 1
           await row.save()
           await row.refreshFromDb(['title', 'headline'])

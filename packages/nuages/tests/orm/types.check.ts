@@ -1,6 +1,6 @@
 // Checked by the compiler, never run: what the types infer, and what they refuse. Each expected error must be one.
 import { Count, F, field, Max, mix, model, Q, reverse } from '../../src/orm/index.ts'
-import type { Decimal } from '../../src/orm/index.ts'
+import type { Decimal, Temporal } from '../../src/orm/index.ts'
 import { Author, Book, Tag } from './types-library.ts'
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
@@ -230,4 +230,42 @@ export async function neighbours(): Promise<void> {
   expectType<boolean>()(next.isOpen)
   // @ts-expect-error no field 'titel'
   await next.getPreviousBy('titel')
+}
+
+export async function loadedColumns(): Promise<void> {
+  const [book] = await Book.all().only('title', 'author')
+  expectType<string | undefined>()(book?.title)
+  expectType<number | undefined>()(book?.authorId)
+  expectType<number | undefined>()(book?.id)
+  // @ts-expect-error the column was not loaded
+  book?.pages
+  // @ts-expect-error nor the key of this relation
+  book?.editorId
+  await book?.save()
+  const [other] = await Book.all().defer('pages', 'author')
+  expectType<string | undefined>()(other?.title)
+  // @ts-expect-error the column was left out
+  other?.pages
+  // @ts-expect-error and the key of the relation with it
+  other?.authorId
+  const [whole] = await Book.all().only('title').defer(null)
+  expectType<number | undefined>()(whole?.pages)
+  const [again] = await Book.all().only('title').only('pages')
+  expectType<number | undefined>()(again?.pages)
+  // @ts-expect-error 'titel' is no field
+  Book.all().only('titel')
+  await Book.all().bulkUpdate(await Book.all().only('pages'), ['pages'])
+}
+
+export async function transforms(): Promise<void> {
+  const [row] = await Book.all().values('createdAt__year', 'createdAt__date', 'published__month', 'author__name')
+  expectType<number | undefined>()(row?.createdAt__year)
+  expectType<Temporal.PlainDate | undefined>()(row?.createdAt__date)
+  const years: (number | null)[] = await Book.all().valuesFlat('published__year')
+  years.length
+  await Book.all().dates('published', 'year')
+  // @ts-expect-error 'title' is no date
+  Book.all().dates('title', 'year')
+  // @ts-expect-error 'published' is no dateTime
+  Book.all().datetimes('published', 'hour')
 }

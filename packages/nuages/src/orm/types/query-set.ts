@@ -4,6 +4,7 @@ import type { LockOptions } from '../query/state.ts'
 import type { Added, Annotated, Annotations, CheckedAnnotations, Known, Scope } from './annotations.ts'
 import type { AnyQuery, Expression } from './lookups.ts'
 import type { CreateArgument, DeleteResult, FieldsOf, InstanceOf, KeyOf, Loaded, RelatedArgument } from './models.ts'
+import type { AnyRowOf, DeferredRow, OnlyRow } from './loading.ts'
 import type { BulkCreateOptions, DefaultsArgument } from './writes.ts'
 import type { Evaluate, NullAt } from './expressions.ts'
 import type { Problem, UnionToIntersection } from './problem.ts'
@@ -58,6 +59,14 @@ export type CheckedTruth<S, C> = C extends { readonly $condition: infer W }
   ? CheckedCondition<S, W>
   : CheckedPaths<S, C>
 type WhereValue<S, K> = K extends string ? Resolve<S, K> : never
+
+/** A path to a point in time of a kind, else its problem. */
+type MomentPath<S, P extends string, V> =
+  ValuePath<S, P> extends P
+    ? NonNullable<PathValue<S, P>> extends V
+      ? P
+      : Problem<`'${P}' is no ${Temporal.PlainDate extends V ? 'date' : 'dateTime'}`>
+    : NoInfer<ValuePath<S, P>>
 
 /** Text of a part of a date. */
 type DateUnit = 'year' | 'month' | 'week' | 'day'
@@ -142,21 +151,25 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   ): QuerySet<M, SelectedValue<Scope<M, A>, P>, A>
   /** The distinct dates of a field, rounded down. */
   dates<const P extends string>(
-    path: ValuePath<Scope<M, A>, P>,
+    path: MomentPath<Scope<M, A>, P, Date | Temporal.PlainDate>,
     unit: DateUnit,
     options?: { order?: 'asc' | 'desc' },
   ): QuerySet<M, Temporal.PlainDate, A>
   /** The distinct instants of a field, rounded down in a time zone. */
   datetimes<const P extends string>(
-    path: ValuePath<Scope<M, A>, P>,
+    path: MomentPath<Scope<M, A>, P, Date>,
     unit: TimeUnit,
     options?: { order?: 'asc' | 'desc'; timeZone?: string },
   ): QuerySet<M, Date, A>
-  /** Loads these fields only; the others throw where they are read. */
-  only<const P extends readonly string[]>(...paths: { [I in keyof P]: SelectedPath<FieldsOf<M>, P[I]> }): this
+  /** Loads these fields only, and the key; the rows do not have the others until `refreshFromDb` loads them. */
+  only<const P extends readonly string[]>(
+    ...paths: { [I in keyof P]: P[I] extends string ? ValuePath<FieldsOf<M>, P[I]> : never }
+  ): QuerySet<M, OnlyRow<M, R, P[number]>, A>
   /** Leaves these fields out. Null takes back what `only` and `defer` said. */
-  defer<const P extends readonly string[]>(...paths: { [I in keyof P]: SelectedPath<FieldsOf<M>, P[I]> }): this
-  defer(none: null): this
+  defer<const P extends readonly string[]>(
+    ...paths: { [I in keyof P]: P[I] extends string ? ValuePath<FieldsOf<M>, P[I]> : never }
+  ): QuerySet<M, DeferredRow<M, R, P[number]>, A>
+  defer(none: null): QuerySet<M, R & InstanceOf<M>, A>
   all(): this
   /** Without what the model's `defaultFilter` says. */
   unfiltered(): this
@@ -195,7 +208,7 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   count(): Promise<number>
   exists(): Promise<boolean>
   /** True where the query finds this row. */
-  contains(row: InstanceOf<M>): Promise<boolean>
+  contains(row: AnyRowOf<M>): Promise<boolean>
   /** Rows by key, or by another unique field. */
   inBulk(keys?: readonly KeyOf<M>[]): Promise<Map<KeyOf<M>, R>>
   inBulk<F extends keyof FieldsOf<M> & string>(
@@ -229,7 +242,7 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   ): Promise<InstanceOf<M>[]>
   /** Writes the given fields of many rows at once; says how many were there. */
   bulkUpdate(
-    rows: readonly InstanceOf<M>[],
+    rows: readonly AnyRowOf<M>[],
     fields: readonly (keyof FieldsOf<M> & string)[],
     options?: { readonly batchSize?: number },
   ): Promise<number>

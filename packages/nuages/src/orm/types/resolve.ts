@@ -1,6 +1,8 @@
+import type { Decimal } from 'decimal.js'
+import type { Temporal } from 'temporal-polyfill'
 import type { FieldsOf, KeyOfFields } from './models.ts'
 import type { WrongPath } from './expressions.ts'
-import type { Expression, OrderedLookups } from './lookups.ts'
+import type { DateParts, Expression, OrderedLookups, TimeParts } from './lookups.ts'
 import type { Problem } from './problem.ts'
 
 /**
@@ -82,8 +84,8 @@ export type PathValue<S, P extends string> = P extends keyof S
     ? H extends keyof S
       ? S[H] extends { readonly $target: infer M }
         ? PathValue<FieldsOf<M>, R> | (S[H] extends { readonly $null: false } ? never : null)
-        : S[H] extends { readonly $transforms: unknown }
-          ? unknown
+        : S[H] extends { readonly $transforms: infer X; readonly $row: infer V }
+          ? TransformValue<X, R> | Extract<V, null>
           : never
       : never
     : P extends 'pk' | 'id'
@@ -95,6 +97,26 @@ export type PathValue<S, P extends string> = P extends keyof S
             : never
           : never
         : never
+
+/** What a transform gives: what stands at the right of its `exact`. An item of a list may not be there. */
+type TransformValue<X, R extends string> = R extends keyof X
+  ? X[R] extends { exact: infer V }
+    ? ValueOfInput<Exclude<V, Expression | null>> | (R extends `${number}` ? null : never)
+    : unknown
+  : R extends `${infer T}__${infer Q}`
+    ? T extends keyof X
+      ? Q extends keyof X[T] & keyof (DateParts & TimeParts)
+        ? ValueOfInput<Exclude<X[T][Q], Expression>>
+        : unknown
+      : unknown
+    : unknown
+/** What rows have of a value that filters take in several forms. */
+type ValueOfInput<I> = unknown extends I
+  ? unknown
+  : [Extract<I, Rich>] extends [never]
+    ? I
+    : Exclude<Extract<I, Rich>, [Extract<I, Date>] extends [never] ? never : Temporal.Instant>
+type Rich = Date | Temporal.Instant | Temporal.PlainDate | Temporal.PlainTime | Temporal.Duration | Decimal
 
 /*
  * The checks of paths below give the path itself where it is right, so that the compiler can infer it, and NoInfer
