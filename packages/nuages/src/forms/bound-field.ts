@@ -1,11 +1,13 @@
-import { Renderable, type SafeString, safe } from '../kernel/index.ts'
+import { isSafe, Renderable, type SafeString, safe, stripTags } from '../kernel/index.ts'
+import { toText } from '../templates/index.ts'
 import { isValidationError } from '../validation/index.ts'
 import type { ErrorList } from './error-list.ts'
 import type { FormField } from './fields/index.ts'
 import type { Form } from './form.ts'
 import type { FieldView } from './html/form-templates.ts'
-import { attributes, htmlText, type WidgetContext } from './html/widget-templates.ts'
+import { type Attributes, attributes, htmlText, type WidgetContext } from './html/widget-templates.ts'
 import { withoutFractions } from './temporal.ts'
+import { withLabel } from './widgets/part-labels.ts'
 import { MultiWidget, Textarea, TextInput, type Widget } from './widgets/index.ts'
 
 /** What a label can be given. */
@@ -141,7 +143,14 @@ export class BoundField extends Renderable implements FieldView {
     const name = onlyInitial ? this.#initialName : this.htmlName
     const keeps = onlyInitial && this.form.data.has(name)
     const value = keeps ? this.form.widgetValue(this.field.hiddenWidget(), name) : this.value()
-    return widget.render(name, value, all, this.form.renderer)
+    return widget.render(name, value, this.#forParts(widget, all), this.form.renderer)
+  }
+
+  /** The parts of a date or a range have no label elements of their own: they are called by that of the field. */
+  #forParts(widget: Widget, attrs: Attributes): Attributes {
+    if (!widget.useFieldset) return attrs
+    const { label } = this
+    return withLabel(attrs, isSafe(label) ? stripTags(label.text) : toText(label))
   }
 
   #widgetAttrs(widget: Widget, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -228,8 +237,13 @@ export class BoundField extends Renderable implements FieldView {
     const id = this.field.widget.attrs['id'] || this.autoId
     const attrs = id ? { id } : {}
     return this.field.widget
-      .subwidgets(this.htmlName, this.value(), attrs)
+      .subwidgets(this.htmlName, this.value(), this.#forParts(this.field.widget, attrs))
       .map((context) => new BoundWidget(this, context))
+  }
+
+  /** For templates, which name a part by its number: `{{ form.plan.0 }}`. */
+  at(index: number): BoundWidget | undefined {
+    return this.subwidgets.at(index)
   }
 
   [Symbol.iterator](): Iterator<BoundWidget> {

@@ -37,14 +37,26 @@ it('every template is compiled, and what is wrong is told with its place', () =>
     'include.html': '{% include "none.html" %}',
     'dynamic.html': '{% include name %}',
     'block.html': '{% extends "base.html" %}{% block bodi %}{% endblock %}',
+    'hidden.html':
+      '{% extends "base.html" %}{% if a %}{% block bodi %}{% block below %}{% endblock %}{% endblock %}{% endif %}',
+    'own-partial.html':
+      '{% extends "base.html" %}{% partialdef row %}{% block cell %}{% endblock %}{% endpartialdef %}{% block body %}{% if a %}{% block own %}{% endblock %}{% endif %}{% endblock %}',
     'partial.html': '{% partial none %}',
     'of-faulty.html': '{% include "tag.html" %}',
   }
   const found = checkTemplates(new Engine({ loaders: [new MemoryLoader(templates)] }))
   assert.deepEqual(
     found.map(({ template, location }) => `${template}:${location?.line}:${location?.column}`),
-    ['block.html:1:26', 'filter.html:1:1', 'include.html:1:1', 'open.html:1:1', 'partial.html:1:1', 'tag.html:2:1'],
+    [
+      'block.html:1:26',
+      'filter.html:1:1',
+      'hidden.html:1:36',
+      'include.html:1:1',
+      'open.html:1:1',
+      'partial.html:1:1',
+      'tag.html:2:1',
+    ],
   )
-  assert.equal(found[2]?.message, 'There is no template none.html.')
-  assert.match(found[5]?.location?.frame ?? '', /> 2 \| \{% nothing %\}/)
+  assert.equal(found[3]?.message, 'There is no template none.html.')
+  assert.match(found[6]?.location?.frame ?? '', /> 2 \| \{% nothing %\}/)
 })

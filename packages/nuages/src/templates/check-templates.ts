@@ -2,7 +2,7 @@ import type { Engine } from './engine.ts'
 import { locate, TemplateError, type TemplateLocation } from './errors.ts'
 import type { Token } from './lexer.ts'
 import type { Parsed } from './parser.ts'
-import { BlockNode, ExtendsNode } from './tags/inheritance.ts'
+import { ExtendsNode } from './tags/inheritance.ts'
 
 /** What is wrong with a template, and where. */
 export interface TemplateProblem {
@@ -92,9 +92,8 @@ function unseenBlocks(engine: Engine, parsed: Parsed): TemplateProblem[] {
     chain.push(parent)
     node = extendsOf(parent)
   }
-  return extending.rest
-    .filter((node) => node instanceof BlockNode)
-    .filter((block) => !known.has(block.name))
+  return [...parsed.blocks.values()]
+    .filter((block) => !block.isInner && !known.has(block.name))
     .map((block) =>
       problemAt(parsed, 'block', `No parent has the block ${block.name}, so it is never shown.`, block.token),
     )

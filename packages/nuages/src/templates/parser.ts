@@ -232,6 +232,11 @@ export class Parser {
     return this.#filters.has(name)
   }
 
+  /** Whether one of these tags is open around the tag that is read now. */
+  isInside(...names: string[]): boolean {
+    return this.#open.slice(0, -1).some(({ name }) => names.includes(name))
+  }
+
   /** Notes that a tag names a template, URL or static file by a constant, so that a check can look whether it is there. */
   refersTo(kind: TemplateReference['kind'], name: string, token: Token, words: readonly string[] = []): void {
     this.references.push({ kind, name, token, words })

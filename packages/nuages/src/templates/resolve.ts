@@ -107,8 +107,15 @@ function rawStep(target: NonNullable<unknown>, name: string): unknown {
   if (typeof target === 'string' || isSafeText(target)) return textStep(String(target), name)
   if (Array.isArray(target) && /^\d+$/.test(name)) return target[Number(name)]
   const value = attribute(target, name)
+  if (value === undefined && /^\d+$/.test(name)) return partAt(target, Number(name))
   if (value === undefined && isPlain(target)) return mapMethod(new Map(Object.entries(target)), name)
   return value
+}
+
+/** What is a list without being an array has a method `at`, such as a field of a form that has several parts. */
+function partAt(target: object, index: number): unknown {
+  const { at } = target as { at?: unknown }
+  return typeof at === 'function' ? at.call(target, index) : undefined
 }
 
 /** What Django's templates call on a mapping: `{% for key, value in data.items %}`. */

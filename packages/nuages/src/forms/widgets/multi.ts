@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
+import { gettext } from '../../i18n/index.ts'
 import type { DataReader } from '../data.ts'
 import type { Attributes, WidgetContext } from '../html/widget-templates.ts'
 import { Media } from '../media.ts'
 import { partsOf, plainDateTime } from '../temporal.ts'
 import { DateInput, TimeInput } from './dates.ts'
 import { Input } from './inputs.ts'
+import { partName } from './part-labels.ts'
 import { Widget, type WidgetOptions } from './widget.ts'
 
 /** What `MultiWidget` can be given. */
@@ -59,9 +61,15 @@ export abstract class MultiWidget extends Widget {
       if (this.isLocalized) widget.isLocalized = true
       if (type !== undefined && widget instanceof Input) widget.typeGiven = type as string
       const partAttrs = own['id'] ? { ...own, id: `${own['id']}_${index}` } : own
-      return widget.getContext(name + this.suffixes[index], values[index], partAttrs)
+      const named = widget.isHidden ? {} : partName(own, widget.attrs, (label) => this.partLabel(label, index))
+      return widget.getContext(name + this.suffixes[index], values[index], { ...partAttrs, ...named })
     })
     return { ...context, attrs: own, subwidgets }
+  }
+
+  /** What a part is called for those who do not see where it stands: the attribute `aria-label`. */
+  protected partLabel(label: string, index: number): string {
+    return `${label} ${index + 1}`
   }
 
   override subwidgets(name: string, value: unknown, attrs?: Attributes): readonly WidgetContext[] {
@@ -101,6 +109,10 @@ export class RangeWidget extends MultiWidget {
     super({ ...options, widgets: widgets.map((widget) => widget.clone()) })
   }
 
+  protected override partLabel(label: string, index: number): string {
+    return `${label}: ${index === 0 ? gettext('Start') : gettext('End')}`
+  }
+
   decompress(value: unknown): readonly unknown[] {
     if (typeof value !== 'object' || value === null || !('lower' in value)) return [null, null]
     const { lower, upper } = value as unknown as { readonly lower: unknown; readonly upper: unknown }
@@ -138,6 +150,10 @@ export class SplitDateTimeWidget extends MultiWidget {
     const date = new DateInput({ attrs: dateAttrs ?? attrs, format: dateFormat })
     const time = new TimeInput({ attrs: timeAttrs ?? attrs, format: timeFormat })
     super({ widgets: [date, time] })
+  }
+
+  protected override partLabel(label: string, index: number): string {
+    return `${label}: ${index === 0 ? gettext('Date') : gettext('Time')}`
   }
 
   decompress(value: unknown): readonly unknown[] {

@@ -1,10 +1,11 @@
-import { dateOrder, localeFormats, monthNames, parseByFormat, writeByFormat } from '../../i18n/index.ts'
+import { dateOrder, gettext, localeFormats, monthNames, parseByFormat, writeByFormat } from '../../i18n/index.ts'
 import type { Choice } from '../choices.ts'
 import type { DataReader } from '../data.ts'
 import { FormDefinitionError } from '../errors.ts'
 import type { Attributes, WidgetContext } from '../html/widget-templates.ts'
 import { partsOf } from '../temporal.ts'
 import { Select } from './choices.ts'
+import { partName } from './part-labels.ts'
 import { Widget, type WidgetOptions } from './widget.ts'
 
 /** What `SelectDateWidget` can be given. */
@@ -20,6 +21,11 @@ export interface SelectDateOptions extends WidgetOptions {
 type Part = 'year' | 'month' | 'day'
 const PARTS: readonly Part[] = ['year', 'month', 'day']
 const ORDER: Readonly<Record<string, Part>> = { Y: 'year', m: 'month', d: 'day' }
+const PART_NAMES: Readonly<Record<Part, () => string>> = {
+  year: () => gettext('Year'),
+  month: () => gettext('Month'),
+  day: () => gettext('Day'),
+}
 const YEARS = 10
 
 /** A year, or `0`, a month and a day. */
@@ -50,10 +56,11 @@ export class SelectDateWidget extends Widget {
     const context = super.getContext(name, value, attrs)
     const values = context.value as Record<Part, unknown>
     const subwidgets = this.order().map((part) => {
-      const partName = `${name}_${part}`
+      const sent = `${name}_${part}`
       const select = new Select({ attrs, choices: this.choicesOf(part) })
       select.isRequired = this.isRequired
-      return select.getContext(partName, values[part], { ...context.attrs, id: `id_${partName}` })
+      const named = partName(context.attrs, {}, (label) => `${label}: ${PART_NAMES[part]()}`)
+      return select.getContext(sent, values[part], { ...context.attrs, ...named, id: `id_${sent}` })
     })
     return { ...context, subwidgets }
   }

@@ -9,11 +9,14 @@ import type { Parser } from '../parser.ts'
 export class BlockNode implements Node {
   readonly token: Token
   readonly name: string
+  /** True where it is shown with what stands around it: another block, or a partial. */
+  readonly isInner: boolean
   nodes: readonly Node[] = []
 
-  constructor(token: Token, name: string) {
+  constructor(token: Token, name: string, isInner: boolean) {
     this.token = token
     this.name = name
+    this.isInner = isInner
   }
 
   emit(generator: Generator): void {
@@ -38,14 +41,11 @@ export class ExtendsNode implements Node {
   readonly token: Token
   readonly parentName: FilterExpr
   readonly constantName: string | undefined
-  /** What the child has outside of blocks, and its blocks. */
-  readonly rest: readonly Node[]
 
-  constructor(token: Token, parentName: FilterExpr, constantName: string | undefined, rest: readonly Node[]) {
+  constructor(token: Token, parentName: FilterExpr, constantName: string | undefined) {
     this.token = token
     this.parentName = parentName
     this.constantName = constantName
-    this.rest = rest
   }
 
   emit(generator: Generator): void {
@@ -81,7 +81,7 @@ function compileBlock(parser: Parser, token: Token): Node {
   if (words.length !== 2) parser.fail('block takes one name.', token)
   const name = words[1] as string
   if (parser.blocks.has(name)) parser.fail(`There is more than one block ${name} in this template.`, token)
-  const node = new BlockNode(token, name)
+  const node = new BlockNode(token, name, parser.isInside('block', 'partialdef'))
   parser.blocks.set(name, node)
   const { nodes, end } = parser.parseUntil('endblock')
   const endWords = splitContents(end.contents)
@@ -98,11 +98,11 @@ function compileExtends(parser: Parser, token: Token): Node {
   const expression = parser.expression(words[1] as string, token)
   const constant = constantText(expression)
   // What a child has outside of its blocks is never rendered; reading it registers the blocks.
-  const rest = parser.parseRest()
+  parser.parseRest()
   const name = constant === undefined ? undefined : parser.relativeName(constant, token)
   if (name !== constant && name === parser.source.name) parser.fail('The template extends itself.', token)
   if (name !== undefined) parser.refersTo('template', name, token)
-  return new ExtendsNode(token, expression, name, rest)
+  return new ExtendsNode(token, expression, name)
 }
 
 /** The text of an expression that is a quoted constant without filters. */
