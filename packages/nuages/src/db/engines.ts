@@ -67,7 +67,23 @@ function mysqlShell(options: MysqlOptions): DatabaseShell {
   const parts = { host, port, socket: socketPath, user, 'default-character-set': options.charset ?? 'utf8mb4' }
   const args = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]))
   const env: Record<string, string> = password === undefined ? {} : { MYSQL_PWD: password }
-  return { command: 'mysql', args: [...args, ...(database === undefined ? [] : [database])], env }
+  return {
+    command: 'mysql',
+    args: [...args, ...tlsOf(options.ssl), ...(database === undefined ? [] : [database])],
+    env,
+  }
+}
+
+/**
+ * The clients of MariaDB and MySQL name these options differently; of what begins with `loose-` each passes over what it
+ * does not know. Certificates are texts here and files there: the client has those of the system and of its own settings.
+ */
+function tlsOf(ssl: MysqlOptions['ssl']): string[] {
+  if (ssl === undefined) return []
+  if (ssl === false) return ['--loose-skip-ssl', '--loose-ssl-mode=DISABLED']
+  const isChecked = typeof ssl !== 'object' || (ssl as { rejectUnauthorized?: boolean }).rejectUnauthorized !== false
+  const check = isChecked ? '--loose-ssl-verify-server-cert' : '--loose-skip-ssl-verify-server-cert'
+  return ['--loose-ssl', check, '--loose-ssl-mode=REQUIRED']
 }
 
 function fromUrl(url: string): DatabaseEngine {

@@ -105,4 +105,12 @@ export {
 } from './schema/spec.ts'
 export type { FrameNode, LookupNode, SqlNode } from './sql/nodes.ts'
 export { asGiven, bindTemplate, slotNode, type SlotReader, type StatementTemplate, UNFIT } from './sql/slots.ts'
-export { containsAggregate, containsWindow, groupColumns, nodeKey, rewrite, someNode } from './sql/walk.ts'
+export {
+  containsAggregate,
+  containsWindow,
+  groupColumns,
+  groupColumnsOfCondition,
+  nodeKey,
+  rewrite,
+  someNode,
+} from './sql/walk.ts'

@@ -166,15 +166,15 @@ export class BoundField extends Renderable implements FieldView {
     return true
   }
 
-  asText(attrs?: Readonly<Record<string, unknown>>): SafeString {
+  asText(attrs: Readonly<Record<string, unknown>> = {}): SafeString {
     return this.asWidget(new TextInput(), attrs)
   }
 
-  asTextarea(attrs?: Readonly<Record<string, unknown>>): SafeString {
+  asTextarea(attrs: Readonly<Record<string, unknown>> = {}): SafeString {
     return this.asWidget(new Textarea(), attrs)
   }
 
-  asHidden(attrs?: Readonly<Record<string, unknown>>): SafeString {
+  asHidden(attrs: Readonly<Record<string, unknown>> = {}): SafeString {
     return this.asWidget(this.field.hiddenWidget(), attrs)
   }
 

@@ -11,11 +11,13 @@ export interface DataReader {
   /** All values of a name; undefined where there is none. */
   getAll(name: string): unknown
   has(name: string): boolean
+  /** True for a mapping, such as the object of a JSON request, which may have a value whole where a form sends its parts. */
+  readonly hasWhole?: boolean
 }
 
 /** A reader of a mapping: a single value where there is no list, as in a test that gives a plain object. */
 function mappingReader(map: ReadonlyMap<string, unknown>): DataReader {
-  return { get: (name) => map.get(name), getAll: (name) => map.get(name), has: (name) => map.has(name) }
+  return { get: (name) => map.get(name), getAll: (name) => map.get(name), has: (name) => map.has(name), hasWhole: true }
 }
 
 /** A Map of lists, as `files` of a parsed request: the last one counts where one is wanted. */

@@ -214,7 +214,7 @@ export class Form<S extends object = FormFields> extends PrintedForm implements 
       const { field, name } = bound
       try {
         const value = field.disabled ? bound.initial : bound.data
-        this.#cleaned[name] = await field.clean(value, bound.initial)
+        this.#cleaned[name] = await field.cleanSent(value, bound.initial)
         const hook = this.#hook(name)
         if (hook !== undefined) await this.#runHook(name, hook)
       } catch (error) {

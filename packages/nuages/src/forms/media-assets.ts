@@ -59,14 +59,14 @@ export abstract class MediaAsset extends Renderable {
 
 /** A script with attributes: `new Script('chart.js', { type: 'module' })` among the `js` of a form's assets. */
 export class Script extends MediaAsset {
-  override renderWith(address?: MediaAddress): string {
+  override renderWith(address: MediaAddress | undefined = undefined): string {
     return `<script src="${this.address(address)}"${sorted(this.attributes)}></script>`
   }
 }
 
 /** A style sheet with attributes: `new Stylesheet('print.css', { title: 'plain' })` among the `css` of a form's assets. */
 export class Stylesheet extends MediaAsset {
-  override renderWith(address?: MediaAddress, medium = 'all'): string {
+  override renderWith(address: MediaAddress | undefined = undefined, medium = 'all'): string {
     return `<link href="${this.address(address)}"${sorted({ media: medium, rel: 'stylesheet', ...this.attributes })}>`
   }
 }

@@ -49,7 +49,7 @@ export class Media extends Renderable {
   }
 
   /** The elements for the page; `address` gives that of a static file (default: as the site's `static()`). */
-  override render(address?: MediaAddress): string {
+  override render(address: MediaAddress | undefined = undefined): string {
     const styles = [...this.#css].flatMap(([medium, items]) =>
       items.map((item) => elementOf(item, (path) => new Stylesheet(path), address, medium)),
     )

@@ -1,10 +1,13 @@
 /** A host with an optional port: a name, an IPv4 address, or an IPv6 address in brackets. */
 const HOST = /^([a-z0-9.-]+|\[[a-f0-9]*:[a-f0-9.:]+\])(?::([0-9]+))?$/
 
-/** The name and the port of a Host header in lower case without the final dot; undefined where it is malformed. */
+/**
+ * The name and the port of a Host header in lower case without the final dot; undefined where it is malformed, or has
+ * the form but is part of no URL: a port above 65535, an address of too many parts.
+ */
 export function splitHost(host: string): { name: string; port: string } | undefined {
   const match = HOST.exec(host.toLowerCase())
-  if (!match) return undefined
+  if (!match || !URL.canParse(`http://${host}`)) return undefined
   const name = match[1] as string
   return { name: name.endsWith('.') ? name.slice(0, -1) : name, port: match[2] ?? '' }
 }

@@ -190,7 +190,7 @@ export class RequestHead {
   }
 
   /** The absolute URL of `location`, default this very page; checks the host as `host` does. */
-  absoluteUri(location?: string): string {
+  absoluteUri(location: string | undefined = undefined): string {
     const origin = `${this.scheme}://${this.host}`
     if (location === undefined) return origin + this.fullPath
     if (location.startsWith('/') && !location.startsWith('//')) return origin + iriToUri(location)

@@ -100,6 +100,18 @@ test('HTTPS of a proxy is believed only where the settings say so', () => {
   assert.equal(behind.absoluteUri(), 'https://example.com/a')
 })
 
+test('a host that is part of no URL is refused as one that is malformed, so that no view fails for it', () => {
+  const impossible = ['[::1]:99999', 'example.com:65536', '[:.]', '[0:0:0:0:0:0:0:0:0]', '256.1.1.1', '1.2.3.4.5']
+  for (const host of impossible) {
+    const request = make('/a', { host }, { allowedHosts: ['*'] })
+    assert.throws(() => request.absoluteUri('?x'), DisallowedHost, host)
+    assert.throws(() => request.host, DisallowedHost, host)
+  }
+  const behind = make('/', { host: 'example.com', 'x-forwarded-port': '99999' }, { useXForwardedPort: true })
+  assert.throws(() => behind.absoluteUri('?x'), DisallowedHost)
+  assert.equal(make('/a', { host: '[::1]:65535' }, { allowedHosts: ['*'] }).absoluteUri('?x'), 'http://[::1]:65535/a?x')
+})
+
 test('a path is decoded once and below the place the site is mounted at', () => {
   const request = make('/shop/%C3%A9%2520/?q=%20', {}, { forceScriptName: '/shop' })
   assert.equal(request.path, '/shop/é%20/')

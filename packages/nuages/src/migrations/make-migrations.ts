@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { join } from 'node:path'
 import { type ArrangedMigration, arrange } from './arrange.ts'
 import { Autodetector } from './autodetector.ts'
 import { MigrationError } from './errors.ts'
@@ -9,6 +9,7 @@ import { clashing, type Conflict, findConflicts, mergeName, parted } from './mer
 import { keyOf, type Migration, type MigrationKey } from './migration.ts'
 import type { Operation } from './operations/operation.ts'
 import { optimize } from './optimizer.ts'
+import { isChosen, refuseAnswersElsewhere, refuseInstalled } from './own-apps.ts'
 import { type Answers, flagQuestioner, type Questioner } from './questioner.ts'
 import { safeSequences } from './safe-sequence.ts'
 import { ProjectState } from './state.ts'
@@ -18,7 +19,7 @@ import { type WritableMigration, writeMigration } from './writer.ts'
 /** What to write migrations for, and how. */
 export interface MakeMigrationsOptions {
   readonly apps: readonly MigrationApp[]
-  /** Only these apps get migrations. Default: all that are not under node_modules. */
+  /** Only these apps get migrations, none of an installed package. Default: all that are not under node_modules. */
   readonly only?: readonly string[]
   /** Name of the new migrations, without the number. Default: made from the operations. */
   readonly name?: string
@@ -55,11 +56,12 @@ export interface WrittenMigration {
 
 /** Compares the models with the migrations and writes what is missing; an empty list means that nothing is. */
 export async function makeMigrations(options: MakeMigrationsOptions): Promise<WrittenMigration[]> {
+  refuseInstalled(options)
   const graph = await loadMigrations(options.apps)
   const [conflict] = findConflicts(graph)
   if (conflict !== undefined) throw parted(conflict)
   const arranged = options.empty === true ? emptyOnes(options, graph) : await detectChanges(options, graph)
-  const wanted = arranged.filter(({ app }) => mayWrite(options, app))
+  const wanted = arranged.filter(({ app }) => isChosen(options, app))
   if (options.update === undefined) return wanted.map((one) => write(options, one, one.name))
   return [...new Set(wanted.map(({ app }) => app))].map((app) =>
     updateLast(
@@ -73,11 +75,12 @@ export async function makeMigrations(options: MakeMigrationsOptions): Promise<Wr
 
 /** Joins the branches of apps that have several last migrations, each by a migration that depends on them. */
 export async function mergeMigrations(options: MergeMigrationsOptions): Promise<WrittenMigration[]> {
+  refuseInstalled(options)
   const graph = await loadMigrations(options.apps)
   const written: WrittenMigration[] = []
   for (const conflict of findConflicts(graph)) {
     const { app, branches, clash } = conflict
-    if (!mayWrite(options, app)) continue
+    if (!isChosen(options, app)) continue
     if (clash !== undefined && !(await (options.confirm?.(conflict) ?? false))) throw clashing(conflict)
     const name = namer(graph, options.name ?? mergeName(conflict))(app, [], false)
     const dependencies = branches.map(({ leaf }): MigrationKey => [app, leaf.name])
@@ -138,15 +141,10 @@ function notToUpdate(app: string, why: string): MigrationError {
   })
 }
 
-function mayWrite({ apps, only }: Pick<MakeMigrationsOptions, 'apps' | 'only'>, label: string): boolean {
-  if (only !== undefined && only.length > 0) return only.includes(label)
-  const app = apps.find((one) => one.label === label)
-  return app !== undefined && !app.dir.includes(`${sep}node_modules${sep}`)
-}
-
 async function detectChanges(options: MakeMigrationsOptions, graph: MigrationGraph) {
   const metas = options.apps.flatMap(({ models }) => models)
   const questioner = options.questioner ?? flagQuestioner(options.answers)
+  refuseAnswersElsewhere(options, questioner)
   const state = graph.stateAfter()
   const detected = await new Autodetector(state, ProjectState.of(metas), metas, questioner).detect()
   const nameOf = namer(graph, options.name, options.names)

@@ -7,6 +7,7 @@ import { loadMigrations, type MigrationApp, migrationsDir } from './loader.ts'
 import type { WrittenMigration } from './make-migrations.ts'
 import { keyOf, type Migration, type MigrationKey } from './migration.ts'
 import { optimize } from './optimizer.ts'
+import { refuseInstalled } from './own-apps.ts'
 import { RunCode } from './operations/special.ts'
 import type { Operation } from './operations/operation.ts'
 import { swappables } from './swappable.ts'
@@ -42,6 +43,7 @@ export interface SquashedMigration extends WrittenMigration {
  * deleted and `replaces` is taken out.
  */
 export async function squashMigrations(options: SquashOptions): Promise<SquashedMigration> {
+  refuseInstalled({ ...options, only: [options.app] })
   const graph = await loadMigrations(options.apps)
   const own = graph.order.filter((one) => one.app === options.app)
   const last = findOne(own, options.to, options.app)
@@ -79,6 +81,7 @@ export async function squashMigrations(options: SquashOptions): Promise<Squashed
 export async function optimizeMigration(
   options: Pick<SquashOptions, 'apps' | 'app' | 'dryRun'> & { readonly migration: string },
 ): Promise<SquashedMigration> {
+  refuseInstalled({ ...options, only: [options.app] })
   const { all } = await loadMigrations(options.apps)
   const one = findOne(
     all.filter((other) => other.app === options.app),

@@ -88,7 +88,8 @@ function bigInteger(minValue: bigint, options: FormFieldOptions): FormField {
 /** A range of the model's kind, with the bounds that its field gives to two values. */
 function rangeOptions(field: BaseField, options: FormFieldOptions): never {
   const { defaultBounds } = field as RangeField
-  const range = (lower: unknown, upper: unknown) => new Range(lower, upper, defaultBounds)
+  const range = (lower: unknown, upper: unknown, bounds: typeof defaultBounds | undefined) =>
+    new Range(lower, upper, bounds ?? defaultBounds)
   return { range, ...options } as never
 }
 

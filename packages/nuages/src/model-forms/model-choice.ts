@@ -8,7 +8,7 @@ import {
   RadioSelect,
   SelectMultiple,
 } from '../forms/index.ts'
-import type { Choice, Choices, Widget, WidgetInput } from '../forms/index.ts'
+import type { Choice, Choices, SentShape, Widget, WidgetInput } from '../forms/index.ts'
 import { gettext } from '../i18n/index.ts'
 import { type AnyModel, type AnyRow, DoesNotExist, FieldValueError, type InstanceOf } from '../orm/index.ts'
 import { toText } from '../templates/index.ts'
@@ -56,6 +56,11 @@ export class ModelChoiceField<R = AnyRow> extends ChoiceField<R> {
     const hasButtons = isRadio(options.widget ?? this.defaultWidget()) && options.blank !== true
     this.emptyLabel =
       hasValue || hasButtons ? null : options.emptyLabel === undefined ? '---------' : options.emptyLabel
+  }
+
+  /** A key may have parts; what is the key of no row is no choice. */
+  override get shape(): SentShape {
+    return 'any'
   }
 
   override get choices(): Choices {

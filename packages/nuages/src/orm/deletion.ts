@@ -1,7 +1,7 @@
 import { connection, type Database } from '../db/index.ts'
 import type { SelectNode, SqlNode } from '../db/sql/nodes.ts'
 import { chunks, collect, type Plan, type Restricted } from './deletion/collect.ts'
-import { leavesFirst } from './deletion/order.ts'
+import { countedOnce, inLayers, leavesFirst } from './deletion/order.ts'
 import { isFastDeletable, protectedBy } from './deletion/relations.ts'
 import type { ModelMeta } from './meta/model-meta.ts'
 import { Compilation } from './query/compilation.ts'
@@ -15,9 +15,6 @@ import { keyIn, parameter } from './rows/values.ts'
 import { readProperty, type RowState, SOURCE } from './rows/state.ts'
 import { type DeleteArgs, type ModelSignal, postDelete, preDelete } from './signals/index.ts'
 import type { DeleteOptions, DeleteResult } from './types/models.ts'
-
-/** How many keys one statement takes. */
-const CHUNK = 500
 
 /** Deletes what a query finds: in one statement where nothing depends on it, else as {@link deleteRows}. */
 export async function deleteQuery(meta: ModelMeta, state: QueryState, args: DeleteArgs): Promise<DeleteResult> {
@@ -125,11 +122,17 @@ async function execute(database: Database, plan: Plan, args: DeleteArgs): Promis
     const set = [{ column: field.column, value: parameter(field, value) }]
     await run(database, { kind: 'update', table: field.model.dbTable, set, where }, true)
   }
+  const counted = countedOnce(plan.rows)
   for (const [meta, rows] of found) {
-    const keys = [...rows.values()].map((row) => keyOf(meta, row))
-    for (let start = 0; start < keys.length; start += CHUNK) {
-      const where = keyIn(meta, keys.slice(start, start + CHUNK))
-      count(meta.label, (await run(database, { kind: 'delete', table: meta.dbTable, where }, true)).affected)
+    const gone = counted.get(meta) ?? []
+    for (const layer of plan.keysAtOnce ? inLayers(meta, gone) : [gone]) {
+      for (const chunk of chunks(layer)) {
+        const where = keyIn(
+          meta,
+          chunk.map((row) => keyOf(meta, row)),
+        )
+        count(meta.label, (await run(database, { kind: 'delete', table: meta.dbTable, where }, true)).affected)
+      }
     }
     await tell(postDelete, meta, rows, args)
   }

@@ -1,7 +1,7 @@
 import { altersData, doesAlterData } from '../kernel/index.ts'
 import { ModelDefinitionError } from './errors.ts'
 import { CompositeKeyField } from './fields/composite-key.ts'
-import { basesOf } from './meta/parents.ts'
+import { copyMembers, mergeFields, mixedFields, mixedOptions, orderOf } from './meta/mixing.ts'
 import { metaOf, MODEL, modelOptions } from './meta/registry.ts'
 import { QuerySetImpl } from './query-set.ts'
 import type { Settings } from './query-set/base.ts'
@@ -74,11 +74,7 @@ class ModelStart extends ModelRow {
       throw new ModelDefinitionError(`${this.name}.extend(...): a model with a table has no abstract ones.`)
     if (options.proxy === true && Object.keys(Object.getOwnPropertyDescriptors(fields)).length > 0)
       throw new ModelDefinitionError(`${this.name}.extend(...): a proxy has no fields of its own.`)
-    const { ordering, getLatestBy } = base
-    const inherited = {
-      ...(ordering === undefined ? {} : { ordering }),
-      ...(getLatestBy === undefined ? {} : { getLatestBy }),
-    }
+    const inherited = orderOf(this as unknown as AnyModel)
     return define(this, mergeFields(own, fields), { ...inherited, ...options, extends: this })
   }
 }
@@ -95,13 +91,6 @@ for (const name of STARTERS) {
   })
 }
 
-/** A definition of both; by descriptors, since reading a relation getter now would be too early. */
-function mergeFields(...parts: object[]): object {
-  const merged = {}
-  for (const part of parts) Object.defineProperties(merged, Object.getOwnPropertyDescriptors(part))
-  return merged
-}
-
 function define(base: object, fields: object, options: ModelOptions): RowClass {
   for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(fields))) {
     if (RESERVED.has(name) && !(name === 'pk' && value instanceof CompositeKeyField)) {
@@ -110,7 +99,7 @@ function define(base: object, fields: object, options: ModelOptions): RowClass {
   }
   const made = class extends (base as RowClass) {}
   Object.defineProperty(made, 'fields', { value: fields })
-  Object.defineProperty(made, MODEL, { value: Object.freeze({ ...options }) })
+  Object.defineProperty(made, MODEL, { value: Object.isFrozen(options) ? options : Object.freeze({ ...options }) })
   return made
 }
 
@@ -132,45 +121,15 @@ export function model<const S extends object>(fields: S & CheckNames<S>, options
 
 /**
  * Joins several bases: `class Post extends mix(Timestamped, SoftDeleted).extend({...}) {}`. Where one has a table, rows of
- * what extends them are in that table, too; where several have, in all of them.
+ * what extends them are in that table, too; where several have, in all of them. Of a field or a method that both have the
+ * first's is taken, and the options are those of the first abstract base, as in Django.
  */
 export function mix<A extends AnyModel, B extends AnyModel>(first: A, second: B): Mixed<A, B> {
-  const made = define(first, mergeFields(first.fields, second.fields), { abstract: true, ...mixedBases(first, second) })
-  copyMembers(made.prototype, second.prototype as object)
-  copyMembers(made, second)
-  return made as unknown as Mixed<A, B>
-}
-
-/** The models with tables among two bases, and what the first of them says of all that extend it. */
-function mixedBases(first: AnyModel, second: AnyModel): ModelOptions {
-  const bases = [first, second].flatMap((one) => {
-    const options = modelOptions(one)
-    if (options?.proxy === true)
-      throw new ModelDefinitionError(
-        `mix() takes no proxy: ${(one as { name?: string }).name} has no table of its own.`,
-      )
-    return options?.abstract === true ? [...basesOf(options)] : [one]
-  })
-  if (bases.length === 0) return {}
-  const [known] = [first, second].filter((one) => basesOf(modelOptions(one) ?? {}).length > 0 || bases.includes(one))
-  const { ordering, getLatestBy } = modelOptions(known) ?? {}
-  return {
-    extends: [...new Set(bases)],
-    ...(ordering === undefined ? {} : { ordering }),
-    ...(getLatestBy === undefined ? {} : { getLatestBy }),
-  }
-}
-
-/** Copies what a class defines itself, up to the classes of ours. */
-function copyMembers(target: object, source: object): void {
+  const made = define(first, mixedFields(first.fields, second.fields), mixedOptions(first, second))
   const ours = [ModelStart, ModelRow, ModelStart.prototype, ModelRow.prototype, Function.prototype, Object.prototype]
-  for (let from = source; !ours.includes(from as never); from = Object.getPrototypeOf(from)) {
-    for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(from))) {
-      if (!['constructor', 'prototype', 'length', 'name', 'fields'].includes(name) && !Object.hasOwn(target, name)) {
-        Object.defineProperty(target, name, descriptor)
-      }
-    }
-  }
+  copyMembers(made.prototype, first.prototype as object, second.prototype as object, ours)
+  copyMembers(made, first, second, ours)
+  return made as unknown as Mixed<A, B>
 }
 
 /**

@@ -9,12 +9,19 @@ export class CodeWriter {
   #out = OUT
   #names = 0
   #declared: string[] = []
+  readonly #shared = this.#declared
+  #nesting = 0
   #constantNames = new Map<unknown, string>()
   #onFinish: (() => void)[] = []
 
   /** Whether what is appended goes into a variable, and not into the text of the function. */
   protected get isCapturing(): boolean {
     return this.#out !== OUT
+  }
+
+  /** Whether a function inside of the function is being written. */
+  protected get isNested(): boolean {
+    return this.#nesting > 0
   }
 
   /** How much is written. */
@@ -25,7 +32,7 @@ export class CodeWriter {
   /** The body of the function. */
   finish(): { code: string; declared: string[]; constants: unknown[] } {
     this.flush()
-    return { code: this.#code.join('\n'), declared: this.#declared, constants: this.constants }
+    return { code: this.#code.join('\n'), declared: this.#shared, constants: this.constants }
   }
 
   /** Writes the text that is still waiting. */
@@ -72,6 +79,46 @@ export class CodeWriter {
   temp(prefix = 't'): string {
     const name = `${prefix}${++this.#names}`
     this.#declared.push(name)
+    return name
+  }
+
+  /** A name that nothing bears. */
+  protected fresh(prefix: string): string {
+    return `${prefix}${++this.#names}`
+  }
+
+  /** A variable that the functions inside of the function share with it. */
+  protected shared(prefix: string): string {
+    const name = this.fresh(prefix)
+    this.#shared.push(name)
+    return name
+  }
+
+  /**
+   * Writes a function inside of the function, with variables and a text of its own: a generator over the scope that
+   * `scope` names, which gives what `write` says, or the text. Its own places of errors are told with its own variables.
+   */
+  protected nested(scope: string, write: () => string | undefined): string {
+    this.flush()
+    const name = this.temp('f')
+    const outer = { code: this.#code, out: this.#out, declared: this.#declared }
+    const inner = { code: [] as string[], out: `${OUT}${this.#names}`, declared: [] as string[] }
+    ;[this.#code, this.#out, this.#declared] = [inner.code, inner.out, inner.declared]
+    this.#nesting++
+    const result = write() ?? inner.out
+    this.flush()
+    this.#nesting--
+    ;[this.#code, this.#out, this.#declared] = [outer.code, outer.out, outer.declared]
+    const at = outer.code.push('') - 1
+    this.#onFinish.push(() => {
+      const variables = [`${inner.out} = ''`, 'before = p', ...inner.declared].join(', ')
+      const locals = inner.declared.filter((one) => one.startsWith('l')).join(', ')
+      outer.code[at] = [
+        `${name} = function* (${scope}, ignore) { let ${variables}; try {`,
+        ...inner.code,
+        `p = before; return ${result} } catch (error) { fail(error, p, ${scope}, {${locals}}); throw error } }`,
+      ].join('\n')
+    })
     return name
   }
 

@@ -100,3 +100,13 @@ export class TemplateValueError extends TemplateError {
     super('NUA-TPL-004', message, location)
   }
 }
+
+/** A node renders or asks what the tag of another node has read. */
+export class ForeignPart extends TemplateError {
+  constructor() {
+    super(
+      'NUA-TPL-005',
+      'A node rendered a node list, or asked an expression, that its own tag has not read with parser.parse or parser.compileFilter, or did so outside of its render(context).',
+    )
+  }
+}

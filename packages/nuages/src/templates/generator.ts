@@ -119,7 +119,7 @@ export class Generator extends ScopeWriter {
 
   /** Where pages are streamed, gives away what is written so far once it is longer than `length`. */
   #piece(length: number): void {
-    if (this.mode.streamed) this.statement(`if (o.length > ${length}) { yield rt.piece(o); o = '' }`)
+    if (this.mode.streamed && !this.isNested) this.statement(`if (o.length > ${length}) { yield rt.piece(o); o = '' }`)
   }
 
   /** Appends what another template renders: `call` makes the JavaScript of its rendering, in pieces or whole. */
@@ -188,7 +188,7 @@ export class Generator extends ScopeWriter {
 
   #probeName: string | undefined
   #probe(): string {
-    this.#probeName ??= this.temp('x')
+    this.#probeName ??= this.shared('x')
     return this.#probeName
   }
 
@@ -219,6 +219,7 @@ export class Generator extends ScopeWriter {
       revcounter0: `(${length} - ${index} - 1)`,
       first: `(${index} === 0)`,
       last: `(${index} === ${length} - 1)`,
+      length,
     }
     const found = Object.hasOwn(values, rest[0] as string) ? values[rest[0] as string] : undefined
     if (found === undefined) return undefined

@@ -2,6 +2,7 @@ export { checkTemplates, type TemplateProblem, type TemplateSurroundings } from 
 export { Context } from './context.ts'
 export { Engine, type EngineOptions } from './engine.ts'
 export {
+  ForeignPart,
   TemplateDoesNotExist,
   TemplateError,
   type TemplateLocation,
@@ -13,7 +14,6 @@ export {
 export type { FormatOptions } from './formats/formats.ts'
 export { splitContents, type Token } from './lexer.ts'
 export {
-  type CustomNode,
   type FilterEnvironment,
   type FilterFunction,
   type FilterOptions,
@@ -25,6 +25,7 @@ export {
 } from './library.ts'
 export { FilesystemLoader, type Loader, MemoryLoader } from './loaders.ts'
 export { templateMessages } from './messages.ts'
+export { type CustomNode, FilterExpression, NodeList } from './node-lists.ts'
 export type { Node } from './nodes.ts'
 export type { Parser } from './parser.ts'
 export { altersData, toText } from '../kernel/index.ts'

@@ -10,6 +10,28 @@ export interface Token {
   readonly offset: number
   readonly raw: string
   readonly source: Source
+  /** The words of a tag, its name first; text in quotes is one word. */
+  splitContents(): string[]
+}
+
+class TemplateToken implements Token {
+  readonly kind: TokenKind
+  readonly contents: string
+  readonly offset: number
+  readonly raw: string
+  readonly source: Source
+
+  constructor(kind: TokenKind, contents: string, offset: number, raw: string, source: Source) {
+    this.kind = kind
+    this.contents = contents
+    this.offset = offset
+    this.raw = raw
+    this.source = source
+  }
+
+  splitContents(): string[] {
+    return splitContents(this.contents)
+  }
 }
 
 const TAG = /\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}/g
@@ -21,7 +43,7 @@ export function tokenize(source: Source): Token[] {
   let at = 0
   let verbatimEnd: string | undefined
   const push = (kind: TokenKind, contents: string, offset: number, raw: string) =>
-    tokens.push({ kind, contents, offset, raw, source })
+    tokens.push(new TemplateToken(kind, contents, offset, raw, source))
   for (const match of text.matchAll(TAG)) {
     const raw = match[0]
     if (match.index > at) push('text', text.slice(at, match.index), at, text.slice(at, match.index))

@@ -1,7 +1,7 @@
 import type { Parser } from './parser.ts'
 import type { Token } from './lexer.ts'
 import type { Node } from './nodes.ts'
-import type { Context } from './context.ts'
+import type { CustomNode } from './node-lists.ts'
 
 /** What a filter may ask about the place it is used in. */
 export interface FilterEnvironment {
@@ -34,8 +34,8 @@ export interface FilterDefinition {
   readonly expectsLocaltime: boolean
 }
 
-/** Reads one tag, and with `parser.parseUntil` what stands between it and its end tag. */
-export type TagCompiler = (parser: Parser, token: Token) => Node
+/** Reads one tag, with `parser.parse` what stands between it and its end tag, and gives the node that renders it. */
+export type TagCompiler = (parser: Parser, token: Token) => Node | CustomNode
 
 /** How a tag is called. */
 export interface SimpleTagOptions {
@@ -96,10 +96,4 @@ export class Library {
   ): this {
     return this.tag(name, (parser, token) => parser.inclusionTag(name, token, run as TagFunction, options))
   }
-}
-
-/** A node of a custom tag: `render` gives HTML; names in `binds` are read back from the context afterwards. */
-export interface CustomNode {
-  render(context: Context): string | PromiseLike<string>
-  readonly binds?: readonly string[]
 }

@@ -4,7 +4,6 @@ import { locate, TemplateSyntaxError } from './errors.ts'
 import { type ExpressionHost, type FilterExpr, parseFilterExpression } from './expressions.ts'
 import { splitContents, type Token, tokenize } from './lexer.ts'
 import type {
-  CustomNode,
   FilterDefinition,
   InclusionTagOptions,
   Library,
@@ -12,11 +11,12 @@ import type {
   TagCompiler,
   TagFunction,
 } from './library.ts'
+import { type CustomNode, customNode, FilterExpression, NodeList, type NodePart } from './node-lists.ts'
 import { type Node, textNode, variableNode } from './nodes.ts'
 import type { Source } from './source.ts'
 import type { BlockNode } from './tags/inheritance.ts'
 import type { PartialNode } from './tags/partials.ts'
-import { callNode, customNode, inclusionNode, parseArguments } from './tags/custom.ts'
+import { callNode, inclusionNode, parseArguments } from './tags/custom.ts'
 
 /** A template that was read but not compiled yet. */
 export interface Parsed {
@@ -45,6 +45,13 @@ export interface ParserHost {
   libraryNames(): string[]
 }
 
+/** A tag that is being read, and what it has read for a node that renders itself. */
+interface OpenTag {
+  readonly name: string
+  readonly token: Token
+  readonly parts: NodePart[]
+}
+
 /** Reads the tokens of one template; tags get it to read what stands between them and their end. */
 export class Parser {
   readonly host: ParserHost
@@ -57,7 +64,7 @@ export class Parser {
   readonly #tags = new Map<string, TagCompiler>()
   readonly #filters = new Map<string, FilterDefinition>()
   readonly #tokens: Token[]
-  readonly #open: { name: string; token: Token }[] = []
+  readonly #open: OpenTag[] = []
   #at = 0
   #onlyTextSoFar = true
   #first = true
@@ -122,10 +129,11 @@ export class Parser {
     if (name === '') this.fail('A block tag is empty.', token)
     const compile = this.#tags.get(name)
     if (!compile) this.#unknownTag(name, token, until)
-    this.#open.push({ name, token })
+    const open: OpenTag = { name, token, parts: [] }
+    this.#open.push(open)
     const node = compile(this, token)
     this.#open.pop()
-    return node
+    return isCustom(node) ? customNode(token, node, open.parts) : node
   }
 
   #unknownTag(name: string, token: Token, until: string[]): never {
@@ -163,6 +171,33 @@ export class Parser {
       if (token.kind === 'block' && token.contents === name) return
     }
     this.fail(`The tag ${from.contents.split(' ')[0]} is not closed; it wants ${name}.`, from)
+  }
+
+  /**
+   * Reads up to one of the tags named, as `parse('else', 'endlater')`, and leaves that tag to `nextToken`. Without names
+   * to the end of the template. What it gives is rendered by the node of the tag that reads it.
+   */
+  parse(...until: string[]): NodeList {
+    const { nodes, end } = this.#parse(until)
+    if (end !== undefined) this.#at--
+    return this.#kept(new NodeList(nodes))
+  }
+
+  /** Reads `value|filter:argument`, to be asked by the node of the tag that reads it. */
+  compileFilter(text: string): FilterExpression {
+    const token = this.#open.at(-1)?.token
+    if (token === undefined) return this.fail(`${JSON.stringify(text)} is read outside of a tag.`)
+    return this.#kept(new FilterExpression(this.expression(text, token)))
+  }
+
+  #kept<P extends NodePart>(part: P): P {
+    this.#open.at(-1)?.parts.push(part)
+    return part
+  }
+
+  /** Passes over the next token: the end tag behind what `parse` has read. */
+  deleteFirstToken(): void {
+    this.#at++
   }
 
   /** The next token, taken. */
@@ -216,11 +251,6 @@ export class Parser {
     return joined
   }
 
-  /** Wraps the node of a custom tag. */
-  customNode(token: Token, node: CustomNode): Node {
-    return customNode(token, node)
-  }
-
   simpleTag(name: string, token: Token, run: TagFunction, options: SimpleTagOptions, endName?: string): Node {
     const words = splitContents(token.contents).slice(1)
     const target = words.at(-2) === 'as' ? words.at(-1) : undefined
@@ -239,4 +269,8 @@ export class Parser {
     const args = parseArguments(this, token, splitContents(token.contents).slice(1), options.parameters, name)
     return inclusionNode(token, run, args, options)
   }
+}
+
+function isCustom(node: Node | CustomNode): node is CustomNode {
+  return !('emit' in node)
 }

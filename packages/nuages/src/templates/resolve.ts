@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
+import { logger, settingsIfAny } from '../core/index.ts'
 import { doesAlterData, durationMicroseconds, isPlain, isSafe, isSafeText, isTrue, TRUTH } from '../kernel/index.ts'
 
 /** Stands for a value that counts as invalid (not as missing): the engine's `stringIfInvalid` is printed for it. */
@@ -33,23 +34,41 @@ export function needsCare(name: string): boolean {
 
 interface MarkedFunction {
   (): unknown
+  readonly name: string
   length: number
   doNotCallInTemplates?: boolean
 }
 
 /**
- * Calls a function found in a template, if it may be: no required parameter, not marked as changing data.
+ * Calls a function found in a template, if it may be: no parameter without a default, not marked as changing data.
  * @param receiver what it was found on, under `name`; undefined where it stands alone
  */
 export function callValue(value: unknown, receiver?: object, name?: string): unknown {
   const fn = value as MarkedFunction
   if (fn.doNotCallInTemplates || isClass(fn)) return fn
-  if (fn.length > 0 || doesAlterData(fn, receiver, name)) return INVALID
+  if (doesAlterData(fn, receiver, name)) return INVALID
+  if (fn.length > 0) {
+    tellOfParameters(fn, name)
+    return INVALID
+  }
   try {
     return fn.call(receiver)
   } catch (error) {
     return silently(error)
   }
+}
+
+/** The functions that were told of. */
+const told = new WeakSet<object>()
+
+/** Whether a parameter is optional is a matter of types, which are gone: `attrs?` looks as one that is required. */
+function tellOfParameters(fn: MarkedFunction, name = fn.name): void {
+  if (told.has(fn) || settingsIfAny()?.debug !== true) return
+  told.add(fn)
+  logger('nuages.templates').warn(
+    `A template names ${name}, a function with a parameter that has no default: it is not called and prints nothing. ` +
+      'Templates give no arguments. Where the parameter may be left out, write a default: (size = 1), (size: number | undefined = undefined).',
+  )
 }
 
 function isClass(fn: MarkedFunction): boolean {

@@ -10,9 +10,19 @@ import { itemAt, itemsOf, Piece } from './pieces.ts'
 import { templateRendered } from './rendered.ts'
 import { callValue, getStep, INVALID, listOf, truthy } from './resolve.ts'
 import { KEYWORDS } from './tags/querystring.ts'
-import { Template } from './template.ts'
+import { settle, Template } from './template.ts'
 
 export type Rendering = Generator<PromiseLike<unknown> | Piece, string, unknown>
+
+/** What stands in a block, rendered: a safe string that has the methods of text. What they give is text, and not safe. */
+class Content extends String {
+  get text(): string {
+    return this.toString()
+  }
+}
+Object.defineProperty(Content.prototype, Symbol.for('nuages.safe'), { value: true })
+
+type Part = (scope: Scope, ignoreFailures?: boolean) => Rendering
 
 /** What the generated functions call; one per engine. */
 export class Runtime {
@@ -161,9 +171,27 @@ export class Runtime {
     return new Context(scope, autoescape)
   }
 
+  /** What a node that renders itself gets: `parts` are what its tag has read, with the functions written for it. */
+  nodeContext(scope: Scope, autoescape: boolean, state: Map<unknown, unknown>, parts: [object, Part][]): Context {
+    const callable = parts.map(([part, run]) => {
+      return [part, (within: Scope, ignore?: boolean) => settle(run(within, ignore))] as const
+    })
+    return new Context(scope, autoescape, { state, parts: new Map(callable) })
+  }
+
+  content(html: string): Content {
+    return new Content(html)
+  }
+
+  /** Sets a name in a scope. */
+  assign(scope: Scope, name: string, value: unknown): void {
+    Object.defineProperty(scope, name, { value, writable: true, enumerable: true, configurable: true })
+  }
+
   forloop(index: number, length: number, parent: unknown): Scope {
     return {
       parentloop: parent ?? {},
+      length,
       counter0: index,
       counter: index + 1,
       revcounter: length - index,

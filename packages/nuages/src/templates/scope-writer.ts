@@ -10,6 +10,7 @@ export class ScopeWriter extends CodeWriter {
   unit: Unit
   readonly rootResets: string[] = []
   unitResets: string[] | undefined
+  readonly #renderStates = new Map<object, string>()
   #frames: Frame[] = [{ locals: new Map(), base: 's', resets: [] }]
 
   constructor(unit: Unit) {
@@ -48,19 +49,29 @@ export class ScopeWriter extends CodeWriter {
 
   /** A variable that is set back whenever the innermost loop (or template) starts. */
   loopState(initial: string): string {
-    const name = this.temp('q')
-    const frame = [...this.#frames].reverse().find((candidate) => candidate.loop || candidate.base !== undefined)
+    const name = this.shared('q')
+    const frame = [...this.#frames]
+      .reverse()
+      .find(({ loop, base, isFragment }) => loop || (base !== undefined && !isFragment))
     frame?.resets.push(`${name} = ${initial}`)
     if (frame === this.#frames[0]) this.rootResets.push(`${name} = ${initial}`)
     return name
   }
   /** A variable that lives as long as the rendering of this template (not of the one that includes it). */
   templateState(initial: string): string {
-    const name = this.temp('q')
+    const name = this.shared('q')
     const resets = this.unitResets ?? this.rootResets
     resets.push(`${name} = ${initial}`)
     return name
   }
+  /** Where the nodes of this template that render themselves keep what they need. */
+  renderState(): string {
+    const owner = this.stateOwner
+    const known = this.#renderStates.get(owner) ?? this.templateState('undefined')
+    this.#renderStates.set(owner, known)
+    return known
+  }
+
   /** Another object for each template written into this one: states of its tags belong to it. */
   get stateOwner(): object {
     return this.unitResets ?? this.rootResets
@@ -95,6 +106,29 @@ export class ScopeWriter extends CodeWriter {
   /** Writes with nothing of the outer scopes visible. */
   isolated(base: string, write: () => void): void {
     this.scoped(write, { base })
+  }
+
+  /**
+   * Writes a function of its own over a scope that is known when it is called: what stands between two tags, or a value.
+   * Names that are set in it are left in that scope at its end.
+   */
+  fragment(write: () => string | undefined): { js: string; binds: string[] } {
+    const block = this.currentBlock
+    const scope = this.fresh('s')
+    const locals: Frame['locals'] = new Map()
+    const js = this.nested(scope, () => {
+      let result: string | undefined
+      this.scoped(
+        () => {
+          result = write()
+          for (const [name, local] of locals)
+            this.statement(`if (${local.js} !== undefined) rt.assign(${scope}, ${JSON.stringify(name)}, ${local.js})`)
+        },
+        { base: scope, isFragment: true, locals, ...(block && { block }) },
+      )
+      return result
+    })
+    return { js, binds: [...locals.keys()] }
   }
 
   /** The scope as an object, for tags and templates that are called. */
@@ -164,8 +198,9 @@ export class ScopeWriter extends CodeWriter {
   /** The block that `block` speaks of here. */
   protected get currentBlock(): Frame['block'] {
     for (const frame of [...this.#frames].reverse()) {
-      if (frame.locals.has('block') || frame.base !== undefined) return undefined
+      if (frame.locals.has('block')) return undefined
       if (frame.block) return frame.block
+      if (frame.base !== undefined) return undefined
     }
     return undefined
   }

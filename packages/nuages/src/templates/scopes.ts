@@ -23,6 +23,8 @@ export interface Frame {
   block?: { name: string; unit: Unit }
   /** Set where nothing of the outer frames is visible. */
   base?: string
+  /** True for a function inside of the template's: what is kept from pass to pass of a loop outlives it. */
+  isFragment?: true
   /** Statements that run when the frame is entered. */
   resets: string[]
 }

@@ -10,6 +10,7 @@ import { i18nLibrary } from './libraries/i18n.ts'
 import { l10nLibrary } from './libraries/l10n.ts'
 import { tzLibrary } from './libraries/tz.ts'
 import { addConditionTags } from './tags/conditions.ts'
+import { addDebugTag } from './tags/debug.ts'
 import { addInheritanceTags } from './tags/inheritance.ts'
 import { addLoopTags } from './tags/loops.ts'
 import { addPartialTags } from './tags/partials.ts'
@@ -25,6 +26,7 @@ export function standardLibrary(engine: Engine): Library {
   addPartialTags(library)
   addPlainTags(library, engine)
   addQueryTags(library)
+  addDebugTag(library, engine)
   addTextFilters(library)
   addHtmlFilters(library, engine)
   addListFilters(library)

@@ -89,6 +89,57 @@ describe('tags', () => {
     assert.equal(render('{% for k, v in m.items %}{{ k }}={{ v }};{% endfor %}', { m: { a: 1, b: 2 } }), 'a=1;b=2;')
   })
 
+  it('a loop knows how many items it has, also in what it includes', () => {
+    const engine = site({
+      inc: '{{ forloop.length }}',
+      m: '{% for x in xs %}{{ forloop.length }}{% include name %} {% endfor %}',
+    })
+    assert.equal(engine.render('m', { xs: ['a', 'b', 'c'], name: 'inc' }), '33 33 33 ')
+    assert.equal(
+      render('{% for x in xs %}{% for y in x %}{{ forloop.parentloop.length }}{% endfor %}{% endfor %}', { xs: [[1]] }),
+      '1',
+    )
+  })
+
+  it('querystring gives a question mark where no key is left: the link leads to the page without a query', () => {
+    const data = { request: { query: new URLSearchParams() }, full: { request: { query: { a: '1' } } } }
+    assert.equal(render('{% querystring %}', data), '?')
+    assert.equal(render('{% querystring a=None %}', data), '?')
+    assert.equal(render('{% querystring a=None %}', data.full), '?')
+    assert.equal(render('{% querystring b=2 %}', data.full), '?a=1&amp;b=2')
+  })
+
+  it('debug shows in debug what is in scope, and nothing else', () => {
+    class City {
+      password = 'p4'
+      name = 'Bern <3'
+      toString() {
+        return this.name
+      }
+    }
+    class Plain {
+      inner = 'hidden'
+    }
+    const data = {
+      text: '<b>',
+      list: [1, { password: 'p1' }],
+      city: new City(),
+      plain: new Plain(),
+      secretKey: 'p2',
+      get csrf_token(): string {
+        throw new Error('must not be read')
+      },
+    }
+    assert.equal(render('{% debug %}', data), '')
+    const page = String(render('{% with mine=text %}{% debug %}{% endwith %}', data, { debug: true }))
+    assert.match(page, /text: &#x27;&lt;b&gt;&#x27;/)
+    assert.match(page, /mine: &#x27;&lt;b&gt;&#x27;/)
+    assert.match(page, /city: &lt;City: Bern &lt;3&gt;/)
+    assert.match(page, /plain: &lt;Plain&gt;/)
+    assert.match(page, /password: &#x27;\*+&#x27;/)
+    assert.doesNotMatch(page, /p1|p2|p4|hidden/)
+  })
+
   it('a loop inside a loop starts its own state anew', () => {
     const text =
       '{% for r in rs %}{% for x in r %}{% ifchanged x %}{{ x }}{% endifchanged %}{% cycle "-" "+" %}{% endfor %}|{% endfor %}'

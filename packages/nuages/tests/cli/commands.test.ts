@@ -309,6 +309,10 @@ export default (registry: CheckRegistry) => registry.registerCheck(refuse, { tag
     })
     assert.equal(missing.status, 1)
     assert.match(missing.stderr, /sqlite3 could not be started: is it installed\?/)
+    const named = (alias: string) =>
+      spawnSync(process.execPath, [main, 'dbshell', '--database', alias], { cwd: site, encoding: 'utf8', input: '' })
+    assert.equal(named('default').status, 0)
+    assert.match(named('other').stderr, /There is no database 'other'\. The site has: default\./)
   })
 
   it('says where settings are looked for', () => {

@@ -67,6 +67,19 @@ for (const { name, make } of scratchDatabases) {
       for (const table of [slot, room]) await write(`DROP TABLE ${table}`)
     })
 
+    it('says the whole name of a constraint that has a dot', async () => {
+      const dotted = name === 'mariadb' ? '`dotted_table.code`' : '"dotted_table.code"'
+      await write(`CREATE TABLE dotted_table (code integer, CONSTRAINT ${dotted} UNIQUE (code))`)
+      await write('INSERT INTO dotted_table VALUES (1)')
+      await assert.rejects(write('INSERT INTO dotted_table VALUES (1)'), (error: unknown) => {
+        assert.ok(error instanceof IntegrityError)
+        assert.equal(error.constraint, name === 'sqlite' ? undefined : 'dotted_table.code')
+        assert.equal(error.table, name === 'mariadb' ? undefined : 'dotted_table')
+        return true
+      })
+      await write('DROP TABLE dotted_table')
+    })
+
     it('shows the part of a long statement that is wrong, or its beginning and end', async () => {
       const columns = Array.from({ length: 40 }, (_, i) => `column_number_${i} integer`).join(', ')
       const make = (last: string) => write(`CREATE TABLE long_one (${columns}, ${last})`)

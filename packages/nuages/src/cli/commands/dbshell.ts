@@ -5,10 +5,16 @@ import type { DatabaseEngine } from '../../db/index.ts'
 /** Opens the client of the database. */
 export default defineCommand({
   name: 'dbshell',
-  help: 'Opens the client of the default database (sqlite3 or psql).',
-  run(_input, { settings }) {
-    const engine = settings.databases.default as DatabaseEngine | undefined
-    const client = engine?.shell?.()
+  help: 'Opens the client of a database (sqlite3, psql or mysql).',
+  options: { database: { kind: 'string', default: 'default', help: 'The database. Default: default.' } },
+  run({ database: alias }, { settings }) {
+    const engines = settings.databases as Readonly<Record<string, DatabaseEngine | undefined>>
+    const engine = Object.hasOwn(engines, alias) ? engines[alias] : undefined
+    if (engine === undefined)
+      throw new CommandError(
+        `There is no database '${alias}'. The site has: ${Object.keys(engines).join(', ') || 'none'}.`,
+      )
+    const client = engine.shell?.()
     if (client === undefined) throw new CommandError('This database has no client to open.')
     const { error, status } = spawnSync(client.command, client.args, {
       stdio: 'inherit',

@@ -25,7 +25,7 @@ export class AnonymousUser {
   }
 
   /** What backends allow visitors. */
-  getAllPermissions(object?: object): Promise<ReadonlySet<string>> {
+  getAllPermissions(object: object | undefined = undefined): Promise<ReadonlySet<string>> {
     return permissionsOf(this, 'getAllPermissions', object)
   }
 

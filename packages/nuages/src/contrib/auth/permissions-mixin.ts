@@ -30,17 +30,17 @@ export class PermissionsMixin extends model(
   { abstract: true },
 ) {
   /** The permissions given to the user alone, as `app.codename`. */
-  getUserPermissions(object?: object): Promise<ReadonlySet<string>> {
+  getUserPermissions(object: object | undefined = undefined): Promise<ReadonlySet<string>> {
     return permissionsOf(this, 'getUserPermissions', object)
   }
 
   /** The permissions that the user has through groups. */
-  getGroupPermissions(object?: object): Promise<ReadonlySet<string>> {
+  getGroupPermissions(object: object | undefined = undefined): Promise<ReadonlySet<string>> {
     return permissionsOf(this, 'getGroupPermissions', object)
   }
 
   /** All permissions of the user. */
-  getAllPermissions(object?: object): Promise<ReadonlySet<string>> {
+  getAllPermissions(object: object | undefined = undefined): Promise<ReadonlySet<string>> {
     return permissionsOf(this, 'getAllPermissions', object)
   }
 

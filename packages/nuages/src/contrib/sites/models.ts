@@ -29,7 +29,7 @@ export class Site extends model(
    * The site of the setting `siteId`; where there is none, that whose domain the request asked, with its port or else
    * without. Kept until a site is saved or deleted. Raises DoesNotExist, and NUA-SITES-001 without setting and request.
    */
-  static async getCurrent(request?: HttpRequest): Promise<Site> {
+  static async getCurrent(request: HttpRequest | undefined = undefined): Promise<Site> {
     const { siteId } = currentSettings()
     if (siteId !== undefined) return keptSite(siteId, () => Site.get({ id: siteId }))
     if (request !== undefined) return siteOfHost(request.host)

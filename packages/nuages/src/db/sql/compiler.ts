@@ -63,7 +63,7 @@ export class SqlCompiler extends ExpressionCompiler {
     }
     if (node.where !== null) sql += ` WHERE ${this.condition(node.where)}`
     if (node.groupBy.length > 0) sql += ` GROUP BY ${this.list(this.groups(node))}`
-    if (node.having !== null) sql += ` HAVING ${this.condition(node.having)}`
+    if (node.having !== null) sql += ` HAVING ${this.having(node.having)}`
     sql += this.tail(node)
     return node.forUpdate === undefined ? sql : sql + this.forUpdate(node.forUpdate)
   }
@@ -71,6 +71,11 @@ export class SqlCompiler extends ExpressionCompiler {
   /** What to group by. */
   protected groups(node: SelectNode): readonly SqlNode[] {
     return node.groupBy
+  }
+
+  /** The condition on groups. */
+  protected having(node: SqlNode): string {
+    return this.condition(node)
   }
 
   private tail(node: QueryNode): string {

@@ -112,6 +112,13 @@ export function groupColumns(node: SqlNode): readonly SqlNode[] {
   return childrenOf(node).some((child) => groupColumns(child).length > 0) ? [node] : []
 }
 
+/** What has to be grouped by where a condition stands beside aggregates: what it compares, and not whether it holds. */
+export function groupColumnsOfCondition(node: SqlNode): readonly SqlNode[] {
+  if (node.kind === 'and' || node.kind === 'or' || node.kind === 'xor' || node.kind === 'not')
+    return node.items.flatMap(groupColumnsOfCondition)
+  return node.kind === 'lookup' ? childrenOf(node).flatMap(groupColumns) : groupColumns(node)
+}
+
 /** The node with parts of it replaced: `replace` gives another node, or undefined to look inside. */
 export function rewrite<N extends SqlNode>(node: N, replace: (node: SqlNode) => SqlNode | undefined): SqlNode {
   const other = replace(node)

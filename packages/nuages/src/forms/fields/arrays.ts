@@ -2,7 +2,7 @@ import { gettext } from '../../i18n/index.ts'
 import { inItem, isValidationError, maxItems, minItems, ValidationError } from '../../validation/index.ts'
 import { isEmpty } from '../empty.ts'
 import { SplitArrayWidget } from '../widgets/index.ts'
-import { type FieldOptions, FormField, type WidgetInput, withParts } from './field.ts'
+import { type FieldOptions, FormField, type SentShape, type WidgetInput, withParts } from './field.ts'
 
 /** What `SimpleArrayField` can be given. */
 export interface SimpleArrayOptions<T> extends FieldOptions<T> {
@@ -80,7 +80,12 @@ export class SimpleArrayField<T = unknown[]> extends FormField<T> {
     return items
   }
 
+  override get shape(): SentShape {
+    return 'list'
+  }
+
   override async clean(value: unknown): Promise<T> {
+    for (const item of this.parts(value)) this.base.checkShape(item)
     const items = (await super.clean(value)) as unknown[]
     return (await eachItem(items, (item) => this.base.clean(item))) as T
   }
@@ -120,15 +125,21 @@ export class SplitArrayField<T = unknown[]> extends FormField<T> {
     return new SplitArrayWidget({ widget: this.base.widget, size: this.size })
   }
 
+  protected override messages(): Readonly<Record<string, () => string>> {
+    return { invalid: () => gettext('Enter a list of values.') }
+  }
+
   /** Empty inputs at the end are no errors of their items where they are left out. */
   override async clean(value: unknown): Promise<T> {
-    const sent = Array.isArray(value) ? (value as readonly unknown[]) : []
+    if (!Array.isArray(value) && value !== null && value !== undefined && value !== '') throw this.error('invalid')
+    const sent = (value || []) as readonly unknown[]
+    if (sent.length > this.size) maxItems(this.size)(sent)
     if (this.required && sent.every(isEmpty)) throw this.error('required')
     const last = sent.findLastIndex((item) => !isEmpty(item))
     const size = this.removeTrailingNulls ? last + 1 : this.size
     const items = await eachItem(
       Array.from({ length: size }, (_, index) => sent[index] ?? null),
-      (item) => this.base.clean(item),
+      (item) => this.base.cleanSent(item),
     )
     await this.runValidators(items)
     return items as T

@@ -1,9 +1,13 @@
 import { isEmpty } from '../empty.ts'
-import { FormField, type WidgetInput } from './field.ts'
+import { FormField, type SentShape, type WidgetInput } from './field.ts'
 import { CheckboxInput, NullBooleanSelect } from '../widgets/index.ts'
 
 /** A box to tick; a required one must be ticked. */
 export class BooleanField<T = boolean> extends FormField<T> {
+  override get shape(): SentShape {
+    return 'one'
+  }
+
   protected override defaultWidget(): WidgetInput {
     return CheckboxInput
   }

@@ -4,7 +4,7 @@ import { type Choices, type ChoicesInput, normalizeChoices } from '../choices.ts
 import { isEmpty } from '../empty.ts'
 import { sameValue } from '../equal.ts'
 import { ChoiceWidget, MultipleHiddenInput, Select, SelectMultiple, type Widget } from '../widgets/index.ts'
-import { type FieldOptions, FormField, type WidgetInput } from './field.ts'
+import { type FieldOptions, FormField, type SentShape, type WidgetInput } from './field.ts'
 
 /** What fields of choices can be given. */
 export interface ChoiceOptions<T = string> extends FieldOptions<T> {
@@ -35,6 +35,10 @@ export class ChoiceField<T = string> extends FormField<T> {
 
   protected override defaultWidget(): WidgetInput {
     return Select
+  }
+
+  override get shape(): SentShape {
+    return 'one'
   }
 
   protected override adoptWidget(widget: Widget): void {
@@ -117,6 +121,10 @@ export class TypedChoiceField<T> extends ChoiceField<T> {
 
 /** Any number of several values. */
 export class MultipleChoiceField<T = string[]> extends ChoiceField<T> {
+  override get shape(): SentShape {
+    return 'list'
+  }
+
   protected override defaultWidget(): WidgetInput {
     return SelectMultiple
   }

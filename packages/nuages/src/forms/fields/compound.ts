@@ -2,9 +2,11 @@ import { Temporal } from 'temporal-polyfill'
 import { gettext } from '../../i18n/index.ts'
 import { isValidationError, ValidationError } from '../../validation/index.ts'
 import { isEmpty } from '../empty.ts'
+import { sameValue } from '../equal.ts'
+import { partsOf } from '../temporal.ts'
 import { MultiWidget, SplitDateTimeWidget, SplitHiddenDateTimeWidget, type Widget } from '../widgets/index.ts'
-import { type FieldOptions, FormField, type WidgetInput, withParts } from './field.ts'
-import { DateField, instantAs, instantIn, TimeField } from './temporals.ts'
+import { type FieldOptions, FormField, type SentShape, type WidgetInput, withParts } from './field.ts'
+import { DateField, DateTimeField, instantAs, instantIn, TimeField } from './temporals.ts'
 
 /** What `ComboField` can be given. */
 export interface ComboOptions<T> extends FieldOptions<T> {
@@ -24,6 +26,10 @@ export class ComboField<T = unknown> extends FormField<T> {
 
   override clone(): this {
     return withParts(super.clone(), { fields: this.fields.map((field) => field.clone()) })
+  }
+
+  override get shape(): SentShape {
+    return this.fields[0]?.shape ?? 'any'
   }
 
   override async clean(value: unknown): Promise<T> {
@@ -80,13 +86,30 @@ export abstract class MultiValueField<T = unknown> extends FormField<T> {
       if (this.required) throw this.error('required')
       return this.compress([]) as T
     }
-    const out = this.compress(await this.cleanParts(list))
-    await this.validate(out)
-    await this.runValidators(out)
-    return out as T
+    return this.checked(this.compress(await this.cleanParts(list)))
   }
 
-  private async cleanParts(list: readonly unknown[]): Promise<unknown[]> {
+  /** JSON may hold the value whole; a list of more than there are parts is not cut. */
+  override async cleanSent(value: unknown, initial?: unknown): Promise<T> {
+    if (this.disabled || value === null || value === undefined || value === '') return this.clean(value)
+    if (!Array.isArray(value)) return this.checked(await this.fromWhole(value))
+    if (value.length > this.fields.length) throw this.error('invalid')
+    for (const [index, part] of value.entries()) this.fields[index]?.checkShape(part)
+    return super.cleanSent(value, initial)
+  }
+
+  private async checked(value: unknown): Promise<T> {
+    await this.validate(value)
+    await this.runValidators(value)
+    return value as T
+  }
+
+  /** The value for one that came whole, as in JSON, and not in parts; raises ValidationError where it is none. */
+  protected async fromWhole(_value: unknown): Promise<unknown> {
+    throw this.error('invalid')
+  }
+
+  protected async cleanParts(list: readonly unknown[]): Promise<unknown[]> {
     const cleaned: unknown[] = []
     const errors: ValidationError[] = []
     for (const [index, field] of this.fields.entries()) {
@@ -97,7 +120,7 @@ export abstract class MultiValueField<T = unknown> extends FormField<T> {
         continue
       }
       try {
-        cleaned.push(await field.clean(value))
+        cleaned.push(await field.cleanSent(value))
       } catch (error) {
         if (!isValidationError(error)) throw error
         addNew(errors, error.errorList)
@@ -109,7 +132,7 @@ export abstract class MultiValueField<T = unknown> extends FormField<T> {
 
   override hasChanged(initial: unknown, data: unknown): boolean {
     if (this.disabled) return false
-    const sent = (Array.isArray(data) ? data : [...String(data ?? '')]) as readonly unknown[]
+    const sent = this.sentParts(data)
     const before = initial === null || initial === undefined ? sent.map(() => '') : this.decompressed(initial)
     return this.fields.some((field, index) => {
       if (index >= before.length || index >= sent.length) return false
@@ -120,6 +143,11 @@ export abstract class MultiValueField<T = unknown> extends FormField<T> {
         throw error
       }
     })
+  }
+
+  /** The parts of what was sent, to be compared. */
+  protected sentParts(data: unknown): readonly unknown[] {
+    return Array.isArray(data) ? data : [...String(data ?? '')]
   }
 
   override clone(): this {
@@ -167,6 +195,40 @@ export class SplitDateTimeField<T = Date> extends MultiValueField<T> {
 
   override hiddenWidget(): Widget {
     return new SplitHiddenDateTimeWidget()
+  }
+
+  /** One text is shown in its parts, where it is a date and time. */
+  override prepareValue(value: unknown): unknown {
+    if (typeof value !== 'string' || value === '') return value
+    try {
+      return this.whole(value)
+    } catch (error) {
+      if (isValidationError(error)) return value
+      throw error
+    }
+  }
+
+  /** A date and time in one text, as ISO 8601 writes it. */
+  protected override async fromWhole(value: unknown): Promise<unknown> {
+    return this.whole(value)
+  }
+
+  private whole(value: unknown): unknown {
+    const { invalid } = this.errorMessages
+    const field = new DateTimeField({ as: this.as, ...(invalid === undefined ? {} : { errorMessages: { invalid } }) })
+    // A number is no date, and an empty object not the same as nothing.
+    if (typeof value !== 'string' && !partsOf(value)) throw field.error('invalid')
+    return field.toValue(value)
+  }
+
+  override hasChanged(initial: unknown, data: unknown): boolean {
+    if (this.disabled || Array.isArray(data) || isEmpty(data)) return super.hasChanged(initial, data)
+    try {
+      return !sameValue(initial ?? '', this.whole(data))
+    } catch (error) {
+      if (isValidationError(error)) return true
+      throw error
+    }
   }
 
   protected override messages(): Readonly<Record<string, () => string>> {

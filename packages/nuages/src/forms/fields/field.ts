@@ -1,5 +1,5 @@
 import { gettext, lazyValue } from '../../i18n/index.ts'
-import { isThenable } from '../../kernel/index.ts'
+import { isPlain, isThenable } from '../../kernel/index.ts'
 import { isValidationError, ValidationError, type Validator } from '../../validation/index.ts'
 import { BoundField, type BoundFieldClass } from '../bound-field.ts'
 import { isEmpty } from '../empty.ts'
@@ -45,6 +45,9 @@ export interface FieldOptions<T = unknown> {
 const FALLBACK_MESSAGES: Readonly<Record<string, () => string>> = {
   required: () => gettext('This field is required.'),
 }
+
+/** What a field can be sent by JSON, where a form sends text: one value, a list of them, or anything. */
+export type SentShape = 'one' | 'list' | 'any'
 
 /** One field of a form: cleans a value that was sent into a `T`. */
 export class FormField<T = unknown> {
@@ -224,6 +227,26 @@ export class FormField<T = unknown> {
     return [new ValidationError(own, { code: error.code, params: error.params })]
   }
 
+  /** What it can be sent by JSON. Lists and objects where they have no place are not valid, rather than taken as text. */
+  get shape(): SentShape {
+    return 'any'
+  }
+
+  /** Raises the error `invalid` where a value has not the field's shape. */
+  checkShape(value: unknown): void {
+    if (typeof value !== 'object' || value === null || this.shape === 'any') return
+    const fits = Array.isArray(value) ? this.shape === 'list' : !isMapping(value)
+    if (fits) return
+    const message = this.messageOf('invalid') ?? gettext('Enter a valid value.')
+    throw new ValidationError(message, { code: 'invalid' })
+  }
+
+  /** The cleaned value of one that a form was sent. */
+  cleanSent(value: unknown, initial?: unknown): Promise<T> {
+    if (!this.disabled) this.checkShape(value)
+    return this.clean(value, initial)
+  }
+
   /** The cleaned value of one that was sent; raises ValidationError. */
   async clean(value: unknown, _initial?: unknown): Promise<T> {
     // What is known at once is not waited for: a form has many fields, and most of them ask nobody.
@@ -306,4 +329,8 @@ export function shareLoads(fields: object, others: object): void {
     const other = (others as Record<string, FormField | undefined>)[name]
     if (other !== undefined) field.shareLoaded(other)
   }
+}
+
+function isMapping(value: object): boolean {
+  return isPlain(value) || value instanceof Map || value instanceof Set
 }

@@ -22,7 +22,14 @@ export {
   SplitDateTimeField,
   type SplitDateTimeFieldOptions,
 } from './compound.ts'
-export { type FieldOptions, type FieldValidator, FormField, type Nullable, type WidgetInput } from './field.ts'
+export {
+  type FieldOptions,
+  type FieldValidator,
+  FormField,
+  type Nullable,
+  type SentShape,
+  type WidgetInput,
+} from './field.ts'
 export { FileField, type FileOptions, FilePathField, type FilePathOptions, ImageField } from './files.ts'
 export { JSONField, type JsonOptions, type JsonValue } from './json.ts'
 export {

@@ -5,7 +5,7 @@ import * as validation from '../../validation/index.ts'
 import { asciiDigits } from '../digits.ts'
 import { isEmpty } from '../empty.ts'
 import { NumberInput, TextInput, type Widget } from '../widgets/index.ts'
-import { type FieldOptions, type FieldValidator, FormField, type WidgetInput } from './field.ts'
+import { type FieldOptions, type FieldValidator, FormField, type SentShape, type WidgetInput } from './field.ts'
 
 /** What fields of numbers can be given. */
 export interface NumberOptions<N, T = N> extends FieldOptions<T> {
@@ -26,6 +26,10 @@ export abstract class NumberField<N extends number | bigint | Decimal, T = N> ex
     this.minValue = options.minValue
     this.maxValue = options.maxValue
     this.stepSize = options.stepSize
+  }
+
+  override get shape(): SentShape {
+    return 'one'
   }
 
   /** The separators of a language do not go into an input of numbers. */

@@ -1,4 +1,5 @@
 import { gettext } from '../../i18n/index.ts'
+import { isPlain } from '../../kernel/index.ts'
 import { isEmpty } from '../empty.ts'
 import { RangeWidget, type Widget } from '../widgets/index.ts'
 import { MultiValueField } from './compound.ts'
@@ -8,15 +9,21 @@ import { DateField, DateTimeField } from './temporals.ts'
 
 /** What fields of ranges can be given. */
 export interface RangeFieldOptions<T> extends FieldOptions<T> {
-  /** What is made of two bounds; null for one that is open. Default: the two in a list. */
-  readonly range?: (lower: unknown, upper: unknown) => unknown
+  /**
+   * What is made of two bounds; null for one that is open. Default: the two in a list. A function with three parameters
+   * also gets what JSON says of the brackets, such as `(]`; where it says nothing, undefined.
+   */
+  readonly range?: (lower: unknown, upper: unknown, bounds: string | undefined) => unknown
 }
+
+const USUAL = '[)'
+const BOUNDS = [USUAL, '(]', '[]', '()']
 
 type MessageTexts = Readonly<Record<string, () => string>>
 
 /** A span, in an input for each bound; an empty one is open. */
 export abstract class BaseRangeField<T> extends MultiValueField<T> {
-  private readonly make: (lower: unknown, upper: unknown) => unknown
+  private readonly make: (lower: unknown, upper: unknown, bounds: string | undefined) => unknown
 
   constructor(bound: () => FormField, options: RangeFieldOptions<T> = {}) {
     super({ ...options, fields: [bound(), bound()], requireAllFields: false } as never)
@@ -44,11 +51,28 @@ export abstract class BaseRangeField<T> extends MultiValueField<T> {
     return [lower, upper].map((bound, index) => this.fields[index]?.prepareValue(bound))
   }
 
-  compress([lower = null, upper = null]: readonly unknown[]): unknown {
+  /** `{ lower, upper, bounds }` of JSON. What it says beyond a range of this field is not passed over. */
+  protected override async fromWhole(value: unknown): Promise<unknown> {
+    if (!isPlain(value)) throw this.error('invalid')
+    const { lower, upper, bounds, ...others } = value
+    const isKnown = bounds === undefined || (typeof bounds === 'string' && BOUNDS.includes(bounds))
+    const fits = isKnown && (bounds === undefined || bounds === USUAL || this.make.length > 2)
+    const says = 'lower' in value || 'upper' in value
+    if (!fits || !says || Object.keys(others).length > 0) throw this.error('invalid')
+    const made = this.compress([...(await this.cleanParts([lower, upper])), bounds])
+    if (made === null && this.required) throw this.error('required')
+    return made
+  }
+
+  protected override sentParts(data: unknown): readonly unknown[] {
+    return isPlain(data) ? [data['lower'], data['upper']] : super.sentParts(data)
+  }
+
+  compress([lower = null, upper = null, bounds]: readonly unknown[]): unknown {
     const [from, to] = [isEmpty(lower) ? null : lower, isEmpty(upper) ? null : upper]
     if (from === null && to === null) return null
     if (from !== null && to !== null && compared(from, to) > 0) throw this.error('bound_ordering')
-    return this.make(from, to)
+    return this.make(from, to, bounds as string | undefined)
   }
 }
 

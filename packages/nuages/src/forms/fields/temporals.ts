@@ -17,7 +17,7 @@ import { asciiDigits } from '../digits.ts'
 import { isEmpty } from '../empty.ts'
 import { partsOf, plainDateTime, toLocal } from '../temporal.ts'
 import { DateInput, DateTimeInput, TimeInput } from '../widgets/index.ts'
-import { type FieldOptions, FormField, type WidgetInput } from './field.ts'
+import { type FieldOptions, FormField, type SentShape, type WidgetInput } from './field.ts'
 
 /** What fields of dates and times can be given. */
 export interface TemporalOptions<T> extends FieldOptions<T> {
@@ -31,6 +31,10 @@ abstract class TemporalField<T> extends FormField<T> {
   constructor(options: TemporalOptions<T> = {}) {
     super(options)
     this.inputFormats = options.inputFormats
+  }
+
+  override get shape(): SentShape {
+    return 'one'
   }
 
   protected abstract defaultFormats(): readonly string[]
@@ -178,6 +182,10 @@ export class DateTimeField<T = Date> extends TemporalField<T> {
 
 /** A length of time. */
 export class DurationField<T = Temporal.Duration> extends FormField<T> {
+  override get shape(): SentShape {
+    return 'one'
+  }
+
   protected override messages(): Readonly<Record<string, () => string>> {
     return {
       invalid: () => gettext('Enter a valid duration.'),

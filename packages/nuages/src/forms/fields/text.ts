@@ -4,7 +4,7 @@ import * as validation from '../../validation/index.ts'
 import { isEmpty } from '../empty.ts'
 import { cleanIpv6 } from '../../validation/index.ts'
 import { EmailInput, TextInput, URLInput, type Widget } from '../widgets/index.ts'
-import { type FieldOptions, type FieldValidator, FormField, type WidgetInput } from './field.ts'
+import { type FieldOptions, type FieldValidator, FormField, type SentShape, type WidgetInput } from './field.ts'
 
 /** What fields of text can be given. */
 export interface CharOptions<T = string> extends FieldOptions<T> {
@@ -32,12 +32,21 @@ export class CharField<T = string> extends FormField<T> {
     this.emptyValue = options.emptyValue === undefined ? '' : options.emptyValue
   }
 
+  override get shape(): SentShape {
+    return 'one'
+  }
+
   protected override limitValidators(): readonly FieldValidator[] {
     return [
       ...(this.minLength === undefined ? [] : [validation.minLength(this.minLength)]),
       ...(this.maxLength === undefined ? [] : [validation.maxLength(this.maxLength)]),
       validation.prohibitNullCharacters(),
     ]
+  }
+
+  /** Yes and no are no text either. */
+  override checkShape(value: unknown): void {
+    super.checkShape(typeof value === 'boolean' ? {} : value)
   }
 
   override toValue(value: unknown): unknown {

@@ -179,7 +179,8 @@ export class NullBooleanSelect extends Select {
   }
 
   override valueFromData(data: DataReader, _files: DataReader, name: string): unknown {
-    return BOOLEANS.get(data.get(name)) ?? null
+    const value = data.get(name)
+    return typeof value === 'object' ? value : (BOOLEANS.get(value) ?? null)
   }
 }
 

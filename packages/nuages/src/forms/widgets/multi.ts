@@ -77,10 +77,20 @@ export abstract class MultiWidget extends Widget {
   }
 
   override valueFromData(data: DataReader, files: DataReader, name: string): unknown {
+    if (this.isWhole(data, files, name)) return data.get(name)
     return this.widgets.map((widget, index) => widget.valueFromData(data, files, name + this.suffixes[index]))
   }
 
   override valueOmittedFromData(data: DataReader, files: DataReader, name: string): boolean {
+    return !this.isWhole(data, files, name) && this.isOmitted(data, files, name)
+  }
+
+  /** True where JSON has the value under the name of the field, and no part of it under a name of its own. */
+  private isWhole(data: DataReader, files: DataReader, name: string): boolean {
+    return data.hasWhole === true && data.has(name) && this.isOmitted(data, files, name)
+  }
+
+  private isOmitted(data: DataReader, files: DataReader, name: string): boolean {
     return this.widgets.every((widget, index) => widget.valueOmittedFromData(data, files, name + this.suffixes[index]))
   }
 }

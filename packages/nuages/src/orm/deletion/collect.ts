@@ -43,7 +43,7 @@ export async function collect(
   rows: readonly RowState[],
   { keepParents = false }: Pick<DeleteOptions, 'keepParents'> = {},
 ): Promise<Restricted[]> {
-  const known = plan.rows.get(meta.concrete) ?? plan.rows.get(meta) ?? new Map<string, RowState>()
+  const known = plan.rows.get(meta) ?? new Map<string, RowState>()
   plan.rows.set(meta, known)
   const text = (row: RowState) => meta.keyColumns.map((field) => String(readProperty(row, field.attname))).join(' ')
   const fresh = rows.filter((row) => !known.has(text(row)))

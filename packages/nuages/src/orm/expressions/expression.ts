@@ -2,7 +2,7 @@ import type { ColumnType } from '../../db/index.ts'
 import type { SqlNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { Condition } from '../query/conditions.ts'
-import type { At, NullIn, NullOf, PartOf, PathsOf } from '../types/expressions.ts'
+import type { At, NullIn, NullOf, Operated, PartOf, PathsOf } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
 import { combine, type Operator } from './arithmetic.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
@@ -56,22 +56,22 @@ export abstract class Expr<T = unknown, P = unknown> implements Expression<T, P>
     return null
   }
 
-  plus<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+  plus<const O extends Operand>(other: O): Expr<Operated<T, O, '+'> | NullOf<O>, P | PathsOf<O>> {
     return combined(this, '+', other)
   }
-  minus<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+  minus<const O extends Operand>(other: O): Expr<Operated<T, O, '-'> | NullOf<O>, P | PathsOf<O>> {
     return combined(this, '-', other)
   }
-  times<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+  times<const O extends Operand>(other: O): Expr<Operated<T, O, '*'> | NullOf<O>, P | PathsOf<O>> {
     return combined(this, '*', other)
   }
-  dividedBy<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+  dividedBy<const O extends Operand>(other: O): Expr<Operated<T, O, '/'> | NullOf<O>, P | PathsOf<O>> {
     return combined(this, '/', other)
   }
-  modulo<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+  modulo<const O extends Operand>(other: O): Expr<Operated<T, O, '%'> | NullOf<O>, P | PathsOf<O>> {
     return combined(this, '%', other)
   }
-  power<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {
+  power<const O extends Operand>(other: O): Expr<Operated<T, O, '^'> | NullOf<O>, P | PathsOf<O>> {
     return combined(this, '^', other)
   }
   bitAnd<const O extends Operand>(other: O): Expr<T | NullOf<O>, P | PathsOf<O>> {

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Temporal } from 'temporal-polyfill'
+import { defineSettings, withSettings } from '../../core/index.ts'
+import { withTimeZone } from '../../i18n/index.ts'
+import type { BaseField } from './field.ts'
 import { cleanField, FieldValueError, field, metaOf, model, registerModels, toFieldValue } from '../index.ts'
 
 class Visit extends model({
@@ -54,4 +58,44 @@ test('a column of whole numbers takes what int() takes', () => {
   assert.equal(fieldNamed('count').toStored(' 1_000 '), 1000)
   assert.equal(fieldNamed('count').toStored('99999999999999999999'), 99999999999999999999n)
   assert.throws(() => fieldNamed('count').toStored('1.5'), FieldValueError)
+})
+
+test('a point in time is of one day and time, those of the site, in whatever zone somebody reads', async () => {
+  const [day, clock] = [field.date(), field.time()] as unknown as BaseField[]
+  const at = '2026-12-01T03:00:00Z'
+  const zoned = Temporal.ZonedDateTime.from('2026-12-01T10:00+07:00[Asia/Bangkok]')
+  const given = [new Date(at), Temporal.Instant.from(at), zoned]
+  const settings = defineSettings({ secretKey: 'x', timeZone: 'America/New_York', apps: [] })
+  for (const zone of ['UTC', 'America/New_York', 'Asia/Tokyo']) {
+    await withSettings(settings, () =>
+      withTimeZone(zone, async () => {
+        for (const value of given) {
+          assert.equal(String(await cleanField(day as BaseField, value)), '2026-11-30')
+          assert.equal(day?.toStored(value), '2026-11-30')
+        }
+        for (const value of given.slice(0, 2)) {
+          assert.equal(String(await cleanField(clock as BaseField, value)), '22:00:00')
+          assert.equal(clock?.toStored(value), '22:00:00')
+        }
+        // As Django's time of a datetime: by its own clocks.
+        assert.equal(String(await cleanField(clock as BaseField, zoned)), '10:00:00')
+        assert.equal(clock?.toStored(zoned), '10:00:00')
+        const plain = Temporal.PlainDateTime.from('2026-12-01T00:30')
+        for (const value of [plain, plain.toPlainDate(), '2026-12-01'])
+          assert.equal(String(await cleanField(day as BaseField, value)), '2026-12-01')
+        assert.equal(String(await cleanField(clock as BaseField, plain)), '00:30:00')
+      }),
+    )
+  }
+  assert.throws(() => day?.toStored(new Date(Number.NaN)), FieldValueError)
+})
+
+test('a text with the name of a zone is of that, for validation and fixtures as for rows', () => {
+  const at = field.dateTime() as unknown as BaseField
+  for (const text of ['2026-12-01T00:00[Europe/Paris]', '2026-12-01 00:00:00+01:00[Europe/Paris][u-ca=gregory]'])
+    assert.deepEqual(toFieldValue(at, text), new Date('2026-11-30T23:00:00Z'))
+  for (const wrong of ['2026-12-01T00:00[Europe/Nowhere]', '2026-12-01T00:00+05:00[Europe/Paris]'])
+    assert.throws(() => toFieldValue(at, wrong), /correct format .* but it is an invalid date\/time/)
+  assert.throws(() => toFieldValue(at, 'soon [Europe/Paris]'), /invalid format/)
+  assert.throws(() => toFieldValue(field.date() as unknown as BaseField, '2026-12-01T00:00[Europe/Paris]'), /invalid/)
 })

@@ -1,8 +1,9 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
-import { activeTimeZone, defaultTimeZone, parseDuration, parseIsoDateTime, shown } from '../../i18n/index.ts'
+import { defaultTimeZone, parseDuration, parseIsoDateTime, shown } from '../../i18n/index.ts'
 import { cleanIpv6 } from '../../validation/index.ts'
 import type { BaseField } from './field.ts'
+import { instantOfText } from './instants.ts'
 
 /**
  * The value that one kind of field makes of another value, as a form or a fixture gives it; undefined where there is
@@ -54,16 +55,19 @@ export const boolean: Convert = (value) => {
   return YES.includes(plain) ? true : NO.includes(plain) ? false : undefined
 }
 
-/** A point in time as date and time in the active time zone. */
+/**
+ * A point in time as clocks of the site show it, whatever zone is in effect: a column has one day for all who read it.
+ * What has no zone is no point in time, and stays.
+ */
 function local(value: unknown): Temporal.PlainDateTime | undefined {
   if (value instanceof Temporal.PlainDateTime) return value
-  if (value instanceof Temporal.ZonedDateTime) return value.withTimeZone(activeTimeZone()).toPlainDateTime()
+  if (value instanceof Temporal.ZonedDateTime) return value.withTimeZone(defaultTimeZone()).toPlainDateTime()
   const instant =
     value instanceof Date && !Number.isNaN(value.getTime())
       ? Temporal.Instant.fromEpochMilliseconds(value.getTime())
       : value
   if (!(instant instanceof Temporal.Instant)) return undefined
-  return instant.toZonedDateTimeISO(activeTimeZone()).toPlainDateTime()
+  return instant.toZonedDateTimeISO(defaultTimeZone()).toPlainDateTime()
 }
 
 const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})$|^(\d{4})(\d{2})(\d{2})$/
@@ -95,6 +99,8 @@ function dateOf(value: string): Temporal.PlainDate | string | undefined {
 
 export const time: Convert = (value) => {
   if (value instanceof Temporal.PlainTime) return value
+  // As Django: one with a zone of its own has the time of that.
+  if (value instanceof Temporal.ZonedDateTime) return value.toPlainTime()
   const known = local(value)
   if (known) return known.toPlainTime()
   const parts = typeof value === 'string' ? (TIME.exec(value) ?? COMPACT_TIME.exec(value)) : null
@@ -120,9 +126,12 @@ export function instantOf(value: unknown): Temporal.Instant | string | undefined
   return written.toZonedDateTime(defaultTimeZone()).toInstant()
 }
 
+const WITH_ZONE = /^[+-]?\d{4,6}-?\d\d-?\d\d[T ].*\]$/i
+
 function dateTimeOf(value: unknown): ReturnType<typeof parseIsoDateTime> | string {
   if (value instanceof Temporal.PlainDate) return value.toPlainDateTime()
   if (typeof value !== 'string') return undefined
+  if (WITH_ZONE.test(value)) return real(() => instantOfText(value), 'invalid_datetime')
   const found = real(() => parseIsoDateTime(value), 'invalid_datetime')
   if (found !== undefined && found !== 'invalid_datetime') return found
   const day = DATE.test(value) ? dateOf(value) : undefined

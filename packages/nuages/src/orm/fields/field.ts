@@ -188,6 +188,11 @@ export abstract class BaseField {
     return stored
   }
 
+  /** As `fromStored` of a value inside another, an array or a range, beside which no text of it is kept. */
+  partFromStored(stored: unknown): unknown {
+    return this.fromStored(stored)
+  }
+
   /** Whether a value is of the kind that rows show; a text of a date, such as rows may be given, is not. */
   holds(_value: unknown): boolean {
     return true

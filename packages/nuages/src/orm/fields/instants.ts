@@ -45,6 +45,25 @@ export function instantText(date: Date): string | null {
   return rest === 0 ? last.text : `${last.text}.${String(rest).padStart(3, '0')}000`
 }
 
+/** Dates that stand for instants with microseconds: the instants' stored forms, and what the dates were then. */
+const finer = new WeakMap<Date, { readonly time: number; readonly text: string }>()
+
+/** True for the text of an instant that a `Date` holds less of. */
+export function isFiner(text: string): boolean {
+  return /\.\d{3}\d*[1-9]/.test(text)
+}
+
+/** Keeps the stored form of the instant that a date stands for. */
+export function keepFiner(date: Date, text: string): void {
+  finer.set(date, { time: date.getTime(), text })
+}
+
+/** The stored form that was kept for a date; undefined where there is none, and where the date was changed since. */
+export function finerText(date: Date): string | undefined {
+  const known = finer.get(date)
+  return known?.time === date.getTime() ? known.text : undefined
+}
+
 const DAY = 86_400
 const SIXTY = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
 /** Days written last, by their number: instants that are written together lie mostly on few of them. */

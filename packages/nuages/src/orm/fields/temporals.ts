@@ -1,21 +1,23 @@
 import { Temporal } from 'temporal-polyfill'
 import { Decimal } from 'decimal.js'
 import type { ColumnType, StoredValue } from '../../db/index.ts'
-import { defaultTimeZone, wallClockZone } from '../../i18n/index.ts'
+import { defaultTimeZone } from '../../i18n/index.ts'
 import { FieldValueError } from '../errors.ts'
 import { date, decimal, instantOf, time } from './conversions.ts'
 import { BaseField } from './field.ts'
-import { INSTANT, instantOfText, instantText, isoInstant, parseInstant } from './instants.ts'
+import {
+  finerText,
+  INSTANT,
+  instantOfText,
+  instantText,
+  isFiner,
+  isoInstant,
+  keepFiner,
+  parseInstant,
+} from './instants.ts'
 import { scaleOf, ScaledDecimal } from './scaled-decimal.ts'
 
 const MICROSECONDS_PER_SECOND = 1_000_000n
-
-/** The day of an instant: in UTC, or by the clocks of the site where useTz is off. */
-function dayOf(value: Date): string {
-  const zone = wallClockZone()
-  if (zone === undefined) return value.toISOString().slice(0, 10)
-  return Temporal.Instant.fromEpochMilliseconds(value.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
-}
 
 export class DateField extends BaseField {
   readonly type = 'date'
@@ -34,12 +36,11 @@ export class DateField extends BaseField {
 
   toStored(value: unknown): StoredValue {
     if (value === null) return null
-    if (value instanceof Date) return dayOf(this.check(value))
+    const found = date(value, this)
+    if (found instanceof Temporal.PlainDate) return found.toString()
     try {
       return Temporal.PlainDate.from(value as string).toString()
     } catch {
-      const found = date(value, this)
-      if (found instanceof Temporal.PlainDate) return found.toString()
       return this.fail(value, 'a date: a Temporal.PlainDate or the text YYYY-MM-DD')
     }
   }
@@ -54,10 +55,6 @@ export class DateField extends BaseField {
 
   override beforeSave(value: unknown, adding: boolean): unknown {
     return setsNow(this, adding) ? Temporal.Now.plainDateISO(defaultTimeZone()) : value
-  }
-
-  private check(value: Date): Date {
-    return Number.isNaN(value.getTime()) ? this.fail(value, 'a valid date') : value
   }
 }
 
@@ -123,7 +120,7 @@ export class DateTimeField extends BaseField {
 
   toStored(value: unknown): StoredValue {
     if (value === null) return null
-    if (value instanceof Date) return instantText(value) ?? this.fail(value, INSTANT)
+    if (value instanceof Date) return finerText(value) ?? instantText(value) ?? this.fail(value, INSTANT)
     const instant = this.instant(value)
     const micro = instant.epochNanoseconds / 1000n - BigInt(instant.epochMilliseconds) * 1000n
     const digits = instant.epochMilliseconds % 1000 === 0 && micro === 0n ? 0 : 6
@@ -134,6 +131,13 @@ export class DateTimeField extends BaseField {
     return this.options.as === 'instant'
       ? Temporal.Instant.from(isoInstant(stored as string))
       : parseInstant(stored as string)
+  }
+
+  override partFromStored(stored: unknown): unknown {
+    const value = this.fromStored(stored)
+    if (value instanceof Date && isFiner(stored as string))
+      keepFiner(value, this.toStored(this.exactly(stored as string)) as string)
+    return value
   }
 
   override holds(value: unknown): boolean {

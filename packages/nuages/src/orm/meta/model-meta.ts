@@ -67,10 +67,12 @@ export class ModelMeta {
     this.appLabel = appLabel
     this.name = name
     this.options = withNames(options, appLabel, name)
-    const parents = basesOf(options).map((base) => this.resolve(base))
-    const [parent] = parents
-    this.concrete = options.proxy === true && parent !== undefined ? parent.concrete : this
+    const bases = basesOf(options).map((base) => this.resolve(base))
+    const [base] = bases
+    this.concrete = options.proxy === true && base !== undefined ? base.concrete : this
     const proxy = this.concrete !== this
+    // What extends a proxy has its row in the table of the proxy's model, and its link to that, as in Django.
+    const parents = proxy ? bases : bases.map(({ concrete }) => concrete)
     this.inherited = proxy ? this.concrete.inherited : new Set(parents.flatMap((one) => [...one.byName.keys()]))
     const fields = withInherited(readFields(modelClass.fields), parents)
     const links = proxy ? linksOf(fields, this.concrete) : linksTo(fields, parents, this)
@@ -113,7 +115,7 @@ export class ModelMeta {
 
   /** The models with tables of their own that this one extends. */
   get parents(): readonly ModelMeta[] {
-    return this.parentLinks.map((link) => link.target)
+    return this.parentLinks.map((link) => link.target.concrete)
   }
 
   /** The link to the model that this one has a field of; null for a field of its own. */

@@ -63,7 +63,7 @@ export function linksTo(fields: readonly BaseField[], parents: readonly ModelMet
     (field) => field instanceof OneToOneField && 'parentLink' in field.options && !meta.inherited.has(field.name),
   ) as OneToOneField[]
   return parents.map((parent, index) => {
-    const given = parents.length === 1 ? own[0] : own.find(({ to }) => meta.resolve(to) === parent)
+    const given = parents.length === 1 ? own[0] : own.find(({ to }) => meta.resolve(to).concrete === parent)
     return given ?? newLink(parent, index === 0)
   })
 }

@@ -80,7 +80,7 @@ export class ArrayField extends BaseField {
 
   #itemOf(item: StoredTree): unknown {
     if (item === null || !this.base.converts) return item
-    return this.base.fromStored(isCompound(this.base) ? treeToText(item) : item)
+    return this.base.partFromStored(isCompound(this.base) ? treeToText(item) : item)
   }
 
   override holds(value: unknown): boolean {

@@ -112,7 +112,7 @@ export class RangeField extends BaseField {
     const tree = treeFromText(stored)
     if (!Array.isArray(tree)) return Range.empty()
     const [lower, upper, bounds] = tree as unknown as readonly [StoredTree, StoredTree, Bounds]
-    const bound = (one: StoredTree) => (one === null || !this.base.converts ? one : this.base.fromStored(one))
+    const bound = (one: StoredTree) => (one === null || !this.base.converts ? one : this.base.partFromStored(one))
     return new Range(bound(lower), bound(upper), bounds)
   }
 

@@ -93,7 +93,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     })
   }
 
-  async get(condition?: object): Promise<unknown> {
+  async get(condition: object | undefined = undefined): Promise<unknown> {
     if (condition !== undefined) this.forbidCombined('get with conditions')
     const rows = await this.few(condition)
     if (rows.length === 1) return rows[0]
@@ -169,7 +169,10 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
       return ((await this) as { pk: unknown }[]).some((other) => String(other.pk) === String(row.pk))
     return this.filter({ pk: row.pk }).exists()
   }
-  async inBulk(keys?: readonly unknown[], options: { field?: string } = {}): Promise<Map<unknown, unknown>> {
+  async inBulk(
+    keys: readonly unknown[] | undefined = undefined,
+    options: { field?: string } = {},
+  ): Promise<Map<unknown, unknown>> {
     this.forbidSlice('inBulk')
     const name = options.field ?? 'pk'
     if (name !== 'pk' && !this.isUnique(name))

@@ -66,15 +66,25 @@ function around(
     chosen.map((value, index) => ({ value, as: `col${index + 1}` })),
   )
   const lifted = nodes.map((node) => liftArguments(node, exposed, annotated))
-  if (exposed.columns.length === 0) exposed.column(firstColumn(fieldNode(query.joins.base, query.meta.primaryKey)))
+  // MariaDB wants a column that a query inside a condition on groups speaks of to be selected: that is the key.
+  if (exposed.columns.length === 0 || (query.having !== null && query.group === 'rows')) exposed.column(anything(query))
   const orderBy = isSliced(state) || state.distinctOn.length > 0 ? orderOf(query, state) : []
   const selected = { values: exposed.columns.map(({ value }) => value) }
-  const inner = selectOf(query, { ...state, annotations: [], forUpdate: null }, selected, orderBy)
+  const shown = typeof query.group === 'string' ? selected.values : shownBy(query, state, selected.values)
+  const inner = selectOf(query, { ...state, forUpdate: null }, selected, orderBy, shown)
   return outerSelect(named(inner, exposed.columns), lifted)
 }
 
-function firstColumn(node: SqlNode): SqlNode {
-  return node.kind === 'tuple' ? (node.items[0] as SqlNode) : node
+/** What the rows of groups show, besides what is computed of them here. */
+function shownBy(query: Compilation, state: QueryState, values: readonly SqlNode[]): readonly SqlNode[] {
+  return [...values, ...new Selection(query).select(state).values]
+}
+
+/** A column for rows that are only counted. What rows are grouped by, a column of its own would divide. */
+function anything({ group, joins, meta }: Compilation): SqlNode {
+  if (typeof group !== 'string') return { kind: 'literal', sql: '1' }
+  const key = fieldNode(joins.base, meta.primaryKey)
+  return key.kind === 'tuple' ? (key.items[0] as SqlNode) : key
 }
 
 /** The columns of a select with the names by which the outer query knows them. */

@@ -1,5 +1,5 @@
 import type { OrderNode, SqlNode } from '../../db/sql/nodes.ts'
-import { groupColumns, nodeKey } from '../../db/index.ts'
+import { groupColumns, groupColumnsOfCondition, nodeKey } from '../../db/index.ts'
 import type { Compilation } from './compilation.ts'
 import { fieldNode } from './field-nodes.ts'
 import type { QueryState } from './state.ts'
@@ -13,10 +13,10 @@ export function groupBy(
 ): SqlNode[] {
   if (query.group === 'none') return []
   const sorted = orderBy.map(({ value }) => value).filter((value) => !isSelected(value, values))
-  const having = query.having === null ? [] : [query.having]
+  const compared = query.having === null ? [] : groupColumnsOfCondition(query.having)
   const base =
     typeof query.group === 'string' ? rowColumns(query, state) : query.group.flatMap((path) => pathColumns(query, path))
-  return unique([...base, ...values.flatMap(groupColumns), ...[...sorted, ...having].flatMap(groupColumns)])
+  return unique([...base, ...values.flatMap(groupColumns), ...sorted.flatMap(groupColumns), ...compared])
 }
 
 /** The groups without the columns of the model's table that its key decides; a view may have a key in name only. */

@@ -62,14 +62,15 @@ export function placeIn(outer: Compilation | undefined): { depth: number; outer:
   return { depth: outer === undefined ? 0 : outer.depth + 1, outer: outer ?? null }
 }
 
-/** The select of a compilation: order, groups and limits put in their places. */
+/** The select of a compilation: order, groups and limits put in their places. What rows would show divides groups, too. */
 export function selectOf(
   query: Compilation,
   state: QueryState,
   selected: Pick<Selected, 'values'>,
   orderBy: readonly OrderNode[],
+  shown: readonly SqlNode[] = selected.values,
 ): QueryNode {
-  const grouped = groupBy(query, state, selected.values, orderBy)
+  const grouped = groupBy(query, state, shown, orderBy)
   const values =
     state.distinct && state.distinctOn.length === 0 ? withSorted(selected.values, orderBy) : selected.values
   const positioned = orderBy.map((item) => ({ ...item, value: byPosition(item.value, values) }))

@@ -133,8 +133,8 @@ function given(row: RowState, field: BaseField, position: number): unknown {
   if (!field.converts || value === null || value === undefined || field.holds(value) || value instanceof Expr)
     return value
   const shown = keepShown(row, position, () => field.shown(value))
-  // A list may be changed where it is: it stands for what was given.
-  if (Array.isArray(shown)) valuesOf(row)[position] = shown
+  // A list or a range may be changed where it is: it stands for what was given. A `Date` holds less than its text.
+  if (!(shown instanceof Date)) valuesOf(row)[position] = shown
   return shown
 }
 

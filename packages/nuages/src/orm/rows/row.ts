@@ -6,6 +6,7 @@ import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import type { DeleteOptions, DeleteResult, RefreshOptions, RowStanding, SaveOptions } from '../types/models.ts'
 import { assign, assignPlain, isDeferred } from './accessors.ts'
+import { setDefaults } from './defaults.ts'
 import { postInit, preInit } from '../signals/index.ts'
 import { dbForWrite } from '../routing/route.ts'
 import { neighbour, neighbourInOrder } from './neighbours.ts'
@@ -16,7 +17,6 @@ import {
   DATA,
   FROM_DATABASE,
   LOADED,
-  noteDefault,
   readProperty,
   RELATED,
   type RelatedRows,
@@ -24,7 +24,6 @@ import {
   type RowState,
   SOURCE,
   VALUES,
-  writeColumn,
 } from './state.ts'
 
 /** The class under every model: what rows can do. */
@@ -116,23 +115,6 @@ export class ModelRow implements RowState {
 
   [inspect.custom](): string {
     return `${meta(this).name} ${inspect(this.toJSON())}`
-  }
-}
-
-/** Gives a new row the defaults of the columns that are not given. */
-function setDefaults(
-  row: RowState,
-  { columns, inherited }: ModelMeta,
-  isGiven: (field: BaseField, position: number) => boolean,
-): void {
-  for (let position = 0; position < columns.length; position++) {
-    const field = columns[position] as BaseField
-    if (isGiven(field, position)) continue
-    const value = field.defaultValue()
-    if (value === null) continue
-    writeColumn(row, position, value)
-    // In a table above the row may be there, with a value that is to stay.
-    if (inherited.has(field.name)) noteDefault(row, position)
   }
 }
 

@@ -107,11 +107,9 @@ interface Note {
   readonly value: unknown
   /** What a `Date` was when it was made; null where nothing was shown yet. */
   readonly at: number | null
-  /** True where the value is the default of its field. */
-  readonly byDefault: boolean
+  /** Says whether the value is the default of its field still; null where it was given. */
+  readonly isDefault: ((value: unknown) => boolean) | null
 }
-
-const BY_DEFAULT: Note = { value: undefined, at: null, byDefault: true }
 
 const isChanged = ({ value, at }: Note): boolean => value instanceof Date && value.getTime() !== at
 
@@ -127,20 +125,22 @@ export function keepShown(row: RowState, position: number, make: () => unknown):
   const known = noteAt(row, position)
   if (known !== undefined && known.at !== null) return known.value
   const value = make()
-  const note: Note = { value, at: value instanceof Date ? value.getTime() : 0, byDefault: known?.byDefault === true }
+  const note: Note = { value, at: value instanceof Date ? value.getTime() : 0, isDefault: known?.isDefault ?? null }
   valuesOf(row)[row[DATA].length + position] = note
   return value
 }
 
-/** Notes that a new row has a value by default. */
-export function noteDefault(row: RowState, position: number): void {
-  valuesOf(row)[row[DATA].length + position] = BY_DEFAULT
+/** Notes that a new row has a value by default, which `isDefault` tells from what was made of it in place. */
+export function noteDefault(row: RowState, position: number, isDefault: (value: unknown) => boolean): void {
+  const note: Note = { value: undefined, at: null, isDefault }
+  valuesOf(row)[row[DATA].length + position] = note
 }
 
-/** True where a row has a value by a default that was noted, and was given no other since. */
+/** True where a row has a value by a default that was noted, and it was neither changed since nor another given. */
 export function isByDefault(row: RowState, position: number): boolean {
   const note = noteAt(row, position)
-  return note !== undefined && note.byDefault && !isChanged(note)
+  if (note === undefined || note.isDefault === null || isChanged(note)) return false
+  return note.isDefault(row[VALUES]?.[position])
 }
 
 interface GivenField {

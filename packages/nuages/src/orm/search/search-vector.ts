@@ -8,7 +8,7 @@ import {
   type Resolved,
   sourceExpr,
 } from '../expressions/expression.ts'
-import type { NullOf, PathsOf, Source } from '../types/expressions.ts'
+import type { NullOf, Operated, PathsOf, Source } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
 import { ownerOf, placeIn, searchIndexOver } from './indexed.ts'
 import { checkedConfig } from './search-query.ts'
@@ -45,11 +45,11 @@ export class SearchVectorExpr<P> extends Expr<string, P> {
   }
 
   /** These texts and others, with a weight of their own. */
-  override plus<const O extends Operand>(other: O): Expr<string | NullOf<O>, P | PathsOf<O>> {
+  override plus<const O extends Operand>(other: O): Expr<Operated<string, O, '+'> | NullOf<O>, P | PathsOf<O>> {
     if (!((other as object) instanceof SearchVectorExpr))
       throw new QueryUsageError('A search vector can be joined with another search vector only.')
     const { sources, settings } = other as unknown as SearchVectorExpr<unknown>
-    return new SearchVectorExpr([...this.sources, ...sources], [...this.settings, ...settings])
+    return new SearchVectorExpr([...this.sources, ...sources], [...this.settings, ...settings]) as never
   }
 
   resolve(scope: ExpressionScope): Resolved {

@@ -4,28 +4,34 @@ import type { Expression } from './lookups.ts'
 import type { Problem } from './problem.ts'
 import type { PathValue, Resolve } from './resolve.ts'
 
+declare const LATE: unique symbol
 declare const AT: unique symbol
 declare const NULL_AT: unique symbol
 declare const BARE_AT: unique symbol
 declare const LIST_AT: unique symbol
 declare const MEAN_AT: unique symbol
 declare const PART_OF: unique symbol
+declare const MADE: unique symbol
 
-/** The value of a path, found when a query set takes the expression: only then is the model known. */
-export interface At<P> {
+/** What is found when a query set takes the expression: only then is the model known. */
+interface Late {
+  readonly [LATE]: true
+}
+/** The value of a path. */
+export interface At<P> extends Late {
   readonly [AT]: P
 }
 /** Null where the path's value may be. */
-export interface NullAt<P> {
+export interface NullAt<P> extends Late {
   readonly [NULL_AT]: P
 }
 /** The value of a path where it is not null. */
-export interface BareAt<P> {
+export interface BareAt<P> extends Late {
   readonly [BARE_AT]: P
 }
 
 /** A list of the values of a path. */
-export interface ListAt<P> {
+export interface ListAt<P> extends Late {
   readonly [LIST_AT]: P
 }
 
@@ -34,6 +40,32 @@ export interface PartOf<T> extends ListAt<never> {
   readonly [PART_OF]: T
 }
 type PartIn<V> = V extends null ? never : V extends readonly unknown[] ? V : string
+
+/** What an operator makes of two values. */
+export interface Made<T, V, Op> extends Late {
+  readonly [MADE]: [T, V, Op]
+}
+/** What an operator makes of a value and what stands at its right; a number there leaves the value what it is. */
+export type Operated<T, O, Op> = O extends number | bigint ? T : Made<T, ValueOf<O>, Op>
+
+type Moment = Date | Temporal.Instant | Temporal.PlainDate
+/** As the databases have it: the time between two moments is a length, and a day that is moved by one an instant. */
+type Combined<T, V, Op> = T extends Moment | Temporal.PlainTime
+  ? V extends Temporal.Duration
+    ? Moved<T>
+    : Op extends '-'
+      ? Temporal.Duration
+      : T
+  : T extends Temporal.Duration
+    ? V extends Moment | Temporal.PlainTime
+      ? Moved<V>
+      : T
+    : T extends number
+      ? V extends Decimal
+        ? V
+        : T
+      : T
+type Moved<T> = T extends Moment ? Date : T
 
 /** The mean of a path's values that are not null: a number where these are bigints. */
 export interface MeanAt<P> extends BareAt<P> {
@@ -62,13 +94,24 @@ export type NullIn<T> = unknown extends T
       ? NullAt<P>
       : T extends NullAt<unknown>
         ? T
-        : never
+        : T extends Made<infer V, unknown, unknown>
+          ? NullIn<V>
+          : never
 /** An argument's value without null. */
 export type BareOf<A> = BareIn<ValueOf<A>>
-type BareIn<T> = T extends null ? never : T extends At<infer P> ? BareAt<P> : T extends NullAt<unknown> ? never : T
+type BareIn<T> = T extends null
+  ? never
+  : T extends At<infer P>
+    ? BareAt<P>
+    : T extends NullAt<unknown>
+      ? never
+      : T extends Made<infer V, infer W, infer Op>
+        ? Made<BareIn<V>, W, Op>
+        : T
 
 /** The value of an expression in a query over the fields `S`. */
-export type Evaluate<S, T> =
+export type Evaluate<S, T> = T extends Late ? Found<S, T> : T
+type Found<S, T> =
   T extends At<infer P>
     ? P extends string
       ? PathValue<S, P>
@@ -91,7 +134,9 @@ export type Evaluate<S, T> =
             : P extends string
               ? PathValue<S, P>[]
               : never
-          : T
+          : T extends Made<infer V, infer W, infer Op>
+            ? Combined<Evaluate<S, V>, Exclude<Evaluate<S, W>, null>, Op>
+            : never
 
 /** The problem of the first wrong path, or never. */
 export type WrongPath<S, P> = P extends string ? (P extends keyof S ? never : WrongResolved<Resolve<S, P>>) : never

@@ -1,5 +1,5 @@
 import type { Expression } from './lookups.ts'
-import type { LookupsOf } from './query-set.ts'
+import type { LookupsOf } from './annotations.ts'
 
 /*
  * What lookups and transforms of a field's own add to its type: `$right` says what stands at a lookup's right, `$value`

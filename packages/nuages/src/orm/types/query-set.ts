@@ -1,20 +1,11 @@
 import type { ExplainOptions } from '../../db/index.ts'
 import type { Temporal } from 'temporal-polyfill'
-import type { ArrayLookups } from '../postgres/types.ts'
 import type { LockOptions } from '../query/state.ts'
-import type {
-  AnyQuery,
-  DateLookups,
-  DateTimeLookups,
-  Expression,
-  NumberLookups,
-  OrderedLookups,
-  PatternLookups,
-  TextLookups,
-} from './lookups.ts'
+import type { Added, Annotated, Annotations, CheckedAnnotations, Known, Scope } from './annotations.ts'
+import type { AnyQuery, Expression } from './lookups.ts'
 import type { CreateArgument, DeleteResult, FieldsOf, InstanceOf, KeyOf, Loaded, RelatedArgument } from './models.ts'
 import type { BulkCreateOptions, DefaultsArgument } from './writes.ts'
-import type { Evaluate, NullAt, WrongPath } from './expressions.ts'
+import type { Evaluate, NullAt } from './expressions.ts'
 import type { Problem, UnionToIntersection } from './problem.ts'
 import type {
   CheckedPaths,
@@ -26,75 +17,6 @@ import type {
   ValuePath,
   Where,
 } from './resolve.ts'
-
-/** Annotations as fields that paths and lookups see. */
-export interface AnnotationField<T> {
-  readonly $kind: 'field'
-  readonly $row: T
-  readonly $where: T | Expression
-  readonly $lookups: LookupsOf<NonNullable<T>>
-  readonly $transforms: {}
-}
-/** The lookups of a computed value. */
-export type LookupsOf<T> = [T] extends [string]
-  ? TextLookups<T>
-  : [T] extends [Date | Temporal.Instant]
-    ? DateTimeLookups
-    : [T] extends [Temporal.PlainDate]
-      ? DateLookups
-      : [T] extends [number]
-        ? NumberLookups<T>
-        : [T] extends [readonly (infer I)[]]
-          ? ArrayLookups<ComputedItem<I>>
-          : OrderedLookups<T> & PatternLookups
-/** An item of a computed list, as the base of an array. */
-interface ComputedItem<I> {
-  readonly $row: I
-  readonly $input: I
-  readonly $lookups: LookupsOf<I>
-  readonly $transforms: {}
-}
-
-/** The field that a filtered relation stands for. */
-export interface RelationAt<D> {
-  readonly $definition: D
-}
-
-/** The fields of a model and the annotations of a query: `A` holds the values of these by name. */
-export type Scope<M, A> = [keyof A] extends [never] ? FieldsOf<M> : FieldsOf<M> & AnnotationFields<A>
-type AnnotationFields<A> = {
-  readonly [K in keyof A]: A[K] extends RelationAt<infer D> ? D : AnnotationField<A[K]>
-}
-
-/** The values of annotations by name, in a query over the fields `S`. */
-export type Annotated<S, N> = {
-  readonly [K in keyof N]: N[K] extends Expression<infer T> ? Evaluate<S, T> : boolean | null
-}
-/** What a query knows of annotations: their values, and the fields of filtered relations. */
-export type Known<S, N> = {
-  readonly [K in keyof N]: N[K] extends { readonly $relation: infer P }
-    ? RelationAt<P extends keyof S ? S[P] : unknown>
-    : N[K] extends Expression<infer T>
-      ? Evaluate<S, T>
-      : boolean | null
-}
-/** What stands in `annotate`: expressions, conditions, and relations with a condition. */
-export type Annotations = Record<
-  string,
-  Expression | { readonly $condition: unknown } | { readonly $relation: unknown }
->
-/** The properties that annotations add to rows. */
-export type Added<S, N> = [N[keyof N]] extends [Expression] ? Annotated<S, N> : Annotated<S, Shown<N>>
-type Shown<N> = { readonly [K in keyof N as N[K] extends { readonly $relation: unknown } ? never : K]: N[K] }
-
-/** Marks each annotation that speaks of a path which is not there. */
-export type CheckedAnnotations<S, N> = {
-  readonly [K in keyof N]: N[K] extends { readonly $paths: infer P }
-    ? [WrongPath<S, P>] extends [never]
-      ? unknown
-      : WrongPath<S, P>
-    : unknown
-}
 
 /** Key words that complete in an editor; any deeper path is accepted and checked. */
 type Hints<S> = { [K in keyof S & string]?: unknown }
@@ -147,7 +69,8 @@ type SelectedValue<S, P> = P extends string ? PathValue<S, P> : P extends Expres
 type SelectedPath<S, P> = P extends string ? ValuePath<S, P> : CheckedPaths<S, P>
 /** A path that is selected, or expressions by name: one type for both, so that the compiler names a wrong path. */
 type SelectedNames<S, P> = P extends string ? ValuePath<S, P> : P & NoInfer<CheckedAnnotations<S, P>>
-type NamedIn<P extends readonly unknown[]> = Exclude<P[number], string>
+/** The expressions of all records together: a query has those of each. */
+type NamedIn<P extends readonly unknown[]> = UnionToIntersection<Exclude<P[number], string>>
 /** The properties that `prefetchRelated` adds under names of their own. */
 export type Prefetched<P> = UnionToIntersection<P extends { readonly $attr: infer T } ? T : {}>
 /** Another query set with rows of the same shape. */
@@ -206,7 +129,7 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
     ...paths: { [I in keyof P]: SelectedNames<Scope<M, A>, P[I]> }
   ): QuerySet<
     M,
-    { [K in P[number] & string]: PathValue<Scope<M, A>, K> } & Annotated<Scope<M, A>, NamedIn<P>>,
+    { [K in Extract<P[number], string>]: PathValue<Scope<M, A>, K> } & Annotated<Scope<M, A>, NamedIn<P>>,
     A & Annotated<Scope<M, A>, NamedIn<P>>
   >
   /** Rows as tuples of the given paths and expressions. */

@@ -2,7 +2,7 @@ import type { CustomLookup, CustomTransform } from '../expressions/custom.ts'
 import type { LookupExtensions, TransformExtensions } from '../index.ts'
 import type { DateParts, Expression, PatternLookups, TimeParts } from './lookups.ts'
 import type { Problem } from './problem.ts'
-import type { LookupsOf } from './query-set.ts'
+import type { LookupsOf } from './annotations.ts'
 
 /** Values that have lookups in common: texts of every length, whole numbers and others, and so on. */
 export type LookupFamily = 'text' | 'number' | 'boolean' | 'date' | 'time' | 'dateTime' | 'uuid'

@@ -1,19 +1,7 @@
 import type { Expression } from './lookups.ts'
 import type { AnyModel, CreateArgument, Extended, FieldsOf, InstanceOf, Loaded, ModelOptions } from './models.ts'
-import type {
-  Added,
-  Annotated,
-  Annotations,
-  CheckedAnnotations,
-  CheckedCondition,
-  CheckedTruth,
-  Conditions,
-  Known,
-  Prefetched,
-  Q,
-  QuerySet,
-  Truth,
-} from './query-set.ts'
+import type { Added, Annotated, Annotations, CheckedAnnotations, Known } from './annotations.ts'
+import type { CheckedCondition, CheckedTruth, Conditions, Prefetched, Q, QuerySet, Truth } from './query-set.ts'
 import type { CheckedPaths, OrderPath, PathValue, ToOnePath, ValuePath, Where, RelationPath } from './resolve.ts'
 
 import type { BulkCreateOptions } from './writes.ts'

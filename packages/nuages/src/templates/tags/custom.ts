@@ -1,7 +1,7 @@
 import type { FilterExpr } from '../expressions.ts'
 import type { Generator } from '../generator.ts'
 import type { Token } from '../lexer.ts'
-import type { CustomNode, InclusionTagOptions, SimpleTagOptions, TagFunction } from '../library.ts'
+import type { InclusionTagOptions, SimpleTagOptions, TagFunction } from '../library.ts'
 import { emitAll, type Node } from '../nodes.ts'
 import type { Parser } from '../parser.ts'
 
@@ -93,7 +93,7 @@ export function callNode(
       const values = emitArguments(generator, args)
       if (body) {
         const content = generator.capture(() => emitAll(body, generator))
-        values.unshift(`rt.safe(${content})`)
+        values.unshift(`rt.content(${content})`)
         generator.at(token)
       }
       const js = emitCall(generator, run, values, options)
@@ -128,25 +128,6 @@ export function inclusionNode(token: Token, run: TagFunction, args: TagArguments
         (streamed) =>
           `rt.include(${template}, rt.inclusionScope(${js}, ${csrf}), ${generator.autoescape}, ${streamed})`,
       )
-    },
-  }
-}
-
-/** The node of a tag that renders itself. */
-export function customNode(token: Token, node: CustomNode): Node {
-  return {
-    token,
-    emit(generator) {
-      generator.at(token)
-      const context = generator.temp()
-      const js = generator.temp()
-      generator.statement(`${context} = rt.context(rt.scope(${generator.scopeObject()}, {}), ${generator.autoescape})`)
-      generator.statement(`${js} = ${generator.constant(node)}.render(${context})`)
-      generator.awaited(js)
-      generator.append(js)
-      for (const name of node.binds ?? []) {
-        generator.statement(`${generator.bind(name)} = ${context}.get(${JSON.stringify(name)})`)
-      }
     },
   }
 }

@@ -4,7 +4,6 @@ import { splitContents, type Token } from '../lexer.ts'
 import type { Library } from '../library.ts'
 import { emitAll, type Node, textNode } from '../nodes.ts'
 import type { Parser } from '../parser.ts'
-import { safe } from '../../kernel/index.ts'
 import { TemplateSyntaxError } from '../errors.ts'
 import { groupBy } from './regroup.ts'
 import { toNumber } from '../filters/conversions.ts'
@@ -278,5 +277,4 @@ export function addPlainTags(library: Library, engine: Engine): void {
     .tag('widthratio', compileWidthRatio)
     .tag('regroup', compileRegroup)
     .tag('lorem', compileLorem)
-    .simpleTag('debug', () => safe(''))
 }

@@ -33,17 +33,15 @@ function querystring(context: Context, ...given: unknown[]): string {
   const keywords = given.pop() as Record<string, unknown>
   const sources = given.length > 0 ? given : [requestQuery(context)]
   const params = new Map<string, unknown[]>()
-  let any = false
   for (const entries of [...sources.map(entriesOf), Object.entries(keywords)]) {
     for (const [name, value] of entries) {
       if (value === null || value === undefined) params.delete(name)
       else params.set(name, valuesOf(value))
     }
-    if (entries !== undefined && sources.length > 0) any ||= entries.some(([, value]) => value !== null)
   }
   const pairs = [...params].flatMap(([name, values]) => values.map((value): [string, string] => [name, toText(value)]))
-  const text = new URLSearchParams(pairs).toString()
-  return text === '' && !any ? '' : `?${text}`
+  // With a lone question mark a link leads to the page without a query; empty it would keep the query that is there.
+  return `?${new URLSearchParams(pairs)}`
 }
 
 function requestQuery(context: Context): unknown {

@@ -22,6 +22,7 @@ import type {
   WindowNode,
 } from '../../sql/nodes.ts'
 import { changed } from '../../sql/slots.ts'
+import { rewrite } from '../../sql/walk.ts'
 import type { MysqlDialect } from './dialect.ts'
 import { mysqlFunction, UUIDS } from './functions.ts'
 import { jsonEqual, jsonLookupSql, jsonPathSql } from './json.ts'
@@ -53,6 +54,18 @@ export class MysqlCompiler extends SqlCompiler {
   protected override distinct(node: SelectNode): string {
     if (node.distinctOn !== undefined && node.distinctOn.length > 0) throw this.unsupported('DISTINCT ON')
     return super.distinct(node)
+  }
+
+  /**
+   * MariaDB looks for a grouped column by its name without the table's, finds that of another table, and says that there
+   * is none. Within a group it has one value, which is also its least.
+   */
+  protected override having(node: SqlNode): string {
+    const least = (part: SqlNode): SqlNode | undefined => {
+      if (part.kind === 'column') return { kind: 'aggregate', name: 'min', args: [part] }
+      return part.kind === 'aggregate' || part.kind === 'subquery' || part.kind === 'exists' ? part : undefined
+    }
+    return super.having(rewrite(node, least))
   }
 
   protected override forUpdate(options: LockNode): string {

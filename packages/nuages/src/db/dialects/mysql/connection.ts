@@ -15,7 +15,7 @@ import { MysqlIntrospection } from './introspection.ts'
 import { type MysqlOptions, placeOf, replicaOptions } from './options.ts'
 import { type Connect, MysqlPool } from './pool.ts'
 import { MysqlSchemaEditor } from './schema-editor.ts'
-import type { MysqlServer } from './server.ts'
+import { isMysqlFrom, type MysqlServer } from './server.ts'
 import { MysqlSession, type SessionSeams } from './session.ts'
 import { splitStatements } from './scripts.ts'
 import { StatementTexts } from './statement-text.ts'
@@ -102,6 +102,7 @@ export class MysqlDatabase extends TransactionalDatabase {
     this.#pool = pool
     this.#seams = {
       texts: new StatementTexts(options.charset === 'utf8mb3'),
+      keysHaveTables: isMysqlFrom(pool.server, 8, 0),
       kill: (thread) => this.#kill(thread),
       give: (connection, broken) => pool.give(connection, broken),
     }

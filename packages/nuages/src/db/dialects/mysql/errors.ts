@@ -56,12 +56,15 @@ function errnoOf(error: unknown): number | undefined {
   return typeof errno === 'number' && errno >= SERVER ? errno : undefined
 }
 
-/** Turns what mysql2 threw into the class that PEP 249 has for it. */
-export function wrapMysqlError(error: unknown, sql: string): Error {
+/**
+ * Turns what mysql2 threw into the class that PEP 249 has for it. `keysHaveTables` says that the server names a key that
+ * was met twice behind its table and a dot; for others a dot is part of its name.
+ */
+export function wrapMysqlError(error: unknown, sql: string, keysHaveTables = false): Error {
   if (error instanceof DatabaseError || (error as Error | null)?.name === 'AbortError') return error as Error
   const failure = error as MysqlFailure
   const errno = errnoOf(error)
-  const broken = brokenOf(errno, String(failure?.message))
+  const broken = brokenOf(errno, String(failure?.message), keysHaveTables)
   hideValues(failure, sql)
   const code = errno ?? failure?.code
   const options: DatabaseErrorOptions = {
@@ -79,9 +82,10 @@ export function wrapMysqlError(error: unknown, sql: string): Error {
   return new found(String(failure?.message || failure?.code || error), options)
 }
 
+const MET_TWICE = 1062
 /** What the messages of the server say of the constraint, by their numbers; the value comes before the key. */
 const BROKEN: ReadonlyMap<number, RegExp> = new Map([
-  [1062, /for key '(?:(?<table>[^'.]+)\.)?(?<constraint>[^']+)'$/],
+  [MET_TWICE, /for key '(?<constraint>[^']+)'$/],
   [1048, /^Column '(?<column>[^']+)'/],
   [1364, /^Field '(?<column>[^']+)'/],
   [1451, /\(`[^`]+`\.`(?<table>[^`]+)`, CONSTRAINT `(?<constraint>[^`]+)` FOREIGN KEY \((?<keys>[^)]+)\)/],
@@ -90,8 +94,11 @@ const BROKEN: ReadonlyMap<number, RegExp> = new Map([
   [4025, /^CONSTRAINT `(?<constraint>[^`]+)` failed for `[^`]+`\.`(?<table>[^`]+)`/],
 ])
 
-function brokenOf(errno: number | undefined, message: string): BrokenConstraint | undefined {
-  const found = BROKEN.get(errno ?? 0)?.exec(message)?.groups
+const WITH_TABLE = /for key '(?:(?<table>[^'.]+)\.)?(?<constraint>[^']+)'$/
+
+function brokenOf(errno: number | undefined, message: string, keysHaveTables: boolean): BrokenConstraint | undefined {
+  const form = errno === MET_TWICE && keysHaveTables ? WITH_TABLE : BROKEN.get(errno ?? 0)
+  const found = form?.exec(message)?.groups
   if (found === undefined) return undefined
   const { table, constraint, column, keys } = found
   const names = keys?.split(', ').map((name) => name.replaceAll('`', ''))

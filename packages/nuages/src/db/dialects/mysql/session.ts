@@ -10,6 +10,8 @@ import type { StatementTexts } from './statement-text.ts'
 /** What a session needs of its database. */
 export interface SessionSeams {
   readonly texts: StatementTexts
+  /** True where the server names a key in an error behind its table. */
+  readonly keysHaveTables: boolean
   /** Asks the server to end what a connection runs. */
   kill(thread: number): Promise<void>
   give(connection: Connection, broken: boolean): void
@@ -42,7 +44,7 @@ export class MysqlSession implements Session {
         if (error === null) return settle(resolve, reject, () => resultOf(answer, fields))
         this.#rolledBack ||= isRolledBack(error)
         this.#ended ||= isConnectionEnded(error)
-        reject(wrapMysqlError(error, sql))
+        reject(wrapMysqlError(error, sql, this.#seams.keysHaveTables))
       })
     })
   }
