@@ -1,7 +1,7 @@
 import type { FormValues } from './data.ts'
 import type { Form } from './form.ts'
-import { Formset, type FormsetOptions } from './formset.ts'
-import { type FormsetRules, type FormsetSettings, formsetSettings } from './formset-rules.ts'
+import { Formset } from './formset.ts'
+import { type FormsetOptions, type FormsetRules, type FormsetSettings, formsetSettings } from './formset-rules.ts'
 import type { AnyFormClass, FormOptions } from './types.ts'
 
 /** A class of formsets of one form class. */

@@ -15,7 +15,7 @@ export class ErrorList extends Renderable implements Iterable<string> {
   readonly errorClass: string
   /** The id of the widget that the errors speak of; their own id is `<id>_error`. */
   readonly fieldId: string | undefined
-  readonly templateName = 'forms/errors/list/ul.html'
+  readonly templateName: string = 'forms/errors/list/ul.html'
   readonly renderer: FormRenderer
 
   constructor(

@@ -1,4 +1,5 @@
 import type { FormField } from './fields/index.ts'
+import type { Form } from './form.ts'
 import type { FormFields } from './types.ts'
 
 /** A method of a form for one field: what it returns becomes the value. */
@@ -24,4 +25,12 @@ export function orderedFields(fields: FormFields, order: readonly string[] = [])
     ...Object.keys(fields).filter((name) => !order.includes(name)),
   ]
   return names.map((name) => [name, fields[name] as FormField])
+}
+
+/** For templates, which read `form.name`. Of a declared field it stands on the class: forms are made for each request. */
+export function defineBound(target: Form, name: string): void {
+  const get = function (this: Form) {
+    return this.field(name)
+  }
+  Object.defineProperty(target, name, { get, configurable: true })
 }

@@ -7,9 +7,11 @@ import { withTimeZone } from '../i18n/index.ts'
 import { Engine, MemoryLoader } from '../templates/index.ts'
 import { ValidationError } from '../validation/index.ts'
 import {
+  ErrorList,
   FormNotValidatedError,
   form,
   forms,
+  formset,
   HiddenInput,
   SimpleArrayField,
   TemplateRenderer,
@@ -92,6 +94,44 @@ test('prefix, initial values, order and the changes of one form', async () => {
   )
   assert.doesNotMatch(String(made.field('email')), /required/)
   assert.match(String(new ContactForm().field('email')), /required/, 'the class keeps its own')
+})
+
+test('the order of the fields may be changed once a form is made', async () => {
+  class Sorted extends ContactForm {
+    constructor(...given: ConstructorParameters<typeof ContactForm>) {
+      super(...given)
+      this.orderFields(['email', 'nothing', 'age'])
+    }
+  }
+  const made = new Sorted({ name: 'a', email: '', age: 'x' })
+  await made.isValid()
+  assert.deepEqual(
+    made.boundFields.map(({ name }) => name),
+    ['email', 'age', 'name'],
+  )
+  assert.deepEqual(made.errors.keys(), ['email', 'age'])
+  assert.deepEqual(Object.keys(new ContactForm().fields), ['name', 'email', 'age'], 'the class keeps its own')
+})
+
+test('lists of errors are of the class that a form, its class or its formset names', async () => {
+  class Lines extends ErrorList {
+    override render(): string {
+      return this.messages.map((message) => `<p class="${this.errorClass}">${message}</p>`).join('')
+    }
+  }
+  const Name = form({ name: forms.char() }, { errorClass: Lines })
+  const required = '<p class="errorlist">This field is required.</p>'
+  const ofClass = new Name({})
+  const ofOne = new ContactForm({ name: 'a', email: 'a@b.co', age: '7' }, { errorClass: Lines })
+  const many = new (formset(form({ name: forms.char() }), { max: 1, validateMax: true }))(
+    { 'form-TOTAL_FORMS': '2', 'form-INITIAL_FORMS': '2' },
+    { errorClass: Lines },
+  )
+  for (const one of [ofClass, ofOne, many]) await one.isValid()
+  assert.equal(String(ofClass.errors.get('name')), required)
+  assert.equal(String(ofOne.nonFieldErrors), '<p class="errorlist nonfield">Too young.</p>')
+  assert.equal(String(many.forms[0]?.errors.get('name')), required)
+  assert.equal(String(many.nonFormErrors), '<p class="errorlist nonform">Please submit at most 1 form.</p>')
 })
 
 test('uploaded files are found in FormData', async () => {

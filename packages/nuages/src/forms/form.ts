@@ -5,7 +5,7 @@ import type { BoundField, BoundFieldClass } from './bound-field.ts'
 import { type DataReader, dataReader, type FormValues } from './data.ts'
 import { ErrorDict, ErrorList } from './error-list.ts'
 import { FormDefinitionError, FormNotValidatedError } from './errors.ts'
-import { type Hook, hookName, orderedFields } from './field-names.ts'
+import { defineBound, type Hook, hookName, orderedFields } from './field-names.ts'
 import { loadsFields } from './fields/field.ts'
 import type { FormField } from './fields/index.ts'
 import { currentFormRenderer, type FormRenderer } from './html/renderer.ts'
@@ -48,6 +48,7 @@ export class Form<S extends object = FormFields> extends PrintedForm implements 
   readonly useRequiredAttribute: boolean
   readonly renderer: FormRenderer
   readonly boundFieldClass: BoundFieldClass | undefined
+  readonly errorClass: typeof ErrorList
   readonly errorCssClass: string | undefined
   readonly requiredCssClass: string | undefined
   readonly templateName: string
@@ -74,6 +75,7 @@ export class Form<S extends object = FormFields> extends PrintedForm implements 
     this.useRequiredAttribute = own.useRequiredAttribute ?? true
     this.renderer = own.renderer ?? currentFormRenderer()
     this.boundFieldClass = own.boundFieldClass
+    this.errorClass = own.errorClass ?? ErrorList
     this.errorCssClass = own.errorCssClass
     this.requiredCssClass = own.requiredCssClass
     this.templateName = own.templateName ?? 'forms/div.html'
@@ -95,6 +97,15 @@ export class Form<S extends object = FormFields> extends PrintedForm implements 
     ;(this.fields as FormFields)[name] = field
     this.#bound.delete(name)
     if (!(name in this)) defineBound(this as unknown as Form, name)
+  }
+
+  /** Puts these fields of this form first; names that it does not have are passed over. */
+  orderFields(order: readonly string[]): void {
+    const fields = this.fields as FormFields
+    for (const [name, field] of orderedFields({ ...fields }, order)) {
+      delete fields[name]
+      fields[name] = field
+    }
   }
 
   /** The bound field of a name. */
@@ -262,7 +273,7 @@ export class Form<S extends object = FormFields> extends PrintedForm implements 
 
   /** An error list of this form's renderer. */
   makeErrorList(items: (ValidationError | string)[], options?: { errorClass?: string; fieldId?: string }): ErrorList {
-    return new ErrorList(this.renderer, items, options)
+    return new this.errorClass(this.renderer, items, options)
   }
 
   /** Adds an error to a field, or with null to the form; an error by fields is spread over them. */
@@ -334,14 +345,6 @@ export class Form<S extends object = FormFields> extends PrintedForm implements 
   }
 }
 Object.defineProperties(Form, { [DECLARED]: { value: {} }, [CLASS_OPTIONS]: { value: {} } })
-
-/** For templates, which read `form.name`. Of a declared field it stands on the class: forms are made for each request. */
-function defineBound(target: Form, name: string): void {
-  const get = function (this: Form) {
-    return this.field(name)
-  }
-  Object.defineProperty(target, name, { get, configurable: true })
-}
 
 // The form here has none: what forms of a site and of the framework save is not for the template that shows them.
 namesAlterData(Form, 'save')

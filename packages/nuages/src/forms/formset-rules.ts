@@ -1,6 +1,9 @@
+import type { FormValues } from './data.ts'
+import type { ErrorList } from './error-list.ts'
 import { FormDefinitionError } from './errors.ts'
 import type { WidgetInput } from './fields/index.ts'
 import type { FormRenderer } from './html/renderer.ts'
+import type { FormOptions } from './types.ts'
 
 /** How many forms a formset has, and what can be done with them; names are Django's. */
 export interface FormsetRules {
@@ -36,6 +39,22 @@ export interface FormsetRules {
 /** The messages of a formset by code; `%(num)d` and `%(field_names)s` are filled in. */
 export type FormsetMessages = {
   readonly [K in 'missing_management_form' | 'too_many_forms' | 'too_few_forms']?: string
+}
+
+/** What a formset can be given besides the data. */
+export interface FormsetOptions {
+  readonly files?: FormValues | undefined
+  /** The initial values of each form. */
+  readonly initial?: readonly Readonly<Record<string, unknown>>[]
+  /** Default `form`. */
+  readonly prefix?: string
+  readonly autoId?: string | boolean
+  /** The class of lists of errors: those of the formset and of its forms. Default `ErrorList`. */
+  readonly errorClass?: typeof ErrorList
+  /** In place of the messages of the class. */
+  readonly errorMessages?: FormsetMessages
+  /** What every form is given, or what a form is given by its index. */
+  readonly formOptions?: FormOptions | ((index: number | undefined) => FormOptions)
 }
 
 const DEFAULT_MAX = 1000

@@ -9,26 +9,19 @@ import { BooleanField, IntegerField } from './fields/index.ts'
 import type { Form } from './form.ts'
 import { INITIAL, ManagementForm, TOTAL } from './management-form.ts'
 import { missingManagementForm, tooFewForms, tooManyForms } from './formset-errors.ts'
-import { DELETE, type FormsetMessages, type FormsetSettings, formsetSettings, ORDER } from './formset-rules.ts'
+import {
+  DELETE,
+  type FormsetMessages,
+  type FormsetOptions,
+  type FormsetSettings,
+  formsetSettings,
+  ORDER,
+} from './formset-rules.ts'
 import { currentFormRenderer, type FormRenderer } from './html/renderer.ts'
 import { Media } from './media.ts'
 import { refuseOwnValidation, withinValidation } from './own-validation.ts'
 import { PrintedForm } from './printed.ts'
 import type { AnyFormClass, FormOptions } from './types.ts'
-
-/** What a formset can be given besides the data. */
-export interface FormsetOptions {
-  readonly files?: FormValues | undefined
-  /** The initial values of each form. */
-  readonly initial?: readonly Readonly<Record<string, unknown>>[]
-  /** Default `form`. */
-  readonly prefix?: string
-  readonly autoId?: string | boolean
-  /** In place of the messages of the class. */
-  readonly errorMessages?: FormsetMessages
-  /** What every form is given, or what a form is given by its index. */
-  readonly formOptions?: FormOptions | ((index: number | undefined) => FormOptions)
-}
 
 /** Several forms of one class in one page. Make a class of it with `formset(FormClass, {...})`. */
 export class Formset<F extends Form = Form> extends PrintedForm implements Iterable<F> {
@@ -76,7 +69,8 @@ export class Formset<F extends Form = Form> extends PrintedForm implements Itera
   }
 
   #newErrors(items: readonly (ValidationError | string)[] = []): ErrorList {
-    return new ErrorList(this.renderer, items, { errorClass: 'nonform' })
+    const { errorClass = ErrorList } = this.options
+    return new errorClass(this.renderer, items, { errorClass: 'nonform' })
   }
 
   /** The hidden fields that say how many forms there are. */
@@ -100,8 +94,9 @@ export class Formset<F extends Form = Form> extends PrintedForm implements Itera
   }
 
   #common(prefix: string): FormOptions {
-    const { autoId } = this.options
-    return { prefix, renderer: this.renderer, ...(autoId === undefined ? {} : { autoId }) }
+    const { autoId, errorClass } = this.options
+    const given = { ...(autoId === undefined ? {} : { autoId }), ...(errorClass === undefined ? {} : { errorClass }) }
+    return { prefix, renderer: this.renderer, ...given }
   }
 
   /** The number of forms, extra ones included. */

@@ -18,8 +18,14 @@ export {
 } from './html/renderer.ts'
 export type { Attributes, WidgetContext } from './html/widget-templates.ts'
 export { type FormClassLike, formset, type FormsetClass } from './define-formset.ts'
-export { Formset, type FormsetOptions } from './formset.ts'
-export { type FormsetMessages, formsetSettings, type FormsetRules, type FormsetSettings } from './formset-rules.ts'
+export { Formset } from './formset.ts'
+export {
+  type FormsetMessages,
+  type FormsetOptions,
+  formsetSettings,
+  type FormsetRules,
+  type FormsetSettings,
+} from './formset-rules.ts'
 export { ManagementForm } from './management-form.ts'
 export { forms } from './makers.ts'
 export { Media, type MediaDefinition, type MediaFiles } from './media.ts'

@@ -1,5 +1,6 @@
 import type { BoundFieldClass } from './bound-field.ts'
 import type { FormValues } from './data.ts'
+import type { ErrorList } from './error-list.ts'
 import type { FormField } from './fields/index.ts'
 import type { Form } from './form.ts'
 import type { FormRenderer } from './html/renderer.ts'
@@ -23,6 +24,8 @@ export interface FormClassOptions {
   readonly labelSuffix?: string
   /** False leaves `required` out of the HTML. Default true. */
   readonly useRequiredAttribute?: boolean
+  /** The class of lists of errors. Default `ErrorList`. */
+  readonly errorClass?: typeof ErrorList
   readonly errorCssClass?: string
   readonly requiredCssClass?: string
   readonly renderer?: FormRenderer
