@@ -72,7 +72,16 @@ export type ArrayMaker = <
 >(
   base: F,
   options?: ArrayOptions<F, N, D, E, K, B>,
-) => Field<F['$row'][], Optional<N, D, E>, N, ArrayLookups<F>, ArrayTransforms<F>, readonly F['$input'][], K>
+) => Field<
+  F['$row'][],
+  Optional<N, D, E>,
+  N,
+  ArrayLookups<F>,
+  ArrayTransforms<F>,
+  readonly F['$input'][],
+  K,
+  readonly (F['$input'] | Expression)[]
+>
 
 /** What a range column takes: a `Range`, or two bounds. */
 export type RangeInput<I> = Range<I> | readonly [I | null, I | null]

@@ -1,4 +1,5 @@
 import { FieldError, QueryUsageError } from '../errors.ts'
+import type { BaseField } from '../fields/field.ts'
 import type { VirtualField } from '../fields/virtual.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
@@ -64,7 +65,7 @@ async function follow(
     if (known !== undefined && last && given.query !== null) throw prefetchedTwice(at)
     // The name of another property leads on, too, once a Prefetch has put rows there.
     const field = model.byName.get(word) ?? known?.field
-    if (!isRelationField(field) && field?.isVirtual !== true) throw noRelation(given.path, model, word)
+    if (!isRelationField(field) && !isVirtual(field)) throw noRelation(given.path, model, word)
     const step: Step = { given: last ? given : null, way: { before: `${at}__`, done } }
     const found = known ?? { rows: await loadAny(current, field, options, step), field }
     done.set(at, found)
@@ -76,6 +77,10 @@ async function follow(
     }
     model = found.field.target
   }
+}
+
+function isVirtual(field: BaseField | undefined): field is VirtualField {
+  return field?.isVirtual === true
 }
 
 function noRelation(path: string, { label }: ModelMeta, word: string): FieldError {

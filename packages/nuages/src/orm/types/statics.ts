@@ -14,7 +14,7 @@ import type {
   QuerySet,
   Truth,
 } from './query-set.ts'
-import type { CheckedPaths, OrderPath, PathValue, ToOnePath, ValuePath, Where, RelationPath } from './resolve.ts'
+import type { CheckedPaths, OrderPath, PathValue, PrefetchPath, ToOnePath, ValuePath, Where } from './resolve.ts'
 
 import type { BulkCreateOptions } from './writes.ts'
 
@@ -61,7 +61,7 @@ export interface ModelStatics<S> {
   ): QuerySet<M, InstanceOf<M> & Loaded<FieldsOf<M>, P[number]>>
   prefetchRelated<M extends AnyModel, const P extends readonly unknown[]>(
     this: M,
-    ...paths: { [I in keyof P]: RelationPath<FieldsOf<M>, P[I]> }
+    ...paths: { [I in keyof P]: PrefetchPath<FieldsOf<M>, keyof Prefetched<P[number]>, P[I]> }
   ): QuerySet<M, InstanceOf<M> & Prefetched<P[number]>>
   values<M extends AnyModel, const P extends readonly string[]>(
     this: M,
