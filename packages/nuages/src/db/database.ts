@@ -52,6 +52,11 @@ export interface Database {
   readonly dialect: Dialect
   /** Runs one statement in the current transaction of this database or, outside of any, by itself. */
   execute(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet>
+  /**
+   * A number that is another one after statements of this process changed one of these tables, or may have. Not there
+   * where nobody counts.
+   */
+  changesOf?(tables: readonly string[]): number
   /** Runs a select and yields its rows in chunks, without holding all of them. */
   stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]>
   /** Runs `fn`; each statement that it runs on this database goes through `wrapper`. */

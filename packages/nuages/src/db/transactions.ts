@@ -11,6 +11,7 @@ import type { Session } from './session.ts'
 import { areLimited, withinLimits } from './statement-limits.ts'
 import { Block, type CommitHook, OpenTransaction, settled } from './transaction-blocks.ts'
 import { afterTheEnd, brokenBlock, checkedName, openInside } from './transaction-errors.ts'
+import { TableChanges } from './table-changes.ts'
 
 /**
  * A database with Django's transaction rules, over sessions that a driver gives. What runs in a transaction is found
@@ -22,6 +23,7 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
   readonly #key: ContextKey<Block>
   readonly #wrappers: ExecuteWrappers
   #replicas: Replicas<TransactionalDatabase> | undefined
+  readonly #changes = new TableChanges()
 
   constructor(alias: string) {
     super(alias)
@@ -43,7 +45,12 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
     return this.#wrappers.within(wrapper, fn)
   }
 
+  changesOf(tables: readonly string[]): number {
+    return this.#changes.of(tables)
+  }
+
   execute(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
+    this.#changes.note(sql, options?.write === true)
     const block = options?.undoOnError === true ? contextValue(this.#key) : undefined
     if (block === undefined) return this.#watched(sql, params, options)
     return block.transaction.undoneOnError(() => this.#watched(sql, params, options))
@@ -203,6 +210,7 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
     transaction.wake()
     transaction.hooks = []
     transaction.undone.count++
+    this.#changes.noteAll()
     let broken = false
     try {
       await this.#control(transaction, 'ROLLBACK')
@@ -286,6 +294,7 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
 
   async #rollbackTo(transaction: OpenTransaction, savepoint: string): Promise<void> {
     transaction.undone.count++
+    this.#changes.noteAll()
     await this.#control(transaction, `ROLLBACK TO SAVEPOINT ${this.dialect.quoteName(savepoint)}`)
     transaction.hooks = transaction.hooks.filter((hook) => !hook.savepoints.includes(savepoint))
   }

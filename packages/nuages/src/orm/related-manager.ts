@@ -1,4 +1,4 @@
-import { connection } from '../db/index.ts'
+import { connection, type MaybePromise } from '../db/index.ts'
 import type { SqlNode } from '../db/sql/nodes.ts'
 import { methodsAlterData } from '../kernel/index.ts'
 import { DoesNotExist, FieldError } from './errors.ts'
@@ -10,11 +10,13 @@ import { metaOf } from './meta/registry.ts'
 import type { Compilation } from './query/compilation.ts'
 import { Condition } from './query/conditions.ts'
 import { columnNode } from './query/field-nodes.ts'
-import { loadRelation, pairTable, prefetched } from './query/prefetch.ts'
+import { loadRelation, pairTable } from './query/load-relation.ts'
+import { fromPeers } from './query/peers.ts'
 import { type QueryState, startOf as startOfModel } from './query/state.ts'
 import { QuerySetImpl } from './query-set.ts'
 import { checkRelation, dbForRead } from './routing/route.ts'
-import { provideRelationLoader } from './rows/relations.ts'
+import { notLoaded, provideRelationLoader } from './rows/relations.ts'
+import { forgetLists, prefetched } from './rows/to-many.ts'
 import { readProperty, type RowState, SOURCE } from './rows/state.ts'
 import { parameter } from './rows/values.ts'
 import { addPairs, removePairs } from './writes/pairs.ts'
@@ -64,8 +66,18 @@ export class RelatedManagerImpl extends QuerySetImpl {
     return known === undefined ? super.then(resolve, reject) : Promise.resolve<unknown[]>(known).then(resolve, reject)
   }
 
+  /** All rows, again: a manager of their own, so that they are loaded as those of this one are. */
   override all(): this {
-    return this.known === undefined ? super.all() : this
+    return this.known === undefined ? (new RelatedManagerImpl(this.#row, this.#field) as this) : this
+  }
+
+  /** What is awaited without more being said is the relation itself; what is filtered is a query like others. */
+  protected override fetch(): MaybePromise<unknown[]> {
+    const { fetchMode } = this.settings
+    if (fetchMode === 'raise') throw notLoaded(this.#field, `prefetchRelated('${this.#field.name}')`)
+    this.checkPlace()
+    const found = fetchMode === 'peers' ? fromPeers(this.#row, this.#field, this.source) : null
+    return found ?? super.fetch()
   }
 
   override async count(): Promise<number> {
@@ -280,9 +292,9 @@ export class RelatedManagerImpl extends QuerySetImpl {
     return this.#field instanceof ReverseField ? this.#field.remote : this.#field
   }
 
-  /** What was prefetched is no longer true. */
+  /** What was loaded is no longer true. */
   private forget(): void {
-    prefetched(this.#row)?.delete(this.#field.name)
+    forgetLists(this.#row, this.#field.name)
   }
 }
 

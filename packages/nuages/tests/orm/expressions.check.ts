@@ -188,6 +188,19 @@ export async function relations(): Promise<void> {
     new Prefetch('books', { query: Book.filter({ pages__gt: 9 }), toAttr: 'long' }),
   )
   expectType<Book[] | undefined>()(author?.long)
+  await Author.prefetchRelated(new Prefetch('books', { toAttr: 'works' }), 'works__tags')
+  // @ts-expect-error nothing is named 'work'
+  Author.prefetchRelated(new Prefetch('books', { toAttr: 'works' }), 'work__tags')
+  const [counted] = await Author.all()
+    .alias({ n: Count('books') })
+    .annotate({ n: F('n') })
+  expectType<number | undefined>()(counted?.n)
+  await Author.where(Exists(Book.filter({ author: OuterRef(OuterRef('pk')) })))
+  // @ts-expect-error not of another expression
+  OuterRef(F('pk'))
+  expectType<string[]>()(await Book.all().valuesFlat(Concat('title', 'pages', { output: field.text() })))
+  // @ts-expect-error no field 'titel'
+  Book.all().valuesFlat(Concat('titel', 'pages', { output: field.text() }))
   const some = Author.annotate({ cheap: new FilteredRelation('books', { condition: { books__pages__lt: 9 } }) })
   await some.filter({ cheap__title: 'x' }).annotate({ n: Count('cheap') })
   // @ts-expect-error no field 'titel' behind the named relation

@@ -42,6 +42,7 @@ const MISSING: { readonly [K in keyof Features]?: string } = {
   hstore: 'columns that map texts to texts',
   trigrams: 'trigrams and texts without accents',
   moreAggregates: 'such an aggregate',
+  moreParts: 'parts of durations, and such a part of a date',
 }
 
 /** Conditions need brackets where they are a value beside an operator. */
@@ -105,6 +106,7 @@ export abstract class ExpressionCompiler {
       case 'window':
         return this.window(node)
       case 'extract':
+        this.checkNeeds({ name: node.part, needs: node.needs })
         return this.extract(node)
       case 'trunc':
         return this.trunc(node)
@@ -126,7 +128,7 @@ export abstract class ExpressionCompiler {
   }
 
   /** What a database has not is said before it is sent. */
-  private checkNeeds({ name, needs }: FunctionNode | AggregateNode): void {
+  private checkNeeds({ name, needs }: Pick<FunctionNode, 'name' | 'needs'>): void {
     if (needs !== undefined && !this.dialect.features[needs]) throw this.unsupported(MISSING[needs] ?? `'${name}'`)
   }
 

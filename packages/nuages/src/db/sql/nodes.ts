@@ -96,6 +96,8 @@ export interface ExtractNode {
   readonly from: TemporalKind
   /** The time zone that an instant is read in. */
   readonly zone: string
+  /** As of a function. */
+  readonly needs?: keyof Features | undefined
 }
 /** A date or time rounded down to a unit. */
 export interface TruncNode {

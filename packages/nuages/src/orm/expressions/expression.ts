@@ -34,8 +34,8 @@ export interface ScopeNotes {
 export interface ExpressionScope {
   /** A path such as `author__name`, or an annotation, with the transforms after it. */
   resolvePath(path: string): Resolved
-  /** A path of the query around this one. */
-  resolveOuter(path: string): Resolved
+  /** A path of the query around this one, or of one so many further out. */
+  resolveOuter(path: string, levels?: number): Resolved
   /** A condition, as in `filter`. */
   resolveCondition(condition: Condition): SqlNode
   /** A comparison by the name of its lookup. */
@@ -220,16 +220,23 @@ export class FieldExpr extends Expr {
 
 class OuterExpr extends Expr {
   readonly path: string
+  /** How many queries further out the path is looked for. */
+  readonly levels: number
 
-  constructor(path: string) {
+  constructor(path: unknown) {
     super()
-    this.path = path
+    if (typeof path !== 'string' && !(path instanceof OuterExpr))
+      throw new QueryUsageError('OuterRef() takes a path, or another OuterRef() for a query further out.')
+    this.path = typeof path === 'string' ? path : path.path
+    this.levels = typeof path === 'string' ? 1 : path.levels + 1
   }
 
   resolve(scope: ExpressionScope): Resolved {
-    return scope.resolveOuter(this.path)
+    return scope.resolveOuter(this.path, this.levels)
   }
 }
+
+const NULL: Resolved = { node: { kind: 'literal', sql: 'NULL' }, field: null, type: null, aggregate: false }
 
 export class ValueExpr<T> extends Expr<T, never> {
   readonly value: unknown
@@ -243,6 +250,8 @@ export class ValueExpr<T> extends Expr<T, never> {
 
   resolve(): Resolved {
     const type = this.output?.columnType() ?? plainType(this.value)
+    // A parameter of no type could be of any: a server does not guess it.
+    if (this.value === null && type === null) return NULL
     const value = this.output === null ? storedPlain(this.value) : this.output.toStored(this.value)
     const node: SqlNode = { kind: 'parameter', value, type: type ?? undefined, cast: true }
     return { node, field: this.output ?? outputFieldOf(type), type, aggregate: false }
@@ -254,8 +263,11 @@ export function F<const P extends string>(path: P): Expr<At<P>, P> {
   return new FieldExpr(path) as unknown as Expr<At<P>, P>
 }
 
-/** In a query inside another: the value of a path of the row around it. */
-export function OuterRef(path: string): Expr<unknown, never> {
+/**
+ * In a query inside another: the value of a path of the row around it. `OuterRef(OuterRef('pk'))` is of the row around
+ * that one.
+ */
+export function OuterRef(path: string | Expr<unknown, never>): Expr<unknown, never> {
   return new OuterExpr(path) as unknown as Expr<unknown, never>
 }
 

@@ -1,6 +1,6 @@
-import type { Expr } from '../expressions/expression.ts'
+import type { Output } from '../expressions/function.ts'
 import { QueryUsageError } from '../errors.ts'
-import { Value } from '../expressions/expression.ts'
+import { Expr, Value } from '../expressions/expression.ts'
 import type { NullOf, NumberSource, PathsOf, Source } from '../types/expressions.ts'
 import { call, INTEGER, TEXT } from './make.ts'
 
@@ -19,14 +19,25 @@ export function Lower<const A extends Source>(text: A): Text<A> {
 export function Length<const A extends Source>(text: A): Whole<A> {
   return call('length', [text], INTEGER)
 }
-/** Texts put together; null counts as empty. Takes two at least. */
-export function Concat<const A extends readonly Source[]>(...texts: A): Expr<string, PathsOf<A[number]>> {
+/** How texts are put together. */
+export interface ConcatOptions {
+  /** A field that says the type of the value: a text by default. */
+  readonly output?: object
+}
+/** Texts put together; null counts as empty. Takes two at least, and at the end `{ output }`. */
+export function Concat<const A extends readonly (Source | ConcatOptions)[]>(
+  ...given: A
+): Expr<string, PathsOf<A[number]>> {
+  const options = given.find(isOptions)
+  const texts = given.filter((item): item is Source => item !== options)
   if (texts.length < 2) throw new QueryUsageError('Concat() takes two texts at least.')
-  const [last, ...before] = [...texts].reverse() as Source[]
-  return before.reduce<Source>((rest, text) => call('concat', [text, rest], TEXT), last as Source) as Expr<
-    string,
-    PathsOf<A[number]>
-  >
+  if (options !== undefined && given.at(-1) !== options)
+    throw new QueryUsageError('Concat() takes its options behind the texts.')
+  const type = (options?.output ?? TEXT) as Output
+  return texts.reduceRight((rest, text) => call('concat', [text, rest], type)) as Expr<string, PathsOf<A[number]>>
+}
+function isOptions(item: Source | ConcatOptions): item is ConcatOptions {
+  return typeof item === 'object' && !(item instanceof Expr)
 }
 /** The first characters of a text. */
 export function Left<const A extends Source>(text: A, length: NumberSource): Text<A> {

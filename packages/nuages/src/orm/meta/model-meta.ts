@@ -196,7 +196,7 @@ export class ModelMeta {
     return this.#plain.get(name)
   }
 
-  /** The relations to one row, which are loaded when they are read. */
+  /** The relations, which are loaded when they are awaited. */
   get lazyRelations(): readonly string[] {
     this.#lazy ??= [...this.byName.values()].filter(isLazy).map(({ name }) => name)
     return this.#lazy
@@ -252,8 +252,8 @@ function readFields(definition: object): BaseField[] {
 }
 
 function isLazy(field: BaseField): boolean {
-  if (field instanceof ReverseField) return field.remote instanceof OneToOneField
-  return field instanceof ForeignKeyField || field.isVirtual
+  const isMany = field instanceof ReverseField || field instanceof ManyToManyField
+  return isMany || field instanceof ForeignKeyField || field.isVirtual
 }
 
 function isWithoutColumn(field: BaseField): boolean {

@@ -23,9 +23,22 @@ export function typedParameter(field: BaseField, value: unknown): SqlNode {
 /** The right side of an operator: an expression, a query, or a value of a field. */
 export function operandNode(scope: ExpressionScope, field: BaseField, value: unknown): SqlNode {
   if (value instanceof Expr) return value.resolve(scope).node
+  const items = computedItems(field, value)
+  if (items !== null) {
+    const args = items.map((item) => operandNode(scope, (field.options as { base: BaseField }).base, item))
+    const type = field.columnType() as ColumnType
+    return { kind: 'cast', value: callNode({ name: 'array_of', needs: 'arrays' }, args, type), type }
+  }
   if (!isSelectable(value)) return typedParameter(field, value)
   const { query } = value.$select(scope, 'rows')
   return query === null ? { kind: 'literal', sql: 'NULL' } : { kind: 'subquery', select: query }
+}
+
+/** The items of an array that has an expression among them, at any depth; null for one of plain values. */
+function computedItems(field: BaseField, value: unknown): readonly unknown[] | null {
+  const hasExpression = (item: unknown): boolean =>
+    item instanceof Expr || (Array.isArray(item) && item.some(hasExpression))
+  return field.columnType()?.kind === 'array' && Array.isArray(value) && hasExpression(value) ? value : null
 }
 
 /** A lookup that is an operator between two values of one field. */

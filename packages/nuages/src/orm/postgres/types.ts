@@ -29,11 +29,11 @@ export interface ItemField {
 }
 
 /** What stands at the right of an array: a list, an expression, or a query of one value. */
-export type ListOperand<I> = readonly I[] | Expression | AnyQuery
+export type ListOperand<I> = readonly (I | Expression)[] | Expression | AnyQuery
 
 /** Lookups of arrays; `tags__0` is an item and `tags__0_2` a slice. */
 export interface ArrayLookups<F extends ItemField>
-  extends Omit<OrderedLookups<readonly F['$input'][]>, 'iexact' | 'range'> {
+  extends Omit<OrderedLookups<readonly (F['$input'] | Expression)[]>, 'iexact' | 'range'> {
   contains: ListOperand<F['$input']>
   contained_by: ListOperand<F['$input']>
   overlap: ListOperand<F['$input']>
@@ -72,7 +72,16 @@ export type ArrayMaker = <
 >(
   base: F,
   options?: ArrayOptions<F, N, D, E, K, B>,
-) => Field<F['$row'][], Optional<N, D, E>, N, ArrayLookups<F>, ArrayTransforms<F>, readonly F['$input'][], K>
+) => Field<
+  F['$row'][],
+  Optional<N, D, E>,
+  N,
+  ArrayLookups<F>,
+  ArrayTransforms<F>,
+  readonly F['$input'][],
+  K,
+  readonly (F['$input'] | Expression)[]
+>
 
 /** What a range column takes: a `Range`, or two bounds. */
 export type RangeInput<I> = Range<I> | readonly [I | null, I | null]

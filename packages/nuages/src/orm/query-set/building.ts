@@ -1,6 +1,7 @@
 import { FieldError, QueryUsageError } from '../errors.ts'
 import { annotationExpr } from '../expressions/conditional.ts'
 import { Expr, FieldExpr, type OrderedExpr } from '../expressions/expression.ts'
+import { renamedPaths } from '../expressions/renamed.ts'
 import { FilteredRelation } from '../expressions/filtered-relation.ts'
 import { field } from '../fields/makers.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
@@ -8,7 +9,7 @@ import { Trunc } from '../functions/dates.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { Condition, conditionOf } from '../query/conditions.ts'
 import type { Prefetch } from '../query/prefetch.ts'
-import { type FilterItem, type LockOptions, withDefer, withOnly } from '../query/state.ts'
+import { type AnnotationItem, type FilterItem, type LockOptions, withDefer, withOnly } from '../query/state.ts'
 import type { RowSource } from '../rows/state.ts'
 import { QuerySetBase, type Shape } from './base.ts'
 import { Combining } from './combining.ts'
@@ -78,7 +79,7 @@ export abstract class BuildingQuerySet extends Combining {
     }))
     const { values } = this.state
     return this.with({
-      annotations: [...this.state.annotations.filter(({ name }) => !computed.includes(name)), ...added],
+      annotations: [...replaced(this.state.annotations, added), ...added],
       relations: [...this.state.relations, ...relations],
       values:
         values === null || !selected ? values : [...values.filter((name) => !computed.includes(name)), ...computed],
@@ -195,6 +196,21 @@ export abstract class BuildingQuerySet extends Combining {
       throw new QueryUsageError('selectForUpdate() takes nowait or skipLocked, not both.')
     return this.with({ forUpdate: options })
   }
+}
+
+/**
+ * The annotations without those whose names are given anew; one that the new ones speak of, as
+ * `alias({ n: ... }).annotate({ n: F('n') })` does, stays as what they mean by it.
+ */
+function replaced(before: readonly AnnotationItem[], added: readonly AnnotationItem[]): AnnotationItem[] {
+  const names = new Set(added.map(({ name }) => name))
+  if (!before.some(({ name }) => names.has(name))) return [...before]
+  const meant = new Set<string>()
+  for (const { expression } of added) renamedPaths(expression, (name) => (meant.add(name), name))
+  return before.flatMap((item) => {
+    if (!names.has(item.name)) return [item]
+    return meant.has(item.name) ? [{ ...item, selected: false }] : []
+  })
 }
 
 const NO_ALIASES: readonly string[] = []

@@ -68,7 +68,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
       return Promise.reject(error)
     }
   }
-  private fetch(): MaybePromise<unknown[]> {
+  protected fetch(): MaybePromise<unknown[]> {
     this.checkPlace()
     if (this.settings.shape !== 'rows') return this.fetchShaped()
     const rows = fetchRows(this.meta, this.state, this.source)
@@ -180,7 +180,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     const { values } = this.state
     const query = values === null ? this : this.with({ values: [...values, name] }, { shape: 'list' })
     const found: unknown[] = []
-    if (keys === undefined) found.push(...(await query.all()))
+    if (keys === undefined) found.push(...(await query.with({}, { chosen: true })))
     else {
       for (let start = 0; start < keys.length; start += KEYS)
         found.push(...(await query.filter({ [`${name}__in`]: keys.slice(start, start + KEYS) })))

@@ -19,7 +19,7 @@ export function columnScope(meta: ModelMeta): ExpressionScope {
       const resolved = query.resolvePath(path)
       return { ...resolved, node: bare(resolved.node) }
     },
-    resolveOuter: (path) => query.resolveOuter(path),
+    resolveOuter: (path, levels) => query.resolveOuter(path, levels),
     resolveCondition: (condition) => bare(query.resolveCondition(condition)),
     resolveLookup: (left, name, right) => bare(query.resolveLookup(left, name, right)),
     notes: query.notes,

@@ -107,13 +107,14 @@ export class Compilation implements ExpressionScope {
     return applyTransforms(this, resolved, rest, path)
   }
 
-  resolveOuter(path: string): Resolved {
+  resolveOuter(path: string, levels = 1): Resolved {
     if (this.outer === null) {
       throw new QueryUsageError(
         `OuterRef('${path}') may only be used in a query inside another, such as Subquery or Exists.`,
+        levels === 1 ? {} : { hint: 'Each OuterRef around another needs one more query around it.' },
       )
     }
-    return this.outer.resolvePath(path)
+    return levels === 1 ? this.outer.resolvePath(path) : this.outer.resolveOuter(path, levels - 1)
   }
 
   resolveCondition(condition: Condition): SqlNode {
@@ -161,7 +162,8 @@ export class Compilation implements ExpressionScope {
     checkKnown(resolved, `'${item.name}'`)
     if (resolved.aggregate) this.group = item.groupBy ?? 'rows'
     this.annotations.set(item.name, resolved)
-    if (!item.selected) this.hidden.add(item.name)
+    if (item.selected) this.hidden.delete(item.name)
+    else this.hidden.add(item.name)
   }
 
   /** Adds a condition in SQL; each part of it goes where its values are known. */

@@ -3,17 +3,37 @@ import { NotSupportedError } from '../../db/index.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import { OrderedExpr } from '../expressions/expression.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import type { CompiledQuery } from './selection.ts'
+import { type CompiledQuery, widthOf } from './selection.ts'
 import { isSliced, type QueryState } from './state.ts'
 
-/** Compiles one of the queries that are put together, which may itself be a compound. */
-type CompilePart = (meta: ModelMeta, state: QueryState) => CompiledQuery
+/** Compiles one of the queries that are put together, which may itself be a compound; `added` is selected besides. */
+type CompilePart = (meta: ModelMeta, state: QueryState, added: readonly string[]) => CompiledQuery
+
+/** Where a compound stands. */
+interface CompoundPlace {
+  /** True inside another query, which has no room for columns that are sorted by alone. */
+  readonly inside: boolean
+  /** What a compound around this one selects besides. */
+  readonly added: readonly string[]
+}
 
 /** Compiles a union, intersection or difference; the result is read as the first query's. */
-export function compileCompound(meta: ModelMeta, state: QueryState, compilePart: CompilePart): CompiledQuery {
+export function compileCompound(
+  meta: ModelMeta,
+  state: QueryState,
+  compilePart: CompilePart,
+  place: CompoundPlace,
+): CompiledQuery {
   const combined = state.combined as NonNullable<QueryState['combined']>
-  const parts = combined.queries.map((part) => compilePart(part.meta, shaped(part.state, state)))
-  const [first] = parts as [CompiledQuery, ...CompiledQuery[]]
+  const order = (state.order ?? []).map(orderItem)
+  const compileParts = (more: readonly string[]) =>
+    combined.queries.map((part) => compilePart(part.meta, shaped(part.state, state), more))
+  const plain = compileParts(place.added)
+  const [first] = plain as [CompiledQuery, ...CompiledQuery[]]
+  const missing = missingIn(first, order, meta)
+  const closed = place.inside || place.added.length > 0 || !combined.queries.every(mayAdd)
+  if (missing.length > 0 && closed) throw noColumn(missing[0] as string)
+  const parts = missing.length === 0 ? plain : compileParts(missing)
   const width = parts.map(({ outputs }) => outputs.length)
   if (width.some((count) => count !== width[0]))
     throw new NotSupportedError('Queries that are put together must select as many columns.')
@@ -22,9 +42,9 @@ export function compileCompound(meta: ModelMeta, state: QueryState, compilePart:
     parts.map(({ query }) => query),
   )
   const limits = { limit: state.end === null ? null : state.end - state.start, offset: state.start }
-  const order = orderBy(first, state, meta)
+  const orderBy = order.map((item) => orderNode(item, placeOf(first, missing, item.name, meta), state.reversed))
   if (queries.length === 0) return { ...first, query: null }
-  const node: CompoundNode = { kind: 'compound', operator: combined.operator, queries, orderBy: order, ...limits }
+  const node: CompoundNode = { kind: 'compound', operator: combined.operator, queries, orderBy, ...limits }
   return { ...first, query: node }
 }
 
@@ -41,29 +61,54 @@ function kept(operator: CompoundNode['operator'], parts: readonly (QueryNode | n
   return operator === 'except' && parts[0] === null ? [] : present
 }
 
-/** A compound is sorted by its columns only. */
-function orderBy(first: CompiledQuery, state: QueryState, meta: ModelMeta): OrderNode[] {
-  const order = state.order ?? []
-  return order.map((item) => {
-    const given = item instanceof OrderedExpr ? item : null
-    const path = typeof item === 'string' ? item : ((given?.expression ?? item) as { path?: string }).path
-    if (path === undefined) throw new QueryUsageError('A union is sorted by the names of its columns only.')
-    const name = path.replace(/^-/, '')
-    const descending = (given?.descending ?? path.startsWith('-')) !== state.reversed
-    return {
-      kind: 'order',
-      value: { kind: 'literal', sql: String(position(first, name, meta)) },
-      descending,
-      nulls: given?.nulls,
-    }
+/** What a compound is sorted by: the name of a column, or a path that each part knows. */
+interface CompoundOrder {
+  readonly name: string
+  readonly descending: boolean
+  readonly nulls: 'first' | 'last' | undefined
+}
+
+function orderItem(item: NonNullable<QueryState['order']>[number]): CompoundOrder {
+  const given = item instanceof OrderedExpr ? item : null
+  const path = typeof item === 'string' ? item : ((given?.expression ?? item) as { path?: string }).path
+  if (path === undefined) throw new QueryUsageError('A union is sorted by the names of its columns only.')
+  return {
+    name: path.replace(/^-/, ''),
+    descending: given?.descending ?? path.startsWith('-'),
+    nulls: given?.nulls,
+  }
+}
+
+/** True for a part that did not say itself which columns it has: what the whole is sorted by joins them. */
+function mayAdd({ state }: NonNullable<QueryState['combined']>['queries'][number]): boolean {
+  return state.values === null && (state.combined === null || state.combined.queries.every(mayAdd))
+}
+
+/** What is sorted by and not selected. */
+function missingIn(first: CompiledQuery, order: readonly CompoundOrder[], meta: ModelMeta): string[] {
+  const names = order.map(({ name }) => name).filter((name) => position(first, name, meta) < 0)
+  return [...new Set(names)]
+}
+
+function noColumn(name: string): FieldError {
+  return new FieldError(`A union is sorted by one of its columns, and '${name}' is none.`, {
+    hint: 'Say values() of the union and not of its parts, or select what it is sorted by.',
   })
 }
 
+function orderNode({ descending, nulls }: CompoundOrder, place: number, reversed: boolean): OrderNode {
+  const value = { kind: 'literal', sql: String(place) } as const
+  return { kind: 'order', value, descending: descending !== reversed, nulls }
+}
+
+/** The place of a column in the select list, where added ones stand last. */
+function placeOf(first: CompiledQuery, added: readonly string[], name: string, meta: ModelMeta): number {
+  const index = added.indexOf(name)
+  return index < 0 ? position(first, name, meta) + 1 : widthOf(first.outputs) + index + 1
+}
+
+/** Which column of the result a name is; -1 for none. */
 function position(first: CompiledQuery, name: string, meta: ModelMeta): number {
   const field = meta.find(name)
-  const index = first.outputs.findIndex(
-    (output) => output.name === name || (field !== undefined && output.field === field),
-  )
-  if (index >= 0) return index + 1
-  throw new FieldError(`A union is sorted by one of its columns, and '${name}' is none.`)
+  return first.outputs.findIndex((output) => output.name === name || (field !== undefined && output.field === field))
 }

@@ -10,7 +10,7 @@ import type { Bound } from './plans.ts'
 import { boundRows, outputNormalizers, type RowsResult } from './query-plans.ts'
 import { type Normalizer, run, runWrite } from './run.ts'
 import type { CompileOptions } from './select.ts'
-import type { OutputColumn, RelatedOutput, ResultMap } from './selection.ts'
+import { type OutputColumn, type RelatedOutput, type ResultMap, widthOf } from './selection.ts'
 import type { QueryState } from './state.ts'
 
 /** What a fetch needs to know besides the query. */
@@ -83,8 +83,15 @@ function requireTransaction(database: Database): void {
   )
 }
 
+/** Takes off what a query had to select to be sorted by it. */
+function trim(rows: readonly unknown[][], outputs: readonly OutputColumn[]): void {
+  const width = widthOf(outputs)
+  if (rows[0] !== undefined && rows[0].length > width) for (const row of rows) row.length = width
+}
+
 /** Converts the stored values of rows to their fields', in place where each is one column. */
 function convertRows(rows: unknown[][], outputs: readonly OutputColumn[]): unknown[][] {
+  trim(rows, outputs)
   if (outputs.some(({ parts }) => parts !== undefined)) return rows.map((row) => convertRow(row, outputs))
   for (const [index, output] of outputs.entries()) {
     if (staysAsStored(output)) continue
@@ -119,6 +126,7 @@ const NUMBERS = /integer|float|auto/i
 export function hydrate(meta: ModelMeta, compiled: ResultMap, data: unknown[][], options: FetchOptions): RowState[] {
   const source: RowSource = { using: options.using, fetchMode: options.fetchMode, peers: null }
   const { own, related, annotations, outputs } = compiled
+  trim(data, outputs)
   const whole = own.length === meta.columns.length
   const bare = whole && outputs.length === own.length
   const copies = whole ? NO_COPIES : keyPlaces(meta).copies

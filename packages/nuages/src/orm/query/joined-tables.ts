@@ -26,8 +26,12 @@ export interface Join {
   readonly compared: ComparedColumns
   /** What they must meet besides, by a filtered relation. */
   condition: SqlNode | null
+  /** The other joins that this condition speaks of, which are written before it. */
+  needs: ReadonlySet<string>
   type: 'inner' | 'left'
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** How a table is joined. */
 interface JoinKind {
@@ -51,6 +55,8 @@ export class JoinedTables {
   /** The notes of the whole statement. */
   readonly notes: Notes
   readonly #prefix: string
+  /** Where joins are noted while something speaks of them. */
+  #spokenOf: Set<string> | null = null
 
   constructor(meta: ModelMeta, prefix = '', notes = new Notes()) {
     this.notes = notes
@@ -121,16 +127,34 @@ export class JoinedTables {
         join.filtered === how.filtered &&
         join.restrictedTo === restrictedTo
       if (equal && (!how.many || how.filtered !== null || reuse === undefined || reuse.has(join.alias)))
-        return join.alias
+        return this.spoken(join.alias)
     }
     const alias = how.filtered !== null && this.#prefix === '' ? this.namedAlias(how.filtered) : this.alias(table)
     const outer = how.nullable || how.filtered !== null || this.byAlias.get(parent)?.type === 'left'
     const type = outer ? 'left' : 'inner'
-    const limits = { restriction: restriction?.(alias) ?? null, restrictedTo, condition: null }
+    const limits = { restriction: restriction?.(alias) ?? null, restrictedTo, condition: null, needs: NONE }
     const compared = comparedColumns(types)
     this.byAlias.set(alias, { table, alias, parent, parentColumn, column, type, compared, ...limits, ...how })
     reuse?.add(alias)
+    return this.spoken(alias)
+  }
+
+  private spoken(alias: string): string {
+    this.#spokenOf?.add(alias)
     return alias
+  }
+
+  /** What a function makes, and the joins that it spoke of. */
+  protected watched<T>(make: () => T): [made: T, needs: ReadonlySet<string>] {
+    const before = this.#spokenOf
+    const needs = new Set<string>()
+    this.#spokenOf = needs
+    try {
+      return [make(), needs]
+    } finally {
+      this.#spokenOf = before
+      for (const alias of needs) before?.add(alias)
+    }
   }
 
   /** Joins a table to the query's own by a pair of columns, always as a table of its own. */
@@ -170,8 +194,23 @@ export class JoinedTables {
     }
   }
 
+  /** In the order in which they came, but each behind what it speaks of. */
+  private ordered(): Join[] {
+    const written = new Set<Join>()
+    const write = (join: Join, above: readonly Join[]): void => {
+      if (written.has(join) || above.includes(join)) return
+      for (const alias of [join.parent, ...join.needs]) {
+        const needed = this.byAlias.get(alias)
+        if (needed !== undefined) write(needed, [...above, join])
+      }
+      written.add(join)
+    }
+    for (const join of this.byAlias.values()) write(join, [])
+    return [...written]
+  }
+
   nodes(): SelectNode['joins'] {
-    return [...this.byAlias.values()].map((join) => {
+    return this.ordered().map((join) => {
       const { type, table, alias, ...limits } = join
       const on: SqlNode = { kind: 'lookup', name: 'exact', left: keyNode(join), right: joinedNode(join) }
       const also = [limits.restriction, limits.condition].filter((node) => node !== null)

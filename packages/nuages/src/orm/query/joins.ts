@@ -138,7 +138,7 @@ export class Joins extends JoinedTables {
     if (join.condition === null) {
       // The condition goes through this relation itself: what it finds then is this join.
       join.condition = TRUE
-      join.condition = named.condition()
+      ;[join.condition, join.needs] = this.watched(named.condition)
     }
     return place
   }

@@ -5,7 +5,7 @@ import { Expr, type Resolved } from '../expressions/expression.ts'
 import { isSelectable } from '../expressions/subquery.ts'
 import { JsonField } from '../fields/json.ts'
 import type { Compilation } from './compilation.ts'
-import { FALSE } from './logic.ts'
+import { FALSE, joined } from './logic.ts'
 import type { Compared, Comparison } from './lookups.ts'
 
 /** Lookups that only JSON has. */
@@ -16,12 +16,17 @@ const FIELD = new JsonField()
 
 /** A comparison with a JSON document, or with a value inside one. */
 export function compareJson(query: Compilation, comparison: Comparison): Compared {
-  const { left, name, value } = comparison
+  const { left, name, value, key } = comparison
   const inside = left.node.kind === 'jsonPath'
+  if (value === null && name !== 'exact')
+    throw new FieldError(`'${key}' cannot be compared with null.`, {
+      hint: 'Leave the lookup out to find JSON null, or use __isnull to find what is not there.',
+    })
   if (name === 'exact') return made(left, inside ? 'json_key_exact' : 'exact', json(query, left, value))
   if (name === 'contains' || name === 'contained_by') return made(left, `json_${name}`, json(query, left, value))
   if (name.startsWith('has_')) return made(left, `json_${name}`, keys(comparison))
   if (name === 'in') return within(query, comparison)
+  if (name === 'range') return between(query, comparison)
   if (NUMERIC.has(name)) return made(left, inside ? `json_key_${name}` : name, json(query, left, value))
   return pattern(query, comparison)
 }
@@ -57,6 +62,15 @@ function within(query: Compilation, { left, value, key }: Comparison): Compared 
     left.node.kind === 'jsonPath' ? 'json_key_in' : 'in',
     value.map((item) => json(query, left, item)),
   )
+}
+
+/** From the low bound to the high one, both included, as `gte` and `lte` see the values. */
+function between(query: Compilation, { left, value, key }: Comparison): Compared {
+  if (!Array.isArray(value) || value.length !== 2 || value.includes(null))
+    throw new FieldError(`'${key}' takes two values, low and high.`)
+  const prefix = left.node.kind === 'jsonPath' ? 'json_key_' : ''
+  const bounds = ['gte', 'lte'].map((name, index) => made(left, prefix + name, json(query, left, value[index])).node)
+  return { node: joined('and', bounds), nullable: [] }
 }
 
 /** Text lookups see a value inside a document as text. */

@@ -67,8 +67,9 @@ export function compare(query: Compilation, comparison: Comparison): Compared {
   if (own !== undefined) return { node: own(query, left, value), nullable: [] }
   if (left.field instanceof CompositeKeyField) return compareKeys(query, comparison)
   if (name === 'isnull') return isNull(left, value, key)
+  if (value === null && name === 'iexact') return isNull(left, true, key)
   if (left.type?.kind === 'json') return compareJson(query, comparison)
-  if (value === null && (name === 'exact' || name === 'iexact')) return isNull(left, true, key)
+  if (value === null && name === 'exact') return isNull(left, true, key)
   if (value === null) throw new FieldError(`'${key}' cannot be compared with null.`, { hint: 'Use __isnull.' })
   if (comparison.relation !== null && (PATTERNS.has(name) || name === 'range')) {
     throw new FieldError(`'${key}': a relation has no lookup '${name}'.`, { hint: 'Name a field of the other model.' })

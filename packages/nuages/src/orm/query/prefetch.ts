@@ -1,49 +1,40 @@
-import type { SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { VirtualField } from '../fields/virtual.ts'
 import { metaOf } from '../meta/registry.ts'
-import type { AnyRow } from '../types/models.ts'
-import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { DATA, readProperty, RELATED, type RowState } from '../rows/state.ts'
-import { dbForRead } from '../routing/route.ts'
-import { setRelated } from '../rows/relations.ts'
-import { byKeys, CHUNK, distinctKeys, keyOf, type Query } from './by-keys.ts'
-import type { Compilation } from './compilation.ts'
-import { type FetchOptions, fetchRows } from './fetch.ts'
-import { columnNode, fieldNode, isMany } from './field-nodes.ts'
-import { EMPTY_QUERY, isSliced, type QueryState } from './state.ts'
-
-/** Where the rows that a prefetch found are kept on a row, before a manager takes them. */
-export const PREFETCHED = Symbol('prefetched')
-
-/** A query set as a prefetch sees it. */
-interface PrefetchQuery {
-  readonly meta: ModelMeta
-  readonly state: QueryState
-  readonly settings: {
-    readonly using: string | null
-    readonly shape: string
-    readonly prefetch: readonly (string | Prefetch)[]
-  }
-}
+import type { RowState } from '../rows/state.ts'
+import type { AnyRow } from '../types/models.ts'
+import type { FetchOptions } from './fetch.ts'
+import { isRelationField, loadRelation, type PrefetchQuery, type RelationFieldOf } from './load-relation.ts'
 
 /** What to load of a relation: rows of a query set, under the relation's name or another property. */
 export class Prefetch<const P extends string = string, R = unknown, const T extends string = never> {
   declare readonly $path: P
   declare readonly $attr: { readonly [K in T]: R[] }
   readonly path: string
-  readonly query: PrefetchQuery | null
+  readonly query: PrefetchQuery<string | Prefetch> | null
   readonly toAttr: string | null
 
   constructor(path: P, options: { readonly query?: PromiseLike<R[]>; readonly toAttr?: T } = {}) {
     this.path = path
-    this.query = (options.query ?? null) as unknown as PrefetchQuery | null
+    this.query = (options.query ?? null) as unknown as PrefetchQuery<string | Prefetch> | null
     this.toAttr = options.toAttr ?? null
     if (this.query !== null && this.query.settings.shape !== 'rows')
       throw new QueryUsageError('Prefetch takes a query of rows, not of values.')
   }
+}
+
+/** What a step of a path found: rows, and the relation that led to them. */
+interface Reached {
+  readonly rows: RowState[]
+  readonly field: RelationFieldOf | VirtualField
+}
+
+/** What was found by the paths so far, those of queries inside a Prefetch with the path to them before theirs. */
+interface Way {
+  readonly before: string
+  readonly done: Map<string, Reached>
 }
 
 /** Loads each path of relations for all rows, one query for each step. */
@@ -52,40 +43,69 @@ export async function prefetch(
   rows: readonly RowState[],
   paths: readonly (string | Prefetch)[],
   options: FetchOptions,
+  way: Way = { before: '', done: new Map() },
 ): Promise<void> {
-  const done = new Map<string, RowState[]>()
-  for (const item of paths) {
-    const given = typeof item === 'string' ? new Prefetch(item) : item
-    const words = given.path.split('__')
-    let current = rows
-    let model = meta
-    for (const [index, word] of words.entries()) {
-      const last = index === words.length - 1
-      const at = [...words.slice(0, index), last ? (given.toAttr ?? word) : word].join('__')
-      const known = done.get(at)
-      if (known !== undefined && last && given.query !== null)
-        throw new QueryUsageError(`'${at}' is prefetched twice with different queries.`, {
-          hint: 'Give one of them another toAttr.',
-        })
-      const field = model.byName.get(word)
-      if (field?.isVirtual === true) {
-        const rest = words.slice(index + 1).join('__')
-        const found = known ?? (await loadVirtual(current, field as VirtualField, options, last ? given : null))
-        done.set(at, found)
-        if (rest !== '') await prefetchMixed(found, rest, given, options, field as VirtualField)
-        break
-      }
-      if (field === undefined && known !== undefined) {
-        current = known
-        continue
-      }
-      if (!isRelationField(field))
-        throw new FieldError(`prefetchRelated('${given.path}'): ${model.label} has no relation '${word}'.`)
-      current = known ?? (await loadStep(current, field, options, last ? given : null))
-      done.set(at, current as RowState[])
-      model = field.target
+  for (const item of paths) await follow(meta, rows, typeof item === 'string' ? new Prefetch(item) : item, options, way)
+}
+
+async function follow(
+  meta: ModelMeta,
+  rows: readonly RowState[],
+  given: Prefetch,
+  options: FetchOptions,
+  { before, done }: Way,
+): Promise<void> {
+  const words = given.path.split('__')
+  let current = rows
+  let model = meta
+  for (const [index, word] of words.entries()) {
+    const last = index === words.length - 1
+    const at = before + [...words.slice(0, index), last ? (given.toAttr ?? word) : word].join('__')
+    const known = done.get(at)
+    if (known !== undefined && last && given.query !== null) throw prefetchedTwice(at)
+    // The name of another property leads on, too, once a Prefetch has put rows there.
+    const field = model.byName.get(word) ?? known?.field
+    if (!isRelationField(field) && !isVirtual(field)) throw noRelation(given.path, model, word)
+    const step: Step = { given: last ? given : null, way: { before: `${at}__`, done } }
+    const found = known ?? { rows: await loadAny(current, field, options, step), field }
+    done.set(at, found)
+    current = found.rows
+    if (!isRelationField(found.field)) {
+      const rest = words.slice(index + 1).join('__')
+      if (rest !== '') await prefetchMixed(current, rest, given, options, found.field)
+      return
     }
+    model = found.field.target
   }
+}
+
+function isVirtual(field: BaseField | undefined): field is VirtualField {
+  return field?.isVirtual === true
+}
+
+function noRelation(path: string, { label }: ModelMeta, word: string): FieldError {
+  return new FieldError(`prefetchRelated('${path}'): ${label} has no relation '${word}'.`)
+}
+
+function prefetchedTwice(at: string): QueryUsageError {
+  return new QueryUsageError(`'${at}' is prefetched twice with different queries.`, {
+    hint: 'Give one of them another toAttr.',
+  })
+}
+
+/** What a step was told: the Prefetch that ends with it, and where the paths inside that begin. */
+interface Step {
+  readonly given: Prefetch | null
+  readonly way: Way
+}
+
+async function loadAny(
+  rows: readonly RowState[],
+  field: RelationFieldOf | VirtualField,
+  options: FetchOptions,
+  step: Step,
+): Promise<RowState[]> {
+  return isRelationField(field) ? loadStep(rows, field, options, step) : loadVirtual(rows, field, options, step.given)
 }
 
 async function loadVirtual(
@@ -124,207 +144,14 @@ async function prefetchMixed(
   for (const [meta, group] of wanted) await prefetch(meta, group, [given], options)
 }
 
-type RelationFieldOf = ForeignKeyField | ManyToManyField | ReverseField
-
-function isRelationField(field: BaseField | undefined): field is RelationFieldOf {
-  return field instanceof ForeignKeyField || field instanceof ManyToManyField || field instanceof ReverseField
-}
-
 async function loadStep(
   rows: readonly RowState[],
   field: RelationFieldOf,
   options: FetchOptions,
-  given: Prefetch | null,
+  { given, way }: Step,
 ): Promise<RowState[]> {
   const found = await loadRelation(rows, field, options, given ?? undefined)
   const nested = given?.query?.settings.prefetch ?? []
-  if (nested.length > 0) await prefetch(field.target, found, nested, options)
+  if (nested.length > 0) await prefetch(field.target, found, nested, options, way)
   return found
-}
-
-/** Loads one relation for all rows that lack it, and returns the rows on its far side. */
-export async function loadRelation(
-  rows: readonly RowState[],
-  field: RelationFieldOf,
-  options: FetchOptions,
-  given: Prefetch = new Prefetch(field.name),
-): Promise<RowState[]> {
-  const asked = given.query !== null || given.toAttr !== null
-  const lacking = asked ? rows : lackingOf(rows, field)
-  const keep = new Keeper(field, given.toAttr)
-  const using =
-    given.query?.settings.using ?? (rows[0] === undefined ? options.using : dbForRead(field.target, rows[0]))
-  const query = {
-    state: given.query?.state ?? EMPTY_QUERY,
-    meta: given.query?.meta ?? field.target,
-    options: { ...options, using },
-  }
-  if (lacking.length > 0) {
-    if (field instanceof ForeignKeyField) await loadTargets(lacking, field, query, keep)
-    else if (field instanceof ReverseField && field.remote instanceof ForeignKeyField) {
-      const found = await loadPointing(lacking, field.remote, query, keep)
-      if (lacking === rows) return found
-    } else await loadPairs(lacking, field as ManyToManyField | ReverseField, query, keep)
-  }
-  return [...new Set(rows.flatMap((row) => keep.read(row)))]
-}
-
-/** The rows that have not loaded a relation: the same list, where none has. */
-function lackingOf(rows: readonly RowState[], field: RelationFieldOf): readonly RowState[] {
-  const { name } = field
-  const lacks = isMany(field)
-    ? (row: RowState) => prefetched(row)?.get(name) === undefined
-    : (row: RowState) => row[RELATED]?.has(name) !== true
-  return rows.every(lacks) ? rows : rows.filter(lacks)
-}
-
-/** The rows that a prefetch found for a row's to-many relations. */
-export function prefetched(row: object): Map<string, RowState[]> | undefined {
-  return (row as { [PREFETCHED]?: Map<string, RowState[]> })[PREFETCHED]
-}
-
-/** Puts what was found on the rows: as the relation, or as a property of another name. */
-class Keeper {
-  readonly #name: string
-  readonly #many: boolean
-  readonly #toAttr: string | null
-
-  constructor(field: RelationFieldOf, toAttr: string | null) {
-    this.#name = field.name
-    this.#many = isMany(field)
-    this.#toAttr = toAttr
-  }
-
-  set(row: RowState, found: RowState[]): void {
-    if (this.#toAttr !== null) {
-      const value = this.#many ? found : (found[0] ?? null)
-      Object.defineProperty(row, this.#toAttr, { value, enumerable: true, writable: true, configurable: true })
-    } else if (this.#many) {
-      const target = row as { [PREFETCHED]?: Map<string, RowState[]> }
-      target[PREFETCHED] ??= new Map()
-      target[PREFETCHED].set(this.#name, found)
-    } else setRelated(row, this.#name, found[0] ?? null)
-  }
-
-  read(row: RowState): RowState[] {
-    const name = this.#name
-    const value: unknown =
-      this.#toAttr === null
-        ? this.#many
-          ? prefetched(row)?.get(name)
-          : row[RELATED]?.get(name)
-        : readProperty(row, this.#toAttr)
-    return value === null || value === undefined ? [] : ([value].flat() as RowState[])
-  }
-}
-
-async function loadTargets(
-  rows: readonly RowState[],
-  field: ForeignKeyField,
-  query: Query,
-  keep: Keeper,
-): Promise<void> {
-  const key = field.targetField
-  const column = (inner: Compilation) => fieldNode(inner.joins.tableOf(inner.joins.base, inner.meta, key), key)
-  const found = await byKeys(query, distinctKeys(rows, field.attname, key), { name: key.name, key, column })
-  const index = new Map(found.map((row) => [keyOf(read(row, key.attname), key), row]))
-  for (const row of rows) {
-    const value = read(row, field.attname)
-    const target = value === null ? undefined : index.get(keyOf(value, key))
-    keep.set(row, target === undefined ? [] : [target])
-  }
-}
-
-async function loadPointing(
-  rows: readonly RowState[],
-  remote: ForeignKeyField,
-  { options, ...query }: Query,
-  keep: Keeper,
-): Promise<RowState[]> {
-  const key = remote.targetField
-  const tableOf = (inner: Compilation) => inner.joins.tableOf(inner.joins.base, inner.meta, remote)
-  const column = (inner: Compilation) => fieldNode(tableOf(inner), remote)
-  const restriction =
-    remote.restriction(null) === null ? null : (inner: Compilation) => remote.restriction(tableOf(inner))
-  const found = await byKeys(
-    { ...query, options: { ...options, known: remote.name } },
-    distinctKeys(rows, key.attname, key),
-    { name: remote.name, key: remote, column, restriction },
-  )
-  const groups = byTarget(found, remote)
-  const { name } = remote
-  for (const row of rows) {
-    const mine = groups.get(keyOf(read(row, key.attname), remote)) ?? []
-    for (const item of mine) setRelated(item, name, row)
-    keep.set(row, mine)
-  }
-  return found
-}
-
-/** Rows by what they point to. */
-function byTarget(rows: readonly RowState[], remote: ForeignKeyField): Map<unknown, RowState[]> {
-  const groups = new Map<unknown, RowState[]>()
-  const { attname } = remote
-  const position = rows[0] === undefined ? 0 : metaOf(rows[0].constructor).position(remote)
-  for (const row of rows) {
-    // A number that the database gave is its own key, whatever the field makes of it.
-    const stored = row[DATA][position]
-    const key = typeof stored === 'number' ? stored : keyOf(read(row, attname), remote)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [row])
-    else group.push(row)
-  }
-  return groups
-}
-
-async function loadPairs(
-  rows: readonly RowState[],
-  field: ManyToManyField | ReverseField,
-  query: Query,
-  keep: Keeper,
-): Promise<void> {
-  const { pairs, own, other, key } = pairTable(field)
-  const keys = distinctKeys(rows, key.attname, key)
-  const groups = new Map<string, RowState[]>()
-  for (let start = 0; start < keys.length; start += CHUNK) {
-    const chunk = keys.slice(start, start + CHUNK)
-    let alias = ''
-    const restrict = (inner: Compilation, right: readonly SqlNode[]) => {
-      alias = inner.joins.addTable(pairs, other, field.target.primaryKey.column)
-      const left = columnNode(alias, own)
-      inner.extra(left, PAIR_KEY)
-      inner.restrict({ kind: 'lookup', name: 'in', left, right, type: key.columnType() ?? undefined })
-    }
-    const listed = { name: `${pairs} ${own}`, field: key, values: chunk, restrict }
-    const sliced = isSliced(query.state) ? { sliceBy: () => columnNode(alias, own) } : {}
-    for (const row of await fetchRows(query.meta, query.state, query.options, { listed, ...sliced })) {
-      const text = String((row as unknown as Record<symbol, unknown>)[PAIR_KEY])
-      const group = groups.get(text)
-      if (group === undefined) groups.set(text, [row])
-      else group.push(row)
-    }
-  }
-  for (const row of rows) keep.set(row, groups.get(String(key.toStored(read(row, key.attname)))) ?? [])
-}
-
-/** Where a row of a many-to-many prefetch keeps the key of the row that it belongs to. */
-const PAIR_KEY = Symbol('pair key')
-
-/** The table of pairs behind a many-to-many relation, from either side. */
-export function pairTable(field: ManyToManyField | ReverseField): {
-  pairs: string
-  own: string
-  other: string
-  relation: ManyToManyField
-  /** The key of this side: that of the model that the field was written in. */
-  key: BaseField
-} {
-  const relation = field instanceof ReverseField ? (field.remote as ManyToManyField) : field
-  const [first, second] = relation.columns
-  const [own, other] = field instanceof ReverseField ? [second, first] : [first, second]
-  return { pairs: relation.table, own, other, relation, key: field.model.ownerOf(field.name).primaryKey }
-}
-
-function read(row: RowState, name: string): unknown {
-  return readProperty(row, name)
 }

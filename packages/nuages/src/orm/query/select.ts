@@ -18,9 +18,13 @@ export interface CompileOptions {
   readonly prepare?: (query: Compilation) => void
   /** Only rows whose column has one of these values. */
   readonly listed?: Listed
+  /** Paths that are selected besides, last of all. */
+  readonly added?: readonly string[]
   /** Takes the slice for each value of this column instead of once. */
   readonly sliceBy?: (query: Compilation) => SqlNode
 }
+
+const ADDED = Symbol('added')
 
 /** Values that a column of the wanted rows has, besides what the query says. */
 export interface Listed {
@@ -34,7 +38,12 @@ export interface Listed {
 /** Compiles what a query set says about its rows. */
 export function compileQuery(meta: ModelMeta, state: QueryState, options: CompileOptions = {}): CompiledQuery {
   if (state.combined !== null)
-    return compileCompound(meta, state, (partMeta, part) => compileQuery(partMeta, part, options))
+    return compileCompound(
+      meta,
+      state,
+      (partMeta, part, added) => compileQuery(partMeta, part, { ...options, added }),
+      { inside: options.outer !== undefined, added: options.added ?? [] },
+    )
   const query = new Compilation(meta, placeIn(options.outer))
   options.prepare?.(query)
   const { listed } = options
@@ -44,6 +53,7 @@ export function compileQuery(meta: ModelMeta, state: QueryState, options: Compil
       listed.values.map((value) => parameter(listed.field, value)),
     )
   query.apply(state)
+  for (const path of options.added ?? []) query.extra(query.resolvePath(path).node, ADDED)
   if (state.values === null && state.selectRelated.length > 0) checkLoading(meta, state)
   const selected = new Selection(query).select(state)
   const orderBy = orderOf(query, state)

@@ -24,6 +24,11 @@ export interface OutputColumn {
   readonly parts?: readonly OutputColumn[]
 }
 
+/** How many columns of the result are read; more there may be where it is sorted by what it does not give. */
+export function widthOf(outputs: readonly OutputColumn[]): number {
+  return outputs.reduce((width, { parts }) => width + (parts?.length ?? 1), 0)
+}
+
 /** A related row in a joined result. */
 export interface RelatedOutput {
   /** The property of the row that it is. */

@@ -12,6 +12,14 @@ import { ownTransform } from './own-lookups.ts'
 /** Parts of a calendar date and of a time of day. */
 const DATE_PARTS = new Set(['year', 'iso_year', 'quarter', 'month', 'week', 'week_day', 'iso_week_day', 'day'])
 const TIME_PARTS = new Set(['hour', 'minute', 'second'])
+/** Parts that are asked for by `Extract` alone, of databases that have them. */
+const MORE_PARTS = new Set([
+  ...['century', 'decade', 'dow', 'doy', 'epoch', 'isodow', 'isoyear', 'julian', 'microseconds', 'millennium'],
+  'milliseconds',
+])
+const LENGTH_PARTS = new Set(['day', ...TIME_PARTS, 'epoch', 'microseconds', 'milliseconds'])
+/** Parts that may have a fraction. */
+const FRACTIONS = new Set(['epoch', 'julian', 'milliseconds'])
 /** What dates and times are rounded down to. */
 export const UNITS = new Set(['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', 'date', 'time'])
 
@@ -24,11 +32,20 @@ export function dateKind(value: Resolved, what: string): TemporalKind {
 
 /** A part of a date or time as a number, or the date or time of an instant. */
 export function extractNode(value: Resolved, part: string, zone: string): Resolved {
-  const from = dateKind(value, `The part '${part}'`)
-  if (!partsOfKind(from, part)) throw new FieldError(`A ${from} has no '${part}'.`)
-  const type: ColumnType = part === 'date' || part === 'time' ? { kind: part } : { kind: 'integer' }
-  const node: SqlNode = { kind: 'extract', part, value: value.node, from, zone }
+  const from = value.type?.kind === 'duration' ? 'duration' : dateKind(value, `The part '${part}'`)
+  if (!isPartOf(from, part)) throw new FieldError(`A ${from} has no '${part}'.`)
+  const type: ColumnType =
+    part === 'date' || part === 'time' ? { kind: part } : { kind: FRACTIONS.has(part) ? 'float' : 'integer' }
+  const needs = from === 'duration' || MORE_PARTS.has(part) ? ('moreParts' as const) : undefined
+  const node: SqlNode = { kind: 'extract', part, value: value.node, from, zone, needs }
   return { ...value, node, field: outputFieldOf(type), type }
+}
+
+/** What `Extract` takes; paths of lookups know fewer words. */
+function isPartOf(from: TemporalKind, part: string): boolean {
+  if (from === 'duration') return LENGTH_PARTS.has(part)
+  if (partsOfKind(from, part)) return true
+  return MORE_PARTS.has(part) && (from !== 'time' || LENGTH_PARTS.has(part))
 }
 
 function partsOfKind(from: TemporalKind, part: string): boolean {

@@ -83,12 +83,7 @@ export function lazily(
   const load = async (): Promise<unknown> => {
     const source = row[SOURCE]
     if (source?.fetchMode === 'raise') {
-      throw new NotLoadedError(
-        `${field.model.label}.${field.name} is not loaded, and the query said fetchMode('raise').`,
-        {
-          hint: `Add selectRelated('${field.name}') or prefetchRelated('${field.name}') to the query.`,
-        },
-      )
+      throw notLoaded(field, `selectRelated('${field.name}') or prefetchRelated('${field.name}')`)
     }
     const peers = source?.fetchMode === 'peers' ? source.peers?.deref() : undefined
     const rows = peers !== undefined && peers.includes(row) ? unloaded(peers, field) : [row]
@@ -97,6 +92,14 @@ export function lazily(
   }
   // biome-ignore lint/suspicious/noThenProperty: being a thenable is the point.
   return { then: (resolve, reject) => withOrigin(load).then(resolve, reject) }
+}
+
+/** The error for a relation that is read where the query said that none may be loaded; `remedy` would load it. */
+export function notLoaded(field: BaseField, remedy: string): NotLoadedError {
+  return new NotLoadedError(
+    `${field.model.label}.${field.name} is not loaded, and the query said fetchMode('raise').`,
+    { hint: `Add ${remedy} to the query.` },
+  )
 }
 
 function unloaded(rows: readonly RowState[], field: BaseField): RowState[] {

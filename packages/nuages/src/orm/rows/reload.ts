@@ -10,6 +10,7 @@ import { keyAt } from './levels.ts'
 import type { RefreshOptions } from '../types/models.ts'
 import { setRelated } from './relations.ts'
 import { DATA, DEFERRED, LOADED, RELATED, type RowState, SOURCE, VALUES } from './state.ts'
+import { forgetLists } from './to-many.ts'
 import { keyIs, namedColumns } from './values.ts'
 
 /** Loads a row's fields again, from its own database or the one with the alias `from`. */
@@ -22,8 +23,14 @@ export async function reloadRow(
   const fields = names === undefined ? meta.columns : namedColumns(meta, names, 'refreshFromDb()')
   const using = from ?? dbForRead(meta, row)
   await readColumns(row, meta, fields, using)
-  if (names === undefined) row[LOADED] = null
+  if (names === undefined) asNew(row)
   row[SOURCE] = { fetchMode: 'peers', peers: null, ...row[SOURCE], using }
+}
+
+/** Nothing in the row is changed, and nothing is known of what points to it. */
+function asNew(row: RowState): void {
+  row[LOADED] = null
+  forgetLists(row)
 }
 
 /** A query set as a row sees it that is loaded by one. */
@@ -57,7 +64,7 @@ export async function reloadFrom(
     loaded.map((field) => found[DATA][meta.position(field)]),
   )
   for (const { name } of loaded) if (found[RELATED]?.has(name)) setRelated(row, name, found[RELATED].get(name))
-  if (names === undefined) row[LOADED] = null
+  if (names === undefined) asNew(row)
   row[SOURCE] = { fetchMode: 'peers', peers: null, ...row[SOURCE], using }
 }
 

@@ -6,7 +6,7 @@ import type { InstanceOf, KeyOf } from './models.ts'
 /**
  * A column as the compiler sees it. The members that begin with `$` carry types only; no value stands behind them.
  *
- * - `T`: what a row holds; `Input`: what a row takes.
+ * - `T`: what a row holds; `Input`: what a row takes; `Where`: what it is compared with.
  * - `Optional`: true where `create` may leave it out; `Null`: true where it may be null.
  * - `Lookups`: name of a lookup to its right side; `Transforms`: name of a transform to the lookups that may follow.
  */
@@ -18,12 +18,13 @@ export interface Field<
   Transforms = NoTransforms,
   Input = T,
   Key extends boolean = false,
+  Where = Input,
 > {
   readonly $kind: 'field'
   readonly $primaryKey: Key
   readonly $row: T | (Null extends true ? null : never)
   readonly $input: Input | (Null extends true ? null : never)
-  readonly $where: Input | Expression | (Null extends true ? null : never)
+  readonly $where: Where | Expression | (Null extends true ? null : never)
   readonly $optional: Optional
   readonly $null: Null
   readonly $choices: IsChosen<T>

@@ -170,6 +170,12 @@ export type RelationPath<S, P> = P extends keyof S
     ? P
     : Problem<`'${P & string}' is not a relation`>
   : NoInfer<DeepRelationPath<S, P>>
+/** The same, which may lead on from a name that a `Prefetch` gives: what follows is looked at when the query runs. */
+export type PrefetchPath<S, Named, P> = P extends `${infer H}__${string}`
+  ? H extends Exclude<Named, keyof S>
+    ? P
+    : RelationPath<S, P>
+  : RelationPath<S, P>
 type DeepRelationPath<S, P> = P extends string
   ? DeepRelationText<S, P>
   : P extends { readonly $path: infer Q extends string }

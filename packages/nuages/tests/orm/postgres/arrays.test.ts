@@ -15,6 +15,7 @@ import {
   field,
   FieldError,
   fullClean,
+  Lower,
   model,
   OuterRef,
   registerModels,
@@ -143,6 +144,25 @@ describe('arrays', () => {
     assert.deepEqual(await titles({ scores__isnull: true }), ['c'])
     assert.deepEqual(await titles({ tags__contains: ['a text that is longer than any item may be'] }), [])
     assert.deepEqual(await titles({ tags__overlap: Post.filter({ title: 'b' }).valuesFlat('tags__0') }), ['b'])
+  })
+
+  it('are compared with lists that have expressions among their items', async () => {
+    assert.deepEqual(await titles({ tags__contains: [Lower(Value('RED')), 'green'] }), ['b'])
+    assert.deepEqual(await titles({ tags__contains: [F('tags__0')] }), ['a', 'b'])
+    assert.deepEqual(await titles({ scores: [F('scores__0'), 2, 3] }), ['a'])
+    assert.deepEqual(await titles({ scores__in: [[F('id'), 2, 3], [10]] }), ['a', 'b'])
+    assert.deepEqual(await titles({ scores__overlap: [F('scores__0').times(2)] }), ['a'])
+    assert.deepEqual(await titles({ scores__lt: [F('scores__0'), null] }), ['a', 'b'])
+    assert.deepEqual(
+      await titles({
+        board: [
+          [F('board__0__0'), 2],
+          [3, 4],
+        ],
+      }),
+      ['b'],
+    )
+    await Post.filter({ tags__contains: [F('title'), 'x'], scores: [F('id'), 2] })
   })
 
   it('give items of slices, and rows of tables with their slices and items', async () => {

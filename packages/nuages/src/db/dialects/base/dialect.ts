@@ -42,6 +42,8 @@ export interface Features {
   readonly trigrams: boolean
   /** Aggregates of two columns, of bits and truths, and those that give a list. */
   readonly moreAggregates: boolean
+  /** Parts of durations, and of dates and times `epoch`, `doy` and their like. */
+  readonly moreParts: boolean
   /** The kinds of indexes that can be asked for. */
   readonly indexMethods: readonly string[]
   /** The longest name of a table, column, index or constraint; null for no limit. */

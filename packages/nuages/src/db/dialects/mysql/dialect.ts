@@ -97,6 +97,7 @@ export class MysqlDialect implements Dialect {
       textSearch: null,
       trigrams: false,
       moreAggregates: false,
+      moreParts: false,
       indexMethods: [],
       maxNameLength: 64,
     }

@@ -140,8 +140,12 @@ export class PostgresCompiler extends SqlCompiler {
         return `(EXTRACT(DOW FROM ${value})::integer + 1)`
       case 'second':
         return `TRUNC(EXTRACT(SECOND FROM ${value}))::integer`
+      case 'epoch':
+      case 'julian':
+      case 'milliseconds':
+        return `EXTRACT(${node.part.toUpperCase()} FROM ${value})::double precision`
       default:
-        return `EXTRACT(${PARTS[node.part]} FROM ${value})::integer`
+        return `EXTRACT(${PARTS[node.part] ?? node.part.toUpperCase()} FROM ${value})::integer`
     }
   }
 

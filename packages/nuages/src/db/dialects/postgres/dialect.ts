@@ -71,6 +71,7 @@ export class PostgresDialect implements Dialect {
     textSearch: 'vectors',
     trigrams: true,
     moreAggregates: true,
+    moreParts: true,
     indexMethods: ['search', 'btree', 'hash', 'gin', 'gist', 'spgist', 'brin', 'bloom'],
     maxNameLength: 63,
   }

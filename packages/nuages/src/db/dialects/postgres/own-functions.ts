@@ -25,6 +25,7 @@ export const OWN: Readonly<Record<string, Write>> = {
   array_row: ([array, index]) =>
     `(SELECT ARRAY_AGG(item ORDER BY place) FROM UNNEST((${array})[${index}:${index}]) WITH ORDINALITY AS row (item, place))`,
   array_slice: ([array, from, to = '']) => `((${array})[${from}:${to}])`,
+  array_of: (items) => `ARRAY[${items.join(', ')}]`,
   array_of_query: ([query]) => `ARRAY${query}`,
   range_lower: ([range]) => `LOWER(${range})`,
   range_upper: ([range]) => `UPPER(${range})`,

@@ -63,6 +63,7 @@ export class SqliteDialect implements Dialect {
     textSearch: 'index',
     trigrams: false,
     moreAggregates: false,
+    moreParts: false,
     indexMethods: ['search'],
     maxNameLength: null,
   }
