@@ -13,6 +13,7 @@ import type {
   OrderPath,
   PathValue,
   PrefetchPath,
+  RelationPath,
   Resolve,
   ToOnePath,
   ValuePath,
@@ -81,7 +82,9 @@ type SelectedNames<S, P> = P extends string ? ValuePath<S, P> : P & NoInfer<Chec
 /** The expressions of all records together: a query has those of each. */
 type NamedIn<P extends readonly unknown[]> = UnionToIntersection<Exclude<P[number], string>>
 /** The properties that `prefetchRelated` adds under names of their own. */
-export type Prefetched<P> = UnionToIntersection<P extends { readonly $attr: infer T } ? T : {}>
+export type Prefetched<P> = [P] extends [string]
+  ? {}
+  : UnionToIntersection<P extends { readonly $attr: infer T } ? T : {}>
 /** Another query set with rows of the same shape. */
 interface RowsOf<R> extends PromiseLike<R[]>, AnyQuery {}
 
@@ -126,7 +129,11 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   selectRelated(none?: null): this
   /** Loads relations of any kind, one query for each: paths or `Prefetch`. Null forgets those said before. */
   prefetchRelated<const P extends readonly unknown[]>(
-    ...paths: { [I in keyof P]: PrefetchPath<Scope<M, A>, keyof Prefetched<P[number]>, P[I]> }
+    ...paths: { [I in keyof P]: RelationPath<Scope<M, A>, P[I]> }
+  ): QuerySet<M, R & Prefetched<P[number]>, A>
+  /** A path may also lead on from a name that a `Prefetch` gives. */
+  prefetchRelated<const P extends readonly unknown[]>(
+    ...paths: { [I in keyof P]: PrefetchPath<Scope<M, A>, P[I], P> }
   ): QuerySet<M, R & Prefetched<P[number]>, A>
   prefetchRelated(none: null): this
   /** Rows as plain objects with the given paths. */
@@ -266,7 +273,7 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
 export interface RawQuery<M, R> extends PromiseLike<R[]>, AsyncIterable<R> {
   /** Loads relations of the rows, one query for each. */
   prefetchRelated<const P extends readonly unknown[]>(
-    ...paths: { [I in keyof P]: PrefetchPath<FieldsOf<M>, keyof Prefetched<P[number]>, P[I]> }
+    ...paths: { [I in keyof P]: PrefetchPath<FieldsOf<M>, P[I], P> }
   ): RawQuery<M, R & Prefetched<P[number]>>
   /** Says which fields columns of the result are, by the names that the SQL gives them. */
   translations(fields: Readonly<Record<string, keyof FieldsOf<M> & string>>): RawQuery<M, R>

@@ -170,12 +170,17 @@ export type RelationPath<S, P> = P extends keyof S
     ? P
     : Problem<`'${P & string}' is not a relation`>
   : NoInfer<DeepRelationPath<S, P>>
-/** The same, which may lead on from a name that a `Prefetch` gives: what follows is looked at when the query runs. */
-export type PrefetchPath<S, Named, P> = P extends `${infer H}__${string}`
-  ? H extends Exclude<Named, keyof S>
+/**
+ * The same, which may lead on from a name that a `Prefetch` among `All` gives: what follows is looked at when the query
+ * runs.
+ */
+export type PrefetchPath<S, P, All> = P extends `${infer H}__${string}`
+  ? H extends Exclude<NamesGiven<All>, keyof S>
     ? P
     : RelationPath<S, P>
   : RelationPath<S, P>
+type NamesGiven<All> = All extends readonly (infer One)[] ? NameGiven<One> : never
+type NameGiven<P> = P extends { readonly $attr: infer T } ? keyof T : never
 type DeepRelationPath<S, P> = P extends string
   ? DeepRelationText<S, P>
   : P extends { readonly $path: infer Q extends string }

@@ -2,7 +2,16 @@ import type { Expression } from './lookups.ts'
 import type { AnyModel, CreateArgument, Extended, FieldsOf, InstanceOf, Loaded, ModelOptions } from './models.ts'
 import type { Added, Annotated, Annotations, CheckedAnnotations, Known } from './annotations.ts'
 import type { CheckedCondition, CheckedTruth, Conditions, Prefetched, Q, QuerySet, Truth } from './query-set.ts'
-import type { CheckedPaths, OrderPath, PathValue, PrefetchPath, ToOnePath, ValuePath, Where } from './resolve.ts'
+import type {
+  CheckedPaths,
+  OrderPath,
+  PathValue,
+  PrefetchPath,
+  RelationPath,
+  ToOnePath,
+  ValuePath,
+  Where,
+} from './resolve.ts'
 
 import type { BulkCreateOptions } from './writes.ts'
 
@@ -49,7 +58,11 @@ export interface ModelStatics<S> {
   ): QuerySet<M, InstanceOf<M> & Loaded<FieldsOf<M>, P[number]>>
   prefetchRelated<M extends AnyModel, const P extends readonly unknown[]>(
     this: M,
-    ...paths: { [I in keyof P]: PrefetchPath<FieldsOf<M>, keyof Prefetched<P[number]>, P[I]> }
+    ...paths: { [I in keyof P]: RelationPath<FieldsOf<M>, P[I]> }
+  ): QuerySet<M, InstanceOf<M> & Prefetched<P[number]>>
+  prefetchRelated<M extends AnyModel, const P extends readonly unknown[]>(
+    this: M,
+    ...paths: { [I in keyof P]: PrefetchPath<FieldsOf<M>, P[I], P> }
   ): QuerySet<M, InstanceOf<M> & Prefetched<P[number]>>
   values<M extends AnyModel, const P extends readonly string[]>(
     this: M,
