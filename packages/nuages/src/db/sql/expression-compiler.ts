@@ -23,9 +23,12 @@ import type {
   TruncNode,
   WindowNode,
 } from './nodes.ts'
-import { changed } from './slots.ts'
+import { changed, Slot } from './slots.ts'
 
 const COMPARISONS: Readonly<Record<string, string>> = { exact: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' }
+/** From so many values on a list goes as one parameter, where it can. */
+const MANY = 1000
+
 const PATTERNS: Readonly<Record<string, readonly [prefix: string, suffix: string]>> = {
   contains: ['%', '%'],
   startswith: ['', '%'],
@@ -184,7 +187,15 @@ export abstract class ExpressionCompiler {
   protected membership(node: LookupNode): string {
     const left = this.operand(node.left)
     if (!Array.isArray(node.right)) return `${left} IN ${this.expression(node.right as SqlNode)}`
-    return node.right.length === 0 ? '1 = 0' : `${left} IN (${this.list(node.right)})`
+    if (node.right.length === 0) return '1 = 0'
+    const values = node.right.length > MANY ? plainValues(node.right) : null
+    const listed = values === null || node.type === undefined ? null : this.longList(left, values, node.type)
+    return listed ?? `${left} IN (${this.list(node.right)})`
+  }
+
+  /** Says that a value is one of many, in one parameter: a statement takes some ten thousand. Null where it cannot. */
+  protected longList(_left: string, _values: readonly StoredValue[], _type: ColumnType): string | null {
+    return null
   }
 
   protected range(node: LookupNode): string {
@@ -341,4 +352,14 @@ export abstract class ExpressionCompiler {
   protected list(nodes: readonly SqlNode[]): string {
     return nodes.map((node) => this.expression(node)).join(', ')
   }
+}
+
+/** The values of a list of nothing else; null where there are expressions among them. */
+function plainValues(items: readonly SqlNode[]): StoredValue[] | null {
+  const values: StoredValue[] = []
+  for (const item of items) {
+    if (item.kind !== 'parameter' || (item.value as unknown) instanceof Slot) return null
+    values.push(item.value)
+  }
+  return values
 }

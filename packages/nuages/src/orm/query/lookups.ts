@@ -142,6 +142,10 @@ function membership(query: Compilation, comparison: Comparison): Compared {
 
 function between(query: Compilation, { left, value, key }: Comparison): Compared {
   if (!Array.isArray(value) || value.length !== 2) throw new FieldError(`'${key}' takes two values, low and high.`)
+  const [low, high] = [outOfRange(left, 'gte', value[0]), outOfRange(left, 'lte', value[1])]
+  if (low === false || high === false) return { node: FALSE, nullable: [] }
+  if (low === true) return single(query, { left, name: 'lte', value: value[1], key, relation: null })
+  if (high === true) return single(query, { left, name: 'gte', value: value[0], key, relation: null })
   const bounds = value.map((item) => operand(query, left, item, 'range'))
   return {
     node: lookupNode(

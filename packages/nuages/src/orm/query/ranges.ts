@@ -38,9 +38,14 @@ function wholeNumber(value: unknown): bigint | null {
   return typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? BigInt(value.replace('+', '')) : null
 }
 
-/** A bound with a fraction: at least 2.5 means at least 3 where numbers are whole. */
+/**
+ * A number with a fraction where numbers are whole: at least 2.5 means at least 3, and more than 2.5 more than 2. A field
+ * takes what is before the point for equal, as Django does; so does a computed number.
+ */
 export function roundedBound(left: Resolved, name: string, value: unknown): unknown {
   const whole = left.type !== null && left.type.kind in RANGES
-  if (!whole || (name !== 'gte' && name !== 'lt') || typeof value !== 'number') return value
-  return Math.ceil(value)
+  if (!whole || typeof value !== 'number') return value
+  if (name === 'gte' || name === 'lt') return Math.ceil(value)
+  if (name === 'gt' || name === 'lte') return Math.floor(value)
+  return left.field === null && name === 'exact' ? Math.trunc(value) : value
 }

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../column-types.ts'
+import type { ColumnType, StoredValue } from '../../column-types.ts'
 import { SqlCompiler } from '../../sql/compiler.ts'
 import type {
   AggregateNode,
@@ -15,6 +15,7 @@ import type {
   TruncNode,
 } from '../../sql/nodes.ts'
 import { postgresFunction } from './functions.ts'
+import { listWriter } from './lists.ts'
 import { writeSearch } from './search.ts'
 
 const PARTS: Readonly<Record<string, string>> = {
@@ -101,8 +102,20 @@ export class PostgresCompiler extends SqlCompiler {
 
   /** LIKE is for text only, and tells upper case from lower. */
   protected override patternOperand(node: LookupNode): string {
-    const text = `${this.operand(node.left)}::text`
+    const text = this.textOf(node)
     return node.name.startsWith('i') ? `UPPER(${text})` : text
+  }
+
+  /** The left side as a text. That of an address ends in its bits, which nobody wrote. */
+  private textOf({ left, type }: LookupNode): string {
+    const sql = this.operand(left)
+    return type?.kind === 'ip' ? `HOST(${sql})` : `${sql}::text`
+  }
+
+  protected override longList(left: string, values: readonly StoredValue[], type: ColumnType): string | null {
+    const text = listWriter(type)?.(values, 0, 1) ?? null
+    if (text === null) return null
+    return `${left} = ANY(${this.parameter(text, { kind: 'text' })}::${this.dialect.castType(type)}[])`
   }
 
   protected override like(node: LookupNode, left: string, right: string): string {
@@ -110,8 +123,7 @@ export class PostgresCompiler extends SqlCompiler {
   }
 
   protected override regex(node: LookupNode): string {
-    const left = this.operand(node.left)
-    return `${left}::text ${node.name === 'iregex' ? '~*' : '~'} ${this.expression(node.right as SqlNode)}`
+    return `${this.textOf(node)} ${node.name === 'iregex' ? '~*' : '~'} ${this.expression(node.right as SqlNode)}`
   }
 
   protected override function(node: FunctionNode): string {

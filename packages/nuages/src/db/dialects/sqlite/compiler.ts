@@ -75,6 +75,16 @@ export class SqliteCompiler extends SqlCompiler {
     return plain ? this.query(query) : `SELECT * FROM (${this.query(query)})`
   }
 
+  /** Numbers and texts go as a JSON list; whole numbers keep all their digits in it. */
+  protected override longList(left: string, stored: readonly StoredValue[], type: ColumnType): string | null {
+    const adapt = this.dialect.parameterAdapter(type)
+    const values = adapt === null ? stored : stored.map(adapt)
+    if (!values.every((value) => typeof value === 'string' || typeof value === 'bigint' || Number.isFinite(value)))
+      return null
+    const items = values.map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value)))
+    return `${left} IN (SELECT value FROM json_each(${this.parameter(`[${items.join(',')}]`, { kind: 'text' })}))`
+  }
+
   protected override function(node: FunctionNode): string {
     const args = node.args.map((argument) => this.expression(argument))
     if (node.name === 'left') return `SUBSTR(${args[0]}, 1, ${args[1]})`
