@@ -180,6 +180,7 @@ export class SqliteCompiler extends SqlCompiler {
     if (type.kind === 'date') return `STRFTIME('%Y-%m-%d', ${inner})`
     if (type.kind === 'dateTime') return `STRFTIME('%Y-%m-%d %H:%M:%f', ${inner})`
     if (type.kind === 'time') return `STRFTIME('%H:%M:%f', ${inner})`
+    if (type.kind === 'boolean') return `(CAST(${inner} AS INTEGER) <> 0)`
     if (type.kind === 'decimal' && type.decimalPlaces !== null)
       return `CAST(ROUND(${inner}, ${type.decimalPlaces}) AS NUMERIC)`
     return `CAST(${inner} AS ${this.dialect.castType(type)})`
