@@ -21,6 +21,7 @@ import type {
   OrderPath,
   PathValue,
   PrefetchPath,
+  RelationPath,
   Resolve,
   ToOnePath,
   ValuePath,
@@ -194,9 +195,13 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   selectRelated(none?: null): this
   /** Loads relations of any kind, one query for each: paths or `Prefetch`. Null forgets those said before. */
   prefetchRelated<const P extends readonly unknown[]>(
-    ...paths: { [I in keyof P]: PrefetchPath<Scope<M, A>, keyof Prefetched<P[number]>, P[I]> }
+    ...paths: { [I in keyof P]: RelationPath<Scope<M, A>, P[I]> }
   ): QuerySet<M, R & Prefetched<P[number]>, A>
   prefetchRelated(none: null): this
+  /** The same with paths behind names that a `Prefetch` gives. */
+  prefetchRelated<const P extends readonly unknown[]>(
+    ...paths: { [I in keyof P]: PrefetchPath<Scope<M, A>, keyof Prefetched<P[number]>, P[I]> }
+  ): QuerySet<M, R & Prefetched<P[number]>, A>
   /** Rows as plain objects with the given paths. */
   values<const P extends readonly string[]>(
     ...paths: { [I in keyof P]: P[I] extends string ? ValuePath<Scope<M, A>, P[I]> : never }
@@ -330,7 +335,7 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
 export interface RawQuery<M, R> extends PromiseLike<R[]>, AsyncIterable<R> {
   /** Loads relations of the rows, one query for each. */
   prefetchRelated<const P extends readonly unknown[]>(
-    ...paths: { [I in keyof P]: PrefetchPath<FieldsOf<M>, keyof Prefetched<P[number]>, P[I]> }
+    ...paths: { [I in keyof P]: RelationPath<FieldsOf<M>, P[I]> }
   ): RawQuery<M, R & Prefetched<P[number]>>
   /** Says which fields columns of the result are, by the names that the SQL gives them. */
   translations(fields: Readonly<Record<string, keyof FieldsOf<M> & string>>): RawQuery<M, R>

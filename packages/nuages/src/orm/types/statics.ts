@@ -14,7 +14,16 @@ import type {
   QuerySet,
   Truth,
 } from './query-set.ts'
-import type { CheckedPaths, OrderPath, PathValue, PrefetchPath, ToOnePath, ValuePath, Where } from './resolve.ts'
+import type {
+  CheckedPaths,
+  OrderPath,
+  PathValue,
+  PrefetchPath,
+  RelationPath,
+  ToOnePath,
+  ValuePath,
+  Where,
+} from './resolve.ts'
 
 import type { BulkCreateOptions } from './writes.ts'
 
@@ -59,6 +68,10 @@ export interface ModelStatics<S> {
     this: M,
     ...paths: { [I in keyof P]: P[I] extends string ? ToOnePath<FieldsOf<M>, P[I]> : never }
   ): QuerySet<M, InstanceOf<M> & Loaded<FieldsOf<M>, P[number]>>
+  prefetchRelated<M extends AnyModel, const P extends readonly unknown[]>(
+    this: M,
+    ...paths: { [I in keyof P]: RelationPath<FieldsOf<M>, P[I]> }
+  ): QuerySet<M, InstanceOf<M> & Prefetched<P[number]>>
   prefetchRelated<M extends AnyModel, const P extends readonly unknown[]>(
     this: M,
     ...paths: { [I in keyof P]: PrefetchPath<FieldsOf<M>, keyof Prefetched<P[number]>, P[I]> }
