@@ -206,6 +206,15 @@ for (const { name, make } of scratchDatabases) {
           await assert.rejects(() => found({ [`data__${lookup}`]: null }), FieldError)
         })
 
+      it('are compared with a query of one value, and with any list', async () => {
+        const n = Book.filter({ pages: 300 }).valuesFlat('data__n').slice(0, 1)
+        assert.deepEqual(await found({ data__n: n }), [300])
+        assert.deepEqual(await found({ data__n__lt: n, data__n__gte: 0 }), [120])
+        assert.deepEqual(await found({ data__n__in: new Set([1, '2']) }), [80, 120])
+        await assert.rejects(() => found({ data__n__in: 3 }), FieldError)
+        await assert.rejects(() => found({ data__has_key: n }), FieldError)
+      })
+
       it('take null for JSON null, and by iexact for what is not there', async () => {
         assert.deepEqual(await found({ data__none: null }), [300])
         assert.deepEqual(await found({ data__none__iexact: null }), [80, 120])

@@ -129,7 +129,7 @@ const KNOWN: Known = {
   },
 }
 // Any word may follow a document, so that the compiler lists none; ranges have no meaning there.
-const JSON_WORDS = new Set([...COMPARISONS, ...JSON_LOOKUPS].filter((word) => word !== 'range'))
+const JSON_WORDS = new Set([...COMPARISONS, ...JSON_LOOKUPS])
 
 const page = readFileSync(join(import.meta.dirname, '../../../../docs/topics/lookups.md'), 'utf8')
 /** The words of each kind of field, and what each needs. */

@@ -2,7 +2,7 @@ import type { ColumnType } from '../../db/index.ts'
 import type { SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError } from '../errors.ts'
 import { Expr, type Resolved } from '../expressions/expression.ts'
-import { isSelectable } from '../expressions/subquery.ts'
+import { isSelectable, Subquery } from '../expressions/subquery.ts'
 import { JsonField } from '../fields/json.ts'
 import type { Compilation } from './compilation.ts'
 import { FALSE, joined } from './logic.ts'
@@ -22,6 +22,8 @@ export function compareJson(query: Compilation, comparison: Comparison): Compare
     throw new FieldError(`'${key}' cannot be compared with null.`, {
       hint: 'Leave the lookup out to find JSON null, or use __isnull to find what is not there.',
     })
+  if (isSelectable(value) && name !== 'in')
+    return compareJson(query, { ...comparison, value: Subquery(value as unknown as Parameters<typeof Subquery>[0]) })
   if (name === 'exact') return made(left, inside ? 'json_key_exact' : 'exact', json(query, left, value))
   if (name === 'contains' || name === 'contained_by') return made(left, `json_${name}`, json(query, left, value))
   if (name.startsWith('has_')) return made(left, `json_${name}`, keys(comparison))
@@ -46,7 +48,8 @@ function json(query: Compilation, left: Resolved, value: unknown): SqlNode {
 
 function keys({ name, value, key }: Comparison): SqlNode[] {
   const list = name === 'has_key' ? [value] : value
-  if (!Array.isArray(list)) throw new FieldError(`'${key}' takes a list of keys.`)
+  if (!Array.isArray(list) || list.some((item) => typeof item === 'object'))
+    throw new FieldError(`'${key}' takes ${name === 'has_key' ? 'a key' : 'a list of keys'}, as texts or numbers.`)
   return list.map((item) => ({ kind: 'parameter', value: String(item), type: TEXT }))
 }
 
@@ -55,12 +58,14 @@ function within(query: Compilation, { left, value, key }: Comparison): Compared 
     const inner = value.$select(query, 'rows').query
     return inner === null ? { node: FALSE, nullable: [] } : made(left, 'in', { kind: 'subquery', select: inner })
   }
-  if (!Array.isArray(value)) throw new FieldError(`'${key}' takes a list of values.`)
-  if (value.length === 0) return { node: FALSE, nullable: [] }
+  if (typeof value !== 'object' || !(Symbol.iterator in value!))
+    throw new FieldError(`'${key}' takes a list of values.`)
+  const items = [...(value as Iterable<unknown>)]
+  if (items.length === 0) return { node: FALSE, nullable: [] }
   return made(
     left,
     left.node.kind === 'jsonPath' ? 'json_key_in' : 'in',
-    value.map((item) => json(query, left, item)),
+    items.map((item) => json(query, left, item)),
   )
 }
 
