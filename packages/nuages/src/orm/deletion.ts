@@ -1,8 +1,9 @@
 import { connection, type Database } from '../db/index.ts'
 import type { SelectNode, SqlNode } from '../db/sql/nodes.ts'
-import { chunks, collect, type Plan, type Restricted } from './deletion/collect.ts'
+import { chunks, collect, type Plan } from './deletion/collect.ts'
 import { leavesFirst } from './deletion/order.ts'
-import { isFastDeletable, protectedBy } from './deletion/relations.ts'
+import { type Forbidding, forbiddenBy, isFastDeletable } from './deletion/relations.ts'
+import { ProtectedError, RestrictedError } from './errors.ts'
 import type { ModelMeta } from './meta/model-meta.ts'
 import { Compilation } from './query/compilation.ts'
 import { fetchRows } from './query/fetch.ts'
@@ -73,16 +74,14 @@ export async function deleteRows(
         rows: new Map(),
         updates: [],
         fast: [],
+        forbidding: [],
         using,
         keysAtOnce: !database.dialect.features.lateForeignKeys,
       }
       const restricted = await collect(plan, meta, rows, options)
+      if (plan.forbidding.length > 0) throw forbiddenBy(ProtectedError, plan.forbidding)
       const left = await stillRestricted(database, plan, restricted)
-      if (left.length > 0)
-        throw protectedBy(
-          meta,
-          left.map(({ field }) => field),
-        )
+      if (left.length > 0) throw forbiddenBy(RestrictedError, left)
       const counts = await execute(database, plan, args)
       for (const row of rows) row[SOURCE] = null
       return { total: Object.values(counts).reduce((sum, count) => sum + count, 0), perModel: counts }
@@ -95,8 +94,8 @@ export async function deleteRows(
 async function stillRestricted(
   database: Database,
   plan: Plan,
-  restricted: readonly Restricted[],
-): Promise<Restricted[]> {
+  restricted: readonly Forbidding[],
+): Promise<Forbidding[]> {
   const left = restricted.filter(({ field, row }) => !plan.rows.get(field.model)?.has(String(readProperty(row, 'pk'))))
   const gone = new Set<string>()
   for (const { meta, where } of plan.fast) {

@@ -8,7 +8,7 @@ import { EMPTY_QUERY } from '../query/state.ts'
 import type { DeleteOptions } from '../types/models.ts'
 import { readProperty, type RowState } from '../rows/state.ts'
 import { columnIn, keyIn } from '../rows/values.ts'
-import { isFastDeletable, pairsOf, pointingTo, protectedBy } from './relations.ts'
+import { type Forbidding, isFastDeletable, pairsOf, pointingTo } from './relations.ts'
 
 /** How many keys one statement takes. */
 const CHUNK = 500
@@ -25,31 +25,30 @@ export interface Plan {
     readonly label: string
     readonly where: SqlNode
   }[]
+  /** Rows that forbid the delete, whether they go with it or not. */
+  readonly forbidding: Forbidding[]
   readonly using: string
   /** True where a row must go before those that it points to, also within one transaction. */
   readonly keysAtOnce: boolean
 }
 
-/** A row that forbids the delete, unless it goes with it. */
-export interface Restricted {
-  readonly field: ForeignKeyField
-  readonly row: RowState
-}
-
-/** Adds rows to the plan with all that depends on them; `keepParents` leaves what they are in the tables that theirs extends. */
+/**
+ * Adds rows to the plan with all that depends on them, and gives those that forbid the delete unless they go with it; `keepParents` leaves what they are
+ * in the tables that theirs extends.
+ */
 export async function collect(
   plan: Plan,
   meta: ModelMeta,
   rows: readonly RowState[],
   { keepParents = false }: Pick<DeleteOptions, 'keepParents'> = {},
-): Promise<Restricted[]> {
+): Promise<Forbidding[]> {
   const known = plan.rows.get(meta.concrete) ?? plan.rows.get(meta) ?? new Map<string, RowState>()
   plan.rows.set(meta, known)
   const text = (row: RowState) => meta.keyColumns.map((field) => String(readProperty(row, field.attname))).join(' ')
   const fresh = rows.filter((row) => !known.has(text(row)))
   for (const row of fresh) known.set(text(row), row)
   if (fresh.length === 0) return []
-  const restricted: Restricted[] = []
+  const restricted: Forbidding[] = []
   if (meta.parentLink !== null && !keepParents) restricted.push(...(await collectParents(plan, meta, fresh)))
   const cascades = new Map<ModelMeta, ForeignKeyField[]>()
   for (const field of pointingTo(meta)) {
@@ -61,7 +60,7 @@ export async function collect(
     )
       continue
     if (isFastDeletable(field.model, field)) cascades.set(field.model, [...(cascades.get(field.model) ?? []), field])
-    else restricted.push(...(await follow(plan, meta, field, fresh)))
+    else restricted.push(...(await follow(plan, field, fresh)))
   }
   for (const [model, fields] of cascades)
     addFast(plan, { meta: model, table: model.dbTable, label: model.label }, fields, fresh)
@@ -79,8 +78,8 @@ export async function collect(
 }
 
 /** The rows of the models that this one extends go, too: they are the same rows. */
-async function collectParents(plan: Plan, meta: ModelMeta, rows: readonly RowState[]): Promise<Restricted[]> {
-  const found: Restricted[] = []
+async function collectParents(plan: Plan, meta: ModelMeta, rows: readonly RowState[]): Promise<Forbidding[]> {
+  const found: Forbidding[] = []
   for (const parent of meta.parents) found.push(...(await collect(plan, parent, rows)))
   return found
 }
@@ -121,12 +120,7 @@ function restricted(field: ForeignKeyField, alias: string | null, node: SqlNode)
   return more === null ? node : joined('and', [node, more])
 }
 
-async function follow(
-  plan: Plan,
-  meta: ModelMeta,
-  field: ForeignKeyField,
-  rows: readonly RowState[],
-): Promise<Restricted[]> {
+async function follow(plan: Plan, field: ForeignKeyField, rows: readonly RowState[]): Promise<Forbidding[]> {
   const { onDelete } = field
   if (onDelete === 'setNull') {
     for (const chunk of chunks(rows)) plan.updates.push({ field, value: null, where: pointsAt(field, chunk) })
@@ -138,8 +132,12 @@ async function follow(
     if (plan.keysAtOnce && field.null) loosen(plan, field, found)
     return collect(plan, field.model, found)
   }
-  if (onDelete === 'protect') throw protectedBy(meta, [field])
-  if (onDelete === 'restrict') return found.map((row) => ({ field, row }))
+  const forbidding = found.map((row) => ({ field, row }))
+  if (onDelete === 'restrict') return forbidding
+  if (onDelete === 'protect') {
+    plan.forbidding.push(...forbidding)
+    return []
+  }
   setOn(plan, field, found, valueSet(field))
   return []
 }
