@@ -16,6 +16,8 @@ export interface Features {
   readonly distinctOn: boolean
   /** Schema changes can be rolled back. */
   readonly transactionalDdl: boolean
+  /** `UPDATE ... ORDER BY`: rows are changed one after the other, and so are their unique values. */
+  readonly orderedUpdates: boolean
   /** Foreign keys are looked at when the transaction ends; else with each row, which must go before what it points to. */
   readonly lateForeignKeys: boolean
   /** Sorts NULL after every value where ascending. */

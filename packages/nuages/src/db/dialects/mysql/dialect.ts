@@ -86,6 +86,7 @@ export class MysqlDialect implements Dialect {
       transactionalDdl: false,
       nullsSortLast: false,
       orderByNulls: false,
+      orderedUpdates: true,
       lateForeignKeys: false,
       nullSafeEqual: true,
       maxParameters: 65_535,

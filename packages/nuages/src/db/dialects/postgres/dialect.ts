@@ -60,6 +60,7 @@ export class PostgresDialect implements Dialect {
     transactionalDdl: true,
     nullsSortLast: true,
     orderByNulls: true,
+    orderedUpdates: false,
     lateForeignKeys: true,
     nullSafeEqual: true,
     maxParameters: 65_535,

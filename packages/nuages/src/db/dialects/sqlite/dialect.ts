@@ -52,6 +52,7 @@ export class SqliteDialect implements Dialect {
     transactionalDdl: true,
     nullsSortLast: false,
     orderByNulls: true,
+    orderedUpdates: false,
     lateForeignKeys: true,
     nullSafeEqual: true,
     maxParameters: 32_766,
