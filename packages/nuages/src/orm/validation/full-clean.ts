@@ -39,7 +39,7 @@ export async function cleanFields(row: AnyRow, options: ValidateOptions = {}): P
     const value = readProperty(row, field.attname)
     if ((value ?? null) === null && isDatabases(row, field)) continue
     if (field.blank && isBlank(value)) continue
-    await collect(errors, field.name, () => cleanColumn(row, field, value, options))
+    await collect(errors, field.name, () => cleanColumn(row, field, value, using, options))
   }
   if (Object.keys(errors).length > 0) throw new ValidationError(errors)
 }
@@ -56,10 +56,16 @@ function isDatabases(row: AnyRow, field: BaseField): boolean {
   return field.generatedByDatabase || (isNew && field.options.dbDefault !== undefined)
 }
 
-async function cleanColumn(row: AnyRow, field: BaseField, value: unknown, options: ValidateOptions): Promise<void> {
+async function cleanColumn(
+  row: AnyRow,
+  field: BaseField,
+  value: unknown,
+  using: string,
+  options: ValidateOptions,
+): Promise<void> {
   // A new row has null where nothing was given; of a text that means it is blank.
   const given = (value ?? null) === null && !field.null && TEXTS.has(field.type) ? '' : value
-  const cleaned = await cleanField(field, given)
+  const cleaned = await cleanField(field, given, using)
   if (isConverted(value, cleaned)) writeProperty(row, field.attname, cleaned)
   if (field instanceof ForeignKeyField && cleaned !== null) await checkTarget(row, field, cleaned, options)
 }
