@@ -71,7 +71,7 @@ for (const { name, make } of scratchDatabases) {
 
     it('of a form of the model, beside its own fields', async () => {
       const AmountForm = modelForm(Amount, { fields: ['small', 'whole'] })
-      const form = new AmountForm({ data: new URLSearchParams({ small: '2147483648', whole: '2147483648' }) })
+      const form = new AmountForm(new URLSearchParams({ small: '2147483648', whole: '2147483648' }))
       const expected = name === 'sqlite' ? [] : ['small', 'whole']
       await form.isValid()
       assert.deepEqual(form.errors.keys(), expected, JSON.stringify(form.errors))

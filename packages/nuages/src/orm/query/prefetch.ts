@@ -13,7 +13,7 @@ import { byKeys, CHUNK, distinctKeys, keyOf, type Query } from './by-keys.ts'
 import type { Compilation } from './compilation.ts'
 import { type FetchOptions, fetchRows } from './fetch.ts'
 import { columnNode, fieldNode, isMany } from './field-nodes.ts'
-import { EMPTY_QUERY, isSliced, type QueryState } from './state.ts'
+import { EMPTY_QUERY, isSliced, type QueryState, withLoaded } from './state.ts'
 
 /** Where the rows that a prefetch found are kept on a row, before a manager takes them. */
 export const PREFETCHED = Symbol('prefetched')
@@ -67,6 +67,7 @@ export async function prefetch(
         throw new QueryUsageError(`'${at}' is prefetched twice with different queries.`, {
           hint: 'Give one of them another toAttr.',
         })
+      if (last) checkAttr(model, given)
       const field = model.byName.get(word)
       if (field?.isVirtual === true) {
         const rest = words.slice(index + 1).join('__')
@@ -86,6 +87,14 @@ export async function prefetch(
       model = field.target
     }
   }
+}
+
+/** A property of the name of a field would hide the field's value, which a save then writes. */
+function checkAttr(model: ModelMeta, { path, toAttr }: Prefetch): void {
+  if (toAttr === null || model.find(toAttr) === undefined) return
+  throw new FieldError(`Prefetch('${path}', { toAttr: '${toAttr}' }): ${model.label} has a field of that name.`, {
+    hint: 'Give it a name that the model does not have.',
+  })
 }
 
 async function loadVirtual(
@@ -154,8 +163,9 @@ export async function loadRelation(
   const keep = new Keeper(field, given.toAttr)
   const using =
     given.query?.settings.using ?? (rows[0] === undefined ? options.using : dbForRead(field.target, rows[0]))
+  const state = given.query?.state ?? EMPTY_QUERY
   const query = {
-    state: given.query?.state ?? EMPTY_QUERY,
+    state: { ...state, loading: withLoaded(state.loading, joiningKey(field)) },
     meta: given.query?.meta ?? field.target,
     options: { ...options, using },
   }
@@ -167,6 +177,12 @@ export async function loadRelation(
     } else await loadPairs(lacking, field as ManyToManyField | ReverseField, query, keep)
   }
   return [...new Set(rows.flatMap((row) => keep.read(row)))]
+}
+
+/** The column of the far side by which rows are put together; null where the table of pairs tells. */
+function joiningKey(field: RelationFieldOf): BaseField | null {
+  if (field instanceof ForeignKeyField) return field.targetField
+  return field instanceof ReverseField && field.remote instanceof ForeignKeyField ? field.remote : null
 }
 
 /** The rows that have not loaded a relation: the same list, where none has. */

@@ -2,6 +2,7 @@ import type { Decimal } from 'decimal.js'
 import * as validation from '../../validation/index.ts'
 import { represented } from '../../i18n/index.ts'
 import { type ColumnType, connection, type IntegerRange, widestRange } from '../../db/index.ts'
+import { FieldValueError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { JsonField } from '../fields/json.ts'
 import type { FieldCheck } from '../fields/options.ts'
@@ -114,16 +115,16 @@ function encoded(field: JsonField, value: unknown): unknown {
   try {
     return field.encoded(value)
   } catch (error) {
-    if (error instanceof TypeError || error instanceof RangeError) return undefined
+    if (error instanceof TypeError || error instanceof RangeError || error instanceof FieldValueError) return undefined
     throw error
   }
 }
 
-/** What JSON can say: no dates, no numbers that are none. */
+/** What JSON can say: no dates, no functions, no numbers that are none. */
 function isJson(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value)
   if (Array.isArray(value)) return value.every(isJson)
-  if (typeof value !== 'object' || value === null) return value !== undefined
+  if (typeof value !== 'object' || value === null) return ['string', 'boolean', 'object'].includes(typeof value)
   return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isJson)
 }
 

@@ -1,4 +1,5 @@
 import { isValidationError, NON_FIELD_ERRORS, ValidationError } from '../../validation/index.ts'
+import { represented } from '../../i18n/index.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
@@ -83,7 +84,7 @@ async function checkTarget(row: AnyRow, field: ForeignKeyField, key: unknown, op
   const using = options.using ?? dbForRead(field.target, row as unknown as RowState)
   const found = new QuerySetImpl(field.target).using(using).filter({ [field.targetField.attname]: key })
   if (await field.limited(found).exists()) return
-  const params = { model: field.target.verboseName, pk: key, field: field.targetField.name, value: key }
+  const params = { model: field.target.verboseName, pk: key, field: field.targetField.name, value: represented(key) }
   throw fieldError(field, 'invalid', params)
 }
 
