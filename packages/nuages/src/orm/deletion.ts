@@ -13,9 +13,10 @@ import { run } from './query/run.ts'
 import { selectOf } from './query/select.ts'
 import { EMPTY_QUERY, type QueryState } from './query/state.ts'
 import { keyIn, parameter } from './rows/values.ts'
-import { readProperty, type RowState, SOURCE } from './rows/state.ts'
+import { type RowState, SOURCE } from './rows/state.ts'
 import { type DeleteArgs, type ModelSignal, postDelete, preDelete } from './signals/index.ts'
 import type { DeleteOptions, DeleteResult } from './types/models.ts'
+import { exactPk, keyText } from './rows/exact-key.ts'
 
 /** How many keys one statement takes. */
 const CHUNK = 500
@@ -96,10 +97,10 @@ async function stillRestricted(
   plan: Plan,
   restricted: readonly Forbidding[],
 ): Promise<Forbidding[]> {
-  const left = restricted.filter(({ field, row }) => !plan.rows.get(field.model)?.has(String(readProperty(row, 'pk'))))
+  const left = restricted.filter(({ field, row }) => !plan.rows.get(field.model)?.has(keyText(field.model, row)))
   const gone = new Set<string>()
   for (const { meta, where } of plan.fast) {
-    const keys = left.filter(({ field }) => field.model === meta).map(({ row }) => readProperty(row, 'pk'))
+    const keys = left.filter(({ field }) => field.model === meta).map(({ field, row }) => exactPk(field.model, row))
     if (meta === null || keys.length === 0) continue
     const columns = [{ value: fieldNode(meta.dbTable, meta.primaryKey) }]
     for (const chunk of chunks(keys)) {
@@ -107,7 +108,7 @@ async function stillRestricted(
       for (const [key] of (await run(database, select, false)).rows) gone.add(`${meta.label} ${String(key)}`)
     }
   }
-  return left.filter(({ field, row }) => !gone.has(`${field.model.label} ${String(readProperty(row, 'pk'))}`))
+  return left.filter(({ field, row }) => !gone.has(`${field.model.label} ${String(exactPk(field.model, row))}`))
 }
 
 async function execute(database: Database, plan: Plan, args: DeleteArgs): Promise<Record<string, number>> {
@@ -125,7 +126,7 @@ async function execute(database: Database, plan: Plan, args: DeleteArgs): Promis
     await run(database, { kind: 'update', table: field.model.dbTable, set, where }, true)
   }
   for (const [meta, rows] of found) {
-    const keys = [...rows.values()].map((row) => keyOf(meta, row))
+    const keys = [...rows.values()].map((row) => exactPk(meta, row))
     for (let start = 0; start < keys.length; start += CHUNK) {
       const where = keyIn(meta, keys.slice(start, start + CHUNK))
       count(meta.label, (await run(database, { kind: 'delete', table: meta.dbTable, where }, true)).affected)
@@ -143,9 +144,4 @@ async function tell(
 ): Promise<void> {
   if (!signal.isHeard(modelClass)) return
   for (const instance of rows.values()) await signal.send(modelClass, { ...args, instance })
-}
-
-function keyOf(meta: ModelMeta, row: RowState): unknown {
-  const values = meta.keyColumns.map((field) => readProperty(row, field.attname))
-  return values.length === 1 ? values[0] : values
 }

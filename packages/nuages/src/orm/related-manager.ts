@@ -18,6 +18,7 @@ import { provideRelationLoader } from './rows/relations.ts'
 import { readProperty, type RowState, SOURCE } from './rows/state.ts'
 import { parameter } from './rows/values.ts'
 import { addPairs, removePairs } from './writes/pairs.ts'
+import { exactKey } from './rows/exact-key.ts'
 
 /** How many rows one statement gives their places. */
 const ORDERED = 500
@@ -257,8 +258,8 @@ export class RelatedManagerImpl extends QuerySetImpl {
 
   private checkRelated(row: RowOrKey, remote: ForeignKeyField): void {
     this.saved(row)
-    const mine = readProperty(this.#row, remote.targetField.attname)
-    if (String(readProperty(row as RowState, remote.attname)) !== String(mine))
+    const mine = exactKey(this.#row, remote.targetField.attname)
+    if (String(exactKey(row as RowState, remote.attname)) !== String(mine))
       throw new DoesNotExist(`${this.meta.label} of this ${this.#field.model.label}`)
   }
 
@@ -291,7 +292,8 @@ function startOf(field: ToMany, row: RowState): QueryState {
   const start = startOfModel(field.target)
   if (field instanceof ReverseField && field.remote instanceof ForeignKeyField) {
     const { remote } = field
-    const key = remote.keyFor(row)
+    const given = remote.keyFor(row)
+    const key = given instanceof Date ? exactKey(row, remote.targetField.attname) : given
     const more = remote.restriction(null)
     return {
       ...start,
@@ -314,7 +316,7 @@ function restrictTo(query: Compilation, remote: ForeignKeyField): void {
 }
 
 function keyOf(value: RowOrKey, key: BaseField): unknown {
-  return typeof value === 'object' ? readProperty(value, key.attname) : value
+  return typeof value === 'object' ? exactKey(value, key.attname) : value
 }
 
 provideRelationLoader({

@@ -6,9 +6,10 @@ import { columnNode } from '../query/field-nodes.ts'
 import { joined } from '../query/logic.ts'
 import { EMPTY_QUERY } from '../query/state.ts'
 import type { DeleteOptions } from '../types/models.ts'
-import { readProperty, type RowState } from '../rows/state.ts'
+import type { RowState } from '../rows/state.ts'
 import { columnIn, keyIn } from '../rows/values.ts'
 import { type Forbidding, isFastDeletable, pairsOf, pointingTo } from './relations.ts'
+import { exactKey, exactPk, keyText } from '../rows/exact-key.ts'
 
 /** How many keys one statement takes. */
 const CHUNK = 500
@@ -44,7 +45,7 @@ export async function collect(
 ): Promise<Forbidding[]> {
   const known = plan.rows.get(meta.concrete) ?? plan.rows.get(meta) ?? new Map<string, RowState>()
   plan.rows.set(meta, known)
-  const text = (row: RowState) => meta.keyColumns.map((field) => String(readProperty(row, field.attname))).join(' ')
+  const text = (row: RowState) => keyText(meta, row)
   const fresh = rows.filter((row) => !known.has(text(row)))
   for (const row of fresh) known.set(text(row), row)
   if (fresh.length === 0) return []
@@ -66,7 +67,7 @@ export async function collect(
     addFast(plan, { meta: model, table: model.dbTable, label: model.label }, fields, fresh)
   for (const { field, columns } of pairsOf(meta)) {
     for (const chunk of chunks(fresh)) {
-      const keys = chunk.map((row) => readProperty(row, meta.primaryKey.attname))
+      const keys = chunk.map((row) => exactKey(row, meta.primaryKey.attname))
       const where = joined(
         'or',
         columns.map((column) => columnIn(columnNode(null, column), meta.primaryKey, keys)),
@@ -88,10 +89,10 @@ async function collectParents(plan: Plan, meta: ModelMeta, rows: readonly RowSta
 function isChild(plan: Plan, field: ForeignKeyField, rows: readonly RowState[]): boolean {
   const known = plan.rows.get(field.model) ?? new Map<string, RowState>()
   const keys = field.primaryKey ? known : new Set([...known.values()].map((row) => linkOf(row, field)))
-  return rows.every((row) => keys.has(String(readProperty(row, field.targetField.attname))))
+  return rows.every((row) => keys.has(String(exactKey(row, field.targetField.attname))))
 }
 
-const linkOf = (row: RowState, field: ForeignKeyField) => String(readProperty(row, field.attname))
+const linkOf = (row: RowState, field: ForeignKeyField) => String(exactKey(row, field.attname))
 
 function addFast(
   plan: Plan,
@@ -111,7 +112,7 @@ function addFast(
 
 /** The condition that a foreign key points to one of the rows. */
 function pointsAt(field: ForeignKeyField, rows: readonly RowState[]): SqlNode {
-  const keys = rows.map((row) => readProperty(row, field.targetField.attname))
+  const keys = rows.map((row) => exactKey(row, field.targetField.attname))
   return restricted(field, null, columnIn(columnNode(null, field.column), field, keys))
 }
 
@@ -150,7 +151,7 @@ function loosen(plan: Plan, field: ForeignKeyField, rows: readonly RowState[]): 
 
 function setOn(plan: Plan, field: ForeignKeyField, rows: readonly RowState[], value: unknown): void {
   for (const chunk of chunks(rows)) {
-    const keys = chunk.map((row) => readProperty(row, 'pk'))
+    const keys = chunk.map((row) => exactPk(field.model, row))
     plan.updates.push({ field, value, where: keyIn(field.model, keys) })
   }
 }
@@ -166,7 +167,7 @@ async function referring(plan: Plan, field: ForeignKeyField, rows: readonly RowS
   const found: RowState[] = []
   const options = { using: plan.using, fetchMode: 'peers' } as const
   for (const chunk of chunks(rows)) {
-    const keys = chunk.map((row) => readProperty(row, field.targetField.attname))
+    const keys = chunk.map((row) => exactKey(row, field.targetField.attname))
     found.push(
       ...(await fetchRows(field.model, { ...EMPTY_QUERY, order: [] }, options, {
         prepare: (query) => {

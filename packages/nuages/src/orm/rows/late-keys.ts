@@ -3,6 +3,7 @@ import { ForeignKeyField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { readProperty, RELATED, type RowState, writeColumn } from './state.ts'
 import { valueOf } from './values.ts'
+import { exactKey } from './exact-key.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -18,7 +19,7 @@ export function takeLateKeys(row: RowState, meta: ModelMeta, caller: string, nam
     const target = related.get(field.name) as object | null | undefined
     if (target === null || target === undefined) continue
     if (!hasKey(target, field.target)) throw new UnsavedRelatedError(caller, `${field.model.label}.${field.name}`)
-    const key = readProperty(target, field.targetField.attname)
+    const key = exactKey(target, field.targetField.attname)
     if ((valueOf(row, meta, field) ?? null) === null && (key ?? null) !== null)
       writeColumn(row, meta.position(field), key)
   }

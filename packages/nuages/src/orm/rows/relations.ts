@@ -5,6 +5,7 @@ import { ForeignKeyField, OneToOneField, ReverseField } from '../fields/relation
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { checkRelation, databaseOf } from '../routing/route.ts'
 import { readProperty, RELATED, RelatedRows, type RowSource, type RowState, SOURCE, writeColumn } from './state.ts'
+import { exactKey } from './exact-key.ts'
 
 /** Where a row came from, for the rows that are loaded after it. */
 export type RowOrigin = Pick<RowSource, 'using' | 'fetchMode'>
@@ -51,7 +52,7 @@ export function assignRelated(row: RowState, field: BaseField, value: unknown): 
     checkKind(field, value)
     checkRelation(row, value as unknown as RowState, field.model, field.target, field.name)
   }
-  writeColumn(row, field.model.position(field), isRow ? readProperty(value, field.targetField.attname) : value)
+  writeColumn(row, field.model.position(field), isRow ? exactKey(value, field.targetField.attname) : value)
   row[RELATED] ??= new RelatedRows()
   for (const { name, standsFor } of field.model.virtuals) if (standsFor.includes(field.name)) row[RELATED].delete(name)
   if (isRow || value === null) row[RELATED].set(field.name, value)

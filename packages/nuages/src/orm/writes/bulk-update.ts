@@ -9,12 +9,13 @@ import type { Compilation } from '../query/compilation.ts'
 import type { QueryState } from '../query/state.ts'
 import { takeLateKeys } from '../rows/late-keys.ts'
 import { keyAt } from '../rows/levels.ts'
-import { readGiven, readProperty, type RowState } from '../rows/state.ts'
+import { readGiven, type RowState } from '../rows/state.ts'
 import { keyIn, keyIs, parameter } from '../rows/values.ts'
 import { batchSize, checkBatchSize } from './batch-size.ts'
 import { column } from './bulk-create.ts'
 import { checkRows } from './check-rows.ts'
 import { type Change, changeOf, changeRows } from './update.ts'
+import { exactKey } from '../rows/exact-key.ts'
 
 /** How many rows one statement changes, at most. */
 const BATCH = 500
@@ -62,7 +63,7 @@ function updatable(meta: ModelMeta, name: string): BaseField {
 
 /** The key of a row in the model's table: that of a row of a model that extends it may be another. */
 function keyOf(meta: ModelMeta, row: RowState): unknown {
-  const values = meta.keyColumns.map(({ attname }) => readProperty(row, attname) ?? null)
+  const values = meta.keyColumns.map(({ attname }) => exactKey(row, attname) ?? null)
   return values.includes(null) ? null : values.length === 1 ? values[0] : values
 }
 
