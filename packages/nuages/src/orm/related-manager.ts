@@ -325,6 +325,7 @@ provideRelationLoader({
     const using = dbForRead(field.target, rows[0])
     await loadRelation(rows, field, { using, fetchMode: source?.fetchMode ?? 'peers' })
   },
+  exactKey,
   manager: (row: RowState, field: BaseField) => new RelatedManagerImpl(row, field as ToMany),
   isKindOf: (row, meta) => metaOf(row.constructor).isKindOf(meta),
 })

@@ -65,7 +65,7 @@ for (const { name, make } of scratchDatabases) {
         await next.like.add(row as Shot)
       }
       const rows = await Shot.filter({ at__year: 2021 }).orderBy('at').prefetchRelated('before', 'like')
-      const texts = await Promise.all(rows.map(async (row) => [row.before?.text, (await row.like)[0]?.text]))
+      const texts = await Promise.all(rows.map(async (row) => [(await row.before)?.text, (await row.like)[0]?.text]))
       assert.deepEqual(texts, [
         ['first', 'first'],
         ['same', 'same'],
