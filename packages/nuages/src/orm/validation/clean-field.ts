@@ -32,6 +32,7 @@ const length: Checks = ({ options }) =>
 /** The validators that follow from the kind of a field. */
 const OF_KIND: Readonly<Record<string, Checks>> = {
   char: length,
+  binary: length,
   text: () => [],
   email: (field) => [validation.email(), ...length(field)],
   url: (field) => [validation.url(), ...length(field)],
