@@ -35,6 +35,7 @@ import type { ForeignKeyOptions, GeneratedOptions, ManyToManyOptions, OneToOneOp
 import type {
   BigIntegerMaker,
   CharMaker,
+  BinaryMaker,
   ColumnMaker,
   DateTimeMaker,
   DecimalMaker,
