@@ -25,6 +25,7 @@ export {
   withDatabases,
 } from './databases.ts'
 export type { Dialect, Features, ListWriter } from './dialects/base/dialect.ts'
+export { type IntegerRange, widestRange } from './dialects/base/integer-ranges.ts'
 export type { IsolationLevel } from './options.ts'
 export type { MysqlOptions } from './dialects/mysql/options.ts'
 export type { PostgresOptions } from './dialects/postgres/options.ts'

@@ -99,6 +99,8 @@ export const errorTitles = {
   'NUA-ORM-009': 'Query awaited after its transaction ended',
   'NUA-ORM-010': 'Relation between databases',
   'NUA-ORM-011': 'Field without a file',
+  'NUA-ORM-012': 'Foreign key set to a row that is not saved',
+  'NUA-ORM-013': 'Delete forbidden by a restricting foreign key',
   'NUA-ORM-031': 'Forced update found no row',
   'NUA-SER-001': 'Row or format that cannot be serialized',
   'NUA-SER-002': 'Serialized data that cannot be read',

@@ -1,8 +1,9 @@
 import { connection, type Database } from '../db/index.ts'
 import type { SelectNode, SqlNode } from '../db/sql/nodes.ts'
-import { chunks, collect, type Plan, type Restricted } from './deletion/collect.ts'
+import { chunks, collect, type Plan } from './deletion/collect.ts'
 import { countedOnce, inLayers, leavesFirst } from './deletion/order.ts'
-import { isFastDeletable, protectedBy } from './deletion/relations.ts'
+import { type Forbidding, forbiddenBy, isFastDeletable } from './deletion/relations.ts'
+import { ProtectedError, RestrictedError } from './errors.ts'
 import type { ModelMeta } from './meta/model-meta.ts'
 import { Compilation } from './query/compilation.ts'
 import { fetchRows } from './query/fetch.ts'
@@ -12,9 +13,10 @@ import { run } from './query/run.ts'
 import { selectOf } from './query/select.ts'
 import { EMPTY_QUERY, type QueryState } from './query/state.ts'
 import { keyIn, parameter } from './rows/values.ts'
-import { readProperty, type RowState, SOURCE } from './rows/state.ts'
+import { type RowState, SOURCE } from './rows/state.ts'
 import { type DeleteArgs, type ModelSignal, postDelete, preDelete } from './signals/index.ts'
 import type { DeleteOptions, DeleteResult } from './types/models.ts'
+import { exactPk, keyText } from './rows/exact-key.ts'
 
 /** Deletes what a query finds: in one statement where nothing depends on it, else as {@link deleteRows}. */
 export async function deleteQuery(meta: ModelMeta, state: QueryState, args: DeleteArgs): Promise<DeleteResult> {
@@ -70,16 +72,14 @@ export async function deleteRows(
         rows: new Map(),
         updates: [],
         fast: [],
+        forbidding: [],
         using,
         keysAtOnce: !database.dialect.features.lateForeignKeys,
       }
       const restricted = await collect(plan, meta, rows, options)
+      if (plan.forbidding.length > 0) throw forbiddenBy(ProtectedError, plan.forbidding)
       const left = await stillRestricted(database, plan, restricted)
-      if (left.length > 0)
-        throw protectedBy(
-          meta,
-          left.map(({ field }) => field),
-        )
+      if (left.length > 0) throw forbiddenBy(RestrictedError, left)
       const counts = await execute(database, plan, args)
       for (const row of rows) row[SOURCE] = null
       return { total: Object.values(counts).reduce((sum, count) => sum + count, 0), perModel: counts }
@@ -92,12 +92,12 @@ export async function deleteRows(
 async function stillRestricted(
   database: Database,
   plan: Plan,
-  restricted: readonly Restricted[],
-): Promise<Restricted[]> {
-  const left = restricted.filter(({ field, row }) => !plan.rows.get(field.model)?.has(String(readProperty(row, 'pk'))))
+  restricted: readonly Forbidding[],
+): Promise<Forbidding[]> {
+  const left = restricted.filter(({ field, row }) => !plan.rows.get(field.model)?.has(keyText(field.model, row)))
   const gone = new Set<string>()
   for (const { meta, where } of plan.fast) {
-    const keys = left.filter(({ field }) => field.model === meta).map(({ row }) => readProperty(row, 'pk'))
+    const keys = left.filter(({ field }) => field.model === meta).map(({ field, row }) => exactPk(field.model, row))
     if (meta === null || keys.length === 0) continue
     const columns = [{ value: fieldNode(meta.dbTable, meta.primaryKey) }]
     for (const chunk of chunks(keys)) {
@@ -105,7 +105,7 @@ async function stillRestricted(
       for (const [key] of (await run(database, select, false)).rows) gone.add(`${meta.label} ${String(key)}`)
     }
   }
-  return left.filter(({ field, row }) => !gone.has(`${field.model.label} ${String(readProperty(row, 'pk'))}`))
+  return left.filter(({ field, row }) => !gone.has(`${field.model.label} ${String(exactPk(field.model, row))}`))
 }
 
 async function execute(database: Database, plan: Plan, args: DeleteArgs): Promise<Record<string, number>> {
@@ -129,7 +129,7 @@ async function execute(database: Database, plan: Plan, args: DeleteArgs): Promis
       for (const chunk of chunks(layer)) {
         const where = keyIn(
           meta,
-          chunk.map((row) => keyOf(meta, row)),
+          chunk.map((row) => exactPk(meta, row)),
         )
         count(meta.label, (await run(database, { kind: 'delete', table: meta.dbTable, where }, true)).affected)
       }
@@ -147,9 +147,4 @@ async function tell(
 ): Promise<void> {
   if (!signal.isHeard(modelClass)) return
   for (const instance of rows.values()) await signal.send(modelClass, { ...args, instance })
-}
-
-function keyOf(meta: ModelMeta, row: RowState): unknown {
-  const values = meta.keyColumns.map((field) => readProperty(row, field.attname))
-  return values.length === 1 ? values[0] : values
 }

@@ -1,5 +1,6 @@
-import { DatabaseError } from '../db/index.ts'
-import { NuagesError, type NuagesErrorOptions } from '../kernel/index.ts'
+import { DatabaseError, IntegrityError } from '../db/index.ts'
+import { type ErrorCode, NuagesError, type NuagesErrorOptions } from '../kernel/index.ts'
+import type { AnyRow } from './types/models.ts'
 
 /** A model that is defined wrongly. */
 export class ModelDefinitionError extends NuagesError {
@@ -55,11 +56,41 @@ export class QueryUsageError extends NuagesError {
   }
 }
 
-/** A delete that a `protect` or `restrict` foreign key forbids. */
-export class ProtectedError extends NuagesError {
-  constructor(model: string, through: readonly string[]) {
-    super('NUA-ORM-007', `${model} rows cannot be deleted: others refer to them through ${through.join(', ')}.`, {
-      hint: 'Delete or change those first.',
+/** A delete that a foreign key with `onDelete: 'protect'` forbids. */
+export class ProtectedError extends IntegrityError {
+  /** The rows that refer to those that were to be deleted. */
+  readonly protectedObjects: ReadonlySet<AnyRow>
+
+  constructor(model: string, through: readonly string[], rows: Iterable<AnyRow> = []) {
+    super(forbidden(model, through), forbiddenOptions('NUA-ORM-007'))
+    this.protectedObjects = new Set(rows)
+  }
+}
+
+/** A delete that a foreign key with `onDelete: 'restrict'` forbids, whose rows do not go with it. */
+export class RestrictedError extends IntegrityError {
+  /** The rows that refer to those that were to be deleted. */
+  readonly restrictedObjects: ReadonlySet<AnyRow>
+
+  constructor(model: string, through: readonly string[], rows: Iterable<AnyRow> = []) {
+    super(forbidden(model, through), forbiddenOptions('NUA-ORM-013'))
+    this.restrictedObjects = new Set(rows)
+  }
+}
+
+function forbidden(model: string, through: readonly string[]): string {
+  return `${model} rows cannot be deleted: others refer to them through ${through.join(', ')}.`
+}
+
+function forbiddenOptions(code: ErrorCode) {
+  return { code, hint: 'Delete or change those first.' }
+}
+
+/** A row is written whose foreign key was set to a row that has no key: it would be lost. */
+export class UnsavedRelatedError extends NuagesError {
+  constructor(caller: string, relation: string) {
+    super('NUA-ORM-012', `${caller} would lose a related row: ${relation} was set to a row that is not saved.`, {
+      hint: 'Save that row first, and this one after it.',
     })
   }
 }

@@ -28,6 +28,8 @@ export {
   NotLoadedError,
   NotUpdated,
   ProtectedError,
+  RestrictedError,
+  UnsavedRelatedError,
   QueryUsageError,
   TransactionEndedError,
 } from './errors.ts'

@@ -129,15 +129,22 @@ export class QuerySetImpl extends ReadingQuerySet {
     fields: readonly string[],
     options: { batchSize?: number } = {},
   ): Promise<number> {
-    return bulkUpdate(this.meta, rows, fields, options, this.writeDb)
+    this.checkPlace()
+    this.forbidCombined('bulkUpdate')
+    this.forbidSlice('bulkUpdate')
+    this.forbidDistinctOn('bulkUpdate')
+    return bulkUpdate(this.meta, this.state, rows, fields, options, this.writeDb)
+  }
+  private forbidDistinctOn(method: string): void {
+    if (this.state.distinctOn.length > 0)
+      throw new QueryUsageError(`${method}() after distinct() on fields is not possible.`)
   }
   async update(values: Values): Promise<number> {
     this.checkPlace()
     this.forbidCombined('update')
     this.requireChosen('update')
     this.forbidSlice('update')
-    if (this.state.distinctOn.length > 0)
-      throw new QueryUsageError('update() after distinct() on fields is not possible.')
+    this.forbidDistinctOn('update')
     return updateRows(this.meta, this.state, values, this.writeDb)
   }
   async delete(): Promise<DeleteResult> {

@@ -1,5 +1,4 @@
 import { connection, type MaybePromise } from '../db/index.ts'
-import type { SqlNode } from '../db/sql/nodes.ts'
 import { methodsAlterData } from '../kernel/index.ts'
 import { DoesNotExist, FieldError } from './errors.ts'
 import type { BaseField } from './fields/field.ts'
@@ -7,19 +6,19 @@ import { ForeignKeyField, type ManyToManyField, ReverseField } from './fields/re
 import { Case, When } from './expressions/conditional.ts'
 import { ORDER } from './meta/model-meta.ts'
 import { metaOf } from './meta/registry.ts'
-import type { Compilation } from './query/compilation.ts'
-import { Condition } from './query/conditions.ts'
-import { columnNode } from './query/field-nodes.ts'
-import { loadRelation, pairTable } from './query/load-relation.ts'
+import { loadRelation } from './query/load-relation.ts'
 import { fromPeers } from './query/peers.ts'
-import { type QueryState, startOf as startOfModel } from './query/state.ts'
+import { keyGiven, rowsBehind } from './query/related-rows.ts'
 import { QuerySetImpl } from './query-set.ts'
 import { checkRelation, dbForRead } from './routing/route.ts'
 import { notLoaded, provideRelationLoader } from './rows/relations.ts'
 import { forgetLists, prefetched } from './rows/to-many.ts'
 import { readProperty, type RowState, SOURCE } from './rows/state.ts'
-import { parameter } from './rows/values.ts'
+import type { AnyRow } from './types/models.ts'
+import type { BulkOption } from './types/writes.ts'
+import { checkBulk, deleteEach, saveEach } from './writes/one-by-one.ts'
 import { addPairs, removePairs } from './writes/pairs.ts'
+import { exactKey } from './rows/exact-key.ts'
 
 /** How many rows one statement gives their places. */
 const ORDERED = 500
@@ -32,6 +31,8 @@ interface ThroughOptions {
   readonly throughDefaults?: Values
 }
 
+type LinkOptions = ThroughOptions & BulkOption
+
 /** The rows on the far side of a to-many relation: a query set of them that can also change the relation. */
 export class RelatedManagerImpl extends QuerySetImpl {
   readonly #row: RowState
@@ -43,7 +44,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
       throw new FieldError(`${field.model.label}.${field.name} cannot be used before the row is saved.`)
     }
     const fetchMode = row[SOURCE]?.fetchMode ?? 'peers'
-    super(field.target, startOf(field, row), {
+    super(field.target, rowsBehind(field, row), {
       using: null,
       inner: [],
       instance: row,
@@ -141,10 +142,14 @@ export class RelatedManagerImpl extends QuerySetImpl {
   }
 
   /** Relates rows, with values of the rows between. */
-  async link(rows: readonly RowOrKey[], options: ThroughOptions): Promise<void> {
+  async link(rows: readonly RowOrKey[], options: LinkOptions): Promise<void> {
     if (rows.length === 0) return
     const remote = this.remote()
-    if (remote instanceof ForeignKeyField) {
+    checkBulk(this.#field, remote, options)
+    if (remote instanceof ForeignKeyField && options.bulk === false) {
+      for (const row of rows) this.checkRow(row)
+      await saveEach(rows as unknown as AnyRow[], await this.own(remote), { using: this.writeDb })
+    } else if (remote instanceof ForeignKeyField) {
       await new QuerySetImpl(this.meta)
         .using(this.writeDb)
         .filter({ pk__in: rows.map((row) => this.saved(row)) })
@@ -160,11 +165,17 @@ export class RelatedManagerImpl extends QuerySetImpl {
   }
 
   async remove(...rows: RowOrKey[]): Promise<void> {
+    await this.unlink(rows, {})
+  }
+
+  /** Removes rows, perhaps one by one. */
+  async unlink(rows: readonly RowOrKey[], options: BulkOption): Promise<void> {
     if (rows.length === 0) return
     const remote = this.remote()
+    checkBulk(this.#field, remote, options)
     if (remote instanceof ForeignKeyField) {
       for (const row of rows) this.checkRelated(row, remote)
-      await this.detach(remote, { pk__in: rows.map((row) => this.saved(row)) })
+      await this.detach(remote, { pk__in: rows.map((row) => this.saved(row)) }, options)
     } else
       await removePairs(
         this.#row,
@@ -175,14 +186,15 @@ export class RelatedManagerImpl extends QuerySetImpl {
     this.forget()
   }
 
-  async clear(): Promise<void> {
+  async clear(options: BulkOption = {}): Promise<void> {
     const remote = this.remote()
-    if (remote instanceof ForeignKeyField) await this.detach(remote, {})
+    checkBulk(this.#field, remote, options)
+    if (remote instanceof ForeignKeyField) await this.detach(remote, {}, options)
     else await removePairs(this.#row, this.#field, null, this.writeDb)
     this.forget()
   }
 
-  async set(rows: readonly RowOrKey[], options: { clear?: boolean } & ThroughOptions = {}): Promise<void> {
+  async set(rows: readonly RowOrKey[], options: { clear?: boolean } & LinkOptions = {}): Promise<void> {
     await connection(this.writeDb).atomic(
       async () => {
         const remote = this.remote()
@@ -190,7 +202,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
         const stays = remote instanceof ForeignKeyField && !remote.null && remote.removedBy === 'null'
         if (stays) return this.link(rows, options)
         if (options.clear !== true) return this.replace(rows, options)
-        await this.clear()
+        await this.clear(options)
         await this.link(rows, options)
       },
       { savepoint: false },
@@ -229,11 +241,12 @@ export class RelatedManagerImpl extends QuerySetImpl {
     })
   }
 
-  private async replace(rows: readonly RowOrKey[], options: ThroughOptions): Promise<void> {
+  private async replace(rows: readonly RowOrKey[], options: LinkOptions): Promise<void> {
     const wanted = new Map(rows.map((row) => [String(this.keyOfTarget(row)), row]))
     const present = (await this.targets().orderBy()) as RowState[]
-    await this.remove(...present.filter((row) => !wanted.has(String(keyOf(row, this.meta.primaryKey)))))
-    const known = new Set(present.map((row) => String(keyOf(row, this.meta.primaryKey))))
+    const gone = present.filter((row) => !wanted.has(String(keyGiven(row, this.meta.primaryKey))))
+    await this.unlink(gone, options)
+    const known = new Set(present.map((row) => String(keyGiven(row, this.meta.primaryKey))))
     await this.link(
       [...wanted].filter(([key]) => !known.has(key)).map(([, row]) => row),
       options,
@@ -245,39 +258,47 @@ export class RelatedManagerImpl extends QuerySetImpl {
     return remote.valuesFor(this.#row, this.writeDb)
   }
 
-  private async detach(remote: ForeignKeyField, condition: object): Promise<void> {
-    if (remote.removedBy === 'delete') return void (await this.filter(condition).delete())
+  private async detach(remote: ForeignKeyField, condition: object, { bulk }: BulkOption): Promise<void> {
+    const rows = this.filter(condition)
+    if (remote.removedBy === 'delete')
+      return bulk === false ? deleteEach((await rows) as AnyRow[], this.writeDb) : void (await rows.delete())
     if (!remote.null) {
       throw new FieldError(
         `Rows cannot be removed from ${this.#field.model.label}.${this.#field.name}: ${remote.model.label}.${remote.name} may not be null.`,
         { hint: 'Delete them, or give them another row to belong to.' },
       )
     }
-    await this.filter(condition).update({ [remote.name]: null })
+    const values = { [remote.name]: null }
+    if (bulk !== false) return void (await rows.update(values))
+    await saveEach((await rows) as AnyRow[], values, { updateFields: [remote.name], using: this.writeDb })
   }
 
   /** The key of a row that a foreign key of it is changed on: the row itself has to be at hand. */
   private saved(row: RowOrKey): unknown {
-    if (typeof row !== 'object' || !metaOf(row.constructor).isKindOf(this.meta))
-      throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows of ${this.meta.label}, not keys.`)
-    const key = keyOf(row, this.meta.primaryKey)
+    this.checkRow(row)
+    const key = keyGiven(row, this.meta.primaryKey)
     if (key === null || key === undefined)
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows that are saved.`)
     this.checkDatabase(row)
     return key
   }
 
+  private checkRow(row: RowOrKey): asserts row is RowState {
+    if (typeof row !== 'object' || !metaOf(row.constructor).isKindOf(this.meta))
+      throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows of ${this.meta.label}, not keys.`)
+  }
+
   private checkRelated(row: RowOrKey, remote: ForeignKeyField): void {
     this.saved(row)
-    const mine = readProperty(this.#row, remote.targetField.attname)
-    if (String(readProperty(row as RowState, remote.attname)) !== String(mine))
+    const mine = exactKey(this.#row, remote.targetField.attname)
+    if (String(exactKey(row as RowState, remote.attname)) !== String(mine))
       throw new DoesNotExist(`${this.meta.label} of this ${this.#field.model.label}`)
   }
 
   private keyOfTarget(row: RowOrKey): unknown {
     if (typeof row === 'object' && 'pk' in row && !metaOf(row.constructor).isKindOf(this.meta))
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows of ${this.meta.label}.`)
-    const key = keyOf(row, this.meta.primaryKey)
+    const key = keyGiven(row, this.meta.primaryKey)
     if (key === null || key === undefined)
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows that are saved.`)
     if (typeof row === 'object') this.checkDatabase(row)
@@ -298,45 +319,15 @@ export class RelatedManagerImpl extends QuerySetImpl {
   }
 }
 
-/** The rows of the far side that belong to a row: by their foreign key, or through the table of pairs. */
-function startOf(field: ToMany, row: RowState): QueryState {
-  const start = startOfModel(field.target)
-  if (field instanceof ReverseField && field.remote instanceof ForeignKeyField) {
-    const { remote } = field
-    const key = remote.keyFor(row)
-    const more = remote.restriction(null)
-    return {
-      ...start,
-      filters: [...start.filters, { at: 0, condition: new Condition('and', [[field.via, key]]), negated: false }],
-      ...(more === null ? {} : { ties: [(query: Compilation) => restrictTo(query, remote)] }),
-    }
-  }
-  const { pairs, own, other, key } = pairTable(field)
-  const tie = (query: Compilation): void => {
-    const alias = query.joins.addTable(pairs, other, field.target.primaryKey.column)
-    const left: SqlNode = columnNode(alias, own)
-    query.restrict({ kind: 'lookup', name: 'exact', left, right: parameter(key, keyOf(row, key)) })
-  }
-  return { ...start, ties: [tie] }
-}
-
-function restrictTo(query: Compilation, remote: ForeignKeyField): void {
-  const node = remote.restriction(query.joins.tableOf(query.joins.base, query.meta, remote))
-  if (node !== null) query.restrict(node)
-}
-
-function keyOf(value: RowOrKey, key: BaseField): unknown {
-  return typeof value === 'object' ? readProperty(value, key.attname) : value
-}
-
 provideRelationLoader({
   async loadOne(rows, field) {
     const source = rows[0]?.[SOURCE]
     const using = dbForRead(field.target, rows[0])
     await loadRelation(rows, field, { using, fetchMode: source?.fetchMode ?? 'peers' })
   },
+  exactKey,
   manager: (row: RowState, field: BaseField) => new RelatedManagerImpl(row, field as ToMany),
   isKindOf: (row, meta) => metaOf(row.constructor).isKindOf(meta),
 })
 
-methodsAlterData(RelatedManagerImpl, 'add', 'link', 'remove', 'clear', 'set', 'setOrder')
+methodsAlterData(RelatedManagerImpl, 'add', 'link', 'remove', 'unlink', 'clear', 'set', 'setOrder')

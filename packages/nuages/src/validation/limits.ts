@@ -132,8 +132,8 @@ function shown(value: Decimal, places: number): string {
   return places > DIGITS ? value.toFixed() : value.toFixed(places)
 }
 
-/** At most `limit` characters. */
-export function maxLength(limit: Limit<number>, options: LimitOptions = NO_OPTIONS): Validator<string> {
+/** At most `limit` characters, or bytes. */
+export function maxLength(limit: Limit<number>, options: LimitOptions = NO_OPTIONS): Validator<string | Uint8Array> {
   const message = (most: number) =>
     options.message ??
     ngettext(
@@ -142,8 +142,12 @@ export function maxLength(limit: Limit<number>, options: LimitOptions = NO_OPTIO
       most,
     )
   return shared('max_length', limit, options, () =>
-    limited<string, number>('max_length', limit, textLength, (length, most) => length > most, message),
+    limited<string | Uint8Array, number>('max_length', limit, lengthOf, (length, most) => length > most, message),
   )
+}
+
+function lengthOf(value: string | Uint8Array): number {
+  return value instanceof Uint8Array ? value.length : textLength(value)
 }
 
 /** At least `limit` characters. */

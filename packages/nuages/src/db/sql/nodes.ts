@@ -292,6 +292,8 @@ export interface UpdateNode {
   readonly table: string
   readonly set: readonly { readonly column: string; readonly value: SqlNode }[]
   readonly where: SqlNode | null
+  /** In which order the rows are changed, where the database heeds one. */
+  readonly orderBy?: readonly OrderNode[] | undefined
   /** The columns whose values after the update come back. */
   readonly returning?: readonly string[] | undefined
   /** The columns of the table's key, where the statement may read the table that it changes. */

@@ -6,9 +6,10 @@ import { columnNode } from '../query/field-nodes.ts'
 import { joined } from '../query/logic.ts'
 import { EMPTY_QUERY } from '../query/state.ts'
 import type { DeleteOptions } from '../types/models.ts'
-import { readProperty, type RowState } from '../rows/state.ts'
+import type { RowState } from '../rows/state.ts'
 import { columnIn, keyIn } from '../rows/values.ts'
-import { isFastDeletable, pairsOf, pointingTo, protectedBy } from './relations.ts'
+import { type Forbidding, isFastDeletable, pairsOf, pointingTo } from './relations.ts'
+import { exactKey, exactPk, keyText } from '../rows/exact-key.ts'
 
 /** How many keys one statement takes. */
 const CHUNK = 500
@@ -25,31 +26,30 @@ export interface Plan {
     readonly label: string
     readonly where: SqlNode
   }[]
+  /** Rows that forbid the delete, whether they go with it or not. */
+  readonly forbidding: Forbidding[]
   readonly using: string
   /** True where a row must go before those that it points to, also within one transaction. */
   readonly keysAtOnce: boolean
 }
 
-/** A row that forbids the delete, unless it goes with it. */
-export interface Restricted {
-  readonly field: ForeignKeyField
-  readonly row: RowState
-}
-
-/** Adds rows to the plan with all that depends on them; `keepParents` leaves what they are in the tables that theirs extends. */
+/**
+ * Adds rows to the plan with all that depends on them, and gives those that forbid the delete unless they go with it;
+ * `keepParents` leaves what they are in the tables that theirs extends.
+ */
 export async function collect(
   plan: Plan,
   meta: ModelMeta,
   rows: readonly RowState[],
   { keepParents = false }: Pick<DeleteOptions, 'keepParents'> = {},
-): Promise<Restricted[]> {
+): Promise<Forbidding[]> {
   const known = plan.rows.get(meta) ?? new Map<string, RowState>()
   plan.rows.set(meta, known)
-  const text = (row: RowState) => meta.keyColumns.map((field) => String(readProperty(row, field.attname))).join(' ')
+  const text = (row: RowState) => keyText(meta, row)
   const fresh = rows.filter((row) => !known.has(text(row)))
   for (const row of fresh) known.set(text(row), row)
   if (fresh.length === 0) return []
-  const restricted: Restricted[] = []
+  const restricted: Forbidding[] = []
   if (meta.parentLink !== null && !keepParents) restricted.push(...(await collectParents(plan, meta, fresh)))
   const cascades = new Map<ModelMeta, ForeignKeyField[]>()
   for (const field of pointingTo(meta)) {
@@ -61,13 +61,13 @@ export async function collect(
     )
       continue
     if (isFastDeletable(field.model, field)) cascades.set(field.model, [...(cascades.get(field.model) ?? []), field])
-    else restricted.push(...(await follow(plan, meta, field, fresh)))
+    else restricted.push(...(await follow(plan, field, fresh)))
   }
   for (const [model, fields] of cascades)
     addFast(plan, { meta: model, table: model.dbTable, label: model.label }, fields, fresh)
   for (const { field, columns } of pairsOf(meta)) {
     for (const chunk of chunks(fresh)) {
-      const keys = chunk.map((row) => readProperty(row, meta.primaryKey.attname))
+      const keys = chunk.map((row) => exactKey(row, meta.primaryKey.attname))
       const where = joined(
         'or',
         columns.map((column) => columnIn(columnNode(null, column), meta.primaryKey, keys)),
@@ -79,8 +79,8 @@ export async function collect(
 }
 
 /** The rows of the models that this one extends go, too: they are the same rows. */
-async function collectParents(plan: Plan, meta: ModelMeta, rows: readonly RowState[]): Promise<Restricted[]> {
-  const found: Restricted[] = []
+async function collectParents(plan: Plan, meta: ModelMeta, rows: readonly RowState[]): Promise<Forbidding[]> {
+  const found: Forbidding[] = []
   for (const parent of meta.parents) found.push(...(await collect(plan, parent, rows)))
   return found
 }
@@ -89,10 +89,10 @@ async function collectParents(plan: Plan, meta: ModelMeta, rows: readonly RowSta
 function isChild(plan: Plan, field: ForeignKeyField, rows: readonly RowState[]): boolean {
   const known = plan.rows.get(field.model) ?? new Map<string, RowState>()
   const keys = field.primaryKey ? known : new Set([...known.values()].map((row) => linkOf(row, field)))
-  return rows.every((row) => keys.has(String(readProperty(row, field.targetField.attname))))
+  return rows.every((row) => keys.has(String(exactKey(row, field.targetField.attname))))
 }
 
-const linkOf = (row: RowState, field: ForeignKeyField) => String(readProperty(row, field.attname))
+const linkOf = (row: RowState, field: ForeignKeyField) => String(exactKey(row, field.attname))
 
 function addFast(
   plan: Plan,
@@ -112,7 +112,7 @@ function addFast(
 
 /** The condition that a foreign key points to one of the rows. */
 function pointsAt(field: ForeignKeyField, rows: readonly RowState[]): SqlNode {
-  const keys = rows.map((row) => readProperty(row, field.targetField.attname))
+  const keys = rows.map((row) => exactKey(row, field.targetField.attname))
   return restricted(field, null, columnIn(columnNode(null, field.column), field, keys))
 }
 
@@ -121,12 +121,7 @@ function restricted(field: ForeignKeyField, alias: string | null, node: SqlNode)
   return more === null ? node : joined('and', [node, more])
 }
 
-async function follow(
-  plan: Plan,
-  meta: ModelMeta,
-  field: ForeignKeyField,
-  rows: readonly RowState[],
-): Promise<Restricted[]> {
+async function follow(plan: Plan, field: ForeignKeyField, rows: readonly RowState[]): Promise<Forbidding[]> {
   const { onDelete } = field
   if (onDelete === 'setNull') {
     for (const chunk of chunks(rows)) plan.updates.push({ field, value: null, where: pointsAt(field, chunk) })
@@ -138,8 +133,12 @@ async function follow(
     if (plan.keysAtOnce && field.null) loosen(plan, field, found)
     return collect(plan, field.model, found)
   }
-  if (onDelete === 'protect') throw protectedBy(meta, [field])
-  if (onDelete === 'restrict') return found.map((row) => ({ field, row }))
+  const forbidding = found.map((row) => ({ field, row }))
+  if (onDelete === 'restrict') return forbidding
+  if (onDelete === 'protect') {
+    plan.forbidding.push(...forbidding)
+    return []
+  }
   setOn(plan, field, found, valueSet(field))
   return []
 }
@@ -152,7 +151,7 @@ function loosen(plan: Plan, field: ForeignKeyField, rows: readonly RowState[]): 
 
 function setOn(plan: Plan, field: ForeignKeyField, rows: readonly RowState[], value: unknown): void {
   for (const chunk of chunks(rows)) {
-    const keys = chunk.map((row) => readProperty(row, 'pk'))
+    const keys = chunk.map((row) => exactPk(field.model, row))
     plan.updates.push({ field, value, where: keyIn(field.model, keys) })
   }
 }
@@ -168,7 +167,7 @@ async function referring(plan: Plan, field: ForeignKeyField, rows: readonly RowS
   const found: RowState[] = []
   const options = { using: plan.using, fetchMode: 'peers' } as const
   for (const chunk of chunks(rows)) {
-    const keys = chunk.map((row) => readProperty(row, field.targetField.attname))
+    const keys = chunk.map((row) => exactKey(row, field.targetField.attname))
     found.push(
       ...(await fetchRows(field.model, { ...EMPTY_QUERY, order: [] }, options, {
         prepare: (query) => {

@@ -1,8 +1,10 @@
-import { ProtectedError } from '../errors.ts'
+import { ProtectedError, RestrictedError } from '../errors.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { modelsBeside } from '../meta/registry.ts'
+import type { RowState } from '../rows/state.ts'
 import { postDelete, preDelete } from '../signals/index.ts'
+import type { AnyRow } from '../types/models.ts'
 
 /** A table of pairs without a model, and its columns that point to a model. */
 export interface PairColumns {
@@ -46,6 +48,21 @@ export function isFastDeletable(meta: ModelMeta, from: ForeignKeyField | null): 
   return pairsOf(meta).length === 0 && pointingTo(meta).every((field) => field.leftToDatabase)
 }
 
-export function protectedBy(meta: ModelMeta, fields: readonly ForeignKeyField[]): ProtectedError {
-  return new ProtectedError(meta.label, [...new Set(fields.map((field) => `${field.model.label}.${field.name}`))])
+/** A row that forbids a delete by a foreign key of it. */
+export interface Forbidding {
+  readonly field: ForeignKeyField
+  readonly row: RowState
+}
+
+/** The error for rows that forbid a delete. */
+export function forbiddenBy(
+  ErrorClass: typeof ProtectedError | typeof RestrictedError,
+  found: readonly Forbidding[],
+): ProtectedError | RestrictedError {
+  const names = (of: (field: ForeignKeyField) => string) => [...new Set(found.map(({ field }) => of(field)))]
+  return new ErrorClass(
+    names((field) => field.target.label).join(', '),
+    names((field) => `${field.model.label}.${field.name}`),
+    found.map(({ row }) => row as unknown as AnyRow),
+  )
 }

@@ -2,6 +2,16 @@ import type { ColumnType, StoredValue } from '../../db/index.ts'
 import { BaseField } from './field.ts'
 import type { JsonDecoder, JsonEncoder } from './options.ts'
 
+/** Raised inside, where a part of a document is one that would be lost: a function, or a number that is none. */
+class Wordless extends Error {
+  readonly value: unknown
+
+  constructor(value: unknown) {
+    super()
+    this.value = value
+  }
+}
+
 /** A document. What JSON cannot say goes through the field's encoder and decoder. */
 export class JsonField extends BaseField {
   readonly type = 'json'
@@ -23,7 +33,14 @@ export class JsonField extends BaseField {
   }
 
   toStored(value: unknown): StoredValue {
-    return value === null ? null : jsonText(value, this.encoder)
+    if (value === null) return null
+    try {
+      // An encoder may say that there is nothing.
+      return keyedText('', value, this.encoder) ?? 'null'
+    } catch (error) {
+      if (error instanceof Wordless) return this.fail(error.value, 'a value that JSON has words for')
+      throw error
+    }
   }
 
   override fromStored(stored: unknown): unknown {
@@ -67,18 +84,22 @@ export function jsonKeyField(document: BaseField | null, key: string): JsonField
   return new JsonKeyField({ encoder: keyed(encoder), decoder: keyed(decoder) })
 }
 
-/** Text of a JSON value with a space after comma and colon, as Django stores it: an exact lookup compares the text. */
-function jsonText(value: unknown, encoder: JsonEncoder | undefined): string {
-  return keyedText('', value, encoder) ?? 'null'
-}
-
-/** The text of what stands under a key; undefined where JSON has nothing for it, as of an undefined property. */
+/**
+ * The text of what stands under a key, with a space after comma and colon, as Django stores it: an exact lookup compares
+ * the text. Undefined where JSON has nothing for it, as of an undefined property.
+ */
 function keyedText(key: string, given: unknown, encoder: JsonEncoder | undefined): string | undefined {
   return plainText(encoder === undefined ? given : encoder(key, given), encoder)
 }
 
 /** The text of what the encoder made: its parts go through the encoder, itself no second time. */
 function plainText(value: unknown, encoder: JsonEncoder | undefined): string | undefined {
+  if (
+    typeof value === 'function' ||
+    typeof value === 'symbol' ||
+    (typeof value === 'number' && !Number.isFinite(value))
+  )
+    throw new Wordless(value)
   if (value instanceof Map) return plainText(Object.fromEntries(value), encoder)
   if (Array.isArray(value))
     return `[${value.map((item, at) => keyedText(String(at), item, encoder) ?? 'null').join(', ')}]`

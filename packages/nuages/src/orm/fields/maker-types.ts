@@ -56,6 +56,22 @@ export interface ColumnMaker<T, Lookups, Transforms = NoTransforms, Input = T> {
   ): Field<T, Optional<N, D, E>, N, Lookups, Transforms, Input, K>
 }
 
+/** Makes columns of bytes. */
+export interface BinaryMaker<Lookups> {
+  <
+    N extends boolean = false,
+    D extends DefaultOf<Uint8Array> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: ColumnOptions<Uint8Array, N, D, E, K, B> & {
+      /** At most so many bytes; `fullClean` checks it, the database does not. */
+      readonly maxLength?: number
+    },
+  ): Field<Uint8Array, Optional<N, D, E>, N, Lookups, NoTransforms, Uint8Array, K>
+}
+
 /** Makes columns of documents: any that JSON can say, or with a decoder the values that it makes. */
 export interface JsonMaker<Plain, Lookups> extends ColumnMaker<Plain, Lookups> {
   <

@@ -35,6 +35,7 @@ import type { ForeignKeyOptions, GeneratedOptions, ManyToManyOptions, OneToOneOp
 import type {
   BigIntegerMaker,
   CharMaker,
+  BinaryMaker,
   ColumnMaker,
   DateTimeMaker,
   DecimalMaker,
@@ -146,7 +147,7 @@ export const field = {
   /** Any value that JSON can say; others by an `encoder` and a `decoder`. */
   json: typed<JsonMaker<JsonValue, JsonLookups>>((options?: object) => new JsonField(options)),
   /** Bytes. */
-  binary: typed<ColumnMaker<Uint8Array, BinaryLookups>>((options?: object) => new BinaryField(options)),
+  binary: typed<BinaryMaker<BinaryLookups>>((options?: object) => new BinaryField(options)),
   /** A file in a storage; rows hold a `FieldFile`. */
   file: typed<FileMaker>((options?: object) => new FileField(options)),
   /** An image in a storage; rows hold an `ImageFieldFile`. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { Decimal } from 'decimal.js'
 import type { ColumnType, StoredValue } from '../../db/index.ts'
-import { defaultTimeZone } from '../../i18n/index.ts'
+import { defaultTimeZone, parseDuration } from '../../i18n/index.ts'
 import { FieldValueError } from '../errors.ts'
 import { date, decimal, instantOf, time } from './conversions.ts'
 import { BaseField } from './field.ts'
@@ -185,7 +185,7 @@ export class DurationField extends BaseField {
   toStored(value: unknown): StoredValue {
     if (value === null) return null
     try {
-      const duration = Temporal.Duration.from(value as string)
+      const duration = durationOf(value)
       const nanoseconds = duration.round({ largestUnit: 'days', smallestUnit: 'microseconds' })
       const days = BigInt(nanoseconds.days) * 86_400n
       const seconds = days + BigInt(nanoseconds.hours * 3600 + nanoseconds.minutes * 60 + nanoseconds.seconds)
@@ -193,7 +193,10 @@ export class DurationField extends BaseField {
         seconds * MICROSECONDS_PER_SECOND + BigInt(nanoseconds.milliseconds * 1000 + nanoseconds.microseconds)
       return safe(total)
     } catch {
-      return this.fail(value, 'a duration: a Temporal.Duration or ISO 8601 text such as PT1H')
+      return this.fail(
+        value,
+        'a duration: a Temporal.Duration, or the text [DD] [[HH:]MM:]ss or one of ISO 8601 such as PT1H',
+      )
     }
   }
 
@@ -257,6 +260,16 @@ export class DecimalField extends BaseField {
     } catch {
       return value
     }
+  }
+}
+
+function durationOf(value: unknown): Temporal.Duration {
+  try {
+    return Temporal.Duration.from(value as string)
+  } catch (error) {
+    const found = typeof value === 'string' ? parseDuration(value) : undefined
+    if (found instanceof Temporal.Duration) return found
+    throw error
   }
 }
 

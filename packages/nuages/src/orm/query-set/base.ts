@@ -1,6 +1,7 @@
 import { connection, NotSupportedError, type Transaction } from '../../db/index.ts'
 import { QueryUsageError, TransactionEndedError } from '../errors.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { choosesRows } from '../query/choosing.ts'
 import type { Prefetch } from '../query/prefetch.ts'
 import { EMPTY_QUERY, isSliced, type QueryState } from '../query/state.ts'
 import type { FetchOptions } from '../query/fetch.ts'
@@ -23,7 +24,7 @@ export interface Settings {
   readonly shape: Shape
   /** Counts the calls, so that filters and annotations keep their order. */
   readonly calls: number
-  /** True once a method said which rows are meant; an update of all rows must say `all()`. */
+  /** True once a method said how many rows are meant; an update of all must say `all()`, where no condition chooses. */
   readonly chosen: boolean
 }
 
@@ -101,9 +102,9 @@ export abstract class QuerySetBase {
   }
 
   protected requireChosen(method: string): void {
-    if (this.settings.chosen) return
+    if (this.settings.chosen || choosesRows(this.state.filters)) return
     throw new QueryUsageError(`${method}() of every row of ${this.meta.label} must say so.`, {
-      hint: `Write all().${method}(…), or filter first.`,
+      hint: `Write all().${method}(…), or filter first; an empty condition does not choose.`,
     })
   }
 }

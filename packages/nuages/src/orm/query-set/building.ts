@@ -38,7 +38,7 @@ export abstract class BuildingQuerySet extends Combining {
     const inner = named.length === 0 ? this.settings.inner : [...this.settings.inner, ...named]
     // The commonest call of all: with() would copy what it is given twice.
     const state = { ...this.state, filters: [...this.state.filters, item] }
-    return this.make(state, { ...this.settings, calls: this.settings.calls + 1, chosen: true, inner })
+    return this.make(state, { ...this.settings, calls: this.settings.calls + 1, inner })
   }
 
   orderBy(...order: (string | Expr | OrderedExpr)[]): this {

@@ -35,7 +35,7 @@ export abstract class Combining extends QuerySetBase {
     const moved = other.state.filters.map((item) => ({ ...item, at: item.at + later }))
     return this.with(
       { ...this.order(other), filters: [...this.state.filters, ...moved] },
-      { calls: later + other.settings.calls + 1, chosen: true },
+      { calls: later + other.settings.calls + 1, chosen: this.settings.chosen || other.settings.chosen },
     )
   }
   /** Rows that one of the queries finds, or both. */
@@ -53,7 +53,7 @@ export abstract class Combining extends QuerySetBase {
     if (other.state.empty) return this
     const condition = new Condition(connector, [wholeCondition(this.state), wholeCondition(other.state)])
     const filters = [{ at: this.settings.calls, condition, negated: false }]
-    return this.with({ ...this.order(other), filters }, { chosen: true })
+    return this.with({ ...this.order(other), filters }, { chosen: this.settings.chosen || other.settings.chosen })
   }
 
   private order(other: this): Partial<QueryState> {

@@ -1,10 +1,11 @@
 import type { SqlNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
-import { readProperty, type RowState } from '../rows/state.ts'
+import type { RowState } from '../rows/state.ts'
 import type { Compilation } from './compilation.ts'
 import { type FetchOptions, fetchRows } from './fetch.ts'
 import { isSliced, type QueryState } from './state.ts'
+import { exactKey } from '../rows/exact-key.ts'
 
 /** How many keys one query takes: SQLite and PostgreSQL both allow more parameters. */
 export const CHUNK = 10_000
@@ -58,7 +59,7 @@ export async function byKeys(
 export function distinctKeys(rows: readonly RowState[], attname: string, key: BaseField): unknown[] {
   const distinct = new Map<unknown, unknown>()
   for (const row of rows) {
-    const value = readProperty(row, attname)
+    const value = exactKey(row, attname)
     if (value !== null && value !== undefined) distinct.set(keyOf(value, key), value)
   }
   return [...distinct.values()]

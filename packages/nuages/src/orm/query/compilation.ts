@@ -1,5 +1,5 @@
 import type { LockNode, SelectNode, SqlNode } from '../../db/sql/nodes.ts'
-import { containsAggregate, containsWindow } from '../../db/index.ts'
+import { type ColumnType, containsAggregate, containsWindow } from '../../db/index.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import { checkKnown } from '../expressions/arithmetic.ts'
 import { type ExpressionScope, type Resolved, sourceExpr } from '../expressions/expression.ts'
@@ -55,7 +55,7 @@ export class Compilation implements ExpressionScope {
   readonly #where: SqlNode[] = []
   readonly #having: SqlNode[] = []
   readonly #qualify: SqlNode[] = []
-  readonly extras: { readonly value: SqlNode; readonly name: symbol }[] = []
+  readonly extras: { readonly value: SqlNode; readonly name: symbol; readonly type: ColumnType | null }[] = []
 
   constructor(meta: ModelMeta, place: CompilationPlace = TOP) {
     this.meta = meta
@@ -175,9 +175,9 @@ export class Compilation implements ExpressionScope {
     }
   }
 
-  /** Selects one more value, kept on the rows under a symbol. */
-  extra(value: SqlNode, name: symbol): void {
-    this.extras.push({ value, name })
+  /** Selects one more value, kept on the rows under a symbol in the stored form of its type. */
+  extra(value: SqlNode, name: symbol, type: ColumnType | null): void {
+    this.extras.push({ value, name, type })
   }
 
   get notes(): Notes {

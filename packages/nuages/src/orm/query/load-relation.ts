@@ -12,7 +12,8 @@ import { byKeys, CHUNK, distinctKeys, keyOf, type Query } from './by-keys.ts'
 import type { Compilation } from './compilation.ts'
 import { type FetchOptions, fetchRows } from './fetch.ts'
 import { columnNode, fieldNode, isMany } from './field-nodes.ts'
-import { EMPTY_QUERY, isSliced, type QueryState } from './state.ts'
+import { EMPTY_QUERY, isSliced, type QueryState, withLoaded } from './state.ts'
+import { exactKey, storedText } from '../rows/exact-key.ts'
 
 /** A query set as a prefetch sees it. */
 export interface PrefetchQuery<P = unknown> {
@@ -57,8 +58,9 @@ export async function loadRelation(
   const keep = new Keeper(field, given)
   const using =
     given.query?.settings.using ?? (rows[0] === undefined ? options.using : dbForRead(field.target, rows[0]))
+  const state = given.query?.state ?? EMPTY_QUERY
   const query = {
-    state: given.query?.state ?? EMPTY_QUERY,
+    state: { ...state, loading: withLoaded(state.loading, joiningKey(field)) },
     meta: given.query?.meta ?? field.target,
     options: { ...options, using },
   }
@@ -70,6 +72,12 @@ export async function loadRelation(
     } else await loadPairs(lacking, field as ManyToManyField | ReverseField, query, keep)
   }
   return [...new Set(rows.flatMap((row) => keep.read(row)))]
+}
+
+/** The column of the far side by which rows are put together; null where the table of pairs tells. */
+function joiningKey(field: RelationFieldOf): BaseField | null {
+  if (field instanceof ForeignKeyField) return field.targetField
+  return field instanceof ReverseField && field.remote instanceof ForeignKeyField ? field.remote : null
 }
 
 /** The rows that have not loaded a relation: the same list, where none has. */
@@ -126,9 +134,9 @@ async function loadTargets(
   const key = field.targetField
   const column = (inner: Compilation) => fieldNode(inner.joins.tableOf(inner.joins.base, inner.meta, key), key)
   const found = await byKeys(query, distinctKeys(rows, field.attname, key), { name: key.name, key, column })
-  const index = new Map(found.map((row) => [keyOf(read(row, key.attname), key), row]))
+  const index = new Map(found.map((row) => [keyOf(exactKey(row, key.attname), key), row]))
   for (const row of rows) {
-    const value = read(row, field.attname)
+    const value = exactKey(row, field.attname)
     const target = value === null ? undefined : index.get(keyOf(value, key))
     keep.set(row, target === undefined ? [] : [target])
   }
@@ -153,7 +161,7 @@ async function loadPointing(
   const groups = byTarget(found, remote)
   const { name } = remote
   for (const row of rows) {
-    const mine = groups.get(keyOf(read(row, key.attname), remote)) ?? []
+    const mine = groups.get(keyOf(exactKey(row, key.attname), remote)) ?? []
     for (const item of mine) setRelated(item, name, row)
     keep.set(row, mine)
   }
@@ -168,7 +176,7 @@ function byTarget(rows: readonly RowState[], remote: ForeignKeyField): Map<unkno
   for (const row of rows) {
     // A number that the database gave is its own key, whatever the field makes of it.
     const stored = row[DATA][position]
-    const key = typeof stored === 'number' ? stored : keyOf(read(row, attname), remote)
+    const key = typeof stored === 'number' ? stored : keyOf(exactKey(row, attname), remote)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [row])
     else group.push(row)
@@ -191,20 +199,23 @@ async function loadPairs(
     const restrict = (inner: Compilation, right: readonly SqlNode[]) => {
       alias = inner.joins.addTable(pairs, other, field.target.primaryKey.column)
       const left = columnNode(alias, own)
-      inner.extra(left, PAIR_KEY)
+      // A number stays the text that a driver may give, which has all its digits.
+      inner.extra(left, PAIR_KEY, isCounted(key) ? null : key.columnType())
       inner.restrict({ kind: 'lookup', name: 'in', left, right, type: key.columnType() ?? undefined })
     }
     const listed = { name: `${pairs} ${own}`, field: key, values: chunk, restrict }
     const sliced = isSliced(query.state) ? { sliceBy: () => columnNode(alias, own) } : {}
     for (const row of await fetchRows(query.meta, query.state, query.options, { listed, ...sliced })) {
-      const text = String((row as unknown as Record<symbol, unknown>)[PAIR_KEY])
+      const text = storedText(key, (row as unknown as Record<symbol, unknown>)[PAIR_KEY])
       const group = groups.get(text)
       if (group === undefined) groups.set(text, [row])
       else group.push(row)
     }
   }
-  for (const row of rows) keep.set(row, groups.get(String(key.toStored(read(row, key.attname)))) ?? [])
+  for (const row of rows) keep.set(row, groups.get(String(key.toStored(exactKey(row, key.attname)))) ?? [])
 }
+
+const isCounted = (key: BaseField): boolean => /integer|auto/i.test(key.columnType()?.kind ?? '')
 
 /** Where a row of a many-to-many prefetch keeps the key of the row that it belongs to. */
 const PAIR_KEY = Symbol('pair key')
@@ -222,8 +233,4 @@ export function pairTable(field: ManyToManyField | ReverseField): {
   const [first, second] = relation.columns
   const [own, other] = field instanceof ReverseField ? [second, first] : [first, second]
   return { pairs: relation.table, own, other, relation, key: field.model.ownerOf(field.name).primaryKey }
-}
-
-function read(row: RowState, name: string): unknown {
-  return readProperty(row, name)
 }

@@ -63,6 +63,7 @@ async function follow(
     const at = before + [...words.slice(0, index), last ? (given.toAttr ?? word) : word].join('__')
     const known = done.get(at)
     if (known !== undefined && last && given.query !== null) throw prefetchedTwice(at)
+    if (last) checkAttr(model, given)
     // The name of another property leads on, too, once a Prefetch has put rows there.
     const field = model.byName.get(word) ?? known?.field
     if (!isRelationField(field) && !isVirtual(field)) throw noRelation(given.path, model, word)
@@ -77,6 +78,14 @@ async function follow(
     }
     model = found.field.target
   }
+}
+
+/** A property of the name of a field would hide the field's value, which a save then writes. */
+function checkAttr(model: ModelMeta, { path, toAttr }: Prefetch): void {
+  if (toAttr === null || model.find(toAttr) === undefined) return
+  throw new FieldError(`Prefetch('${path}', { toAttr: '${toAttr}' }): ${model.label} has a field of that name.`, {
+    hint: 'Give it a name that the model does not have.',
+  })
 }
 
 function isVirtual(field: BaseField | undefined): field is VirtualField {

@@ -5,6 +5,7 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import { metaOf } from '../meta/registry.ts'
 import { nearestKey } from '../rows/level-keys.ts'
 import type { Comparison } from './lookups.ts'
+import { exactKey } from '../rows/exact-key.ts'
 
 export function isRow(value: unknown): value is { readonly pk: unknown } {
   return typeof value === 'object' && value !== null && 'pk' in value && 'save' in value
@@ -66,7 +67,7 @@ export function keyOfRow(relation: BaseField, value: unknown, key: string): unkn
   const field = fieldIn(given, wanted)
   if (field === null || (!given.isKindOf(expected) && !expected.isKindOf(given)))
     throw strange(key, `a row of ${given.label}`, expected)
-  const found = (value as Record<string, unknown>)[field.attname]
+  const found = exactKey(value, field.attname)
   if (found === null || found === undefined)
     throw new QueryUsageError(`'${key}' is compared with a row that is not saved.`)
   return found

@@ -53,7 +53,7 @@ export function compileQuery(meta: ModelMeta, state: QueryState, options: Compil
       listed.values.map((value) => parameter(listed.field, value)),
     )
   query.apply(state)
-  for (const path of options.added ?? []) query.extra(query.resolvePath(path).node, ADDED)
+  for (const path of options.added ?? []) query.extra(query.resolvePath(path).node, ADDED, null)
   if (state.values === null && state.selectRelated.length > 0) checkLoading(meta, state)
   const selected = new Selection(query).select(state)
   const orderBy = orderOf(query, state)

@@ -80,9 +80,9 @@ export class Selection {
   select(state: QueryState): Selected {
     if (state.values === null) this.rows(state)
     else for (const path of state.values) this.path(path)
-    for (const { value, name } of this.#query.extras) {
+    for (const { value, name, type } of this.#query.extras) {
       this.#annotations.push({ name, index: this.#outputs.length })
-      this.add(value, { name: '', type: null, field: null })
+      this.add(value, { name: '', type, field: null })
     }
     return {
       values: this.#values,

@@ -123,3 +123,14 @@ export function withDefer({ defer, paths }: Loading, names: readonly string[]): 
   const others = names.filter((name) => !paths.includes(name))
   return left.length > 0 ? { defer: false, paths: left } : { defer: true, paths: others }
 }
+
+/** With a field that the query itself needs, whatever was said. */
+export function withLoaded(
+  loading: Loading,
+  field: { readonly name: string; readonly attname: string } | null,
+): Loading {
+  const { defer, paths } = loading
+  if (field === null || (defer && paths.length === 0)) return loading
+  if (!defer) return { defer, paths: [...paths, field.name] }
+  return { defer, paths: paths.filter((path) => path !== field.name && path !== field.attname) }
+}

@@ -1,28 +1,36 @@
 import { QueryUsageError } from '../errors.ts'
+import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { metaOf, modelOptions } from '../meta/registry.ts'
 import { linksUp } from './level-keys.ts'
-import { readProperty, type RowState, writeProperty } from './state.ts'
+import { type RowState, writeProperty } from './state.ts'
 import { valueOf } from './values.ts'
+import { exactKey } from './exact-key.ts'
 
 /** The key of the row in the table of one of its models. */
 export function keyAt(row: RowState, meta: ModelMeta, level: ModelMeta): unknown {
-  const values = level.keyColumns.map((field) => valueOf(row, meta, field) ?? linkedKey(row, meta, level))
+  const values = level.keyColumns.map((field) => keyValue(row, meta, field) ?? linkedKey(row, meta, level))
   return values.length === 1 ? values[0] : values
+}
+
+function keyValue(row: RowState, meta: ModelMeta, field: BaseField): unknown {
+  const value = valueOf(row, meta, field)
+  return value instanceof Date ? exactKey(row, field.attname) : value
 }
 
 /** The key of a row of the model above, by the link to it. */
 function linkedKey(row: RowState, meta: ModelMeta, level: ModelMeta): unknown {
   const link = linksUp(meta).find(({ target }) => target === level)
-  return link === undefined ? null : valueOf(row, meta, link)
+  return link === undefined ? null : keyValue(row, meta, link)
 }
 
 /** The tables of the models that extend this one point to the row that its own has now. */
 export function takeLink(row: RowState, level: ModelMeta, levels: readonly ModelMeta[]): void {
-  const key = readProperty(row, level.primaryKey.attname)
+  const key = exactKey(row, level.primaryKey.attname)
   for (const below of levels) {
     for (const link of below.concrete.parentLinks) {
-      if (link.target === level && readProperty(row, link.attname) !== key) writeProperty(row, link.attname, key)
+      if (link.target === level && String(exactKey(row, link.attname)) !== String(key))
+        writeProperty(row, link.attname, key)
     }
   }
 }

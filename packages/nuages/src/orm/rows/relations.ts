@@ -15,6 +15,8 @@ export interface RelationLoader {
   loadOne(rows: readonly RowState[], field: ForeignKeyField | ReverseField): Promise<void>
   /** The manager of a to-many relation. */
   manager(row: RowState, field: BaseField): object
+  /** The key of a row under a name, with all its digits. */
+  exactKey(row: object, attname: string): unknown
   /** True where a row is one of a model, also by one that its own extends. */
   isKindOf(row: object, meta: ModelMeta): boolean
 }
@@ -51,11 +53,15 @@ export function assignRelated(row: RowState, field: BaseField, value: unknown): 
     checkKind(field, value)
     checkRelation(row, value as unknown as RowState, field.model, field.target, field.name)
   }
-  writeColumn(row, field.model.position(field), isRow ? readProperty(value, field.targetField.attname) : value)
+  writeColumn(row, field.model.position(field), isRow ? keyOfRow(value, field.targetField) : value)
   row[RELATED] ??= new RelatedRows()
   for (const { name, standsFor } of field.model.virtuals) if (standsFor.includes(field.name)) row[RELATED].delete(name)
   if (isRow || value === null) row[RELATED].set(field.name, value)
   else row[RELATED].delete(field.name)
+}
+
+function keyOfRow(row: object, { attname }: BaseField): unknown {
+  return hooks.loader?.exactKey(row, attname) ?? readProperty(row, attname)
 }
 
 /** A row of another model has a key that means somebody else here. */

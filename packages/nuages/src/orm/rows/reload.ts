@@ -12,6 +12,7 @@ import { setRelated } from './relations.ts'
 import { DATA, DEFERRED, LOADED, RELATED, type RowState, SOURCE, VALUES } from './state.ts'
 import { forgetLists } from './to-many.ts'
 import { keyIs, namedColumns } from './values.ts'
+import { exactPk } from './exact-key.ts'
 
 /** Loads a row's fields again, from its own database or the one with the alias `from`. */
 export async function reloadRow(
@@ -55,7 +56,7 @@ export async function reloadFrom(
     throw new QueryUsageError(`refreshFromDb({ query }) of a row of ${meta.label} takes a query of its model.`)
   const placed = given.using(using)
   const query = names === undefined ? placed : placed.only(...fields.map(({ name }) => name))
-  const found = await query.get({ pk: (row as unknown as { readonly pk: unknown }).pk })
+  const found = await query.get({ pk: exactPk(meta, row) })
   const loaded = fields.filter((field) => found[DATA][meta.position(field)] !== DEFERRED)
   takeColumns(
     row,

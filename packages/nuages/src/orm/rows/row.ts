@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { methodsAlterData } from '../../kernel/index.ts'
 import { deleteRows } from '../deletion.ts'
+import { QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
@@ -73,8 +74,14 @@ export class ModelRow implements RowState {
   }
 
   async delete(options: DeleteOptions = {}): Promise<DeleteResult> {
-    const using = options.using ?? dbForWrite(meta(this), this)
-    return deleteRows(meta(this), [this], { using, origin: this }, options)
+    const known = meta(this)
+    const missing = known.keyColumns.find(({ attname }) => (readProperty(this, attname) ?? null) === null)
+    if (missing !== undefined)
+      throw new QueryUsageError(
+        `A row of ${known.label} without a key cannot be deleted: its ${missing.attname} is null.`,
+      )
+    const using = options.using ?? dbForWrite(known, this)
+    return deleteRows(known, [this], { using, origin: this }, options)
   }
 
   async refreshFromDb(fields?: readonly string[], options: RefreshOptions = {}): Promise<void> {

@@ -8,6 +8,7 @@ import { type PreSaveArgs, postSave, preSave } from '../signals/index.ts'
 import { dbForWrite } from '../routing/route.ts'
 import { commitFiles } from './commit-files.ts'
 import { insertRows } from './insert.ts'
+import { takeLateKeys } from './late-keys.ts'
 import { levelsOf } from './level-keys.ts'
 import { followLinks, forcedLevels, takeLink } from './levels.ts'
 import { mayBeUndone, type RowState, SOURCE } from './state.ts'
@@ -20,6 +21,7 @@ export function saveRow(row: RowState, meta: ModelMeta, options: SaveOptions): P
   if (isForced(options.forceInsert) && (options.forceUpdate === true || options.updateFields !== undefined))
     throw new QueryUsageError('save() cannot force an insert and an update at once.')
   if (options.updateFields?.length === 0) return Promise.resolve()
+  takeLateKeys(row, meta, 'save()')
   const using = options.using ?? dbForWrite(meta, row)
   const args = { using, raw: false, updateFields: options.updateFields ?? null }
   const write = () => signalled(row, meta, args, () => saveTables(row, meta, options, using))

@@ -174,6 +174,13 @@ export function writeColumn(row: RowState, position: number, value: unknown): vo
   data[position] = ASSIGNED
 }
 
+/** Has the next save write a column, also where the value is that which was loaded: the database may have another since. */
+export function markChanged(row: RowState, position: number): void {
+  if (row[SOURCE] === null) return
+  row[LOADED] ??= row[DATA].slice()
+  row[LOADED][position] = ASSIGNED
+}
+
 /** The converted and assigned values of a row; their list is made, as long as it becomes, when it is first needed. */
 export function valuesOf(row: RowState): unknown[] {
   row[VALUES] ??= new Array<unknown>(row[DATA].length)

@@ -46,7 +46,8 @@ async function updateColumns(
 ): Promise<boolean> {
   const { using } = options
   const { changes, open } = changesOf(row, meta, level, options)
-  const isThere = () => row[SOURCE]?.using === using || exists(row, meta, level, using)
+  const isLoaded = row[SOURCE]?.using === using && !keyChanged(row, meta, level)
+  const isThere = () => isLoaded || exists(row, meta, level, using)
   if (changes.length === 0) {
     if (!(await isThere())) return false
     if (open.length > 0) await readColumns(row, meta, open, using)

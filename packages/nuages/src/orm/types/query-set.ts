@@ -5,7 +5,7 @@ import type { Added, Annotated, Annotations, CheckedAnnotations, Known, Scope } 
 import type { AnyQuery, Expression } from './lookups.ts'
 import type { CreateArgument, DeleteResult, FieldsOf, InstanceOf, KeyOf, Loaded, RelatedArgument } from './models.ts'
 import type { AnyRowOf, DeferredRow, OnlyRow } from './loading.ts'
-import type { BulkCreateOptions, DefaultsArgument } from './writes.ts'
+import type { BulkCreateOptions, BulkOption, DefaultsArgument } from './writes.ts'
 import type { Evaluate, NullAt } from './expressions.ts'
 import type { Problem, UnionToIntersection } from './problem.ts'
 import type {
@@ -301,11 +301,16 @@ export interface RelatedManager<M, K = KeyOf<M>, Via extends string = never> ext
   /** Relates rows. */
   add(...rows: (InstanceOf<M> | K)[]): Promise<void>
   /** Relates rows, with values of the rows between. */
-  link(rows: readonly (InstanceOf<M> | K)[], options: ThroughOptions): Promise<void>
+  link(rows: readonly (InstanceOf<M> | K)[], options: ThroughOptions & BulkOption): Promise<void>
   remove(...rows: (InstanceOf<M> | K)[]): Promise<void>
+  /** Removes rows as `remove` does. */
+  unlink(rows: readonly (InstanceOf<M> | K)[], options: BulkOption): Promise<void>
   /** Relates these rows and no others; `clear` removes all before. */
-  set(rows: readonly (InstanceOf<M> | K)[], options?: { readonly clear?: boolean } & ThroughOptions): Promise<void>
-  clear(): Promise<void>
+  set(
+    rows: readonly (InstanceOf<M> | K)[],
+    options?: { readonly clear?: boolean } & ThroughOptions & BulkOption,
+  ): Promise<void>
+  clear(options?: BulkOption): Promise<void>
   /** The keys of the rows in the order that their model keeps `orderWithRespectTo` this one; FieldError where it has none. */
   getOrder(): Promise<KeyOf<M>[]>
   /** Gives the rows this order; those that are not named keep their places. */

@@ -18,3 +18,9 @@ export interface BulkCreateOptions<F extends string = string> {
 /** Values by field, or functions that give them when they are needed. */
 export type DefaultsArgument<S, W> = { readonly [K in keyof W]: K extends string ? DefaultOf<Resolve<S, K>> : never }
 type DefaultOf<V> = V extends Problem<string> ? V : V | Expression | (() => V)
+
+/** How the rows behind a foreign key are related to another or no more. */
+export interface BulkOption {
+  /** False saves each row, new ones too, so that its own `save` and the signals are called. Default: one update. */
+  readonly bulk?: boolean
+}

@@ -1,9 +1,12 @@
 import type { Decimal } from 'decimal.js'
 import * as validation from '../../validation/index.ts'
 import { represented } from '../../i18n/index.ts'
+import { type ColumnType, connection, type IntegerRange, widestRange } from '../../db/index.ts'
+import { FieldValueError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { JsonField } from '../fields/json.ts'
 import type { FieldCheck } from '../fields/options.ts'
+import { ForeignKeyField } from '../fields/relations.ts'
 import { FieldFile } from '../files/field-file.ts'
 import { ArrayField } from '../postgres/arrays.ts'
 import { Range } from '../postgres/range.ts'
@@ -25,20 +28,11 @@ type Checks = (field: BaseField) => readonly FieldCheck<never>[]
 
 const length: Checks = ({ options }) =>
   typeof options.maxLength === 'number' ? [validation.maxLength(options.maxLength)] : []
-const LARGEST = 2n ** 63n - 1n
-/** The bounds of 64 bits; smaller columns are bounded by their database. */
-const integers: Checks = () => [
-  validation.minValue<number | bigint>(-LARGEST - 1n),
-  validation.maxValue<number | bigint>(LARGEST),
-]
-const notNegative: Checks = () => [
-  validation.minValue<number | bigint>(0),
-  validation.maxValue<number | bigint>(LARGEST),
-]
 
 /** The validators that follow from the kind of a field. */
 const OF_KIND: Readonly<Record<string, Checks>> = {
   char: length,
+  binary: length,
   text: () => [],
   email: (field) => [validation.email(), ...length(field)],
   url: (field) => [validation.url(), ...length(field)],
@@ -47,12 +41,6 @@ const OF_KIND: Readonly<Record<string, Checks>> = {
     ...length(field),
   ],
   genericIpAddress: ({ options }) => [validation.ipAddress((options.protocol as 'IPv4' | 'IPv6' | 'both') ?? 'both')],
-  integer: integers,
-  smallInteger: integers,
-  bigInteger: integers,
-  positiveInteger: notNegative,
-  positiveSmallInteger: notNegative,
-  positiveBigInteger: notNegative,
   array: ({ options }) => (typeof options.size === 'number' ? [validation.maxItems(options.size)] : []),
   decimal: ({ options }) => [
     validation.decimalDigits(
@@ -62,31 +50,64 @@ const OF_KIND: Readonly<Record<string, Checks>> = {
   ],
 }
 
-/** The validators of a field: those of its kind, then its own. */
-export function validatorsOf(field: BaseField): readonly FieldCheck<never>[] {
+/**
+ * The validators of a field: those of its kind, then its own, then those of what a column of the database with an alias
+ * can hold.
+ */
+export function validatorsOf(field: BaseField, using = 'default'): readonly FieldCheck<never>[] {
+  return [...checksOf(field), ...rangeOf(field, using)]
+}
+
+function checksOf(field: BaseField): readonly FieldCheck<never>[] {
   return [
     ...(OF_KIND[field.type]?.(field) ?? []),
     ...((field.options.validators ?? []) as readonly FieldCheck<never>[]),
   ]
 }
 
-/** The value of a field, converted and checked; raises ValidationError. The database is not asked. */
-export async function cleanField(field: BaseField, value: unknown): Promise<unknown> {
+/** The bounds of whole numbers; a foreign key has those of what it points to, which is looked for anyway. */
+function rangeOf(field: BaseField, using: string): readonly FieldCheck<never>[] {
+  const type = field instanceof ForeignKeyField ? null : field.columnType()
+  const range = type === null ? null : dialectOf(using)(type)
+  return range === null ? [] : [validation.minValue(plain(range[0])), validation.maxValue(plain(range[1]))]
+}
+
+/** A number where that is exact: validators of those are shared. */
+function plain(limit: bigint): number | bigint {
+  const number = Number(limit)
+  return Number.isSafeInteger(number) ? number : limit
+}
+
+/** What tells the range of a column; where databases are not open yet, the widest that any has. */
+function dialectOf(using: string): (type: ColumnType) => IntegerRange | null {
+  try {
+    const { dialect } = connection(using)
+    return (type) => dialect.integerRange(type)
+  } catch {
+    return widestRange
+  }
+}
+
+/**
+ * The value of a field, converted and checked for the database with an alias; raises ValidationError. The database is not
+ * asked.
+ */
+export async function cleanField(field: BaseField, value: unknown, using = 'default'): Promise<unknown> {
   const converted = toFieldValue(field, value)
   checkPresence(field, converted)
   if (field instanceof JsonField && !isJson(encoded(field, converted)))
     throw fieldError(field, 'invalid', { value: converted })
-  if (field instanceof ArrayField && Array.isArray(converted)) return cleanList(field, converted)
+  if (field instanceof ArrayField && Array.isArray(converted)) return cleanList(field, converted, using)
   if (converted instanceof Range) checkBounds(converted)
-  if (!isBlank(converted)) await runValidators(field, converted)
+  if (!isBlank(converted)) await runValidators(field, converted, using)
   return converted
 }
 
 /** A list whose items are cleaned one by one, and which is then checked as a whole. */
-async function cleanList(field: ArrayField, items: readonly unknown[]): Promise<unknown> {
-  const cleaned = await cleanItems(items, async (item) => (item === null ? null : cleanField(field.base, item)))
+async function cleanList(field: ArrayField, items: readonly unknown[], using: string): Promise<unknown> {
+  const cleaned = await cleanItems(items, async (item) => (item === null ? null : cleanField(field.base, item, using)))
   checkNested(field, cleaned)
-  if (cleaned.length > 0) await runValidators(field, cleaned)
+  if (cleaned.length > 0) await runValidators(field, cleaned, using)
   return cleaned
 }
 
@@ -95,16 +116,16 @@ function encoded(field: JsonField, value: unknown): unknown {
   try {
     return field.encoded(value)
   } catch (error) {
-    if (error instanceof TypeError || error instanceof RangeError) return undefined
+    if (error instanceof TypeError || error instanceof RangeError || error instanceof FieldValueError) return undefined
     throw error
   }
 }
 
-/** What JSON can say: no dates, no numbers that are none. */
+/** What JSON can say: no dates, no functions, no numbers that are none. */
 function isJson(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value)
   if (Array.isArray(value)) return value.every(isJson)
-  if (typeof value !== 'object' || value === null) return value !== undefined
+  if (typeof value !== 'object' || value === null) return ['string', 'boolean', 'object'].includes(typeof value)
   return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isJson)
 }
 
@@ -125,13 +146,15 @@ function same(a: unknown, b: unknown): boolean {
   return a === b || (typeof a !== typeof b && String(a) === String(b))
 }
 
-async function runValidators(field: BaseField, value: unknown): Promise<void> {
+async function runValidators(field: BaseField, value: unknown, using: string): Promise<void> {
   const errors: validation.ValidationError[] = []
-  for (const check of validatorsOf(field)) {
+  const run = async (check: FieldCheck<never>, isBound: boolean): Promise<void> => {
     try {
       await check(value as never)
     } catch (error) {
       if (!validation.isValidationError(error)) throw error
+      // A bound of the field's own is closer than that of its column.
+      if (isBound && errors.some(({ code }) => code === error.code)) return
       const own = error.code === undefined ? undefined : field.options.errorMessages?.[error.code]
       errors.push(
         ...(own === undefined
@@ -140,5 +163,7 @@ async function runValidators(field: BaseField, value: unknown): Promise<void> {
       )
     }
   }
+  for (const check of checksOf(field)) await run(check, false)
+  for (const check of rangeOf(field, using)) await run(check, true)
   if (errors.length > 0) throw new validation.ValidationError(errors)
 }

@@ -1,4 +1,5 @@
 import { isValidationError, NON_FIELD_ERRORS, ValidationError } from '../../validation/index.ts'
+import { represented } from '../../i18n/index.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
@@ -39,7 +40,7 @@ export async function cleanFields(row: AnyRow, options: ValidateOptions = {}): P
     const value = readProperty(row, field.attname)
     if ((value ?? null) === null && isDatabases(row, field)) continue
     if (field.blank && isBlank(value)) continue
-    await collect(errors, field.name, () => cleanColumn(row, field, value, options))
+    await collect(errors, field.name, () => cleanColumn(row, field, value, using, options))
   }
   if (Object.keys(errors).length > 0) throw new ValidationError(errors)
 }
@@ -56,10 +57,16 @@ function isDatabases(row: AnyRow, field: BaseField): boolean {
   return field.generatedByDatabase || (isNew && field.options.dbDefault !== undefined)
 }
 
-async function cleanColumn(row: AnyRow, field: BaseField, value: unknown, options: ValidateOptions): Promise<void> {
+async function cleanColumn(
+  row: AnyRow,
+  field: BaseField,
+  value: unknown,
+  using: string,
+  options: ValidateOptions,
+): Promise<void> {
   // A new row has null where nothing was given; of a text that means it is blank.
   const given = (value ?? null) === null && !field.null && TEXTS.has(field.type) ? '' : value
-  const cleaned = await cleanField(field, given)
+  const cleaned = await cleanField(field, given, using)
   if (isConverted(value, cleaned)) writeProperty(row, field.attname, cleaned)
   if (field instanceof ForeignKeyField && cleaned !== null) await checkTarget(row, field, cleaned, options)
 }
@@ -77,7 +84,7 @@ async function checkTarget(row: AnyRow, field: ForeignKeyField, key: unknown, op
   const using = options.using ?? dbForRead(field.target, row as unknown as RowState)
   const found = new QuerySetImpl(field.target).using(using).filter({ [field.targetField.attname]: key })
   if (await field.limited(found).exists()) return
-  const params = { model: field.target.verboseName, pk: key, field: field.targetField.name, value: key }
+  const params = { model: field.target.verboseName, pk: key, field: field.targetField.name, value: represented(key) }
   throw fieldError(field, 'invalid', params)
 }
 

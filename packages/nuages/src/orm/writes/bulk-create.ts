@@ -4,6 +4,7 @@ import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { commitFiles } from '../rows/commit-files.ts'
 import { type Conflict, insertRows } from '../rows/insert.ts'
+import { takeLateKeys } from '../rows/late-keys.ts'
 import { markStored } from '../rows/stored.ts'
 import { readProperty, type RowState } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
@@ -27,6 +28,7 @@ export async function bulkCreate(
   const conflict = conflictOf(meta, options)
   if (rows.length === 0) return rows
   checkRows('bulkCreate()', meta, rows, ({ concrete }) => concrete === meta.concrete)
+  for (const row of rows) takeLateKeys(row, meta, 'bulkCreate()')
   for (const field of meta.virtuals) await field.prepare(rows as unknown as readonly AnyRow[], using, 'write')
   if (meta.fileFields.length > 0) for (const row of rows) await commitFiles(row, meta, meta.columns)
   const database = connection(using)

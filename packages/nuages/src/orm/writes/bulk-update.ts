@@ -5,20 +5,25 @@ import { Expr } from '../expressions/expression.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { metaOf } from '../meta/registry.ts'
-import { columnScope } from '../query/column-scope.ts'
-import { run } from '../query/run.ts'
-import { readGiven, readProperty, type RowState } from '../rows/state.ts'
+import type { Compilation } from '../query/compilation.ts'
+import type { QueryState } from '../query/state.ts'
+import { takeLateKeys } from '../rows/late-keys.ts'
+import { keyAt } from '../rows/levels.ts'
+import { readGiven, type RowState } from '../rows/state.ts'
 import { keyIn, keyIs, parameter } from '../rows/values.ts'
 import { batchSize, checkBatchSize } from './batch-size.ts'
 import { column } from './bulk-create.ts'
 import { checkRows } from './check-rows.ts'
+import { type Change, changeOf, changeRows } from './update.ts'
+import { exactKey } from '../rows/exact-key.ts'
 
 /** How many rows one statement changes, at most. */
 const BATCH = 500
 
-/** Writes the given fields of many rows, in one statement for each batch; says how many rows were there. */
+/** Writes the given fields of those of many rows that a query has, by batches; says how many there were. */
 export async function bulkUpdate(
   meta: ModelMeta,
+  state: QueryState,
   rows: readonly RowState[],
   names: readonly string[],
   options: { batchSize?: number },
@@ -31,6 +36,8 @@ export async function bulkUpdate(
   if (rows.some((row) => keyOf(meta, row) === null))
     throw new QueryUsageError('bulkUpdate() takes rows that are saved.')
   if (rows.length === 0) return 0
+  const written = new Set(fields.map(({ name }) => name))
+  for (const row of rows) takeLateKeys(row, metaOf(row.constructor), 'bulkUpdate()', written)
   const database = connection(using)
   const fits = Math.floor(database.dialect.features.maxParameters / (2 * fields.length + 1))
   const size = batchSize(options.batchSize, BATCH, fits)
@@ -38,7 +45,7 @@ export async function bulkUpdate(
   await database.atomic(
     async () => {
       for (let start = 0; start < rows.length; start += size)
-        total += await updateBatch(meta, rows.slice(start, start + size), fields, using)
+        total += await updateBatch(meta, state, rows.slice(start, start + size), fields, using)
     },
     { savepoint: false },
   )
@@ -47,37 +54,44 @@ export async function bulkUpdate(
 
 function updatable(meta: ModelMeta, name: string): BaseField {
   const field = column(meta, name)
-  if (meta.keyColumns.includes(field)) throw new FieldError('bulkUpdate() cannot change the primary key.')
-  if (meta.inherited.has(field.name))
-    throw new FieldError(`bulkUpdate() of ${meta.label} cannot change '${name}': it is in another table.`)
+  if (field.primaryKey || meta.keyColumns.includes(field))
+    throw new FieldError('bulkUpdate() cannot change the primary key.')
+  if (field.computedByDatabase)
+    throw new FieldError(`bulkUpdate() cannot change ${meta.label}.${name}: it is computed by the database.`)
   return field
 }
 
 /** The key of a row in the model's table: that of a row of a model that extends it may be another. */
 function keyOf(meta: ModelMeta, row: RowState): unknown {
-  const values = meta.keyColumns.map(({ attname }) => readProperty(row, attname) ?? null)
+  const values = meta.keyColumns.map(({ attname }) => exactKey(row, attname) ?? null)
   return values.includes(null) ? null : values.length === 1 ? values[0] : values
 }
 
-async function updateBatch(
+function updateBatch(
   meta: ModelMeta,
+  state: QueryState,
   rows: readonly RowState[],
   fields: readonly BaseField[],
   using: string,
 ): Promise<number> {
-  const scope = columnScope(meta)
-  const set = fields.map((field) => {
-    const whens = rows.map((row) => {
-      const value = readGiven(row, field, metaOf(row.constructor).position(field))
-      const then: SqlNode =
-        value instanceof Expr ? value.resolve(scope).node : { ...parameter(field, value), cast: true }
-      return { when: keyIs(meta, keyOf(meta, row)), then }
-    })
-    return { column: field.column, value: { kind: 'case', whens, otherwise: null } as const }
-  })
-  const where = keyIn(
-    meta,
-    rows.map((row) => keyOf(meta, row)),
+  const keys = rows.map((row) => keyOf(meta, row))
+  const only = (query: Compilation) => query.restrict(keyIn(meta, keys, query.joins.base))
+  return changeRows(meta, { ...state, ties: [...state.ties, only] }, using, (query) =>
+    fields.map((field) => valuesOf(query, field, rows)),
   )
-  return (await run(connection(using), { kind: 'update', table: meta.dbTable, set, where }, true)).affected
+}
+
+/** What a column becomes in each row, which is told by its key in the table that has the column. */
+function valuesOf(query: Compilation, field: BaseField, rows: readonly RowState[]): Change {
+  const { meta, joins } = query
+  const level = meta.inherited.has(field.name) ? meta.ownerOf(field.name) : meta
+  const table = level === meta ? joins.base : level.dbTable
+  const whens = rows.map((row) => {
+    const own = metaOf(row.constructor)
+    const value = readGiven(row, field, own.position(field))
+    const then: SqlNode =
+      value instanceof Expr ? changeOf(query, field, value).value : { ...parameter(field, value), cast: true }
+    return { when: keyIs(level, keyAt(row, own, level), table), then }
+  })
+  return { field, value: { kind: 'case', whens, otherwise: null } }
 }

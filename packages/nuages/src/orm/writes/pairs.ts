@@ -6,11 +6,12 @@ import { columnNode } from '../query/field-nodes.ts'
 import { joined } from '../query/logic.ts'
 import { pairTable } from '../query/load-relation.ts'
 import { run } from '../query/run.ts'
-import { readProperty, type RowState } from '../rows/state.ts'
+import type { RowState } from '../rows/state.ts'
 import { m2mChanged, type M2mChangedArgs } from '../signals/index.ts'
 import { columnIn, parameter } from '../rows/values.ts'
 import { bulkCreate } from './bulk-create.ts'
 import { evaluated } from './evaluated.ts'
+import { exactKey } from '../rows/exact-key.ts'
 
 type ToMany = ManyToManyField | ReverseField
 
@@ -112,7 +113,7 @@ async function missingOf(
       from: { table: pairs, alias: pairs },
       joins: [],
       where: joined('and', [
-        columnIn(columnNode(pairs, own), mine, [readProperty(row, mine.attname)]),
+        columnIn(columnNode(pairs, own), mine, [exactKey(row, mine.attname)]),
         columnIn(columnNode(pairs, other), field.target.primaryKey, keys),
       ]),
       groupBy: [],
@@ -129,7 +130,7 @@ async function missingOf(
 
 async function insertPairs(row: RowState, field: ToMany, keys: readonly unknown[], using: string): Promise<void> {
   const { pairs, own, other, relation, key: ownKey } = pairTable(field)
-  const mine = parameter(ownKey, readProperty(row, ownKey.attname))
+  const mine = parameter(ownKey, exactKey(row, ownKey.attname))
   const theirs = keys.map((key) => parameter(field.target.primaryKey, key))
   const insert = (rows: readonly (readonly SqlNode[])[]) =>
     run(
@@ -152,7 +153,7 @@ async function addThrough(
   { using, throughDefaults = {} }: PairOptions,
 ): Promise<void> {
   const { own, other, relation, key } = pairTable(field)
-  const mine = readProperty(row, key.attname)
+  const mine = exactKey(row, key.attname)
   const [ownName, otherName] = [nameOf(through, own), nameOf(through, other)]
   const defaults = evaluated(throughDefaults)
   const make = (from: unknown, to: unknown) =>
@@ -175,7 +176,7 @@ export async function removePairs(
   const { pairs, own, other, relation, key } = pairTable(field)
   const side = (mine: string, theirs: string): SqlNode =>
     joined('and', [
-      columnIn(columnNode(null, mine), key, [readProperty(row, key.attname)]),
+      columnIn(columnNode(null, mine), key, [exactKey(row, key.attname)]),
       ...(keys === null ? [] : [columnIn(columnNode(null, theirs), field.target.primaryKey, keys)]),
     ])
   const where = relation.symmetrical ? joined('or', [side(own, other), side(other, own)]) : side(own, other)

@@ -10,6 +10,7 @@ import { shapeOf, templateOf } from '../query/shape.ts'
 import type { QueryState } from '../query/state.ts'
 import { stored } from '../rows/values.ts'
 import { column } from './bulk-create.ts'
+import { updateOrder } from './update-order.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -32,12 +33,18 @@ export function plannedUpdate(
     given.push(value)
     key += `${name.length}:${name}`
   }
-  const build = () => buildUpdate(meta, templateOf({ ...state, order: [] }), names, conditions)
+  const build = () => buildUpdate(database, meta, templateOf(state), names, conditions)
   return bindPlan(planOf(database.dialect, meta, key, build), given)
 }
 
-function buildUpdate(meta: ModelMeta, state: QueryState, names: readonly string[], from: number): Planned<null> | null {
-  const query = new Compilation(meta).apply(state)
+function buildUpdate(
+  database: Database,
+  meta: ModelMeta,
+  state: QueryState,
+  names: readonly string[],
+  from: number,
+): Planned<null> | null {
+  const query = new Compilation(meta).apply({ ...state, order: [] })
   const fields = names.map((name) => column(meta, name))
   const elsewhere = fields.some((field) => field.computedByDatabase || meta.inherited.has(field.name))
   if (query.empty || query.grouped || query.qualify !== null || elsewhere || fields.length === 0) return null
@@ -46,7 +53,8 @@ function buildUpdate(meta: ModelMeta, state: QueryState, names: readonly string[
     column: field.column,
     value: slotNode(from + index, (value) => stored(field, pointing(field, value)), field.columnType()),
   }))
-  const statement = { kind: 'update', table: meta.dbTable, set, where: query.where } as const
+  const orderBy = updateOrder(database, meta, state)
+  const statement = { kind: 'update', table: meta.dbTable, set, where: query.where, orderBy } as const
   return { statement, result: null, notes: query.notes }
 }
 

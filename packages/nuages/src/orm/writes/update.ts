@@ -1,5 +1,5 @@
 import { connection } from '../../db/index.ts'
-import type { SelectNode, SqlNode } from '../../db/sql/nodes.ts'
+import type { OrderNode, SelectNode, SqlNode } from '../../db/sql/nodes.ts'
 import { someNode } from '../../db/index.ts'
 import { FieldError } from '../errors.ts'
 import { Expr, type Resolved } from '../expressions/expression.ts'
@@ -11,11 +11,13 @@ import { run, runWrite } from '../query/run.ts'
 import { selectOf } from '../query/select.ts'
 import type { QueryState } from '../query/state.ts'
 import { levelsOf, nearestKey } from '../rows/level-keys.ts'
-import { columnIn, parameter } from '../rows/values.ts'
+import { columnIn, keyIn, parameter } from '../rows/values.ts'
 import { column } from './bulk-create.ts'
+import { updateOrder } from './update-order.ts'
 import { plannedUpdate, pointing } from './update-plan.ts'
 
-interface Change {
+/** A column and what it becomes. */
+export interface Change {
   readonly field: BaseField
   readonly value: SqlNode
 }
@@ -33,9 +35,21 @@ export async function updateRows(
     const answer = runWrite(database, planned.sql, planned.params)
     return (answer instanceof Promise ? await answer : answer).affected
   }
+  return changeRows(meta, state, using, (query) =>
+    Object.entries(values).map(([name, value]) => changeOf(query, column(meta, name), value)),
+  )
+}
+
+/** Changes all rows of a query to what is made of it; says how many. */
+export async function changeRows(
+  meta: ModelMeta,
+  state: QueryState,
+  using: string,
+  make: (query: Compilation) => readonly Change[],
+): Promise<number> {
   const query = new Compilation(meta).apply({ ...state, order: [] })
   const joined = new Set(query.joins.byAlias.keys())
-  const changes = Object.entries(values).map(([name, value]) => changeOf(query, column(meta, name), value))
+  const changes = make(query)
   if (query.empty) return 0
   const reaches = changes.some(
     ({ field, value }) => !meta.inherited.has(field.name) && isOutside(value, query.joins.base),
@@ -43,11 +57,15 @@ export async function updateRows(
   if (reaches || query.joins.byAlias.size > joined.size) throw elsewhere(meta)
   if (changes.some(({ field }) => meta.inherited.has(field.name))) return updateTables(query, state, changes, using)
   if (changes.length === 0) return 0
-  const where = joined.size > 0 || query.grouped || query.qualify !== null ? keysOf(query, state) : query.where
-  return (await updateTable(meta, changes, where, using)).affected
+  const orderBy = updateOrder(connection(using), meta, state)
+  const isAlone = joined.size === 0 && !query.grouped && query.qualify === null
+  if (!isAlone && orderBy.length > 0) return updateInOrder(query, state, changes, using, orderBy)
+  const where = isAlone ? query.where : keysOf(query, state)
+  return (await updateTable(meta, changes, where, using, orderBy)).affected
 }
 
-function changeOf(query: Compilation, field: BaseField, value: unknown): Change {
+/** What a column becomes: a value, or an expression over the columns of its table. */
+export function changeOf(query: Compilation, field: BaseField, value: unknown): Change {
   if (field.computedByDatabase)
     throw new FieldError(`${query.meta.label}.${field.name} is computed by the database: it cannot be updated.`)
   if (!(value instanceof Expr)) return { field, value: parameter(field, pointing(field, value)) }
@@ -89,10 +107,16 @@ function elsewhere(level: ModelMeta, cause?: FieldError): FieldError {
 
 const isColumnOf = (level: ModelMeta, field: BaseField) => level.localColumns.some(({ name }) => name === field.name)
 
-function updateTable(meta: ModelMeta, changes: readonly Change[], where: SqlNode | null, using: string) {
+function updateTable(
+  meta: ModelMeta,
+  changes: readonly Change[],
+  where: SqlNode | null,
+  using: string,
+  orderBy: readonly OrderNode[] = [],
+) {
   const set = changes.map(({ field, value }) => ({ column: field.column, value }))
   const key = meta.keyColumns.map((field) => field.column)
-  return run(connection(using), { kind: 'update', table: meta.dbTable, set, where, key }, true)
+  return run(connection(using), { kind: 'update', table: meta.dbTable, set, where, orderBy, key }, true)
 }
 
 /** The keys that the query finds, as a condition. */
@@ -101,6 +125,33 @@ function keysOf(query: Compilation, state: QueryState): SqlNode {
   const values = query.meta.keyColumns.map((field) => fieldNode(query.joins.base, field))
   const select = selectOf(query, { ...state, order: [], distinct: false }, { values }, []) as SelectNode
   return { kind: 'lookup', name: 'in', left: fieldNode(null, key), right: { kind: 'subquery', select } }
+}
+
+/** With a query inside a statement has no order: the keys are found first. */
+async function updateInOrder(
+  query: Compilation,
+  state: QueryState,
+  changes: readonly Change[],
+  using: string,
+  orderBy: readonly OrderNode[],
+): Promise<number> {
+  const { meta } = query
+  const database = connection(using)
+  const values = meta.keyColumns.map((field) => fieldNode(query.joins.base, field))
+  const select = selectOf(query, { ...state, order: [], distinct: false }, { values }, [...orderBy])
+  return database.atomic(
+    async () => {
+      const found = await run(database, select, false)
+      const keys = [...new Map(found.rows.map((row) => [String(row), row.length === 1 ? row[0] : row])).values()]
+      let total = 0
+      for (let start = 0; start < keys.length; start += CHUNK) {
+        const where = keyIn(meta, keys.slice(start, start + CHUNK))
+        total += (await updateTable(meta, changes, where, using, orderBy)).affected
+      }
+      return total
+    },
+    { savepoint: false },
+  )
 }
 
 /** The key that rows have in the table of a model that theirs extends, from the nearest table that has it. */

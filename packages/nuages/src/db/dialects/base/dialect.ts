@@ -1,6 +1,7 @@
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import type { ExplainOptions } from '../../explain.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
+import type { IntegerRange } from './integer-ranges.ts'
 
 /** What a database can do; code and tests ask here, never for a name. */
 export interface Features {
@@ -16,6 +17,8 @@ export interface Features {
   readonly distinctOn: boolean
   /** Schema changes can be rolled back. */
   readonly transactionalDdl: boolean
+  /** `UPDATE ... ORDER BY`: rows are changed one after the other, and so are their unique values. */
+  readonly orderedUpdates: boolean
   /** Foreign keys are looked at when the transaction ends; else with each row, which must go before what it points to. */
   readonly lateForeignKeys: boolean
   /** Sorts NULL after every value where ascending. */
@@ -65,6 +68,8 @@ export interface Dialect {
   placeholders(count: number): string[]
   /** The column's type as in a table definition, such as `varchar(200)`. */
   columnType(type: ColumnType): string
+  /** The lowest and the highest whole number that a column of the type can hold; null where it holds others. */
+  integerRange(type: ColumnType): IntegerRange | null
   /** The statement that shows how another would be run; raises NotSupportedError for an option that is not known. */
   explain(sql: string, options: ExplainOptions): string
   /** The statements that empty tables and let their keys begin anew; `cascade` empties those, too, that point to them. */

@@ -95,8 +95,13 @@ export class MysqlCompiler extends SqlCompiler {
   /** On MySQL a statement cannot read the table that it changes, but for a join with what was read before. */
   protected override update(node: UpdateNode): string {
     const values = node.set.map(({ value }) => value)
-    if (this.dialect.readsWhatItChanges || !reads([node.where, ...values], node.table)) return super.update(node)
-    return asSelfJoin(node, this.dialect, (query) => this.query(query)) ?? super.update(node)
+    if (this.dialect.readsWhatItChanges || !reads([node.where, ...values], node.table)) return this.inOrder(node)
+    return asSelfJoin(node, this.dialect, (query) => this.query(query)) ?? this.inOrder(node)
+  }
+
+  private inOrder(node: UpdateNode): string {
+    const { orderBy = [] } = node
+    return super.update(node) + (orderBy.length > 0 ? ` ORDER BY ${this.list(orderBy)}` : '')
   }
 
   protected override delete(node: DeleteNode): string {

@@ -2,6 +2,7 @@ import { checkedExplain, type ExplainOptions } from '../../explain.ts'
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
 import type { Dialect, Features } from '../base/dialect.ts'
+import { type IntegerRange, integerRange } from '../base/integer-ranges.ts'
 import { fromWallClock, toWallClock } from '../../wall-clock.ts'
 import { missingType, ownType } from '../base/missing.ts'
 import { MysqlCompiler } from './compiler.ts'
@@ -86,6 +87,7 @@ export class MysqlDialect implements Dialect {
       transactionalDdl: false,
       nullsSortLast: false,
       orderByNulls: false,
+      orderedUpdates: true,
       lateForeignKeys: false,
       nullSafeEqual: true,
       maxParameters: 65_535,
@@ -134,6 +136,10 @@ export class MysqlDialect implements Dialect {
     const words = TYPES[type.kind]
     if (words === undefined) throw missingType(this.name, type)
     return words
+  }
+
+  integerRange(type: ColumnType): IntegerRange | null {
+    return integerRange(type, true)
   }
 
   explain(sql: string, options: ExplainOptions): string {

@@ -3,6 +3,7 @@ import type { ColumnType, RangeKind, StoredValue } from '../../column-types.ts'
 import { quoteName } from '../../names.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
 import type { Dialect, Features, ListWriter } from '../base/dialect.ts'
+import { type IntegerRange, integerRange } from '../base/integer-ranges.ts'
 import { ownType } from '../base/missing.ts'
 import { PostgresCompiler } from './compiler.ts'
 import { compoundFromText, compoundToText } from './compound-text.ts'
@@ -60,6 +61,7 @@ export class PostgresDialect implements Dialect {
     transactionalDdl: true,
     nullsSortLast: true,
     orderByNulls: true,
+    orderedUpdates: false,
     lateForeignKeys: true,
     nullSafeEqual: true,
     maxParameters: 65_535,
@@ -99,6 +101,10 @@ export class PostgresDialect implements Dialect {
     if (type.kind === 'own') return ownType(this.name, type)
     if (type.kind === 'array') return `${this.columnType(type.items)}[${type.size ?? ''}]`
     return type.kind === 'range' ? RANGES[type.of] : TYPES[type.kind]
+  }
+
+  integerRange(type: ColumnType): IntegerRange | null {
+    return integerRange(type, false)
   }
 
   explain(sql: string, options: ExplainOptions): string {

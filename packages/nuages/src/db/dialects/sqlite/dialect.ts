@@ -2,6 +2,7 @@ import { checkedExplain, type ExplainOptions } from '../../explain.ts'
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import type { SqlCompiler } from '../../sql/compiler.ts'
 import type { Dialect, Features } from '../base/dialect.ts'
+import { type IntegerRange, widestRange } from '../base/integer-ranges.ts'
 import { missingType, ownType } from '../base/missing.ts'
 import { fromWallClock, toWallClock } from '../../wall-clock.ts'
 import { quoteName } from '../../names.ts'
@@ -52,6 +53,7 @@ export class SqliteDialect implements Dialect {
     transactionalDdl: true,
     nullsSortLast: false,
     orderByNulls: true,
+    orderedUpdates: false,
     lateForeignKeys: true,
     nullSafeEqual: true,
     maxParameters: 32_766,
@@ -91,6 +93,11 @@ export class SqliteDialect implements Dialect {
     const words = TYPES[type.kind]
     if (words === undefined) throw missingType(this.name, type)
     return words
+  }
+
+  /** Its columns keep any number of 64 bits, whatever their type says. */
+  integerRange(type: ColumnType): IntegerRange | null {
+    return widestRange(type)
   }
 
   explain(sql: string, options: ExplainOptions): string {

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { createModels } from '../../src/migrations/index.ts'
+import { field, model, registerModels, UnsavedRelatedError } from '../../src/orm/index.ts'
+import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+
+class Kind extends model({ code: field.char({ maxLength: 5, unique: true }) }) {}
+class Person extends model({
+  name: field.char({ maxLength: 9 }),
+  get boss() {
+    return field.foreignKey(Person, { onDelete: 'setNull', null: true })
+  },
+  get kind() {
+    return field.foreignKey(Kind, { onDelete: 'cascade', toField: 'code', null: true })
+  },
+}) {}
+class Desk extends model({
+  get owner() {
+    return field.foreignKey(Person, { onDelete: 'cascade' })
+  },
+}) {}
+
+const lost = (message: RegExp) => (error: unknown) => {
+  assert.ok(error instanceof UnsavedRelatedError)
+  assert.equal(error.code, 'NUA-ORM-012')
+  assert.match(error.message, message)
+  return true
+}
+
+after(stopScratchServer)
+
+for (const { name, make } of scratchDatabases) {
+  describe(`a foreign key that is set to a row without a key, on ${name}`, () => {
+    let scratch: ScratchDatabase
+    let set: Databases
+    before(async () => {
+      scratch = await make()
+      set = await openDatabases({ default: scratch.engine })
+      useDatabases(set)
+      const metas = registerModels('staff', { Kind, Person, Desk })
+      await changeSchema(connection(), (editor) => createModels(editor, metas))
+    })
+    after(async () => {
+      useDatabases(undefined)
+      await set.close()
+      await scratch.drop()
+    })
+
+    const unsaved = () => new Person({ name: 'New' })
+    const stored = async (row: Person) => (await Person.get({ pk: row.pk })).bossId
+
+    it('is refused by every way of writing the row: null would be stored in its place', async () => {
+      await assert.rejects(new Person({ name: 'A', boss: unsaved() }).save(), lost(/^save\(\).*staff\.Person\.boss/))
+      await assert.rejects(Person.create({ name: 'A', boss: unsaved() }), lost(/^save\(\)/))
+      await assert.rejects(Person.bulkCreate([new Person({ name: 'A', boss: unsaved() })]), lost(/^bulkCreate\(\)/))
+      const row = await Person.create({ name: 'A', boss: await Person.create({ name: 'B' }) })
+      row.boss = unsaved()
+      await assert.rejects(row.save(), lost(/^save\(\)/))
+      await assert.rejects(Person.all().bulkUpdate([row], ['boss']), lost(/^bulkUpdate\(\)/))
+      assert.equal(await Person.all().bulkUpdate([row], ['name']), 1)
+      assert.notEqual(await stored(row), null)
+      await assert.rejects(Desk.create({ owner: unsaved() }), lost(/staff\.Desk\.owner/))
+    })
+
+    it('is refused also where it holds another column than the key, which the row has', async () => {
+      await assert.rejects(Person.create({ name: 'A', kind: new Kind({ code: 'k' }) }), lost(/Person\.kind/))
+    })
+
+    it('holds the key of a row that was saved meanwhile', async () => {
+      const boss = unsaved()
+      const [made, many] = [new Person({ name: 'A', boss }), new Person({ name: 'B', boss })]
+      const changed = await Person.create({ name: 'C' })
+      const updated = await Person.create({ name: 'D' })
+      changed.boss = boss
+      updated.boss = boss
+      const desk = new Desk({ owner: boss })
+      await boss.save()
+      await made.save()
+      await Person.bulkCreate([many])
+      await changed.save()
+      await Person.all().bulkUpdate([updated], ['boss'])
+      await desk.save()
+      assert.equal(made.bossId, boss.id)
+      const kept = (await Person.filter({ boss }).orderBy('name')).map((row) => row.name)
+      assert.deepEqual(kept, ['A', 'B', 'C', 'D'])
+      assert.equal((await Desk.get({ pk: desk.pk })).ownerId, boss.id)
+    })
+  })
+}
