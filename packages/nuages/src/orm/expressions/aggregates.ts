@@ -1,6 +1,7 @@
 import type { ColumnType } from '../../db/index.ts'
 import type { OrderNode, SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError } from '../errors.ts'
+import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { conditionOf } from '../query/conditions.ts'
 import { BigIntegerField } from '../fields/scalars.ts'
@@ -61,6 +62,10 @@ export class Aggregate extends Expr {
     if (args.some((argument) => argument?.aggregate === true) && !overGroups)
       throw new FieldError(`${this.name} of an aggregate is not possible.`, {
         hint: 'Annotate the inner aggregate, and call aggregate() on the query set; or, for a value beside each group, take it over a window: Window(Sum(...), { orderBy }).',
+      })
+    if (source?.field instanceof CompositeKeyField && this.name !== 'count')
+      throw new FieldError(`${this.name} of a key of several columns is not possible.`, {
+        hint: 'Name one of its columns, or count the keys.',
       })
     const { field, type } = this.outputOf(source)
     const node: SqlNode = {

@@ -100,6 +100,8 @@ function plainText(value: unknown, encoder: JsonEncoder | undefined): string | u
     (typeof value === 'number' && !Number.isFinite(value))
   )
     throw new Wordless(value)
+  // JSON knows no end of whole numbers; what reads it may.
+  if (typeof value === 'bigint') return String(value)
   if (value instanceof Map) return plainText(Object.fromEntries(value), encoder)
   if (Array.isArray(value))
     return `[${value.map((item, at) => keyedText(String(at), item, encoder) ?? 'null').join(', ')}]`

@@ -28,6 +28,7 @@ export function compileAggregate(
 ): CompiledAggregate {
   if (state.combined !== null) return aggregateCompound(meta, state, expressions)
   const query = new Compilation(meta).apply(state)
+  const selected = chosenBy(query, state)
   query.overGroups = true
   const annotated = new Set([...query.annotations.values()].map(({ node }) => nodeKey(node)))
   const resolved = Object.entries(expressions).map(([name, expression]) => {
@@ -42,7 +43,13 @@ export function compileAggregate(
   const nodes = resolved.map(({ node }) => node)
   const columns = (values: readonly SqlNode[]) => values.map((value) => ({ value }))
   if (!needsInner(query, state)) return { query: query.plain(columns(nodes)), outputs, known }
-  return { query: around(query, state, nodes, annotated), outputs, known }
+  return { query: around(query, state, { nodes, annotated, selected }), outputs, known }
+}
+
+/** What the rows of the result are made of; the paths of `values` may join to-many relations, which repeat rows. */
+function chosenBy(query: Compilation, state: QueryState): readonly SqlNode[] {
+  if (state.values === null && !state.distinct && !query.grouped) return []
+  return new Selection(query).select({ ...state, selectRelated: [] }).values
 }
 
 function needsInner(query: Compilation, state: QueryState): boolean {
@@ -53,38 +60,33 @@ function hasWindow(query: Compilation): boolean {
   return [...query.annotations.values()].some((item) => item.window === true)
 }
 
+/** Aggregates over the rows of a query. */
+interface OverRows {
+  readonly nodes: readonly SqlNode[]
+  /** The keys of what the rows hold under names, which the aggregates take from them as it is. */
+  readonly annotated: ReadonlySet<string>
+  /** What the rows are made of. */
+  readonly selected: readonly SqlNode[]
+}
+
 /** Puts the query into another that computes the aggregates over its rows. */
-function around(
-  query: Compilation,
-  state: QueryState,
-  nodes: readonly SqlNode[],
-  annotated: ReadonlySet<string>,
-): SelectNode {
-  const chosen = state.distinct ? new Selection(query).select(state).values : []
+function around(query: Compilation, state: QueryState, { nodes, annotated, selected }: OverRows): SelectNode {
+  // Groups by some values stay those that the query itself would make; other rows are counted by anything in them.
+  const chosen = state.distinct || typeof query.group !== 'string' ? selected : []
   const exposed = new Exposed(
     'subquery',
     chosen.map((value, index) => ({ value, as: `col${index + 1}` })),
   )
   const lifted = nodes.map((node) => liftArguments(node, exposed, annotated))
-  // MariaDB wants a column that a query inside a condition on groups speaks of to be selected: that is the key.
-  if (exposed.columns.length === 0 || (query.having !== null && query.group === 'rows')) exposed.column(anything(query))
+  if (exposed.columns.length === 0) exposed.column(firstColumn(fieldNode(query.joins.base, query.meta.primaryKey)))
   const orderBy = isSliced(state) || state.distinctOn.length > 0 ? orderOf(query, state) : []
-  const selected = { values: exposed.columns.map(({ value }) => value) }
-  const shown = typeof query.group === 'string' ? selected.values : shownBy(query, state, selected.values)
-  const inner = selectOf(query, { ...state, forUpdate: null }, selected, orderBy, shown)
+  const values = exposed.columns.map(({ value }) => value)
+  const inner = selectOf(query, { ...state, forUpdate: null }, { values }, orderBy, [...values, ...selected])
   return outerSelect(named(inner, exposed.columns), lifted)
 }
 
-/** What the rows of groups show, besides what is computed of them here. */
-function shownBy(query: Compilation, state: QueryState, values: readonly SqlNode[]): readonly SqlNode[] {
-  return [...values, ...new Selection(query).select(state).values]
-}
-
-/** A column for rows that are only counted. What rows are grouped by, a column of its own would divide. */
-function anything({ group, joins, meta }: Compilation): SqlNode {
-  if (typeof group !== 'string') return { kind: 'literal', sql: '1' }
-  const key = fieldNode(joins.base, meta.primaryKey)
-  return key.kind === 'tuple' ? (key.items[0] as SqlNode) : key
+function firstColumn(node: SqlNode): SqlNode {
+  return node.kind === 'tuple' ? (node.items[0] as SqlNode) : node
 }
 
 /** The columns of a select with the names by which the outer query knows them. */
@@ -178,13 +180,9 @@ export function compileCount(meta: ModelMeta, state: QueryState): QueryNode | nu
   if (state.combined !== null) return countCompound(meta, state)
   const query = new Compilation(meta).apply(state)
   if (query.empty || (state.end !== null && state.end <= state.start)) return null
-  if (!needsInner(query, state) && state.values === null) return query.plain([{ value: COUNT_ALL }])
-  if (!needsInner(query, state)) {
-    // The paths of values may join to-many relations, which repeat rows.
-    new Selection(query).select(state)
-    return query.plain([{ value: COUNT_ALL }])
-  }
-  return around(query, state, [COUNT_ALL], new Set())
+  const selected = chosenBy(query, state)
+  if (!needsInner(query, state)) return query.plain([{ value: COUNT_ALL }])
+  return around(query, state, { nodes: [COUNT_ALL], annotated: new Set(), selected })
 }
 
 function countCompound(meta: ModelMeta, state: QueryState): QueryNode | null {

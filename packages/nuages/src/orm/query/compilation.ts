@@ -10,7 +10,7 @@ import { Condition } from './conditions.ts'
 import { buildFilter, buildInExpression } from './filters.ts'
 import { fieldNode } from './field-nodes.ts'
 import { Joins, type WalkOptions } from './joins.ts'
-import { conjunction, conjuncts, isFalse } from './logic.ts'
+import { conjunction, conjuncts, isFalse, negation } from './logic.ts'
 import { compare, splitWords } from './lookups.ts'
 import type { Notes } from './notes.ts'
 import type { AnnotationItem, LockOptions, QueryState, RelationItem } from './state.ts'
@@ -168,7 +168,7 @@ export class Compilation implements ExpressionScope {
 
   /** Adds a condition in SQL; each part of it goes where its values are known. */
   restrict(node: SqlNode): void {
-    for (const part of conjuncts(node)) {
+    for (const part of conjuncts(node).flatMap(apart)) {
       if (containsWindow(part)) this.#qualify.push(part)
       else if (containsAggregate(part)) this.#having.push(part)
       else this.#where.push(part)
@@ -246,6 +246,14 @@ export class Compilation implements ExpressionScope {
 }
 
 const TOP: CompilationPlace = { depth: 0, outer: null }
+
+/** A negated "or" of what is known before and after groups are made: no part of it may hold. */
+function apart(node: SqlNode): readonly SqlNode[] {
+  const [item] = node.kind === 'not' ? node.items : []
+  if (item === undefined || !(containsAggregate(node) || containsWindow(node))) return [node]
+  if (item.kind === 'or') return item.items.flatMap((part) => conjuncts(negation(part)).flatMap(apart))
+  return item.kind === 'not' ? conjuncts(item.items[0] as SqlNode).flatMap(apart) : [node]
+}
 
 /** A condition whose paths begin with another name. */
 function renamed(condition: Condition, path: string, name: string): Condition {

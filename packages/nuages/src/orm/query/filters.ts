@@ -146,7 +146,7 @@ function buildLookup(query: Compilation, key: string, value: unknown, place: Pla
  */
 function guardNull(joins: Joins, { compared, base, found }: Lookup, place: Place): Built {
   const isNull = compared.isNull === true
-  const outerWhenNegated = place.negated && !isNull
+  const outerWhenNegated = place.negated && !isNull && compared.ofPresent !== true
   const needed = (isNull && !place.negated) || outerWhenNegated ? [] : found.joins
   if (!outerWhenNegated || compared.isNull !== undefined || found.annotation) return { node: compared.node, needed }
   const present = (node: SqlNode): SqlNode => ({ kind: 'lookup', name: 'isnull', left: node, right: false })

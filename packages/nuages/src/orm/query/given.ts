@@ -51,7 +51,9 @@ function isPlain(field: BaseField, name: string): boolean {
 /** How a value is stored; one that the column cannot hold changes the SQL and does not fit. */
 function readerOf(left: Comparison['left'], field: BaseField, name: string): SlotReader {
   if (PATTERNS.has(name)) return String
-  if (name === 'range') return (value) => (outOfRange(left, 'exact', value) === null ? field.toStored(value) : UNFIT)
+  if (name === 'range')
+    return (value) =>
+      outOfRange(left, 'gte', value) === null && outOfRange(left, 'lte', value) === null ? field.toStored(value) : UNFIT
   const lookup = name === 'in' ? 'exact' : name
   return (value) => {
     const rounded = name === 'in' ? value : roundedBound(left, lookup, value)

@@ -24,7 +24,11 @@ export function compareJson(query: Compilation, comparison: Comparison): Compare
     })
   if (isSelectable(value) && name !== 'in')
     return compareJson(query, { ...comparison, value: Subquery(value as unknown as Parameters<typeof Subquery>[0]) })
-  if (name === 'exact') return made(left, inside ? 'json_key_exact' : 'exact', json(query, left, value))
+  if (name === 'exact')
+    return {
+      ...made(left, inside ? 'json_key_exact' : 'exact', json(query, left, value)),
+      ...(value === null ? { ofPresent: true } : {}),
+    }
   if (name === 'contains' || name === 'contained_by') return made(left, `json_${name}`, json(query, left, value))
   if (name.startsWith('has_')) return made(left, `json_${name}`, keys(comparison))
   if (name === 'in') return within(query, comparison)
@@ -60,7 +64,7 @@ function within(query: Compilation, { left, value, key }: Comparison): Compared 
   }
   if (typeof value !== 'object' || !(Symbol.iterator in value!))
     throw new FieldError(`'${key}' takes a list of values.`)
-  const items = [...(value as Iterable<unknown>)]
+  const items = [...(value as Iterable<unknown>)].filter((item) => item !== null)
   if (items.length === 0) return { node: FALSE, nullable: [] }
   return made(
     left,

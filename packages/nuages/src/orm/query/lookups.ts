@@ -13,7 +13,7 @@ import { compareJson, JSON_LOOKUPS } from './json-lookups.ts'
 import { FALSE, joined, TRUE } from './logic.ts'
 import { COMPARISONS, PATTERNS } from './lookup-names.ts'
 import { ownLookup } from './own-lookups.ts'
-import { outOfRange, roundedBound } from './ranges.ts'
+import { heldBounds, outOfRange, roundedBound } from './ranges.ts'
 import { isRow, keyOfRow, pointedTo } from './related-keys.ts'
 import { applyTransforms, applyWord } from './transforms.ts'
 
@@ -33,6 +33,8 @@ export interface Compared {
   readonly node: SqlNode
   /** What an `isnull` asks; undefined for other comparisons. */
   readonly isNull?: boolean
+  /** True where a negation leaves out the rows that have no such value, as a comparison with JSON's null does. */
+  readonly ofPresent?: boolean
   /** Columns at the right that may be null. */
   readonly nullable: readonly SqlNode[]
 }
@@ -142,11 +144,9 @@ function membership(query: Compilation, comparison: Comparison): Compared {
 
 function between(query: Compilation, { left, value, key }: Comparison): Compared {
   if (!Array.isArray(value) || value.length !== 2) throw new FieldError(`'${key}' takes two values, low and high.`)
-  const [low, high] = [outOfRange(left, 'gte', value[0]), outOfRange(left, 'lte', value[1])]
-  if (low === false || high === false) return { node: FALSE, nullable: [] }
-  if (low === true) return single(query, { left, name: 'lte', value: value[1], key, relation: null })
-  if (high === true) return single(query, { left, name: 'gte', value: value[0], key, relation: null })
-  const bounds = value.map((item) => operand(query, left, item, 'range'))
+  const held = heldBounds(left, value[0], value[1])
+  if (held === null) return { node: FALSE, nullable: [] }
+  const bounds = held.map((item) => operand(query, left, item, 'range'))
   return {
     node: lookupNode(
       left,

@@ -23,12 +23,18 @@ const RANGES: { readonly [K in ColumnType['kind']]?: readonly [low: bigint, high
  * database has to look.
  */
 export function outOfRange(left: Resolved, name: string, value: unknown): boolean | null {
+  if (isComputedWhole(left) && typeof value === 'number' && !Number.isInteger(value) && name === 'exact') return false
   const range = left.type === null || left.field === null ? undefined : RANGES[left.type.kind]
   if (range === undefined) return null
   const number = wholeNumber(value)
   if (number === null || (number >= range[0] && number <= range[1])) return null
   if (!['exact', 'gt', 'gte', 'lt', 'lte'].includes(name)) return null
   return number < range[0] ? name.startsWith('g') : name.startsWith('l')
+}
+
+/** A column's own values are read by its field. */
+function isComputedWhole({ type, field }: Resolved): boolean {
+  return field === null && type !== null && type.kind in RANGES
 }
 
 /** What is a whole number, also where it is written as a text, as addresses and forms have it. */
@@ -38,14 +44,17 @@ function wholeNumber(value: unknown): bigint | null {
   return typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? BigInt(value.replace('+', '')) : null
 }
 
-/**
- * A number with a fraction where numbers are whole: at least 2.5 means at least 3, and more than 2.5 more than 2. A field
- * takes what is before the point for equal, as Django does; so does a computed number.
- */
+/** The bounds of a range within what the column can hold; null where no row can be between them. */
+export function heldBounds(left: Resolved, low: unknown, high: unknown): readonly [unknown, unknown] | null {
+  if (outOfRange(left, 'gte', low) === false || outOfRange(left, 'lte', high) === false) return null
+  const [least, most] = (left.type === null ? undefined : RANGES[left.type.kind]) ?? LARGE
+  return [outOfRange(left, 'gte', low) === true ? least : low, outOfRange(left, 'lte', high) === true ? most : high]
+}
+
+/** A bound with a fraction, where numbers are whole: at least 2.5 means at least 3, more than 2.5 more than 2. */
 export function roundedBound(left: Resolved, name: string, value: unknown): unknown {
   const whole = left.type !== null && left.type.kind in RANGES
-  if (!whole || typeof value !== 'number') return value
+  if (!whole || typeof value !== 'number' || !Number.isFinite(value)) return value
   if (name === 'gte' || name === 'lt') return Math.ceil(value)
-  if (name === 'gt' || name === 'lte') return Math.floor(value)
-  return left.field === null && name === 'exact' ? Math.trunc(value) : value
+  return name === 'gt' || name === 'lte' ? Math.floor(value) : value
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { connection } from '../../../src/db/index.ts'
-import { Count, F, Sum } from '../../../src/orm/index.ts'
-import { evaluate, evaluateGroups, type Found, type Traits } from './evaluation.ts'
+import { Count, F, Q, Sum } from '../../../src/orm/index.ts'
+import { evaluate, evaluateChosenGroups, evaluateGroups, type Found, type Traits } from './evaluation.ts'
 import type { Query } from './queries.ts'
 import type { Row, World } from './world.ts'
 import { type LooseQuerySet, pathOf, queryOf, unordered } from './written.ts'
@@ -48,10 +48,26 @@ async function agreeOnGroups(query: Query, { world, models, traits }: Place): Pr
   const set = unordered(query, world, models)
     .values(path)
     .annotate({ count: Count('id') })
-  const sorted = (groups: { value: unknown; count: unknown }[]) => groups.map((one) => JSON.stringify(one)).sort()
+  await agreeOnCounts(query, set, path, evaluateGroups(query, world, traits))
+  const { kind, negated, least, number } = query.chosenGroups
+  const condition = Q({ count__gte: least } as object)[kind]({ number } as object)
+  const chosen = set.where(negated ? condition.not() : condition)
+  await agreeOnCounts(query, chosen, path, evaluateChosenGroups(query, world, traits))
+}
+
+type Groups = readonly { readonly value: unknown; readonly count: unknown }[]
+
+/** Checks groups in each of the ways in which they can be asked for. */
+async function agreeOnCounts(query: Query, set: LooseQuerySet, path: string, expected: Groups): Promise<void> {
+  const sorted = (groups: Groups) => groups.map((one) => JSON.stringify(one)).sort()
   await saying(query, set, async () => {
     const found = (await set).map((row) => ({ value: row[path], count: row.count }))
-    assert.deepEqual(sorted(found), sorted(evaluateGroups(query, world, traits)), 'groups')
+    assert.deepEqual(sorted(found), sorted(expected), 'groups')
+    assert.equal(await set.all().count(), expected.length, 'count of groups')
+    assert.equal(await set.all().exists(), expected.length > 0, 'groups exist')
+    const totals = await set.all().aggregate({ groups: Count('*'), rows: Sum('count') })
+    const rows = expected.length === 0 ? null : expected.reduce((sum, { count }) => sum + Number(count), 0)
+    assert.deepEqual({ ...totals }, { groups: expected.length, rows }, 'totals of groups')
   })
 }
 

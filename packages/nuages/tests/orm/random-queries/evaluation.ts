@@ -42,6 +42,11 @@ export function evaluateGroups(query: Query, world: World, traits: Traits): { va
   return new Evaluation(world, query.model, traits).groups(query)
 }
 
+/** The same groups where a condition chooses among them. */
+export function evaluateChosenGroups(query: Query, world: World, traits: Traits): { value: unknown; count: number }[] {
+  return new Evaluation(world, query.model, traits).chosenGroups(query)
+}
+
 class Evaluation {
   readonly #world: World
   readonly #model: number
@@ -72,6 +77,28 @@ class Evaluation {
     this.#take(steps)
     const read = this.#reader(group, null)
     return [...Map.groupBy(this.#combinations(), read)].map(([value, { length }]) => ({ value, count: length }))
+  }
+
+  /**
+   * Where all parts have to hold, those on rows choose rows before there are groups; else the column that they speak of
+   * is one more that is grouped by.
+   */
+  chosenGroups({ steps, group, chosenGroups: { kind, negated, least, number } }: Query): {
+    value: unknown
+    count: number
+  }[] {
+    this.#take(steps)
+    const read = this.#reader(group, null)
+    const numberOf = (one: Combination) => (one.get(null) as Row).number
+    const apart = (kind === 'or') === negated
+    const rows = this.#combinations().filter((one) => !apart || (numberOf(one) === number) !== negated)
+    const keyOf = (one: Combination) => JSON.stringify([read(one), apart ? null : numberOf(one)])
+    return [...Map.groupBy(rows, keyOf).values()].flatMap((some) => {
+      const first = some[0] as Combination
+      const truths = [some.length >= least, apart ? kind === 'and' : numberOf(first) === number]
+      const holds = (kind === 'or' ? truths.some(Boolean) : truths.every(Boolean)) !== negated
+      return holds ? [{ value: read(first), count: some.length }] : []
+    })
   }
 
   #take(steps: Query['steps']): void {

@@ -65,6 +65,15 @@ export interface Query {
   readonly slice: readonly [number, number | null] | null
   /** What its rows are counted by. */
   readonly group: Path
+  readonly chosenGroups: ChosenGroups
+}
+
+/** A condition on groups: how many rows they have at least, together with a number that their rows have. */
+export interface ChosenGroups {
+  readonly kind: 'and' | 'or'
+  readonly negated: boolean
+  readonly least: number
+  readonly number: number
 }
 
 const INTEGERS: readonly Lookup[] = ['exact', 'gt', 'gte', 'lt', 'lte', 'in', 'range', 'isnull']
@@ -264,6 +273,12 @@ export function queryOn(world: World): fc.Arbitrary<Query> {
       ),
       slice: fc.option(slice, { freq: 2 }),
       group: pathFrom(model, world, 2, true),
+      chosenGroups: fc.record({
+        kind: fc.constantFrom('and' as const, 'or' as const),
+        negated: fc.boolean(),
+        least: fc.integer({ min: 1, max: 3 }),
+        number: valueOf.number,
+      }),
     })
   })
 }
