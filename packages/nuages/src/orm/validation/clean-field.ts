@@ -125,7 +125,8 @@ function encoded(field: JsonField, value: unknown): unknown {
 function isJson(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value)
   if (Array.isArray(value)) return value.every(isJson)
-  if (typeof value !== 'object' || value === null) return ['string', 'boolean', 'object'].includes(typeof value)
+  if (typeof value !== 'object' || value === null)
+    return ['string', 'boolean', 'bigint', 'object'].includes(typeof value)
   return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isJson)
 }
 
