@@ -99,6 +99,13 @@ for (const { name, make } of scratchDatabases) {
       for (const band of await Band.all()) await Album.create({ title: `${band.name} 1`, band })
     })
 
+    test('a prefetch takes a query of what the relation leads to', async () => {
+      await assert.rejects(
+        Promise.resolve(Band.prefetchRelated(new Prefetch('albums', { query: Band.all() }))),
+        /A Prefetch of 'albums' takes a query of music\.Album, not of music\.Band/,
+      )
+    })
+
     test('a row is loaded again by a query set, which has to find it', async () => {
       const album = await Album.all().only('title').get({ title: 'Old 1' })
       assert.deepEqual(album.getDeferredFields(), ['band'])

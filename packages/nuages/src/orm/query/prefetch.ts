@@ -159,6 +159,9 @@ async function loadStep(
   options: FetchOptions,
   { given, way }: Step,
 ): Promise<RowState[]> {
+  const meta = given?.query?.meta
+  if (meta !== undefined && !meta.isKindOf(field.target))
+    throw new FieldError(`A Prefetch of '${given?.path}' takes a query of ${field.target.label}, not of ${meta.label}.`)
   const found = await loadRelation(rows, field, options, given ?? undefined)
   const nested = given?.query?.settings.prefetch ?? []
   if (nested.length > 0) await prefetch(field.target, found, nested, options, way)
