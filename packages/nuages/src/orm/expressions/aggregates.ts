@@ -5,7 +5,7 @@ import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { conditionOf } from '../query/conditions.ts'
 import { BigIntegerField } from '../fields/scalars.ts'
-import type { MeanOf, PathsOf, Source, ValueOf } from '../types/expressions.ts'
+import type { ConditionPaths, MeanOf, PathsOf, SortedPaths, Source, ValueOf } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
 import { checkKnown } from './arithmetic.ts'
 import { Expr, type ExpressionScope, type OrderedExpr, type Resolved, sourceExpr, valueExpr } from './expression.ts'
@@ -130,15 +130,22 @@ type Absent<O> = O extends { readonly default: string | number | bigint | boolea
 /** The value of a path that is kept, without its own null. */
 type Kept<A, O> = Exclude<ValueOf<A>, null> | Absent<O>
 /** The mean of whole numbers is none. */
-type Mean<A, O> = Expr<Exclude<MeanOf<ValueOf<A>>, null> | Absent<O>, PathsOf<A>>
-type Computed<A, O> = Expr<Kept<A, O>, PathsOf<A>>
+type Mean<A, O> = Expr<Exclude<MeanOf<ValueOf<A>>, null> | Absent<O>, PathsOf<A> | ToldPaths<O>>
+type Computed<A, O> = Expr<Kept<A, O>, PathsOf<A> | ToldPaths<O>>
+/** The paths of what an aggregate is told: of its filter and its order. */
+export type ToldPaths<O> = [keyof O] extends [never] ? never : Told<O>
+type Told<O> =
+  | (O extends { readonly filter: infer C } ? ConditionPaths<C> : never)
+  | (O extends { readonly orderBy: infer B } ? SortedPaths<B> : never)
 
 /** The number of values that are not null, or of rows for `'*'`. */
-export function Count<const A extends Source = '*'>(
-  source?: A,
-  options: AggregateOptions = {},
-): Expr<number, A extends '*' ? never : PathsOf<A>> {
-  return new Aggregate('count', source ?? '*', options) as never
+export function Count<const A extends Source = '*'>(source?: A): Expr<number, A extends '*' ? never : PathsOf<A>>
+export function Count<const A extends Source, const O extends AggregateOptions>(
+  source: A,
+  options: O,
+): Expr<number, (A extends '*' ? never : PathsOf<A>) | ToldPaths<O>>
+export function Count(source?: Source, options?: AggregateOptions): Expr<number, never> {
+  return new Aggregate('count', source ?? '*', options ?? {}) as never
 }
 /** The sum; null where there is no value and no default. */
 export function Sum<const A extends Source, const O extends AggregateOptions = {}>(
@@ -195,6 +202,6 @@ export function StringAgg<
   source: A,
   delimiter: D,
   options?: O,
-): Expr<string | Absent<O>, PathsOf<A> | (D extends string ? never : PathsOf<D>)> {
+): Expr<string | Absent<O>, PathsOf<A> | (D extends string ? never : PathsOf<D>) | ToldPaths<O>> {
   return new Aggregate('string_agg', source, options ?? {}, [valueExpr(delimiter)]) as never
 }

@@ -3,7 +3,7 @@ import { QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { Condition, conditionOf } from '../query/conditions.ts'
 import { isFalse, isTrue } from '../query/logic.ts'
-import type { NullOf, PathsOf } from '../types/expressions.ts'
+import type { ConditionPaths, NullOf, PathsOf } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
 import { Expr, type ExpressionScope, partsOf, type Resolved, valueExpr } from './expression.ts'
 import { commonOutput, outputOf } from './function.ts'
@@ -23,7 +23,10 @@ export class Branch<T = unknown, P = unknown> {
 }
 
 /** A branch: the value `then` where the condition holds. A text is a text here; name a field with `F`. */
-export function When<const V>(condition: object, then: V): Branch<ThenValue<V>, ThenPaths<V>> {
+export function When<const C extends object, const V>(
+  condition: C,
+  then: V,
+): Branch<ThenValue<V>, ThenPaths<V> | ConditionPaths<C>> {
   if (conditionOf(condition).children.length === 0)
     throw new QueryUsageError('When() needs a condition that says something.')
   return new Branch(conditionOf(condition), valueExpr(then))

@@ -3,7 +3,7 @@ import type { FrameNode, SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { call, FLOAT, INTEGER } from '../functions/make.ts'
-import type { NullOf, PathsOf, Source, ValueOf } from '../types/expressions.ts'
+import type { KnownPaths, NullOf, PathsOf, SortedPaths, Source, ValueOf } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
 import { Aggregate } from './aggregates.ts'
 import { Expr, type ExpressionScope, type OrderedExpr, type Resolved, sourceExpr } from './expression.ts'
@@ -96,9 +96,15 @@ function listOf<I>(value: I | readonly I[] | undefined): readonly I[] {
 }
 
 /** A value computed for each row over the rows around it: `Window(Sum('pages'), { partitionBy: 'publisher' })`. */
-export function Window<T, P>(value: Expr<T, P>, options: WindowOptions = {}): Expr<T, P> {
-  return new WindowExpr(value as Expr, options) as never
+export function Window<T, P, const O extends WindowOptions = {}>(
+  value: Expr<T, P>,
+  options?: O,
+): Expr<T, P | WindowPaths<O>> {
+  return new WindowExpr(value as Expr, options ?? {}) as never
 }
+type WindowPaths<O> =
+  | (O extends { readonly partitionBy: infer B } ? KnownPaths<B> : never)
+  | (O extends { readonly orderBy: infer B } ? SortedPaths<B> : never)
 
 function frame(
   unit: FrameNode['unit'],
@@ -171,19 +177,17 @@ export interface OffsetOptions {
   /** The value where there is no such row; null by default. */
   readonly default?: unknown
 }
+/** Null where there is no such row, unless a default takes its place: a text there is a path. */
+type Offset<A, O> = O extends { readonly default: infer D extends Source | number | bigint | boolean | object }
+  ? Expr<ValueOf<A> | NullOf<D>, PathsOf<A> | PathsOf<D>>
+  : Expr<ValueOf<A> | null, PathsOf<A>>
 /** The value of a row before. */
-export function Lag<const A extends Source>(
-  source: A,
-  options: OffsetOptions = {},
-): Expr<ValueOf<A> | null, PathsOf<A>> {
-  return offset('lag', source, options)
+export function Lag<const A extends Source, const O extends OffsetOptions = {}>(source: A, options?: O): Offset<A, O> {
+  return offset('lag', source, options ?? {})
 }
 /** The value of a row after. */
-export function Lead<const A extends Source>(
-  source: A,
-  options: OffsetOptions = {},
-): Expr<ValueOf<A> | null, PathsOf<A>> {
-  return offset('lead', source, options)
+export function Lead<const A extends Source, const O extends OffsetOptions = {}>(source: A, options?: O): Offset<A, O> {
+  return offset('lead', source, options ?? {})
 }
 function offset<R>(name: string, source: Source, options: OffsetOptions): R {
   const rows = options.offset ?? 1

@@ -37,7 +37,7 @@ export interface Loading {
 }
 
 /** How rows are locked until the transaction ends. */
-export interface LockOptions {
+export interface LockOptions<N extends readonly string[] = readonly string[]> {
   /** Fail at once where another holds a row. Default false. */
   readonly nowait?: boolean
   /** Leave out rows that another holds. Default false. */
@@ -45,7 +45,7 @@ export interface LockOptions {
   /** True lets others refer to the rows meanwhile. Default false. */
   readonly noKey?: boolean
   /** Lock the rows of these relations only; `self` names the model's own. Default all. */
-  readonly of?: readonly string[]
+  readonly of?: N
 }
 
 /** Queries put together. */

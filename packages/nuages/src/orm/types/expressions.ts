@@ -12,6 +12,7 @@ declare const LIST_AT: unique symbol
 declare const MEAN_AT: unique symbol
 declare const PART_OF: unique symbol
 declare const MADE: unique symbol
+declare const CONDITION: unique symbol
 
 /** What is found when a query set takes the expression: only then is the model known. */
 interface Late {
@@ -138,9 +139,48 @@ type Found<S, T> =
             ? Combined<Evaluate<S, V>, Exclude<Evaluate<S, W>, null>, Op>
             : never
 
+/** Conditions within an expression: their words are checked with its paths, where a query set takes it. */
+interface Stated<W> {
+  readonly [CONDITION]: W
+}
+/** What a condition speaks of: words as in `filter`, a `Q`, or an expression. */
+export type ConditionPaths<C> = C extends { readonly $condition: infer W }
+  ? Stated<W>
+  : C extends { readonly $paths: infer P }
+    ? P
+    : Stated<C>
+/** The paths of what sorts: one or several, with a hyphen for descending. A text that is not known is left to the query. */
+export type SortedPaths<B> = B extends readonly (infer I)[]
+  ? SortedPaths<I>
+  : B extends `-${infer P}`
+    ? P
+    : B extends '?'
+      ? never
+      : KnownPaths<B>
+/** The paths of one source or several, where they are known. */
+export type KnownPaths<B> = B extends readonly (infer I)[] ? KnownPaths<I> : string extends B ? never : PathsOf<B>
+
+type WrongConditions<S, W, K = keyof W> = K extends string ? (string extends K ? never : WrongWord<S, W, K>) : never
+type WrongWord<S, W, K extends string> =
+  Resolve<S, K> extends infer R ? (K extends keyof W ? WrongRight<R, W[K], K> : never) : never
+type WrongRight<R, V, K> = [V] extends [R]
+  ? never
+  : [R] extends [Problem<string>]
+    ? R
+    : Problem<`'${K & string}' does not take this value`>
+
+/** The problem of the first wrong path, or never; conditions within are not looked at. */
+export type WrongText<S, P> = P extends string ? (P extends keyof S ? never : ProblemIn<Resolve<S, P>>) : never
 /** The problem of the first wrong path, or never. */
-export type WrongPath<S, P> = P extends string ? (P extends keyof S ? never : WrongResolved<Resolve<S, P>>) : never
-type WrongResolved<R> = R extends Problem<string> ? R : never
+export type WrongPath<S, P> = P extends string
+  ? P extends keyof S
+    ? never
+    : ProblemIn<Resolve<S, P>>
+  : P extends { readonly [CONDITION]: infer W }
+    ? WrongConditions<S, W>
+    : never
+/** The problem that a value is instead, or never. */
+export type ProblemIn<V> = V extends Problem<string> ? V : never
 
 /** A value in a query, as text, number, date and so on. */
 export type Plain =

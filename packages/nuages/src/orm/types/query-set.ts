@@ -6,10 +6,12 @@ import type { AnyQuery, Expression } from './lookups.ts'
 import type { CreateArgument, DeleteResult, FieldsOf, InstanceOf, KeyOf, Loaded, RelatedArgument } from './models.ts'
 import type { AnyRowOf, DeferredRow, OnlyRow } from './loading.ts'
 import type { BulkCreateOptions, BulkOption, DefaultsArgument } from './writes.ts'
-import type { Evaluate, NullAt } from './expressions.ts'
+import type { Evaluate, NullAt, WrongPath } from './expressions.ts'
 import type { Problem, UnionToIntersection } from './problem.ts'
 import type {
   CheckedPaths,
+  CheckedTexts,
+  LockedPath,
   OrderPath,
   PathValue,
   PrefetchPath,
@@ -27,16 +29,24 @@ export type Conditions<S> = Hints<S> & Record<string, unknown>
 
 /** What `update` takes: values or expressions by field. */
 export type UpdateArgument<S, W> = {
-  [K in keyof W]: K extends keyof S
-    ? S[K] extends { readonly $input: infer V }
-      ? V | Expression
-      : Problem<`'${K & string}' cannot be updated`>
-    : K extends string
-      ? Resolve<S, K> extends Problem<string>
-        ? Resolve<S, K>
-        : Resolve<S, K> | Expression
-      : never
+  [K in keyof W]: UpdateValue<S, K, W[K]>
 }
+type UpdateValue<S, K, V> = K extends keyof S
+  ? S[K] extends { readonly $input: infer T }
+    ? WrittenValue<S, V> | NoInfer<T>
+    : NoInfer<Problem<`'${K & string}' cannot be updated`>>
+  : NoInfer<OtherUpdate<S, K>>
+type OtherUpdate<S, K> = K extends string
+  ? Resolve<S, K> extends Problem<string>
+    ? Resolve<S, K>
+    : Resolve<S, K> | Expression
+  : never
+/** An expression, or the problem of a path that it speaks of; of other values, which have their type, nothing. */
+type WrittenValue<S, V> = V extends { readonly $paths: infer P }
+  ? [WrongPath<S, P>] extends [never]
+    ? V
+    : NoInfer<WrongPath<S, P>>
+  : never
 
 /**
  * A condition built from others: `Q({ votes__gt: 1 }).or({ text: 'x' }).not()`. Its words are checked where a
@@ -76,7 +86,7 @@ type TimeUnit = DateUnit | 'quarter' | 'hour' | 'minute' | 'second'
 export type Truth<P> = Expression<boolean | null | NullAt<unknown>, P>
 /** A value that is selected: a path, or an expression. */
 type SelectedValue<S, P> = P extends string ? PathValue<S, P> : P extends Expression<infer T> ? Evaluate<S, T> : never
-type SelectedPath<S, P> = P extends string ? ValuePath<S, P> : CheckedPaths<S, P>
+type SelectedPath<S, P> = P extends string ? ValuePath<S, P> : CheckedTexts<S, P>
 /** A path that is selected, or expressions by name: one type for both, so that the compiler names a wrong path. */
 type SelectedNames<S, P> = P extends string ? ValuePath<S, P> : P & NoInfer<CheckedAnnotations<S, P>>
 /** The expressions of all records together: a query has those of each. */
@@ -108,7 +118,9 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   /** The same rows in the opposite order. */
   reverse(): this
   /** Each row once; with paths, the first row of each of their values, where the database can. */
-  distinct<const P extends readonly string[]>(...paths: { [I in keyof P]: SelectedPath<Scope<M, A>, P[I]> }): this
+  distinct<const P extends readonly string[]>(
+    ...paths: { [I in keyof P]: P[I] extends string ? ValuePath<Scope<M, A>, P[I]> : never }
+  ): this
   /** Adds computed properties to rows; later calls may refer to them. */
   annotate<const N extends Annotations>(
     expressions: N & NoInfer<CheckedAnnotations<Scope<M, A>, N>>,
@@ -199,7 +211,9 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   /** How relations read on a row load: for all rows of the result, for one, or not at all. Default `peers`. */
   fetchMode(mode: 'peers' | 'one' | 'raise'): this
   /** Locks the rows until the transaction ends, where the database can. */
-  selectForUpdate(options?: LockOptions): this
+  selectForUpdate<const P extends readonly string[]>(
+    options?: LockOptions<{ readonly [I in keyof P]: LockedPath<FieldsOf<M>, P[I]> & string }>,
+  ): this
 
   /** The only row; `DoesNotExist` or `MultipleObjectsReturned` otherwise. */
   get(): Promise<R>

@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js'
 import type { Temporal } from 'temporal-polyfill'
 import type { FieldsOf, KeyOfFields } from './models.ts'
-import type { WrongPath } from './expressions.ts'
+import type { WrongPath, WrongText } from './expressions.ts'
 import type { DateParts, Expression, OrderedLookups, TimeParts } from './lookups.ts'
 import type { Problem } from './problem.ts'
 
@@ -148,6 +148,13 @@ export type CheckedPaths<S, P> = P extends { readonly $paths: infer Q }
     : WrongPath<S, Q>
   : P
 
+/** The same of the paths alone, which costs the compiler less. */
+export type CheckedTexts<S, P> = P extends { readonly $paths: infer Q }
+  ? [WrongText<S, Q>] extends [never]
+    ? P
+    : WrongText<S, Q>
+  : P
+
 /** A path of to-one relations for `selectRelated`, else its problem. */
 export type ToOnePath<S, P extends string> = P extends keyof S
   ? S[P] extends { readonly $loaded: unknown }
@@ -197,3 +204,6 @@ type DeepRelationText<S, P extends string> = P extends `${infer H}__${infer R}`
       : Problem<`'${H}' is not a relation`>
     : Problem<`no relation '${H}'`>
   : Problem<`no relation '${P}'`>
+
+/** A path of to-one relations whose rows are locked, or `self`. */
+export type LockedPath<S, P> = P extends 'self' ? P : P extends string ? ToOnePath<S, P> : never
