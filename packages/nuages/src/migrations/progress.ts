@@ -70,12 +70,22 @@ export class MigrationProgress {
     }))
   }
 
-  /** Notes that a migration begins, unless that is noted. */
-  async begin([app, name]: MigrationKey, backwards: boolean): Promise<void> {
-    if (!(await this.#hasTable())) await changeSchema(this.#database, (editor) => editor.createTable(TABLE))
-    const columns = this.#sql`INSERT INTO TABLE (app, name, backwards, done, begun, statements)`
-    const sql = `${columns} VALUES (${this.#places.join(', ')})`
-    await this.#database.execute(sql, [app, name, backwards, 0, false, '[]'], { write: true })
+  /**
+   * Notes that a migration begins, and gives true; false where another process noted it first, or it is no longer due.
+   * All in one transaction, where the database has such for tables: where it has none, a lock keeps others out.
+   */
+  async begin([app, name]: MigrationKey, backwards: boolean, isDue: () => Promise<boolean>): Promise<boolean> {
+    let begun = false
+    await changeSchema(this.#database, async (editor) => {
+      if (!(await this.#hasTable())) await editor.createTable(TABLE)
+      const others = await this.unfinished()
+      if (others.some((one) => one.app === app && one.name === name) || !(await isDue())) return
+      const columns = this.#sql`INSERT INTO TABLE (app, name, backwards, done, begun, statements)`
+      const sql = `${columns} VALUES (${this.#places.join(', ')})`
+      await this.#database.execute(sql, [app, name, backwards, 0, false, '[]'], { write: true })
+      begun = true
+    })
+    return begun
   }
 
   /** Notes how many operations are done, whether the next one begins, and which of its statements were run. */
@@ -102,8 +112,10 @@ export class MigrationProgress {
 
   /** Drops the table where nothing is left in it. */
   async tidy(): Promise<void> {
-    if (!(await this.#hasTable()) || (await this.unfinished()).length > 0) return
-    await changeSchema(this.#database, (editor) => editor.dropTable(TABLE))
+    if (!(await this.#hasTable())) return
+    await changeSchema(this.#database, async (editor) => {
+      if ((await this.#hasTable()) && (await this.unfinished()).length === 0) await editor.dropTable(TABLE)
+    })
   }
 
   get #places(): string[] {

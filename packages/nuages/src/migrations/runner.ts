@@ -107,7 +107,10 @@ export class MigrationRunner {
     if (await this.#isDone(step)) return
     const steps = stepsOf(step, before)
     const key = keyOfMigration(step.migration)
-    if (unfinished === undefined) await this.#progress.begin(key, step.backwards)
+    const isDue = async () => !(await this.#isDone(step))
+    // Somebody else was faster where no lock keeps them out: this one waits for them, and looks again.
+    if (unfinished === undefined && !(await this.#progress.begin(key, step.backwards, isDue)))
+      return this.#alone(step, before)
     for (let done = await this.#resume(step, unfinished, steps); done < steps.length; done++) {
       const start = performance.now()
       const one = steps[done] as Step

@@ -79,12 +79,12 @@ for (const { name: engine, make } of scratchDatabases) {
     })
 
     it('takes lists of any length', async () => {
-      const long = (first: readonly unknown[], more: (index: number) => unknown) => [
+      const long = (first: readonly unknown[], more: (index: number) => unknown, length = 1500) => [
         ...first,
-        ...Array.from({ length: 70_000 }, (_, index) => more(index)),
+        ...Array.from({ length }, (_, index) => more(index)),
       ]
       const keys = await Host.orderBy('size').valuesFlat('id')
-      assert.deepEqual(await sizes({ id__in: long(keys, (index) => 1000 + index) }), [80, 120])
+      assert.deepEqual(await sizes({ id__in: long(keys, (index) => 1000 + index, 70_000) }), [80, 120])
       assert.deepEqual(await sizes({ name__in: long(['one "1"', 'two \\ {2}'], (index) => `x${index}`) }), [80, 120])
       assert.deepEqual(await sizes({ share__in: long(['1.50'], (index) => `${1000 + (index % 900)}.25`) }), [120])
       assert.deepEqual(await sizes({ seen__in: long([SEEN], (index) => new Date(1e12 + index)) }), [120])
