@@ -136,10 +136,12 @@ export function dateName(list: DateNames, index: number, texts: Translations): s
   return isKnown ? (list.names[index] as Name)(texts) : intlName(list, index, language)
 }
 
-/** 2024 begins with a Monday. */
+/** 2024 begins with a Monday. The calendar is said: some languages come with one of their own. */
 function intlName({ part, format }: DateNames, index: number, language: string): string {
   const date = part === 'month' ? Date.UTC(2024, index, 15) : Date.UTC(2024, 0, index + 1)
-  const parts = new Intl.DateTimeFormat(language, { ...format, timeZone: 'UTC' }).formatToParts(date)
+  const parts = new Intl.DateTimeFormat(language, { ...format, calendar: 'gregory', timeZone: 'UTC' }).formatToParts(
+    date,
+  )
   return parts.find(({ type }) => type === part)?.value ?? ''
 }
 

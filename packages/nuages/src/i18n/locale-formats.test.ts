@@ -4,6 +4,7 @@ import { defineSettings, withSettings } from '../core/index.ts'
 import {
   dateOrder,
   type LocaleFormats,
+  monthNames,
   localeFormats,
   namedFormat,
   numberFormat,
@@ -84,4 +85,9 @@ test('numbers are grouped as the language groups them', () => {
     '1234567,5',
   ])
   assert.equal(numberFormat('12.5', { places: 2 }), '12.50')
+})
+
+test('months are those of the calendar that dates are in, also where a language has another one', () => {
+  assert.equal(withLanguage('fa', monthNames)[2], 'مارس')
+  assert.equal(withLanguage('ps', monthNames).length, 12)
 })

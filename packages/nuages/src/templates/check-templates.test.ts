@@ -43,6 +43,7 @@ it('every template is compiled, and what is wrong is told with its place', () =>
       '{% extends "base.html" %}{% partialdef row %}{% block cell %}{% endblock %}{% endpartialdef %}{% block body %}{% if a %}{% block own %}{% endblock %}{% endif %}{% endblock %}',
     'partial.html': '{% partial none %}',
     'of-faulty.html': '{% include "tag.html" %}',
+    'tree.html': '[{{ node.name }}{% for child in node.below %}{% include "tree.html" with node=child %}{% endfor %}]',
   }
   const found = checkTemplates(new Engine({ loaders: [new MemoryLoader(templates)] }))
   assert.deepEqual(

@@ -64,7 +64,7 @@ function missing(engine: Engine, parsed: Parsed, around: TemplateSurroundings): 
       return problem === undefined ? [] : [problemAt(parsed, kind, problem, token)]
     }
     // A template may extend another one of its own name, which stands in a later folder.
-    const skip = name === parsed.source.name ? [parsed] : []
+    const skip = name === parsed.source.name && token.splitContents()[0] === 'extends' ? [parsed] : []
     return isThere(engine, name, skip) ? [] : [problemAt(parsed, kind, `There is no template ${name}.`, token)]
   })
 }

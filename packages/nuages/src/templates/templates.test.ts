@@ -140,6 +140,21 @@ describe('tags', () => {
     assert.doesNotMatch(page, /p1|p2|p4|hidden/)
   })
 
+  it('debug shows what holds itself, or cannot be read', () => {
+    const circle: Record<string, unknown> = { name: 'ring' }
+    circle.self = [circle]
+    const broken = {
+      get inside(): string {
+        throw new Error('no access')
+      },
+    }
+    const data = { circle, broken, words: new Map([['password', 'p5']]) }
+    const page = String(render('{% debug %}', data, { debug: true }))
+    assert.match(page, /name: &#x27;ring&#x27;/)
+    assert.match(page, /broken: &lt;not readable: no access&gt;/)
+    assert.doesNotMatch(page, /p5/)
+  })
+
   it('a loop inside a loop starts its own state anew', () => {
     const text =
       '{% for r in rs %}{% for x in r %}{% ifchanged x %}{{ x }}{% endifchanged %}{% cycle "-" "+" %}{% endfor %}|{% endfor %}'
