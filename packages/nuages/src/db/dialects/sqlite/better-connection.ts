@@ -1,7 +1,7 @@
 import type { StoredValue } from '../../column-types.ts'
 import type { ResultSet } from '../../database.ts'
 import type { SqliteDriver, SqliteDriverConnection, SqliteDriverStatement } from './driver.ts'
-import { bind, narrowed, narrowIntegers, RawConnection, type RawOptions } from './raw-connection.ts'
+import { bind, narrowed, RawConnection, type RawOptions, readBig, resultOf } from './raw-connection.ts'
 
 interface Prepared {
   readonly statement: SqliteDriverStatement
@@ -35,7 +35,7 @@ export class BetterConnection extends RawConnection<Prepared> {
     if (big) return readBig(statement, params)
     const rows = (params.length === 0 ? statement.all() : statement.all(...bind(params))) as unknown[][]
     if (hasUnsafeInteger(rows)) return readBig(this.#fresh(sql, true), params)
-    return { rows, affected: rows.length, columns: () => namesOf(statement) }
+    return resultOf(statement, rows)
   }
 
   iterate(sql: string, params: readonly StoredValue[]): Iterator<unknown[]> {
@@ -82,14 +82,4 @@ function hasUnsafeInteger(rows: readonly unknown[][]): boolean {
       if (typeof value === 'number' && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER)) return true
     }
   return false
-}
-
-function readBig(statement: SqliteDriverStatement, params: readonly StoredValue[]): ResultSet {
-  const rows = statement.all(...bind(params)) as unknown[][]
-  for (const row of rows) narrowIntegers(row)
-  return { rows, affected: rows.length, columns: () => namesOf(statement) }
-}
-
-function namesOf(statement: SqliteDriverStatement): string[] {
-  return statement.columns().map(({ name }) => name)
 }

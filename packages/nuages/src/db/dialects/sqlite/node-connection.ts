@@ -3,7 +3,7 @@ import type { StoredValue } from '../../column-types.ts'
 import type { ResultSet } from '../../database.ts'
 import type { SqliteFunctions } from './driver.ts'
 import { isUnsafeInteger } from './errors.ts'
-import { bind, narrowed, narrowIntegers, RawConnection, type RawOptions } from './raw-connection.ts'
+import { bind, narrowed, RawConnection, type RawOptions, readBig, resultOf } from './raw-connection.ts'
 
 interface Prepared {
   readonly statement: StatementSync
@@ -35,7 +35,7 @@ export class NodeConnection extends RawConnection<Prepared> {
     if (big) return readBig(statement, params)
     try {
       const rows = (params.length === 0 ? statement.all() : statement.all(...bind(params))) as unknown as unknown[][]
-      return { rows, affected: rows.length, columns: () => namesOf(statement) }
+      return resultOf(statement, rows)
     } catch (error) {
       if (!isUnsafeInteger(error)) throw error
       return readBig(this.#fresh(sql, true), params)
@@ -74,14 +74,4 @@ export class NodeConnection extends RawConnection<Prepared> {
     if (big) statement.setReadBigInts(true)
     return statement
   }
-}
-
-function readBig(statement: StatementSync, params: readonly StoredValue[]): ResultSet {
-  const rows = statement.all(...bind(params)) as unknown as unknown[][]
-  for (const row of rows) narrowIntegers(row)
-  return { rows, affected: rows.length, columns: () => namesOf(statement) }
-}
-
-function namesOf(statement: StatementSync): string[] {
-  return statement.columns().map(({ name }) => name)
 }

@@ -72,6 +72,24 @@ export abstract class RawConnection<Prepared = unknown> {
   }
 }
 
+/** What the statements of both drivers have in common. */
+interface RowStatement {
+  all(...params: Exclude<StoredValue, boolean>[]): unknown[]
+  columns(): readonly { readonly name: string }[]
+}
+
+/** The rows of a statement that gives whole numbers as bigints: those that fit into a number become one. */
+export function readBig(statement: RowStatement, params: readonly StoredValue[]): ResultSet {
+  const rows = statement.all(...bind(params)) as unknown[][]
+  for (const row of rows) narrowIntegers(row)
+  return resultOf(statement, rows)
+}
+
+/** Rows as a result; the names of their columns are asked for when somebody wants them. */
+export function resultOf(statement: RowStatement, rows: unknown[][]): ResultSet {
+  return { rows, affected: rows.length, columns: () => statement.columns().map(({ name }) => name) }
+}
+
 /** Turns the bigints of a row that fit into a number into one. */
 export function narrowIntegers(row: unknown[]): unknown[] {
   for (let index = 0; index < row.length; index++) {
