@@ -177,6 +177,23 @@ export default defineCommand({ name: 'letter', help: 'Writes.', run: (_input, { 
     mkdirSync(join(site, 'polls/static'), { recursive: true })
     writeFileSync(join(site, 'polls/static/polls.css'), '')
     const { err } = nuages('check', '--templates')
+    writeFileSync(
+      file,
+      '{% url "polls:item" 5 %}{% url "polls:item" "abc" %}{% url "polls:item" id=None %}{% url "polls:item" id=a.b %}',
+    )
+    whileChanged(
+      'polls/urls.ts',
+      (text) => text.replace("{ name: 'index' })", "{ name: 'index' }), path('<int:id>/', index, { name: 'item' })"),
+      () => {
+        const { err } = nuages('check', '--templates')
+        assert.match(
+          err,
+          /faulty\.html:1:25: The URL polls:item cannot have "abc" for id, which must match \[0-9\]\+\./,
+        )
+        assert.match(err, /faulty\.html:1:54: The URL polls:item cannot have None for id/)
+        assert.match(err, /2 problems\./)
+      },
+    )
     rmSync(file)
     rmSync(join(site, 'polls/static'), { recursive: true })
     assert.match(err, /faulty\.html:2:1: There is no URL pattern or view named "nowhere"\.\n[\s\S]*> 2 \| \{% url/)

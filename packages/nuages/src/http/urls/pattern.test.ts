@@ -198,6 +198,53 @@ test('a name that fits no arguments is told without their values', () => {
   )
 })
 
+test('values that are known before a page is rendered have to fit', () => {
+  const even = { regex: '[0-9]+', toValue: Number, toUrl: (n: number) => (n % 2 === 0 ? String(n) : undefined) }
+  const strict = {
+    regex: '.*',
+    toValue: String,
+    toUrl: (): string => {
+      throw new TypeError('never')
+    },
+  }
+  const urls = new UrlResolver([
+    path('<int:year>/<slug:name>/', view, { name: 'page' }),
+    path('<int:id>/', view, { name: 'item' }),
+    path('by/<uuid:id>/', view, { name: 'item' }),
+    path('even/<even:n>/', view, { name: 'even', converters: { even } }),
+    path('never/<strict:n>/', view, { name: 'never', converters: { strict } }),
+    rePath('^old/(?P<a>[a-c])/(?P<b>\\d+)/$', view, { name: 'old' }),
+  ])
+  const problem = (name: string, positional: number, known: Record<string, unknown>, ...keywords: string[]) =>
+    urls.urlProblem(name, { positional, keywords, known })
+  for (const good of [
+    problem('page', 2, { 0: 2026 }),
+    problem('page', 0, { name: 'a-b', year: '2026' }, 'name', 'year'),
+    problem('item', 1, { 0: 5 }),
+    problem('item', 1, { 0: '0191a3f4-1111-4222-8333-444455556666' }),
+    problem('even', 1, { 0: 4 }),
+    problem('old', 2, { 0: 'a', 1: 5 }),
+    problem('old', 2, { 0: 'z' }),
+  ])
+    assert.equal(good, undefined)
+  assert.equal(
+    problem('page', 2, { 1: 'two words' }),
+    'The URL page cannot have "two words" for name, which must match [-a-zA-Z0-9_]+.',
+  )
+  assert.equal(
+    problem('item', 1, { 0: 'abc' }),
+    'The URL item cannot have "abc" for id, which must match [0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}.',
+  )
+  assert.match(problem('page', 0, { year: null }, 'year', 'name') as string, /cannot have None for year/)
+  assert.match(problem('page', 0, { year: -1 }, 'year', 'name') as string, /cannot have -1 for year/)
+  assert.match(problem('even', 1, { 0: 3 }) as string, /cannot have 3 for n/)
+  assert.match(problem('never', 1, { 0: 3 }) as string, /cannot have 3 for n/)
+  assert.equal(
+    problem('old', 2, { 0: 'z', 1: 5 }),
+    'The URL old cannot be built with "z", 5: it is "old/(?P<a>[a-c])/(?P<b>\\\\d+)/$".',
+  )
+})
+
 test('a 404 lists the routes that were tried, when it is asked', () => {
   const urls = new UrlResolver([path('a/', view, { name: 'a' }), path('b/', include([path('<int:id>/', view)]))])
   assert.throws(
