@@ -73,7 +73,10 @@ function signalled(
     if (postSave.isHeard(modelClass)) return postSave.send(modelClass, { ...args, created, instance: row })
   }
   if (preSave.isHeard(modelClass))
-    return preSave.send(modelClass, { ...args, instance: row }).then(write).then(told)
+    return preSave
+      .send(modelClass, { ...args, instance: row })
+      .then(write)
+      .then(told)
   const created = write()
   return created instanceof Promise ? created.then(told) : Promise.resolve(told(created))
 }
