@@ -183,7 +183,8 @@ export default defineCommand({ name: 'letter', help: 'Writes.', run: (_input, { 
     )
     whileChanged(
       'polls/urls.ts',
-      (text) => text.replace("{ name: 'index' })", "{ name: 'index' }), path('<int:id>/', index, { name: 'item' })"),
+      (text) =>
+        text.replace("{ name: 'index' })", "{ name: 'index' }), path('<int:id>/', views.index, { name: 'item' })"),
       () => {
         const { err } = nuages('check', '--templates')
         assert.match(
@@ -299,6 +300,19 @@ export default (registry: CheckRegistry) => registry.registerCheck(refuse, { tag
       assert.match(nuages('collectstatic', '--dry-run').out, /polls\/polls\.css -> polls\/polls\.0f309b1d59ab\.css/)
       assert.match(nuages('collectstatic').out, /1 static files in .*collected/)
       assert.ok(existsSync(join(site, 'collected/polls/polls.0f309b1d59ab.css')))
+      const [late, page] = [join(site, 'polls/static/late.css'), join(site, 'polls/templates/late.html')]
+      writeFileSync(late, '')
+      writeFileSync(page, '{% load static %}{% static "polls/polls.css" %}{% static "late.css" %}')
+      whileChanged(
+        'settings.ts',
+        (text) => text.replace('debug: true', 'debug: false'),
+        () => {
+          const { err } = nuages('check', '--templates')
+          assert.match(err, /late\.html:1:48: The static file late\.css was not collected\. Run nuages collectstatic\./)
+          assert.match(err, /1 problem\./)
+        },
+      )
+      for (const file of [late, page]) rmSync(file)
       assert.match(
         nuages('collectstatic', '--clear', '--no-post-process', '--no-compress', '--noinput').out,
         /1 static files/,
