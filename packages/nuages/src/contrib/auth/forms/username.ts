@@ -1,3 +1,4 @@
+import { capfirst } from '../../../kernel/index.ts'
 import { metaOf } from '../../../orm/index.ts'
 import { getUserModel } from '../user-model.ts'
 
@@ -9,6 +10,5 @@ export function usernameName(): string {
 
 /** The same as the label of a field. */
 export function usernameLabel(): string {
-  const name = usernameName()
-  return name.charAt(0).toUpperCase() + name.slice(1)
+  return capfirst(usernameName())
 }
