@@ -159,7 +159,7 @@ explaining(['postgres'], () => {
 })
 
 describe('explain() of MySQL 8, by its version alone', () => {
-  const dialect = new MysqlDialect({ isMariaDb: false, version: [8, 4, 0], foldsCase: true })
+  const dialect = new MysqlDialect({ isMariaDb: false, version: [8, 4, 0], foldsCase: true, keyStep: 1 })
 
   it('has a format of its own', () => {
     assert.equal(dialect.explain('SELECT 1', { format: 'tree' }), 'EXPLAIN FORMAT=TREE SELECT 1')
