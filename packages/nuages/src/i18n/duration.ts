@@ -40,6 +40,9 @@ export function parseDuration(text: string): Temporal.Duration | 'overflow' | un
   const match = PLAIN.exec(text) ?? ISO.exec(text) ?? POSTGRES.exec(text)
   if (!match) return undefined
   const parts = match.groups as Parts
+  // Hundreds of digits are more than a number holds.
+  if (![parts.days, parts.hours, parts.minutes, parts.seconds].every((part) => Number.isFinite(numberOf(part))))
+    return 'overflow'
   const sign = parts.sign === '-' ? -1n : 1n
   const isIso = /^[-+]?P/.test(text)
   const days = micros(parts.days, DAY) * (isIso ? sign : 1n)

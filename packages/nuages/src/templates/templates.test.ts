@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { Decimal } from 'decimal.js'
 import { safe } from '../kernel/index.ts'
 import {
   altersData,
@@ -343,4 +344,12 @@ describe('templates that change', () => {
     templates.set('base', 'two')
     assert.equal(engine.render('page'), 'two')
   })
+})
+
+it('a decimal with an exponent of millions is not written out by filters', () => {
+  const v = new Decimal('1e9999999')
+  const text = render('{% load humanize %}{{ v|intword }} {{ v|ordinal }} {{ v|intcomma }} {{ v|floatformat:2 }}', {
+    v,
+  })
+  assert.equal(text, '1e+9999999 1e+9999999 1e+9999999 1e+9999999')
 })

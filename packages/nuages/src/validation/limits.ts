@@ -217,5 +217,5 @@ function tooMany(code: string, max: number, value: Decimal, message: string): Va
 function countDigits(value: Decimal): { digits: number; decimals: number } {
   const decimals = value.decimalPlaces()
   const whole = value.abs().trunc()
-  return { digits: (whole.isZero() ? 0 : whole.toFixed(0).length) + decimals, decimals }
+  return { digits: (whole.isZero() ? 0 : whole.e + 1) + decimals, decimals }
 }

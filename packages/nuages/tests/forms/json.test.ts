@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type FormFields, form, forms, formset, TextInput } from '../../src/forms/index.ts'
+import { Decimal } from 'decimal.js'
+import { type FormFields, form, forms, formset, MultipleChoiceField, TextInput } from '../../src/forms/index.ts'
 import { defineSettings, withSettings } from '../../src/core/index.ts'
 import { Temporal, withLanguage } from '../../src/i18n/index.ts'
 
@@ -359,4 +360,32 @@ describe('a formset that is given the list of a JSON request', () => {
     assert.equal(await lines.isValid(), true)
     assert.equal(lines.cleanedData[0]?.product, 'pen')
   })
+})
+
+describe('a number of more digits than anybody writes', () => {
+  it('is an error at once, however short it is written', async () => {
+    for (const text of ['1e999999999', '-1e999999999', '1e-999999999', '1e131072']) {
+      for (const field of [
+        forms.decimal(),
+        forms.decimal({ maxDigits: 6, decimalPlaces: 2, minValue: new Decimal(0) }),
+      ])
+        assert.deepEqual((await sentTo(field, text))[1], ['invalid'], text)
+    }
+    assert.deepEqual((await sentTo(forms.decimal({ maxDigits: 6 }), '1e1000'))[1], ['max_digits'])
+    assert.deepEqual((await sentTo(forms.integer({ big: true }), '9'.repeat(4301)))[1], ['invalid'])
+    assert.deepEqual((await sentTo(forms.duration(), '9'.repeat(400)))[1], ['overflow'])
+  })
+})
+
+it('a choice that is sent very often is looked for once', async () => {
+  let asked = 0
+  class Counting extends MultipleChoiceField {
+    override validValue(value: unknown): boolean {
+      asked++
+      return super.validValue(value)
+    }
+  }
+  const field = new Counting({ choices: [['1', 'One'] as const] })
+  assert.deepEqual((await sentTo(field, Array(1000).fill('1')))[1], [])
+  assert.equal(asked, 1)
 })

@@ -106,6 +106,14 @@ for (const { name, make } of scratchDatabases) {
       assert.equal((await Visit.get({ id: made[0]?.id as number })).at.getUTCFullYear(), 2033)
     })
 
+    test('are refused where a few letters stand for more digits than a column or the memory holds', async () => {
+      for (const price of ['1e999999999', '1e-999999999', new Decimal('-1e999999999')]) {
+        await assert.rejects(Visit.filter({ price: price as Decimal }).count(), { code: 'NUA-ORM-003' })
+        await assert.rejects(new Visit({ ...TEXTS, price: price as never }).save(), { code: 'NUA-ORM-003' })
+        await assert.rejects(fullClean(new Visit({ ...TEXTS, price: price as never })), ValidationError)
+      }
+    })
+
     test('are kept where they are objects already', async () => {
       const price = new Decimal('2.25')
       const at = new Date(0)

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { gettext, sanitizeSeparators } from '../../i18n/index.ts'
+import { hasPlainDigits } from '../../kernel/index.ts'
 import { toText } from '../../templates/index.ts'
 import * as validation from '../../validation/index.ts'
 import { asciiDigits } from '../digits.ts'
@@ -75,6 +76,8 @@ export abstract class NumberField<N extends number | bigint | Decimal, T = N> ex
   }
 }
 
+/** As in Python: reading more digits takes longer than their number grows. */
+const MOST_DIGITS = 4300
 const INTEGER = /^[+-]?\d+(?:_\d+)*$/
 
 /** What `IntegerField` can be given. */
@@ -101,7 +104,7 @@ export class IntegerField<T = number> extends NumberField<number, T> {
     // Of JSON it comes as a number; a negative zero is none.
     if (typeof value === 'number' && Number.isSafeInteger(value)) return value + 0
     const text = this.textOf(value).replace(/\.0*$/, '')
-    if (!INTEGER.test(text)) throw this.error('invalid')
+    if (text.length > MOST_DIGITS || !INTEGER.test(text)) throw this.error('invalid')
     const exact = BigInt(text.replace(/^\+/, '').replaceAll('_', ''))
     const number = Number(exact)
     if (Number.isSafeInteger(number)) return number
@@ -174,7 +177,9 @@ export class DecimalField<T = Decimal> extends NumberField<Decimal, T> {
     if (isEmpty(value)) return null
     const text = this.textOf(value)
     if (NO_NUMBER.test(text) || !FLOAT.test(text)) throw this.error('invalid', { value })
-    return new Decimal(text.replaceAll('_', '').replace(/^\+/, ''))
+    const found = new Decimal(text.replaceAll('_', '').replace(/^\+/, ''))
+    if (!hasPlainDigits(found)) throw this.error('invalid', { value })
+    return found
   }
 
   protected override stepOf(widget: Widget): string | undefined {

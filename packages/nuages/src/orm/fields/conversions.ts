@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
 import { defaultTimeZone, parseDuration, parseIsoDateTime, shown } from '../../i18n/index.ts'
+import { hasPlainDigits } from '../../kernel/index.ts'
 import { cleanIpv6 } from '../../validation/index.ts'
 import type { BaseField } from './field.ts'
 import { instantOfText } from './instants.ts'
@@ -24,7 +25,8 @@ export const integer: Convert = (value) => {
   if (typeof value === 'bigint') return exact(value)
   if (typeof value === 'boolean') return Number(value)
   if (typeof value === 'number') return Number.isFinite(value) ? exact(BigInt(Math.trunc(value))) : undefined
-  if (value instanceof Decimal) return value.isFinite() ? exact(BigInt(value.trunc().toFixed())) : undefined
+  if (value instanceof Decimal)
+    return value.isFinite() && hasPlainDigits(value) ? exact(BigInt(value.trunc().toFixed())) : undefined
   if (typeof value !== 'string' || !INTEGER.test(value)) return undefined
   return exact(BigInt(value.trim().replace(/^\+/, '').replaceAll('_', '')))
 }
@@ -45,7 +47,9 @@ export const decimal: Convert = (value, { options }) => {
   const written = typeof digits === 'number' && Number.isFinite(value) ? (value as number).toPrecision(digits) : value
   const text = typeof written === 'boolean' ? String(Number(written)) : String(written)
   if (typeof value === 'object' && !(value instanceof Decimal)) return undefined
-  return NUMBER.test(text) ? new Decimal(text.trim().replaceAll('_', '').replace(/^\+/, '')) : undefined
+  if (!NUMBER.test(text)) return undefined
+  const found = new Decimal(text.trim().replaceAll('_', '').replace(/^\+/, ''))
+  return hasPlainDigits(found) ? found : undefined
 }
 
 const YES: readonly unknown[] = [true, 1, 1n, 't', 'True', '1']

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { Decimal } from 'decimal.js'
 import type { ColumnType, StoredValue } from '../../db/index.ts'
 import { defaultTimeZone, parseDuration } from '../../i18n/index.ts'
+import { hasPlainDigits } from '../../kernel/index.ts'
 import { FieldValueError } from '../errors.ts'
 import { date, decimal, instantOf, time } from './conversions.ts'
 import { BaseField } from './field.ts'
@@ -229,6 +230,7 @@ export class DecimalField extends BaseField {
     if (value === null) return null
     try {
       const exact = new Decimal(value as string)
+      if (!hasPlainDigits(exact)) return this.fail(value, 'a decimal of fewer digits')
       return exact.isFinite() ? exact.toFixed() : this.fail(value, 'a finite decimal')
     } catch (error) {
       if (error instanceof FieldValueError) throw error

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js'
-import { isSafe } from '../../kernel/index.ts'
+import { hasPlainDigits, isSafe } from '../../kernel/index.ts'
 
 /** A whole number as Python's int() takes it from numbers and texts; undefined if it cannot. */
 export function toInteger(value: unknown): number | bigint | undefined {
@@ -9,7 +9,8 @@ export function toInteger(value: unknown): number | bigint | undefined {
     if (Math.abs(Number(value)) === Infinity) throw new RangeError('Infinity is no whole number.')
     return Number.isNaN(Number(value)) ? undefined : Math.trunc(Number(value))
   }
-  if (value instanceof Decimal) return value.isFinite() ? shrink(BigInt(value.trunc().toFixed())) : undefined
+  if (value instanceof Decimal)
+    return value.isFinite() && hasPlainDigits(value) ? shrink(BigInt(value.trunc().toFixed())) : undefined
   if (typeof value !== 'string' && !isSafe(value)) return undefined
   const text = plainDigits(String(value).trim())
   return /^[-+]?\d+(?:_\d+)*$/.test(text) ? shrink(BigInt(text.replaceAll('_', '').replace('+', ''))) : undefined
