@@ -21,6 +21,9 @@ const PAIRS: [string, string][] = [
   ['(', ')'],
   ['[', ']'],
 ]
+const BRACKETS = new Set(PAIRS.flat())
+/** What browsers take; no longer one becomes a link, as in Django. */
+const LONGEST_URL = 2048
 
 /** Makes links of the addresses in text. */
 export function urlize(value: unknown, options: UrlizeOptions = {}): string {
@@ -52,6 +55,7 @@ function linked(word: string, safeInput: boolean, options: UrlizeOptions): strin
 }
 
 function addressOf(text: string): string | undefined {
+  if (text.length > LONGEST_URL) return undefined
   if (SIMPLE.test(text)) return smartUrlquote(text)
   if (BARE.test(text)) return smartUrlquote(`http://${text}`)
   if (text.includes(':') || !isEmail(text)) return undefined
@@ -66,46 +70,41 @@ function shorten(text: string, limit: number | undefined): string {
     : `${chars.slice(0, Math.max(0, limit - 1)).join('')}\u2026`
 }
 
+/** Takes brackets and punctuation around an address away, in one pass: a word may be as long as a page. */
 function trim(word: string): Trimmed {
-  const parts: Trimmed = { lead: '', middle: word, trail: '' }
-  for (let again = true; again; ) {
-    again = trimBrackets(parts)
-    const kept = trimEnd(parts.middle)
-    if (kept.length < parts.middle.length) {
-      parts.trail = parts.middle.slice(kept.length) + parts.trail
-      parts.middle = kept
-      again = true
+  const counts = new Map<string, number>()
+  for (const char of word) if (BRACKETS.has(char)) counts.set(char, (counts.get(char) ?? 0) + 1)
+  const count = (char: string) => counts.get(char) ?? 0
+  let [start, end] = [0, word.length]
+  for (let before = -1; end - start !== before; ) {
+    before = end - start
+    for (const [open, close] of PAIRS) {
+      if (start < end && word[start] === open) {
+        start++
+        counts.set(open, count(open) - 1)
+      }
+      if (start < end && word[end - 1] === close && count(close) === count(open) + 1) {
+        end--
+        counts.set(close, count(close) - 1)
+      }
     }
+    end = trimEnd(word, start, end)
   }
-  return parts
+  return { lead: word.slice(0, start), middle: word.slice(start, end), trail: word.slice(end) }
 }
 
-function trimBrackets(parts: Trimmed): boolean {
-  let changed = false
-  for (const [open, close] of PAIRS) {
-    if (parts.middle.startsWith(open)) {
-      parts.middle = parts.middle.slice(1)
-      parts.lead += open
-      changed = true
-    }
-    const count = (char: string) => parts.middle.split(char).length
-    if (parts.middle.endsWith(close) && count(close) === count(open) + 1) {
-      parts.middle = parts.middle.slice(0, -1)
-      parts.trail = close + parts.trail
-      changed = true
-    }
-  }
-  return changed
-}
+/** More characters than a character reference has. */
+const REFERENCE = 40
 
 /** Punctuation at the end is not of the address; the semicolon of a character reference is. */
-function trimEnd(text: string): string {
-  let end = text.length
-  while (end > 0 && TRAILING.includes(text[end - 1] as string)) {
-    if (text[end - 1] === ';' && /&(?:#\d+|#x[\da-f]+|\w+);$/i.test(text.slice(0, end))) break
+function trimEnd(text: string, start: number, from: number): number {
+  let end = from
+  while (end > start && TRAILING.includes(text[end - 1] as string)) {
+    const last = text.slice(Math.max(start, end - REFERENCE), end)
+    if (last.endsWith(';') && /&(?:#\d+|#x[\da-f]+|\w+);$/i.test(last)) break
     end--
   }
-  return text.slice(0, end)
+  return end
 }
 
 function splitLast(text: string, separator: string): [string, string] {

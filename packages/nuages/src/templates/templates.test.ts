@@ -353,3 +353,18 @@ it('a decimal with an exponent of millions is not written out by filters', () =>
   })
   assert.equal(text, '1e+9999999 1e+9999999 1e+9999999 1e+9999999')
 })
+
+it('urlize reads a word as long as a page in one pass', () => {
+  const many = 100_000
+  for (const word of [
+    '('.repeat(many) + 'x.com' + ')'.repeat(many),
+    `x.com${'&a'.repeat(many)};`,
+    `x.com${'.,'.repeat(many)}`,
+  ]) {
+    const began = performance.now()
+    render('{{ word|urlize }}', { word })
+    assert.ok(performance.now() - began < 2000)
+  }
+  assert.equal(render('{{ "((http://x.com/(a)).)"|urlize }}'), '((<a href="http://x.com/(a)" rel="nofollow">http://x.com/(a)</a>).)')
+  assert.equal(render('{{ word|urlize }}', { word: `x.com/${'a'.repeat(3000)}` }).includes('<a'), false)
+})

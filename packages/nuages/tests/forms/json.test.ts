@@ -389,3 +389,11 @@ it('a choice that is sent very often is looked for once', async () => {
   assert.deepEqual((await sentTo(field, Array(1000).fill('1')))[1], [])
   assert.equal(asked, 1)
 })
+
+it('a long list of what its field cannot have has some of its errors told', async () => {
+  const list = Array(300_000).fill('x')
+  for (const sent of [list, list.join(',')]) {
+    const [, codes] = await sentTo(forms.simpleArray(forms.integer()), sent)
+    assert.equal(codes.length, 100)
+  }
+})

@@ -12,6 +12,9 @@ export interface SimpleArrayOptions<T> extends FieldOptions<T> {
   readonly minLength?: number
 }
 
+/** Errors that are told of one list: nobody reads a hundred thousand of them. */
+const MOST_ERRORS = 100
+
 /** Runs one step over each item; the errors say which item it was. */
 async function eachItem(items: readonly unknown[], step: (item: unknown) => unknown): Promise<unknown[]> {
   const errors: ValidationError[] = []
@@ -22,6 +25,7 @@ async function eachItem(items: readonly unknown[], step: (item: unknown) => unkn
     } catch (error) {
       if (!isValidationError(error)) throw error
       errors.push(...inItem(error, index))
+      if (errors.length >= MOST_ERRORS) break
     }
   }
   if (errors.length > 0) throw new ValidationError(errors)
@@ -67,15 +71,16 @@ export class SimpleArrayField<T = unknown[]> extends FormField<T> {
 
   override toValue(value: unknown): unknown {
     const errors: ValidationError[] = []
-    const items = this.parts(value).map((item, index) => {
+    const items: unknown[] = []
+    for (const [index, item] of this.parts(value).entries()) {
       try {
-        return this.base.toValue(typeof item === 'string' ? item.trim() : item)
+        items.push(this.base.toValue(typeof item === 'string' ? item.trim() : item))
       } catch (error) {
         if (!isValidationError(error)) throw error
         errors.push(...inItem(error, index))
-        return undefined
+        if (errors.length >= MOST_ERRORS) break
       }
-    })
+    }
     if (errors.length > 0) throw new ValidationError(errors)
     return items
   }
