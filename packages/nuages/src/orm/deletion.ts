@@ -29,7 +29,7 @@ export async function deleteQuery(meta: ModelMeta, state: QueryState, args: Dele
     )
     return deleteRows(meta, rows, args)
   }
-  const query = new Compilation(meta).apply(state)
+  const query = new Compilation(meta, { dialect: connection(using).dialect }).apply(state)
   if (query.empty) return { total: 0, perModel: {} }
   const alone = query.joins.byAlias.size === 0 && !query.grouped && query.qualify === null
   const where = alone ? query.where : keysFound(query, state)
@@ -101,7 +101,10 @@ async function stillRestricted(
     if (meta === null || keys.length === 0) continue
     const columns = [{ value: fieldNode(meta.dbTable, meta.primaryKey) }]
     for (const chunk of chunks(keys)) {
-      const select = new Compilation(meta).plain(columns, joined('and', [where, keyIn(meta, chunk)]))
+      const select = new Compilation(meta, { dialect: database.dialect }).plain(
+        columns,
+        joined('and', [where, keyIn(meta, chunk)]),
+      )
       for (const [key] of (await run(database, select, false)).rows) gone.add(`${meta.label} ${String(key)}`)
     }
   }

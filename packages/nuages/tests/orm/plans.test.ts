@@ -211,7 +211,7 @@ test('a query from a plan has the SQL, the parameters and the errors of one that
     fc.property(state, (make) => {
       for (const database of databases) {
         const plain = outcome(() => {
-          const { query, outputs } = compileQuery(meta, make())
+          const { query, outputs } = compileQuery(meta, make(), database.dialect)
           const statement = compiled(database, query)
           return statement && { ...statement, names: outputs.map(({ name }) => name) }
         })
@@ -225,11 +225,11 @@ test('a query from a plan has the SQL, the parameters and the errors of one that
         }
         assert.deepEqual(
           outcome(() => sqlOf(boundCount(database, meta, make()))),
-          outcome(() => compiled(database, compileCount(meta, make()))),
+          outcome(() => compiled(database, compileCount(meta, make(), database.dialect))),
         )
         assert.deepEqual(
           outcome(() => sqlOf(boundExists(database, meta, make()))),
-          outcome(() => compiled(database, compileExists(meta, make()))),
+          outcome(() => compiled(database, compileExists(meta, make(), database.dialect))),
         )
       }
       outcome(() => {
@@ -267,7 +267,7 @@ test('one plan serves all values of its shape', () => {
         for (const database of databases)
           assert.deepEqual(
             outcome(() => sqlOf(boundRows(database, meta, make()))),
-            outcome(() => compiled(database, compileQuery(meta, make()).query)),
+            outcome(() => compiled(database, compileQuery(meta, make(), database.dialect).query)),
           )
       }),
     )

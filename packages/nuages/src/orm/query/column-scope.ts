@@ -1,14 +1,17 @@
 import type { SqlNode } from '../../db/sql/nodes.ts'
-import { rewrite } from '../../db/index.ts'
+import { type Dialect, rewrite } from '../../db/index.ts'
 import { FieldError } from '../errors.ts'
 import type { Expr, ExpressionScope } from '../expressions/expression.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { Compilation } from './compilation.ts'
 import { conditionOf } from './conditions.ts'
 
-/** A scope for expressions over the columns of one row: in an insert, an update, a generated column or a constraint. */
-export function columnScope(meta: ModelMeta): ExpressionScope {
-  const query = new Compilation(meta)
+/**
+ * A scope for expressions over the columns of one row: in an insert, an update, a generated column or a constraint.
+ * Without a dialect what they say is a definition, which leaves to each database what its columns hold.
+ */
+export function columnScope(meta: ModelMeta, dialect: Dialect | null = null): ExpressionScope {
+  const query = new Compilation(meta, { dialect })
   const bare = (node: SqlNode): SqlNode => {
     if (query.joins.byAlias.size > 0)
       throw new FieldError(`An expression over a row of ${meta.label} cannot reach another table.`)

@@ -13,7 +13,7 @@ import { compareJson, JSON_LOOKUPS } from './json-lookups.ts'
 import { FALSE, joined, TRUE } from './logic.ts'
 import { COMPARISONS, PATTERNS } from './lookup-names.ts'
 import { ownLookup } from './own-lookups.ts'
-import { heldBounds, outOfRange, roundedBound } from './ranges.ts'
+import { heldBounds, isNever, outOfRange, rangeOf, roundedBound } from './ranges.ts'
 import { isRow, keyOfRow, pointedTo } from './related-keys.ts'
 import { applyTransforms, applyWord } from './transforms.ts'
 
@@ -64,7 +64,7 @@ function isLookup(left: Resolved, word: string): boolean {
 /** A comparison of two sides by the name of its lookup. */
 export function compare(query: Compilation, comparison: Comparison): Compared {
   const { left, name, value, key } = comparison
-  if (value instanceof Given) return compareGiven(comparison, value)
+  if (value instanceof Given) return compareGiven(query, comparison, value)
   const own = ownLookup(left, name)
   if (own !== undefined) return { node: own(query, left, value), nullable: [] }
   if (left.field instanceof CompositeKeyField) return compareKeys(query, comparison)
@@ -93,7 +93,7 @@ function single(query: Compilation, comparison: Comparison): Compared {
   const { left, name, key, relation } = comparison
   const value = relation === null ? comparison.value : keyOfRow(relation, comparison.value, key)
   const rounded = roundedBound(left, name, value)
-  const decided = outOfRange(left, name, rounded)
+  const decided = isNever(left, name, rounded) ? false : outOfRange(rangeOf(query.dialect, left), name, rounded)
   if (decided !== null) return { node: decided ? TRUE : FALSE, nullable: [] }
   const right = operand(query, left, rounded, name)
   return { node: lookupNode(left, name, right.node), nullable: right.nullable }
@@ -127,10 +127,11 @@ function membership(query: Compilation, comparison: Comparison): Compared {
     throw new FieldError(`'${key}' takes a list of values.`)
   const given = [...(value as Iterable<unknown>)]
   if (given.includes(undefined)) throw undefinedInList(key)
+  const range = rangeOf(query.dialect, left)
   const items = given
     .filter((item) => item !== null)
     .map((item) => (relation === null ? item : keyOfRow(relation, item, key)))
-    .filter((item) => outOfRange(left, 'exact', item) !== false)
+    .filter((item) => !isNever(left, 'exact', item) && outOfRange(range, 'exact', item) !== false)
   if (items.length === 0) return { node: FALSE, nullable: [] }
   return {
     node: lookupNode(
@@ -144,7 +145,7 @@ function membership(query: Compilation, comparison: Comparison): Compared {
 
 function between(query: Compilation, { left, value, key }: Comparison): Compared {
   if (!Array.isArray(value) || value.length !== 2) throw new FieldError(`'${key}' takes two values, low and high.`)
-  const held = heldBounds(left, value[0], value[1])
+  const held = heldBounds(rangeOf(query.dialect, left), value[0], value[1])
   if (held === null) return { node: FALSE, nullable: [] }
   const bounds = held.map((item) => operand(query, left, item, 'range'))
   return {
