@@ -1,8 +1,9 @@
 import { connection, type Database } from '../db/index.ts'
 import type { SelectNode, SqlNode } from '../db/sql/nodes.ts'
 import { chunks, collect, type Plan } from './deletion/collect.ts'
-import { countedOnce, inLayers, leavesFirst } from './deletion/order.ts'
+import { countedOnce, inLayers, isCircle, leavesFirst } from './deletion/order.ts'
 import { type Forbidding, forbiddenBy, isFastDeletable } from './deletion/relations.ts'
+import { checkNoneLeft, untied } from './deletion/untied.ts'
 import { ProtectedError, RestrictedError } from './errors.ts'
 import type { ModelMeta } from './meta/model-meta.ts'
 import { Compilation } from './query/compilation.ts'
@@ -126,20 +127,25 @@ async function execute(database: Database, plan: Plan, args: DeleteArgs): Promis
     await run(database, { kind: 'update', table: field.model.dbTable, set, where }, true)
   }
   const counted = countedOnce(plan.rows)
+  const circle = plan.keysAtOnce && isCircle(plan.rows)
+  const tied: [ModelMeta, readonly RowState[]][] = []
   for (const [meta, rows] of found) {
     const gone = counted.get(meta) ?? []
-    for (const layer of plan.keysAtOnce ? inLayers(meta, gone) : [gone]) {
-      for (const chunk of chunks(layer)) {
-        const where = keyIn(
-          meta,
-          chunk.map((row) => exactPk(meta, row)),
-        )
-        count(meta.label, (await run(database, { kind: 'delete', table: meta.dbTable, where }, true)).affected)
-      }
+    const { layers, isTied } = plan.keysAtOnce ? inLayers(meta, gone) : { layers: [gone], isTied: false }
+    if (circle || isTied) tied.push([meta, gone])
+    for (const chunk of layers.flatMap((layer) => [...chunks(layer)])) {
+      const remove = () => removeRows(database, meta, chunk)
+      count(meta.label, (await (circle || isTied ? untied(database, remove) : remove())).affected)
     }
     await tell(postDelete, meta, rows, args)
   }
+  for (const [meta, gone] of tied) await checkNoneLeft(database, meta, gone)
   return counts
+}
+
+function removeRows(database: Database, meta: ModelMeta, rows: readonly RowState[]) {
+  const keys = rows.map((row) => exactPk(meta, row))
+  return run(database, { kind: 'delete', table: meta.dbTable, where: keyIn(meta, keys) }, true)
 }
 
 async function tell(

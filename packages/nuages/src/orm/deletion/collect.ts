@@ -111,7 +111,7 @@ function addFast(
 }
 
 /** The condition that a foreign key points to one of the rows. */
-function pointsAt(field: ForeignKeyField, rows: readonly RowState[]): SqlNode {
+export function pointsAt(field: ForeignKeyField, rows: readonly RowState[]): SqlNode {
   const keys = rows.map((row) => exactKey(row, field.targetField.attname))
   return restricted(field, null, columnIn(columnNode(null, field.column), field, keys))
 }

@@ -39,6 +39,11 @@ export function evaluateChosenGroups(query: Query, world: World, traits: Traits)
   return new Evaluation(world, query.model, traits).chosenGroups(query)
 }
 
+/** What is computed of a row by its own columns. */
+export function valueFor(row: Row, computed: Computed, model: number, world: World, traits: Traits): unknown {
+  return new Evaluation(world, model, traits).valueFor(row, computed)
+}
+
 class Evaluation {
   readonly #world: World
   readonly #model: number
@@ -117,6 +122,11 @@ class Evaluation {
   times(row: Row, condition: Condition | null): number {
     if (condition !== null) this.#filter(condition, false)
     return this.#combinationsOf(row).filter((one) => this.#conditions.every((is) => is(one))).length
+  }
+
+  valueFor(row: Row, computed: Computed): unknown {
+    const read = this.#computed(computed)
+    return read(this.#combinationsOf(row)[0] as Combination)
   }
 
   #filter(condition: Condition, negated: boolean): void {

@@ -80,7 +80,8 @@ export function queryOn(world: World): fc.Arbitrary<Query> {
     const condition = conditionOn(model, world).filter((one) => isClear(one, world))
     const filter = fc.record({ kind: fc.constantFrom('filter' as const, 'exclude' as const), condition })
     const annotate = fc.record({ kind: fc.constant('annotate' as const), aggregate: aggregateOn(model, world) })
-    const compute = fc.record({ kind: fc.constant('compute' as const), value: computedOn(model, world, 1) })
+    const compute = (depth: number) =>
+      fc.record({ kind: fc.constant('compute' as const), value: computedOn(model, world, depth) })
     const window = fc.record({ kind: fc.constant('window' as const), value: windowOn(model, world) })
     const having = fc.record({
       kind: fc.constant('having' as const),
@@ -88,16 +89,25 @@ export function queryOn(world: World): fc.Arbitrary<Query> {
       value: fc.integer({ min: -1, max: 3 }),
       negated: fc.boolean(),
     })
-    const step = fc.oneof(
+    const inGroups = fc.oneof(
       { weight: 5, arbitrary: filter },
       { weight: 2, arbitrary: annotate },
-      { weight: 2, arbitrary: compute },
-      window,
+      { weight: 2, arbitrary: compute(1) },
       { weight: 2, arbitrary: having },
+    )
+    // A window over groups would speak of columns that a group has many of, and one over rows that are there several
+    // times with different values would give them any of its own.
+    const inWindows = fc.oneof({ weight: 2, arbitrary: filter }, { weight: 2, arbitrary: window }, compute(0), {
+      weight: 2,
+      arbitrary: having,
+    })
+    const steps = fc.oneof(
+      { weight: 4, arbitrary: fc.array(inGroups, { maxLength: 4 }) },
+      fc.array(inWindows, { maxLength: 4 }),
     )
     return fc.record({
       model: fc.constant(model),
-      steps: fc.array(step, { maxLength: 4 }).map(named),
+      steps: steps.map(named),
       distinct: fc.boolean(),
       order: fc.array(
         fc.record({
@@ -120,16 +130,11 @@ export function queryOn(world: World): fc.Arbitrary<Query> {
 
 type Unnamed = Step extends infer S ? (S extends { name: string } ? Omit<S, 'name'> : S) : never
 
-/**
- * Gives annotations their names, and drops conditions on one that is not there. Windows over groups are left out: they
- * would speak of columns that a group has many of.
- */
+/** Gives annotations their names, and drops conditions on one that is not there. */
 function named(given: readonly Unnamed[]): Step[] {
-  const grouped = given.some(({ kind }) => kind === 'annotate')
   let last: Step | null = null
   let count = 0
   return given.flatMap((step): Step[] => {
-    if (step.kind === 'window' && grouped) return []
     if (step.kind === 'filter' || step.kind === 'exclude') return [step]
     if (step.kind !== 'having') {
       last = { ...step, name: `value${count++}` } as Step

@@ -2,6 +2,7 @@ import { changeSchema, connection, type TransactionalDatabase } from '../../../s
 import { createModels } from '../../../src/migrations/index.ts'
 import { registerModels } from '../../../src/orm/index.ts'
 import { makeModels, type World } from './world.ts'
+import type { LooseModel } from './written.ts'
 
 /** Makes the tables of a world and fills them. */
 export async function filled(world: World, app: string): Promise<Record<string, object>> {
@@ -17,17 +18,14 @@ export async function filled(world: World, app: string): Promise<Record<string, 
   return models
 }
 
-interface LooseModel {
-  new (values: object): object
-  bulkCreate(rows: readonly object[]): Promise<unknown>
-  get(where: object): Promise<Record<string, { add(...keys: number[]): Promise<void> }>>
-}
-
 async function insert(model: object, rows: World['rows'][number]): Promise<void> {
   const made = model as LooseModel
   await made.bulkCreate(rows.map((row) => new made(row)))
 }
 
 async function link(model: object, name: string, pairs: readonly (readonly [number, number])[]): Promise<void> {
-  for (const [from, to] of pairs) await (await (model as LooseModel).get({ id: from }))[name]?.add(to)
+  for (const [from, to] of pairs) {
+    const row = await (model as LooseModel).get({ id: from })
+    await (row[name] as { add(...keys: number[]): Promise<void> }).add(to)
+  }
 }

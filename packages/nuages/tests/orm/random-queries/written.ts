@@ -43,7 +43,11 @@ export interface LooseQuerySet extends PromiseLike<Record<string, unknown>[]> {
   count(): Promise<number>
   exists(): Promise<boolean>
   aggregate(expressions: object): Promise<Record<string, unknown>>
+  valuesList(...paths: string[]): PromiseLike<unknown[][]>
+  bulkCreate(rows: readonly object[], options: object): Promise<unknown>
+  bulkUpdate(rows: readonly object[], fields: readonly string[]): Promise<number>
   update(values: object): Promise<number>
+  delete(): Promise<{ total: number; perModel: Readonly<Record<string, number>> }>
   toSql(): { sql: string; params: readonly unknown[] }
 }
 
@@ -87,7 +91,17 @@ function stepOf(set: LooseQuerySet, step: Step, model: number, world: World, mod
   }
 }
 
-const all = (models: Models, index: number) => (models[`Model${index}`] as unknown as LooseQuerySet).all()
+/** A model without its types. */
+export interface LooseModel {
+  new (values: object): Record<string, unknown>
+  all(): LooseQuerySet
+  bulkCreate(rows: readonly object[]): Promise<unknown>
+  get(where: object): Promise<Record<string, unknown>>
+}
+
+export const modelAt = (models: Models, index: number) => models[`Model${index}`] as LooseModel
+
+const all = (models: Models, index: number) => modelAt(models, index).all()
 
 const orderOf = ({ path, descending }: Order) => (descending ? '-' : '') + pathOf(path)
 

@@ -1,5 +1,6 @@
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import { SqlCompiler } from '../../sql/compiler.ts'
+import { FOUND, foundFirst, reads, readsChanged } from '../../sql/found-first.ts'
 import type {
   AggregateNode,
   DeleteNode,
@@ -26,7 +27,6 @@ import { rewrite } from '../../sql/walk.ts'
 import type { MysqlDialect } from './dialect.ts'
 import { mysqlFunction, UUIDS } from './functions.ts'
 import { jsonEqual, jsonLookupSql, jsonPathSql } from './json.ts'
-import { asSelfJoin, reads } from './self-join.ts'
 import { extractSql, temporalSql, truncSql } from './temporal.ts'
 import { toLocal } from './zones.ts'
 
@@ -92,11 +92,30 @@ export class MysqlCompiler extends SqlCompiler {
     return set.length === 0 ? '' : ` ON DUPLICATE KEY UPDATE ${set.join(', ')}`
   }
 
-  /** On MySQL a statement cannot read the table that it changes, but for a join with what was read before. */
+  /**
+   * On MySQL a statement cannot read the table that it changes, but for a join with what was read before. And there as
+   * on MariaDB a new value is made of what those before it have changed already, where other databases take what was.
+   */
   protected override update(node: UpdateNode): string {
     const values = node.set.map(({ value }) => value)
-    if (this.dialect.readsWhatItChanges || !reads([node.where, ...values], node.table)) return this.inOrder(node)
-    return asSelfJoin(node, this.dialect, (query) => this.query(query)) ?? this.inOrder(node)
+    const isOrdered = (node.orderBy ?? []).length > 0
+    if (this.cannotRead([node.where, ...values], node.table) || (readsChanged(node) && !isOrdered))
+      return this.joined(node) ?? this.inOrder(node)
+    return this.inOrder(node)
+  }
+
+  private cannotRead(nodes: readonly (SqlNode | null)[], table: string): boolean {
+    return !this.dialect.readsWhatItChanges && reads(nodes, table)
+  }
+
+  /** The change of a join of the table with the rows that were found; null where it cannot be said so. */
+  private joined(node: UpdateNode | DeleteNode): string | null {
+    const own = this.name(node.table)
+    const quote = (name: string) => this.name(name)
+    const found = foundFirst(node, (column) => `${own}.${quote(column)}`, quote)
+    if (found === null) return null
+    const join = `${own} INNER JOIN (${this.query(found.select)}) ${quote(FOUND)} ON (${found.on})`
+    return node.kind === 'delete' ? `DELETE ${own} FROM ${join}` : `UPDATE ${join} SET ${found.changes.join(', ')}`
   }
 
   private inOrder(node: UpdateNode): string {
@@ -105,8 +124,7 @@ export class MysqlCompiler extends SqlCompiler {
   }
 
   protected override delete(node: DeleteNode): string {
-    if (this.dialect.readsWhatItChanges || !reads([node.where], node.table)) return super.delete(node)
-    return asSelfJoin(node, this.dialect, (query) => this.query(query)) ?? super.delete(node)
+    return (this.cannotRead([node.where], node.table) ? this.joined(node) : null) ?? super.delete(node)
   }
 
   protected override value(node: ParameterNode): string {
