@@ -274,6 +274,22 @@ for (const { name, make } of scratchDatabases) {
         assert.deepEqual(await three.orderBy('pages').valuesFlat('title'), ['Canals', 'Engines of Ada', 'Bridges'])
       })
 
+      it('gives each row once, also where no other query has rows for certain', async () => {
+        const tagged = Book.filter({ tags__weight__gte: 1 })
+        const none = Book.filter({ id__in: [] })
+        assert.equal(await tagged.count(), 3)
+        for (const whole of [
+          tagged.union(none),
+          none.union(tagged),
+          tagged.difference(none),
+          tagged.orderBy('title').slice(0, 3).union(none),
+        ]) {
+          assert.deepEqual(await whole.orderBy('title').valuesFlat('title'), ['Bridges', 'Engines of Ada'])
+          assert.equal(await whole.count(), 2)
+        }
+        assert.equal(await tagged.union(none, { all: true }).count(), 3)
+      })
+
       it('of values has no other columns to be sorted by', async () => {
         const titles = Book.filter({ pages: 120 })
           .values('title')

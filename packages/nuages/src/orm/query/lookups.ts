@@ -9,7 +9,7 @@ import type { BaseField } from '../fields/field.ts'
 import type { Compilation, Found } from './compilation.ts'
 import { undefinedInList } from './conditions.ts'
 import { compareGiven, Given } from './given.ts'
-import { compareJson, JSON_LOOKUPS } from './json-lookups.ts'
+import { asText, compareJson, JSON_LOOKUPS } from './json-lookups.ts'
 import { FALSE, joined, TRUE } from './logic.ts'
 import { COMPARISONS, PATTERNS } from './lookup-names.ts'
 import { ownLookup } from './own-lookups.ts'
@@ -114,7 +114,8 @@ function compareQuery(query: Compilation, comparison: Comparison, value: Selecta
   }
   if (inner.columns !== 1)
     throw new QueryUsageError(`'${key}': the query must select one value.`, { hint: "Add valuesFlat('…')." })
-  return { node: lookupNode(left, name, { kind: 'subquery', select: inner.query }), nullable: [] }
+  const right: SqlNode = { kind: 'subquery', select: inner.query }
+  return { node: lookupNode(left, name, PATTERNS.has(name) ? asText(right) : right), nullable: [] }
 }
 
 function membership(query: Compilation, comparison: Comparison): Compared {
@@ -167,7 +168,8 @@ function operand(
 ): { node: SqlNode; nullable: SqlNode[] } {
   if (value instanceof Expr) {
     const { node, field } = value.resolve(query)
-    return { node, nullable: node.kind === 'column' && field?.null === true ? [node] : [] }
+    const nullable = node.kind === 'column' && field?.null === true ? [node] : []
+    return { node: PATTERNS.has(lookup) ? asText(node) : node, nullable }
   }
   const parameter = (stored: never, type = left.type): SqlNode => ({
     kind: 'parameter',
