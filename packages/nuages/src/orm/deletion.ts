@@ -79,7 +79,7 @@ export async function deleteRows(
       }
       const restricted = await collect(plan, meta, rows, options)
       if (plan.forbidding.length > 0) throw forbiddenBy(ProtectedError, plan.forbidding)
-      const left = await stillRestricted(database, plan, restricted)
+      const left = await stillRestricted(plan, restricted)
       if (left.length > 0) throw forbiddenBy(RestrictedError, left)
       const counts = await execute(database, plan, args)
       for (const row of rows) row[SOURCE] = null
@@ -90,26 +90,22 @@ export async function deleteRows(
 }
 
 /** The rows that forbid the delete, but for those that go with it. */
-async function stillRestricted(
-  database: Database,
-  plan: Plan,
-  restricted: readonly Forbidding[],
-): Promise<Forbidding[]> {
+async function stillRestricted(plan: Plan, restricted: readonly Forbidding[]): Promise<Forbidding[]> {
   const left = restricted.filter(({ field, row }) => !plan.rows.get(field.model)?.has(keyText(field.model, row)))
-  const gone = new Set<string>()
+  const gone = new Map<ModelMeta, Set<string>>()
   for (const { meta, where } of plan.fast) {
     const keys = left.filter(({ field }) => field.model === meta).map(({ field, row }) => exactPk(field.model, row))
     if (meta === null || keys.length === 0) continue
-    const columns = [{ value: fieldNode(meta.dbTable, meta.primaryKey) }]
+    const known = gone.get(meta) ?? new Set()
+    gone.set(meta, known)
     for (const chunk of chunks(keys)) {
-      const select = new Compilation(meta, { dialect: database.dialect }).plain(
-        columns,
-        joined('and', [where, keyIn(meta, chunk)]),
-      )
-      for (const [key] of (await run(database, select, false)).rows) gone.add(`${meta.label} ${String(key)}`)
+      const prepare = (query: Compilation) => query.restrict(joined('and', [where, keyIn(meta, chunk)]))
+      const options = { using: plan.using, fetchMode: 'peers' } as const
+      for (const row of await fetchRows(meta, { ...EMPTY_QUERY, order: [] }, options, { prepare }))
+        known.add(keyText(meta, row))
     }
   }
-  return left.filter(({ field, row }) => !gone.has(`${field.model.label} ${String(exactPk(field.model, row))}`))
+  return left.filter(({ field, row }) => gone.get(field.model)?.has(keyText(field.model, row)) !== true)
 }
 
 async function execute(database: Database, plan: Plan, args: DeleteArgs): Promise<Record<string, number>> {

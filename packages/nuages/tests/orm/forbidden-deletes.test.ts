@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import {
   changeSchema,
@@ -29,6 +30,7 @@ class Street extends model({
   },
 }) {}
 class Lamp extends model({
+  id: field.uuid({ primaryKey: true, default: randomUUID }),
   get street() {
     return field.foreignKey(Street, { onDelete: 'restrict' })
   },

@@ -86,5 +86,20 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual(kept, ['A', 'B', 'C', 'D'])
       assert.equal((await Desk.get({ pk: desk.pk })).ownerId, boss.id)
     })
+
+    it('is loaded again where the row that it was set to has another key by now', async () => {
+      const [old, other] = [await Person.create({ name: 'Old' }), await Person.create({ name: 'Other' })]
+      const row = new Person({ name: 'A', boss: old })
+      const { pk } = old
+      old.id = other.pk
+      await row.save()
+      assert.equal(await stored(row), pk)
+      const boss = await row.boss
+      assert.deepEqual([boss?.pk, boss?.name], [pk, 'Old'])
+      old.id = pk
+      row.boss = old
+      await row.save()
+      assert.equal(row.boss, old)
+    })
   })
 }
