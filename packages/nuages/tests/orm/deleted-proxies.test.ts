@@ -18,7 +18,9 @@ class Leaf extends model({
   },
 }) {}
 class Bough extends Branch.extend({ extra: field.integer({ default: 0 }) }) {}
-registerModels('proxied', { Node, Branch, Leaf, Bough })
+class Kid extends Node.extend({ extra: field.integer({ default: 0 }) }) {}
+class Pup extends Kid.extend({}, { proxy: true }) {}
+registerModels('proxied', { Node, Branch, Leaf, Bough, Kid, Pup })
 
 after(stopScratchServer)
 
@@ -30,7 +32,7 @@ for (const { name, make } of scratchDatabases) {
       scratch = await make()
       set = await openDatabases({ default: scratch.engine })
       useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, [Node, Leaf, Bough].map(metaOf)))
+      await changeSchema(connection(), (editor) => createModels(editor, [Node, Leaf, Bough, Kid].map(metaOf)))
     })
     after(async () => {
       useDatabases(undefined)
@@ -55,6 +57,7 @@ for (const { name, make } of scratchDatabases) {
     /** Leaves no rows behind, whatever points to what. */
     const clear = async () => {
       await Bough.all().delete()
+      await Kid.all().delete()
       await Leaf.all().delete()
       await Node.all().update({ parent: null })
       await Node.all().delete()
@@ -95,6 +98,15 @@ for (const { name, make } of scratchDatabases) {
       await Node.filter({ pk: above.pk }).update({ parent: child })
       const found = await Bough.get({ pk: above.pk })
       assert.deepEqual(await counts(found.delete()), { 'proxied.Bough': 1, 'proxied.Node': 2 })
+    })
+
+    it('has the row of a proxy of a model that extends another as that of the proxy, and what is above it by its model', async () => {
+      const kid = await Kid.create({ name: 'k' })
+      await Leaf.create({ node: await branch(kid) })
+      const gone = { 'proxied.Pup': 1, 'proxied.Leaf': 1, 'proxied.Node': 1 }
+      assert.deepEqual(await counts(Pup.all().delete()), gone)
+      await Kid.create({ name: 'k' })
+      assert.deepEqual(await counts(Branch.all().delete()), { 'proxied.Kid': 1, 'proxied.Node': 1 })
     })
   })
 }
