@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { before, describe, it } from 'node:test'
 import { Cast, Count, F, FieldError, field, Max, model, registerModels, Sum } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Host extends model({
   name: field.char({ maxLength: 9 }),
@@ -18,26 +17,14 @@ class Slot extends model({
   place: field.integer(),
 }) {}
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`comparisons on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, registerModels('hosts', { Host, Slot }))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, registerModels('hosts', { Host, Slot })))
       await Host.create({ name: 'a', ip: '10.0.0.1', hits: 80, facts: { lang: 'en', no: null } })
       await Host.create({ name: 'b', ip: '10.0.0.11', hits: -1, facts: { lang: null, no: 1 } })
       await Host.create({ name: 'c', ip: '10.0.1.2', hits: null, facts: null })
       await Slot.create({ rack: 1, place: 2 })
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
 
     const names = async (query: { orderBy(path: 'name'): { valuesFlat(path: 'name'): PromiseLike<string[]> } }) =>

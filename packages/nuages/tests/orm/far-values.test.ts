@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { before, describe, it } from 'node:test'
 import { F, field, model, registerModels, reverse, Sum } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Host extends model({
   name: field.char({ maxLength: 40 }),
@@ -23,28 +22,16 @@ class Visit extends model({
 }) {}
 
 const SEEN = new Date('2026-03-04T05:06:07.080Z')
-after(stopScratchServer)
-
 for (const { name: engine, make } of scratchDatabases) {
   describe(`values far from what columns hold, on ${engine}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, registerModels('far', { Host, Visit }))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, registerModels('far', { Host, Visit })))
       const [one] = await Host.bulkCreate([
         new Host({ name: 'one "1"', ip: '10.0.0.1', size: 120, share: '1.50', seen: SEEN }),
         new Host({ name: 'two \\ {2}', ip: '2001:db8::7', size: 80, share: '2.50', seen: new Date(0) }),
       ])
       await Visit.create({ host: one as Host, length: 79 })
       await Visit.create({ host: one as Host, length: 1 })
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
 
     const sizes = (where: object) =>

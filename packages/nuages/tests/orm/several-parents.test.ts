@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
-import {
-  captureQueries,
-  changeSchema,
-  connection,
-  type Databases,
-  IntegrityError,
-  openDatabases,
-  useDatabases,
-} from '../../src/db/index.ts'
-import { createModels, makeMigrations, migrate } from '../../src/migrations/index.ts'
+import { beforeEach, describe, it } from 'node:test'
+import { captureQueries, IntegrityError, openDatabases } from '../../src/db/index.ts'
+import { makeMigrations, migrate } from '../../src/migrations/index.ts'
 import {
   Count,
   F,
@@ -26,7 +18,8 @@ import {
 import { modelForm } from '../../src/model-forms/index.ts'
 import { deserialize, serialize } from '../../src/serializers/index.ts'
 import { testSite } from '../migrations/site.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Author extends model({ name: field.char({ maxLength: 20 }) }) {}
 class Article extends model(
@@ -113,23 +106,9 @@ class Musical extends mix(Film, Song).extend({ acts: field.integer() }) {}
 const MODELS = { Author, Article, Book, BookReview, Essay, Best, Topic, Comment, Piece, Film, Song, Musical }
 registerModels('press', MODELS)
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`a model of several with tables on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, Object.values(MODELS).map(metaOf)))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, Object.values(MODELS).map(metaOf))
     beforeEach(async () => {
       for (const one of [Piece, Article, Book, Author]) await one.all().delete()
     })

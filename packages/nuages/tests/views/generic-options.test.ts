@@ -2,14 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { changeSchema, connection, openDatabases, useDatabases } from '../../src/db/index.ts'
 import { type FormOptions, type FormValues, forms, form as makeForm } from '../../src/forms/index.ts'
-import {
-  type AnyResponse,
-  createHandler,
-  type HttpRequest,
-  HttpResponse,
-  HttpResponseRedirect,
-  path,
-} from '../../src/http/index.ts'
+import { type AnyResponse, createHandler, HttpResponse, HttpResponseRedirect, path } from '../../src/http/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
 import { modelForm } from '../../src/model-forms/index.ts'
 import { field, model, registerModels } from '../../src/orm/index.ts'
