@@ -24,7 +24,7 @@ describe('the storage in S3 whose bucket is slow', () => {
         await assert.rejects(ask, late)
       await assert.rejects(kept.listdir(''), (error: Error) => /within 0\.2 seconds/.test(String(error.cause ?? error)))
       await assert.rejects(kept.open('a.txt', { signal: AbortSignal.timeout(50) }), { name: 'TimeoutError' })
-      answers.set('HEAD', (response) => response.writeHead(200, { 'content-length': '2' }).end())
+      answers.set('HEAD', (response) => response.writeHead(200, { 'content-length': '3' }).end())
       answers.set('GET', (response) => response.write('x'))
       const file = await kept.open('a.txt')
       const got: string[] = []
