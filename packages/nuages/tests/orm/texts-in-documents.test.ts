@@ -1,37 +1,23 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { before, describe, it } from 'node:test'
 import { F, field, KT, model, OuterRef, registerModels, Subquery } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Sheet extends model(
   { name: field.char({ maxLength: 9 }), head: field.char({ maxLength: 9 }), data: field.json() },
   { ordering: ['name'] },
 ) {}
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`texts inside of JSON documents on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, registerModels('sheets', { Sheet }))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('sheets', { Sheet })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       await Sheet.bulkCreate([
         new Sheet({ name: 'a', head: 'ab', data: { word: 'abc', head: 'ab', n: 5, share: 1.5, yes: true, list: [1] } }),
         new Sheet({ name: 'b', head: 'x', data: { word: '%x"', head: '%', n: 12 } }),
         new Sheet({ name: 'c', head: 'ABC', data: { word: 'abc', head: 'b', n: '5' } }),
       ])
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
 
     const names = (rows: { valuesFlat(path: 'name'): PromiseLike<string[]> }) => rows.valuesFlat('name')
