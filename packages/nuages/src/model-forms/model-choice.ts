@@ -10,7 +10,15 @@ import {
 } from '../forms/index.ts'
 import type { Choice, Choices, SentShape, Widget, WidgetInput } from '../forms/index.ts'
 import { gettext } from '../i18n/index.ts'
-import { type AnyModel, type AnyRow, DoesNotExist, FieldValueError, type InstanceOf } from '../orm/index.ts'
+import { isPlain } from '../kernel/index.ts'
+import {
+  type AnyModel,
+  type AnyRow,
+  DoesNotExist,
+  FieldValueError,
+  type InstanceOf,
+  QueryUsageError,
+} from '../orm/index.ts'
 import { toText } from '../templates/index.ts'
 import { LoadedRows } from './loaded-rows.ts'
 import { type AnyQuerySet, queryOf, readRow, type RowSource } from './rows.ts'
@@ -120,11 +128,19 @@ export class ModelChoiceField<R = AnyRow> extends ChoiceField<R> {
   override async toValue(value: unknown): Promise<unknown> {
     if (isNothing(value)) return null
     const key = this.prepareValue(value)
+    const row = isKey(key) ? await this.rowOf(key) : undefined
+    // The database may round what is no key of it.
+    const isRounded = typeof key === 'number' && row !== undefined && Number(readRow(row, this.toFieldName)) !== key
+    if (row === undefined || isRounded) throw this.error('invalid_choice', { value: key })
+    return row
+  }
+
+  private async rowOf(key: unknown): Promise<AnyRow | undefined> {
     try {
       return await this.queryset.get({ [this.toFieldName]: key })
     } catch (error) {
-      if (!(error instanceof DoesNotExist || error instanceof FieldValueError)) throw error
-      throw this.error('invalid_choice', { value: key })
+      if (error instanceof DoesNotExist || isNoKey(error, key)) return undefined
+      throw error
     }
   }
 
@@ -167,8 +183,19 @@ function textOf(value: unknown): string {
   return isNothing(value) ? '' : toText(value)
 }
 
+/** An object of JSON that says `pk` is no row. */
 function isRow(value: unknown): value is AnyRow {
-  return typeof value === 'object' && value !== null && 'pk' in value
+  return typeof value === 'object' && value !== null && 'pk' in value && !isPlain(value)
+}
+
+/** Yes and no name no row, though a database may take them for numbers; a list may be a key of several parts. */
+function isKey(value: unknown): boolean {
+  return typeof value !== 'boolean' && !isPlain(value)
+}
+
+/** Whether an error says that the value is no key of the model: of another type, or a list where keys have one part. */
+function isNoKey(error: unknown, key: unknown): boolean {
+  return error instanceof FieldValueError || (error instanceof QueryUsageError && Array.isArray(key))
 }
 
 /** What fields of several rows can be given. */
@@ -221,11 +248,12 @@ export class ModelMultipleChoiceField<R = AnyRow> extends ModelChoiceField<R[]> 
 
   private async lookedUp(keys: readonly unknown[]): Promise<AnyRow[]> {
     for (const pk of keys) {
+      if (!isKey(pk)) throw this.error('invalid_pk_value', { pk })
       try {
         // Making the SQL converts the value.
         this.queryset.filter({ [this.toFieldName]: pk }).toSql()
       } catch (error) {
-        if (error instanceof FieldValueError) throw this.error('invalid_pk_value', { pk })
+        if (isNoKey(error, pk)) throw this.error('invalid_pk_value', { pk })
         throw error
       }
     }

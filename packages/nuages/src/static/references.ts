@@ -16,25 +16,37 @@ type Pattern = readonly [pattern: RegExp, isCertain: boolean]
 /** `url(...)` and `@import "..."` of style sheets; the name is whichever group took part. */
 const CSS: readonly Pattern[] = [
   [/url\(\s*(?:"([^"]+)"|'([^']+)'|([^"')\s]+))\s*\)/gi, true],
-  [/@import\s+(?:"([^"]+)"|'([^']+)')/gi, true],
+  [/@import\s*(?:"([^"]+)"|'([^']+)')/gi, true],
 ]
-/** Static and dynamic imports of modules by a relative name. */
+/** Static and dynamic imports of modules by a relative name, or one below `staticUrl`, with spaces or minified. */
 const MODULES: readonly Pattern[] = [
-  [/\b(?:import|export)\b[^;'"()]*?\bfrom\s*(?:"(\.{1,2}\/[^"]+)"|'(\.{1,2}\/[^']+)')/g, false],
-  [/\bimport\s*\(?\s*(?:"(\.{1,2}\/[^"]+)"|'(\.{1,2}\/[^']+)')/g, false],
+  [/\b(?:import|export)\b[^;'"()]*?\bfrom\s*(?:"(\.{0,2}\/[^"]+)"|'(\.{0,2}\/[^']+)')/g, false],
+  [/\bimport\s*(?:\(\s*)?(?:"(\.{0,2}\/[^"]+)"|'(\.{0,2}\/[^']+)')/g, false],
+  // Minifiers like backticks. A name that is put together cannot be known.
+  [/\bimport\s*\(\s*`(\.{0,2}\/[^`$\\]+)`/g, false],
 ]
-/** The source map that a style sheet or module names at its end. */
-const MAP_OF_STYLES: Pattern = [/^\/\*#[ \t]*sourceMappingURL=(\S+)[ \t]*\*\/[ \t]*$/gm, true]
+/** The source map of a style sheet, at the end of a line (that of Sass is often the only one), and of a module. */
+const MAP_OF_STYLES: Pattern = [/\/\*#[ \t]*sourceMappingURL=(\S+?)[ \t]*\*\/[ \t]*$/gm, true]
 const MAP_OF_SCRIPTS: Pattern = [/^\/\/#[ \t]*sourceMappingURL=(\S+)[ \t]*$/gm, true]
-const COMMENT = /\/\*[\s\S]*?\*\//g
+/** Comments, and strings, in which nothing is one: a glob may stand there, or a header that accepts all. */
+const IN_STYLES = /\/\*[^]*?\*\/|"[^"\\\n]*(?:\\[^][^"\\\n]*)*"|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'/g
+/** In modules also comments up to the end of the line, which may hold a quote, and strings with backticks. */
+const IN_SCRIPTS =
+  /\/\*[^]*?\*\/|\/\/[^\n]*|"[^"\\\n]*(?:\\[^][^"\\\n]*)*"|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'|`[^`\\]*(?:\\[^][^`\\]*)*`/g
+
+/** The text without comments. It stays as long, so that places are what they were. */
+function withoutComments(text: string, isStyles: boolean): string {
+  return text.replace(isStyles ? IN_STYLES : IN_SCRIPTS, (found) =>
+    found.startsWith('/*') ? ' '.repeat(found.length) : found,
+  )
+}
 
 /** The files that a style sheet or module names, in order; none for other files. `staticUrl` is where all of them are. */
 export function referencesOf(name: string, text: string, staticUrl?: string): readonly Reference[] {
   const isStyles = name.endsWith('.css')
   const patterns = isStyles ? CSS : /\.m?js$/.test(name) ? MODULES : []
   if (patterns.length === 0) return []
-  // Of the same length, so that places stay what they are.
-  const visible = text.replace(COMMENT, (comment) => ' '.repeat(comment.length))
+  const visible = withoutComments(text, isStyles)
   const map = isStyles ? MAP_OF_STYLES : MAP_OF_SCRIPTS
   const found = [...patterns.map((pattern) => [pattern, visible] as const), [map, text] as const].flatMap(
     ([[pattern, isCertain], from]) =>

@@ -133,6 +133,48 @@ d { background: url(/other/img/bg.png) url(//example.com/static/img/bg.png) }`,
     assert.equal(read(marked('js/lib/b.js')), `import '../${name('js/c.js')}'\nexport const b = 1\n`)
   })
 
+  it('finds what a style sheet imports however it is written', async () => {
+    const folder = write('imports', {
+      'a.css': `@import"b.css";@import url(b.css)layer(x);@import url("b.css") layer(x) supports(display:grid) screen;
+@import 'b.css' screen;@import/* the base */"b.css"layer;@IMPORT\n"b.css"
+i { content: "/*"; background: url(c.png) } /* url(gone.png) */ b { content: '*/'; background: url( 'c.png' ) }`,
+      'b.css': 'p{}',
+      'c.png': 'c',
+    })
+    const into = join(root, 'imported')
+    const { paths, missing } = await collectStatic({ folders: [folder], target: into })
+    const [b, c] = [paths.get('b.css'), paths.get('c.png')]
+    assert.deepEqual(missing, [])
+    assert.equal(
+      readFileSync(join(into, paths.get('a.css') ?? ''), 'utf8'),
+      `@import"${b}";@import url(${b})layer(x);@import url("${b}") layer(x) supports(display:grid) screen;
+@import '${b}' screen;@import/* the base */"${b}"layer;@IMPORT\n"${b}"
+i { content: "/*"; background: url(${c}) } /* url(gone.png) */ b { content: '*/'; background: url( '${c}' ) }`,
+    )
+  })
+
+  it('finds what a bundle imports, with no space to spare', async () => {
+    const parts = ['import', 'export', 'named', 'all', 'space', 'default', 'both', 'dynamic', 'tick', 'webpack', 'root']
+    const bundle = (name: (one: string) => string) =>
+      `import"./${name('import')}";import{a as b}from"./${name('named')}";import*as c from'./${name('space')}';` +
+      `import d from"./${name('default')}";import e,{f}from"./${name('both')}";export*from"./${name('all')}";` +
+      `export{g as default}from"./${name('export')}";const h=()=>import("./${name('dynamic')}"),i=()=>import(\`./${name('tick')}\`),` +
+      `j=import(/* webpackChunkName: "it's" */"./${name('webpack')}"),k=()=>import('/static/${name('root')}');` +
+      'fetch("/",{accept:"*/*"});import(`./${h}.js`);import(m);import("lodash");import"bare";x.from("./import.js");' +
+      `// it's "/*" here\nimport("./${name('import')}?v=1")/* import("./old.js") */`
+    const folder = write('bundle', {
+      'app.js': bundle((one) => `${one}.js`),
+      'app.mjs': bundle((one) => `${one}.js`),
+      ...Object.fromEntries(parts.map((one) => [`${one}.js`, one])),
+    })
+    const into = join(root, 'bundled')
+    const { paths, missing } = await collectStatic({ folders: [folder], target: into, staticUrl: '/static/' })
+    assert.deepEqual(missing, [])
+    const expected = bundle((one) => paths.get(`${one}.js`) ?? '')
+    for (const name of ['app.js', 'app.mjs'])
+      assert.equal(readFileSync(join(into, paths.get(name) ?? ''), 'utf8'), expected)
+  })
+
   it('changes the marks of all that name a changed file', async () => {
     const before = new Map(report.paths)
     writeFileSync(join(first, 'css/base.css'), `${long}i {}`)
@@ -177,12 +219,16 @@ describe('what collectstatic can be told', () => {
       'a.css': 'p {}\n/*# sourceMappingURL=maps/a.css.map */\n',
       'b.js': 'x()\n//# sourceMappingURL=b.js.map\n',
       'c.js': '//# sourceMappingURL=data:application/json;base64,xx\nconst s = "sourceMappingURL=none.map"\n',
+      'sass.css': 'p{}/*# sourceMappingURL=maps/a.css.map */',
+      'tight.css': 'p{}\n/*# sourceMappingURL=maps/a.css.map*/',
       'maps/a.css.map': '{}',
       'b.js.map': '{"b":1}',
     })
     const { paths, missing } = await collectStatic({ folders: [maps], target: into('maps') })
     const marked = (name: string) => paths.get(name) as string
     assert.equal(read(into('maps'), marked('a.css')), `p {}\n/*# sourceMappingURL=${marked('maps/a.css.map')} */\n`)
+    assert.equal(read(into('maps'), marked('sass.css')), `p{}/*# sourceMappingURL=${marked('maps/a.css.map')} */`)
+    assert.equal(read(into('maps'), marked('tight.css')), `p{}\n/*# sourceMappingURL=${marked('maps/a.css.map')}*/`)
     assert.equal(read(into('maps'), marked('b.js')), `x()\n//# sourceMappingURL=${marked('b.js.map')}\n`)
     assert.deepEqual(missing, [])
   })

@@ -41,6 +41,7 @@ const full = defineFeed({
   description: (section) => `All <of> ${section.name} & more`,
   items: (section) =>
     Article.filter({ section: section.id }).selectRelated('section').orderBy('-publishedAt').slice(0, 10),
+  subtitle: 'What is new',
   language: 'de-at',
   authorName: 'Ada',
   authorEmail: 'ada@example.com',
@@ -145,7 +146,7 @@ defineFeed({
 
 const RFC_2822 =
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d \+0000$/
-const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?\+00:00$/
 const pairs = (element: XmlElement) =>
   element.children.map(({ name, text, attributes }) => [
     name,
@@ -181,7 +182,7 @@ function checkedAtom(text: string): { readonly feed: XmlElement; readonly entrie
   for (const one of [feed, ...entries]) {
     for (const name of ['id', 'title', 'updated']) assert.equal(all(one, name).length, 1, name)
     assert.match(childText(one, 'updated') ?? '', RFC_3339)
-    assert.match(childText(one, 'published') ?? '2000-01-01T00:00:00Z', RFC_3339)
+    assert.match(childText(one, 'published') ?? '2000-01-01T00:00:00+00:00', RFC_3339)
     assert.ok(all(one, 'link').some(({ attributes }) => attributes['rel'] === 'alternate'))
   }
   assert.equal(new Set(entries.map((entry) => childText(entry, 'id'))).size, entries.length)
@@ -270,7 +271,7 @@ describe('feeds', () => {
       ['link', 'rel=alternate href=http://localhost/sections/1/'],
       ['link', 'rel=self href=http://localhost/1.atom'],
       ['id', 'urn:uuid:1'],
-      ['updated', '2026-05-03T00:00:00Z'],
+      ['updated', '2026-05-03T00:00:00+00:00'],
       ['author', ''],
     ])
     assert.deepEqual(pairs(all(feed, 'author')[0] as XmlElement), [
@@ -278,14 +279,14 @@ describe('feeds', () => {
       ['email', 'ada@example.com'],
       ['uri', 'http://localhost/ada/'],
     ])
-    assert.equal(childText(feed, 'subtitle'), 'All <of> Café & more')
+    assert.equal(childText(feed, 'subtitle'), 'What is new')
     const old = entries[1] as XmlElement
-    assert.equal(childText(old, 'published'), '2026-05-01T10:00:00Z')
-    assert.equal(childText(old, 'updated'), '2026-05-03T00:00:00Z')
+    assert.equal(childText(old, 'published'), '2026-05-01T10:00:00.500000+00:00')
+    assert.equal(childText(old, 'updated'), '2026-05-03T00:00:00+00:00')
     assert.equal(childText(old, 'summary'), '<p>Café</p>')
-    assert.equal(childText(entries[0] as XmlElement, 'updated'), '2026-05-02T10:00:00Z')
+    assert.equal(childText(entries[0] as XmlElement, 'updated'), '2026-05-02T10:00:00+00:00')
     const bare = checkedAtom((await client.get('/plain.atom')).text)
-    assert.equal(childText(bare.entries[0] as XmlElement, 'id'), 'tag:localhost:/articles/1//')
+    assert.equal(childText(bare.entries[0] as XmlElement, 'id'), 'http://localhost/articles/1/')
   })
 
   it('are RSS 0.91, and formats of your own', async () => {

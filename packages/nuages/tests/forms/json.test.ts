@@ -1,19 +1,28 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type FormFields, form, forms } from '../../src/forms/index.ts'
+import { type FormFields, form, forms, TextInput } from '../../src/forms/index.ts'
 import { defineSettings, withSettings } from '../../src/core/index.ts'
-import { Temporal } from '../../src/i18n/index.ts'
+import { Temporal, withLanguage } from '../../src/i18n/index.ts'
 
 const choices = { a: 'A', b: 'B' } as const
 
-/** What a form with one field makes of a value of JSON: the cleaned value, or the codes of its errors. */
-async function cleaned(field: FormFields[string], value: unknown): Promise<unknown> {
+/** What a form with one field makes of a value of JSON: the cleaned value, and the codes of its errors. */
+async function sentTo(field: FormFields[string], value: unknown): Promise<[unknown, readonly unknown[]]> {
   const one = new (form({ x: field }))(JSON.parse(JSON.stringify({ x: value })))
-  if (await one.isValid()) return one.cleanedData.x
-  return one.errors
-    .get('x')
-    ?.asData()
-    .map(({ code }) => code)
+  if (await one.isValid()) return [one.cleanedData.x, []]
+  return [
+    undefined,
+    one.errors
+      .get('x')
+      ?.asData()
+      .map(({ code }) => code) ?? [],
+  ]
+}
+
+/** The one or the other. */
+async function cleaned(field: FormFields[string], value: unknown): Promise<unknown> {
+  const [made, codes] = await sentTo(field, value)
+  return codes.length > 0 ? codes : made
 }
 
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value))
@@ -105,6 +114,136 @@ describe('a form that is given the object of a JSON request', () => {
     }
     assert.deepEqual(await cleaned(forms.integerRange(), { lower: 2, upper: 1 }), ['bound_ordering'])
     assert.deepEqual(await cleaned(forms.splitArray(forms.integer(), { size: 2 }), [1, 2, 3]), ['max_length'])
+  })
+
+  it('takes of each type of JSON what the field can be, and refuses all else', async () => {
+    const sent: readonly unknown[] = [
+      ...[null, true, false, 0, 1, -1.5, '', 'x', '0', 'true', [], {}, { a: null }, { a: { b: [1] } }],
+      ...[[null], [''], ['x'], [0], [1], [true], [[]], [['x']], [{}], [{ a: 1 }]],
+    ]
+    const named = { x: 'X', 0: 'zero', 1: 'one' } as const
+    const open = { required: false }
+    const texts = (...values: unknown[]) => values.map((one) => [one, String(one)])
+    const nothing = (value: unknown) => [
+      [null, value],
+      ['', value],
+    ]
+    const same = (...values: unknown[]) => values.map((one) => [one, one])
+    const yesAndNo = [[true, true], [false, false], [0, false], [1, true], ...nothing(null)]
+    // A page sends any text for yes.
+    const ticked = [...yesAndNo.slice(0, 4), ...nothing(false), ['x', true], ['true', true]]
+    const chosen = [[[], []], [['x'], ['x']], [[0], ['0']], [[1], ['1']], ...nothing([])]
+    const table: readonly [FormFields[string], readonly unknown[][]][] = [
+      [forms.char(open), [...nothing(''), ...texts(0, 1, -1.5, 'x', '0', 'true')]],
+      [forms.regex(/^x$/, open), [...nothing(''), ['x', 'x']]],
+      [forms.slug(open), [...nothing(''), ...texts(0, 1, 'x', '0', 'true')]],
+      [forms.email(open), nothing('')],
+      [forms.url(open), nothing('')],
+      [forms.ipAddress(open), nothing('')],
+      [forms.uuid(open), nothing(null)],
+      [forms.integer(open), [...nothing(null), ...same(0, 1), ['0', 0]]],
+      [forms.float(open), [...nothing(null), ...same(0, 1, -1.5), ['0', 0]]],
+      [forms.decimal(open), [...nothing(null), ...texts(0, 1, -1.5, '0')]],
+      [forms.boolean(open), [...ticked, ['0', true]]],
+      [forms.boolean({ ...open, widget: TextInput }), [...ticked, ['0', false]]],
+      [forms.nullBoolean(open), [...yesAndNo, ['true', true], ['0', false]]],
+      [forms.date(open), nothing(null)],
+      [forms.time(open), nothing(null)],
+      [forms.dateTime(open), nothing(null)],
+      [forms.splitDateTime(open), [...nothing(null), [[], null], [[null], null], [[''], null]]],
+      [forms.duration(open), [...nothing(null), [0, 'PT0S'], ['0', 'PT0S'], [1, 'PT1S'], [-1.5, '-PT1.5S']]],
+      [forms.choice({ ...open, choices: named }), [...nothing(''), ...texts(0, 1, 'x', '0')]],
+      [forms.typedChoice({ ...open, choices: named, coerce: String }), [...nothing(''), ...texts(0, 1, 'x', '0')]],
+      [forms.multipleChoice({ ...open, choices: named }), chosen],
+      [forms.typedMultipleChoice({ ...open, choices: named, coerce: String }), chosen],
+      [forms.filePath({ ...open, path: import.meta.dirname }), nothing('')],
+      [forms.file(open), nothing(null)],
+      [forms.image(open), nothing(null)],
+      [
+        forms.json(open),
+        [...same(...sent.filter((one) => one !== '' && one !== 'x' && one !== '0' && one !== 'true')), ['', null]]
+          .concat([['0', 0]])
+          .concat([['true', true]]),
+      ],
+      [forms.hstore(open), [...nothing({}), ...same({}, { a: null })]],
+      [
+        forms.simpleArray(forms.integer(open), open),
+        [...nothing([]), ...same([], [null], [0], [1]), [[''], [null]], ['0', [0]]],
+      ],
+      [
+        forms.simpleArray(forms.char(open), open),
+        [...nothing([]), ...same([], ['x'], ['']), [[null], ['']], [[0], ['0']], [[1], ['1']]].concat(
+          ['x', '0', 'true'].map((one) => [one, [one]]),
+        ),
+      ],
+      [
+        forms.splitArray(forms.integer(open), { ...open, size: 1 }),
+        [...nothing([null]), [[], [null]], [[''], [null]], ...same([null], [0], [1])],
+      ],
+      [
+        forms.splitArray(forms.boolean(open), { ...open, size: 1 }),
+        [...nothing([false]), [[], [false]], [[''], [false]], [[null], [false]]].concat([
+          [[0], [false]],
+          [[1], [true]],
+          [[true], [true]],
+          [['x'], [true]],
+        ]),
+      ],
+      [
+        forms.splitArray(forms.file(open), { ...open, size: 1 }),
+        [...nothing([null]), [[], [null]], [[''], [null]], [[null], [null]]],
+      ],
+      [
+        forms.integerRange(open),
+        [...nothing(null), [[], null], [[null], null], [[''], null], [[0], [0, null]], [[1], [1, null]]],
+      ],
+      [forms.dateRange(open), [...nothing(null), [[], null], [[null], null], [[''], null]]],
+      [forms.combo({ ...open, fields: [forms.float(open)] }), [...nothing(null), ...same(0, 1, -1.5), ['0', 0]]],
+      [forms.combo({ ...open, fields: [forms.char(open)] }), [...nothing(''), ...texts(0, 1, -1.5, 'x', '0', 'true')]],
+    ]
+    for (const [field, takes] of table) {
+      const accepted = new Map(takes.map(([value, expected]) => [JSON.stringify(value), expected]))
+      for (const value of sent) {
+        const key = JSON.stringify(value)
+        const [made, codes] = await sentTo(field, value)
+        const label = `${field.constructor.name} ${key}`
+        if (accepted.has(key)) assert.deepEqual([plain(made), codes], [accepted.get(key), []], label)
+        else assert.ok(codes.length > 0 && codes.every((code) => /^invalid/.test(String(code))), `${label}: ${codes}`)
+      }
+    }
+  })
+
+  it('reads a number as that in each language, whatever separates its parts on a page', async () => {
+    await withLanguage('de', async () => {
+      for (const field of [forms.float({ localize: true }), forms.decimal({ localize: true })]) {
+        assert.equal(Number(await cleaned(field, 1.5)), 1.5)
+        assert.equal(Number(await cleaned(field, '1,5')), 1.5)
+      }
+      assert.equal(await cleaned(forms.integer({ localize: true }), 1500), 1500)
+    })
+  })
+
+  it('clears a file where its box says so, and not for a false in place of the file', async () => {
+    const Form = form({ paper: forms.file({ required: false }) })
+    const initial = { paper: { name: 'kept.txt', size: 1, url: '/kept.txt' } }
+    const kept = new Form({}, { initial })
+    assert.ok(await kept.isValid())
+    assert.deepEqual(kept.cleanedData.paper, initial.paper)
+    const cleared = new Form({ 'paper-clear': true }, { initial })
+    assert.ok(await cleared.isValid())
+    assert.equal(cleared.cleanedData.paper, false)
+    for (const paper of [false, 'kept.txt', { name: 'mine.txt', size: 5 }]) {
+      const sent = new Form({ paper }, { initial })
+      assert.equal(await sent.isValid(), false)
+      assert.equal(sent.errors.get('paper')?.asText(), '* No file was submitted. Check the encoding type on the form.')
+    }
+  })
+
+  it('passes over the name of a file that a page without multipart sends', async () => {
+    const Form = form({ paper: forms.file({ required: false }), wanted: forms.nullBoolean({ required: false }) })
+    const sent = new Form(new URLSearchParams({ paper: 'kept.txt', wanted: 'nonsense' }))
+    assert.ok(await sent.isValid())
+    assert.deepEqual(sent.cleanedData, { paper: null, wanted: null })
   })
 
   it('takes null, and what is not there, for nothing filled in', async () => {

@@ -3,10 +3,12 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppRegistry, CheckRegistry, defineSettings, openLogging, withLogging } from '../../src/core/index.ts'
 import {
+  configOf,
   createHandler,
   FileUploadHandler,
   type HttpRequest,
@@ -23,6 +25,7 @@ import {
   serveNode,
   StopFutureHandlers,
   StopUpload,
+  TemporaryFileUploadHandler,
   type UploadStart,
 } from '../../src/http/index.ts'
 
@@ -334,6 +337,134 @@ describe('uploads over a socket', () => {
     })
     const shared = await (await post('/noted/', form(['a', file(3, 'all')]))).json()
     assert.deepEqual(shared.second, ['second begins false', 'second all', 'second done', 'second ends'])
+  })
+
+  it('handlers are told of the end of an upload once, good or bad, and of files that they skip nothing more', async () => {
+    const part = (name: string, text: string) =>
+      `--x\r\nContent-Disposition: form-data; name="f"; filename="${name}"\r\n\r\n${text}\r\n`
+    /** What two handlers are told, of which the first raises an error where a file is called so. */
+    const told = async (
+      pieces: AsyncIterable<Uint8Array> | readonly string[],
+      changes: Partial<RequestConfig> = {},
+    ) => {
+      const notes: string[] = []
+      class Telling extends FileUploadHandler {
+        readonly #who: string
+        #file = ''
+        constructor(who: string) {
+          super()
+          this.#who = who
+        }
+        #note(text: string): void {
+          notes.push(`${this.#who} ${text}`)
+          const errors: Record<string, Error> = { skip: new SkipFile(), stop: new StopUpload(), fail: new RangeError() }
+          const error = this.#who === 'first' && text.startsWith('gets') ? errors[this.#file] : undefined
+          if (error !== undefined) throw error
+        }
+        override newFile({ name }: { name: string }): void {
+          this.#file = name
+          this.#note(`new ${name}`)
+        }
+        receiveDataChunk(chunk: Uint8Array): Uint8Array {
+          this.#note(`gets ${this.#file}`)
+          return chunk
+        }
+        fileComplete(): undefined {
+          this.#note(`has ${this.#file}`)
+        }
+        override uploadComplete(): void {
+          this.#note('complete')
+        }
+        override uploadInterrupted(): void {
+          this.#note('interrupted')
+        }
+      }
+      const body = Array.isArray(pieces) ? Readable.from(pieces.map((one) => Buffer.from(one))) : pieces
+      const config = { ...configOf(defineSettings({ secretKey: 'x'.repeat(50) })), ...changes }
+      const handlers = [new Telling('first'), new Telling('second')]
+      const contentType = 'multipart/form-data; boundary=x'
+      const reading = readMultipart(body as AsyncIterable<Uint8Array>, {
+        ...{ contentType, contentLength: undefined, config, handlers },
+      })
+      const error = await reading.then(
+        () => undefined,
+        (reason: Error) => reason,
+      )
+      return { notes, error: error?.name }
+    }
+    const both = (text: string) => [`first ${text}`, `second ${text}`]
+    const taken = (name: string) => [`new ${name}`, `gets ${name}`, `has ${name}`].flatMap(both)
+    const skipped = [...both('new skip'), 'first gets skip']
+    assert.deepEqual(await told([part('a', 'x'), '--x--']), {
+      notes: [...taken('a'), ...both('complete')],
+      error: undefined,
+    })
+    assert.deepEqual(await told([part('skip', 'x'), part('a', 'x'), part('skip', 'x'), '--x--']), {
+      notes: [...skipped, ...taken('a'), ...skipped, ...both('complete')],
+      error: undefined,
+    })
+    assert.deepEqual(await told([part('stop', 'x'), part('a', 'x'), '--x--']), {
+      notes: [...both('new stop'), 'first gets stop', ...both('complete')],
+      error: undefined,
+    })
+    assert.deepEqual(await told([part('fail', 'x'), '--x--']), {
+      notes: [...both('new fail'), 'first gets fail', ...both('interrupted')],
+      error: 'RangeError',
+    })
+    const gone = (async function* () {
+      yield Buffer.from(part('a', 'x'.repeat(100)).trimEnd())
+      throw new TypeError('the visitor has gone')
+    })()
+    const broken = await told(gone)
+    assert.deepEqual(broken.notes.slice(-2), both('interrupted'))
+    assert.deepEqual(
+      broken.notes.filter((note) => /interrupted|complete/.test(note)),
+      both('interrupted'),
+    )
+    const cut = await told([part('a', 'x').trimEnd()])
+    assert.equal(cut.error, 'BadRequest')
+    assert.deepEqual(
+      cut.notes.filter((note) => /interrupted|complete/.test(note)),
+      both('interrupted'),
+    )
+    const many = await told([part('a', 'x'), part('b', 'x'), '--x--'], { dataUploadMaxNumberFiles: 1 })
+    assert.equal(many.error, 'TooManyFilesSent')
+    assert.deepEqual(
+      many.notes.filter((note) => /interrupted|complete/.test(note)),
+      both('interrupted'),
+    )
+  })
+
+  it('a handler counts the bytes that come to it, whatever the one before makes of a file', async () => {
+    /** Passes each byte on twice. */
+    class Doubling extends FileUploadHandler {
+      readonly starts: number[] = []
+      receiveDataChunk(chunk: Uint8Array, start: number): Uint8Array {
+        this.starts.push(start)
+        return Buffer.concat([chunk, chunk])
+      }
+      fileComplete(size: number): undefined {
+        this.starts.push(size)
+      }
+    }
+    const [first, second] = [new Doubling(), new Doubling()]
+    const config = { ...configOf(defineSettings({ secretKey: 'x'.repeat(50) })), fileUploadTempDir: tempDir }
+    const head = '--x\r\nContent-Disposition: form-data; name="f"; filename="a"\r\n\r\n'
+    const { files } = await readMultipart(
+      Readable.from([head, 'abc', 'de', '\r\n--x--'].map((one) => Buffer.from(one))),
+      {
+        contentType: 'multipart/form-data; boundary=x',
+        contentLength: undefined,
+        config,
+        handlers: [first, second, new TemporaryFileUploadHandler()],
+      },
+    )
+    assert.equal(first.starts.at(-1), 5)
+    assert.equal(second.starts.at(-1), 10)
+    const [file] = files.get('f') ?? []
+    assert.equal(file?.size, 20)
+    assert.equal((await file?.bytes())?.length, 20)
+    await file?.close()
   })
 
   it('a name that is too long is cut between characters, and keeps its ending', async () => {

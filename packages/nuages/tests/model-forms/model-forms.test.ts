@@ -49,6 +49,39 @@ for (const { name: database, make } of scratchDatabases) {
       ...values,
     })
 
+    it('knows a row of JSON by its key, and nothing else for one', async () => {
+      const codes = async (
+        field: ReturnType<typeof modelChoice> | ReturnType<typeof modelMultipleChoice>,
+        value: unknown,
+      ) => {
+        const sent = new (form({ x: field as never }))({ x: value })
+        await sent.isValid()
+        return (
+          sent.errors
+            .get('x')
+            ?.asData()
+            .map(({ code }) => code) ?? []
+        )
+      }
+      const { id } = ada
+      const one = modelChoice(Author, { required: false })
+      const byName = modelChoice(Author, { required: false, toFieldName: 'name' })
+      const several = modelMultipleChoice(Author, { required: false })
+      for (const value of [null, '', id, String(id)]) assert.deepEqual(await codes(one, value), [], String(value))
+      assert.deepEqual(await codes(byName, 'Ada'), [])
+      const strange = [true, false, 'x', id + 0.5, [], [id], [[id]], [true], {}, { a: 1 }, { pk: id }, { pk: { a: 1 } }]
+      for (const value of strange) {
+        for (const field of [one, byName])
+          assert.deepEqual(await codes(field, value), ['invalid_choice'], JSON.stringify(value))
+      }
+      for (const value of [null, '', [], [id], [String(id)]]) assert.deepEqual(await codes(several, value), [])
+      for (const value of [true, false, 0, id, 'x', {}, { pk: id }])
+        assert.deepEqual(await codes(several, value), ['invalid_list'], JSON.stringify(value))
+      for (const value of [[true], [{}], [{ pk: id }], [[id]], ['x']])
+        assert.deepEqual(await codes(several, value), ['invalid_pk_value'], JSON.stringify(value))
+      assert.deepEqual(await codes(several, [id + 0.5]), ['invalid_choice'])
+    })
+
     it('offers no empty button among those of rows, unless the field may be blank', async () => {
       class ByRadio extends modelForm(Book, { fields: ['author'], widgets: { author: RadioSelect } }) {}
       const Pick = form({

@@ -21,6 +21,7 @@ import {
 } from '../../src/orm/index.ts'
 import { compileCount, compileExists } from '../../src/orm/query/aggregation.ts'
 import { conditionOf } from '../../src/orm/query/conditions.ts'
+import { boundGet, stateOfGet } from '../../src/orm/query/get-plans.ts'
 import { boundCount, boundExists, boundRows } from '../../src/orm/query/query-plans.ts'
 import { compileQuery } from '../../src/orm/query/select.ts'
 import { shapeOf } from '../../src/orm/query/shape.ts'
@@ -242,6 +243,58 @@ test('a query from a plan has the SQL, the parameters and the errors of one that
   )
   assert.ok(planned > 100, 'most queries have a shape')
   assert.ok(computed > 50, 'so have those with common aggregates')
+})
+
+test('get finds by a plan of names what it finds by the query', () => {
+  let planned = 0
+  const name = fc.oneof({ weight: 8, arbitrary: fc.constantFrom('id', 'pk', 'title', 'pages', 'createdAt') }, key)
+  const given = fc.oneof({ weight: 3, arbitrary: scalar }, value)
+  const pairs = fc.array(
+    fc.tuple(fc.oneof({ weight: 8, arbitrary: name }, fc.constantFrom('bogus', 'id title')), given),
+    {
+      minLength: 1,
+      maxLength: 3,
+    },
+  )
+  fc.assert(
+    fc.property(pairs, (lookups) => {
+      const where = Object.fromEntries(lookups)
+      for (const database of databases) {
+        for (const _ of [1, 2]) {
+          const bound = boundGet(database, meta, where)
+          if (bound === null) continue
+          planned++
+          const filter = { at: 0, condition: conditionOf(where), negated: false }
+          const { query, outputs } = compileQuery(meta, stateOfGet(EMPTY_QUERY, [filter]))
+          assert.deepEqual(sqlOf(bound), compiled(database, query))
+          assert.deepEqual(
+            bound.result.map.outputs.map((output) => output.name),
+            outputs.map((output) => output.name),
+          )
+        }
+      }
+    }),
+    { numRuns: 1500 },
+  )
+  assert.ok(planned > 200, 'common conditions have a plan')
+})
+
+test('get takes no plan for what is not a plain object of plain names', () => {
+  const database = databases[0] as Database
+  class Wanted {
+    id = 5
+  }
+  for (const where of [
+    new Wanted(),
+    Q({ id: 5 }),
+    { id: null },
+    { id: [5] },
+    { title__iexact: 'a' },
+    { 'id title': 5 },
+  ])
+    assert.equal(boundGet(database, meta, where), null)
+  assert.notEqual(boundGet(database, meta, { id: 5 }), null)
+  assert.notEqual(boundGet(database, meta, { id: 5, title: 'a' }), null)
 })
 
 test('one plan serves all values of its shape', () => {

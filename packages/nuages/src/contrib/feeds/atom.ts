@@ -25,10 +25,10 @@ function feedParts(feed: FeedData, updated: Date): readonly string[] {
     xmlElement('title', feed.title),
     xmlElement('link', '', { rel: 'alternate', href: feed.link }),
     xmlElement('link', '', { rel: 'self', href: feed.feedUrl }),
-    xmlElement('id', feed.guid ?? feed.link),
+    xmlElement('id', feed.guid || feed.link),
     xmlElement('updated', rfc3339(updated)),
     authorXml(feed.author),
-    optional('subtitle', feed.subtitle ?? feed.description),
+    optional('subtitle', feed.subtitle),
     ...feed.categories.map((term) => xmlElement('category', '', { term })),
     optional('rights', feed.copyright),
   ]
@@ -38,8 +38,8 @@ function feedParts(feed: FeedData, updated: Date): readonly string[] {
 function entryXml(item: FeedItemData, feed: FeedData, fallback: Date, more: FeedExtension): string {
   const { pubdate, updateddate } = item
   return wrapped('entry', [
-    xmlElement('title', item.title, { type: 'html' }),
-    xmlElement('link', '', { rel: 'alternate', href: item.link }),
+    xmlElement('title', item.title),
+    xmlElement('link', '', { href: item.link, rel: 'alternate' }),
     optional('published', pubdate && rfc3339(pubdate)),
     xmlElement('updated', rfc3339(updateddate ?? pubdate ?? fallback)),
     authorXml(item.author),
@@ -60,10 +60,18 @@ function authorXml({ name, email, link }: FeedAuthor): string {
     : wrapped('author', [xmlElement('name', name), optional('email', email), optional('uri', link)])
 }
 
-/** What names an item for ever, also when its page moves (RFC 4151). */
+/**
+ * What names an item for ever, also when its page moves (RFC 4151): its host, day, path and fragment. What stands behind
+ * a `?` or `;` is no part of it; feeds of Django name their items so.
+ */
 export function tagUri(link: string, date: Date | undefined): string {
-  const url = URL.parse(link)
-  if (url === null) return link
+  const [, authority, path, fragment = ''] = /^[^:/?#]+:\/\/([^/?#]*)([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(link) ?? []
+  if (authority === undefined || path === undefined) return link
   const day = date === undefined ? '' : `,${date.toISOString().slice(0, 10)}`
-  return `tag:${url.hostname}${day}:${url.pathname}${url.search}/${url.hash.slice(1)}`
+  return `tag:${hostOf(authority)}${day}:${path.replace(/;[^/]*$/, '')}/${fragment}`
+}
+
+function hostOf(authority: string): string {
+  const host = authority.slice(authority.lastIndexOf('@') + 1).toLowerCase()
+  return /^\[(.*)\]/.exec(host)?.[1] ?? host.replace(/:.*$/, '')
 }

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../http/index.ts'
 import { activeLanguage } from '../../i18n/index.ts'
-import { escapeHtml, NuagesError } from '../../kernel/index.ts'
+import { escapeHtml, iriToUri, NuagesError } from '../../kernel/index.ts'
 import { renderToString } from '../../views/index.ts'
 import { type CurrentSite, getCurrentSite } from '../sites/index.ts'
 import { absolute } from './absolute.ts'
@@ -14,7 +14,9 @@ interface Making<T, O> {
   readonly object: O
   readonly request: HttpRequest
   readonly site: CurrentSite
-  /** An address with scheme and host. */
+  /** An address with scheme and host, as it was written: what names a feed or an item. */
+  whole(address: string): string
+  /** The same as a URI. */
   at(address: string): string
 }
 
@@ -25,22 +27,24 @@ export async function buildFeed<T, O, P extends object>(
   request: HttpRequest,
 ): Promise<FeedData> {
   const site = await getCurrentSite(request)
-  const at = (address: string) => absolute(address, request.scheme, site.domain)
-  const making = { definition: definition as never, object, request, site, at } satisfies Making<T, O>
+  const whole = (address: string) => absolute(address, request.scheme, site.domain)
+  const at = (address: string) => iriToUri(whole(address))
+  const making = { definition: definition as never, object, request, site, whole, at } satisfies Making<T, O>
   const items: FeedItemData[] = []
   for await (const item of await definition.items(object)) items.push(await buildItem(making, item))
   const d = definition
+  const link = await valueOf(d.link, object)
   const stylesheets = (await valueOf(d.stylesheets, object)) ?? []
   return {
     title: await valueOf(d.title, object),
-    link: at(await valueOf(d.link, object)),
+    link: at(link),
     description: await valueOf(d.description, object),
     subtitle: (await valueOf(d.subtitle, object)) ?? undefined,
     language: (await valueOf(d.language, object)) ?? activeLanguage(),
     author: await authorOf(at, object, d.authorName, d.authorEmail, d.authorLink),
     categories: (await valueOf(d.categories, object)) ?? [],
-    feedUrl: at((await valueOf(d.feedUrl, object)) ?? request.fullPath),
-    guid: (await valueOf(d.feedGuid, object)) ?? undefined,
+    feedUrl: at((await valueOf(d.feedUrl, object)) ?? request.path),
+    guid: (await valueOf(d.feedGuid, object)) || whole(link),
     copyright: (await valueOf(d.feedCopyright, object)) ?? undefined,
     ttl: (await valueOf(d.ttl, object)) ?? undefined,
     stylesheets: stylesheets.map((one) => (typeof one === 'string' ? { url: one } : one)),
@@ -50,18 +54,19 @@ export async function buildFeed<T, O, P extends object>(
 }
 
 async function buildItem<T, O>(making: Making<T, O>, item: T): Promise<FeedItemData> {
-  const { definition: d, at } = making
+  const { definition: d, at, whole } = making
+  const link = (await valueOf(d.itemLink, item)) ?? ownAddress(item)
   const [pubdate, updateddate] = [await valueOf(d.itemPubdate, item), await valueOf(d.itemUpdateddate, item)]
   const [enclosures, comments] = [await valueOf(d.itemEnclosures, item), await valueOf(d.itemComments, item)]
   return {
     title: await titleOf(making, item),
-    link: at((await valueOf(d.itemLink, item)) ?? ownAddress(item)),
+    link: at(link),
     description: await descriptionOf(making, item),
     author: await authorOf(at, item, d.itemAuthorName, d.itemAuthorEmail, d.itemAuthorLink),
     pubdate: pubdate ? momentOf(pubdate) : undefined,
     updateddate: updateddate ? momentOf(updateddate) : undefined,
     comments: comments ? at(comments) : undefined,
-    guid: (await valueOf(d.itemGuid, item)) ?? undefined,
+    guid: d.itemGuid === undefined ? whole(link) : ((await valueOf(d.itemGuid, item)) ?? undefined),
     guidIsPermalink: await valueOf(d.itemGuidIsPermalink, item),
     enclosures: (enclosures ?? []).map((one) => ({ ...one, url: at(one.url) })),
     categories: (await valueOf(d.itemCategories, item)) ?? [],
@@ -98,9 +103,11 @@ async function authorOf<X>(
   email: Of<X, string | null | undefined>,
   link: Of<X, string | null | undefined>,
 ): Promise<FeedAuthor> {
+  const own = await valueOf(name, of)
+  if (own === null || own === undefined) return { name: undefined, email: undefined, link: undefined }
   const page = await valueOf(link, of)
   return {
-    name: (await valueOf(name, of)) ?? undefined,
+    name: own,
     email: (await valueOf(email, of)) ?? undefined,
     link: page ? at(page) : undefined,
   }

@@ -33,7 +33,7 @@ export interface FeedDefinition<T, O, P extends object> {
   /** The items, newest first; as many as shall be shown. */
   readonly items: (object: O) => Iterable<T> | AsyncIterable<T> | PromiseLike<Iterable<T>>
 
-  /** Atom's; default: the description. */
+  /** What Atom says of the feed; the description is RSS's. */
   readonly subtitle?: Maybe<O, string>
   /** Default: the active language. */
   readonly language?: Maybe<O, string>
@@ -41,7 +41,7 @@ export interface FeedDefinition<T, O, P extends object> {
   readonly authorEmail?: Maybe<O, string>
   readonly authorLink?: Maybe<O, string>
   readonly categories?: Of<O, readonly string[]>
-  /** The address of the feed itself; default: that which was asked. */
+  /** The address of the feed itself; default: that which was asked, without its query. */
   readonly feedUrl?: Maybe<O, string>
   /** What tells the feed from all others (Atom); default: its link. */
   readonly feedGuid?: Maybe<O, string>
@@ -64,10 +64,14 @@ export interface FeedDefinition<T, O, P extends object> {
   readonly getContextData?: (given: FeedTemplateGiven<T, O>) => Soon<object>
   /** Default: the item's `getAbsoluteUrl()`. */
   readonly itemLink?: Of<T, string>
-  /** What tells it from all others, also when its address changes; default: its link. */
+  /**
+   * What tells it from all others, also when its address changes; default: its link. Null gives an RSS item none, and
+   * an Atom entry one of its link and day, `tag:example.com,2026-05-01:/articles/1//`.
+   */
   readonly itemGuid?: Maybe<T, string>
   /** Whether the guid is an address that readers may follow (RSS). */
   readonly itemGuidIsPermalink?: Of<T, boolean>
+  /** Without a name nothing is said of the author. */
   readonly itemAuthorName?: Maybe<T, string>
   readonly itemAuthorEmail?: Maybe<T, string>
   readonly itemAuthorLink?: Maybe<T, string>

@@ -37,7 +37,7 @@ export interface FeedItemData {
   readonly pubdate: Date | undefined
   readonly updateddate: Date | undefined
   readonly comments: string | undefined
-  /** What tells it from all others; without it the link does. */
+  /** What tells it from all others: the link where the definition says nothing; undefined where it says there is none. */
   readonly guid: string | undefined
   readonly guidIsPermalink: boolean | undefined
   readonly enclosures: readonly Enclosure[]
@@ -58,6 +58,7 @@ export interface FeedData {
   readonly categories: readonly string[]
   /** The address of the feed itself. */
   readonly feedUrl: string
+  /** What tells it from all others. */
   readonly guid: string | undefined
   readonly copyright: string | undefined
   /** Minutes for which readers need not ask again. */

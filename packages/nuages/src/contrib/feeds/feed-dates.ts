@@ -7,9 +7,10 @@ export function rfc2822(date: Date): string {
   return date.toUTCString().replace('GMT', '+0000')
 }
 
-/** A moment as Atom writes it (RFC 3339): `2026-05-01T10:00:00Z`. */
+/** A moment as Atom writes it (RFC 3339): `2026-05-01T10:00:00+00:00`, with six places where there is a fraction. */
 export function rfc3339(date: Date): string {
-  return `${date.toISOString().slice(0, 19)}Z`
+  const text = date.toISOString()
+  return `${text.slice(0, -5)}${text.endsWith('.000Z') ? '' : `${text.slice(-5, -1)}000`}+00:00`
 }
 
 /** The moment that a date stands for. */

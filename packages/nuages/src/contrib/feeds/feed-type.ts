@@ -1,4 +1,4 @@
-import { xmlElement } from '../../kernel/index.ts'
+import { iriToUri, xmlElement } from '../../kernel/index.ts'
 import type { FeedData, FeedItemData, FeedStylesheet } from './feed-data.ts'
 
 /** A format of feeds: writes one that is complete. */
@@ -40,13 +40,13 @@ const TYPES: Readonly<Record<string, string>> = { xsl: 'text/xsl', xslt: 'text/x
 
 function instruction({ url, mimeType, media = 'screen' }: FeedStylesheet): string {
   const ending = /\.(\w+)(?:[?#]|$)/.exec(url)?.[1] ?? ''
-  const attributes = { href: url, type: mimeType ?? TYPES[ending.toLowerCase()], media: media ?? undefined }
+  const attributes = { href: iriToUri(url), type: mimeType ?? TYPES[ending.toLowerCase()], media: media ?? undefined }
   return xmlElement('?xml-stylesheet', '', attributes).replace(/\/>$/, '?>')
 }
 
-/** An element with text, or nothing where there is none. */
+/** An element with text; nothing where it is undefined. */
 export function optional(name: string, text: string | undefined): string {
-  return text === undefined || text === '' ? '' : xmlElement(name, text)
+  return text === undefined ? '' : xmlElement(name, text)
 }
 
 /** An element around XML. */

@@ -52,13 +52,12 @@ function item091({ title, link, description }: FeedItemData): readonly string[] 
 
 function item201(item: FeedItemData): readonly string[] {
   const { pubdate, guidIsPermalink } = item
-  const permalink = item.guid === undefined ? undefined : guidIsPermalink?.toString()
   return [
     ...item091(item),
     authorXml(item.author),
     optional('pubDate', pubdate && rfc2822(pubdate)),
     optional('comments', item.comments),
-    xmlElement('guid', item.guid ?? item.link, { isPermaLink: permalink }),
+    item.guid === undefined ? '' : xmlElement('guid', item.guid, { isPermaLink: guidIsPermalink?.toString() }),
     enclosureXml(item),
     ...item.categories.map((name) => xmlElement('category', name)),
   ]
@@ -66,8 +65,8 @@ function item201(item: FeedItemData): readonly string[] {
 
 /** RSS wants the address of the author; a name alone is Dublin Core's. */
 function authorXml({ name, email }: FeedAuthor): string {
-  if (email !== undefined) return xmlElement('author', name === undefined ? email : `${email} (${name})`)
-  return name === undefined ? '' : xmlElement('dc:creator', name, { 'xmlns:dc': DUBLIN_CORE })
+  if (email) return xmlElement('author', name ? `${email} (${name})` : email)
+  return name ? xmlElement('dc:creator', name, { 'xmlns:dc': DUBLIN_CORE }) : ''
 }
 
 function enclosureXml({ title, enclosures: [first, ...others] }: FeedItemData): string {

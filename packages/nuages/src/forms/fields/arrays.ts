@@ -84,6 +84,10 @@ export class SimpleArrayField<T = unknown[]> extends FormField<T> {
     return 'list'
   }
 
+  protected override fits(value: unknown): boolean {
+    return typeof value !== 'boolean' && typeof value !== 'number' && super.fits(value)
+  }
+
   override async clean(value: unknown): Promise<T> {
     for (const item of this.parts(value)) this.base.checkShape(item)
     const items = (await super.clean(value)) as unknown[]
@@ -168,6 +172,14 @@ export class HStoreField<T = Readonly<Record<string, string | null>>> extends Fo
     }
   }
 
+  protected override fits(value: unknown): boolean {
+    return !Array.isArray(value)
+  }
+
+  protected override misfit(): ValidationError {
+    return this.error('invalid_format')
+  }
+
   override prepareValue(value: unknown): unknown {
     return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
   }
@@ -176,7 +188,10 @@ export class HStoreField<T = Readonly<Record<string, string | null>>> extends Fo
     if (isEmpty(value)) return {}
     const given = typeof value === 'string' ? this.parsed(value) : value
     if (typeof given !== 'object' || given === null || Array.isArray(given)) throw this.error('invalid_format')
-    return Object.fromEntries(Object.entries(given).map(([key, item]) => [key, item === null ? null : String(item)]))
+    const items = Object.entries(given).map(([key, item]) => [key, item === null ? null : String(item)] as const)
+    // A list or object in it is no text, and would be lost in one.
+    if (Object.values(given).some((item) => typeof item === 'object' && item !== null)) throw this.misfit()
+    return Object.fromEntries(items)
   }
 
   private parsed(value: string): unknown {

@@ -12,6 +12,11 @@ export class BooleanField<T = boolean> extends FormField<T> {
     return CheckboxInput
   }
 
+  /** Of numbers 0 and 1 alone say no and yes. */
+  protected override fits(value: unknown): boolean {
+    return typeof value === 'number' ? value === 0 || value === 1 : super.fits(value)
+  }
+
   override toValue(value: unknown): unknown {
     const isNo = typeof value === 'string' && ['false', '0'].includes(value.toLowerCase())
     return !isNo && !isEmpty(value) && Boolean(value)
@@ -30,6 +35,12 @@ export class BooleanField<T = boolean> extends FormField<T> {
 export class NullBooleanField extends BooleanField<boolean | null> {
   protected override defaultWidget(): WidgetInput {
     return NullBooleanSelect
+  }
+
+  /** Of a page its list sends no other words; other widgets may have their own for what is not known. */
+  protected override fits(value: unknown): boolean {
+    const isWord = typeof value === 'string' && value !== '' && this.widget instanceof NullBooleanSelect
+    return super.fits(value) && !(isWord && this.toValue(value) === null)
   }
 
   override toValue(value: unknown): unknown {

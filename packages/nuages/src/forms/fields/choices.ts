@@ -1,5 +1,6 @@
 import { gettext } from '../../i18n/index.ts'
 import { toText } from '../../templates/index.ts'
+import type { ValidationError } from '../../validation/index.ts'
 import { type Choices, type ChoicesInput, normalizeChoices } from '../choices.ts'
 import { isEmpty } from '../empty.ts'
 import { sameValue } from '../equal.ts'
@@ -131,6 +132,14 @@ export class MultipleChoiceField<T = string[]> extends ChoiceField<T> {
 
   override hiddenWidget(): Widget {
     return new MultipleHiddenInput()
+  }
+
+  protected override fits(value: unknown): boolean {
+    return value === null || value === undefined || value === '' || Array.isArray(value)
+  }
+
+  protected override misfit(): ValidationError {
+    return this.error('invalid_list')
   }
 
   protected override messages(): Readonly<Record<string, () => string>> {

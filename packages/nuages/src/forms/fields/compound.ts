@@ -32,6 +32,11 @@ export class ComboField<T = unknown> extends FormField<T> {
     return this.fields[0]?.shape ?? 'any'
   }
 
+  /** What the first field cannot have, none of them can. */
+  override checkShape(value: unknown): void {
+    this.fields[0]?.checkShape(value)
+  }
+
   override async clean(value: unknown): Promise<T> {
     let cleaned: unknown = await super.clean(value)
     for (const field of this.fields) cleaned = await field.clean(cleaned)

@@ -232,13 +232,20 @@ export class FormField<T = unknown> {
     return 'any'
   }
 
-  /** Raises the error `invalid` where a value has not the field's shape. */
+  /** Whether a value that was sent is one that the field can have at all: of its shape, and of no other type. */
+  protected fits(value: unknown): boolean {
+    if (typeof value !== 'object' || value === null || this.shape === 'any') return true
+    return Array.isArray(value) ? this.shape === 'list' : !isMapping(value)
+  }
+
+  /** The error of a value that does not fit. */
+  protected misfit(): ValidationError {
+    return new ValidationError(this.messageOf('invalid') ?? gettext('Enter a valid value.'), { code: 'invalid' })
+  }
+
+  /** Raises ValidationError, usually `invalid`, where a value that was sent is none for this field. */
   checkShape(value: unknown): void {
-    if (typeof value !== 'object' || value === null || this.shape === 'any') return
-    const fits = Array.isArray(value) ? this.shape === 'list' : !isMapping(value)
-    if (fits) return
-    const message = this.messageOf('invalid') ?? gettext('Enter a valid value.')
-    throw new ValidationError(message, { code: 'invalid' })
+    if (!this.fits(value)) throw this.misfit()
   }
 
   /** The cleaned value of one that a form was sent. */

@@ -9,7 +9,7 @@ import { isEmpty } from '../empty.ts'
 import { isImage } from '../image-kind.ts'
 import { ClearableFileInput, FILE_INPUT_CONTRADICTION, FileInput, type Widget } from '../widgets/index.ts'
 import { ChoiceField, type ChoiceOptions } from './choices.ts'
-import { type FieldOptions, type FieldValidator, FormField, type WidgetInput } from './field.ts'
+import { type FieldOptions, type FieldValidator, FormField, type SentShape, type WidgetInput } from './field.ts'
 
 /** What fields of files can be given. */
 export interface FileOptions<T> extends FieldOptions<T> {
@@ -28,6 +28,16 @@ export class FileField<T = FormFile> extends FormField<T> {
     super(options)
     this.maxLength = options.maxLength
     this.allowEmptyFile = options.allowEmptyFile ?? false
+  }
+
+  override get shape(): SentShape {
+    const { widget } = this
+    return widget instanceof FileInput && widget.takesSeveral() ? 'list' : 'one'
+  }
+
+  /** What JSON calls a file has no content. */
+  protected override fits(value: unknown): boolean {
+    return super.fits(value) || (isFile(value) && typeof value.stream === 'function')
   }
 
   protected override defaultWidget(): WidgetInput {

@@ -1,6 +1,5 @@
 import { gettext } from '../../i18n/index.ts'
 import { isValidationError } from '../../validation/index.ts'
-import { isEmpty } from '../empty.ts'
 import { jsonText, plainValue } from '../json-text.ts'
 import { Textarea } from '../widgets/index.ts'
 import { type FieldOptions, FormField, type WidgetInput } from './field.ts'
@@ -68,7 +67,8 @@ export class JSONField<T = JsonValue> extends FormField<T> {
 
   override toValue(value: unknown): unknown {
     if (this.disabled) return value
-    if (isEmpty(value)) return null
+    if (value === undefined || value === '') return null
+    // An empty list or object of JSON is that, and not nothing.
     if (typeof value !== 'string') return value
     try {
       return this.read(value)

@@ -32,6 +32,11 @@ export abstract class NumberField<N extends number | bigint | Decimal, T = N> ex
     return 'one'
   }
 
+  /** Yes and no are no numbers. */
+  protected override fits(value: unknown): boolean {
+    return typeof value !== 'boolean' && super.fits(value)
+  }
+
   /** The separators of a language do not go into an input of numbers. */
   protected override defaultWidget(): WidgetInput {
     return this.localize ? TextInput : NumberInput
@@ -63,10 +68,10 @@ export abstract class NumberField<N extends number | bigint | Decimal, T = N> ex
     return this.stepSize === undefined ? undefined : toText(this.stepSize)
   }
 
-  /** The text of a value that was sent, in the digits of programs. */
+  /** The text of a value that was sent, in the digits of programs. A number of JSON has no separators of a language. */
   protected textOf(value: unknown): string {
-    const text = toText(value)
-    return asciiDigits((this.localize ? sanitizeSeparators(text) : text).trim())
+    const isLocal = this.localize && typeof value === 'string'
+    return asciiDigits((isLocal ? sanitizeSeparators(value) : toText(value)).trim())
   }
 }
 

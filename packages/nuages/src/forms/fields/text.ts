@@ -44,9 +44,9 @@ export class CharField<T = string> extends FormField<T> {
     ]
   }
 
-  /** Yes and no are no text either. */
-  override checkShape(value: unknown): void {
-    super.checkShape(typeof value === 'boolean' ? {} : value)
+  /** Yes and no are no text. */
+  protected override fits(value: unknown): boolean {
+    return typeof value !== 'boolean' && super.fits(value)
   }
 
   override toValue(value: unknown): unknown {

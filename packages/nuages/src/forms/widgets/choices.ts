@@ -180,7 +180,9 @@ export class NullBooleanSelect extends Select {
 
   override valueFromData(data: DataReader, _files: DataReader, name: string): unknown {
     const value = data.get(name)
-    return typeof value === 'object' ? value : (BOOLEANS.get(value) ?? null)
+    const isOther = typeof value === 'object' || (data.hasWhole === true && value !== undefined && value !== 'unknown')
+    // What the list of a page cannot say, JSON can; the field judges that.
+    return BOOLEANS.get(value) ?? (isOther ? value : null)
   }
 }
 

@@ -9,6 +9,15 @@ import type { WidgetOptions } from './widget.ts'
 /** What `ClearableFileInput` says where both a file was sent and the box to clear it was ticked. */
 export const FILE_INPUT_CONTRADICTION: unique symbol = Symbol('file and clear')
 
+/** What stands for a value of JSON, which cannot hold a file: the field says that it is none. */
+const NO_FILE = Symbol('no file')
+
+/** Whether the object of a JSON request says something of a file. A page without multipart sends a name that says nothing. */
+function hasValue(data: DataReader, name: string): boolean {
+  const value = data.hasWhole === true ? data.get(name) : undefined
+  return value !== undefined && value !== null && value !== ''
+}
+
 /** A file to send. */
 export class FileInput extends Input {
   override readonly inputType: string = 'file'
@@ -39,8 +48,9 @@ export class FileInput extends Input {
     return undefined
   }
 
-  override valueFromData(_data: DataReader, files: DataReader, name: string): unknown {
-    return this.takesSeveral() ? files.getAll(name) : files.get(name)
+  override valueFromData(data: DataReader, files: DataReader, name: string): unknown {
+    const sent = this.takesSeveral() ? files.getAll(name) : files.get(name)
+    return sent === undefined && hasValue(data, name) ? NO_FILE : sent
   }
 
   override valueOmittedFromData(_data: DataReader, files: DataReader, name: string): boolean {

@@ -158,8 +158,8 @@ export class CheckboxInput extends Input {
   override valueFromData(data: DataReader, _files: DataReader, name: string): unknown {
     if (!data.has(name)) return false
     const value = data.get(name)
-    // An object of JSON is neither; the field says so.
-    if (typeof value === 'object' && value !== null) return value
+    // An object of JSON is neither, nor are most numbers; the field says so.
+    if (typeof value === 'number' || (typeof value === 'object' && value !== null)) return value
     const word = typeof value === 'string' ? value.toLowerCase() : value
     return word === 'true' ? true : word === 'false' ? false : Boolean(value)
   }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { gettext } from '../../i18n/index.ts'
-import type { DataReader } from '../data.ts'
+import { type DataReader, dataReader } from '../data.ts'
 import type { Attributes, WidgetContext } from '../html/widget-templates.ts'
 import { Media } from '../media.ts'
 import { partsOf, plainDateTime } from '../temporal.ts'
@@ -8,6 +8,8 @@ import { DateInput, TimeInput } from './dates.ts'
 import { Input } from './inputs.ts'
 import { partName } from './part-labels.ts'
 import { Widget, type WidgetOptions } from './widget.ts'
+
+const NOTHING = dataReader(undefined)
 
 /** What `MultiWidget` can be given. */
 export interface MultiWidgetOptions extends WidgetOptions {
@@ -95,12 +97,19 @@ export abstract class MultiWidget extends Widget {
 
   /** True where JSON has the value under the name of the field, and no part of it under a name of its own. */
   private isWhole(data: DataReader, files: DataReader, name: string): boolean {
-    return data.hasWhole === true && data.has(name) && this.isOmitted(data, files, name)
+    if (data.hasWhole !== true || !data.has(name)) return false
+    return this.widgets.every((widget, index) => isUnsaid(widget, data, files, name + this.suffixes[index]))
   }
 
   private isOmitted(data: DataReader, files: DataReader, name: string): boolean {
     return this.widgets.every((widget, index) => widget.valueOmittedFromData(data, files, name + this.suffixes[index]))
   }
+}
+
+/** Whether nothing speaks of a part: of a box to tick, which may say no by not being sent, not even its name is there. */
+function isUnsaid(widget: Widget, data: DataReader, files: DataReader, name: string): boolean {
+  if (widget.valueOmittedFromData(data, files, name)) return true
+  return !data.has(name) && !widget.valueOmittedFromData(NOTHING, NOTHING, name)
 }
 
 /** An input for each bound of a range. */

@@ -46,15 +46,28 @@ export async function readMultipart(body: AsyncIterable<Uint8Array>, options: Mu
   const handlers = options.handlers.filter((handler) => handler.begin(options))
   const reading = new MultipartReading(options, handlers)
   try {
-    await reading.feed(body)
+    await fed(reading, body, handlers)
     for (const handler of handlers) await handler.uploadComplete()
   } catch (error) {
-    for (const handler of handlers) await handler.uploadInterrupted()
-    if (error instanceof StopUpload) return reading
     await closeFiles(reading.files)
     throw error
   }
   return reading
+}
+
+/** Reads a body as far as it is wanted; the handlers learn of one that is broken or refused, once. */
+async function fed(
+  reading: MultipartReading,
+  body: AsyncIterable<Uint8Array>,
+  handlers: readonly FileUploadHandler[],
+): Promise<void> {
+  try {
+    await reading.feed(body)
+  } catch (error) {
+    if (error instanceof StopUpload) return
+    for (const handler of handlers) await handler.uploadInterrupted()
+    throw error
+  }
 }
 
 /** Takes files away that are of no more use. */

@@ -1,22 +1,26 @@
 import { type FileUploadHandler, type NewUpload, SkipFile, StopFutureHandlers } from './upload-handler.ts'
 import type { UploadedFile } from './uploaded-file.ts'
 
-/** Leads a file through the handlers; undefined where none of them kept it. What is half done is taken away by them. */
+/** A handler that gets a file, and how many bytes of it came to it: one before it may have passed on others. */
+interface Taking {
+  readonly handler: FileUploadHandler
+  received: number
+}
+
+/**
+ * Leads a file through the handlers; undefined where none of them kept it. A handler learns that a file was skipped when
+ * the next one begins, or all have come.
+ */
 export async function takeFile(
   file: NewUpload,
   chunks: AsyncIterable<Uint8Array>,
   handlers: readonly FileUploadHandler[],
 ): Promise<UploadedFile | undefined> {
   try {
-    const taking = await startFile(file, handlers)
-    let size = 0
-    for await (const chunk of chunks) {
-      await passChunk(chunk, size, taking)
-      size += chunk.length
-    }
-    return await endFile(size, taking)
+    const taking = (await startFile(file, handlers)).map((handler) => ({ handler, received: 0 }))
+    for await (const chunk of chunks) await passChunk(chunk, taking)
+    return await endFile(taking)
   } catch (error) {
-    for (const handler of handlers) await handler.uploadInterrupted()
     if (!(error instanceof SkipFile)) throw error
     return undefined
   }
@@ -38,17 +42,19 @@ async function startFile(
   return handlers
 }
 
-async function passChunk(chunk: Uint8Array, start: number, handlers: readonly FileUploadHandler[]): Promise<void> {
+async function passChunk(chunk: Uint8Array, taking: readonly Taking[]): Promise<void> {
   let passed: Uint8Array | undefined = chunk
-  for (const handler of handlers) {
-    passed = await handler.receiveDataChunk(passed, start)
+  for (const one of taking) {
+    const { length } = passed
+    passed = await one.handler.receiveDataChunk(passed, one.received)
+    one.received += length
     if (passed === undefined) return
   }
 }
 
-async function endFile(size: number, handlers: readonly FileUploadHandler[]): Promise<UploadedFile | undefined> {
-  for (const handler of handlers) {
-    const made = await handler.fileComplete(size)
+async function endFile(taking: readonly Taking[]): Promise<UploadedFile | undefined> {
+  for (const { handler, received } of taking) {
+    const made = await handler.fileComplete(received)
     if (made !== undefined) return made
   }
   return undefined

@@ -27,20 +27,26 @@ export abstract class FileUploadHandler {
   /** A file begins. May raise SkipFile, StopUpload or StopFutureHandlers. */
   newFile(_file: NewUpload): void | Promise<void> {}
 
-  /** A piece of the file, which begins at `start`; what is returned goes to the next handler. May raise SkipFile or StopUpload. */
+  /**
+   * A piece of the file, which begins at `start` of what came to this handler; what is returned goes to the next one. May
+   * raise SkipFile or StopUpload.
+   */
   abstract receiveDataChunk(chunk: Uint8Array, start: number): Uint8Array | undefined | Promise<Uint8Array | undefined>
 
-  /** The file has ended: what the request shall hold, or undefined to leave it to the next handler. */
+  /**
+   * The file has ended, of which `size` bytes came to this handler: what the request shall hold, or undefined to leave it
+   * to the next one.
+   */
   abstract fileComplete(size: number): UploadedFile | undefined | Promise<UploadedFile | undefined>
 
-  /** All files have come. */
+  /** All files have come, or the upload was stopped. What is half done of a file that was skipped or stopped is taken away. */
   uploadComplete(): void | Promise<void> {}
 
-  /** The upload broke, was refused or stopped, or a file was skipped: what is half done is taken away. */
+  /** The upload broke or was refused, in place of `uploadComplete`: what is half done is taken away. */
   uploadInterrupted(): void | Promise<void> {}
 }
 
-/** Raised by an upload handler: the file is left out of the form, the rest is read. */
+/** Raised by an upload handler: the file is left out of the form, the rest is read. No handler is told of its end. */
 export class SkipFile extends Error {
   override readonly name = 'SkipFile'
 }

@@ -5,15 +5,17 @@ import type { InnerQuery } from '../expressions/subquery.ts'
 import { compileAggregate, compileExists } from '../query/aggregation.ts'
 import type { Compilation } from '../query/compilation.ts'
 import { conditionOf } from '../query/conditions.ts'
-import { convertRow, fetchData, fetchRows, fetchValues, hydrate, normalized } from '../query/fetch.ts'
+import { convertRow, fetchBoundRows, fetchData, fetchRows, fetchValues, hydrate, normalized } from '../query/fetch.ts'
+import { boundGet, stateOfGet } from '../query/get-plans.ts'
 import { prefetch } from '../query/prefetch.ts'
 import { boundCount, boundExists, boundRows, outputNormalizers } from '../query/query-plans.ts'
 import { compileQuery } from '../query/select.ts'
-import { isSliced } from '../query/state.ts'
+import { EMPTY_QUERY, isSliced } from '../query/state.ts'
 import { selectedKey, type WantedKey } from '../query/related-keys.ts'
 import { isPlainUnique } from '../meta/indexes.ts'
 import { metaOf } from '../meta/registry.ts'
 import { readProperty, type RowState } from '../rows/state.ts'
+import { START } from './base.ts'
 import { BuildingQuerySet } from './building.ts'
 import { isTotalOrder } from './total-order.ts'
 
@@ -93,9 +95,18 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     })
   }
 
-  async get(condition: object | undefined = undefined): Promise<unknown> {
-    if (condition !== undefined) this.forbidCombined('get with conditions')
-    const rows = await this.few(condition)
+  /** No asynchronous function of its own, as `fetchOnce`. */
+  get(condition: object | undefined = undefined): Promise<unknown> {
+    try {
+      if (condition !== undefined) this.forbidCombined('get with conditions')
+      const rows = this.few(condition)
+      return rows instanceof Promise ? rows.then((found) => this.single(found)) : Promise.resolve(this.single(rows))
+    } catch (error) {
+      return Promise.reject(error)
+    }
+  }
+  /** The one row that there is to be. */
+  private single(rows: readonly unknown[]): unknown {
     if (rows.length === 1) return rows[0]
     if (rows.length === 0) throw new DoesNotExist(this.meta.label)
     throw new MultipleObjectsReturned(this.meta.label, rows.length > 20 ? 'more than 20' : String(rows.length))
@@ -103,13 +114,19 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
   /** As many rows as `get` has to see, without a query set in between. */
   private few(condition: object | undefined): MaybePromise<readonly unknown[]> {
     this.checkPlace()
+    if (this.state === EMPTY_QUERY && this.settings === START && condition !== undefined) {
+      const { source } = this
+      const database = connection(source.using)
+      const bound = boundGet(database, this.meta, condition)
+      if (bound !== null) return fetchBoundRows(database, this.meta, bound, source)
+    }
     if (isSliced(this.state) || this.state.distinctOn.length > 0)
       return condition === undefined ? this.fetch() : this.filter(condition).fetch()
     const filters =
       condition === undefined
         ? this.state.filters
         : [...this.state.filters, { at: this.settings.calls, condition: conditionOf(condition), negated: false }]
-    const state = { ...this.state, filters, order: this.state.combined === null ? [] : this.state.order, end: 21 }
+    const state = stateOfGet(this.state, filters)
     if (this.settings.shape === 'rows' && this.settings.prefetch.length === 0)
       return fetchRows(this.meta, state, this.source)
     return this.make(state, this.settings).fetch()

@@ -41,16 +41,20 @@ export class Condition {
 export function conditionOf(where: object): Condition {
   if (where instanceof Condition) return where
   if (where instanceof Expr) return new Condition('and', [where])
-  const entries = Object.entries(where)
-  for (const [key, value] of entries) {
-    if (value === undefined) {
-      throw new QueryUsageError(`The condition '${key}' is undefined.`, {
-        hint: 'Leave the key out, or write null to find rows without a value.',
-      })
-    }
-    if (Array.isArray(value) && value.includes(undefined)) throw undefinedInList(key)
+  // Keys of objects of one shape are known to the engine, which makes each pair of `Object.entries` anew.
+  const lookups: [key: string, value: unknown][] = []
+  for (const key of Object.keys(where)) lookups.push([key, checkedValue(key, (where as Record<string, unknown>)[key])])
+  return new Condition('and', lookups)
+}
+
+function checkedValue(key: string, value: unknown): unknown {
+  if (value === undefined) {
+    throw new QueryUsageError(`The condition '${key}' is undefined.`, {
+      hint: 'Leave the key out, or write null to find rows without a value.',
+    })
   }
-  return new Condition('and', entries)
+  if (Array.isArray(value) && value.includes(undefined)) throw undefinedInList(key)
+  return value
 }
 
 /** The error for a list of a condition that holds an undefined value: left out, `exclude` would find all rows. */

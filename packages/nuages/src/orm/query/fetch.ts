@@ -30,7 +30,16 @@ export function fetchRows(
 ): MaybePromise<RowState[]> {
   const database = connection(options.using)
   const bound = boundRows(database, meta, state, compile)
-  if (bound === null) return []
+  return bound === null ? [] : fetchBoundRows(database, meta, bound, options)
+}
+
+/** Runs a bound query for its rows. */
+export function fetchBoundRows(
+  database: Database,
+  meta: ModelMeta,
+  bound: Bound<RowsResult>,
+  options: FetchOptions,
+): MaybePromise<RowState[]> {
   const data = fetchBound(database, bound)
   const rows = (values: unknown[][]) => hydrate(meta, bound.result.map, values, options)
   return data instanceof Promise ? data.then(rows) : rows(data)

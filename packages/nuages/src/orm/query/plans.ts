@@ -32,6 +32,9 @@ interface Entry {
 /** How many plans of one model make a generation; two are kept. */
 const GENERATION = 250
 
+/** Keys are of their kind: those of `get` are the names of its conditions alone. */
+type Kind = 'statement' | 'get'
+
 /**
  * The plans of a model in two generations: when the young one is full, it becomes the old one, and what is used of that
  * moves over. So those in use stay, and finding one costs no more than a look into a map.
@@ -59,7 +62,7 @@ class Plans {
   }
 }
 
-const plans = new WeakMap<Dialect, WeakMap<ModelMeta, Plans>>()
+const plans = new WeakMap<Dialect, WeakMap<ModelMeta, Readonly<Record<Kind, Plans>>>>()
 
 /**
  * The plan under a key of a model, made by `build` at its first use; null where `build` throws or says null: the caller
@@ -70,8 +73,9 @@ export function planOf<R>(
   meta: ModelMeta,
   key: string,
   build: () => Planned<R> | null,
+  kind: Kind = 'statement',
 ): Plan<R> | null {
-  const kept = plansOf(dialect, meta)
+  const kept = plansOf(dialect, meta)[kind]
   const known = kept.get(key)
   if (known !== undefined && isCurrent(known)) {
     if (known.zone === null || known.zone === activeTimeZone()) return known.plan as Plan<R> | null
@@ -89,11 +93,11 @@ function remake<R>(kept: Plans, dialect: Dialect, key: string, build: () => Plan
   return entry
 }
 
-function plansOf(dialect: Dialect, meta: ModelMeta): Plans {
+function plansOf(dialect: Dialect, meta: ModelMeta): Readonly<Record<Kind, Plans>> {
   let byMeta = plans.get(dialect)
   if (byMeta === undefined) plans.set(dialect, (byMeta = new WeakMap()))
   let kept = byMeta.get(meta)
-  if (kept === undefined) byMeta.set(meta, (kept = new Plans()))
+  if (kept === undefined) byMeta.set(meta, (kept = { statement: new Plans(), get: new Plans() }))
   return kept
 }
 

@@ -2,7 +2,7 @@ import { type Database, slotNode } from '../../db/index.ts'
 import type { QueryNode } from '../../db/sql/nodes.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { compileCount, compileExists } from './aggregation.ts'
-import { type Bound, bindPlan, compileBound, planOf } from './plans.ts'
+import { type Bound, bindPlan, compileBound, type Planned, planOf } from './plans.ts'
 import { type Normalizer, normalizers } from './run.ts'
 import { type CompileOptions, compileQuery, type Listed } from './select.ts'
 import type { CompiledQuery, OutputColumn, ResultMap } from './selection.ts'
@@ -47,13 +47,22 @@ function plannedRows(
   const shape = shapeOf(state)
   if (shape === null) return null
   const key = listed === undefined ? shape.key : `by ${listed.name} ${listed.values.length} ${shape.key}`
-  const plan = planOf(database.dialect, meta, key, () => {
-    const compiled = compileQuery(meta, templateOf(state), listed === undefined ? NOTHING : placesOf(listed, shape))
-    const { query, notes } = compiled
-    if (query === null || notes === undefined) return null
-    return { statement: query, result: rowsResult(database, compiled, query), notes }
-  })
+  const options = () => (listed === undefined ? NOTHING : placesOf(listed, shape))
+  const plan = planOf(database.dialect, meta, key, () => plannedSelect(database, meta, state, options()))
   return bindPlan(plan, listed === undefined ? shape.values : [...shape.values, ...listed.values])
+}
+
+/** The plan of a query of rows, whatever values its conditions have; null where it has no rows. */
+export function plannedSelect(
+  database: Database,
+  meta: ModelMeta,
+  state: QueryState,
+  options: CompileOptions = NOTHING,
+): Planned<RowsResult> | null {
+  const compiled = compileQuery(meta, templateOf(state), options)
+  const { query, notes } = compiled
+  if (query === null || notes === undefined) return null
+  return { statement: query, result: rowsResult(database, compiled, query), notes }
 }
 
 /** The places of listed values, after those of the query. */

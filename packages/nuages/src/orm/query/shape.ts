@@ -8,6 +8,8 @@ export interface Shape {
   readonly key: string
   /** The asker's own: a statement that binds more adds them. */
   readonly values: unknown[]
+  /** Keys that were made of this one, by a word, where it is kept itself. */
+  readonly made: Map<string, string> | null
 }
 
 /** Lists above this length are compiled each time: each length would be a statement of its own. */
@@ -20,6 +22,8 @@ export const LONGEST_LIST = 100
 export function shapeOf(state: QueryState): Shape | null {
   if (state.relations.length > 0 || state.ties.length > 0) return null
   if (state.combined !== null || state.forUpdate !== null || state.empty) return null
+  const single = singleShape(state)
+  if (single !== null) return single
   const order = orderKey(state.order)
   const annotations = annotationsKey(state)
   if (order === null || annotations === null) return null
@@ -32,7 +36,34 @@ export function shapeOf(state: QueryState): Shape | null {
   }
   const whole = isBare(state) ? key : key + selectionKey(state)
   // Parts of instants are those of the time zone in effect; a path of one word has none.
-  return { key: whole.includes('__') ? `${activeTimeZone()} ${whole}` : whole, values }
+  return { key: whole.includes('__') ? `${activeTimeZone()} ${whole}` : whole, values, made: null }
+}
+
+/** The keys of queries of one lookup, by its name: a text that is kept has its hash, one put together none yet. */
+const singles = new Map<string, Pick<Shape, 'key' | 'made'>>()
+const SINGLES_KEPT = 1000
+
+/** The shape of `filter({ id: 5 })` alone, the commonest query of all; null for others. */
+function singleShape(state: QueryState): Shape | null {
+  const { filters } = state
+  if (filters.length !== 1 || state.order !== null || state.annotations.length > 0) return null
+  const { condition, negated } = filters[0] as FilterItem
+  const { children } = condition
+  if (negated || condition.negated || condition.connector !== 'and' || children.length !== 1) return null
+  const part = children[0] as ConditionPart
+  if (!Array.isArray(part) || !isBare(state) || sliceKey(state) !== '') return null
+  const [path, value] = part as readonly [string, unknown]
+  // Parts of instants are those of the time zone in effect.
+  if (!isScalar(value) || path.includes('__')) return null
+  const { key, made } = singles.get(path) ?? keepSingle(path)
+  return { key, values: [value], made }
+}
+
+function keepSingle(path: string): Pick<Shape, 'key' | 'made'> {
+  if (singles.size >= SINGLES_KEPT) singles.clear()
+  const kept = { key: `1 ${path}`, made: new Map<string, string>() }
+  singles.set(path, kept)
+  return kept
 }
 
 function sliceKey({ start, end, reversed, distinct }: QueryState): string {
@@ -107,7 +138,8 @@ function valueKey(value: unknown, values: unknown[]): string | null {
   return `[${value.length}]`
 }
 
-function isScalar(value: unknown): boolean {
+/** True for a value that is bound, whatever it is: the SQL does not depend on it. */
+export function isScalar(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || value instanceof Date
 }
 

@@ -69,8 +69,13 @@ export class ModelRow implements RowState {
     return { adding: source === null, db: source?.using ?? null }
   }
 
-  async save(options: SaveOptions = {}): Promise<void> {
-    await saveRow(this, meta(this), options)
+  /** No asynchronous function of its own: a driver that answers at once costs one promise. */
+  save(options: SaveOptions = {}): Promise<void> {
+    try {
+      return saveRow(this, meta(this), options)
+    } catch (error) {
+      return Promise.reject(error)
+    }
   }
 
   async delete(options: DeleteOptions = {}): Promise<DeleteResult> {

@@ -61,18 +61,24 @@ function saveTables(row: RowState, meta: ModelMeta, options: SaveOptions, using:
 const NONE: ReadonlySet<ModelMeta> = new Set()
 
 /** Writes a row between the signals before and after it. */
-async function signalled(
+function signalled(
   row: RowState,
   meta: ModelMeta,
   args: PreSaveArgs,
   write: () => MaybePromise<boolean>,
 ): Promise<void> {
   const { modelClass } = meta
-  if (preSave.isHeard(modelClass)) await preSave.send(modelClass, { ...args, instance: row })
-  const writing = write()
-  const created = writing instanceof Promise ? await writing : writing
-  markStored([row], meta, args.using)
-  if (postSave.isHeard(modelClass)) await postSave.send(modelClass, { ...args, created, instance: row })
+  const told = (created: boolean): MaybePromise<void> => {
+    markStored([row], meta, args.using)
+    if (postSave.isHeard(modelClass)) return postSave.send(modelClass, { ...args, created, instance: row })
+  }
+  if (preSave.isHeard(modelClass))
+    return preSave
+      .send(modelClass, { ...args, instance: row })
+      .then(write)
+      .then(told)
+  const created = write()
+  return created instanceof Promise ? created.then(told) : Promise.resolve(told(created))
 }
 
 /**

@@ -6,7 +6,7 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import { Compilation } from '../query/compilation.ts'
 import { type Bound, bindPlan, type Planned, planOf } from '../query/plans.ts'
 import { keyOfRow } from '../query/related-keys.ts'
-import { shapeOf, templateOf } from '../query/shape.ts'
+import { type Shape, shapeOf, templateOf } from '../query/shape.ts'
 import type { QueryState } from '../query/state.ts'
 import { stored } from '../rows/values.ts'
 import { column } from './bulk-create.ts'
@@ -26,15 +26,29 @@ export function plannedUpdate(
   const names = Object.keys(values)
   const given = shape.values
   const conditions = given.length
-  let key = `${shape.key} update `
   for (const name of names) {
     const value = values[name]
     if (value instanceof Expr) return null
     given.push(value)
-    key += `${name.length}:${name}`
   }
+  const key = keyOf(shape, names)
   const build = () => buildUpdate(database, meta, templateOf(state), names, conditions)
   return bindPlan(planOf(database.dialect, meta, key, build), given)
+}
+
+/** Models have fewer columns; names that are none are not kept for ever. */
+const WORDS_KEPT = 200
+
+/** The key of an update of these columns of what a query finds. */
+function keyOf({ key, made }: Shape, names: readonly string[]): string {
+  const [only] = names
+  if (made === null || names.length !== 1 || only === undefined)
+    return `${key} update ${names.map((name) => `${name.length}:${name}`).join('')}`
+  const kept = made.get(only)
+  if (kept !== undefined) return kept
+  const whole = `${key} update ${only}`
+  if (made.size < WORDS_KEPT) made.set(only, whole)
+  return whole
 }
 
 function buildUpdate(

@@ -1,11 +1,10 @@
-import { gettext } from '../../../i18n/index.ts'
+import { gettext, gettextLazy } from '../../../i18n/index.ts'
 import { form, type FormOptions, forms, type FormValues, PasswordInput, TextInput } from '../../../forms/index.ts'
 import type { HttpRequest } from '../../../http/index.ts'
-import { metaOf } from '../../../orm/index.ts'
 import { ValidationError } from '../../../validation/index.ts'
 import type { SiteUser } from '../index.ts'
 import { authenticate } from '../login.ts'
-import { getUserModel } from '../user-model.ts'
+import { usernameLabel, usernameName } from './username.ts'
 
 /** Asks for name and password, and finds the user who has them. */
 export class AuthenticationForm extends form({
@@ -14,6 +13,7 @@ export class AuthenticationForm extends form({
     widget: new TextInput({ attrs: { autofocus: true, autocomplete: 'username' } }),
   }),
   password: forms.char({
+    label: gettextLazy('Password'),
     strip: false,
     widget: new PasswordInput({ attrs: { autocomplete: 'current-password' } }),
   }),
@@ -25,8 +25,7 @@ export class AuthenticationForm extends form({
   constructor(request: HttpRequest | undefined, data?: FormValues | null, options?: FormOptions) {
     super(data, options)
     this.request = request
-    const name = nameField()
-    this.fields.username.label = name.charAt(0).toUpperCase() + name.slice(1)
+    this.fields.username.label = usernameLabel()
   }
 
   override async clean(): Promise<void> {
@@ -47,12 +46,7 @@ export class AuthenticationForm extends form({
   invalidLogin(): ValidationError {
     return new ValidationError(
       gettext('Please enter a correct %(username)s and password. Note that both fields may be case-sensitive.'),
-      { code: 'invalid_login', params: { username: nameField() } },
+      { code: 'invalid_login', params: { username: usernameName() } },
     )
   }
-}
-
-function nameField(): string {
-  const users = getUserModel()
-  return metaOf(users).find(users.usernameField)?.verboseName ?? users.usernameField
 }

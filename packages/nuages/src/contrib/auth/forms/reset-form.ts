@@ -1,3 +1,4 @@
+import { gettextLazy } from '../../../i18n/index.ts'
 import { form, forms, EmailInput } from '../../../forms/index.ts'
 import type { HttpRequest } from '../../../http/index.ts'
 import { EmailMessage } from '../../../mail/index.ts'
@@ -20,7 +21,7 @@ export interface ResetMailOptions {
 /** Asks for an address, and mails a link to whoever has it. The page does not tell whether anybody has. */
 export class PasswordResetForm extends form({
   email: forms.email({
-    label: 'Email',
+    label: gettextLazy('Email'),
     maxLength: 254,
     widget: new EmailInput({ attrs: { autocomplete: 'email' } }),
   }),

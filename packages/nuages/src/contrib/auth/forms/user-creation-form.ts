@@ -1,11 +1,12 @@
 import { gettext, gettextLazy } from '../../../i18n/index.ts'
-import { form, forms, PasswordInput, TextInput } from '../../../forms/index.ts'
+import { form, type FormOptions, forms, type FormValues, PasswordInput, TextInput } from '../../../forms/index.ts'
 import { ValidationError } from '../../../validation/index.ts'
 import type { SiteUser } from '../index.ts'
 import { unicodeUsername } from '../names.ts'
 import { getUserModel } from '../user-model.ts'
 import { checkValid } from './check-valid.ts'
 import { checkTwice, passwordHelpHtml } from './password-forms.ts'
+import { usernameLabel } from './username.ts'
 
 const newPassword = () => new PasswordInput({ attrs: { autocomplete: 'new-password' } })
 
@@ -25,6 +26,11 @@ export class UserCreationForm extends form({
     helpText: gettextLazy('Enter the same password as before, for verification.'),
   }),
 }) {
+  constructor(data?: FormValues | null, options?: FormOptions) {
+    super(data, options)
+    this.fields.username.label = usernameLabel()
+  }
+
   override async ready(): Promise<this> {
     this.fields.password1.helpText = passwordHelpHtml()
     return super.ready()
