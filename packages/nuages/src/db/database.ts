@@ -11,7 +11,10 @@ export interface ResultSet {
   readonly rows: unknown[][]
   /** Rows inserted, changed or deleted. */
   readonly affected: number
-  /** The key of the row inserted last, where the driver tells it without being asked for rows. */
+  /**
+   * The counted key of the inserted row, where the driver tells it without being asked for rows; of several rows that of
+   * the last on SQLite, of the first on MariaDB and MySQL.
+   */
   readonly insertedKey?: number | bigint
   /** The names of the selected columns, where the driver was asked for rows. */
   readonly columns?: () => readonly string[]
@@ -66,8 +69,8 @@ export interface Database {
   /** Runs `fn`; inside a transaction its error marks the innermost block for rollback. */
   markForRollbackOnError<T>(fn: () => T | PromiseLike<T>): Promise<T>
   /**
-   * True where the keys of the rows that one statement inserts into a table follow each other, so that the last tells
-   * them all. Not there where the database never says so.
+   * True where the keys of the rows that one statement inserts into a table follow each other, so that the one that the
+   * driver tells is enough for all. Not there where the database never says so.
    */
   keysFollow?(table: string): boolean
   /** The transaction of this async context, if any. */

@@ -41,7 +41,7 @@ describe('statements of MariaDB and MySQL', () => {
 })
 
 describe('MySQL 8, by its version alone', () => {
-  const dialect = new MysqlDialect({ isMariaDb: false, version: [8, 0, 36], foldsCase: true })
+  const dialect = new MysqlDialect({ isMariaDb: false, version: [8, 0, 36], foldsCase: true, keyStep: 1 })
 
   it('changes a table that it reads by a join with what it read', () => {
     const column = (name: string): SqlNode => ({ kind: 'column', table: 'tag', name })

@@ -35,7 +35,7 @@ const meta = book as NonNullable<typeof book>
 const databases = [
   new SqliteDialect(),
   new PostgresDialect(),
-  new MysqlDialect({ isMariaDb: true, version: [11, 4, 0], foldsCase: false }),
+  new MysqlDialect({ isMariaDb: true, version: [11, 4, 0], foldsCase: false, keyStep: 1 }),
 ].map((dialect) => ({ dialect }) as unknown as Database)
 
 const scalar = fc.oneof(

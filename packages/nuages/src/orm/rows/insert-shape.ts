@@ -16,8 +16,8 @@ export interface InsertShape {
   readonly columns: readonly InsertColumn[]
   /** The columns that the database gives, which come back. */
   readonly returned: readonly BaseField[]
-  /** True where that is a key that it counts up, and nothing else. */
-  readonly onlyKey: boolean
+  /** The one of them that is a key which it counts up; null where there is none. */
+  readonly countedKey: BaseField | null
   /** Under which the plans of its statements are kept. */
   readonly key: string
 }
@@ -78,9 +78,13 @@ function makeShape({ fields, label, counted, written: all }: InsertTarget, given
   const columns = all.filter((column) => !left.has(column))
   const written = new Set(columns.map(({ field }) => field))
   const returned = fields.filter((field) => !written.has(field) || field.options.dbDefault !== undefined)
-  const [key, ...others] = returned
-  const onlyKey = others.length === 0 && key?.primaryKey === true && key.generatedByDatabase
-  return { columns, returned, onlyKey, key: `insert ${label} ${JSON.stringify([...written].map(({ name }) => name))}` }
+  const countedKey = returned.find((field) => field.primaryKey && field.generatedByDatabase) ?? null
+  return {
+    columns,
+    returned,
+    countedKey,
+    key: `insert ${label} ${JSON.stringify([...written].map(({ name }) => name))}`,
+  }
 }
 
 /** The value of a row's column, or undefined where `only` left it out. */

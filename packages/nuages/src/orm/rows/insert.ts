@@ -5,6 +5,7 @@ import {
   type Database,
   type ListWriter,
   type MaybePromise,
+  NotSupportedError,
   type ResultSet,
   slotNode,
   type StoredValue,
@@ -26,6 +27,7 @@ import {
   insertTarget,
 } from './insert-shape.ts'
 import { numberRows } from './order.ts'
+import { readBack } from './read-back.ts'
 import { ASSIGNED, DATA, type RowState, VALUES, writeProperty } from './state.ts'
 import { givenNode, parameter } from './values.ts'
 
@@ -64,15 +66,18 @@ function runInsert(insert: Insert, rows: readonly RowState[], cells: Cells): May
   const { sql, params, result } = boundInsert(insert, cells)
   const keep = (answer: ResultSet): void => {
     keepWritten(rows, shape.columns, cells.values)
+    if (insert.keyTold) keepKeys(rows, insert, answer.insertedKey as number | bigint)
     const { returned, adapters } = result
-    if (insert.keyTold) return keepKeys(rows, meta, returned, answer.insertedKey as number | bigint)
     if (returned.length === 0) return
     const made = answer.rows
     for (const data of made) for (const { index, normalize } of adapters) data[index] = normalize(data[index])
     keepReturned(rows, meta, returned, made)
   }
+  // Refuses what it cannot read, before anything is written.
+  const left = leftToRead(insert)
   const answer = runWrite(insert.database, sql, params)
-  return answer instanceof Promise ? answer.then(keep) : keep(answer)
+  const kept = answer instanceof Promise ? answer.then(keep) : keep(answer)
+  return left.length === 0 ? kept : Promise.resolve(kept).then(() => readBack(rows, meta, left, insert.database.alias))
 }
 
 /** What an insert statement is made of. */
@@ -209,13 +214,34 @@ function insertNode(insert: Insert, rows: InsertNode['rows']): InsertNode {
     rows,
     ignoreConflicts: conflict.do === 'ignore',
     updateConflicts: conflict.do === 'update' ? conflict : undefined,
-    returning: insert.keyTold ? [] : returnedFields(insert).map((field) => field.column),
+    returning: returnedFields(insert).map((field) => field.column),
   }
 }
 
-function returnedFields({ shape, computed, conflict }: Insert): readonly BaseField[] {
-  if (conflict.do === 'ignore') return []
+/** What the statement itself gives back. */
+function returnedFields(insert: Insert): readonly BaseField[] {
+  return insert.database.dialect.features.returning && !insert.keyTold ? madeFields(insert) : NONE
+}
+
+/** What the database makes of each row. */
+function madeFields({ shape, computed, conflict }: Omit<Insert, 'keyTold'>): readonly BaseField[] {
+  if (conflict.do === 'ignore') return NONE
   return computed.length === 0 ? shape.returned : [...new Set([...shape.returned, ...computed])]
+}
+
+/** What has to be read after the statement, where the database has no `RETURNING`: by the key, which must be known. */
+function leftToRead(insert: Insert): readonly BaseField[] {
+  const { database, level, shape, conflict } = insert
+  if (database.dialect.features.returning) return NONE
+  const left = madeFields(insert).filter((field) => field !== shape.countedKey)
+  const key = conflict.do === 'fail' ? left.find((field) => level.keyColumns.includes(field)) : undefined
+  if (key === undefined) return left
+  throw new NotSupportedError(
+    `The database "${database.alias}" does not tell the key that it made: ${level.label}.${key.name}.`,
+    {
+      hint: 'MySQL has no RETURNING. Give the row a key, or the field a `default`, which is made here.',
+    },
+  )
 }
 
 function returnedBy(insert: Insert): Returned {
@@ -227,11 +253,13 @@ function returnedBy(insert: Insert): Returned {
 /** How many rows it takes to ask whether their keys follow each other, in place of the keys themselves. */
 const MANY = 50
 
-/** True where nothing but a counted key is to come back, and the driver's last key tells those of all rows. */
-function keyIsTold({ database, level, shape, computed, count, conflict }: Omit<Insert, 'keyTold'>): boolean {
-  if (computed.length > 0) return false
-  if (!shape.onlyKey || conflict.do !== 'fail' || !database.dialect.features.tellsInsertedKey) return false
-  return count === 1 || (count >= MANY && database.keysFollow?.(level.dbTable) === true)
+/** True where the driver tells the counted keys of all rows, and nothing else is to come back with the statement. */
+function keyIsTold(insert: Omit<Insert, 'keyTold'>): boolean {
+  const { database, level, shape, count, conflict } = insert
+  const { returning, tellsInsertedKey } = database.dialect.features
+  if (shape.countedKey === null || conflict.do !== 'fail' || tellsInsertedKey === false) return false
+  if (returning && madeFields(insert).length > 1) return false
+  return count === 1 || ((count >= MANY || !returning) && database.keysFollow?.(level.dbTable) === true)
 }
 
 /** The rows hold what was written, so that it need not be made once more; what the database computed is left out. */
@@ -273,18 +301,14 @@ function keepReturned(
   }
 }
 
-/** The keys of rows that follow each other up to the last. */
-function keepKeys(
-  rows: readonly RowState[],
-  meta: ModelMeta,
-  [key]: readonly BaseField[],
-  last: number | bigint,
-): void {
-  const position = meta.position(key as BaseField)
+/** The keys of rows that follow each other, of which the driver told the first or the last. */
+function keepKeys(rows: readonly RowState[], { database, meta, shape }: Insert, told: number | bigint): void {
+  const position = meta.position(shape.countedKey as BaseField)
+  const before = database.dialect.features.tellsInsertedKey === 'last' ? rows.length - 1 : 0
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index] as RowState
-    const back = rows.length - 1 - index
-    row[DATA][position] = typeof last === 'bigint' ? last - BigInt(back) : last - back
+    const step = index - before
+    row[DATA][position] = typeof told === 'bigint' ? told + BigInt(step) : told + step
     if (row[VALUES] !== null) row[VALUES][position] = undefined
   }
 }

@@ -12,7 +12,7 @@ export interface Features {
   /** `UPDATE ... RETURNING`. */
   readonly returningUpdates: boolean
   /** An insert tells the key that the database counted up without `RETURNING`, which costs more. */
-  readonly tellsInsertedKey: boolean
+  readonly tellsInsertedKey: 'first' | 'last' | false
   /** `DISTINCT ON (...)`. */
   readonly distinctOn: boolean
   /** Schema changes can be rolled back. */

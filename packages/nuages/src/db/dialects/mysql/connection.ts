@@ -131,6 +131,11 @@ export class MysqlDatabase extends TransactionalDatabase {
     }
   }
 
+  /** MySQL counts the keys of one insert one after the other, whatever others insert meanwhile; MariaDB gives them back. */
+  keysFollow(): boolean {
+    return this.dialect.server.keyStep === 1
+  }
+
   override poolState(): PoolState {
     return this.#pool.state
   }

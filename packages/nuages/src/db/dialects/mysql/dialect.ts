@@ -82,7 +82,7 @@ export class MysqlDialect implements Dialect {
       selectForUpdate: true,
       returning: isMariaDbFrom(server, 10, 5),
       returningUpdates: false,
-      tellsInsertedKey: true,
+      tellsInsertedKey: 'first',
       distinctOn: false,
       transactionalDdl: false,
       nullsSortLast: false,

@@ -8,13 +8,15 @@ export interface MysqlServer {
   readonly version: readonly [number, number, number]
   /** True where the database's texts are equal without regard to case, as `utf8mb4_general_ci` has it. */
   readonly foldsCase: boolean
+  /** How much greater a counted key is than the one before: more than 1 where several servers count. */
+  readonly keyStep: number
 }
 
 /** What is asked of a server once. */
-export const ASK_SERVER = 'SELECT VERSION(), @@collation_database'
+export const ASK_SERVER = 'SELECT VERSION(), @@collation_database, @@auto_increment_increment'
 
 /** Reads the answer to {@link ASK_SERVER}. */
-export function serverOf([version, collation]: readonly unknown[]): MysqlServer {
+export function serverOf([version, collation, keyStep]: readonly unknown[]): MysqlServer {
   // A replica's version may begin with 5.5.5-, which MariaDB once said for old clients.
   const text = String(version).replace(/^5\.5\.5-/, '')
   const [major = 0, minor = 0, patch = 0] = /^(\d+)\.(\d+)\.(\d+)/.exec(text)?.slice(1).map(Number) ?? []
@@ -22,6 +24,7 @@ export function serverOf([version, collation]: readonly unknown[]): MysqlServer 
     isMariaDb: /mariadb/i.test(String(version)),
     version: [major, minor, patch],
     foldsCase: /_ci$/.test(String(collation)),
+    keyStep: Number(keyStep),
   }
 }
 

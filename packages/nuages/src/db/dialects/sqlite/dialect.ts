@@ -48,7 +48,7 @@ export class SqliteDialect implements Dialect {
     selectForUpdate: false,
     returning: true,
     returningUpdates: true,
-    tellsInsertedKey: true,
+    tellsInsertedKey: 'last',
     distinctOn: false,
     transactionalDdl: true,
     nullsSortLast: false,
