@@ -12,7 +12,7 @@ import {
   squashMigrations,
 } from '../../src/migrations/index.ts'
 import { F, field, metaOf, model, type ModelOptions, Now, Q, registerModels } from '../../src/orm/index.ts'
-import { scratchDatabases, scratchSqlite, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases, scratchSqlite, stopScratchServer, speaksMysql } from '../support/databases.ts'
 import { testSite } from './site.ts'
 
 after(stopScratchServer)
@@ -185,7 +185,7 @@ async function squashedShape(edited: MigrationApp): Promise<unknown> {
 for (const { name, make } of scratchDatabases) {
   describe(`random edits of random models on ${name}`, () => {
     it('are detected whole, applied, and undone', async () => {
-      const edited = name === 'mariadb' ? site.map((models) => models.map(plain)) : site
+      const edited = speaksMysql(name) ? site.map((models) => models.map(plain)) : site
       await fc.assert(
         fc.asyncProperty(edited, edited, async (first, second) => {
           fc.pre(name === 'sqlite' || first.every((one, index) => castable(one, second[index])))
