@@ -29,14 +29,23 @@ export async function advanceKeys(models: ReadonlyMap<string, ModelMeta>): Promi
 const counters = new Map<string, unknown>()
 
 async function resetCounters(): Promise<void> {
-  const sql =
-    'SELECT table_name, auto_increment FROM information_schema.tables WHERE table_schema = DATABASE() AND auto_increment > 1'
-  for (const [table, next] of (await connection().execute(sql, [])).rows) {
-    if (counters.get(String(table)) === next) continue
-    await connection().execute(`ALTER TABLE ${String(table)} AUTO_INCREMENT = 1`, [], { write: true })
-    const { rows } = await connection().execute(`${sql} AND table_name = ?`, [String(table)])
-    counters.set(String(table), rows[0]?.[1])
+  for (const [table, next] of await countersNow()) {
+    if (counters.get(table) === next) continue
+    await connection().execute(`ALTER TABLE ${table} AUTO_INCREMENT = 1`, [], { write: true })
+    counters.set(table, (await countersNow()).get(table))
   }
+}
+
+function countersNow(): Promise<Map<string, unknown>> {
+  return connection().atomic(async () => {
+    // MySQL keeps what it says of tables for a day; MariaDB has no such comment.
+    await connection().execute('/*!80000 SET SESSION information_schema_stats_expiry = 0 */', [], { write: true })
+    const { rows } = await connection().execute(
+      'SELECT table_name, auto_increment FROM information_schema.tables WHERE table_schema = DATABASE() AND auto_increment > 1',
+      [],
+    )
+    return new Map(rows.map(([table, next]) => [String(table), next]))
+  })
 }
 
 let scratches = 0

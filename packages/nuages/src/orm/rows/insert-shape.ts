@@ -79,7 +79,12 @@ function makeShape({ fields, label, counted, written: all }: InsertTarget, given
   const written = new Set(columns.map(({ field }) => field))
   const returned = fields.filter((field) => !written.has(field) || field.options.dbDefault !== undefined)
   const countedKey = returned.find((field) => field.primaryKey && field.generatedByDatabase) ?? null
-  return { columns, returned, countedKey, key: `insert ${label} ${JSON.stringify([...written].map(({ name }) => name))}` }
+  return {
+    columns,
+    returned,
+    countedKey,
+    key: `insert ${label} ${JSON.stringify([...written].map(({ name }) => name))}`,
+  }
 }
 
 /** The value of a row's column, or undefined where `only` left it out. */

@@ -236,9 +236,12 @@ function leftToRead(insert: Insert): readonly BaseField[] {
   const left = madeFields(insert).filter((field) => field !== shape.countedKey)
   const key = conflict.do === 'fail' ? left.find((field) => level.keyColumns.includes(field)) : undefined
   if (key === undefined) return left
-  throw new NotSupportedError(`The database "${database.alias}" does not tell the key that it made: ${level.label}.${key.name}.`, {
-    hint: 'MySQL has no RETURNING. Give the row a key, or the field a `default`, which is made here.',
-  })
+  throw new NotSupportedError(
+    `The database "${database.alias}" does not tell the key that it made: ${level.label}.${key.name}.`,
+    {
+      hint: 'MySQL has no RETURNING. Give the row a key, or the field a `default`, which is made here.',
+    },
+  )
 }
 
 function returnedBy(insert: Insert): Returned {

@@ -20,7 +20,8 @@ export async function readBack(
   const known = rows.filter((row) => hasKey(row, meta))
   const [first] = known
   if (first !== undefined && rows.length === 1) return readColumns(first, meta, fields, using)
-  const found = first === undefined ? [] : await fetchRows(meta, queryOf(meta, known, fields), { using, fetchMode: 'one' })
+  const found =
+    first === undefined ? [] : await fetchRows(meta, queryOf(meta, known, fields), { using, fetchMode: 'one' })
   const byKey = new Map(found.map((row) => [keyText(meta, row), row[DATA]]))
   const positions = fields.map((field) => meta.position(field))
   for (const row of rows) {

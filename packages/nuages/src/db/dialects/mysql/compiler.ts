@@ -111,8 +111,10 @@ export class MysqlCompiler extends SqlCompiler {
 
   protected override value(node: ParameterNode): string {
     const sql = super.value(node)
-    const kind = node.cast === true ? node.type?.kind : undefined
-    return kind === 'date' || kind === 'dateTime' || kind === 'time' ? this.castSql(sql, node.type as ColumnType) : sql
+    const kind = node.type?.kind
+    // MySQL compares a computed time with a text letter by letter, and one of them has six digits more.
+    if (kind === 'time' && (node.cast === true || !this.dialect.server.isMariaDb)) return this.castSql(sql, { kind })
+    return node.cast === true && (kind === 'date' || kind === 'dateTime') ? this.castSql(sql, { kind }) : sql
   }
 
   protected override lookup(node: LookupNode): string {
@@ -145,6 +147,15 @@ export class MysqlCompiler extends SqlCompiler {
 
   protected override escapedPattern(sql: string): string {
     return `REPLACE(REPLACE(REPLACE(${sql}, '\\\\', '\\\\\\\\'), '%', '\\%'), '_', '\\_')`
+  }
+
+  protected override patternText(node: LookupNode, value: StoredValue): string {
+    return this.isBareUuid(node.type) ? String(value).replaceAll('-', '') : String(value)
+  }
+
+  /** Where the server has no type for UUIDs, they are kept without hyphens. */
+  private isBareUuid(type: ColumnType | undefined): boolean {
+    return type?.kind === 'uuid' && !this.dialect.nativeUuid
   }
 
   protected override joinTexts(parts: readonly string[]): string {
@@ -260,10 +271,12 @@ export class MysqlCompiler extends SqlCompiler {
   }
 
   protected override cast(value: SqlNode, type: ColumnType): string {
+    if (isText(type) && 'type' in value && this.isBareUuid(value.type as ColumnType | undefined))
+      return hyphenated(this.operand(value))
     const sql = this.castSql(this.operand(value), type)
     const clock = value.kind === 'column' && (value.type?.kind === 'dateTime' || value.type?.kind === 'time')
     // A column of six digits shows them also where they are zeros.
-    return clock && (type.kind === 'char' || type.kind === 'text') ? `TRIM(TRAILING '.000000' FROM ${sql})` : sql
+    return clock && isText(type) ? `TRIM(TRAILING '.000000' FROM ${sql})` : sql
   }
 
   private castSql(sql: string, type: ColumnType): string {
@@ -294,6 +307,13 @@ export class MysqlCompiler extends SqlCompiler {
   protected override jsonLookup(node: LookupNode): string {
     return jsonLookupSql(this.dialect.server, node, this.write) ?? super.jsonLookup(node)
   }
+}
+
+const isText = ({ kind }: ColumnType): boolean => kind === 'char' || kind === 'text'
+
+/** The digits of a UUID as it is written. */
+function hyphenated(sql: string): string {
+  return [8, 13, 18, 23].reduce((text, at) => `INSERT(${text}, ${at + 1}, 0, '-')`, sql)
 }
 
 /** An aggregate that sees NULL, which it passes over, in place of what the filter leaves out. */

@@ -23,7 +23,7 @@ function readsItself({ from, joins }: SelectNode, table: string): boolean {
 
 /**
  * A change of the rows of a table that reads the same table: the rows and their new values are found by a query of
- * their own, which the server finishes before it changes any. Null where the statement does not say the table's key.
+ * their own, which the server finishes before it changes any: it would else be merged with the change. Null where the statement does not say the table's key.
  */
 export function asSelfJoin(
   node: UpdateNode | DeleteNode,
@@ -54,9 +54,10 @@ export function asSelfJoin(
   const own = quote(table)
   const on = key.map((name, index) => `${own}.${quote(name)} = ${quote('found')}.${quote(`key${index}`)}`).join(' AND ')
   const join = `${own} INNER JOIN (${write(found)}) ${quote('found')} ON (${on})`
-  if (node.kind === 'delete') return `DELETE ${own} FROM ${join}`
+  const apart = `/*+ NO_MERGE(${quote('found')}) */`
+  if (node.kind === 'delete') return `DELETE ${apart} ${own} FROM ${join}`
   const changes = set.map(
     ({ column: name }, index) => `${own}.${quote(name)} = ${quote('found')}.${quote(`value${index}`)}`,
   )
-  return `UPDATE ${join} SET ${changes.join(', ')}`
+  return `UPDATE ${apart} ${join} SET ${changes.join(', ')}`
 }
