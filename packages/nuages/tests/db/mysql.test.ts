@@ -110,7 +110,9 @@ describeMysql('the session', (server) => {
   })
 
   it('sets what its session needs, whatever the server has', async () => {
-    const [mode, isolation] = (await one(`SELECT @@sql_mode, @@${server === 'mariadb' ? 'tx' : 'transaction'}_isolation`)) as [string, string]
+    const [mode, isolation] = (await one(
+      `SELECT @@sql_mode, @@${server === 'mariadb' ? 'tx' : 'transaction'}_isolation`,
+    )) as [string, string]
     assert.equal(isolation, 'READ-COMMITTED')
     assert.match(mode, /STRICT_TRANS_TABLES/)
     assert.doesNotMatch(mode, /NO_BACKSLASH_ESCAPES|ANSI_QUOTES/)

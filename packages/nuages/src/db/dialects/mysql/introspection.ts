@@ -74,6 +74,31 @@ function standardQuotes(sql: string): string {
   )
 }
 
+/** A text with its quotes, or the character set before one. */
+const TEXT_OR_CHARSET = /'(?:[^'\\]|\\.|'')*'|\b_[a-z][a-z0-9]*(?=')/g
+
+/**
+ * An expression that MySQL shows: its quotes and backslashes stand behind a backslash, each text behind its character
+ * set, and all of it in brackets.
+ */
+function expressionOfMysql(shown: string): string {
+  const sql = shown
+    .replaceAll(/\\(.)/gs, '$1')
+    .replaceAll(TEXT_OR_CHARSET, (part) => (part.startsWith("'") ? part : ''))
+  return isBracketed(sql) ? sql.slice(1, -1) : sql
+}
+
+/** True where the first bracket ends at the end. */
+function isBracketed(sql: string): boolean {
+  let depth = 0
+  for (const { 0: part, index } of sql.matchAll(/'(?:[^'\\]|\\.|'')*'|`[^`]*`|[()]/g)) {
+    if (part === '(') depth += 1
+    else if (part === ')') depth -= 1
+    if (depth === 0) return index === sql.length - 1
+  }
+  return false
+}
+
 /** The kind of an index that is no tree, such as `fulltext`. */
 function methodOf(type: unknown): string | null {
   return type === 'BTREE' ? null : String(type).toLowerCase()
@@ -119,7 +144,9 @@ export class MysqlIntrospection implements Introspection {
         columnType: readType(type, /auto_increment/.test(String(extra))),
         null: nullable === 'YES',
         default: value === 'NULL' || isComputed ? null : (value as string | null),
-        generated: isComputed ? { expression: String(expression), stored: /^STORED/.test(String(extra)) } : null,
+        generated: isComputed
+          ? { expression: this.#expression(expression), stored: /^STORED/.test(String(extra)) }
+          : null,
         // Documents have one of their own.
         collation: type === 'json' ? null : (collation as string | null),
         comment: comment === '' ? null : String(comment),
@@ -157,8 +184,8 @@ export class MysqlIntrospection implements Introspection {
   /** Primary key, unique constraints and indexes: all three are indexes there. */
   async indexes(table: string): Promise<IntrospectedConstraint[]> {
     const found = new Map<string, IntrospectedConstraint & { readonly columns: string[] }>()
-    const sql = this.#database.dialect.server.isMariaDb ? INDEXES_OF_MARIADB : INDEXES_OF_MYSQL
-    for (const [name, plain, column, order, expression, type] of await this.#rows(sql, table)) {
+    const query = this.#database.dialect.server.isMariaDb ? INDEXES_OF_MARIADB : INDEXES_OF_MYSQL
+    for (const [name, plain, column, order, expression, type] of await this.#rows(query, table)) {
       const key = String(name)
       const primaryKey = key === 'PRIMARY'
       const one = found.get(key) ?? {
@@ -172,7 +199,8 @@ export class MysqlIntrospection implements Introspection {
       }
       found.set(key, one)
       if (column !== null) one.columns.push(String(column))
-      const part = { column: column as string | null, expression: (expression ?? null) as string | null, opclass: null }
+      const sql = typeof expression === 'string' ? this.#expression(expression) : null
+      const part = { column: column as string | null, expression: sql, opclass: null }
       ;(one.details?.parts as IndexedPart[]).push({ ...part, descending: order === 'D' })
     }
     return [...found.values()]
@@ -199,8 +227,12 @@ export class MysqlIntrospection implements Introspection {
     return rows.map(([name, level, clause]) => ({
       name: String(name),
       ofColumn: level === 'Column',
-      clause: String(clause),
+      clause: this.#expression(clause),
     }))
+  }
+
+  #expression(shown: unknown): string {
+    return this.#database.dialect.server.isMariaDb ? String(shown) : expressionOfMysql(String(shown))
   }
 
   async digits(table: string, column: string): Promise<{ readonly whole: number; readonly places: number }> {

@@ -224,8 +224,12 @@ export abstract class MysqlTableEditor extends SchemaEditor {
   }
 
   protected dropCheck(table: TableSpec, name: string): Promise<void> {
+    return this.change(table, this.dropCheckSql(name))
+  }
+
+  protected dropCheckSql(name: string): string {
     const word = this.database.dialect.server.isMariaDb ? 'CONSTRAINT IF EXISTS' : 'CHECK'
-    return this.change(table, `DROP ${word} ${this.quote(name)}`)
+    return `DROP ${word} ${this.quote(name)}`
   }
 
   /** The index over exactly these columns, by the name that it is expected to have, or by another that it has. */
@@ -254,8 +258,8 @@ export abstract class MysqlTableEditor extends SchemaEditor {
     return `ADD CONSTRAINT ${this.quote(name)} UNIQUE (${this.names(columns)})`
   }
 
-  protected async renameColumn(table: TableSpec, from: string, to: string): Promise<void> {
-    await this.change(table, `RENAME COLUMN ${this.quote(from)} TO ${this.quote(to)}`)
+  protected renameColumnSql(from: string, to: string): string {
+    return `RENAME COLUMN ${this.quote(from)} TO ${this.quote(to)}`
   }
 
   async followRename(before: TableSpec, after: TableSpec, column: string): Promise<void> {
@@ -269,7 +273,7 @@ export abstract class MysqlTableEditor extends SchemaEditor {
     await this.renameTable(before.name, after.name)
     for (const [index, column] of after.columns.entries()) {
       const old = before.columns[index] as ColumnSpec
-      if (old.name !== column.name) await this.renameColumn(after, old.name, column.name)
+      if (old.name !== column.name) await this.change(after, this.renameColumnSql(old.name, column.name))
     }
   }
 
