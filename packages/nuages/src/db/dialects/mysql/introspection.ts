@@ -88,8 +88,9 @@ function expressionOfMysql(shown: string): string {
   return isBracketed(sql) ? sql.slice(1, -1) : sql
 }
 
-/** True where the first bracket ends at the end. */
+/** True where a bracket at the beginning ends at the end. */
 function isBracketed(sql: string): boolean {
+  if (!sql.startsWith('(')) return false
   let depth = 0
   for (const { 0: part, index } of sql.matchAll(/'(?:[^'\\]|\\.|'')*'|`[^`]*`|[()]/g)) {
     if (part === '(') depth += 1
