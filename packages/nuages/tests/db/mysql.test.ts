@@ -302,6 +302,19 @@ describeMysql('the session', (server) => {
     await tests.drop(to)
   })
 
+  it('tells what the database fills in as SQL', async () => {
+    const made = server === 'mariadb' ? 'current_timestamp(6)' : 'CURRENT_TIMESTAMP(6)'
+    await write(`CREATE TABLE filled (a integer DEFAULT 7, b varchar(9) DEFAULT 'it\\'s', c varchar(9) DEFAULT 'a\\\\b',
+      d date DEFAULT '2024-01-02', e varchar(9) DEFAULT '', f integer DEFAULT (3 + 4), g decimal(4, 2) DEFAULT 1.5,
+      h datetime(6) DEFAULT CURRENT_TIMESTAMP(6), i integer, j varchar(9) DEFAULT (concat('it\\'s', a)))`)
+    const columns = await db.introspection().columns('filled')
+    assert.deepEqual(
+      columns.map((column) => column.default),
+      ['7', "'it''s'", "'a\\\\b'", "'2024-01-02'", "''", server === 'mariadb' ? '(3 + 4)' : '3 + 4', '1.50', made, null,
+        "concat('it\\'s',`a`)"],
+    ) // biome-ignore format: one row
+  })
+
   it('lets one process at a time have a lock', async () => {
     const order: string[] = []
     const other = (await openDatabases({ default: scratch.engine })).get() as MysqlDatabase

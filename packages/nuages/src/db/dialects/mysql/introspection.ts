@@ -9,6 +9,7 @@ import {
 } from '../../schema/introspection.ts'
 import type { MysqlDatabase } from './connection.ts'
 import { readType } from './read-types.ts'
+import { defaultOfMysql, expressionOfMysql, standardQuotes } from './shown-sql.ts'
 
 const TABLES = `SELECT table_name FROM information_schema.tables
   WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name`
@@ -67,39 +68,6 @@ export interface IntrospectedCheck {
   readonly clause: string
 }
 
-/** A quote in a text doubled, as all databases read it, where the server shows a backslash before it. */
-function standardQuotes(sql: string): string {
-  return sql.replaceAll(/'(?:[^'\\]|\\.|'')*'/g, (text) =>
-    text.replaceAll(/\\(.)/g, (pair, char) => (char === "'" ? "''" : pair)),
-  )
-}
-
-/** A text with its quotes, or the character set before one. */
-const TEXT_OR_CHARSET = /'(?:[^'\\]|\\.|'')*'|\b_[a-z][a-z0-9]*(?=')/g
-
-/**
- * An expression that MySQL shows: its quotes and backslashes stand behind a backslash, each text behind its character
- * set, and all of it in brackets.
- */
-function expressionOfMysql(shown: string): string {
-  const sql = shown
-    .replaceAll(/\\(.)/gs, '$1')
-    .replaceAll(TEXT_OR_CHARSET, (part) => (part.startsWith("'") ? part : ''))
-  return isBracketed(sql) ? sql.slice(1, -1) : sql
-}
-
-/** True where a bracket at the beginning ends at the end. */
-function isBracketed(sql: string): boolean {
-  if (!sql.startsWith('(')) return false
-  let depth = 0
-  for (const { 0: part, index } of sql.matchAll(/'(?:[^'\\]|\\.|'')*'|`[^`]*`|[()]/g)) {
-    if (part === '(') depth += 1
-    else if (part === ')') depth -= 1
-    if (depth === 0) return index === sql.length - 1
-  }
-  return false
-}
-
 /** The kind of an index that is no tree, such as `fulltext`. */
 function methodOf(type: unknown): string | null {
   return type === 'BTREE' ? null : String(type).toLowerCase()
@@ -144,7 +112,7 @@ export class MysqlIntrospection implements Introspection {
         type,
         columnType: readType(type, /auto_increment/.test(String(extra))),
         null: nullable === 'YES',
-        default: value === 'NULL' || isComputed ? null : (value as string | null),
+        default: isComputed ? null : this.#default(value as string | null, type, String(extra)),
         generated: isComputed
           ? { expression: this.#expression(expression), stored: /^STORED/.test(String(extra)) }
           : null,
@@ -230,6 +198,11 @@ export class MysqlIntrospection implements Introspection {
       ofColumn: level === 'Column',
       clause: this.#expression(clause),
     }))
+  }
+
+  #default(shown: string | null, type: string, extra: string): string | null {
+    if (shown === null || this.#database.dialect.server.isMariaDb) return shown === 'NULL' ? null : shown
+    return /DEFAULT_GENERATED/.test(extra) ? expressionOfMysql(shown) : defaultOfMysql(shown, type)
   }
 
   #expression(shown: unknown): string {
