@@ -122,13 +122,15 @@ export class MysqlSchemaEditor extends MysqlTableEditor {
     const name = this.quote(to.name)
     const own = JSON.stringify(from.dbDefault) !== JSON.stringify(to.dbDefault)
     if (own && to.dbDefault === undefined) await this.dropDefault(table, to)
-    if (own && to.dbDefault !== undefined)
-      await this.change(table, `ALTER COLUMN ${name} SET${this.defaultSql(to, false)}`)
+    if (own && to.dbDefault !== undefined) {
+      if (this.hasLimitedDefault(to)) await this.#modify(table, { ...to, null: from.null })
+      else await this.change(table, `ALTER COLUMN ${name} SET${this.defaultSql(to, false)}`)
+    }
     if (from.null === to.null) return
     const fill = to.null || to.dbDefault !== undefined ? null : (to.default ?? null)
     if (fill === null) return this.#modify(table, to)
     const value = this.literal(to, fill)
-    const hasDefault = !this.takesNoDefault(to)
+    const hasDefault = !this.hasLimitedDefault(to)
     if (hasDefault) await this.change(table, `ALTER COLUMN ${name} SET DEFAULT ${value}`)
     await this.execute(`UPDATE ${this.quote(table.name)} SET ${name} = ${value} WHERE ${name} IS NULL`)
     await this.#modify(table, to)

@@ -18,7 +18,7 @@ import { ExactNumber } from './exact-number.ts'
 import { isMysqlFrom } from './server.ts'
 import { numberOf, quoteText, StatementTexts } from './statement-text.ts'
 
-/** Types whose columns take no index without a length, and on MySQL no default. */
+/** Types whose columns take no index without a length, and on MySQL no plain default. */
 const LIMITED = new Set<ColumnType['kind']>(['text', 'binary', 'json'])
 
 /** MariaDB's and MySQL's tables, but for changes of a column: see `MysqlSchemaEditor`. */
@@ -175,16 +175,18 @@ export abstract class MysqlTableEditor extends SchemaEditor {
     }
     await this.change(after, change)
     const given = column.dbDefault === undefined && (column.default ?? null) !== null
-    if (given && !this.takesNoDefault(column)) await this.dropDefault(after, column)
+    if (given) await this.dropDefault(after, column)
     for (const statement of this.columnIndexes(after, column)) this.defer(after.name, statement)
   }
 
-  protected takesNoDefault(column: ColumnSpec): boolean {
+  /** MySQL takes the default of a text or document in brackets alone, and with all of its column. */
+  protected hasLimitedDefault(column: ColumnSpec): boolean {
     return LIMITED.has(column.type.kind) && !this.database.dialect.server.isMariaDb
   }
 
   protected override defaultSql(column: ColumnSpec, withDefault: boolean): string {
-    return super.defaultSql(column, withDefault && !this.takesNoDefault(column))
+    const sql = super.defaultSql(column, withDefault)
+    return this.hasLimitedDefault(column) ? sql.replace(/^ DEFAULT ([^(].*)$/s, ' DEFAULT ($1)') : sql
   }
 
   protected dropDefault(table: TableSpec, column: ColumnSpec): Promise<void> {
