@@ -55,7 +55,7 @@ export {
 export { loadError } from './load-error.ts'
 export { nearest } from './nearest.ts'
 export { isSecret, isSensitiveName, maskSecrets, revealSecret, Secret, secret } from './secret.ts'
-export { frameworkLanguages } from './settings-rules.ts'
+export { frameworkLanguages, isLanguageCode } from './settings-rules.ts'
 export { registerCoreChecks } from './security-checks.ts'
 export {
   type MiddlewareLike,

@@ -60,12 +60,11 @@ function isTimeZone(value: unknown): boolean {
   }
 }
 
-function isLanguage(value: unknown): boolean {
-  try {
-    return typeof value === 'string' && Intl.getCanonicalLocales(value).length === 1
-  } catch {
-    return false
-  }
+const LANGUAGE_CODE = /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*(?:@[a-z0-9]{1,20})?$/i
+
+/** Whether a text is written as the code of a language is: `de`, `zh-hans`, `ca@valencia`. */
+export function isLanguageCode(value: unknown): value is string {
+  return typeof value === 'string' && LANGUAGE_CODE.test(value)
 }
 
 /** The languages that the framework itself speaks: those of a site that names none. */
@@ -78,14 +77,11 @@ export const frameworkLanguages: readonly (readonly [code: string, name: string]
   ['zh-hans', 'Simplified Chinese'],
 ]
 
-function isLanguageList(value: unknown): boolean {
-  const isPair = (one: unknown) => isTextList(one) && (one as string[]).length === 2 && isLanguage((one as string[])[0])
-  return Array.isArray(value) && value.every(isPair)
-}
+const isPairList = (value: unknown): value is [string, string][] => Array.isArray(value) && value.every(isPair)
 
 /** Whether a list has a language or a variant of it: `en` serves `en-us`. */
 function isAmong(language: unknown, list: readonly (readonly string[])[]): boolean {
-  const generic = (code: unknown) => String(code).toLowerCase().split('-', 1)[0]
+  const generic = (code: unknown) => String(code).toLowerCase().split(/[-@]/, 1)[0]
   return list.some(([code]) => generic(code) === generic(language))
 }
 
@@ -180,14 +176,20 @@ export const coreRules: SettingsRules = {
   csrfCookieSecure: must(isBoolean, 'true or false'),
   timeZone: mustShown(isTimeZone, 'the name of a time zone, such as Europe/Paris', 'UTC'),
   useTz: must(isBoolean, 'true or false', true),
-  languageCode: mustShown(isLanguage, 'a language code, such as en-us', 'en-us'),
+  languageCode: mustShown(isLanguageCode, 'a language code, such as en-us', 'en-us'),
   languages: {
     fallback: () => frameworkLanguages,
     problems(value, { languageCode }) {
-      if (!isLanguageList(value)) {
+      if (!isPairList(value)) {
         return [`must be a list of pairs, code and English name, such as [['fr', 'French']], not ${typeName(value)}`]
       }
-      if (value === frameworkLanguages || isAmong(languageCode, value as string[][])) return none
+      const wrong = value.map(([code]) => code).filter((code) => !isLanguageCode(code))
+      if (wrong.length > 0) {
+        return [
+          `must have codes of languages, such as pt-br, zh-hans or ca@valencia, not ${wrong.map((code) => `'${code}'`).join(', ')}`,
+        ]
+      }
+      if (value === frameworkLanguages || isAmong(languageCode, value)) return none
       return [`must have the site's own language, which languageCode says is ${JSON.stringify(languageCode)}`]
     },
   },

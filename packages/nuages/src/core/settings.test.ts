@@ -46,9 +46,29 @@ test('the language of the site is among those that visitors may choose', () => {
     defineSettings({ secretKey: 'x', languageCode, languages: languages(...codes) })
   assert.equal(site('en-us', 'fr', 'en').languages.length, 2)
   assert.equal(site('zh-tw', 'zh-hant').languageCode, 'zh-tw')
+  assert.equal(site('ca', 'ca@valencia').languageCode, 'ca')
   assert.throws(() => site('de', 'fr', 'en'), /languages must have the site's own language, .* "de"/)
   assert.equal(defineSettings({ secretKey: 'x', languageCode: 'it' }).languages.length, 6)
   assert.throws(() => defineSettings({ secretKey: 'x', languages: ['fr'] as never }), /must be a list of pairs/)
+})
+
+test('codes of languages are written as Django has them', () => {
+  const site = (code: string) => defineSettings({ secretKey: 'x', languageCode: code, languages: [[code, code]] })
+  for (const code of [
+    'ca@valencia',
+    'sr-latn',
+    'uz@cyrl',
+    'zh-hans',
+    'es-419',
+    'be-tarask',
+    'ca-es@valencia',
+    'i-mingo',
+  ])
+    assert.equal(site(code).languages[0]?.[0], code)
+  const wrong = () =>
+    defineSettings({ secretKey: 'x', languages: ['en', 'pt_BR', '', 'ca@valencia-x'].map((one) => [one, one]) })
+  assert.throws(wrong, /languages must have codes of languages, .* not 'pt_BR', '', 'ca@valencia-x'/)
+  assert.throws(() => site('pt_BR'), /languageCode must be a language code, such as en-us, not 'pt_BR'/)
 })
 
 test('every problem is listed at once', () => {

@@ -3,6 +3,7 @@ import { activeTimeZone } from './active.ts'
 import {
   ALT_MONTHS,
   AP_MONTHS,
+  clockName,
   type DateNames,
   DAYS,
   dateName,
@@ -82,8 +83,8 @@ function named(names: DateNames, index: (parts: ValueParts) => number): Piece {
 const monthIndex = ({ month }: ValueParts) => month - 1
 
 const PIECES: Record<string, Piece> = {
-  a: ({ hour }, texts) => (hour > 11 ? texts.gettext('p.m.') : texts.gettext('a.m.')),
-  A: ({ hour }, texts) => (hour > 11 ? texts.gettext('PM') : texts.gettext('AM')),
+  a: ({ hour }, texts) => clockName(hour > 11 ? 'p.m.' : 'a.m.', texts),
+  A: ({ hour }, texts) => clockName(hour > 11 ? 'PM' : 'AM', texts),
   b: named(SHORT_MONTHS, monthIndex),
   c: (parts) => isoText(parts),
   d: ({ day }) => two(day),
@@ -134,8 +135,8 @@ function ordinal(day: number): string {
 }
 
 function clockText(parts: ValueParts, texts: Translations): string {
-  if (parts.minute === 0 && parts.hour === 0) return texts.gettext('midnight')
-  if (parts.minute === 0 && parts.hour === 12) return texts.gettext('noon')
+  if (parts.minute === 0 && parts.hour === 0) return clockName('midnight', texts)
+  if (parts.minute === 0 && parts.hour === 12) return clockName('noon', texts)
   return `${PIECES['f']?.(parts, texts)} ${PIECES['a']?.(parts, texts)}`
 }
 

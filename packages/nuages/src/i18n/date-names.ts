@@ -1,3 +1,7 @@
+import { settingsIfAny } from '../core/index.ts'
+import { withLanguage } from './active.ts'
+import { CLOCK_WORDS, type ClockWord, clockWord } from './clock-words.ts'
+import { intlLocale } from './locale-names.ts'
 import { activeTranslations, type Translations } from './translations.ts'
 
 /** A name in the language of the texts it is given. */
@@ -131,18 +135,57 @@ const SOURCE: Translations = {
 
 /** One of the names, by its place from 0: that of the catalog, else of Unicode's data for the language. */
 export function dateName(list: DateNames, index: number, texts: Translations): string {
-  const language = texts.language()
-  const isKnown = language.startsWith('en') || list.names.some((name) => name(texts) !== name(SOURCE))
-  return isKnown ? (list.names[index] as Name)(texts) : intlName(list, index, language)
+  const name = list.names[index] as Name
+  return hasOwn(list.names, texts) ? name(texts) : intlName(list, index, texts.language())
 }
 
-/** 2024 begins with a Monday. The calendar is said: some languages come with one of their own. */
+const CLOCK: readonly Name[] = [
+  (texts) => texts.gettext('a.m.'),
+  (texts) => texts.gettext('p.m.'),
+  (texts) => texts.gettext('AM'),
+  (texts) => texts.gettext('PM'),
+  (texts) => texts.gettext('midnight'),
+  (texts) => texts.gettext('noon'),
+]
+
+/** A word that stands beside the numbers of a clock: that of the catalog, else of our table or Unicode's data. */
+export function clockName(word: ClockWord, texts: Translations): string {
+  const name = CLOCK[CLOCK_WORDS.indexOf(word)] as Name
+  return hasOwn(CLOCK, texts) ? name(texts) : clockWord(word, texts.language())
+}
+
+/**
+ * Whether the language has these words of its own, or is that of the source. What a catalog lacks is lent by the
+ * language of the site, but German months in an Italian page would be worse than those of Unicode.
+ */
+function hasOwn(names: readonly Name[], texts: Translations): boolean {
+  const language = texts.language()
+  const lender = settingsIfAny()?.languageCode ?? 'en'
+  if (language.startsWith('en')) return true
+  const isLent = (name: Name) => withLanguage(lender, () => texts.language() === lender && name(texts)) === name(texts)
+  const mayLend = baseOf(lender) !== baseOf(language) && !lender.startsWith('en')
+  return names.some((name) => name(texts) !== name(SOURCE) && !(mayLend && isLent(name)))
+}
+
+const baseOf = (language: string) => language.split(/[-@]/, 1)[0]
+
+/** Some languages write months as numbers, and the word for month beside them. */
+const IS_NUMBER = /^\p{N}+$/u
+
 function intlName({ part, format }: DateNames, index: number, language: string): string {
+  // 2024 begins with a Monday.
   const date = part === 'month' ? Date.UTC(2024, index, 15) : Date.UTC(2024, 0, index + 1)
-  const parts = new Intl.DateTimeFormat(language, { ...format, calendar: 'gregory', timeZone: 'UTC' }).formatToParts(
-    date,
-  )
-  return parts.find(({ type }) => type === part)?.value ?? ''
+  const name = formatterOf(language, format)
+    .formatToParts(date)
+    .find(({ type }) => type === part)?.value
+  if (name !== undefined && !IS_NUMBER.test(name)) return name
+  const alone = formatterOf(language, { month: format.month }).format(date)
+  return IS_NUMBER.test(alone) ? formatterOf(language, { month: 'long' }).format(date).slice(0, 3) : alone
+}
+
+/** The calendar is said: some languages come with one of their own. */
+function formatterOf(language: string, format: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(intlLocale(language), { ...format, calendar: 'gregory', timeZone: 'UTC' })
 }
 
 /** The months in the active language, from January. */

@@ -63,7 +63,7 @@ export {
   pgettextLazy,
   sourceText,
 } from './lazy.ts'
-export { toLanguage, toLocale } from './locale-names.ts'
+export { intlLocale, toLanguage, toLocale } from './locale-names.ts'
 export type { ExtractedMessage } from './extracted.ts'
 export {
   findCatalogFile,

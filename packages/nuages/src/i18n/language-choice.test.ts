@@ -20,7 +20,7 @@ import {
 
 const root = mkdtempSync(join(tmpdir(), 'nuages-languages-'))
 after(() => rmSync(root, { recursive: true }))
-for (const locale of ['pt_BR', 'zh_Hant', 'de', 'fr']) {
+for (const locale of ['pt_BR', 'zh_Hant', 'de', 'fr', 'ca@valencia']) {
   const folder = join(root, locale, 'LC_MESSAGES')
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'nuages.po'), 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n')
@@ -28,7 +28,7 @@ for (const locale of ['pt_BR', 'zh_Hant', 'de', 'fr']) {
 
 const settings = defineSettings({
   secretKey: 'test',
-  languages: ['en', 'de', 'fr', 'pt-br', 'zh-hant', 'tlh'].map((code) => [code, code] as const),
+  languages: ['en', 'de', 'fr', 'pt-br', 'zh-hant', 'tlh', 'ca@valencia'].map((code) => [code, code] as const),
   localePaths: [root],
 })
 const here = <R>(fn: () => R): R => withSettings(settings, fn)
@@ -40,14 +40,18 @@ const request = (pathInfo: string, cookie?: string, accept?: string) => ({
 })
 
 test('folders of catalogs have the names of locales', () => {
-  assert.deepEqual(['en', 'en-us', 'zh-hans', 'sr-latn', 'ca-es-valencia'].map(toLocale), [
-    'en',
-    'en_US',
-    'zh_Hans',
-    'sr_Latn',
-    'ca_ES-valencia',
-  ])
-  assert.deepEqual(['en_US', 'zh_Hans'].map(toLanguage), ['en-us', 'zh-hans'])
+  const folders = {
+    en: 'en',
+    'en-us': 'en_US',
+    'zh-hans': 'zh_Hans',
+    'sr-latn': 'sr_Latn',
+    'es-419': 'es_419',
+    'ca-es-valencia': 'ca_ES-valencia',
+    'ca@valencia': 'ca@valencia',
+    'ca-es@valencia': 'ca_ES@valencia',
+  }
+  assert.deepEqual(Object.keys(folders).map(toLocale), Object.values(folders))
+  assert.deepEqual(Object.values(folders).map(toLanguage), Object.keys(folders))
 })
 
 test('a code finds the nearest language of the site', () => {
@@ -57,6 +61,7 @@ test('a code finds the nearest language of the site', () => {
   assert.equal(find('pt', true), undefined)
   assert.equal(find('zh-tw'), 'zh-hant')
   assert.equal(find('DE'), 'de')
+  assert.equal(find('ca@valencia'), 'ca@valencia')
   assert.equal(find('tlh'), undefined, 'no catalog')
   assert.equal(find('es'), undefined, 'not of this site')
   assert.equal(find('x'.repeat(600)), undefined)
@@ -95,6 +100,7 @@ test('the language of a request comes of its path, its cookie, its header, the s
 
 test('a path begins with a language or not', () => {
   const of = (path: string) => here(() => getLanguageFromPath(path))
+  assert.equal(of('/ca@valencia/'), 'ca@valencia')
   assert.deepEqual(['/de/', '/de', '/de-at/x', '/deal/', '/x/de/', 'de/', '/../'].map(of), [
     'de',
     'de',
@@ -115,6 +121,20 @@ test('names of languages are those of Django, direction is known', () => {
   assert.equal(getLanguageInfo('de-xx').code, 'de')
   assert.equal(getLanguageInfo('zh-cn').name, 'Simplified Chinese')
   assert.equal(getLanguageInfo('he').bidi, true)
+  assert.deepEqual(
+    { ...getLanguageInfo('ca@valencia') },
+    {
+      code: 'ca@valencia',
+      name: 'Catalan (Valencian)',
+      nameLocal: 'català (valencià)',
+      nameTranslated: 'Catalan (Valencian)',
+      bidi: false,
+    },
+  )
+  assert.deepEqual(
+    ['sr@latin', 'uz@cyrl', 'ks@devanagari', 'ar@x'].map((code) => getLanguageInfo(code).code),
+    ['sr@latin', 'uz@cyrl', 'ks@devanagari', 'ar'],
+  )
   assert.throws(() => getLanguageInfo('xx'), { code: 'NUA-I18N-003' })
   assert.throws(() => getLanguageInfo('<b>'), { code: 'NUA-I18N-003' })
   assert.deepEqual(

@@ -1,4 +1,4 @@
-import { settingsIfAny } from '../core/index.ts'
+import { isLanguageCode, settingsIfAny } from '../core/index.ts'
 import { currentCatalogs } from './catalogs.ts'
 import { getLanguages } from './languages.ts'
 import { languageVariants } from './locale-names.ts'
@@ -14,13 +14,12 @@ export interface LanguageRequest {
 const LANGUAGE_COOKIE = 'django_language'
 /** Longer codes and headers are cut or refused: a visitor may send anything. */
 const LONGEST = 500
-const CODE = /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*(?:@[a-z0-9]{1,20})?$/i
 const ACCEPTED = /^\s*([a-z]{1,8}(?:-[a-z0-9]{1,8})*|\*)\s*(?:;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?$/i
 const PREFIX = /^\/(\w+(?:[@-]\w+){0,2})(?:\/|$)/
 
 /** True where texts can be shown in the language: some folder of the site has a catalog of it. */
 export function checkForLanguage(language: string): boolean {
-  return language.length <= LONGEST && CODE.test(language) && currentCatalogs().has(language.toLowerCase())
+  return language.length <= LONGEST && isLanguageCode(language) && currentCatalogs().has(language.toLowerCase())
 }
 
 /**
@@ -28,7 +27,7 @@ export function checkForLanguage(language: string): boolean {
  * `strict`, a variant of the same language (`pt` to `pt-br`). Undefined where there is none.
  */
 export function getSupportedLanguageVariant(language: string, strict = false): string | undefined {
-  if (language === '' || language.length > LONGEST || !CODE.test(language)) return undefined
+  if (language === '' || language.length > LONGEST || !isLanguageCode(language)) return undefined
   const supported = getLanguages()
   const variants = languageVariants(language)
   const found = variants.find((code) => supported.has(code) && checkForLanguage(code))

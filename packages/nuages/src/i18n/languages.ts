@@ -3,7 +3,7 @@ import { NuagesError } from '../kernel/index.ts'
 import { activeLanguage } from './active.ts'
 import { ownLanguageNames } from './language-names.ts'
 import { lazyText } from './lazy.ts'
-import { languageVariants, scriptOf } from './locale-names.ts'
+import { languageTag, languageVariants, scriptOf } from './locale-names.ts'
 
 /** What is known of a language. */
 export interface LanguageInfo {
@@ -58,9 +58,10 @@ const tellers = new Map<string, Intl.DisplayNames>()
 
 function nameIn(language: string, code: string): string | undefined {
   try {
-    const teller = tellers.get(language) ?? new Intl.DisplayNames(language, { type: 'language', fallback: 'none' })
+    const teller =
+      tellers.get(language) ?? new Intl.DisplayNames(languageTag(language), { type: 'language', fallback: 'none' })
     if (getLanguages().has(language)) tellers.set(language, teller)
-    return teller.of(code)
+    return teller.of(languageTag(code))
   } catch {
     return undefined
   }
@@ -70,7 +71,7 @@ function nameIn(language: string, code: string): string | undefined {
 type WithTextInfo = Intl.Locale & { getTextInfo(): { readonly direction: 'ltr' | 'rtl' } }
 
 function isBidi(code: string): boolean {
-  return (new Intl.Locale(code) as WithTextInfo).getTextInfo().direction === 'rtl'
+  return (new Intl.Locale(languageTag(code)) as WithTextInfo).getTextInfo().direction === 'rtl'
 }
 
 /**

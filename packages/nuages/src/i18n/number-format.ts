@@ -57,8 +57,8 @@ function written(text: string, format: NumberFormat, places: number | undefined)
 
 function plainText(value: unknown, places: number | undefined): string {
   if (value instanceof Decimal) return decimalText(value, places)
-  const text = typeof value === 'number' ? numberText(value) : toText(value)
-  return typeof value === 'number' || value instanceof Number ? numeric(text, places) : text
+  if (typeof value === 'number') return numeric(Number.isInteger(value) ? String(value) : numberText(value), places)
+  return value instanceof Number ? numeric(toText(value), places) : toText(value)
 }
 
 /** A floating point number that writes itself with an exponent is taken for a decimal. */

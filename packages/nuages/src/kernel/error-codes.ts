@@ -153,6 +153,8 @@ export const errorTitles = {
   'NUA-MAIL-002': 'Line break in a header of a mail',
   'NUA-MAIL-003': 'Package for SMTP is not installed',
   'NUA-MAIL-004': 'No such mailer',
+  'NUA-MAIL-005': 'Address of a mail that is none',
+  'NUA-MAIL-006': 'Attachment that cannot be sent',
   'NUA-CACHE-001': 'Key not in the cache',
   'NUA-CACHE-002': 'No such cache',
   'NUA-CACHE-003': 'Value that cannot be counted up',

@@ -14,9 +14,9 @@ export interface SendOptions {
 
 /** Sends mails by one call of the engine, over one connection; those without receivers are left out. Gives how many were taken. */
 export async function sendMessages(messages: readonly EmailMessage[], options: SendOptions = {}): Promise<number> {
-  const wanted = messages.filter(({ recipients }) => recipients.length > 0)
-  if (wanted.length === 0) return 0
   try {
+    const wanted = messages.filter(({ recipients }) => recipients.length > 0)
+    if (wanted.length === 0) return 0
     return await (options.engine ?? mailEngine(options.using)).send(wanted)
   } catch (error) {
     if (options.failSilently !== true) throw error

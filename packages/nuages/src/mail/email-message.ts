@@ -3,7 +3,8 @@ import { settingsIfAny } from '../core/index.ts'
 import { methodsAlterData } from '../kernel/index.ts'
 import { type Attachment, attachmentPart } from './attachments.ts'
 import { type SendOptions, sendMessages } from './deliver.ts'
-import { bareAddress, encodeAddress, encodeHeader, headerName } from './headers.ts'
+import { bareAddress, encodeAddress, splitAddresses } from './addresses.ts'
+import { encodeHeader, headerName, isPlainHeader } from './headers.ts'
 import { type MimePart, multipart, partText, textPart } from './mime.ts'
 
 /** Another form of the same text, such as an invitation to a calendar. */
@@ -65,16 +66,26 @@ export class EmailMessage {
     this.headers = options.headers ?? {}
   }
 
-  /** The addresses of all receivers, for the envelope. */
-  get recipients(): string[] {
-    return [...this.to, ...this.cc, ...this.bcc].filter(Boolean).map(bareAddress)
+  /** The address of the sender alone, for the envelope. Raises as `recipients` does. */
+  get sender(): string {
+    return bareAddress('From', this.from)
   }
 
-  /** Adds a file; of one on this machine see `attachFile`. */
-  attach(filename: string, content: string | Uint8Array, type?: string): this
+  /**
+   * The addresses of all receivers, for the envelope. Raises NUA-MAIL-002 for a line break, NUA-MAIL-005 for what is no
+   * address, or several.
+   */
+  get recipients(): string[] {
+    const bare = (header: string, addresses: readonly string[]) =>
+      addresses.filter(Boolean).map((one) => bareAddress(header, one))
+    return [...bare('To', this.to), ...bare('Cc', this.cc), ...bare('Bcc', this.bcc)]
+  }
+
+  /** Adds a file, or another mail; of a file on this machine see `attachFile`. Without a name it is `undefined`. */
+  attach(filename: string | undefined, content: Attachment['content'], type?: string): this
   attach(attachment: Attachment): this
-  attach(file: string | Attachment, content: string | Uint8Array = '', type?: string): this {
-    const made = typeof file === 'string' ? { filename: file, content, ...(type === undefined ? {} : { type }) } : file
+  attach(file: string | undefined | Attachment, content?: Attachment['content'], type?: string): this {
+    const made = typeof file === 'object' ? file : ({ filename: file, content, type } as Attachment)
     this.attachments.push(made)
     return this
   }
@@ -92,7 +103,10 @@ export class EmailMessage {
     return forms.every((form) => form.includes(text))
   }
 
-  /** The mail as it goes over the wire (RFC 5322); raises NUA-MAIL-002 for a line break in a header. */
+  /**
+   * The mail as it goes over the wire (RFC 5322). Raises NUA-MAIL-002 for a line break in a header, NUA-MAIL-005 for an
+   * address that is none, NUA-MAIL-006 for an attachment that cannot be sent.
+   */
   toString(): string {
     const part = this.#content()
     return partText({ headers: [...this.#headers(), ['MIME-Version', '1.0'], ...part.headers], body: part.body })
@@ -104,8 +118,10 @@ export class EmailMessage {
   }
 
   #headers(): [string, string][] {
-    const list = (name: string, addresses: readonly string[]): [string, string][] =>
-      addresses.length === 0 ? [] : [[name, addresses.map((one) => encodeAddress(name, one)).join(', ')]]
+    const list = (name: string, addresses: readonly string[]): [string, string][] => {
+      const given = addresses.filter(Boolean)
+      return given.length === 0 ? [] : [[name, encodeAddresses(name, given)]]
+    }
     const usual: [string, string][] = [
       ['Subject', encodeHeader('Subject', this.subject)],
       ...list('From', [this.from]),
@@ -113,11 +129,11 @@ export class EmailMessage {
       ...list('Cc', this.cc),
       ...list('Reply-To', this.replyTo),
       ['Date', new Date().toUTCString().replace('GMT', '+0000')],
-      ['Message-ID', `<${randomUUID()}@${bareAddress(this.from).split('@').at(-1)}>`],
+      ['Message-ID', `<${randomUUID()}@${this.sender.split('@').at(-1)}>`],
     ]
     const own = Object.entries(this.headers).map(([name, value]): [string, string] => [
       headerName(name),
-      encodeHeader(name, value),
+      encodeOwnHeader(name, value),
     ])
     const given = new Set(own.map(([name]) => name.toLowerCase()))
     return [...usual.filter(([name]) => !given.has(name.toLowerCase())), ...own]
@@ -156,6 +172,19 @@ export class EmailMessage {
     const part = textPart(html, 'text/html')
     return images.length === 0 ? part : multipart('related', [part, ...images])
   }
+}
+
+/** Headers that hold addresses: of these only the names of people are encoded. */
+const ADDRESS_HEADERS = /^(?:resent-)?(?:from|sender|reply-to|to|cc|bcc)$/i
+
+function encodeOwnHeader(name: string, value: string): string {
+  return ADDRESS_HEADERS.test(name) && !isPlainHeader(value)
+    ? encodeAddresses(name, splitAddresses(value))
+    : encodeHeader(name, value)
+}
+
+function encodeAddresses(name: string, addresses: readonly string[]): string {
+  return addresses.map((one) => encodeAddress(name, one)).join(', ')
 }
 
 methodsAlterData(EmailMessage, 'send')

@@ -46,6 +46,7 @@ const server = new SMTPServer({
   disabledCommands: ['STARTTLS'],
   onAuth: ({ username, password }, _session, done) =>
     username === 'ada' && password === 'lovelace' ? done(null, { user: username }) : done(new Error('Wrong password')),
+  onRcptTo: ({ address }, _session, done) => done(address === 'nobody@example.com' ? new Error('No such box') : null),
   onData(stream, { envelope }, done) {
     void simpleParser(stream).then((mail) => {
       const { mailFrom, rcptTo } = envelope
@@ -100,6 +101,32 @@ describe('mail over SMTP', () => {
     const [eight, seven] = received.slice(-2) as [Received, Received]
     assert.deepEqual([eight.args, seven.args], [{ BODY: '8BITMIME' }, false])
     assert.equal((await simpleParser(eight.mail.attachments[0]?.content ?? '')).text, 'Zoë')
+  })
+
+  it('hands over letters beyond ASCII before the @ only to a server that is said to take them', async () => {
+    const mail = () => new EmailMessage({ from: 'us@bücher.example', to: ['Zoë <é@bücher.example>'], subject: 'x' })
+    const at = { host: '127.0.0.1', port }
+    const before = received.length
+    await assert.rejects(smtpMail(at).send([mail()]), { code: 'NUA-MAIL-005' })
+    await assert.rejects(smtpMail({ ...at, pool: {} }).send([mail()]), { code: 'NUA-MAIL-005' })
+    assert.equal(received.length, before)
+    assert.equal(await smtpMail({ ...at, smtpUtf8: true }).send([mail()]), 1)
+    const { from, to, args, mail: got } = received.at(-1) as Received
+    // The server shows domains as people write them.
+    assert.deepEqual([from, to], ['us@bücher.example', ['é@bücher.example']])
+    assert.deepEqual(args, { SMTPUTF8: true, BODY: '8BITMIME' })
+    assert.deepEqual([got.to ?? []].flat()[0]?.value[0], { name: 'Zoë', address: 'é@bücher.example' })
+  })
+
+  it('hands over nothing where an address is none', async () => {
+    const before = connections.made
+    for (const to of ['a@b.org, c@d.org', 'a@b.org\nBcc: c@d.org', 'nobody']) {
+      const sent = smtpMail({ host: '127.0.0.1', port }).send([message(), new EmailMessage({ to: [to], from: 'a@' })])
+      await assert.rejects(sent, /given as|line break/)
+    }
+    assert.equal(connections.made, before)
+    const silent = sendMail({ to: ['a@b.org, c@d.org'], engine: memoryMail(), failSilently: true })
+    assert.equal(await withSettings(defineSettings({ secretKey: 'x' }), () => silent), 0)
   })
 
   it('logs in, and says what the server did not like', async () => {
@@ -196,7 +223,7 @@ describe('pooled mail over SMTP', () => {
 
   it('tries all mails before it says what went wrong', async () => {
     const engine = smtpMail({ host: '127.0.0.1', port, pool: {} })
-    const lost = new EmailMessage({ from: 'a@example.com', to: ['no address'], subject: 'x' })
+    const lost = new EmailMessage({ from: 'a@example.com', to: ['nobody@example.com'], subject: 'x' })
     received.length = 0
     await assert.rejects(engine.send([lost, message(), message()]))
     assert.equal(received.length, 2)

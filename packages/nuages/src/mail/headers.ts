@@ -10,12 +10,21 @@ const LONG_WORD = /[^\t ]{900}/
 
 /** A header's value in ASCII; raises NUA-MAIL-002 for line breaks, which would begin another header. */
 export function encodeHeader(name: string, value: string): string {
-  if (/[\r\n]/.test(value)) {
-    throw new NuagesError('NUA-MAIL-002', `The header ${name} of a mail has a line break in it.`, {
-      hint: 'Take line breaks out of what visitors wrote before it goes into a subject or an address.',
-    })
-  }
-  return ASCII.test(value) && !LONG_WORD.test(value) ? value : encodedWords(value)
+  refuseLineBreaks(name, value)
+  return isPlainHeader(value) && !LONG_WORD.test(value) ? value : encodedWords(value)
+}
+
+/** Raises NUA-MAIL-002 for a line break. */
+export function refuseLineBreaks(name: string, value: string): void {
+  if (!/[\r\n]/.test(value)) return
+  throw new NuagesError('NUA-MAIL-002', `The header ${name} of a mail has a line break in it.`, {
+    hint: 'Take line breaks out of what visitors wrote before it goes into a subject or an address.',
+  })
+}
+
+/** Whether a text may stand in a header as it is. */
+export function isPlainHeader(value: string): boolean {
+  return ASCII.test(value)
 }
 
 /**
@@ -41,7 +50,8 @@ export function headerName(name: string): string {
   })
 }
 
-function encodedWords(text: string): string {
+/** A text that is not ASCII, as words that are (RFC 2047). */
+export function encodedWords(text: string): string {
   const words: string[] = []
   let word = ''
   for (const character of text) {
@@ -53,33 +63,4 @@ function encodedWords(text: string): string {
   }
   words.push(word)
   return words.map((one) => `=?utf-8?B?${Buffer.from(one).toString('base64')}?=`).join(' ')
-}
-
-const NAMED = /^\s*"?(.*?)"?\s*<([^<>]+)>\s*$/
-
-/** `Ada Lovelace <ada@example.com>`: the name encoded or quoted, the domain in ASCII. */
-export function encodeAddress(name: string, address: string): string {
-  encodeHeader(name, address)
-  const [, person = '', bare = address.trim()] = NAMED.exec(address) ?? []
-  const mailbox = asciiDomain(bare)
-  if (person === '') return mailbox
-  if (!ASCII.test(person)) return `${encodedWords(person)} <${mailbox}>`
-  return /^[\w !#$%&'*+\-/=?^`{|}~]*$/.test(person)
-    ? `${person} <${mailbox}>`
-    : `"${person.replace(/["\\]/g, '\\$&')}" <${mailbox}>`
-}
-
-/** The address alone, without a name: for the envelope. Raises NUA-MAIL-002 where it would be several. */
-export function bareAddress(address: string): string {
-  const bare = NAMED.exec(address)?.[2] ?? address.trim()
-  if (!/[,;]/.test(bare.replace(/"[^"]*"/g, ''))) return asciiDomain(bare)
-  throw new NuagesError('NUA-MAIL-002', 'A receiver of a mail is several addresses.', {
-    hint: 'Give each address for itself, in the list.',
-  })
-}
-
-function asciiDomain(mailbox: string): string {
-  const at = mailbox.lastIndexOf('@')
-  if (at === -1 || ASCII.test(mailbox.slice(at))) return mailbox
-  return `${mailbox.slice(0, at)}@${new URL(`http://${mailbox.slice(at + 1)}`).hostname}`
 }

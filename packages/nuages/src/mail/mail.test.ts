@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { simpleParser } from 'mailparser'
 import { defineSettings, withSettings } from '../core/index.ts'
-import { attachFile, consoleMail, EmailMessage, memoryMail, sendMail } from './index.ts'
+import { type Attachment, attachFile, consoleMail, EmailMessage, memoryMail, sendMail } from './index.ts'
 import { quotedPrintable } from './mime.ts'
 
 const settings = (more: object = {}) => defineSettings({ secretKey: 'x', ...more })
@@ -39,6 +39,118 @@ describe('a mail', () => {
     ]) {
       assert.throws(() => new EmailMessage({ to: ['a@b.org'], ...bad }).toString(), { code: 'NUA-MAIL-002' })
     }
+  })
+
+  it('has addresses that servers take: the names encoded, the domains in ASCII', () => {
+    const shown = (...to: string[]) => {
+      const mail = new EmailMessage({ to })
+      return [/\r\nTo: (.*)\r\n/.exec(String(mail))?.[1], ...mail.recipients]
+    }
+    assert.deepEqual(shown('root'), ['root', 'root'])
+    assert.deepEqual(shown('<a@b.org>'), ['a@b.org', 'a@b.org'])
+    assert.deepEqual(shown('"Smith, J." <j@b.org>'), ['"Smith, J." <j@b.org>', 'j@b.org'])
+    assert.deepEqual(shown('A "B" C <a@b.org>'), ['"A \\"B\\" C" <a@b.org>', 'a@b.org'])
+    assert.deepEqual(shown('"A \\"B\\"" <a@b.org>'), ['"A \\"B\\"" <a@b.org>', 'a@b.org'])
+    assert.deepEqual(shown('"a b"@b.org', 'a@[127.0.0.1]'), [
+      '"a b"@b.org, a@[127.0.0.1]',
+      '"a b"@b.org',
+      'a@[127.0.0.1]',
+    ])
+    assert.deepEqual(shown('a@straße.example', ''), ['a@xn--strae-oqa.example', 'a@xn--strae-oqa.example'])
+    assert.deepEqual(shown('é@bücher.example'), ['é@xn--bcher-kva.example', 'é@xn--bcher-kva.example'])
+  })
+
+  it('has no address that is none, or several', () => {
+    const bad = [
+      'no address',
+      'a@',
+      '@b.org',
+      ' ',
+      'a@b@c',
+      'a b@c.org',
+      'a@b c',
+      'a@b..c',
+      'a@bü/c',
+      '<a@b.org',
+      'a@b.org>',
+    ]
+    const several = [
+      'a@b.org, c@d.org',
+      'a@b.org;c@d.org',
+      'a@b.org,',
+      'All: a@b.org;',
+      'A <a@b.org> <c@d.org>',
+      'a@b.org, C <c@d.org>',
+    ]
+    for (const address of [
+      ...bad,
+      ...several,
+      'a\0@b.org',
+      'A\0 <a@b.org>',
+      `a@${'x'.repeat(64)}.org`,
+      'Ada <a@b.org> x',
+    ]) {
+      for (const mail of [{ to: [address] }, { to: ['a@b.org'], bcc: [address] }])
+        assert.throws(() => new EmailMessage(mail).recipients, { code: 'NUA-MAIL-005' }, address)
+      assert.throws(() => String(new EmailMessage({ from: address })), { code: 'NUA-MAIL-005' }, address)
+    }
+    assert.throws(() => String(new EmailMessage({ replyTo: ['a@b.org, c@d.org'] })), {
+      message: /^"a@b\.org, c@d\.org", given as Reply-To of a mail, is several addresses/,
+    })
+    assert.throws(() => new EmailMessage({ bcc: ['a@b.org\n'] }).recipients, { code: 'NUA-MAIL-002' })
+  })
+
+  it('encodes only the names in headers of addresses that are its own', () => {
+    const headers = { 'Resent-To': '"Ö, Z" <z@b.org>, a@bücher.example', 'X-Who': 'Zoë <z@b.org>' }
+    const text = String(new EmailMessage({ to: ['a@b.org'], headers }))
+    assert.match(text, /\r\nResent-To: =\?utf-8\?B\?w5YsIFo=\?= <z@b\.org>, a@xn--bcher-kva\.example\r\n/)
+    assert.match(text, /\r\nX-Who: =\?utf-8\?B\?[^ ]+\?=\r\n/)
+  })
+
+  it('takes files without a name, and other mails', async () => {
+    const inner = new EmailMessage({ to: ['in@b.org'], bcc: ['hidden@b.org'], subject: 'Grüße', body: 'inside' })
+    const mail = new EmailMessage({
+      to: ['a@b.org'],
+      attachments: [{ content: 'x' }, { content: 'y', type: 'text/plain' }],
+    })
+    mail.attach(undefined, inner).attach({ filename: 'b.eml', content: inner, type: 'message/rfc822' })
+    const read = await simpleParser(String(mail))
+    assert.deepEqual(
+      read.attachments.map(({ filename, contentType, contentDisposition }) => [
+        filename,
+        contentType,
+        contentDisposition,
+      ]),
+      [
+        [undefined, 'application/octet-stream', 'attachment'],
+        [undefined, 'text/plain', 'attachment'],
+        [undefined, 'message/rfc822', 'attachment'],
+        ['b.eml', 'message/rfc822', 'attachment'],
+      ],
+    )
+    const within = await simpleParser(read.attachments[2]?.content ?? '')
+    assert.deepEqual([within.subject, within.text?.trim()], ['Grüße', 'inside'])
+    assert.ok(!String(mail).includes('hidden'))
+  })
+
+  it('says which attachment cannot be sent, and why', () => {
+    const inner = new EmailMessage({ to: ['a@b.org'] })
+    const fault = (attachment: object) => {
+      const mail = new EmailMessage({ attachments: [attachment as Attachment] })
+      let message = ''
+      assert.throws(
+        () => String(mail),
+        (error: Error & { code: string }) => {
+          message = error.message
+          return error.code === 'NUA-MAIL-006'
+        },
+      )
+      return message
+    }
+    assert.match(fault({ filename: 'a.txt' }), /^The attachment "a\.txt" has no content\./)
+    assert.match(fault({ content: Promise.resolve('x') }), /^An attachment without a name has no content\./)
+    assert.match(fault({ filename: 'a', content: 'x', type: 'png' }), /has the type "png"\. .*image\/png/)
+    assert.match(fault({ content: inner, type: 'text/plain' }), /is a mail, but is said to be text\/plain/)
   })
 
   it('has its HTML beside the text, and files', () => {

@@ -52,7 +52,12 @@ export function textPart(content: string, type: string): MimePart {
 }
 
 /** A part of bytes, with the name of a file; with `contentId` one that HTML shows in its place. */
-export function filePart(content: Uint8Array, type: string, filename: string, contentId?: string): MimePart {
+export function filePart(
+  content: Uint8Array,
+  type: string,
+  filename: string | undefined,
+  contentId?: string,
+): MimePart {
   const lines =
     Buffer.from(content)
       .toString('base64')
@@ -69,7 +74,7 @@ export function filePart(content: Uint8Array, type: string, filename: string, co
 }
 
 /** Another mail as a part, as it is: it may not be packed in base64 (RFC 2046, 5.2.1). */
-export function mailPart(content: string, filename: string): MimePart {
+export function mailPart(content: string, filename: string | undefined): MimePart {
   return {
     headers: [
       ['Content-Type', 'message/rfc822'],
@@ -89,7 +94,8 @@ export function isAscii(text: string): boolean {
 const PIECE = 900
 
 /** How a file is shown and its name, by RFC 2231 where that is more than plain letters. */
-function disposition(filename: string, shown: 'attachment' | 'inline'): string {
+function disposition(filename: string | undefined, shown: 'attachment' | 'inline'): string {
+  if (filename === undefined || filename === '') return shown
   if (filename.length < PIECE && /^[\w .()+-]+$/.test(filename)) return `${shown}; filename="${filename}"`
   const encoded = encodeURIComponent(filename.toWellFormed())
   const value = `utf-8''${encoded.replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`

@@ -1,8 +1,11 @@
+import { posix } from 'node:path'
+import { nearest } from '../core/index.ts'
 import type { Engine } from './engine.ts'
 import { locate, TemplateError, type TemplateLocation } from './errors.ts'
 import type { Token } from './lexer.ts'
 import type { Parsed } from './parser.ts'
-import { ExtendsNode } from './tags/inheritance.ts'
+import { type ExtendsNode, extendsOf } from './tags/inheritance.ts'
+import { extendsCircle, includeCircle } from './template-circles.ts'
 
 /** What is wrong with a template, and where. */
 export interface TemplateProblem {
@@ -23,11 +26,19 @@ export interface TemplateSurroundings {
 
 /**
  * Compiles every template that the loaders know, and says what is wrong: faults of syntax, unknown tags and filters,
- * templates that are extended or included by a constant name and are not there, blocks that no parent has, and what
- * `around` says of URLs and static files that are named by constants. What is only known at rendering is not looked at.
+ * templates and partials that are extended or included by a constant name and are not there, templates that extend one
+ * another, blocks that no parent has, and what `around` says of URLs and static files that are named by constants. What
+ * is only known at rendering is not looked at.
  */
 export function checkTemplates(engine: Engine, around: TemplateSurroundings = {}): TemplateProblem[] {
-  return engine.names().flatMap((name) => checkTemplate(engine, name, around))
+  const found = engine.names().flatMap((name) => checkTemplate(engine, name, around))
+  // What is wrong with a parent is met again in each of its children.
+  const told = new Map(found.map((problem) => [placeOf(problem), problem] as const).toReversed())
+  return found.filter((problem) => told.get(placeOf(problem)) === problem)
+}
+
+function placeOf({ template, message, location }: TemplateProblem): string {
+  return `${location?.file ?? location?.template ?? template}:${location?.line}:${location?.column}: ${message}`
 }
 
 function checkTemplate(engine: Engine, name: string, around: TemplateSurroundings): TemplateProblem[] {
@@ -37,13 +48,12 @@ function checkTemplate(engine: Engine, name: string, around: TemplateSurrounding
   } catch (error) {
     return [problemOf(name, error)]
   }
-  const found = [...missing(engine, parsed, around), ...unseenBlocks(engine, parsed)]
-  if (found.length > 0) return found
+  const found = [...missing(engine, parsed, around), ...circles(engine, parsed), ...unseenBlocks(engine, parsed)]
   try {
     engine.getTemplate(name).precompile()
-    return []
+    return found
   } catch (error) {
-    return [problemOf(name, error)]
+    return [...found, problemOf(name, error)]
   }
 }
 
@@ -65,8 +75,35 @@ function missing(engine: Engine, parsed: Parsed, around: TemplateSurroundings): 
     }
     // A template may extend another one of its own name, which stands in a later folder.
     const skip = name === parsed.source.name && token.splitContents()[0] === 'extends' ? [parsed] : []
-    return isThere(engine, name, skip) ? [] : [problemAt(parsed, kind, `There is no template ${name}.`, token)]
+    if (isThere(engine, name, skip)) return []
+    const message =
+      skip.length === 0 ? absence(engine, name) : `${name} extends itself: no later folder has one of that name.`
+    return [problemAt(parsed, kind, message, token)]
   })
+}
+
+/** That a template, or a partial of one (`page.html#rows`), is not there, and which was meant. */
+function absence(engine: Engine, name: string): string {
+  const at = name.lastIndexOf('#')
+  const owner = at === -1 ? undefined : engine.tryParsed(name.slice(0, at), [])
+  if (owner === undefined) {
+    // Folders and endings are mostly right: what counts is how much of the rest is like another name.
+    const [stem = ''] = posix.basename(name).split('.')
+    return `There is no template ${name}.${didYouMean(name, engine.names(), Math.max(1, Math.floor(stem.length / 3)))}`
+  }
+  const partial = name.slice(at + 1)
+  return `The template ${name.slice(0, at)} has no partial ${partial}.${didYouMean(partial, owner.partials.keys())}`
+}
+
+function didYouMean(name: string, known: Iterable<string>, most?: number): string {
+  const meant = nearest(name, known, most)
+  return meant === undefined ? '' : ` Did you mean ${meant}?`
+}
+
+function circles(engine: Engine, parsed: Parsed): TemplateProblem[] {
+  return [extendsCircle(engine, parsed), includeCircle(engine, parsed)].flatMap((circle) =>
+    circle === undefined ? [] : [problemAt(parsed, 'template', circle.message, circle.token)],
+  )
 }
 
 /** One that is there with faults of its own is told of once, under its own name. */
@@ -94,11 +131,8 @@ function unseenBlocks(engine: Engine, parsed: Parsed): TemplateProblem[] {
   }
   return [...parsed.blocks.values()]
     .filter((block) => !block.isInner && !known.has(block.name))
-    .map((block) =>
-      problemAt(parsed, 'block', `No parent has the block ${block.name}, so it is never shown.`, block.token),
-    )
-}
-
-function extendsOf(parsed: Parsed): ExtendsNode | undefined {
-  return parsed.nodes.find((node) => node instanceof ExtendsNode)
+    .map((block) => {
+      const message = `No parent has the block ${block.name}, so it is never shown.${didYouMean(block.name, known)}`
+      return problemAt(parsed, 'block', message, block.token)
+    })
 }

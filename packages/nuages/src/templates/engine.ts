@@ -175,9 +175,14 @@ export class Engine implements ParserHost, TemplateEngine {
       const source = loader.load(name, skip)
       if (source) return source
     }
+    // A child that its parent names again is passed over: it is the one that is being extended.
+    const children = skip.filter((source) => source.name === name).map((source) => source.file)
+    const tried = this.#loaders.flatMap((loader) => loader.places(name))
     throw new TemplateDoesNotExist(
       name,
-      this.#loaders.flatMap((loader) => loader.places(name)),
+      tried.map((place) =>
+        children.some((file) => (file ?? place) === place) ? `${place} (extends this one)` : place,
+      ),
     )
   }
 

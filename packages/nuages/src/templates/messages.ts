@@ -1,4 +1,5 @@
 import type { ExtractedMessage } from '../i18n/index.ts'
+import { locate, TemplateSyntaxError } from './errors.ts'
 import { splitContents, type Token, tokenize } from './lexer.ts'
 import { blockMessage, trimmedMessage } from './libraries/block-message.ts'
 import type { Source } from './source.ts'
@@ -7,9 +8,16 @@ const TRANSLATORS = /^Translators\b/i
 const LITERAL = /^(["'])(.*?)(?<!\\)\1/s
 const MARKED = /_\((["'])(.*?)(?<!\\)\1\)/gs
 
-/** The texts of a template: those of `translate`, `blocktranslate` and `_("...")`, with the notes for translators. */
-export function templateMessages(source: Source): ExtractedMessage[] {
-  return new Reader(source).read()
+/**
+ * The texts of a template: those of `translate`, `blocktranslate` and `_("...")`, with the notes for translators. `warn`
+ * is told of texts that are passed over, with their line. Raises TemplateSyntaxError for a `blocktranslate` that does not
+ * end, or has another tag in it.
+ */
+export function templateMessages(
+  source: Source,
+  warn: (line: number, what: string) => void = () => undefined,
+): ExtractedMessage[] {
+  return new Reader(source, warn).read()
 }
 
 class Reader {
@@ -20,8 +28,11 @@ class Reader {
   #offset = 0
   #line = 1
 
-  constructor(source: Source) {
+  readonly #warn: (line: number, what: string) => void
+
+  constructor(source: Source, warn: (line: number, what: string) => void) {
     this.#tokens = tokenize(source)
+    this.#warn = warn
   }
 
   read(): ExtractedMessage[] {
@@ -67,35 +78,45 @@ class Reader {
     const words = splitContents(token.contents)
     const literal = LITERAL.exec(words[1] ?? '')
     if (!literal) return this.#marked(token)
-    const at = words.indexOf('context')
-    const context = at === -1 ? undefined : LITERAL.exec(words[at + 1] ?? '')?.[2]
-    if (at !== -1 && context === undefined) return
-    this.#add(token, { msgid: unescaped(literal[2] as string).replaceAll('%', '%%'), context })
+    const context = this.#contextOf(token, words)
+    if (context !== null) this.#add(token, { msgid: unescaped(literal[2] as string).replaceAll('%', '%%'), context })
     this.#marked({ ...token, contents: words.slice(2).join(' ') })
   }
 
   #blockTranslate(token: Token, name: string): void {
     const words = splitContents(token.contents)
-    const at = words.indexOf('context')
-    const context = at === -1 ? undefined : LITERAL.exec(words[at + 1] ?? '')?.[2]
+    const context = this.#contextOf(token, words)
     const read = (until: string) => {
-      const { text } = blockMessage(this.#until(until))
+      const { text } = blockMessage(this.#until(until, token))
       return words.includes('trimmed') ? trimmedMessage(text) : text
     }
     this.#marked(token)
     const isPlural = words.includes('count')
     const msgid = read(isPlural ? 'plural' : `end${name}`)
     const plural = isPlural ? read(`end${name}`) : undefined
-    if (at === -1 || context !== undefined) this.#add(token, { msgid, plural, context })
+    if (context !== null) this.#add(token, { msgid, plural, context })
   }
 
-  #until(name: string): Token[] {
+  /** The context that a tag names; null where only a variable knows it. */
+  #contextOf(token: Token, words: readonly string[]): string | null | undefined {
+    const at = words.indexOf('context')
+    if (at === -1) return undefined
+    const context = LITERAL.exec(words[at + 1] ?? '')?.[2]
+    if (context !== undefined) return context
+    const what = `The context ${words[at + 1] ?? ''} of ${words[0]} is known only when the page is rendered`
+    this.#warn(this.#lineOf(token), `${what}, so the text is passed over: write the context in quotes.`)
+    return null
+  }
+
+  #until(name: string, open: Token): Token[] {
     const tokens: Token[] = []
+    const opener = open.contents.split(/\s/, 1)[0]
     for (let token = this.#next(); token !== undefined; token = this.#next()) {
-      if (token.kind === 'block' && token.contents.trim() === name) break
+      if (token.kind === 'block' && token.contents === name) return tokens
+      if (token.kind === 'block') fail(`${opener} cannot have other tags in it, such as ${token.contents}.`, token)
       tokens.push(token)
     }
-    return tokens
+    return fail(`${opener} is never closed: there is no ${name}.`, open)
   }
 
   /** Literals in `_("...")`, wherever an expression may stand. */
@@ -127,6 +148,10 @@ class Reader {
     for (; this.#offset < offset; this.#offset++) if (source.text[this.#offset] === '\n') this.#line++
     return this.#line
   }
+}
+
+function fail(message: string, { source, offset, raw }: Token): never {
+  throw new TemplateSyntaxError(message, locate(source, offset, raw.length))
 }
 
 function unescaped(text: string): string {

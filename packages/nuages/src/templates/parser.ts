@@ -36,7 +36,22 @@ export interface TemplateReference {
   readonly token: Token
   /** What the tag gives besides the name, as it is written. */
   readonly words: readonly string[]
+  /** True where no condition or loop stands around the tag: whoever renders the template comes by. */
+  readonly isCertain: boolean
 }
+
+/** Tags that render what stands in them once, whatever the data. */
+const PLAIN_BLOCKS = [
+  'autoescape',
+  'block',
+  'filter',
+  'language',
+  'localize',
+  'localtime',
+  'spaceless',
+  'timezone',
+  'with',
+]
 
 /** What the parser asks of the engine. */
 export interface ParserHost {
@@ -239,7 +254,8 @@ export class Parser {
 
   /** Notes that a tag names a template, URL or static file by a constant, so that a check can look whether it is there. */
   refersTo(kind: TemplateReference['kind'], name: string, token: Token, words: readonly string[] = []): void {
-    this.references.push({ kind, name, token, words })
+    const isCertain = this.#open.slice(0, -1).every((one) => PLAIN_BLOCKS.includes(one.name))
+    this.references.push({ kind, name, token, words, isCertain })
   }
 
   /** Raises a syntax error at a token. */

@@ -44,11 +44,8 @@ export class Runtime {
   readonly safe = safe
   readonly asText = toText
 
-  readonly #plainIntegers: boolean
-
   constructor(engine: Engine) {
     this.engine = engine
-    this.#plainIntegers = !engine.formats.groupsAllNumbers
     this.escaping = { autoescape: true }
     this.plain = { autoescape: false }
     this.invalid = engine.stringIfInvalid
@@ -115,7 +112,8 @@ export class Runtime {
 
   /** A value as escaped text in the language's format. */
   print(value: unknown): string {
-    if (typeof value === 'number' && Number.isInteger(value) && this.#plainIntegers) return String(value)
+    if (typeof value === 'number' && Number.isSafeInteger(value) && !this.engine.formats.groupsAllNumbers)
+      return String(value)
     return isSafe(value) ? value.text : escapeHtml(this.printPlain(value))
   }
 

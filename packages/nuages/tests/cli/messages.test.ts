@@ -7,7 +7,7 @@ import { runCommands } from '../support/commands.ts'
 // Inside the package, so that `nuages` is found.
 const site = mkdtempSync(join(import.meta.dirname, '.site-'))
 
-const nuages = (...lines: string[]) => runCommands({ folder: site }, ...lines.map((line) => line.split(' ')))
+const nuages = <const Lines extends readonly string[]>(...lines: Lines) => runCommands({ folder: site }, ...lines)
 const write = (path: string, text: string) => {
   mkdirSync(dirname(join(site, path)), { recursive: true })
   writeFileSync(join(site, path), text)
@@ -133,9 +133,41 @@ export default defineSettings({
     assert.match(results[4]?.err ?? '', /'\.\.\/x' is no language/)
   })
 
+  it('goes on behind a file that it cannot read, forgets nothing, and fails at the end', () => {
+    const whole = "import { gettext } from 'nuages/i18n'\nexport const a = () => gettext('whole')\n"
+    write('polls/half.ts', whole)
+    nuages('makemessages -l fr -i skip')
+    write(FRENCH, read(FRENCH).replace('"whole"\nmsgstr ""', '"whole"\nmsgstr "entier"'))
+    write('polls/half.ts', `${whole}export const b = (`)
+    write('polls/templates/polls/half.html', '{% load i18n %}\n{% blocktranslate %}{% if a %}a{% endif %}')
+    writeFileSync(join(site, 'polls/latin.ts'), Buffer.from("gettext('caf\xe9')", 'latin1'))
+    write(
+      'polls/votes.ts',
+      "import { ngettext } from 'nuages/i18n'\nngettext('%(n)d vote', '%(n)d ballots', 2)\nngettext('last', 'lasts', 2)\n",
+    )
+    write('polls/templates/polls/context.html', '{% load i18n %}\n{% translate "Close" context kind %}')
+    const [failed] = nuages('makemessages -l fr -i skip --no-obsolete')
+    assert.equal(failed?.status, 1)
+    for (const line of [
+      'polls/half.ts:3:19: Unexpected token',
+      'polls/latin.ts: It is no text in UTF-8.',
+      'polls/votes.ts:2: The plural of "%(n)d vote" is "%(n)d ballots" here and "%(n)d votes" elsewhere.',
+      'polls/templates/polls/context.html:2: The context kind of translate is known only when the page is rendered',
+      'polls/templates/polls/half.html:2:21: blocktranslate cannot have other tags in it, such as if a.',
+      '3 files could not be read, so the catalogs lack texts.',
+    ])
+      assert.ok(failed?.err.includes(line), `${line}\n${failed?.err}`)
+    assert.match(read(FRENCH), /msgid "last"[^]*#~ msgid "whole"\n#~ msgstr "entier"/)
+    write('polls/half.ts', whole)
+    for (const file of ['latin.ts', 'votes.ts', 'templates/polls/half.html', 'templates/polls/context.html'])
+      rmSync(join(site, 'polls', file))
+    assert.equal(nuages('makemessages -l fr -i skip --no-obsolete')[0]?.status, 0)
+    assert.match(read(FRENCH), /^msgid "whole"\nmsgstr "entier"/m)
+  })
+
   it('reads what it is told to: other files, linked folders, what is left out usually', () => {
     write('polls/letter.md', '{% load i18n %}{% translate "Dear reader" %}')
-    const shared = mkdtempSync(join(import.meta.dirname, '.shared-'))
+    const shared = mkdtempSync(join(import.meta.dirname, '.site-shared-'))
     writeFileSync(join(shared, 'a.ts'), "import { gettext } from 'nuages/i18n'\ngettext('shared')\n")
     symlinkSync(shared, join(site, 'polls/linked'))
     symlinkSync(join(site, 'polls'), join(site, 'polls/itself'))
@@ -161,7 +193,7 @@ export default defineSettings({
     const long = `A text that is so long that no line of a catalog has room for the whole of it, ${'and more, '.repeat(5)}`
     write('polls/long.ts', `import { gettext } from 'nuages/i18n'\ngettext('${long}')\n`)
     const [first] = nuages('makemessages -l fr --keep-pot --no-wrap --no-location -i skip')
-    assert.match(first?.out ?? '', /^polls\/locale\/nuages\.pot: \d+ texts$/m)
+    assert.match(first.out, /^polls\/locale\/nuages\.pot: \d+ texts$/m)
     const pot = read('polls/locale/nuages.pot')
     assert.match(pot, /"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n"/)
     assert.match(pot, /msgid_plural "%\(n\)d votes"\nmsgstr\[0\] ""\nmsgstr\[1\] ""\n\n/)
@@ -179,15 +211,15 @@ export default defineSettings({
     const forms = 'msgid_plural "%(n)d votes"\nmsgstr[0] ""'
     write(FRENCH, read(FRENCH).replace(forms, forms.replace('""', '"%(m)d vote"')))
     const [compiled] = nuages('compilemessages --locale fr')
-    assert.equal(compiled?.status, 1)
-    assert.match(compiled?.out ?? '', /^locale\/fr\/LC_MESSAGES\/nuages\.po: 1 texts/m)
-    assert.match(compiled?.err ?? '', /"%\(n\)d vote" has 1 of 2 forms\./)
-    assert.match(compiled?.err ?? '', /"%\(n\)d vote" has no %\(m\)d, but its translation does\./)
+    assert.equal(compiled.status, 1)
+    assert.match(compiled.out, /^locale\/fr\/LC_MESSAGES\/nuages\.po: 1 texts/m)
+    assert.match(compiled.err, /"%\(n\)d vote" has 1 of 2 forms\./)
+    assert.match(compiled.err, /"%\(n\)d vote" has no %\(m\)d, but its translation does\./)
     assert.ok(existsSync(join(site, 'locale/fr/LC_MESSAGES/nuages.mo')))
     assert.ok(!existsSync(join(site, FRENCH.replace(/po$/, 'mo'))), 'nothing is written of a catalog with a fault')
     for (const pattern of ['polls', 'polls/locale', 'poll*']) {
       const [left] = nuages(`compilemessages --locale fr --ignore ${pattern} -i *sjs.po`)
-      assert.deepEqual([left?.status, left?.out], [0, 'locale/fr/LC_MESSAGES/nuages.po: 1 texts\n'])
+      assert.deepEqual([left.status, left.out], [0, 'locale/fr/LC_MESSAGES/nuages.po: 1 texts\n'])
     }
   })
 })

@@ -53,7 +53,7 @@ describe('MySQL 8, by its version alone', () => {
     const { sql } = dialect.compiler().compile({ kind: 'delete', table: 'tag', where, key: ['id'] })
     assert.equal(
       sql,
-      'DELETE `tag` FROM `tag` INNER JOIN (SELECT `tag`.`id` AS `key0` FROM `tag` WHERE `tag`.`id` IN (SELECT `tag`.`id` FROM `tag` `U0`)) `found` ON (`tag`.`id` = `found`.`key0`)',
+      'DELETE /*+ NO_MERGE(`found`) */ `tag` FROM `tag` INNER JOIN (SELECT `tag`.`id` AS `key0` FROM `tag` WHERE `tag`.`id` IN (SELECT `tag`.`id` FROM `tag` `U0`)) `found` ON (`tag`.`id` = `found`.`key0`)',
     )
   })
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
+import { defineSettings, withSettings } from '../../src/core/index.ts'
 import { withLanguage, withTimeZone } from '../../src/i18n/index.ts'
 import { Engine, MemoryLoader, TemplateSyntaxError, TemplateValueError } from '../../src/templates/index.ts'
 
@@ -76,6 +77,26 @@ test('numbers and dates are written as the language writes them', () => {
     '1.234.567 1.234,5',
     '1\u00a0234\u00a0567 1\u00a0234,5',
   ])
+})
+
+test('numbers of many digits are written out as Django does it, those of hundreds with an exponent', () => {
+  const data = { a: 1e21, b: -1e22, c: 1.5e300, d: 10n ** 21n, e: 1e16, f: Infinity }
+  const text =
+    '{{ a }} {{ b }} {{ c }} {{ d }} {{ e }} {{ f }} {{ a|floatformat:2 }} {{ c|floatformat:2 }} {{ f|floatformat }}'
+  assert.equal(
+    render(text, data, 'de'),
+    '1000000000000000000000 -10000000000000000000000 1,5e+300 1000000000000000000000 10000000000000000 inf 1000000000000000000000,00 1.5e+300 inf',
+  )
+})
+
+test('an engine that is told nothing of it groups digits as the settings of the site say', () => {
+  const grouped = (useThousandSeparator: boolean, own: Engine) =>
+    withSettings(defineSettings({ secretKey: 'x', useThousandSeparator }), () =>
+      withLanguage('de', () => own.fromString('{{ n }} {{ x }} {{ n|floatformat }}').render({ n: 1234567, x: 1234.5 })),
+    )
+  assert.equal(grouped(true, engine), '1.234.567 1.234,5 1.234.567')
+  assert.equal(grouped(false, engine), '1234567 1234,5 1234567')
+  assert.equal(grouped(true, new Engine({ formats: { useThousandSeparator: false } })), '1234567 1234,5 1234567')
 })
 
 test('localize off prints what programs read', () => {

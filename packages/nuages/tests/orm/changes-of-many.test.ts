@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { beforeEach, describe, it } from 'node:test'
+import { connection } from '../../src/db/index.ts'
 import { isNuagesError } from '../../src/kernel/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
 import { Count, F, field, model, Q, registerModels, reverse } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Author extends model({
   name: field.char({ maxLength: 9 }),
@@ -41,26 +41,11 @@ const unsaid = (error: unknown) => {
   return true
 }
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`changes of many rows on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
     let ada: Author
     let bob: Author
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('many', { Author, Book, Place, Hotel, Resort, Kept })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, registerModels('many', { Author, Book, Place, Hotel, Resort, Kept }))
     beforeEach(async () => {
       for (const one of [Author, Place, Kept]) await one.all().delete()
       ada = await Author.create({ name: 'Ada' })

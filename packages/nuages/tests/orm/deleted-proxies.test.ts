@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { describe, it } from 'node:test'
 import { field, metaOf, model, registerModels } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Node extends model({
   name: field.char({ maxLength: 9 }),
@@ -20,23 +19,9 @@ class Leaf extends model({
 class Bough extends Branch.extend({ extra: field.integer({ default: 0 }) }) {}
 registerModels('proxied', { Node, Branch, Leaf, Bough })
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`a deletion of rows by a proxy, as Django counts it, on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, [Node, Leaf, Bough].map(metaOf)))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, [Node, Leaf, Bough].map(metaOf))
 
     const tree = async () => {
       const a = await Node.create({ name: 'a' })

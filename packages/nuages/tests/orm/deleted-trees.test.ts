@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { beforeEach, describe, it } from 'node:test'
+import { useDatabases } from '../../src/db/index.ts'
 import { field, model, postDelete, registerModels } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Branch extends model({
   name: field.char({ maxLength: 9 }),
@@ -47,23 +47,10 @@ class Author extends model({
 }) {}
 const MODELS = { Branch, Leaf, Link, Reply, Comment, Post, Author }
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`deletes of rows that point to each other on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, registerModels('trees', MODELS)))
-    })
-    after(async () => {
-      await set.close()
-      await scratch.drop()
-    })
-    beforeEach(() => useDatabases(set))
+    const tables = useTables(make, registerModels('trees', MODELS))
+    beforeEach(() => useDatabases(tables.databases))
 
     it('take a tree from any of its rows, and all of it by a query', async () => {
       const root = await Branch.create({ name: 'root' })

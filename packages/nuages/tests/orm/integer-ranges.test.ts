@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { describe, it } from 'node:test'
 import { modelForm } from '../../src/model-forms/index.ts'
 import { field, fullClean, model, registerModels } from '../../src/orm/index.ts'
 import { isValidationError, minValue } from '../../src/validation/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Amount extends model({
   small: field.smallInteger({ default: 1 }),
@@ -26,24 +25,9 @@ const BITS: Readonly<Record<string, Readonly<Record<Name, bigint>>>> = {
   mysql: { small: 15n, whole: 31n, big: 63n, few: 16n, some: 32n, many: 64n },
 }
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`whole numbers are checked by the range of their column on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('ranged', { Amount })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, registerModels('ranged', { Amount }))
 
     const problems = async (values: object) => {
       try {

@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
-import {
-  captureQueries,
-  changeSchema,
-  connection,
-  type Databases,
-  openDatabases,
-  useDatabases,
-} from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { beforeEach, describe, it } from 'node:test'
+import { captureQueries, connection } from '../../src/db/index.ts'
 import { F, field, model, NotLoadedError, registerModels, reverse } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Author extends model(
   {
@@ -43,8 +36,6 @@ class Book extends model(
   },
   { ordering: ['title'], defaultFilter: { hidden: false } },
 ) {}
-const metas = registerModels('peering', { Author, Tag, Book })
-
 /** The titles of each author's books, in the order of the authors. */
 async function titles(authors: readonly Author[]): Promise<string[][]> {
   const found: string[][] = []
@@ -58,22 +49,9 @@ async function counted<T>(fn: () => Promise<T>): Promise<[result: T, count: numb
   return [result, queries.length]
 }
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`relations to many rows that are awaited on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-    })
-    after(async () => {
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, registerModels('peering', { Author, Tag, Book }))
     beforeEach(async () => {
       await Book.all().unfiltered().delete()
       await Author.all().delete()

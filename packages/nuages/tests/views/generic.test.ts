@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { connection, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { before, describe, it } from 'node:test'
 import { forms, form as makeForm } from '../../src/forms/index.ts'
-import { type AnyResponse, createHandler, HttpResponse, HttpResponseRedirect, path } from '../../src/http/index.ts'
+import {
+  type AnyResponse,
+  HttpResponse,
+  HttpResponseRedirect,
+  path,
+  reverseFor,
+  UrlResolver,
+  withUrls,
+} from '../../src/http/index.ts'
 import { field, model, registerModels } from '../../src/orm/index.ts'
-import { Engine, MemoryLoader } from '../../src/templates/index.ts'
-import { Client } from '../../src/testing/index.ts'
 import {
   CreateView,
   DeleteView,
@@ -17,10 +22,9 @@ import {
   RedirectView,
   TemplateView,
   UpdateView,
-  useTemplates,
   View,
 } from '../../src/views/index.ts'
-import { scratchSqlite } from '../support/databases.ts'
+import { serveViews } from './serve-views.ts'
 
 class Book extends model(
   { title: field.char({ maxLength: 20, unique: true }), slug: field.slug() },
@@ -120,32 +124,12 @@ const urls = [
 path('wrong/<pk>/', BookPage.asView())
 
 describe('class views', () => {
-  const scratch = scratchSqlite()
-  const client = new Client(createHandler({ urls }))
-  let end: () => Promise<void>
+  const client = serveViews({ models: registerModels('library', { Book }), templates, urls })
   const text = async (where: string) => (await client.get(where)).text
 
   before(async () => {
-    const databases = await openDatabases({ default: scratch.engine })
-    const earlier = {
-      databases: useDatabases(databases),
-      templates: useTemplates(new Engine({ loaders: [new MemoryLoader(templates)] })),
-    }
-    end = async () => {
-      useDatabases(earlier.databases)
-      useTemplates(earlier.templates)
-      await databases.close()
-    }
-    registerModels('library', { Book })
-    const sql =
-      'CREATE TABLE library_book (id integer PRIMARY KEY AUTOINCREMENT, title varchar(20) UNIQUE, slug varchar(50))'
-    await connection().execute(sql, [], { write: true })
     for (const title of ['Anna', 'Beowulf', 'Candide', 'Dune', 'Emma'])
       await Book.create({ title, slug: title.toLowerCase() })
-  })
-  after(async () => {
-    await end()
-    await scratch.drop()
   })
 
   it('have a method for each HTTP method, and say which they take', async () => {
@@ -179,6 +163,20 @@ describe('class views', () => {
     assert.equal(await text('/slugs/dune/'), 'Dune dune')
     assert.equal((await client.get('/books/99/')).status, 404)
     assert.equal((await client.get('/slugs/none/')).status, 404)
+  })
+
+  it('show a row whose key a number does not hold exactly, and answer 404 for keys that no column holds', async () => {
+    const large = await Book.create({ id: 9_007_199_254_740_993n as unknown as number, title: 'Zauberberg', slug: 'z' })
+    const address = withUrls(new UrlResolver(urls), () => reverseFor(undefined, 'book', { kwargs: { pk: large.pk } }))
+    assert.equal(address, '/books/9007199254740993/')
+    assert.equal(await text(address), 'Zauberberg z')
+    for (const none of ['9007199254740992', '99999999999999999999', '9'.repeat(100)])
+      for (const page of ['', 'change/', 'delete/']) {
+        const { status } = await client.get(`/books/${none}/${page}`)
+        assert.equal(status, 404, none)
+      }
+    assert.equal((await client.get('/books/?page=99999999999999999999')).status, 404)
+    await large.delete()
   })
 
   it('make, change and delete rows', async () => {

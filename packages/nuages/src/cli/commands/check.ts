@@ -10,7 +10,7 @@ import {
 } from '../../core/index.ts'
 import { type GivenArguments, UrlResolver } from '../../http/index.ts'
 import { rootUrls, siteChecks, urlsPart } from '../../site/index.ts'
-import { listStatic, staticFolders } from '../../static/index.ts'
+import { FoundFiles, listStatic, loadManifest, type StaticManifest, staticFolders } from '../../static/index.ts'
 import { checkTemplates, type TemplateProblem } from '../../templates/index.ts'
 import { currentTemplates } from '../../views/index.ts'
 
@@ -59,21 +59,51 @@ async function templateProblems(settings: Settings, apps: AppRegistry): Promise<
   const hasUrls = settings.urls !== undefined || (await apps.load(urlsPart)).size > 0
   const urls = new UrlResolver(hasUrls ? await rootUrls(settings, apps) : [])
   const files = await listStatic(staticFolders(settings))
+  const manifest = await loadManifest(settings)
   const all = checkTemplates(currentTemplates(), {
     urlProblem: (name, words) => urls.urlProblem(name, argumentsIn(words)),
-    staticProblem: (name) => (files.has(name) ? undefined : missingFile(name, [...files.keys()])),
+    staticProblem: (name) => staticProblem(name, [...files.keys()], manifest),
   })
   return all.filter(({ kind, location }) => !['url', 'static'].includes(kind) || isOfSite(location?.file))
 }
 
+/** The arguments of a tag as they are written: `5`, `id=poll.id`, `name='a'`. */
 function argumentsIn(words: readonly string[]): GivenArguments {
-  const keywords = words.flatMap((word) => /^([\p{L}_][\p{L}\p{N}_]*)=/u.exec(word)?.[1] ?? [])
-  return { positional: words.length - keywords.length, keywords }
+  const keywords: string[] = []
+  const known: Record<string, unknown> = {}
+  let positional = 0
+  for (const word of words) {
+    const name = /^([\p{L}_][\p{L}\p{N}_]*)=/u.exec(word)?.[1]
+    const constant = constantIn(name === undefined ? word : word.slice(name.length + 1))
+    if (constant !== undefined) known[name ?? positional] = constant.value
+    if (name === undefined) positional++
+    else keywords.push(name)
+  }
+  return { positional, keywords, known }
 }
 
-function missingFile(name: string, known: readonly string[]): string {
-  const meant = nearest(name, known)
-  return `No finder finds the static file ${name}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`
+/** What a word is whatever the page is about; undefined for a variable, and for what a filter changes. */
+function constantIn(word: string): { readonly value: unknown } | undefined {
+  const text = /^(["'])((?:(?!\1)[^\\])*)\1$/s.exec(word)?.[2]
+  if (text !== undefined) return { value: text }
+  if (/^-?\d+$/.test(word)) return { value: Number(word) }
+  return word === 'None' ? { value: null } : undefined
+}
+
+/** A file must be where pages are given its address from: among what was collected, or among the sources of that. */
+function staticProblem(
+  name: string,
+  found: readonly string[],
+  manifest: StaticManifest | undefined,
+): string | undefined {
+  if (manifest?.paths.has(name)) return undefined
+  if (!found.includes(name)) {
+    const meant = nearest(name, found)
+    return `No finder finds the static file ${name}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`
+  }
+  return manifest === undefined || manifest instanceof FoundFiles
+    ? undefined
+    : `The static file ${name} was not collected. Run nuages collectstatic.`
 }
 
 function isOfSite(file: string | undefined): boolean {

@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { CommandError, defineCommand } from '../../core/index.ts'
 import { toLocale } from '../../i18n/index.ts'
-import { Gathered } from '../messages/gathered.ts'
+import { Gathered, type PluralClash } from '../messages/gathered.ts'
 import { type CatalogPlace, catalogPlaces, languagesOf, placeOf, wantedLanguages } from '../messages/places.ts'
 import { loadScriptReader } from '../messages/script-messages.ts'
 import { messagesOfFile, sourceFiles, type Wanted } from '../messages/source-files.ts'
+import { UnreadableSource } from '../messages/unreadable-source.ts'
 import { templateCatalog, updateCatalog } from '../messages/update-catalog.ts'
 
 /** Domains of scripts that browsers load. */
@@ -55,12 +56,14 @@ export default defineCommand({
     const there = languagesOf(places.map(({ locale }) => locale))
     const languages = wantedLanguages(options, there)
     const { domain } = options
+    const { found, unreadable } = await gather(folder, places, wantedOf(options), warn)
     const written = {
       locations: options.noLocation ? 'never' : options.addLocation,
-      keepObsolete: !options.noObsolete,
+      // What seems to be gone may be in a file that could not be read.
+      keepObsolete: !options.noObsolete || unreadable > 0,
       wrap: !options.noWrap,
     } as const
-    for (const [{ locale }, { messages }] of await gather(folder, places, wantedOf(options), warn)) {
+    for (const [{ locale }, { messages }] of found) {
       const write = (path: string, textOf: (before: string | undefined) => string) => {
         const isChanged = writeCatalog(path, textOf)
         print(`${relative(folder, path)}: ${messages.length} texts${isChanged ? '' : ', nothing changed'}`)
@@ -71,6 +74,7 @@ export default defineCommand({
         write(path, (before) => updateCatalog(before, messages, { ...written, language }))
       }
     }
+    if (unreadable > 0) throw withoutSome(unreadable)
   },
 })
 
@@ -93,24 +97,51 @@ function wantedOf({ domain, ignore = [], noDefaultIgnore, extension, symlinks }:
   }
 }
 
-/** The texts by the place whose catalogs have them; raises CommandError for texts that have none. */
+interface Found {
+  /** The texts by the place whose catalogs have them. */
+  readonly found: Map<CatalogPlace, Gathered>
+  /** How many files could not be read. */
+  readonly unreadable: number
+}
+
+/** The texts of a site; raises CommandError for those that no place has a catalog for. */
 async function gather(
   folder: string,
   places: readonly CatalogPlace[],
   wanted: Wanted,
   warn: (text: string) => void,
-): Promise<Map<CatalogPlace, Gathered>> {
+): Promise<Found> {
   const scripts = await loadScriptReader()
   const found = new Map(places.map((place) => [place, new Gathered()]))
+  let unreadable = 0
   for (const path of sourceFiles(folder, wanted)) {
     const file = join(folder, path)
-    const messages = messagesOfFile(file, path, scripts, warn)
-    if (messages.length === 0) continue
-    const place = placeOf(places, file)
-    if (place === undefined) throw homeless(path)
-    found.get(place)?.add(relative(place.root, file).replaceAll('\\', '/'), messages)
+    try {
+      const messages = messagesOfFile(file, path, scripts, warn)
+      if (messages.length === 0) continue
+      const place = placeOf(places, file)
+      if (place === undefined) throw homeless(path)
+      const clashes = found.get(place)?.add(relative(place.root, file).replaceAll('\\', '/'), messages) ?? []
+      for (const clash of clashes) warn(`${path}:${clash.line}: ${clashText(clash)}`)
+    } catch (error) {
+      if (!(error instanceof UnreadableSource)) throw error
+      unreadable++
+      warn(error.message)
+    }
   }
-  return found
+  return { found, unreadable }
+}
+
+function clashText({ msgid, plural, kept }: PluralClash): string {
+  const [text, here, there] = [msgid, plural, kept].map((one) => JSON.stringify(one))
+  return `The plural of ${text} is ${here} here and ${there} elsewhere. A catalog has one for a text, and keeps ${there}: make them equal, or tell them apart by a context, with npgettext().`
+}
+
+function withoutSome(unreadable: number): CommandError {
+  const files = unreadable === 1 ? 'A file' : `${unreadable} files`
+  return new CommandError(`${files} could not be read, so the catalogs lack texts.`, {
+    hint: 'The lines above say where and why. Translations of texts that were not found are kept as obsolete, and come back when the texts do.',
+  })
 }
 
 function homeless(path: string): CommandError {

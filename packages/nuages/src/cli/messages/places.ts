@@ -37,7 +37,9 @@ export function placeOf(places: readonly CatalogPlace[], file: string): CatalogP
 /** The languages that some place has a folder for, whether or not the catalog is there yet. */
 export function languagesOf(folders: readonly string[]): string[] {
   const names = folders.filter((folder) => existsSync(folder)).flatMap((folder) => readdirSync(folder))
-  return [...new Set(names.filter((name) => /^[a-z]{2,3}(?:_[A-Za-z-]+)?$/.test(name)).map(toLanguage))].toSorted()
+  return [
+    ...new Set(names.filter((name) => /^[a-z]{2,3}(?:_[A-Za-z0-9-]+)?(?:@[A-Za-z0-9]+)?$/.test(name)).map(toLanguage)),
+  ].toSorted()
 }
 
 function isBelow(path: string, folder: string): boolean {
@@ -50,8 +52,9 @@ export function wantedLanguages(
   { locale = [], exclude = [], all }: { locale?: readonly string[]; exclude?: readonly string[]; all?: boolean },
   there: readonly string[],
 ): string[] {
-  const wrong = [...locale, ...exclude].find((one) => !/^[a-z]{2,3}(?:[-_][a-z-]+)?$/i.test(one))
-  if (wrong !== undefined) throw new CommandError(`'${wrong}' is no language: write it as fr, pt-br or zh-hans.`)
+  const wrong = [...locale, ...exclude].find((one) => !/^[a-z]{2,3}(?:[-_][a-z0-9-]+)?(?:@[a-z0-9]+)?$/i.test(one))
+  if (wrong !== undefined)
+    throw new CommandError(`'${wrong}' is no language: write it as fr, pt-br, zh-hans or ca@valencia.`)
   const given = locale.map(toLanguage)
   const left = [...new Set([...given, ...(all ? there : [])])].filter((one) => !exclude.map(toLanguage).includes(one))
   if (left.length > 0) return left

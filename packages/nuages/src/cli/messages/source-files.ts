@@ -1,8 +1,9 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { basename, join, matchesGlob } from 'node:path'
 import type { ExtractedMessage } from '../../i18n/index.ts'
-import { templateMessages } from '../../templates/index.ts'
+import { TemplateError, templateMessages } from '../../templates/index.ts'
 import type { ScriptReader } from './script-messages.ts'
+import { UnreadableSource } from './unreadable-source.ts'
 
 /** Folders and files that hold no texts of a site: packages, what was built, tests, migrations. */
 const IGNORED = ['node_modules', '.*', 'dist', 'coverage', '*.d.ts', '*.test.*', '*.check.ts', 'migrations', 'locale']
@@ -71,14 +72,36 @@ function isWanted(path: string, { forBrowsers, extensions }: Wanted): boolean {
   return SCRIPTS.test(path) || (TEMPLATES.test(path) && !forBrowsers)
 }
 
-/** The texts of one file; `warn` is told what cannot be translated as it is written. */
+/**
+ * The texts of one file; `warn` is told what cannot be translated as it is written. Raises UnreadableSource where the
+ * file has no texts that anybody could find.
+ */
 export function messagesOfFile(
   file: string,
   path: string,
   scripts: ScriptReader,
   warn: (text: string) => void,
 ): readonly ExtractedMessage[] {
-  const text = readFileSync(file, 'utf8')
-  if (!SCRIPTS.test(path)) return templateMessages({ name: path, text, file })
-  return scripts.read(text, path, (line, what) => warn(`${path}:${line}: ${what}`))
+  const text = textOf(file, path)
+  const tell = (line: number, what: string) => warn(`${path}:${line}: ${what}`)
+  return SCRIPTS.test(path) ? scripts.read(text, path, tell) : messagesOfTemplate({ name: path, text, file }, tell)
+}
+
+function textOf(file: string, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
+  } catch (cause) {
+    throw new UnreadableSource(`${path}: It is no text in UTF-8.`, { cause })
+  }
+}
+
+function messagesOfTemplate(...[source, warn]: Parameters<typeof templateMessages>): readonly ExtractedMessage[] {
+  try {
+    return templateMessages(source, warn)
+  } catch (error) {
+    if (!(error instanceof TemplateError) || error.location === undefined) throw error
+    const { line, column } = error.location
+    const what = error.message.split('\n', 1)[0]
+    throw new UnreadableSource(`${source.name}:${line}:${column}: ${what}`, { cause: error })
+  }
 }

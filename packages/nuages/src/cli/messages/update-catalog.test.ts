@@ -61,6 +61,19 @@ test('what is gone is kept as obsolete, comes back, and is forgotten on demand',
   assert.ok(!twice(gone, [HELLO], { keepObsolete: false }).includes('Sondages'))
 })
 
+test('what is gone keeps its note, and a guess is still one when it comes back', () => {
+  const guessed = twice(translated({ [FOX.msgid]: 'Le renard saute', Hello: 'Bonjour' }), [
+    message('The quick brown fox jumped'),
+    HELLO,
+  ])
+  const gone = twice(guessed, [message('x')])
+  assert.match(gone, /#, fuzzy\n#~ msgid "The quick brown fox jumped"\n#~ msgstr "Le renard saute"/)
+  assert.match(gone, /# A note on Hello\.\n#~ msgid "Hello"\n#~ msgstr "Bonjour"/)
+  const back = twice(gone, [message('The quick brown fox jumped'), HELLO])
+  assert.match(back, /#, fuzzy\nmsgid "The quick brown fox jumped"\nmsgstr "Le renard saute"/)
+  assert.match(back, /# A note on Hello\.\n#: views\.ts\nmsgid "Hello"\nmsgstr "Bonjour"/)
+})
+
 test('a text that gets forms is to be looked at, and has as many as the language', () => {
   const text = twice(translated({ 'one vote': 'un vote' }), [message('one vote', { plural: 'many votes' })])
   assert.match(text, /#, fuzzy\n[^]*msgid_plural "many votes"\nmsgstr\[0\] "un vote"\nmsgstr\[1\] "un vote"/)

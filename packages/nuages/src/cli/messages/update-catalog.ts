@@ -156,6 +156,16 @@ function referenceOf({ places }: GatheredMessage, locations: CatalogOptions['loc
   return { reference: [...new Set(shown)].join('\n') }
 }
 
+/** What is kept of a text that is gone: the translator's notes, and that its translation is a guess. */
+function remembered(message: GetTextTranslation): GetTextTranslation {
+  const { comments, ...text } = message
+  const kept = {
+    ...(comments?.translator ? { translator: comments.translator } : {}),
+    ...(flagsOf(message).includes('fuzzy') ? { flag: 'fuzzy' } : {}),
+  }
+  return Object.keys(kept).length === 0 ? text : { ...text, comments: kept }
+}
+
 function written(
   table: GetTextTranslations,
   header: GetTextTranslation | undefined,
@@ -172,10 +182,10 @@ function written(
     ;(translations[context] as Record<string, GetTextTranslation>)[message.msgid] = message
   }
   const gone: GetTextTranslations['translations'] = {}
-  for (const { comments: _comments, ...message } of obsolete) {
+  for (const message of obsolete) {
     const context = message.msgctxt ?? ''
     gone[context] ??= {}
-    ;(gone[context] as Record<string, GetTextTranslation>)[message.msgid] = { ...message, obsolete: true }
+    ;(gone[context] as Record<string, GetTextTranslation>)[message.msgid] = { ...remembered(message), obsolete: true }
   }
   const sort = (a: GetTextTranslation, b: GetTextTranslation) => (order.get(a) ?? 0) - (order.get(b) ?? 0)
   const bytes = gettextParser().po.compile(

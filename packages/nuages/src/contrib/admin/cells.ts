@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
-import { activeLanguage, gettext } from '../../i18n/index.ts'
+import { activeLanguage, gettext, intlLocale } from '../../i18n/index.ts'
 import { html, isNuagesError, isSafe, type SafeString } from '../../kernel/index.ts'
 import { type BaseField, choicesOf, FieldFile } from '../../orm/index.ts'
 import { currentTemplates } from '../../views/index.ts'
@@ -78,7 +78,7 @@ export function showNumber(value: number | bigint): string {
   const language = activeLanguage()
   let format = formats.get(language)
   if (format === undefined) {
-    format = new Intl.NumberFormat(language, { maximumFractionDigits: 20 })
+    format = new Intl.NumberFormat(intlLocale(language), { maximumFractionDigits: 20 })
     formats.set(language, format)
   }
   return format.format(value)

@@ -14,7 +14,10 @@ export type ConverterTable = Readonly<Record<string, Converter>>
 
 const asText = { toValue: (text: string) => text, toUrl: (value: string) => String(value) }
 
-/** What each of the built-in converters gives a view; `int` is exact, longer numbers do not match. */
+/**
+ * What each of the built-in converters gives a view. `int` is exact: beyond 2^53 it is a bigint, as such a key is in a
+ * row, though its type says number.
+ */
 export interface BuiltinConverters {
   readonly str: Converter<string>
   readonly int: Converter<number>
@@ -28,9 +31,9 @@ export const builtinConverters: BuiltinConverters = Object.freeze({
   str: Object.freeze({ regex: '[^/]+', ...asText }),
   int: Object.freeze({
     regex: '[0-9]+',
-    toValue(text: string): number | undefined {
+    toValue(text: string): number {
       const value = Number(text)
-      return Number.isSafeInteger(value) ? value : undefined
+      return Number.isSafeInteger(value) ? value : (BigInt(text) as unknown as number)
     },
     toUrl: (value: number) => String(value),
   }),

@@ -124,10 +124,11 @@ test('the first pattern that matches wins, however large the table', () => {
   assert.throws(() => urls.resolve('/r1/x/'), Resolver404)
 })
 
-test('an int that a number cannot hold exactly does not match', () => {
+test('an int that a number cannot hold exactly is a bigint, as such a key is in a row', () => {
   const urls = new UrlResolver([path('<int:id>/', view)])
   assert.equal(urls.resolve('/9007199254740991/').kwargs['id'], Number.MAX_SAFE_INTEGER)
-  assert.equal(urls.find('/9007199254740993/'), undefined)
+  assert.equal(urls.resolve('/9007199254740993/').kwargs['id'], 9_007_199_254_740_993n)
+  assert.equal(urls.resolve('/007/').kwargs['id'], 7)
 })
 
 test('reverse builds the URL, encodes it and says what was tried', () => {
@@ -195,6 +196,53 @@ test('a name that fits no arguments is told without their values', () => {
   assert.match(
     problem('library:bok', 0) as string,
     /no URL pattern or view named "library:bok"\. Did you mean "library:book"/,
+  )
+})
+
+test('values that are known before a page is rendered have to fit', () => {
+  const even = { regex: '[0-9]+', toValue: Number, toUrl: (n: number) => (n % 2 === 0 ? String(n) : undefined) }
+  const strict = {
+    regex: '.*',
+    toValue: String,
+    toUrl: (): string => {
+      throw new TypeError('never')
+    },
+  }
+  const urls = new UrlResolver([
+    path('<int:year>/<slug:name>/', view, { name: 'page' }),
+    path('<int:id>/', view, { name: 'item' }),
+    path('by/<uuid:id>/', view, { name: 'item' }),
+    path('even/<even:n>/', view, { name: 'even', converters: { even } }),
+    path('never/<strict:n>/', view, { name: 'never', converters: { strict } }),
+    rePath('^old/(?P<a>[a-c])/(?P<b>\\d+)/$', view, { name: 'old' }),
+  ])
+  const problem = (name: string, positional: number, known: Record<string, unknown>, ...keywords: string[]) =>
+    urls.urlProblem(name, { positional, keywords, known })
+  for (const good of [
+    problem('page', 2, { 0: 2026 }),
+    problem('page', 0, { name: 'a-b', year: '2026' }, 'name', 'year'),
+    problem('item', 1, { 0: 5 }),
+    problem('item', 1, { 0: '0191a3f4-1111-4222-8333-444455556666' }),
+    problem('even', 1, { 0: 4 }),
+    problem('old', 2, { 0: 'a', 1: 5 }),
+    problem('old', 2, { 0: 'z' }),
+  ])
+    assert.equal(good, undefined)
+  assert.equal(
+    problem('page', 2, { 1: 'two words' }),
+    'The URL page cannot have "two words" for name, which must match [-a-zA-Z0-9_]+.',
+  )
+  assert.equal(
+    problem('item', 1, { 0: 'abc' }),
+    'The URL item cannot have "abc" for id, which must match [0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}.',
+  )
+  assert.match(problem('page', 0, { year: null }, 'year', 'name') as string, /cannot have None for year/)
+  assert.match(problem('page', 0, { year: -1 }, 'year', 'name') as string, /cannot have -1 for year/)
+  assert.match(problem('even', 1, { 0: 3 }) as string, /cannot have 3 for n/)
+  assert.match(problem('never', 1, { 0: 3 }) as string, /cannot have 3 for n/)
+  assert.equal(
+    problem('old', 2, { 0: 'z', 1: 5 }),
+    'The URL old cannot be built with "z", 5: it is "old/(?P<a>[a-c])/(?P<b>\\\\d+)/$".',
   )
 })
 

@@ -143,7 +143,7 @@ function didYouMean(root: ReverseTable, name: string): string | undefined {
 }
 
 /** The URL of one shape with the arguments, or undefined where they do not fit. */
-function fill(
+export function fill(
   candidate: Candidate,
   shape: UrlShape,
   args: readonly unknown[],
@@ -178,8 +178,8 @@ function byName(
   return kwargs
 }
 
-/** null and undefined have no place in a URL: they are a forgotten value more often than a word. */
-function write(candidate: Candidate, name: string, value: unknown): string | undefined {
+/** A value as it stands in a URL. null and undefined have no place there: they are a forgotten value more often than a word. */
+export function write(candidate: Candidate, name: string, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined
   return candidate.converters[name] ? candidate.converters[name].toUrl(value) : String(value)
 }

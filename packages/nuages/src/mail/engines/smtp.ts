@@ -1,6 +1,5 @@
 import { forSettings } from '../../core/index.ts'
 import { NuagesError } from '../../kernel/index.ts'
-import { bareAddress } from '../headers.ts'
 import type { EmailMessage } from '../email-message.ts'
 import { isAscii } from '../mime.ts'
 import type { MailEngine } from '../mailers.ts'
@@ -16,6 +15,11 @@ export interface SmtpOptions {
   readonly password?: string
   /** TLS from the first byte. Default false: STARTTLS where the server offers it. */
   readonly secure?: boolean
+  /**
+   * True where the server takes addresses with letters beyond ASCII before the @ (SMTPUTF8, RFC 6531): `é@example.com`.
+   * Default false: such a mail raises NUA-MAIL-005. Domains may have any letters everywhere.
+   */
+  readonly smtpUtf8?: boolean
   /** Refuse to send without TLS. Default true where a password is given: it would travel in the clear. */
   readonly requireTls?: boolean
   /** The client's certificate and its key, as PEM, where the server wants to see them. */
@@ -70,9 +74,11 @@ class SmtpMail implements MailEngine {
   }
 
   async send(messages: readonly EmailMessage[]): Promise<number> {
+    // First: what cannot be written must not leave others on their way.
+    const mails = messages.map((message) => handedOver(message, this.#options))
     const transport = await openTransport(this.#options, { maxConnections: 1 })
     try {
-      for (const message of messages) await transport.sendMail(handedOver(message))
+      for (const mail of mails) await transport.sendMail(mail)
     } finally {
       transport.close()
     }
@@ -94,8 +100,7 @@ class PooledSmtpMail implements MailEngine {
 
   /** Over several connections at once. All mails are tried; then the first problem, if there was one, is raised. */
   async send(messages: readonly EmailMessage[]): Promise<number> {
-    // First: what cannot be written must not leave others on their way.
-    const mails = messages.map(handedOver)
+    const mails = messages.map((message) => handedOver(message, this.#options))
     clearTimeout(this.#idle)
     this.#sending++
     try {
@@ -127,10 +132,19 @@ class PooledSmtpMail implements MailEngine {
   }
 }
 
-function handedOver(message: EmailMessage): Parameters<Transport['sendMail']>[0] {
+function handedOver(message: EmailMessage, { smtpUtf8 = false }: SmtpOptions): Parameters<Transport['sendMail']>[0] {
   const raw = String(message)
+  const envelope = { from: message.sender, to: message.recipients }
+  const beyond = [envelope.from, ...envelope.to].find((address) => !isAscii(address))
+  if (beyond !== undefined && !smtpUtf8) throw beyondAscii(beyond)
   // RFC 6152: a server is told of what is no ASCII, which only mails that are carried as they are can have.
-  return { envelope: { from: bareAddress(message.from), to: message.recipients, use8BitMime: !isAscii(raw) }, raw }
+  return { envelope: { ...envelope, use8BitMime: !isAscii(raw) }, raw }
+}
+
+function beyondAscii(address: string): NuagesError {
+  return new NuagesError('NUA-MAIL-005', `${address} has letters beyond ASCII before the @, which few servers take.`, {
+    hint: 'If yours does, write smtpMail({ ..., smtpUtf8: true }).',
+  })
 }
 
 async function openTransport(options: SmtpOptions, limits: SmtpPool): Promise<Transport> {

@@ -71,7 +71,8 @@ function floatformat(engine: Engine, value: unknown, argument: unknown = -1): un
     group = flags.includes('g')
     localized = !flags.includes('u')
   }
-  const text = toText(value)
+  // A number of hundreds of digits is shown with its exponent.
+  const text = Number.isInteger(value) && Math.abs(value as number) >= 1e200 ? String(value) : toText(value)
   const number = decimalOf(text) ?? (value === true || value === false ? new Wide(value ? 1 : 0).plus(0) : undefined)
   if (number === undefined) return toNumber(text) === undefined ? '' : text
   const wanted = toInteger(places)

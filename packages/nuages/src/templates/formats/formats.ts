@@ -51,8 +51,6 @@ export function keepZone(moment: Temporal.ZonedDateTime): Temporal.ZonedDateTime
 export class Formats {
   readonly #timeZone: string | undefined
   readonly texts: Translations
-  /** True if the digits of every number that is printed are grouped. */
-  readonly groupsAllNumbers: boolean
   readonly #own: Partial<LocaleFormats> | undefined
   readonly #clock: () => Date
 
@@ -61,7 +59,11 @@ export class Formats {
     this.texts = translations ?? activeTranslations
     this.#clock = clock ?? (() => new Date())
     this.#own = Object.keys(own).length === 0 ? undefined : own
-    this.groupsAllNumbers = own.useThousandSeparator ?? false
+  }
+
+  /** True if the digits of every number that is printed are grouped: as the engine was told, else as the settings say. */
+  get groupsAllNumbers(): boolean {
+    return this.#own?.useThousandSeparator ?? localeFormats().useThousandSeparator
   }
 
   /** The zone instants are shown in. */
@@ -85,7 +87,7 @@ export class Formats {
   /** A date or number as text in the language's format; anything else as it is. */
   localize(value: unknown): unknown {
     if (typeof value === 'number')
-      return Number.isInteger(value) && !this.groupsAllNumbers ? String(value) : this.number(value)
+      return Number.isSafeInteger(value) && !this.groupsAllNumbers ? String(value) : this.number(value)
     if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? this.number(value) : value
     if (value instanceof Decimal || value instanceof Number) return this.number(value)
     if (value instanceof Temporal.PlainDate) return this.date(value, 'DATE_FORMAT')

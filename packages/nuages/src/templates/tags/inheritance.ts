@@ -3,7 +3,7 @@ import type { Generator } from '../generator.ts'
 import { splitContents, type Token } from '../lexer.ts'
 import type { Library } from '../library.ts'
 import { emitAll, type Node } from '../nodes.ts'
-import type { Parser } from '../parser.ts'
+import type { Parsed, Parser } from '../parser.ts'
 
 /** `{% block name %}`: what a child template may replace. */
 export class BlockNode implements Node {
@@ -74,6 +74,11 @@ export class ExtendsNode implements Node {
     emitAll(parent.nodes, generator)
     return true
   }
+}
+
+/** The tag of a template that names its parent. */
+export function extendsOf({ nodes }: Parsed): ExtendsNode | undefined {
+  return nodes.find((node) => node instanceof ExtendsNode)
 }
 
 function compileBlock(parser: Parser, token: Token): Node {

@@ -1,3 +1,4 @@
+import { nearest } from '../../core/index.ts'
 import { splitContents, type Token } from '../lexer.ts'
 import type { Generator } from '../generator.ts'
 import type { Library } from '../library.ts'
@@ -73,7 +74,11 @@ function compilePartial(parser: Parser, token: Token): Node {
     token,
     emit(generator) {
       const partial = parser.partials.get(name)
-      if (partial === undefined) return parser.fail(`There is no partial ${name} in this template.`, token)
+      if (partial === undefined) {
+        const meant = nearest(name, parser.partials.keys())
+        const hint = meant === undefined ? '' : ` Did you mean ${meant}?`
+        return parser.fail(`There is no partial ${name} in this template.${hint}`, token)
+      }
       generator.at(token)
       partial.emitHere(generator)
     },
