@@ -302,6 +302,15 @@ describeMysql('the session', (server) => {
     await tests.drop(to)
   })
 
+  it('counts keys anew in tables that were emptied, each time', async () => {
+    await write('CREATE TABLE counted (id integer AUTO_INCREMENT PRIMARY KEY)')
+    for (let time = 0; time < 3; time += 1) {
+      await db.emptyTables(['counted'])
+      await write('INSERT INTO counted VALUES (), ()')
+      assert.deepEqual((await db.execute('SELECT id FROM counted ORDER BY id', [])).rows, [[1], [2]])
+    }
+  })
+
   it('tells what the database fills in as SQL', async () => {
     const made = server === 'mariadb' ? 'current_timestamp(6)' : 'CURRENT_TIMESTAMP(6)'
     await write(`CREATE TABLE filled (a integer DEFAULT 7, b varchar(9) DEFAULT 'it\\'s', c varchar(9) DEFAULT 'a\\\\b',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Databases, openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
 import { type MigrationApp, migrate } from '../../src/migrations/index.ts'
-import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases, speaksMysql, stopScratchServer } from '../support/databases.ts'
 import { testSite } from './site.ts'
 
 after(stopScratchServer)
@@ -68,7 +68,7 @@ for (const { name, make } of scratchDatabases) {
     async function holds(size: string, label: string): Promise<void> {
       const write = async (sql: string) => database.execute(sql, [], { write: true })
       const insert = (values: string) => write(`INSERT INTO cellar_cask (${size}, ${label}) VALUES (${values})`)
-      const big = name === 'mariadb' || name === 'mysql' ? "'it''s \\\\big (1)'" : "'it''s \\big (1)'"
+      const big = speaksMysql(name) ? "'it''s \\\\big (1)'" : "'it''s \\big (1)'"
       await insert("5, 'Oak'")
       await insert(`500, ${big}`)
       for (const values of ["-1, 'none'", "500, 'Elm'", "3, ''"]) await assert.rejects(insert(values), values)
