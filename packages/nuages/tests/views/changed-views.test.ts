@@ -145,7 +145,7 @@ class AuthorPage extends multipleRowsMixin(DetailView<typeof Author, { pk: numbe
   override readonly paginateBy = 2
   override readonly ordering = ['-title']
   override getObjectList() {
-    return super.getObjectList().filter({ author: this.object as Author })
+    return super.getObjectList().filter({ author: this.object })
   }
 }
 class Everything extends multipleRowsMixin(TemplateView, Talk) {

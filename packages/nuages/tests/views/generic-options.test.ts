@@ -146,7 +146,7 @@ class Discussed extends formMixin(DetailView<typeof Book, { pk: number }>, Comme
   readonly model = Book
   override readonly templateName = 'discussed.html'
   override formValid({ cleanedData }: CommentForm): AnyResponse {
-    return new HttpResponseRedirect(`/${this.object?.slug}/?said=${cleanedData.comment}`)
+    return new HttpResponseRedirect(`/${this.object.slug}/?said=${cleanedData.comment}`)
   }
 }
 class BooksOfAuthor extends singleRowMixin(ListView<typeof Book, { pk: number }>, Author) {
@@ -195,6 +195,10 @@ const urls = [
 TemplateView.asView({ templatename: 'given.html' })
 // @ts-expect-error what the URL gives is not to be given
 TemplateView.asView({ params: {} })
+// @ts-expect-error nor is the row, which is loaded
+BookPage.asView({ object: undefined })
+// @ts-expect-error nor are the rows of a list
+Books.asView({ objectList: [] })
 
 describe('what class views can be told', () => {
   const client = serveViews({ models: registerModels('library', { Author, Book }), templates, urls })
