@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { type Databases, openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
-import { type DatabaseName, type ScratchDatabase, stopScratchServer } from '../support/databases.ts'
+import { type DatabaseName, type ScratchDatabase, stopScratchServer, speaksMysql } from '../support/databases.ts'
 import { runCommands } from '../support/commands.ts'
 import { compile } from './compile.ts'
 import { addProject, restoreContrib } from './django-project.ts'
@@ -82,7 +82,7 @@ export function testAdopting(name: DatabaseName, make: () => Promise<ScratchData
       scratch = await make()
       databases = await openDatabases({ default: scratch.engine })
       writeFileSync(join(folder, 'settings.ts'), settings(scratch.url, []))
-      if (name === 'mariadb') nuages('migrate')
+      if (speaksMysql(name)) nuages('migrate')
       await restoreContrib(database(), name)
       await addProject(database(), name)
     })

@@ -23,6 +23,7 @@ const BITS: Readonly<Record<string, Readonly<Record<Name, bigint>>>> = {
   sqlite: { small: 63n, whole: 63n, big: 63n, few: 63n, some: 63n, many: 63n },
   postgres: { small: 15n, whole: 31n, big: 63n, few: 15n, some: 31n, many: 63n },
   mariadb: { small: 15n, whole: 31n, big: 63n, few: 16n, some: 32n, many: 64n },
+  mysql: { small: 15n, whole: 31n, big: 63n, few: 16n, some: 32n, many: 64n },
 }
 
 for (const { name, make } of scratchDatabases) {

@@ -40,14 +40,13 @@ export function columnCondition(meta: ModelMeta, condition: object): SqlNode {
   return rewrite(columnScope(meta).resolveCondition(conditionOf(condition)), definitionWords)
 }
 
-/** `"live"` for a comparison with true, brackets around an expression at the right. */
+/** The truth of a column for a comparison with true, brackets around an expression at the right. */
 function definitionWords(part: SqlNode): SqlNode | undefined {
   if (part.kind !== 'lookup' || typeof part.right === 'boolean' || Array.isArray(part.right)) return undefined
   const right = part.right as SqlNode
   if (right.kind === 'parameter') {
     const isTruth = part.name === 'exact' && part.type?.kind === 'boolean' && typeof right.value === 'boolean'
-    if (!isTruth) return undefined
-    return right.value === true ? part.left : { kind: 'raw', texts: ['NOT ', ''], values: [part.left] }
+    return isTruth ? { ...part, name: 'truth', right: right.value === true } : undefined
   }
   const inBrackets = right.kind === 'column' || right.kind === 'function'
   return inBrackets ? { ...part, right: { kind: 'raw', texts: ['(', ')'], values: [right] } } : undefined

@@ -15,6 +15,7 @@ const TRAITS = {
   sqlite: { likeFoldsAscii: true, foldsAscii: true, nullsLast: false },
   postgres: { likeFoldsAscii: false, foldsAscii: false, nullsLast: true },
   mariadb: { likeFoldsAscii: false, foldsAscii: false, nullsLast: false },
+  mysql: { likeFoldsAscii: false, foldsAscii: false, nullsLast: false },
 } as const
 
 const cases = world.chain((one) =>

@@ -33,6 +33,8 @@ import { toLocal } from './zones.ts'
 /** What LIMIT takes for no limit, by the manuals. */
 const NO_LIMIT = '18446744073709551615'
 const WHOLE = /integer|auto/i
+/** The row that an insert would add, in what is done where one is there already. */
+const GIVEN = 'new'
 
 /** SQL as MariaDB and MySQL say it. */
 export class MysqlCompiler extends SqlCompiler {
@@ -69,7 +71,7 @@ export class MysqlCompiler extends SqlCompiler {
   }
 
   protected override forUpdate(options: LockNode): string {
-    if (options.of.length > 0) throw this.unsupported('FOR UPDATE OF')
+    if (options.of.length > 0 && this.dialect.server.isMariaDb) throw this.unsupported('FOR UPDATE OF')
     if (options.noKey) throw this.unsupported('FOR NO KEY UPDATE')
     if (options.skipLocked && !this.dialect.skipsLocked) throw this.unsupported('SKIP LOCKED')
     return super.forUpdate(options)
@@ -80,16 +82,20 @@ export class MysqlCompiler extends SqlCompiler {
     return node.columns.length === 0 ? sql.replace(' DEFAULT VALUES', ' () VALUES ()') : sql
   }
 
-  /** Any unique value of the table decides: there is no way to name one. */
+  /** Any unique value of the table decides: there is no way to name one. MySQL is giving up VALUES() for a name of the row. */
   protected override conflict(node: InsertNode): string {
     const [first] = node.columns
+    const given = (column: string) =>
+      this.dialect.server.isMariaDb ? `VALUES(${this.name(column)})` : `${this.name(GIVEN)}.${this.name(column)}`
     const set = node.ignoreConflicts
       ? first === undefined
         ? []
         : // INSERT IGNORE would pass over every other error, too.
           [`${this.name(first)} = ${this.name(node.table)}.${this.name(first)}`]
-      : (node.updateConflicts?.set ?? []).map((column) => `${this.name(column)} = VALUES(${this.name(column)})`)
-    return set.length === 0 ? '' : ` ON DUPLICATE KEY UPDATE ${set.join(', ')}`
+      : (node.updateConflicts?.set ?? []).map((column) => `${this.name(column)} = ${given(column)}`)
+    if (set.length === 0) return ''
+    const as = this.dialect.server.isMariaDb ? '' : ` AS ${this.name(GIVEN)}`
+    return `${as} ON DUPLICATE KEY UPDATE ${set.join(', ')}`
   }
 
   /**
