@@ -20,6 +20,13 @@ function mappingReader(map: ReadonlyMap<string, unknown>): DataReader {
   return { get: (name) => map.get(name), getAll: (name) => map.get(name), has: (name) => map.has(name), hasWhole: true }
 }
 
+/** The same of an object, whose own properties are read where they are: each form of a formset has a reader of it. */
+function objectReader(values: Readonly<Record<string, unknown>>): DataReader {
+  const has = (name: string) => Object.prototype.propertyIsEnumerable.call(values, name)
+  const get = (name: string) => (has(name) ? values[name] : undefined)
+  return { get, getAll: get, has, hasWhole: true }
+}
+
 /** A Map of lists, as `files` of a parsed request: the last one counts where one is wanted. */
 function listReader(map: ReadonlyMap<string, readonly unknown[]>): DataReader {
   return { get: (name) => map.get(name)?.at(-1), getAll: (name) => map.get(name), has: (name) => map.has(name) }
@@ -29,8 +36,7 @@ function listReader(map: ReadonlyMap<string, readonly unknown[]>): DataReader {
 export function dataReader(values: FormValues | undefined): DataReader {
   if (values === undefined) return mappingReader(new Map())
   if (values instanceof Map) {
-    const lists = values.size > 0 && [...values.values()].every(Array.isArray)
-    return lists ? listReader(values as ReadonlyMap<string, readonly unknown[]>) : mappingReader(values)
+    return holdsLists(values) ? listReader(values as ReadonlyMap<string, readonly unknown[]>) : mappingReader(values)
   }
   if (isMultiple(values)) {
     return {
@@ -39,7 +45,12 @@ export function dataReader(values: FormValues | undefined): DataReader {
       has: (name) => values.has(name),
     }
   }
-  return mappingReader(new Map(Object.entries(values)))
+  return objectReader(values as Readonly<Record<string, unknown>>)
+}
+
+function holdsLists(map: ReadonlyMap<string, unknown>): boolean {
+  for (const value of map.values()) if (!Array.isArray(value)) return false
+  return map.size > 0
 }
 
 function isMultiple(values: FormValues): values is Extract<FormValues, { getAll: unknown }> {

@@ -1,12 +1,13 @@
 import type { FormValues } from './data.ts'
 import type { Form } from './form.ts'
 import { Formset } from './formset.ts'
+import type { FormsetValues } from './formset-list.ts'
 import { type FormsetOptions, type FormsetRules, type FormsetSettings, formsetSettings } from './formset-rules.ts'
 import type { AnyFormClass, FormOptions } from './types.ts'
 
 /** A class of formsets of one form class. */
 export interface FormsetClass<F extends Form> {
-  new (data?: FormValues | null, options?: FormsetOptions): Formset<F>
+  new (data?: FormsetValues | null, options?: FormsetOptions): Formset<F>
 }
 
 type InstanceOf<C> = C extends new (...args: never[]) => infer I ? (I extends Form ? I : Form) : Form

@@ -8,6 +8,7 @@ import { shareLoads } from './fields/field.ts'
 import { BooleanField, IntegerField } from './fields/index.ts'
 import type { Form } from './form.ts'
 import { INITIAL, ManagementForm, TOTAL } from './management-form.ts'
+import { type FormsetValues, listedValues } from './formset-list.ts'
 import { missingManagementForm, tooFewForms, tooManyForms } from './formset-errors.ts'
 import {
   DELETE,
@@ -27,8 +28,9 @@ import type { AnyFormClass, FormOptions } from './types.ts'
 export class Formset<F extends Form = Form> extends PrintedForm implements Iterable<F> {
   readonly isBound: boolean
   readonly prefix: string
-  protected readonly data: FormValues | undefined
   protected readonly options: FormsetOptions
+  readonly #given: FormsetValues | undefined
+  #data: FormValues | undefined
   #forms: F[] | undefined
   #empty: F | undefined
   /** The first form that was made. */
@@ -39,13 +41,25 @@ export class Formset<F extends Form = Form> extends PrintedForm implements Itera
   #validation: Promise<void> | undefined
   #isDone = false
 
-  constructor(data?: FormValues | null, options: FormsetOptions = {}) {
+  constructor(data?: FormsetValues | null, options: FormsetOptions = {}) {
     super()
-    this.data = data ?? undefined
+    this.#given = data ?? undefined
     this.options = options
-    this.isBound = this.data !== undefined || options.files !== undefined
+    this.isBound = this.#given !== undefined || options.files !== undefined
     this.prefix = options.prefix ?? this.defaultPrefix()
     this.#nonFormErrors = this.#newErrors()
+  }
+
+  /** What was sent, as a page sends it; undefined where nothing was. */
+  protected get data(): FormValues | undefined {
+    if (!Array.isArray(this.#given)) return this.#given as FormValues | undefined
+    this.#data ??= listedValues(this.#given, this.prefix, (one) => this.isThere(one))
+    return this.#data
+  }
+
+  /** Whether an object of a list that was sent stands for something that is there already. */
+  protected isThere(_one: Readonly<Record<string, unknown>>): boolean {
+    return false
   }
 
   /** The class of the forms. */

@@ -19,6 +19,7 @@ export {
 export type { Attributes, WidgetContext } from './html/widget-templates.ts'
 export { type FormClassLike, formset, type FormsetClass } from './define-formset.ts'
 export { Formset } from './formset.ts'
+export type { FormsetValues } from './formset-list.ts'
 export {
   type FormsetMessages,
   type FormsetOptions,

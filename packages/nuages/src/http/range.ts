@@ -12,7 +12,7 @@ export interface ByteRange {
  * answered with the whole, and `unsatisfiable` for one that begins behind the end.
  */
 export function rangeOf(header: string, size: number): ByteRange | 'unsatisfiable' | undefined {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header.trim())
+  const match = /^bytes=(\d*)-(\d*)$/i.exec(header.trim())
   if (match === null) return undefined
   const [, first = '', last = ''] = match
   if (first === '' && last === '') return undefined

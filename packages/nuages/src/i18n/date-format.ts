@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { capfirst } from '../kernel/index.ts'
 import { activeTimeZone } from './active.ts'
 import {
   ALT_MONTHS,
@@ -103,7 +104,7 @@ const PIECES: Record<string, Piece> = {
   l: named(DAYS, weekday),
   L: (parts) => (plain(parts).inLeapYear ? 'True' : 'False'),
   m: ({ month }) => two(month),
-  M: (parts, texts) => titled(dateName(SHORT_MONTHS, parts.month - 1, texts)),
+  M: (parts, texts) => capfirst(dateName(SHORT_MONTHS, parts.month - 1, texts)),
   n: ({ month }) => String(month),
   N: named(AP_MONTHS, monthIndex),
   o: (parts) => String(plain(parts).yearOfWeek),
@@ -122,11 +123,6 @@ const PIECES: Record<string, Piece> = {
   Y: ({ year }) => String(year).padStart(4, '0'),
   z: (parts) => String(plain(parts).dayOfYear),
   Z: ({ moment }) => (moment ? String(moment.offsetNanoseconds / 1e9) : ''),
-}
-
-/** The first letter large, as Python's title() writes a word. */
-function titled(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function ordinal(day: number): string {

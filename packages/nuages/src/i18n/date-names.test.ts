@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { defineSettings, withSettings } from '../core/index.ts'
-import { formatValue, intlLocale, withLanguage } from './index.ts'
+import { formatValue, intlLocale, localeFormats, withLanguage } from './index.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'nuages-names-'))
 after(() => rmSync(root, { recursive: true }))
@@ -50,6 +50,14 @@ describe('names of a language without a catalog', () => {
     const short = (language: string) => shown(language, 'b', '2024-03-09')
     assert.deepEqual(['ja', 'zh-hant', 'bg', 'lt'].map(short), ['3月', '3月', 'мар', 'kov'])
     assert.equal(shown('ja', 'E j', '2024-03-09'), '3月 9')
+  })
+
+  it('have no point where the format of the language writes one, and no capital where it has none', () => {
+    const shortDate = (language: string) =>
+      withLanguage(language, () => formatValue(new Date('2024-03-09'), localeFormats().shortDateFormat, 'UTC'))
+    assert.equal(shortDate('sl'), '9. Mar. 2024')
+    assert.equal(shortDate('ka'), '9.მარ.2024')
+    assert.equal(shown('ka', 'F', '2024-03-09'), 'მარტი')
   })
 
   it('of the halves of the day, midnight and noon are those of Django', () => {

@@ -136,7 +136,10 @@ const SOURCE: Translations = {
 /** One of the names, by its place from 0: that of the catalog, else of Unicode's data for the language. */
 export function dateName(list: DateNames, index: number, texts: Translations): string {
   const name = list.names[index] as Name
-  return hasOwn(list.names, texts) ? name(texts) : intlName(list, index, texts.language())
+  if (hasOwn(list.names, texts)) return name(texts)
+  const found = intlName(list, index, texts.language())
+  // Three letters have no point: the formats of the languages that want one write it.
+  return list === SHORT_MONTHS ? found.replace(/\.$/, '') : found
 }
 
 const CLOCK: readonly Name[] = [

@@ -55,6 +55,7 @@ export {
   phone2numeric,
   slugify,
   smartSplit,
+  titleCase,
   unescapeStringLiteral,
 } from './text.ts'
 export { stateless } from './stateless.ts'

@@ -6,10 +6,15 @@ export function normalizeNewlines(text: string): string {
   return text.replace(/\r\n|\r|\n/g, '\n')
 }
 
+/** A letter as it begins a word. Georgian words begin small: its capitals are for texts that are nothing but capitals. */
+export function titleCase(letter: string): string {
+  return /^\p{Script=Georgian}/u.test(letter) ? letter : letter.toUpperCase()
+}
+
 /** The first character as a capital; the rest stays. */
 export function capfirst(text: string): string {
   const [first = ''] = text
-  return first.toUpperCase() + text.slice(first.length)
+  return titleCase(first) + text.slice(first.length)
 }
 
 /** `camelCaseName` as `camel case name`. */

@@ -4,7 +4,7 @@ import {
   type FormOptions,
   type FormsetSettings,
   formsetSettings,
-  type FormValues,
+  type FormsetValues,
 } from '../forms/index.ts'
 import {
   type AnyModel,
@@ -81,7 +81,7 @@ export class InlineFormset extends ModelFormset {
   /** The parent. */
   readonly instance: AnyRow
 
-  constructor(data?: FormValues | null, options: InlineFormsetOptions<never, never> = {}) {
+  constructor(data?: FormsetValues | null, options: InlineFormsetOptions<never, never> = {}) {
     super(data, options)
     this.instance = options.instance ?? new (this.parentClass as unknown as new () => AnyRow)()
   }
@@ -153,7 +153,7 @@ export class InlineFormset extends ModelFormset {
 /** A class of formsets for the children of a row. */
 export interface InlineFormsetClass<P, M, F extends Form> {
   new (
-    data?: FormValues | null,
+    data?: FormsetValues | null,
     options?: InlineFormsetOptions<P, M>,
   ): ModelFormsetBase<M, F> & { readonly instance: InstanceOf<P> }
 }

@@ -3,7 +3,9 @@ import {
   Formset,
   type FormsetOptions,
   type FormsetRules,
+  type FormsetValues,
   type Form,
+  type FormFields,
   type FormOptions,
   FormNotReadyError,
   formsetSettings,
@@ -48,7 +50,7 @@ export class ModelFormset extends Formset<Form> {
   protected rows: readonly AnyRow[] | undefined
   protected readonly modelOptions: ModelFormsetOptions<never>
 
-  constructor(data?: FormValues | null, options: ModelFormsetOptions<never> = {}) {
+  constructor(data?: FormsetValues | null, options: ModelFormsetOptions<never> = {}) {
     super(data, options)
     this.modelOptions = options
   }
@@ -90,6 +92,15 @@ export class ModelFormset extends Formset<Form> {
   #loaded(): readonly AnyRow[] {
     if (!this.rows) throw new FormNotReadyError('The rows of a formset are not loaded.')
     return this.rows
+  }
+
+  /** One with a key stands for its row; where the key is a field of the form, new rows have one, too. */
+  protected override isThere(one: Readonly<Record<string, unknown>>): boolean {
+    const { name } = this.key
+    const sent = one[name]
+    if (sent === undefined || sent === null || sent === '') return false
+    const isHidden = (this.emptyForm.fields as FormFields)[name] instanceof RowKeyField
+    return isHidden || this.#loaded().some((row) => String(row.pk) === String(sent))
   }
 
   override get initialFormCount(): number {
@@ -215,7 +226,7 @@ export interface ModelFormsetBase<M, F extends Form> extends Formset<F> {
 
 /** A class of formsets of rows. */
 export interface ModelFormsetClass<M, F extends Form> {
-  new (data?: FormValues | null, options?: ModelFormsetOptions<M>): ModelFormsetBase<M, F>
+  new (data?: FormsetValues | null, options?: ModelFormsetOptions<M>): ModelFormsetBase<M, F>
 }
 
 /** A model form class, whatever its model is. */

@@ -154,3 +154,26 @@ it('filters are given as many arguments as they take', () => {
     ],
   )
 })
+
+it('tags that go over several lines are told of, as they are shown as text', () => {
+  const text = [
+    '<a href="{% url',
+    "  'home' %}\">{{ user.name|default:",
+    '  "nobody" }}</a>{# one',
+    'two #}',
+    '{% verbatim %}{{ a',
+    '}}{% endverbatim %}{% comment %}{% if a',
+    '%}{% endcomment %}{% if a %}{% endif %}',
+    '<script>f({{"a": 1,',
+    '"b": {}}})</script>',
+  ].join('\n')
+  const found = checkTemplates(new Engine({ loaders: [new MemoryLoader({ 'page.html': text })] }))
+  assert.deepEqual(
+    found.map(({ kind, message, location }) => [kind, location?.line, location?.column, message]),
+    [
+      ['syntax', 1, 10, '{% and %} stand on one line: this is shown as text.'],
+      ['syntax', 2, 14, '{{ and }} stand on one line: this is shown as text.'],
+      ['syntax', 3, 18, 'A comment of several lines is shown as text. Write {% comment %} and {% endcomment %}.'],
+    ],
+  )
+})

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { nearest } from '../core/index.ts'
+import { brokenTags } from './broken-tags.ts'
 import type { Engine } from './engine.ts'
 import { locate, TemplateError, type TemplateLocation } from './errors.ts'
 import type { Token } from './lexer.ts'
@@ -27,7 +28,7 @@ export interface TemplateSurroundings {
 /**
  * Compiles every template that the loaders know, and says what is wrong: faults of syntax, unknown tags and filters,
  * templates and partials that are extended or included by a constant name and are not there, templates that extend one
- * another, blocks that no parent has, and what `around` says of URLs and static files that are named by constants. What
+ * another, blocks that no parent has, tags that go over lines and so are none, and what `around` says of URLs and static files that are named by constants. What
  * is only known at rendering is not looked at.
  */
 export function checkTemplates(engine: Engine, around: TemplateSurroundings = {}): TemplateProblem[] {
@@ -48,7 +49,8 @@ function checkTemplate(engine: Engine, name: string, around: TemplateSurrounding
   } catch (error) {
     return [problemOf(name, error)]
   }
-  const found = [...missing(engine, parsed, around), ...circles(engine, parsed), ...unseenBlocks(engine, parsed)]
+  const named = [...missing(engine, parsed, around), ...circles(engine, parsed), ...unseenBlocks(engine, parsed)]
+  const found = [...named, ...broken(parsed)]
   try {
     engine.getTemplate(name).precompile()
     return found
@@ -65,6 +67,12 @@ function problemOf(template: string, error: unknown): TemplateProblem {
 
 function problemAt({ source }: Parsed, kind: TemplateProblem['kind'], message: string, token: Token): TemplateProblem {
   return { template: source.name, kind, message, location: locate(token.source, token.offset, token.raw.length) }
+}
+
+function broken({ source }: Parsed): TemplateProblem[] {
+  return brokenTags(source).map(({ message, offset, length }) => {
+    return { template: source.name, kind: 'syntax', message, location: locate(source, offset, length) }
+  })
 }
 
 function missing(engine: Engine, parsed: Parsed, around: TemplateSurroundings): TemplateProblem[] {

@@ -13,12 +13,13 @@ import {
   wrapView,
 } from '../http/index.ts'
 
-type Found<T> = T | undefined | Promise<T | undefined>
+type Found<T> = T | null | undefined | Promise<T | null | undefined>
 
 /** What tells the state of a page, from the request and the values of its URL. */
 export interface Conditions<P> {
-  /** The entity tag, with or without quotes; undefined where there is nothing to tell. */
+  /** The entity tag, with or without quotes; undefined or null where there is nothing to tell. */
   readonly etag?: (request: HttpRequest, params: P, ...args: string[]) => Found<string>
+  /** When the page changed last; undefined or null where nobody knows. */
   readonly lastModified?: (request: HttpRequest, params: P, ...args: string[]) => Found<Date>
 }
 
@@ -30,8 +31,8 @@ export interface Conditions<P> {
 export function condition<P>(conditions: Conditions<P>, view: DecoratedView<P>): DecoratedView<P> {
   return wrapView(view, async (request: HttpRequest, params: P, ...args: string[]) => {
     const validators = {
-      etag: await conditions.etag?.(request, params, ...args),
-      lastModified: await conditions.lastModified?.(request, params, ...args),
+      etag: (await conditions.etag?.(request, params, ...args)) ?? undefined,
+      lastModified: (await conditions.lastModified?.(request, params, ...args)) ?? undefined,
     }
     const answered = getConditionalResponse(request, validators)
     const response = answered ?? (await view(request, params, ...args))

@@ -17,7 +17,7 @@ import { scriptCatalog, type ScriptCatalogOptions, scriptText } from './script-c
  */
 export async function setLanguage(request: HttpRequest): Promise<AnyResponse> {
   const form = await request.form()
-  const next = targetOf(request, form.get('next') ?? request.query.get('next'))
+  const next = targetOf(request, form.get('next') ?? request.query.get('next') ?? '')
   const language = request.method === 'POST' ? form.get('language') : undefined
   const isKnown = language !== undefined && getLanguages().has(language) && checkForLanguage(language)
   const target = next !== undefined && isKnown ? translateUrl(next, language) : next
@@ -26,11 +26,11 @@ export async function setLanguage(request: HttpRequest): Promise<AnyResponse> {
 }
 
 /** Where to go; a script that takes no HTML and names no page stays where it is. */
-function targetOf(request: HttpRequest, next: string | undefined): string | undefined {
+function targetOf(request: HttpRequest, next: string): string | undefined {
   const isSafe = (url: string | undefined): url is string =>
     urlHasAllowedHostAndScheme(url, request.host, { requireHttps: request.isSecure })
   if (isSafe(next)) return next
-  if (next === undefined && !request.accepts('text/html')) return undefined
+  if (next === '' && !request.accepts('text/html')) return undefined
   const referer = request.header('referer')
   return isSafe(referer) ? referer : `${request.scriptName}/`
 }

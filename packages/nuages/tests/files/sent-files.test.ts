@@ -70,6 +70,7 @@ describe('files that are sent', () => {
       return [answer.status, await answer.text(), answer.headers.get('content-range')]
     }
     assert.deepEqual(await part('bytes=2-4'), [206, '234', 'bytes 2-4/10'])
+    assert.deepEqual(await part('Bytes=2-4'), [206, '234', 'bytes 2-4/10'])
     assert.deepEqual(await part('bytes=-3'), [206, '789', 'bytes 7-9/10'])
     assert.deepEqual(await part('bytes=8-99'), [206, '89', 'bytes 8-9/10'])
     assert.deepEqual(await part('bytes=10-'), [416, '', 'bytes */10'])

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type FormFields, form, forms, TextInput } from '../../src/forms/index.ts'
+import { type FormFields, form, forms, formset, TextInput } from '../../src/forms/index.ts'
 import { defineSettings, withSettings } from '../../src/core/index.ts'
 import { Temporal, withLanguage } from '../../src/i18n/index.ts'
 
@@ -299,5 +299,64 @@ describe('a form that is given the object of a JSON request', () => {
     assert.equal(await sent.isValid(), false)
     assert.match(String(sent.field('r')), /name="r_0" value="1".*name="r_1" value="2"/s)
     assert.match(String(sent.field('at')), /name="at_0" value="2026-11-27".*name="at_1" value="09:05:00"/s)
+  })
+})
+
+describe('a formset that is given the list of a JSON request', () => {
+  const Lines = formset(form({ product: forms.char(), amount: forms.integer({ minValue: 1 }) }), {
+    canDelete: true,
+    canOrder: true,
+    max: 3,
+  })
+
+  it('has a form for each object', async () => {
+    const body = plain([
+      { product: 'pen', amount: 2, ORDER: 2 },
+      { product: 'ink', amount: '3', ORDER: 1 },
+      { product: 'cap', amount: 1, DELETE: true },
+    ])
+    const lines = new Lines(body, { prefix: 'lines' })
+    assert.equal(await lines.isValid(), true)
+    assert.deepEqual(
+      lines.orderedForms.map(({ cleanedData: { product, amount } }) => [product, amount]),
+      [
+        ['ink', 3],
+        ['pen', 2],
+      ],
+    )
+    assert.equal(lines.deletedForms.length, 1)
+    assert.equal(await new Lines([]).isValid(), true)
+  })
+
+  it('says of each what is wrong', async () => {
+    const lines = new Lines(plain([{ product: 'pen', amount: 0 }, { amount: [2] }]))
+    assert.equal(await lines.isValid(), false)
+    const codes = lines.errors.map((one) => [...one].map(([name, list]) => `${name} ${list.asData()[0]?.code}`))
+    assert.deepEqual(codes, [['amount min_value'], ['product required', 'amount invalid']])
+  })
+
+  it('refuses what is no list of objects, and too many', async () => {
+    for (const body of [[1], [null], [[]], ['x', {}]]) {
+      const lines = new Lines(plain(body))
+      assert.equal(await lines.isValid(), false, JSON.stringify(body))
+      assert.equal(lines.nonFormErrors.asData()[0]?.code, 'missing_management_form')
+    }
+    const many = new (formset(form({ product: forms.char() }), { max: 1, absoluteMax: 2 }))(
+      plain(Array.from({ length: 5000 }, () => ({ product: 'pen' }))),
+    )
+    assert.equal(await many.isValid(), false)
+    assert.deepEqual([many.forms.length, many.nonFormErrors.asData()[0]?.code], [2, 'too_many_forms'])
+  })
+
+  it('reads an object where it is, as copies for each form would fill the memory', async () => {
+    const sent = { 'form-TOTAL_FORMS': 2, 'form-INITIAL_FORMS': 0, 'form-0-product': 'pen', 'form-0-amount': 1 }
+    const listed = new Proxy(sent, {
+      ownKeys: () => {
+        throw new Error('The keys of all forms are listed.')
+      },
+    })
+    const lines = new Lines(listed)
+    assert.equal(await lines.isValid(), true)
+    assert.equal(lines.cleanedData[0]?.product, 'pen')
   })
 })

@@ -138,6 +138,7 @@ test('setLanguage keeps the choice in a cookie and goes to the page in that lang
   assert.equal((await post({ language: 'xx', next: '/plain/' })).headers.get('set-cookie'), null)
   const quiet = await post({ language: 'de' }, { accept: 'application/json' })
   assert.deepEqual([quiet.status, quiet.headers.get('location')], [204, null])
+  assert.equal((await post({ language: 'de', next: '' }, { accept: 'application/json' })).status, 204)
   const read = await ask('/i18n/?language=fr&next=/plain/')
   assert.equal(read.headers.get('set-cookie'), null, 'GET changes nothing')
 })

@@ -240,6 +240,24 @@ for (const { name: database, make } of scratchDatabases) {
       assert.equal(other.errors[0]?.get('author')?.getJsonData()[0]?.code, 'invalid_choice')
     })
 
+    it('take the list of a JSON request, in which an object with a key is its row', async () => {
+      const old = await Book.create({ title: 'Old', author: ada })
+      const body = [
+        { title: 'New', pages: 2 },
+        { id: old.id, title: 'Older', pages: 1 },
+      ]
+      const made = new Books(body, { instance: ada })
+      assert.equal(await made.isValid(), true, made.errors.map((one) => one.asText()).join())
+      await made.save()
+      assert.deepEqual((await ada.books).map(String), ['New', 'Older'])
+      assert.deepEqual([made.newObjects.map(String), made.changedObjects.length], [['New'], 1])
+      const gone = new Books([{ id: old.id, DELETE: true }], { instance: ada })
+      assert.equal(await gone.isValid(), true)
+      await gone.save()
+      const foreign = new Books([{ id: old.id, title: 'x', pages: 1 }], { instance: ada })
+      assert.equal(await foreign.isValid(), false)
+    })
+
     it('are saved after a new parent', async () => {
       const eve = new Author({ name: 'Eve' })
       const made = new Books(sent('books', 0, [{ title: 'First', pages: '1' }]), { instance: eve })

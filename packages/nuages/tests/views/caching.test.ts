@@ -54,6 +54,7 @@ const paths = [
     'time/',
     lastModified(async () => CHANGED, page),
   ),
+  path('unknown/', condition({ etag: () => null, lastModified: async () => null }, page)),
   path('both/', condition({ etag: () => 'v1', lastModified: () => CHANGED }, page)),
   path(
     'item/<int:id>/',
@@ -106,6 +107,11 @@ describe('a view with conditions', () => {
     assert.equal(await statusOf('/time/', { 'if-modified-since': AT }), 304)
     assert.equal(await statusOf('/time/', { 'if-modified-since': BEFORE }), 200)
     assert.equal(await statusOf('/time/', { 'if-modified-since': 'yesterday' }), 200)
+  })
+
+  it('runs the view where nothing is known of its state', async () => {
+    assert.equal(await statusOf('/unknown/', { 'if-modified-since': AT }), 200)
+    assert.equal(await statusOf('/unknown/', { 'if-none-match': '*' }), 200)
   })
 
   it('lets tags decide where there are both', async () => {

@@ -178,6 +178,7 @@ const urls = [
   path('plain/<name>/', Plain.asView()),
   path('old/<int:pk>/', RedirectView.asView({ url: '/new/%(pk)s/' })),
   path('odd/<path:name>/', RedirectView.asView({ url: '/new/%(name)s/', queryString: true })),
+  path('lost/<int:pk>/', RedirectView.asView({ url: '/100%%/%(id)s/' })),
   path('gone/<int:pk>/', Gone.asView()),
   path('books/', Books.asView()),
   path('book/<int:id>/<slug:word>/', BookPage.asView()),
@@ -240,6 +241,10 @@ describe('what class views can be told', () => {
       assert.deepEqual([moved.status, location(moved)], [302, '/new/7/'], method)
     }
     assert.equal(location(await client.get('/odd/a%3Fb/c/?q=1')), '/new/a%3Fb/c/?q=1')
+    await assert.rejects(client.get('/lost/7/'), {
+      code: 'NUA-VIEWS-004',
+      message: /names 'id', which its URL does not/,
+    })
     assert.equal(location(await client.get('/gone/1/')), '/one/')
     assert.equal((await client.get('/gone/2/')).status, 410)
   })

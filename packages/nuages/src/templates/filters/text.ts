@@ -4,6 +4,7 @@ import {
   phone2numeric,
   safe,
   slugify,
+  titleCase,
   toText,
   truncateChars,
   truncateCharsHtml,
@@ -38,7 +39,7 @@ function centered(text: string, width: number): string {
 function title(text: string): string {
   const cased = text.replace(
     /(\p{L})([\p{L}]*)/gu,
-    (_, head: string, tail: string) => head.toUpperCase() + tail.toLowerCase(),
+    (_, head: string, tail: string) => titleCase(head) + tail.toLowerCase(),
   )
   return cased
     .replace(/([a-z])'(\p{Lu})/gu, (found) => found.toLowerCase())

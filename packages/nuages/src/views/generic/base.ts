@@ -70,9 +70,23 @@ export class RedirectView<P extends object = object> extends View<P> {
   /** Undefined answers with 410: gone. */
   getRedirectUrl(): string | undefined | Promise<string | undefined> {
     const params = { ...this.params } as Record<string, unknown>
-    const target = this.url === undefined ? this.#named(params) : interpolate(this.url, mapped(params))
+    const target = this.url === undefined ? this.#named(params) : this.#filled(this.url, params)
     const query = this.request.queryString
     return target !== undefined && this.queryString && query !== '' ? `${target}?${query}` : target
+  }
+
+  #filled(url: string, params: Record<string, unknown>): string {
+    for (const [, name = ''] of url.matchAll(/%(?:%|\((\w+)\)[sd])/g)) {
+      if (name === '' || name in params) continue
+      throw new NuagesError(
+        'NUA-VIEWS-004',
+        `url of ${this.constructor.name} names '${name}', which its URL does not have.`,
+        {
+          hint: 'Name a parameter of the URL, or override getRedirectUrl(). A percent sign is written %%.',
+        },
+      )
+    }
+    return interpolate(url, mapped(params))
   }
 
   #named(params: Record<string, unknown>): string | undefined {
