@@ -1,6 +1,6 @@
 // A site in an empty folder that runs on the packed package, as a user's does: for tests of what is shipped.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { whileBuilding } from './build-lock.ts'
@@ -20,11 +20,15 @@ export function run(command: string, args: readonly string[], cwd: string, more:
   })
 }
 
-/** Builds and packs the framework; gives the path of the tarball. */
+/** Builds and packs the framework, once for all test files of a run; gives the path of the tarball. */
 export function packed(): string {
+  const shared = join(tmpdir(), `nuages-packed-${process.ppid}`)
   return whileBuilding(() => {
+    const [made] = globSync('nuages-*.tgz', { cwd: shared })
+    if (made !== undefined) return join(shared, made)
     run(process.execPath, [join(root, 'tools/build.ts')], root)
-    return pack(mkdtempSync(join(tmpdir(), 'nuages-package-')))
+    mkdirSync(shared, { recursive: true })
+    return pack(shared)
   })
 }
 

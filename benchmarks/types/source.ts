@@ -90,3 +90,42 @@ function longQuery(index: number, k: number): string {
     '    const other: string = far[0]!.label }',
   ].join('\n')
 }
+
+/** Routes of four kinds, with a view for each. */
+const routes: readonly (readonly [route: string, view: string, params: string])[] = [
+  ['a', "() => new HttpResponse('')", ''],
+  ['b/<int:id>', '(_request, { id }) => new HttpResponse(id.toFixed())', '{ id: 1 }'],
+  [
+    'c/<int:id>/<slug:name>',
+    '(_request, { id, name }) => new HttpResponse(name + id.toFixed())',
+    "{ id: 1, name: 'x' }",
+  ],
+  ['d/<year>/<int:id>', 'neverCache((_request, { year, id }) => new HttpResponse(year + id))', "{ year: '1', id: 1 }"],
+]
+
+/**
+ * The source of a module with `count` routes in one table: `path` of each with a view written there, one in four inside
+ * of a decorator; or `names` of `defineRoutes`, a view for each, and its address.
+ */
+export function routesSource(kind: 'path' | 'names', count: number): string {
+  const all = range(count).map((index) => ({ index, of: routes[index % routes.length] as (typeof routes)[number] }))
+  const head =
+    "import { defineRoutes, HttpResponse, path, urlTable } from 'nuages/http'\nimport { neverCache } from 'nuages/views'"
+  if (kind === 'path') {
+    const lines = all.map(
+      ({ index, of: [route, view] }) => `  path('${index}/${route}/', ${view}, { name: 'n${index}' }),`,
+    )
+    return [head, 'export const urls = [', ...lines, ']', ''].join('\n')
+  }
+  return [
+    head,
+    "export const routes = defineRoutes('app', {",
+    ...all.map(({ index, of: [route] }) => `  n${index}: '${index}/${route}/',`),
+    '})',
+    'export const table = urlTable(routes, {',
+    ...all.map(({ index, of: [, view] }) => `  n${index}: ${view},`),
+    '})',
+    ...all.map(({ index, of: [, , params] }) => `routes.n${index}.url(${params})`),
+    '',
+  ].join('\n')
+}

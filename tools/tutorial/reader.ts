@@ -31,7 +31,6 @@ export class Reader {
     this.#env = {
       ...Object.fromEntries(Object.entries(inherited).filter(([name]) => !name.startsWith('npm_'))),
       PATH: [bin, dirname(process.execPath), process.env.PATH].join(delimiter),
-      NODE_OPTIONS: '--conditions=nuages-source',
     }
     mkdirSync(bin, { recursive: true })
     for (const [name, line] of Object.entries(PROGRAMS)) {

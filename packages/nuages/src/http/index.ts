@@ -86,7 +86,17 @@ export { fileChunks, FileResponse, type FileResponseOptions, type SendableFile }
 export { type ByteRange, rangeOf } from './range.ts'
 export { ResponseHeaders } from './headers.ts'
 export { attributeOf, type Handle, type Middleware, providing, whenDone } from './middleware.ts'
-export { defineRoutes, type NamedRoute, type NamedRoutes, urlTable } from './named-routes.ts'
+export {
+  defineRoutes,
+  type NamedRoute,
+  type NamedRoutes,
+  type NamedTable,
+  type RouteArguments,
+  type RouteOptions,
+  tableAt,
+  type TableRoute,
+  urlTable,
+} from './named-routes.ts'
 export {
   clickjackingMiddleware,
   framesAllowed,
@@ -184,24 +194,28 @@ export { FaultyPattern, NoReverseMatch, Resolver404 } from './urls/errors.ts'
 export { type Endpoint, ResolverMatch } from './urls/match.ts'
 export {
   type AppUrls,
+  type AppUrlsUnder,
   i18nPatterns,
   type LocalePrefix,
   type Includable,
   include,
+  type IncludeOf,
+  type IncludeUnder,
   type MountedTable,
-  type PathFunction,
   path,
   pathUnder,
   pathWith,
   rePath,
+  rePathUnder,
   type UrlInclude,
   type UrlPattern,
   type UrlPatterns,
 } from './urls/pattern.ts'
+export type { PathFunction, RePathFunction } from './urls/path-types.ts'
 export { hookedView, type MiddlewareHooks, withHooks } from './view-hooks.ts'
 export { translateUrl } from './urls/translate-url.ts'
 export type { GivenArguments } from './urls/url-problem.ts'
 export { markedView, wrapView } from './wrap-view.ts'
 export { UrlResolver } from './urls/resolver.ts'
 export { encodeQuery, type QueryInit, type QueryValue, type ReverseOptions, type UrlArguments } from './urls/reverse.ts'
-export type { AnyView, PathOptions, RegexParams, RouteParams, RouteProblem, View } from './urls/types.ts'
+export type { AnyView, DecoratedView, PathOptions, RegexParams, RouteParams, RouteProblem, View } from './urls/types.ts'

@@ -1,4 +1,4 @@
-import type { View } from './urls/types.ts'
+import type { DecoratedView } from './urls/types.ts'
 
 /**
  * Makes a function the view around another: it has the other's name, for messages, and its marks, such as those of
@@ -15,7 +15,7 @@ export function wrapView<W extends object>(view: object, wrapper: W): W {
 }
 
 /** A view that does what another does, with one more mark. */
-export function markedView<P>(view: View<P>, mark: symbol): View<P> {
-  const marked: View<P> = (request, params) => view(request, params)
+export function markedView<P>(view: DecoratedView<P>, mark: symbol): DecoratedView<P> {
+  const marked: DecoratedView<P> = (...args) => view(...args)
   return Object.defineProperty(wrapView(view, marked), mark, { value: true })
 }

@@ -158,7 +158,7 @@ function labelFor(value: string | number): string {
 }
 
 const PRESENT =
-  /^(?:now\(\)|CURRENT_TIMESTAMP(?:\(\d?\))?|statement_timestamp\(\)|STRFTIME\('%Y-%m-%d %H:%M:%f', 'NOW'(?:, 'localtime')?\))$/i
+  /^(?:now\(\d?\)|CURRENT_TIMESTAMP(?:\(\d?\))?|statement_timestamp\(\)|STRFTIME\('%Y-%m-%d %H:%M:%f', 'NOW'(?:, 'localtime')?\))$/i
 
 /** The database's own default as a value, or as an expression. */
 function defaultBy(column: IntrospectedColumn, maker: string): { readonly dbDefault?: unknown } {

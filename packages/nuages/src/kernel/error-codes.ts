@@ -117,6 +117,7 @@ export const errorTitles = {
   'NUA-VIEWS-001': 'No template engine',
   'NUA-VIEWS-003': 'No such page of a list',
   'NUA-VIEWS-004': 'Class view lacks something',
+  'NUA-VIEWS-005': 'Class view read before it was loaded',
   'NUA-VIEWS-024': 'No such template engine',
   'NUA-STATIC-001': 'Static file was not collected',
   'NUA-STATIC-002': 'Manifest of static files cannot be read',

@@ -1,8 +1,9 @@
 import { connection, type Database } from '../db/index.ts'
 import type { SelectNode, SqlNode } from '../db/sql/nodes.ts'
 import { chunks, collect, type Plan } from './deletion/collect.ts'
-import { countedOnce, inLayers, leavesFirst } from './deletion/order.ts'
+import { countedOnce, inLayers, isCircle, leavesFirst } from './deletion/order.ts'
 import { type Forbidding, forbiddenBy, isFastDeletable } from './deletion/relations.ts'
+import { checkNoneLeft, untied } from './deletion/untied.ts'
 import { ProtectedError, RestrictedError } from './errors.ts'
 import type { ModelMeta } from './meta/model-meta.ts'
 import { Compilation } from './query/compilation.ts'
@@ -29,7 +30,7 @@ export async function deleteQuery(meta: ModelMeta, state: QueryState, args: Dele
     )
     return deleteRows(meta, rows, args)
   }
-  const query = new Compilation(meta).apply(state)
+  const query = new Compilation(meta, { dialect: connection(using).dialect }).apply(state)
   if (query.empty) return { total: 0, perModel: {} }
   const alone = query.joins.byAlias.size === 0 && !query.grouped && query.qualify === null
   const where = alone ? query.where : keysFound(query, state)
@@ -78,7 +79,7 @@ export async function deleteRows(
       }
       const restricted = await collect(plan, meta, rows, options)
       if (plan.forbidding.length > 0) throw forbiddenBy(ProtectedError, plan.forbidding)
-      const left = await stillRestricted(database, plan, restricted)
+      const left = await stillRestricted(plan, restricted)
       if (left.length > 0) throw forbiddenBy(RestrictedError, left)
       const counts = await execute(database, plan, args)
       for (const row of rows) row[SOURCE] = null
@@ -89,23 +90,22 @@ export async function deleteRows(
 }
 
 /** The rows that forbid the delete, but for those that go with it. */
-async function stillRestricted(
-  database: Database,
-  plan: Plan,
-  restricted: readonly Forbidding[],
-): Promise<Forbidding[]> {
+async function stillRestricted(plan: Plan, restricted: readonly Forbidding[]): Promise<Forbidding[]> {
   const left = restricted.filter(({ field, row }) => !plan.rows.get(field.model)?.has(keyText(field.model, row)))
-  const gone = new Set<string>()
+  const gone = new Map<ModelMeta, Set<string>>()
   for (const { meta, where } of plan.fast) {
     const keys = left.filter(({ field }) => field.model === meta).map(({ field, row }) => exactPk(field.model, row))
     if (meta === null || keys.length === 0) continue
-    const columns = [{ value: fieldNode(meta.dbTable, meta.primaryKey) }]
+    const known = gone.get(meta) ?? new Set()
+    gone.set(meta, known)
     for (const chunk of chunks(keys)) {
-      const select = new Compilation(meta).plain(columns, joined('and', [where, keyIn(meta, chunk)]))
-      for (const [key] of (await run(database, select, false)).rows) gone.add(`${meta.label} ${String(key)}`)
+      const prepare = (query: Compilation) => query.restrict(joined('and', [where, keyIn(meta, chunk)]))
+      const options = { using: plan.using, fetchMode: 'peers' } as const
+      for (const row of await fetchRows(meta, { ...EMPTY_QUERY, order: [] }, options, { prepare }))
+        known.add(keyText(meta, row))
     }
   }
-  return left.filter(({ field, row }) => !gone.has(`${field.model.label} ${String(exactPk(field.model, row))}`))
+  return left.filter(({ field, row }) => gone.get(field.model)?.has(keyText(field.model, row)) !== true)
 }
 
 async function execute(database: Database, plan: Plan, args: DeleteArgs): Promise<Record<string, number>> {
@@ -123,20 +123,25 @@ async function execute(database: Database, plan: Plan, args: DeleteArgs): Promis
     await run(database, { kind: 'update', table: field.model.dbTable, set, where }, true)
   }
   const counted = countedOnce(plan.rows)
+  const circle = plan.keysAtOnce && isCircle(plan.rows)
+  const tied: [ModelMeta, readonly RowState[]][] = []
   for (const [meta, rows] of found) {
     const gone = counted.get(meta) ?? []
-    for (const layer of plan.keysAtOnce ? inLayers(meta, gone) : [gone]) {
-      for (const chunk of chunks(layer)) {
-        const where = keyIn(
-          meta,
-          chunk.map((row) => exactPk(meta, row)),
-        )
-        count(meta.label, (await run(database, { kind: 'delete', table: meta.dbTable, where }, true)).affected)
-      }
+    const { layers, isTied } = plan.keysAtOnce ? inLayers(meta, gone) : { layers: [gone], isTied: false }
+    if (circle || isTied) tied.push([meta, gone])
+    for (const chunk of layers.flatMap((layer) => [...chunks(layer)])) {
+      const remove = () => removeRows(database, meta, chunk)
+      count(meta.label, (await (circle || isTied ? untied(database, remove) : remove())).affected)
     }
     await tell(postDelete, meta, rows, args)
   }
+  for (const [meta, gone] of tied) await checkNoneLeft(database, meta, gone)
   return counts
+}
+
+function removeRows(database: Database, meta: ModelMeta, rows: readonly RowState[]) {
+  const keys = rows.map((row) => exactPk(meta, row))
+  return run(database, { kind: 'delete', table: meta.dbTable, where: keyIn(meta, keys) }, true)
 }
 
 async function tell(

@@ -181,3 +181,75 @@ describe('the node of a tag', () => {
     assert.equal(await shown('{% loud %}<i>{% endloud %}', {}, { builtins }), '&lt;I&gt;')
   })
 })
+
+describe('the arguments of a tag or filter', () => {
+  const plain = new Library()
+    .simpleTag('bare', () => 'bare')
+    .simpleTag('of_page', (context: { get(name: string): unknown }) => context.get('x'), { takesContext: true })
+    .simpleTag('two', (a: unknown, b: unknown) => `${a} ${b}`)
+    .simpleTag('maybe', (a: unknown, b = 'none') => `${a} ${b}`)
+    .simpleTag('some', (first: unknown, ...rest: unknown[]) => `${first}+${rest.length}`)
+    .simpleTag('keyed', (a: unknown, { size = 0 }: { size?: number } = {}) => `${a} ${size}`)
+    .simpleTag('named', (a: unknown, b?: unknown) => `${a} ${b}`, { parameters: ['a', 'b?'] })
+    .simpleBlockTag('box', (content: string) => `[${content}]`)
+    .simpleBlockTag('titled', (content: string, title: string) => `${title}: ${content}`)
+    .inclusionTag('card', (title: string) => ({ title }), { template: 'card' })
+    .filter('whole', (value: unknown) => value)
+    .filter('times', (value: number, by: number) => value * by)
+    .filter('plus', (value: number, by = 1) => value + Number(by))
+  const options = { builtins: [plain], loaders: [new MemoryLoader({ card: '<{{ title }}>' })] }
+  const refused = (text: string, message: RegExp) =>
+    assert.rejects(shown(text, {}, options), (error) => {
+      assert.ok(error instanceof TemplateSyntaxError)
+      assert.match(error.message, message)
+      return true
+    })
+
+  it('are as many as its function has parameters, but for those with a default', async () => {
+    assert.equal(await shown('{% bare %} {% of_page %} {% two 1 2 %}', { x: 'x' }, options), 'bare x 1 2')
+    assert.equal(
+      await shown('{% maybe 1 %} {% maybe 1 2 %} {% maybe 1 as x %}{{ x }}', {}, options),
+      '1 none 1 2 1 none',
+    )
+    assert.equal(await shown('{% some 1 %} {% some 1 2 3 %}', {}, options), '1+0 1+2')
+    assert.equal(await shown('{% box %}a{% endbox %} {% titled "t" %}a{% endtitled %}', {}, options), '[a] t: a')
+    assert.equal(await shown('{% card "t" %}', {}, options), '<t>')
+  })
+
+  it('are too many', async () => {
+    await refused('{% bare 1 %}', /bare got too many arguments: its function takes 0\./)
+    await refused('{% bare 1 as x %}', /bare got too many arguments/)
+    await refused('{% of_page 1 %}', /of_page got too many arguments: its function takes 0\./)
+    await refused('{% two 1 2 3 %}', /two got too many arguments: its function takes 2\./)
+    await refused('{% maybe 1 2 3 %}', /maybe got too many arguments/)
+    await refused('{% named 1 2 3 %}', /named got too many arguments/)
+    await refused('{% box 1 %}a{% endbox %}', /box got too many arguments: its function takes 0\./)
+    await refused('{% card 1 2 %}', /card got too many arguments/)
+  })
+
+  it('are too few', async () => {
+    await refused('{% two 1 %}', /two got too few arguments: its function wants 2\. .* parameters: \['name\?'\]/)
+    await refused('{% maybe %}', /maybe got too few arguments: its function wants 1\./)
+    await refused('{% some %}', /some got too few arguments/)
+    await refused('{% named %}', /named needs a\./)
+    await refused('{% titled %}a{% endtitled %}', /titled got too few arguments: its function wants 1\./)
+    await refused('{% card %}', /card got too few arguments/)
+  })
+
+  it('may be keywords: of names where they are told, else in a last object', async () => {
+    assert.equal(await shown('{% keyed 1 %} {% keyed 1 size=3 %} {% named a=1 %}', {}, options), '1 0 1 3 1 undefined')
+    await refused('{% bare a=1 %}', /bare got too many arguments/)
+    await refused('{% card 1 title=2 %}', /card got too many arguments/)
+    await refused('{% named 1 c=2 %}', /named does not know c\./)
+    await refused('{% named 1 a=2 %}', /named got a twice\./)
+    await refused('{% named a=1 a=2 %}', /named got a twice\./)
+    await refused('{% keyed 1 a=1 a=2 %}', /keyed got a twice\./)
+    await refused('{% named a=1 2 %}', /named got a positional argument after a keyword\./)
+  })
+
+  it('of a filter is none, may be, or has to be there', async () => {
+    assert.equal(await shown('{{ x|whole }} {{ x|times:3 }} {{ x|plus }} {{ x|plus:2 }}', { x: 2 }, options), '2 6 3 4')
+    await refused('{{ x|whole:1 }}', /The filter whole takes no argument\./)
+    await refused('{{ x|times }}', /The filter times needs an argument\./)
+  })
+})

@@ -2,6 +2,7 @@ import type { Parser } from './parser.ts'
 import type { Token } from './lexer.ts'
 import type { Node } from './nodes.ts'
 import type { CustomNode } from './node-lists.ts'
+import { signatureOf } from './signature.ts'
 
 /** What a filter may ask about the place it is used in. */
 export interface FilterEnvironment {
@@ -19,7 +20,10 @@ interface FilterMethod {
 
 /** How a filter is called. */
 export interface FilterOptions {
-  /** Whether the template must, may or must not give an argument; by default required if the function has two parameters, else none. */
+  /**
+   * Whether the template must, may or must not give an argument; by default required if the function has a second
+   * parameter, optional if that has a default, else none.
+   */
   argument?: 'none' | 'optional' | 'required'
   /** True if the filter adds no HTML of its own to what it gets: a safe string stays safe. */
   isSafe?: boolean
@@ -41,7 +45,10 @@ export type TagCompiler = (parser: Parser, token: Token) => Node | CustomNode
 export interface SimpleTagOptions {
   /** Passes the context as the first argument. */
   takesContext?: boolean
-  /** Names of the parameters, for keywords: `name`, `name?`, `*rest`, `**keywords`. Without it keywords come as one last object. */
+  /**
+   * Names of the parameters, for keywords: `name`, `name?`, `*rest`, `**keywords`. Without it keywords come as one last
+   * object, and a template gives as many arguments as the function has parameters; those with a default may be missing.
+   */
   parameters?: readonly string[]
 }
 
@@ -57,6 +64,12 @@ export interface InclusionTagOptions extends SimpleTagOptions {
   template: string
 }
 
+function argumentOf(apply: FilterFunction): 'none' | 'optional' | 'required' {
+  if (apply.length >= 2) return 'required'
+  const most = signatureOf(apply)?.most ?? 1
+  return most >= 2 && Number.isFinite(most) ? 'optional' : 'none'
+}
+
 /** Tags and filters that templates load by name: `{% load polls %}`. */
 export class Library {
   readonly tags = new Map<string, TagCompiler>()
@@ -64,7 +77,7 @@ export class Library {
 
   /** Adds a filter. */
   filter(name: string, apply: FilterFunction, options: FilterOptions = {}): this {
-    const argument = options.argument ?? (apply.length >= 2 ? 'required' : 'none')
+    const argument = options.argument ?? argumentOf(apply)
     const { isSafe = false, expectsLocaltime = false } = options
     this.filters.set(name, { apply, argument, isSafe, expectsLocaltime })
     return this

@@ -275,19 +275,16 @@ export class Parser {
   simpleTag(name: string, token: Token, run: TagFunction, options: SimpleTagOptions, endName?: string): Node {
     const words = splitContents(token.contents).slice(1)
     const target = words.at(-2) === 'as' ? words.at(-1) : undefined
-    const args = parseArguments(
-      this,
-      token,
-      target === undefined ? words : words.slice(0, -2),
-      options.parameters,
-      name,
-    )
+    const own = Number(options.takesContext ?? false) + Number(endName !== undefined)
+    const given = target === undefined ? words : words.slice(0, -2)
+    const args = parseArguments(this, token, given, { name, run, options, own })
     const body = endName === undefined ? undefined : this.parseUntil(endName).nodes
     return callNode(token, run, args, options, target, body)
   }
 
   inclusionTag(name: string, token: Token, run: TagFunction, options: InclusionTagOptions): Node {
-    const args = parseArguments(this, token, splitContents(token.contents).slice(1), options.parameters, name)
+    const own = Number(options.takesContext ?? false)
+    const args = parseArguments(this, token, splitContents(token.contents).slice(1), { name, run, options, own })
     return inclusionNode(token, run, args, options)
   }
 }

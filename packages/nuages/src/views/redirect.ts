@@ -8,6 +8,7 @@ import {
   type RedirectOptions,
   reverse,
   type ReverseOptions,
+  type RouteArguments,
 } from '../http/index.ts'
 
 /** A row with a page of its own. */
@@ -18,6 +19,9 @@ interface Addressed {
 /** Where `redirect` may lead: an address, the name of a URL, a view, or a row that knows its address. */
 export type RedirectTarget = string | URL | AnyView | Addressed
 
+/** A route whose parameters are not known. */
+type AnyRoute = NamedRoute<Readonly<Record<string, unknown>>>
+
 /** The arguments of a URL, by name or in order. */
 type Arguments = Readonly<Record<string, unknown>> | readonly unknown[]
 
@@ -27,10 +31,6 @@ export interface RedirectToOptions extends RedirectOptions, Pick<ReverseOptions,
   permanent?: boolean
 }
 
-type RouteArguments<Params, Options> = keyof Params extends never
-  ? [args?: {}, options?: Options]
-  : [args: { readonly [K in keyof Params]: Params[K] }, options?: Options]
-
 const IS_ADDRESS = /^(?:\/|\.\.?\/|[a-z][a-z0-9+.-]*:\/\/)/i
 
 /**
@@ -39,14 +39,12 @@ const IS_ADDRESS = /^(?:\/|\.\.?\/|[a-z][a-z0-9+.-]*:\/\/)/i
  */
 export function resolveUrl<Params>(to: NamedRoute<Params>, ...rest: RouteArguments<Params, ReverseOptions>): string
 export function resolveUrl(to: RedirectTarget, args?: Arguments, options?: ReverseOptions): string
-export function resolveUrl(
-  to: RedirectTarget | NamedRoute<object>,
-  args: Arguments = {},
-  options: ReverseOptions = {},
-): string {
+export function resolveUrl(to: RedirectTarget | AnyRoute, args: Arguments = {}, options: ReverseOptions = {}): string {
   if (to instanceof URL) return extended(to.href, options)
   if (typeof to === 'object')
-    return 'getAbsoluteUrl' in to ? extended(to.getAbsoluteUrl(), options) : to.url(args, options)
+    return 'getAbsoluteUrl' in to
+      ? extended(to.getAbsoluteUrl(), options)
+      : to.url(args as Readonly<Record<string, unknown>>, options)
   if (typeof to === 'string' && IS_ADDRESS.test(to)) return extended(to, options)
   try {
     return reverse(to, args, options)
@@ -75,7 +73,7 @@ export function redirect<Params>(
 ): HttpResponseRedirect
 export function redirect(to: RedirectTarget, args?: Arguments, options?: RedirectToOptions): HttpResponseRedirect
 export function redirect(
-  to: RedirectTarget | NamedRoute<object>,
+  to: RedirectTarget | AnyRoute,
   args: Arguments = {},
   { permanent = false, query, fragment, ...options }: RedirectToOptions = {},
 ): HttpResponseRedirect {

@@ -1,4 +1,4 @@
-import { type HttpRequest, matchRequest, requestKey, type View, wrapView } from '../http/index.ts'
+import { type DecoratedView, type HttpRequest, matchRequest, requestKey, wrapView } from '../http/index.ts'
 
 /** Marks the views that have sensitive fields: an error may come before the view is called. */
 const SENSITIVE = Symbol.for('nuages.sensitivePostParameters')
@@ -14,12 +14,12 @@ const namesOf = (view: object) => (view as { readonly [SENSITIVE]?: Names })[SEN
  * A view whose form has fields that no report about an error shows, whatever their names:
  * `sensitivePostParameters(['diagnosis'], view)`, or `'all'`.
  */
-export function sensitivePostParameters<P>(names: readonly string[] | 'all', view: View<P>): View<P> {
+export function sensitivePostParameters<P>(names: readonly string[] | 'all', view: DecoratedView<P>): DecoratedView<P> {
   const known = namesOf(view)
   const value: Names = names === 'all' || known === 'all' ? 'all' : [...names, ...(known ?? [])]
-  const marked: View<P> = (request, params) => {
+  const marked: DecoratedView<P> = (request, ...args) => {
     request.set(said, value)
-    return view(request, params)
+    return view(request, ...args)
   }
   return Object.defineProperty(wrapView(view, marked), SENSITIVE, { value, configurable: true })
 }

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { runCommands } from '../support/commands.ts'
 
 const main = join(import.meta.dirname, '../../src/cli/nuages.ts')
 // Inside the package, so that `nuages` is found.
@@ -14,6 +15,9 @@ function nuages(...words: string[]): { status: number | null; out: string; err: 
   const run = spawnSync(process.execPath, [main, ...words], { cwd: site, encoding: 'utf8', input: '' })
   return { status: run.status, out: run.stdout, err: run.stderr }
 }
+
+/** Several command lines, which a process of its own for each would make slow. */
+const inTurn = <const Lines extends readonly string[]>(...lines: Lines) => runCommands({ folder: site }, ...lines)
 
 describe('the command line of a site', () => {
   before(() => {
@@ -50,33 +54,48 @@ export default defineCommand({
 
   it('makes, shows, applies and undoes migrations', () => {
     assert.match(nuages('makemigrations').out, /Create model Item/)
-    assert.match(nuages('sqlmigrate', 'polls', '0001').out, /CREATE TABLE "polls_item"/)
-    assert.match(nuages('showmigrations').out, /\[ \] 0001_initial/)
-    assert.equal(nuages('migrate', '--check').status, 1)
-    assert.match(nuages('migrate').out, /Applied polls\.0001_initial/)
-    assert.match(nuages('showmigrations').out, /\[X\] 0001_initial/)
-    assert.match(nuages('makemigrations', '--check').out, /No changes/)
-    assert.match(nuages('migrate', 'polls', 'zero').out, /Undid polls\.0001_initial/)
-    assert.equal(nuages('migrate').status, 0)
+    const [sql, before, wanting, applied, after, unchanged, undone, again] = inTurn(
+      'sqlmigrate polls 0001',
+      'showmigrations',
+      'migrate --check',
+      'migrate',
+      'showmigrations',
+      'makemigrations --check',
+      'migrate polls zero',
+      'migrate',
+    )
+    assert.match(sql.out, /CREATE TABLE "polls_item"/)
+    assert.match(before.out, /\[ \] 0001_initial/)
+    assert.equal(wanting.status, 1)
+    assert.match(applied.out, /Applied polls\.0001_initial/)
+    assert.match(after.out, /\[X\] 0001_initial/)
+    assert.match(unchanged.out, /No changes/)
+    assert.match(undone.out, /Undid polls\.0001_initial/)
+    assert.equal(again.status, 0)
   })
 
   it('suggests the nearest of an unknown word, and says what a command takes', () => {
     const { status, err } = nuages('migarte')
     assert.equal(status, 1)
     assert.match(err, /Did you mean 'migrate'\?/)
-    assert.match(
-      nuages('migrate', '--database', 'defalt').err,
-      /NUA-DB-013: .*Did you mean "default"\? The setting databases/,
+    const [database, option, help, nameless, text] = inTurn(
+      'migrate --database defalt',
+      'migrate --fke',
+      'help migrate',
+      'greet',
+      'greet Ada --times two',
     )
-    assert.match(nuages('migrate', '--fke').err, /Did you mean --fake\?/)
-    assert.match(nuages('help', 'migrate').out, /--fake-initial/)
-    assert.match(nuages('greet').err, /<name> is missing/)
-    assert.match(nuages('greet', 'Ada', '--times', 'two').err, /times must be a whole number/)
+    assert.match(database.err, /NUA-DB-013: .*Did you mean "default"\? The setting databases/)
+    assert.match(option.err, /Did you mean --fake\?/)
+    assert.match(help.out, /--fake-initial/)
+    assert.match(nameless.err, /<name> is missing/)
+    assert.match(text.err, /times must be a whole number/)
   })
 
   it("runs a site's own command and lists it by its app", () => {
-    assert.equal(nuages('greet', 'Ada', '--times', '2').out, 'Hello AdaHello Ada\n')
-    assert.match(nuages('help').out, /\[polls\]\n {2}greet/)
+    const [greeted, help] = inTurn('greet Ada --times 2', 'help')
+    assert.equal(greeted.out, 'Hello AdaHello Ada\n')
+    assert.match(help.out, /\[polls\]\n {2}greet/)
   })
 
   it('gives commands of apps and the shell the addresses of the site', () => {
@@ -97,8 +116,9 @@ export default defineCommand({ name: 'letter', help: 'Writes.', run: (_input, { 
         'polls/urls.ts',
         (text) => `${text}\nconst open = {\n`,
         () => {
-          assert.match(nuages('letter').err, /^NUA-CORE-003: [\s\S]*urls\.ts/)
-          assert.equal(nuages('greet', 'Ada').out, 'Hello Ada\n')
+          const [letter, greeted] = inTurn('letter', 'greet Ada')
+          assert.match(letter.err, /^NUA-CORE-003: [\s\S]*urls\.ts/)
+          assert.equal(greeted.out, 'Hello Ada\n')
         },
       )
     } finally {
@@ -110,7 +130,7 @@ export default defineCommand({ name: 'letter', help: 'Writes.', run: (_input, { 
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
-    const answers = ['serve', 'runserver'].map((command) => nuages(command, '--port', String(port)))
+    const answers = inTurn(`serve --port ${port}`, `runserver --port ${port}`)
     other.close()
     for (const { status, err } of answers) {
       assert.equal(status, 1)
@@ -234,9 +254,10 @@ export default defineCommand({ name: 'letter', help: 'Writes.', run: (_input, { 
   })
 
   it('runs the checks of the rooms and of the apps, and does not serve with an error', () => {
-    assert.match(nuages('check', 'models', 'urls').out, /no problem/)
-    assert.match(nuages('check', '--deploy').err, /security\.W018/)
-    assert.match(nuages('check', 'modles').err, /No check has the tag modles[\s\S]*models/)
+    const [some, deployed, misspelled] = inTurn('check models urls', 'check --deploy', 'check modles')
+    assert.match(some.out, /no problem/)
+    assert.match(deployed.err, /security\.W018/)
+    assert.match(misspelled.err, /No check has the tag modles[\s\S]*models/)
     const file = join(site, 'polls/checks.ts')
     writeFileSync(
       file,
@@ -246,8 +267,8 @@ export default (registry: CheckRegistry) => registry.registerCheck(refuse, { tag
 `,
     )
     try {
-      assert.match(nuages('check').err, /\(polls\.E001\) There are no polls\.\n\tHINT: Make one\./)
-      const served = nuages('serve', '--port', '0')
+      const [checked, served] = inTurn('check', 'serve --port 0')
+      assert.match(checked.err, /\(polls\.E001\) There are no polls\.\n\tHINT: Make one\./)
       assert.equal(served.status, 1)
       assert.match(served.err, /polls\.E001/)
     } finally {
@@ -256,14 +277,20 @@ export default (registry: CheckRegistry) => registry.registerCheck(refuse, { tag
   })
 
   it('shows settings that are not the defaults, routes, and whether mails are sent', () => {
-    const settings = nuages('diffsettings').out
-    assert.match(settings, /^apps = \[polls\]$/m)
-    assert.match(settings, /^debug = true$/m)
-    assert.doesNotMatch(settings, /a key of fifty|languageCode/)
-    assert.match(nuages('diffsettings', '--all').out, /^ {2}languageCode = 'en-us'$/m)
-    assert.equal(nuages('listurls').out, '/  polls:index\n')
-    assert.match(nuages('sendtestemail', 'ada@example.com').out, /Subject: Test mail[\s\S]*Sent a mail\./)
-    assert.match(nuages('sendtestemail').err, /Name an address/)
+    const [settings, every, routes, sent, unsent] = inTurn(
+      'diffsettings',
+      'diffsettings --all',
+      'listurls',
+      'sendtestemail ada@example.com',
+      'sendtestemail',
+    )
+    assert.match(settings.out, /^apps = \[polls\]$/m)
+    assert.match(settings.out, /^debug = true$/m)
+    assert.doesNotMatch(settings.out, /a key of fifty|languageCode/)
+    assert.match(every.out, /^ {2}languageCode = 'en-us'$/m)
+    assert.equal(routes.out, '/  polls:index\n')
+    assert.match(sent.out, /Subject: Test mail[\s\S]*Sent a mail\./)
+    assert.match(unsent.err, /Name an address/)
   })
 
   it('mails to admins, managers and by one of several mailers', () => {
@@ -275,9 +302,9 @@ export default (registry: CheckRegistry) => registry.registerCheck(refuse, { tag
     const imported = "import { consoleMail, fileMail } from 'nuages/mail'\n"
     writeFileSync(settings, imported + before.replace('apps:', `${people}, ${mailers}, apps:`))
     try {
-      const told = nuages('sendtestemail', '--admins', '--managers').out
-      assert.match(told, /To: manager@example\.com[\s\S]*To: admin@example\.com[\s\S]*Sent 2 mails\./)
-      assert.match(nuages('sendtestemail', '--using', 'file', 'ada@example.com').out, /^Sent a mail\.\n$/)
+      const [told, filed] = inTurn('sendtestemail --admins --managers', 'sendtestemail --using file ada@example.com')
+      assert.match(told.out, /To: manager@example\.com[\s\S]*To: admin@example\.com[\s\S]*Sent 2 mails\./)
+      assert.match(filed.out, /^Sent a mail\.\n$/)
       assert.equal(readdirSync(join(site, 'mails')).length, 1)
     } finally {
       writeFileSync(settings, before)
@@ -299,13 +326,21 @@ export default (registry: CheckRegistry) => registry.registerCheck(refuse, { tag
         settings,
         readFileSync(settings, 'utf8').replace('apps:', "staticDirs: [['old', 'more/polls'], 'more'], apps:"),
       )
-      const found = nuages('findstatic', 'polls/polls.css').out
-      assert.match(found, /polls\/polls\.css: .*more\/polls\/polls\.css\n {2}hides .*polls\/static\/polls\/polls\.css/)
-      assert.doesNotMatch(nuages('findstatic', '--first', 'old/polls.css').out, /hides/)
-      assert.match(nuages('findstatic', 'none.css').err, /Looked in more\/polls \(old\/\), more, /)
+      const [found, first, none] = inTurn(
+        'findstatic polls/polls.css',
+        'findstatic --first old/polls.css',
+        'findstatic none.css',
+      )
+      assert.match(
+        found.out,
+        /polls\/polls\.css: .*more\/polls\/polls\.css\n {2}hides .*polls\/static\/polls\/polls\.css/,
+      )
+      assert.doesNotMatch(first.out, /hides/)
+      assert.match(none.err, /Looked in more\/polls \(old\/\), more, /)
       rmSync(join(site, 'more'), { recursive: true })
-      assert.match(nuages('collectstatic', '--dry-run').out, /polls\/polls\.css -> polls\/polls\.0f309b1d59ab\.css/)
-      assert.match(nuages('collectstatic').out, /1 static files in .*collected/)
+      const [planned, collected] = inTurn('collectstatic --dry-run', 'collectstatic')
+      assert.match(planned.out, /polls\/polls\.css -> polls\/polls\.0f309b1d59ab\.css/)
+      assert.match(collected.out, /1 static files in .*collected/)
       assert.ok(existsSync(join(site, 'collected/polls/polls.0f309b1d59ab.css')))
       const [late, page] = [join(site, 'polls/static/late.css'), join(site, 'polls/templates/late.html')]
       writeFileSync(late, '')

@@ -12,8 +12,8 @@ const main = join(import.meta.dirname, '../../src/cli/nuages.ts')
 const site = mkdtempSync(join(import.meta.dirname, '.site-'))
 
 /** Runs command lines in one process, what is typed at their terminal being `input`. */
-const nuages = (lines: readonly string[], input = '') =>
-  runCommands({ folder: site, input }, ...lines.map((line) => line.split(' ')))
+const nuages = <const Lines extends readonly string[]>(lines: Lines, input = '') =>
+  runCommands({ folder: site, input }, ...lines)
 
 /** Runs command lines that must end well, and gives what each printed. */
 function done(...lines: string[]): string[] {
@@ -145,15 +145,15 @@ export default defineSettings({
   it('loaddata reads the standard input, and leaves out what it is told to', () => {
     const text = JSON.stringify([author(3, 'Eve'), book(9, 'Left', 1)])
     const [result] = nuages(['loaddata - --format json -e polls.Book'], text)
-    assert.match(result?.out ?? '', /Installed 1 \(of 2\) object\(s\)/)
+    assert.match(result.out, /Installed 1 \(of 2\) object\(s\)/)
   })
 
   it('flush asks before it deletes; sqlflush and sqlsequencereset show', () => {
     const [shown, sequences, kept, four] = nuages(['sqlflush', 'sqlsequencereset polls', 'flush', 'dumpdata'], 'no\n')
-    assert.match(shown?.out ?? '', /BEGIN;\nDELETE FROM "polls_author";\nDELETE FROM "polls_book";/)
-    assert.match(sequences?.err ?? '', /nothing to set/)
-    assert.match(kept?.out ?? '', /Nothing was deleted/)
-    assert.equal(JSON.parse(four?.out ?? '').length, 4)
+    assert.match(shown.out, /BEGIN;\nDELETE FROM "polls_author";\nDELETE FROM "polls_book";/)
+    assert.match(sequences.err, /nothing to set/)
+    assert.match(kept.out, /Nothing was deleted/)
+    assert.equal(JSON.parse(four.out).length, 4)
     const [emptied = '', nothing = '', migrated = ''] = done('flush --noinput', 'dumpdata', 'migrate')
     assert.match(emptied, /Emptied 2 tables/)
     assert.deepEqual(JSON.parse(nothing), [])

@@ -7,7 +7,7 @@ import { runCommands } from '../support/commands.ts'
 // Inside the package, so that `nuages` is found.
 const site = mkdtempSync(join(import.meta.dirname, '.site-'))
 
-const nuages = (...lines: string[]) => runCommands({ folder: site }, ...lines.map((line) => line.split(' ')))
+const nuages = <const Lines extends readonly string[]>(...lines: Lines) => runCommands({ folder: site }, ...lines)
 const write = (path: string, text: string) => {
   mkdirSync(dirname(join(site, path)), { recursive: true })
   writeFileSync(join(site, path), text)
@@ -193,7 +193,7 @@ export default defineSettings({
     const long = `A text that is so long that no line of a catalog has room for the whole of it, ${'and more, '.repeat(5)}`
     write('polls/long.ts', `import { gettext } from 'nuages/i18n'\ngettext('${long}')\n`)
     const [first] = nuages('makemessages -l fr --keep-pot --no-wrap --no-location -i skip')
-    assert.match(first?.out ?? '', /^polls\/locale\/nuages\.pot: \d+ texts$/m)
+    assert.match(first.out, /^polls\/locale\/nuages\.pot: \d+ texts$/m)
     const pot = read('polls/locale/nuages.pot')
     assert.match(pot, /"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n"/)
     assert.match(pot, /msgid_plural "%\(n\)d votes"\nmsgstr\[0\] ""\nmsgstr\[1\] ""\n\n/)
@@ -211,15 +211,15 @@ export default defineSettings({
     const forms = 'msgid_plural "%(n)d votes"\nmsgstr[0] ""'
     write(FRENCH, read(FRENCH).replace(forms, forms.replace('""', '"%(m)d vote"')))
     const [compiled] = nuages('compilemessages --locale fr')
-    assert.equal(compiled?.status, 1)
-    assert.match(compiled?.out ?? '', /^locale\/fr\/LC_MESSAGES\/nuages\.po: 1 texts/m)
-    assert.match(compiled?.err ?? '', /"%\(n\)d vote" has 1 of 2 forms\./)
-    assert.match(compiled?.err ?? '', /"%\(n\)d vote" has no %\(m\)d, but its translation does\./)
+    assert.equal(compiled.status, 1)
+    assert.match(compiled.out, /^locale\/fr\/LC_MESSAGES\/nuages\.po: 1 texts/m)
+    assert.match(compiled.err, /"%\(n\)d vote" has 1 of 2 forms\./)
+    assert.match(compiled.err, /"%\(n\)d vote" has no %\(m\)d, but its translation does\./)
     assert.ok(existsSync(join(site, 'locale/fr/LC_MESSAGES/nuages.mo')))
     assert.ok(!existsSync(join(site, FRENCH.replace(/po$/, 'mo'))), 'nothing is written of a catalog with a fault')
     for (const pattern of ['polls', 'polls/locale', 'poll*']) {
       const [left] = nuages(`compilemessages --locale fr --ignore ${pattern} -i *sjs.po`)
-      assert.deepEqual([left?.status, left?.out], [0, 'locale/fr/LC_MESSAGES/nuages.po: 1 texts\n'])
+      assert.deepEqual([left.status, left.out], [0, 'locale/fr/LC_MESSAGES/nuages.po: 1 texts\n'])
     }
   })
 })

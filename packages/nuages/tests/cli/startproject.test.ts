@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import { toolVersions } from '../../src/cli/project/manifest.ts'
 import { isOldNode } from '../../src/cli/old-node.ts'
 import { nuagesVersion } from '../../src/core/index.ts'
+import { runCommands } from '../support/commands.ts'
 
 const root = join(import.meta.dirname, '../../../..')
 const main = join(import.meta.dirname, '../../src/cli/nuages.ts')
@@ -25,9 +26,12 @@ function nuages(cwd: string, ...words: string[]): { status: number | null; out: 
 const read = (...path: string[]) => readFileSync(join(...path), 'utf8')
 
 describe('startproject', () => {
+  before(() => {
+    const lines = ['startproject one', 'startproject two', 'startproject my-shop --database postgres']
+    for (const { status, err } of runCommands({ folder: outside }, ...lines)) assert.equal(status, 0, err)
+  })
+
   it('makes a key of its own for each site, which the repository does not get', () => {
-    assert.equal(nuages(outside, 'startproject', 'one').status, 0)
-    assert.equal(nuages(outside, 'startproject', 'two').status, 0)
     const key = (site: string) => /^SECRET_KEY=(.{64})$/m.exec(read(outside, site, '.env'))?.[1]
     assert.ok(key('one') !== undefined && key('one') !== key('two'))
     assert.match(read(outside, 'one/.gitignore'), /^\.env$/m)
@@ -36,7 +40,6 @@ describe('startproject', () => {
   })
 
   it('writes what belongs to the database that was chosen, and leaves no mark of the template', () => {
-    assert.equal(nuages(outside, 'startproject', 'my-shop', '--database', 'postgres').status, 0)
     const postgres = JSON.parse(read(outside, 'my-shop/package.json')) as { dependencies: Record<string, string> }
     assert.deepEqual(Object.keys(postgres.dependencies).sort(), ['nuages', 'pg', 'pg-query-stream'])
     assert.match(read(outside, 'my-shop/.env'), /^DATABASE_URL=postgres:\/\/localhost\/my_shop$/m)
@@ -55,11 +58,11 @@ describe('startproject', () => {
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ dependencies: { nuages: 'file:../nuages.tgz' } }))
     writeFileSync(join(folder, 'README.md'), 'Mine')
     writeFileSync(join(folder, '.gitignore'), 'node_modules/\nsecret-notes\n')
-    assert.equal(nuages(folder, 'startproject', 'begun', '.').status, 0)
+    const [begun, again] = runCommands({ folder }, 'startproject begun .', 'startproject begun .')
+    assert.equal(begun.status, 0, begun.err)
     assert.equal(read(folder, 'README.md'), 'Mine')
     assert.match(read(folder, '.gitignore'), /^node_modules\/\nsecret-notes\n\.env\n/)
     assert.match(read(folder, 'package.json'), /"nuages": "file:\.\.\/nuages\.tgz"/)
-    const again = nuages(folder, 'startproject', 'begun', '.')
     assert.equal(again.status, 1)
     assert.match(again.err, /has files of a site already: \.dockerignore/)
   })
@@ -90,50 +93,54 @@ describe('startproject', () => {
   })
 })
 
+const SHOWN = `import type { HttpRequest } from 'nuages/http'
+import { maxValue, Temporal } from 'nuages/validation'
+import { path } from 'nuages/http'
+import { Page } from './pages/models.ts'
+export const notLater = maxValue(() => Temporal.Now.plainDateISO())
+export async function greeting(request: HttpRequest) {
+  const page = await Page.get({ slug: '' })
+  return \`\${page} of \${request.user}, \${request.user} \${page.id}\`
+}
+console.log(notLater(Temporal.PlainDate.from('2020-01-01')))
+`
+
 describe('the site that startproject makes', () => {
   const site = join(inside, 'mysite')
-  before(() => assert.equal(nuages(inside, 'startproject', 'mysite').status, 0))
+  const tool = (...words: string[]) => spawnSync(process.execPath, words, { cwd: site, encoding: 'utf8' })
+  /** What the compiler finds, in all files at once. */
+  let types: readonly string[]
+  before(() => {
+    assert.equal(nuages(inside, 'startproject', 'mysite').status, 0)
+    writeFileSync(join(site, 'shown.ts'), SHOWN)
+    writeFileSync(join(site, 'missing.ts'), 'export const today = Temporal.Now.plainDateISO()\n')
+    const { stdout } = tool(tsc, '-p', '.', '--customConditions', 'nuages-source')
+    types = stdout.split('\n').filter((line) => line !== '')
+    rmSync(join(site, 'missing.ts'))
+  })
   after(() => rmSync(inside, { recursive: true, force: true }))
 
   it('has its migrations, and no problem that checks or types find', () => {
-    assert.match(nuages(site, 'makemigrations', '--check').out, /No changes/)
-    assert.match(nuages(site, 'migrate').out, /Applied pages\.0001_initial/)
-    assert.match(nuages(site, 'check').out, /no problem/)
-    assert.equal(tool(tsc, '-p', '.', '--customConditions', 'nuages-source').stdout, '')
+    const [made, migrated, checked] = runCommands({ folder: site }, 'makemigrations --check', 'migrate', 'check')
+    assert.match(made.out, /No changes/)
+    assert.match(migrated.out, /Applied pages\.0001_initial/)
+    assert.match(checked.out, /no problem/)
+    assert.deepEqual(
+      types.filter((line) => !line.startsWith('missing.ts')),
+      [],
+    )
   })
 
-  const tool = (...words: string[]) => spawnSync(process.execPath, words, { cwd: site, encoding: 'utf8' })
-  const typesAndLint = (file: string) => {
-    const types = tool(tsc, '-p', '.', '--customConditions', 'nuages-source').stdout
-    const lint = tool(join(root, 'node_modules/oxlint/bin/oxlint'), '--type-aware', file)
-    return { types, lint: lint.status === 0 ? '' : lint.stdout + lint.stderr }
-  }
-
   it('takes what the documentation shows, in types and in lint', () => {
-    const file = join(site, 'shown.ts')
-    const shown = [
-      "import type { HttpRequest } from 'nuages/http'",
-      "import { maxValue, Temporal } from 'nuages/validation'",
-      "import { path } from 'nuages/http'",
-      "import { Page } from './pages/models.ts'",
-      'export const notLater = maxValue(() => Temporal.Now.plainDateISO())',
-      'export async function greeting(request: HttpRequest) {',
-      "  const page = await Page.get({ slug: '' })",
-      '  return `${page} of ${request.user}, ${request.user} ${page.id}`',
-      '}',
-      "console.log(notLater(Temporal.PlainDate.from('2020-01-01')))",
-    ]
-    writeFileSync(file, `${shown.join('\n')}\n`)
-    assert.deepEqual(typesAndLint(file), { types: '', lint: '' })
-    assert.equal(tool(file).status, 0)
-    rmSync(file)
+    assert.ok(!types.some((line) => line.startsWith('shown.ts')))
+    const lint = tool(join(root, 'node_modules/oxlint/bin/oxlint'), '--type-aware', 'shown.ts')
+    assert.equal(lint.status, 0, lint.stdout + lint.stderr)
+    assert.equal(tool('shown.ts').status, 0)
+    rmSync(join(site, 'shown.ts'))
   })
 
   it('promises no global that Node 24 does not have', () => {
-    const file = join(site, 'missing.ts')
-    writeFileSync(file, 'export const today = Temporal.Now.plainDateISO()\n')
-    assert.match(typesAndLint(file).types, /Cannot find name 'Temporal'/)
-    rmSync(file)
+    assert.match(types.join('\n'), /^missing\.ts.*Cannot find name 'Temporal'/)
   })
 
   it('passes its own tests', () => {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { ContentType } from '../../src/contrib/contenttypes/index.ts'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
 import { DoesNotExist, field, metaOf, model, QueryUsageError, registerModels } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Film extends model(
   { title: field.char({ maxLength: 20 }), gone: field.boolean({ default: false }) },
@@ -15,22 +14,9 @@ class Reel extends model({ number: field.integer() }) {}
 registerModels('contenttypes', { ContentType })
 registerModels('cinema', { Film, Classic, Reel })
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`content types on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, [ContentType, Film, Reel].map(metaOf)))
-    })
-    after(async () => {
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, [ContentType, Film, Reel].map(metaOf))
 
     test("a proxy has its model's, and one of its own where it is asked for", async () => {
       const film = await ContentType.getForModel(Film)

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { ContentType, genericForeignKey, genericRelation, setByTarget } from '../../src/contrib/contenttypes/index.ts'
-import { changeSchema, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
 import { Count, field, model, registerModels } from '../../src/orm/index.ts'
-import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Pet extends model({
   id: field.uuid({ primaryKey: true, default: () => crypto.randomUUID() }),
@@ -31,17 +30,12 @@ class Label extends model({
   },
 }) {}
 
-after(stopScratchServer)
 const metas = [...registerModels('contenttypes', { ContentType }), ...registerModels('keys', { Pet, House, Label })]
 
 for (const { name, make } of scratchDatabases) {
   describe(`generic relations by keys that are texts on ${name}`, () => {
-    let close: () => Promise<void>
+    useTables(make, metas)
     before(async () => {
-      const scratch = await make()
-      const databases = await openDatabases({ default: scratch.engine })
-      useDatabases(databases)
-      await changeSchema(databases.get('default'), (editor) => createModels(editor, metas))
       const [cat, dog] = [await Pet.create({ name: 'cat' }), await Pet.create({ name: 'dog' })]
       const house = await House.create({ name: 'house' })
       for (const [target, word] of [
@@ -51,12 +45,7 @@ for (const { name, make } of scratchDatabases) {
         [house, 'soft'],
       ] as const)
         await Label.create({ target, word } as never)
-      close = async () => {
-        await databases.close()
-        await scratch.drop()
-      }
     })
-    after(() => close())
 
     it('are gone along by paths from rows with a UUID', async () => {
       assert.deepEqual(await Pet.filter({ labels__word: 'soft' }).valuesFlat('name'), ['cat'])

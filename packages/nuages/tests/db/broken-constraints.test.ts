@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Databases, IntegrityError, openDatabases } from '../../src/db/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { type ScratchDatabase, scratchDatabases, stopScratchServer, speaksMysql } from '../support/databases.ts'
 
 after(stopScratchServer)
 
@@ -20,7 +20,7 @@ for (const { name, make } of scratchDatabases) {
     const write = async (sql: string) => set.get().execute(sql, [], { write: true })
 
     it('says which constraint was broken, as far as the database does', async () => {
-      const quoted = (word: string) => (name === 'mariadb' ? `\`${word}\`` : `"${word}"`)
+      const quoted = (word: string) => (speaksMysql(name) ? `\`${word}\`` : `"${word}"`)
       const [room, slot] = ['broken_room', 'broken_slot'].map(quoted)
       await write(`CREATE TABLE ${room} (id integer PRIMARY KEY)`)
       await write(
@@ -63,12 +63,16 @@ for (const { name, make } of scratchDatabases) {
           key: ['slot_room', 'broken_slot', ['room']],
         },
       }
-      assert.deepEqual(found, of[name])
+      const ofMysql = {
+        unique: ['slot_once', 'broken_slot', undefined],
+        check: ['slot_late', undefined, undefined],
+      }
+      assert.deepEqual(found, { ...of, mysql: { ...of.mariadb, ...ofMysql } }[name])
       for (const table of [slot, room]) await write(`DROP TABLE ${table}`)
     })
 
     it('says the whole name of a constraint that has a dot', async () => {
-      const dotted = name === 'mariadb' ? '`dotted_table.code`' : '"dotted_table.code"'
+      const dotted = speaksMysql(name) ? '`dotted_table.code`' : '"dotted_table.code"'
       await write(`CREATE TABLE dotted_table (code integer, CONSTRAINT ${dotted} UNIQUE (code))`)
       await write('INSERT INTO dotted_table VALUES (1)')
       await assert.rejects(write('INSERT INTO dotted_table VALUES (1)'), (error: unknown) => {

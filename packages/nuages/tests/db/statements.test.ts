@@ -15,9 +15,16 @@ after(stopScratchServer)
 const RUNNING = {
   postgres: "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep%'",
   mariadb: "SELECT count(*) FROM information_schema.processlist WHERE info LIKE 'SELECT sleep%'",
+  mysql: "SELECT count(*) FROM information_schema.processlist WHERE info LIKE 'SELECT 1 FROM (%'",
   sqlite: '',
 }
-const SLEEP = { postgres: 'SELECT pg_sleep(20)', mariadb: 'SELECT sleep(20)', sqlite: '' }
+const SLEEP = {
+  postgres: 'SELECT pg_sleep(20)',
+  mariadb: 'SELECT sleep(20)',
+  // A query that only sleeps would come to its end there, and say that it was woken.
+  mysql: 'SELECT 1 FROM (SELECT 1) one WHERE sleep(20)',
+  sqlite: '',
+}
 
 for (const { name, make } of scratchDatabases) {
   describe(`statements on ${name}`, () => {

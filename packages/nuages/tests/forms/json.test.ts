@@ -147,7 +147,7 @@ describe('a form that is given the object of a JSON request', () => {
       [forms.decimal(open), [...nothing(null), ...texts(0, 1, -1.5, '0')]],
       [forms.boolean(open), [...ticked, ['0', true]]],
       [forms.boolean({ ...open, widget: TextInput }), [...ticked, ['0', false]]],
-      [forms.nullBoolean(open), [...yesAndNo, ['true', true], ['0', false]]],
+      [forms.nullBoolean(open), [...yesAndNo, ['true', true], ['x', null], ['0', null]]],
       [forms.date(open), nothing(null)],
       [forms.time(open), nothing(null)],
       [forms.dateTime(open), nothing(null)],

@@ -71,7 +71,7 @@ for (const { what, models, user, expected, unexpected } of CASES) {
     after(() => rmSync(folder, { recursive: true, force: true }))
 
     function nuages(...lines: string[]): string[] {
-      return runCommands({ folder }, ...lines.map((line) => line.split(' '))).map(({ status, out, err }, index) => {
+      return runCommands({ folder }, ...lines).map(({ status, out, err }, index) => {
         assert.equal(status, 0, `${lines[index]}: ${out}${err}`)
         return out
       })

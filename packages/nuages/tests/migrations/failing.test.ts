@@ -4,7 +4,7 @@ import { DatabaseError, type Databases, openDatabases, type TransactionalDatabas
 import { isNuagesError } from '../../src/kernel/index.ts'
 import { makeMigrations, migrate } from '../../src/migrations/index.ts'
 import { field, model } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { type ScratchDatabase, scratchDatabases, stopScratchServer, speaksMysql } from '../support/databases.ts'
 import { testSite } from './site.ts'
 
 after(stopScratchServer)
@@ -52,13 +52,14 @@ for (const { name, make } of scratchDatabases) {
       )
       const error = await errorOf(migrate({ apps: [app], database }))
       // MariaDB takes no change of tables back, so it says how far it came.
-      const where =
-        name === 'mariadb' ? /0002_more .* after 1 of 2 operations, in '/ : /0002_more failed in operation 2 of 2, '/
-      assert.equal(error.code, name === 'mariadb' ? 'NUA-MIG-009' : 'NUA-MIG-023')
+      const where = speaksMysql(name)
+        ? /0002_more .* after 1 of 2 operations, in '/
+        : /0002_more failed in operation 2 of 2, '/
+      assert.equal(error.code, speaksMysql(name) ? 'NUA-MIG-009' : 'NUA-MIG-023')
       assert.match(error.message, where)
       assert.match(error.message, /INSERT INTO nowhere/)
       assert.ok(error.cause instanceof DatabaseError)
-      if (name === 'mariadb') return
+      if (speaksMysql(name)) return
       const back = await errorOf(migrate({ apps: [app], database, app: 'broken', target: 'zero' }))
       assert.match(back.message, /Migration broken\.0001_initial could not be undone in operation 1 of 2/)
     })

@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test'
 import { openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
 import { isNuagesError } from '../../src/kernel/index.ts'
 import { migrate, proveMigrations } from '../../src/migrations/index.ts'
-import { scratchDatabases, scratchSqlite, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases, scratchSqlite, stopScratchServer, speaksMysql } from '../support/databases.ts'
 import { proveOurs } from './prove-ours.ts'
 import { testSite } from './site.ts'
 
@@ -28,9 +28,7 @@ for (const { name, make } of scratchDatabases) {
     }
 
     // On MariaDB, where each change is final at once and slow, a long test does it.
-    it('are the migrations of the framework and of Atlas', { skip: name === 'mariadb' && 'long' }, () =>
-      proveOurs(make),
-    )
+    it('are the migrations of the framework and of Atlas', { skip: speaksMysql(name) && 'long' }, () => proveOurs(make))
 
     it('is what says so where it is not, and what is found out', async () => {
       const item = `m.createModel('Item', { id: field.bigAuto(), n: field.integer() })`

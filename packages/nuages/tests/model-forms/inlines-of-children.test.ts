@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { before, describe, it } from 'node:test'
 import { inlineFormset, modelForm } from '../../src/model-forms/index.ts'
 import { field, mix, model, registerModels, reverse } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Article extends model({
   articleId: field.bigAuto({ primaryKey: true }),
@@ -25,6 +24,7 @@ class Comment extends model({
   },
   text: field.char({ maxLength: 30 }),
 }) {}
+
 /** Points by a field that is no key, and has a foreign key that it inherits. */
 class Loan extends model({
   get book() {
@@ -37,9 +37,6 @@ class LongLoan extends Loan.extend({ reason: field.char({ maxLength: 9 }) }) {}
 class CommentForm extends modelForm(Comment, { fields: ['text'] }) {}
 class LoanForm extends modelForm(Loan, { fields: ['days'] }) {}
 class LongLoanForm extends modelForm(LongLoan, { fields: ['days', 'reason'] }) {}
-
-const metas = registerModels('papers', { Article, Book, Review, Best, Comment, Loan, LongLoan })
-after(stopScratchServer)
 
 const sent = (prefix: string, initial: number, ...rows: Record<string, string>[]) => ({
   [`${prefix}-TOTAL_FORMS`]: String(rows.length),
@@ -62,22 +59,12 @@ async function saved(made: AnyFormset): Promise<void> {
 
 for (const { name, make } of scratchDatabases) {
   describe(`inline formsets of a model that extends others, on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
     let review: Review
+    useTables(make, registerModels('papers', { Article, Book, Review, Best, Comment, Loan, LongLoan }))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       // So that the two keys of the review differ.
       for (const headline of ['a', 'b']) await Article.create({ headline })
       review = await Review.create({ isbn: '1-2', headline: 'H', stars: 4 })
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
 
     it('follow the foreign keys to each of these, by the key that is theirs', async () => {

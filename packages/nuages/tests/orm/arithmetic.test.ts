@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
 import { Avg, Coalesce, Decimal, F, field, Max, metaOf, model, registerModels, Value } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Shift extends model({
   start: field.dateTime(),
@@ -27,17 +26,10 @@ function typed<T>() {
 }
 type Duration = Temporal.Duration
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`what operators make, by type and by value, on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, [metaOf(Shift)])
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, [metaOf(Shift)]))
       await Shift.create({
         start: new Date('2024-01-01T08:00:00Z'),
         end: new Date('2024-01-01T10:30:00Z'),
@@ -50,11 +42,6 @@ for (const { name, make } of scratchDatabases) {
         hours: 3,
         wage: new Decimal('2.50'),
       })
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
 
     it('the time between two points of one kind is a length of time', async () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { captureQueries, changeSchema, connection, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { describe, it } from 'node:test'
+import { captureQueries, connection } from '../../src/db/index.ts'
 import { field, type InstanceOf, model, registerModels } from '../../src/orm/index.ts'
-import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Thing extends model({
   text: field.char({ maxLength: 12, null: true }),
@@ -19,9 +19,6 @@ class Thing extends model({
   data: field.json({ null: true }),
 }) {}
 class Blob extends model({ bytes: field.binary(), note: field.text({ dbDefault: 'none' }) }) {}
-
-after(stopScratchServer)
-const metas = registerModels('bulk', { Thing, Blob })
 
 const TEXTS = ['plain', '"quoted"', 'back\\slash', '{a,b}', 'NULL', '', ' ', "it's", 'new\nline', 'ünï', ',', '\\"']
 const things = (count: number) =>
@@ -45,18 +42,7 @@ const shown = (row: InstanceOf<typeof Thing>) =>
 
 for (const { name, make } of scratchDatabases) {
   describe(`bulkCreate() on ${name}`, () => {
-    let close: () => Promise<void>
-    before(async () => {
-      const scratch = await make()
-      const databases = await openDatabases({ default: scratch.engine })
-      useDatabases(databases)
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-      close = async () => {
-        await databases.close()
-        await scratch.drop()
-      }
-    })
-    after(() => close())
+    useTables(make, registerModels('bulk', { Thing, Blob }))
 
     it('and bulkUpdate() take a batchSize that is a whole number above zero, and no other', async () => {
       const rows = await Thing.bulkCreate(things(5), { batchSize: 2 })

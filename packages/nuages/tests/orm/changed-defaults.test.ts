@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { describe, it } from 'node:test'
 import { field, metaOf, model, registerModels } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 const START = '2026-01-01T00:00:00.123456Z'
 
@@ -18,23 +17,9 @@ registerModels('venues', { Place, Bar })
 
 const words = (bar: Bar) => (bar.notes as { words: string[] }).words
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`a default that was changed in place, in a row that is added to one on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, [metaOf(Place), metaOf(Bar)]))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, [metaOf(Place), metaOf(Bar)])
 
     const existing = () =>
       Place.create({

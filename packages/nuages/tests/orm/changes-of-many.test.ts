@@ -1,10 +1,26 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { beforeEach, describe, it } from 'node:test'
+import { connection } from '../../src/db/index.ts'
 import { isNuagesError } from '../../src/kernel/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
-import { Count, F, field, model, Q, registerModels, reverse } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import {
+  Case,
+  Cast,
+  Coalesce,
+  Concat,
+  Count,
+  F,
+  field,
+  model,
+  OuterRef,
+  Q,
+  registerModels,
+  reverse,
+  Subquery,
+  Value,
+  When,
+} from '../../src/orm/index.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Author extends model({
   name: field.char({ maxLength: 9 }),
@@ -15,6 +31,7 @@ class Author extends model({
 class Book extends model({
   title: field.char({ maxLength: 9 }),
   pages: field.integer({ default: 1 }),
+  rank: field.integer({ null: true }),
   live: field.boolean({ default: true }),
   get author() {
     return field.foreignKey(Author, { onDelete: 'cascade' })
@@ -41,26 +58,11 @@ const unsaid = (error: unknown) => {
   return true
 }
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`changes of many rows on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
     let ada: Author
     let bob: Author
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('many', { Author, Book, Place, Hotel, Resort, Kept })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, registerModels('many', { Author, Book, Place, Hotel, Resort, Kept }))
     beforeEach(async () => {
       for (const one of [Author, Place, Kept]) await one.all().delete()
       ada = await Author.create({ name: 'Ada' })
@@ -169,6 +171,40 @@ for (const { name, make } of scratchDatabases) {
         assert.equal((await Book.filter({}).filter({ pages: 1 }).exclude({ live: false }).delete()).total, 2)
         assert.equal(await bob.books.filter({}).update({ pages: 2 }), 1)
       })
+    })
+
+    it('an update makes all values of what was before, whichever column comes first', async () => {
+      await Place.bulkCreate([1, 2, 3].map((stars) => new Place({ name: String(stars), stars })))
+      const name = { name: Concat(Cast('stars', field.text()), Value('!')) }
+      await Place.all().update({ stars: F('stars').plus(10), ...name })
+      assert.deepEqual(await Place.orderBy('stars').valuesList('stars', 'name'), [
+        [11, '1!'],
+        [12, '2!'],
+        [13, '3!'],
+      ])
+    })
+
+    it('an update reads no row of its table that it has changed already', async () => {
+      await Place.bulkCreate([1, 2, 3].map((stars) => new Place({ name: String(stars), stars })))
+      const below = Place.filter({ stars__lt: OuterRef('stars') })
+        .orderBy('-stars')
+        .valuesFlat('stars')
+        .slice(0, 1)
+      await Place.all().update({ stars: Coalesce(Subquery(below), Value(0)) })
+      assert.deepEqual(await Place.orderBy('name').valuesFlat('stars'), [0, 1, 2])
+    })
+
+    it('bulkUpdate() and update() take queries that have no row for certain', async () => {
+      const none = Subquery(Book.filter({ id__in: [] }).valuesFlat('pages').slice(0, 1))
+      const books = await Book.orderBy('title')
+      for (const book of books) Object.assign(book, { pages: Coalesce(none, Value(7)), rank: none })
+      assert.equal(await Book.all().bulkUpdate(books, ['pages', 'rank']), 3)
+      await Book.filter({ title: 'a' }).update({ rank: Case([When({ pages: 7 }, none)]) })
+      assert.deepEqual(await Book.orderBy('title').valuesList('pages', 'rank'), [
+        [7, null],
+        [7, null],
+        [7, null],
+      ])
     })
 
     it('an update changes rows in the order of the query, where the database heeds one', async () => {

@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import {
-  changeSchema,
-  connection,
-  type Databases,
-  openDatabases,
-  type TransactionalDatabase,
-  useDatabases,
-} from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { describe, it } from 'node:test'
+import { connection, type TransactionalDatabase } from '../../src/db/index.ts'
 import {
   F,
   field,
@@ -21,7 +13,8 @@ import {
   Value,
 } from '../../src/orm/index.ts'
 import type { ValidationError } from '../../src/validation/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Room extends model(
   {
@@ -135,24 +128,9 @@ async function problems(check: Promise<unknown>): Promise<Record<string, string[
   }
 }
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`constraints are checked before the database does on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('hotel', { Room, Badge, Base, Derived, Post, Shelf, Slot, Counter })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, registerModels('hotel', { Room, Badge, Base, Derived, Post, Shelf, Slot, Counter }))
 
     it('checks', async () => {
       assert.deepEqual(await problems(fullClean(new Room({ name: 'A' }))), {})

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels, makeMigrations, migrate } from '../../src/migrations/index.ts'
+import { after, describe, it } from 'node:test'
+import { openDatabases } from '../../src/db/index.ts'
+import { makeMigrations, migrate } from '../../src/migrations/index.ts'
 import { CustomField, customField, field, fullClean, Max, model, registerModels } from '../../src/orm/index.ts'
 import { isNuagesError } from '../../src/kernel/index.ts'
 import { modelForm } from '../../src/model-forms/index.ts'
 import { deserialize, serialize } from '../../src/serializers/index.ts'
 import type { ValidationError } from '../../src/validation/index.ts'
-import { type ScratchDatabase, scratchDatabases, scratchSqlite, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases, scratchSqlite } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 import { testSite } from '../migrations/site.ts'
 import { Money, money } from './money.ts'
 
@@ -18,24 +19,9 @@ class Bill extends model(
   { ordering: ['total'], constraints: [{ type: 'check', name: 'some', condition: { total__gt: 'EUR 00000000' } }] },
 ) {}
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`a field of a site's own on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('till', { Bill })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, registerModels('till', { Bill }))
 
     it('holds its values in rows, filters and aggregates, with lookups and transforms of its own', async () => {
       await Bill.create({ title: 'b', total: new Money(300, 'EUR') })

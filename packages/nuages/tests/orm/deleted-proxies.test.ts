@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { describe, it } from 'node:test'
 import { field, metaOf, model, registerModels } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Node extends model({
   name: field.char({ maxLength: 9 }),
@@ -18,25 +17,13 @@ class Leaf extends model({
   },
 }) {}
 class Bough extends Branch.extend({ extra: field.integer({ default: 0 }) }) {}
-registerModels('proxied', { Node, Branch, Leaf, Bough })
-
-after(stopScratchServer)
+class Kid extends Node.extend({ extra: field.integer({ default: 0 }) }) {}
+class Pup extends Kid.extend({}, { proxy: true }) {}
+registerModels('proxied', { Node, Branch, Leaf, Bough, Kid, Pup })
 
 for (const { name, make } of scratchDatabases) {
   describe(`a deletion of rows by a proxy, as Django counts it, on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, [Node, Leaf, Bough].map(metaOf)))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, [Node, Leaf, Bough, Kid].map(metaOf))
 
     const tree = async () => {
       const a = await Node.create({ name: 'a' })
@@ -55,6 +42,7 @@ for (const { name, make } of scratchDatabases) {
     /** Leaves no rows behind, whatever points to what. */
     const clear = async () => {
       await Bough.all().delete()
+      await Kid.all().delete()
       await Leaf.all().delete()
       await Node.all().update({ parent: null })
       await Node.all().delete()
@@ -95,6 +83,15 @@ for (const { name, make } of scratchDatabases) {
       await Node.filter({ pk: above.pk }).update({ parent: child })
       const found = await Bough.get({ pk: above.pk })
       assert.deepEqual(await counts(found.delete()), { 'proxied.Bough': 1, 'proxied.Node': 2 })
+    })
+
+    it('has the row of a proxy of a model that extends another as that of the proxy, and what is above it by its model', async () => {
+      const kid = await Kid.create({ name: 'k' })
+      await Leaf.create({ node: await branch(kid) })
+      const gone = { 'proxied.Pup': 1, 'proxied.Leaf': 1, 'proxied.Node': 1 }
+      assert.deepEqual(await counts(Pup.all().delete()), gone)
+      await Kid.create({ name: 'k' })
+      assert.deepEqual(await counts(Branch.all().delete()), { 'proxied.Kid': 1, 'proxied.Node': 1 })
     })
   })
 }

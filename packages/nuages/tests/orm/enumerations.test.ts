@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { before, describe, it } from 'node:test'
 import { gettextLazy } from '../../src/i18n/index.ts'
-import { createModels, makeMigrations } from '../../src/migrations/index.ts'
+import { makeMigrations } from '../../src/migrations/index.ts'
 import { modelForm } from '../../src/model-forms/index.ts'
 import {
   checkModels,
@@ -17,7 +16,8 @@ import {
 import { Engine } from '../../src/templates/index.ts'
 import type { ValidationError } from '../../src/validation/index.ts'
 import { testSite } from '../migrations/site.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 const Status = TextChoices({ DRAFT: 'draft', IN_PRINT: 'print', GONE: ['gone', gettextLazy('Out of print')] })
 type Status = ChoiceOf<typeof Status>
@@ -125,25 +125,11 @@ describe('an enumeration of choices', () => {
   })
 })
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`a field with an enumeration on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('deck', { Card })
-      assert.deepEqual(checkModels(metas), [])
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
-    })
+    const metas = registerModels('deck', { Card })
+    useTables(make, metas)
+    before(() => assert.deepEqual(checkModels(metas), []))
 
     it('holds its values and shows its labels', async () => {
       await Card.create({ status: Status.IN_PRINT, suit: Suit.HEART, rank: 13 })

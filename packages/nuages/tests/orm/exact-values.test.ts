@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
 import { Avg, F, field, Max, metaOf, model, registerModels, Sum } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Reading extends model({
   at: field.dateTime({ as: 'instant' }),
@@ -18,22 +17,11 @@ registerModels('meters', { Reading })
 const AT = Temporal.Instant.from('2024-01-02T03:04:05.678901Z')
 const BIG = 9_007_199_254_740_993n
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`values with all their digits on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, [metaOf(Reading)])
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, [metaOf(Reading)]))
       await Reading.create({ at: AT, total: BIG })
-    })
-    after(async () => {
-      await set.close()
-      await scratch.drop()
     })
 
     test("as: 'instant' gives an instant with its microseconds", async () => {

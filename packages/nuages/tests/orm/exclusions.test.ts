@@ -14,7 +14,7 @@ import { checkModels, field, fullClean, Func, metaOf, model, registerModels } fr
 import { ExclusionConstraint, RangeBoundary } from '../../src/orm/postgres/index.ts'
 import type { ValidationError } from '../../src/validation/index.ts'
 import { testSite } from '../migrations/site.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { type ScratchDatabase, scratchDatabases, stopScratchServer, speaksMysql } from '../support/databases.ts'
 
 const columns = () => ({
   doctor: field.integer(),
@@ -125,7 +125,7 @@ for (const { name, make } of scratchDatabases) {
         await migrate({ apps: [app], database })
       }
       await migrate({ apps: [site.app('turns', steps[1] as never)], database, app: 'turns', target: 'zero' })
-      const engine = name === 'mariadb' ? 'mysql' : name
+      const engine = speaksMysql(name) ? 'mysql' : name
       const found = checkModels(registerModels('turns', steps[0] as never), { default: engine })
       assert.deepEqual(
         found.filter(({ object }) => object === 'turns.Turn').map(({ id }) => id),

@@ -1,35 +1,23 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { before, describe, it } from 'node:test'
+import { connection } from '../../src/db/index.ts'
 import { MysqlDialect } from '../../src/db/dialects/mysql/dialect.ts'
 import { PostgresDialect } from '../../src/db/dialects/postgres/dialect.ts'
-import { createModels } from '../../src/migrations/index.ts'
 import { field, metaOf, model, registerModels } from '../../src/orm/index.ts'
-import { type DatabaseName, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { type DatabaseName, scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Plant extends model({ name: field.char({ maxLength: 20 }), height: field.integer() }) {}
 registerModels('explained', { Plant })
-
-after(stopScratchServer)
 
 const on = (...names: DatabaseName[]) => scratchDatabases.filter(({ name }) => names.includes(name))
 
 function explaining(names: readonly DatabaseName[], tests: (name: DatabaseName) => void): void {
   for (const { name, make } of on(...names)) {
     describe(`explain() on ${name}`, () => {
-      let databases: Databases
-      let drop: () => Promise<void>
+      useTables(make, [metaOf(Plant)])
       before(async () => {
-        const scratch = await make()
-        drop = () => scratch.drop()
-        databases = await openDatabases({ default: scratch.engine })
-        useDatabases(databases)
-        await changeSchema(connection(), (editor) => createModels(editor, [metaOf(Plant)]))
         await Plant.bulkCreate([1, 2, 3].map((height) => new Plant({ name: `plant ${height}`, height })))
-      })
-      after(async () => {
-        await databases.close()
-        await drop()
       })
       tests(name)
     })

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels, makeMigrations } from '../../src/migrations/index.ts'
+import { describe, it } from 'node:test'
+import { makeMigrations } from '../../src/migrations/index.ts'
 import { checkModels, choicesOf, field, fullClean, metaOf, model, registerModels } from '../../src/orm/index.ts'
 import { modelForm } from '../../src/model-forms/index.ts'
 import type { ValidationError } from '../../src/validation/index.ts'
 import { testSite } from '../migrations/site.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 const seasons = { list: [['w', 'Winter']] as [string, string][] }
 
@@ -32,24 +32,9 @@ class Film extends model({
 }) {}
 class Loose extends model({ text: field.char(), number: field.decimal({ null: true }) }) {}
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`options of fields on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('reel', { Film, Loose })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
-    })
+    const tables = useTables(make, registerModels('reel', { Film, Loose }))
 
     it('take choices as an object, in groups and of a function', async () => {
       const film = await Film.create({ genre: 'w', stars: 2 })
@@ -97,7 +82,7 @@ for (const { name, make } of scratchDatabases) {
     })
 
     it('leave text and numbers without a limit where the database has such columns', async () => {
-      const engine = (scratch.engine as { engine: string }).engine
+      const engine = (tables.scratch.engine as { engine: string }).engine
       const found = checkModels([metaOf(Loose)], { default: engine })
       if (engine === 'mysql') {
         assert.deepEqual(

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import {
-  changeSchema,
-  connection,
-  type Databases,
-  IntegrityError,
-  openDatabases,
-  useDatabases,
-} from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { randomUUID } from 'node:crypto'
+import { describe, it } from 'node:test'
+import { IntegrityError } from '../../src/db/index.ts'
 import { field, model, ProtectedError, registerModels, RestrictedError } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Owner extends model({ name: field.char({ maxLength: 9 }) }) {}
 class Pet extends model({
@@ -29,6 +23,7 @@ class Street extends model({
   },
 }) {}
 class Lamp extends model({
+  id: field.uuid({ primaryKey: true, default: randomUUID }),
   get street() {
     return field.foreignKey(Street, { onDelete: 'restrict' })
   },
@@ -37,24 +32,9 @@ class Lamp extends model({
   },
 }) {}
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`a delete that foreign keys forbid on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('town', { Owner, Pet, House, Street, Lamp })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, registerModels('town', { Owner, Pet, House, Street, Lamp }))
 
     it('says which rows protect it, of every foreign key', async () => {
       const owner = await Owner.create({ name: 'A' })

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { Decimal } from 'decimal.js'
 import { Temporal } from 'temporal-polyfill'
 import { defineSettings, withSettings } from '../../src/core/index.ts'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
 import { withTimeZone } from '../../src/i18n/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
 import { field, fullClean, metaOf, model, registerModels } from '../../src/orm/index.ts'
 import { deserialize } from '../../src/serializers/index.ts'
 import { ValidationError } from '../../src/validation/index.ts'
 import { Money, money } from './money.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Visit extends model({
   day: field.date(),
@@ -48,22 +47,9 @@ function checkTypes(row: Visit): void {
   assert.ok(row.price.equals('1.5'))
 }
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`the values that a row was given as texts, on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, [Visit, Bill, Day, Plan].map(metaOf)))
-    })
-    after(async () => {
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, [Visit, Bill, Day, Plan].map(metaOf))
 
     test('are shown as the types of their fields: when made, when saved, when read again', async () => {
       const made = new Visit(TEXTS)

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { before, describe, it } from 'node:test'
 import {
   Case,
   Concat,
@@ -15,7 +13,8 @@ import {
   Value,
   When,
 } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Call extends model({
   town: field.char({ maxLength: 9 }),
@@ -24,18 +23,10 @@ class Call extends model({
   facts: field.json({ default: () => ({}) }),
 }) {}
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`groups that are ordered by what is not selected, on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, registerModels('calls', { Call }))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('calls', { Call })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       const rows = [
         ['Ulm', '2026-01-03', 2, 'new'],
         ['Bonn', '2026-02-09', 3, 'old'],
@@ -43,11 +34,6 @@ for (const { name, make } of scratchDatabases) {
       ] as const
       for (const [town, day, minutes, kind] of rows)
         await Call.create({ town, at: new Date(`${day}T12:00Z`), minutes, facts: { kind } })
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
 
     it('take values in what they group by', async () => {

@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import {
-  captureQueries,
-  changeSchema,
-  connection,
-  type Databases,
-  openDatabases,
-  useDatabases,
-} from '../../src/db/index.ts'
+import { before, describe, it } from 'node:test'
+import { captureQueries } from '../../src/db/index.ts'
 import { NotSupportedError } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
 import {
   Concat,
   Count,
@@ -32,7 +24,8 @@ import {
   Temporal,
   Value,
 } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class House extends model({
   name: field.char({ maxLength: 20 }),
@@ -68,19 +61,11 @@ class Book extends model({
     return field.manyToMany(Tag)
   },
 }) {}
-const metas = registerModels('idioms', { House, Author, Tag, Book })
-
-after(stopScratchServer)
 
 for (const { name, make } of scratchDatabases) {
   describe(`Django's idioms on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, registerModels('idioms', { House, Author, Tag, Book }))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       const [acorn, birch] = [await House.create({ name: 'Acorn' }), await House.create({ name: 'Birch' })]
       await House.create({ name: 'Cedar' })
       const [ada, bob] = [await Author.create({ name: 'Ada', age: 30 }), await Author.create({ name: 'Bob', age: 200 })]
@@ -110,10 +95,6 @@ for (const { name, make } of scratchDatabases) {
       })
       await bridges.tags.add(red)
       await Book.create({ title: 'Canals', pages: 80, author: bob, house: acorn, data: { n: '2' } })
-    })
-    after(async () => {
-      await set.close()
-      await scratch.drop()
     })
 
     describe('OuterRef of an OuterRef', () => {
@@ -272,6 +253,22 @@ for (const { name, make } of scratchDatabases) {
       it('of unions is sorted so, too', async () => {
         const three = both().union(Book.filter({ pages: 80 }))
         assert.deepEqual(await three.orderBy('pages').valuesFlat('title'), ['Canals', 'Engines of Ada', 'Bridges'])
+      })
+
+      it('gives each row once, also where no other query has rows for certain', async () => {
+        const tagged = Book.filter({ tags__weight__gte: 1 })
+        const none = Book.filter({ id__in: [] })
+        assert.equal(await tagged.count(), 3)
+        for (const whole of [
+          tagged.union(none),
+          none.union(tagged),
+          tagged.difference(none),
+          tagged.orderBy('title').slice(0, 3).union(none),
+        ]) {
+          assert.deepEqual(await whole.orderBy('title').valuesFlat('title'), ['Bridges', 'Engines of Ada'])
+          assert.equal(await whole.count(), 2)
+        }
+        assert.equal(await tagged.union(none, { all: true }).count(), 3)
       })
 
       it('of values has no other columns to be sorted by', async () => {

@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import {
-  changeSchema,
-  connection,
-  type Databases,
-  IntegrityError,
-  openDatabases,
-  useDatabases,
-} from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { describe, test } from 'node:test'
+import { IntegrityError } from '../../src/db/index.ts'
 import {
   Count,
   defineLookup,
@@ -28,7 +20,8 @@ import {
   Value,
   withLookups,
 } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Place extends model(
   {
@@ -100,22 +93,9 @@ class Membership extends model({
 const MODELS = { Place, Restaurant, Bistro, Pizzeria, Starred, Guide, Seat, Invoice, Person, Group, Membership }
 registerModels('town', MODELS)
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`models beyond one table on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, Object.values(MODELS).map(metaOf)))
-    })
-    after(async () => {
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, Object.values(MODELS).map(metaOf))
 
     test('a row of a model that extends others is in the tables of all of them', async () => {
       const made = await Pizzeria.create({ name: 'Da Luigi', stars: 2 })

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { beforeEach, describe, it } from 'node:test'
 import { field, model, registerModels, reverse } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Shot extends model({
   at: field.dateTime({ primaryKey: true }),
@@ -22,24 +21,9 @@ class Shot extends model({
 const FIRST = '2020-01-01T00:00:00.123456Z'
 const SAME_MILLISECOND = '2020-01-01T00:00:00.123789Z'
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`points in time with microseconds as keys on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('camera', { Shot })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, registerModels('camera', { Shot }))
     beforeEach(async () => {
       await Shot.all().delete()
       await Shot.create({ at: FIRST, text: 'first' } as never)

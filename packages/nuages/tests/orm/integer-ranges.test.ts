@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { describe, it } from 'node:test'
+import { captureQueries } from '../../src/db/index.ts'
 import { modelForm } from '../../src/model-forms/index.ts'
 import { field, fullClean, model, registerModels } from '../../src/orm/index.ts'
 import { isValidationError, minValue } from '../../src/validation/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Amount extends model({
   small: field.smallInteger({ default: 1 }),
@@ -23,26 +23,12 @@ const BITS: Readonly<Record<string, Readonly<Record<Name, bigint>>>> = {
   sqlite: { small: 63n, whole: 63n, big: 63n, few: 63n, some: 63n, many: 63n },
   postgres: { small: 15n, whole: 31n, big: 63n, few: 15n, some: 31n, many: 63n },
   mariadb: { small: 15n, whole: 31n, big: 63n, few: 16n, some: 32n, many: 64n },
+  mysql: { small: 15n, whole: 31n, big: 63n, few: 16n, some: 32n, many: 64n },
 }
-
-after(stopScratchServer)
 
 for (const { name, make } of scratchDatabases) {
   describe(`whole numbers are checked by the range of their column on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('ranged', { Amount })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, registerModels('ranged', { Amount }))
 
     const problems = async (values: object) => {
       try {
@@ -68,6 +54,38 @@ for (const { name, make } of scratchDatabases) {
         assert.deepEqual(await problems({ [column]: low - 1n }), { [column]: [least(low)] })
       })
     }
+
+    it('in a comparison, which is decided without the database where the number is beyond the column alone', async () => {
+      await Amount.all().delete()
+      for (const [column, bits] of Object.entries(BITS[name] as Record<Name, bigint>)) {
+        const high = 2n ** bits - 1n
+        const low = ['few', 'some', 'many'].includes(column) ? 0n : -high - 1n
+        const ends = [low, high].map((value) => new Amount({ [column]: value } as never))
+        await Amount.bulkCreate(ends)
+        const count = async (lookup: string, value: unknown) =>
+          Amount.filter({ [`${column}__${lookup}`]: value, id__in: ends.map(({ pk }) => pk) } as never).count()
+        const queried = async (lookup: string, value: unknown) =>
+          captureQueries(async () => Amount.filter({ [`${column}__${lookup}`]: value } as never).orderBy('id'))
+        // Found at the very ends of the column...
+        assert.equal(await count('exact', high), 1, column)
+        assert.equal(await count('exact', low), 1, column)
+        assert.equal(await count('gte', high), 1, column)
+        assert.equal(await count('lte', low), 1, column)
+        assert.equal(await count('in', [low, high, high + 1n]), 2, column)
+        assert.equal(await count('range', [low - 1n, high + 1n]), 2, column)
+        // ... and no further.
+        for (const [lookup, value] of [
+          ['exact', high + 1n],
+          ['gte', high + 1n],
+          ['lt', low - 1n],
+          ['in', [high + 1n]],
+          ['range', [high + 1n, high + 2n]],
+        ] as const)
+          assert.deepEqual((await queried(lookup, value)).queries, [], `${column} ${lookup}`)
+        assert.equal(await count('lte', high + 1n), 2, column)
+        assert.equal(await count('gt', low - 1n), 2, column)
+      }
+    })
 
     it('of a form of the model, beside its own fields', async () => {
       const AmountForm = modelForm(Amount, { fields: ['small', 'whole'] })

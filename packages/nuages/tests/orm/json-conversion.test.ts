@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { connection } from '../../src/db/index.ts'
 import { JSONField } from '../../src/forms/index.ts'
-import { createModels, makeMigrations } from '../../src/migrations/index.ts'
+import { makeMigrations } from '../../src/migrations/index.ts'
 import { modelForm } from '../../src/model-forms/index.ts'
 import { F, field, fullClean, type JsonDecoder, type JsonValue, model, registerModels } from '../../src/orm/index.ts'
 import type { JsonField } from '../../src/orm/fields/json.ts'
 import { deserialize, serialize } from '../../src/serializers/index.ts'
 import { testSite } from '../migrations/site.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 interface Trip {
   readonly at: Temporal.PlainDate
@@ -32,24 +33,11 @@ class Journey extends model({
 const day = (text: string) => Temporal.PlainDate.from(text)
 const trip: Trip = { at: day('2024-05-01'), stops: [{ at: day('2024-05-02'), name: 'Rome' }] }
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`a JSON field with an encoder and a decoder on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, registerModels('journeys', { Journey }))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('journeys', { Journey })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       await Journey.create({ name: 'a', trip })
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
 
     it('stores what the encoder makes, and rows hold what the decoder makes', async () => {

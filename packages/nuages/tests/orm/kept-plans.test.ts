@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import {
-  captureQueries,
-  changeSchema,
-  connection,
-  type Databases,
-  openDatabases,
-  useDatabases,
-} from '../../src/db/index.ts'
+import { before, describe, it } from 'node:test'
+import { captureQueries, connection } from '../../src/db/index.ts'
 import { SqliteDialect } from '../../src/db/dialects/sqlite/dialect.ts'
-import { createModels } from '../../src/migrations/index.ts'
 import { field, metaOf, model, Prefetch, registerModels, reverse } from '../../src/orm/index.ts'
 import { planOf } from '../../src/orm/query/plans.ts'
-import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Owner extends model({
   name: field.char({ maxLength: 20 }),
@@ -44,10 +37,6 @@ class Thing extends model({
     return field.manyToMany(Mark)
   },
 }) {}
-const metas = registerModels('kept', { Owner, Box, Mark, Thing })
-
-after(stopScratchServer)
-
 describe('plans of queries', () => {
   it('stay while they are used, whatever comes besides', () => {
     const [dialect, meta] = [new SqliteDialect(), metaOf(Owner)]
@@ -71,14 +60,8 @@ describe('plans of queries', () => {
 
 for (const { name, make } of scratchDatabases) {
   describe(`rows that are loaded along on ${name}`, () => {
-    let databases: Databases
-    let drop: () => Promise<void>
+    useTables(make, registerModels('kept', { Owner, Box, Mark, Thing }))
     before(async () => {
-      const scratch = await make()
-      drop = () => scratch.drop()
-      databases = await openDatabases({ default: scratch.engine })
-      useDatabases(databases)
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       const marks = await Mark.bulkCreate(['red', 'green', 'blue'].map((word) => new Mark({ word })))
       for (const number of [1, 2, 3]) {
         const owner = await Owner.create({ name: `owner ${number}` })
@@ -86,10 +69,6 @@ for (const { name, make } of scratchDatabases) {
         const thing = await Thing.create({ name: `thing ${number}`, owner, box })
         await thing.marks.set(marks.slice(0, number))
       }
-    })
-    after(async () => {
-      await databases.close()
-      await drop()
     })
 
     const words = async (things: readonly Thing[]) => {

@@ -143,7 +143,7 @@ for (const [, cell = '', fields = '', needs = ''] of page.matchAll(
     for (const [, word = ''] of cell.matchAll(/`(\w+)`/g)) words.set(word, needs)
   }
 }
-const TITLES = { sqlite: 'SQLite', postgres: 'PostgreSQL', mariadb: 'MariaDB' }
+const TITLES = { sqlite: 'SQLite', postgres: 'PostgreSQL', mariadb: 'MariaDB', mysql: 'MySQL' }
 
 const VALUES: Readonly<Record<Kind, unknown>> = {
   text: 'a',

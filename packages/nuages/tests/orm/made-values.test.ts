@@ -1,36 +1,23 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { before, describe, it } from 'node:test'
 import { field, JSONNull, model, registerModels, UUID4, UUID7 } from '../../src/orm/index.ts'
-import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Ticket extends model({
   code: field.uuid({ null: true }),
   data: field.json({ null: true }),
 }) {}
-const metas = registerModels('made', { Ticket })
 
 const FOUR = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const SEVEN = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`values that the database makes, on ${name}`, () => {
-    let close: () => Promise<void>
+    useTables(make, registerModels('made', { Ticket }))
     before(async () => {
-      const scratch = await make()
-      const databases = await openDatabases({ default: scratch.engine })
-      useDatabases(databases)
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       await Ticket.bulkCreate([1, 2, 3].map(() => new Ticket({})))
-      close = async () => {
-        await databases.close()
-        await scratch.drop()
-      }
     })
-    after(() => close())
 
     it('UUID4 is a random UUID, another one in each row', async () => {
       await Ticket.all().update({ code: UUID4() })

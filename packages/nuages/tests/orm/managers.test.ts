@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { before, describe, test } from 'node:test'
 import { Count, field, manager, metaOf, model, ModelDefinitionError, registerModels } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Person extends model({
   name: field.char({ maxLength: 20 }),
@@ -29,17 +28,10 @@ class Person extends model({
 }
 registerModels('library', { Person })
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`managers with methods of their own on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, [metaOf(Person)])
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, [metaOf(Person)]))
       const people = [
         ['zoe', 'A', 1980],
         ['ann', 'A', 1990],
@@ -47,10 +39,6 @@ for (const { name, make } of scratchDatabases) {
         ['cid', 'E', 1990],
       ] as const
       await Person.bulkCreate(people.map(([name, role, born]) => new Person({ name, role, born })))
-    })
-    after(async () => {
-      await set.close()
-      await scratch.drop()
     })
 
     test('they chain with each other and with those of every query set', async () => {

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import {
-  changeSchema,
-  connection,
-  type Databases,
-  openDatabases,
-  type TransactionalDatabase,
-  useDatabases,
-} from '../../src/db/index.ts'
-import { createModels, makeMigrations, migrate } from '../../src/migrations/index.ts'
+import { before, describe, it } from 'node:test'
+import { connection, type TransactionalDatabase } from '../../src/db/index.ts'
+import { makeMigrations, migrate } from '../../src/migrations/index.ts'
 import { field, Lower, model, registerModels } from '../../src/orm/index.ts'
 import { testSite } from '../migrations/site.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 const options = (only: 'sqlite' | 'postgres') => ({ requiredDbVendor: only })
 class OnlyPostgres extends model({ n: field.integer() }, options('postgres')) {}
@@ -25,25 +19,12 @@ class Paged extends model(
   { uniqueTogether: [['day', 'slot']], getLatestBy: ['day', '-slot'], ordering: ['day'] },
 ) {}
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`options of models on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, registerModels('chosen', { OnlyPostgres, OnlyDistinct, Asked, Paged }))
     let database: TransactionalDatabase
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      database = set.get('default') as TransactionalDatabase
-      const metas = registerModels('chosen', { OnlyPostgres, OnlyDistinct, Asked, Paged })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
+    before(() => {
+      database = connection() as TransactionalDatabase
     })
 
     it('keep a table from databases that cannot hold it', async () => {

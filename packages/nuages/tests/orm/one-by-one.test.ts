@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
 import { field, FieldError, fullClean, model, postSave, registerModels, reverse } from '../../src/orm/index.ts'
 import { isValidationError } from '../../src/validation/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Band extends model({
   name: field.char({ maxLength: 9 }),
@@ -23,29 +22,18 @@ class Song extends model({
   },
 }) {}
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`rows behind a foreign key on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
     let band: Band
     let saved: string[] = []
     let disconnect = (): void => undefined
     const heard = ({ instance }: { instance: Song }) => void saved.push(instance.title)
+    useTables(make, registerModels('bands', { Band, Song }))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('bands', { Band, Song })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       disconnect = postSave.connect(heard, { sender: Song })
     })
     after(async () => {
       disconnect()
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
     beforeEach(async () => {
       band = await Band.create({ name: 'B' })

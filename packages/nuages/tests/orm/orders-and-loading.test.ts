@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { before, describe, test } from 'node:test'
 import {
   DoesNotExist,
   F,
@@ -15,7 +13,8 @@ import {
   registerModels,
   reverse,
 } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Band extends model(
   {
@@ -38,17 +37,10 @@ class Album extends model(
 ) {}
 registerModels('music', { Band, Album })
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`orders of models and relations loaded later on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, [metaOf(Band), metaOf(Album)])
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, [metaOf(Band), metaOf(Album)]))
       const bands = [
         ['Old', 1970],
         ['Longer', 1980],
@@ -60,10 +52,6 @@ for (const { name, make } of scratchDatabases) {
         const band = await Band.create({ name, endedAt })
         await Album.create({ title: `${name} 1`, band })
       }
-    })
-    after(async () => {
-      await set.close()
-      await scratch.drop()
     })
 
     test('the order of a model may have expressions, which others follow along their relations', async () => {

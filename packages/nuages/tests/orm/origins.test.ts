@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { basename } from 'node:path'
-import {
-  captureQueries,
-  changeSchema,
-  connection,
-  type Databases,
-  openDatabases,
-  useDatabases,
-} from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { captureQueries, connection } from '../../src/db/index.ts'
 import { field, model, registerModels } from '../../src/orm/index.ts'
-import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Author extends model({ name: field.char({ maxLength: 20 }) }) {}
 class Book extends model({
@@ -20,8 +13,6 @@ class Book extends model({
     return field.foreignKey(Author, { onDelete: 'cascade' })
   },
 }) {}
-const metas = registerModels('origins', { Author, Book })
-after(stopScratchServer)
 
 /** This file and the line that the call stands in. */
 function here(): string {
@@ -31,21 +22,10 @@ function here(): string {
 
 for (const { name, make } of scratchDatabases) {
   describe(`the origin of a query on ${name}`, () => {
-    let databases: Databases
-    let drop: () => Promise<void>
+    useTables(make, registerModels('origins', { Author, Book }))
     before(async () => {
-      const scratch = await make()
-      drop = () => scratch.drop()
-      databases = await openDatabases({ default: scratch.engine })
-      useDatabases(databases)
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       const author = await Author.create({ name: 'one' })
       await Book.create({ name: 'a', author })
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await databases.close()
-      await drop()
     })
 
     /** Each gives the line that it stands in. */

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { before, describe, it } from 'node:test'
+import { connection } from '../../src/db/index.ts'
 import { withTimeZone } from '../../src/i18n/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
 import {
   Count,
   customField,
@@ -28,7 +27,8 @@ import {
 import { shapeOf } from '../../src/orm/query/shape.ts'
 import { EMPTY_QUERY, type QueryState } from '../../src/orm/query/state.ts'
 import type { Expr } from '../../src/orm/expressions/expression.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 /** What code of a site goes by, such as the language of the request. */
 const site = { suffix: 'a', found: true, turned: false }
@@ -86,8 +86,6 @@ declare module '../../src/orm/index.ts' {
   }
 }
 
-after(stopScratchServer)
-
 describe('the key of a plan', () => {
   const keyOf = (expression: unknown, item: object = {}): string | undefined =>
     shapeOf({
@@ -134,14 +132,8 @@ describe('the key of a plan', () => {
 
 for (const { name, make } of scratchDatabases) {
   describe(`plans of queries that depend on more than their words on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, registerModels('planned', { Shelf, Note, Flagged }))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('planned', { Shelf, Note, Flagged })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       // In UTC both are of one day; in Tokyo the second is of the next one.
       const early = await Shelf.create({ name: 'early', at: new Date('2024-05-01T10:00:00Z') })
       const late = await Shelf.create({ name: 'late', at: new Date('2024-05-01T20:00:00Z') })
@@ -150,11 +142,6 @@ for (const { name, make } of scratchDatabases) {
         new Note({ text: 'y', size: 3, shelf: late, at: new Date('2024-05-01T20:00:00Z') }),
         new Note({ text: 'z', shelf: late, at: new Date('2024-05-02T20:00:00Z') }),
       ])
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
     const IN = ['UTC', 'Asia/Tokyo', 'UTC', 'Asia/Tokyo']
 

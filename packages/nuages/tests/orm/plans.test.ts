@@ -212,7 +212,7 @@ test('a query from a plan has the SQL, the parameters and the errors of one that
     fc.property(state, (make) => {
       for (const database of databases) {
         const plain = outcome(() => {
-          const { query, outputs } = compileQuery(meta, make())
+          const { query, outputs } = compileQuery(meta, make(), database.dialect)
           const statement = compiled(database, query)
           return statement && { ...statement, names: outputs.map(({ name }) => name) }
         })
@@ -226,11 +226,11 @@ test('a query from a plan has the SQL, the parameters and the errors of one that
         }
         assert.deepEqual(
           outcome(() => sqlOf(boundCount(database, meta, make()))),
-          outcome(() => compiled(database, compileCount(meta, make()))),
+          outcome(() => compiled(database, compileCount(meta, make(), database.dialect))),
         )
         assert.deepEqual(
           outcome(() => sqlOf(boundExists(database, meta, make()))),
-          outcome(() => compiled(database, compileExists(meta, make()))),
+          outcome(() => compiled(database, compileExists(meta, make(), database.dialect))),
         )
       }
       outcome(() => {
@@ -265,7 +265,7 @@ test('get finds by a plan of names what it finds by the query', () => {
           if (bound === null) continue
           planned++
           const filter = { at: 0, condition: conditionOf(where), negated: false }
-          const { query, outputs } = compileQuery(meta, stateOfGet(EMPTY_QUERY, [filter]))
+          const { query, outputs } = compileQuery(meta, stateOfGet(EMPTY_QUERY, [filter]), database.dialect)
           assert.deepEqual(sqlOf(bound), compiled(database, query))
           assert.deepEqual(
             bound.result.map.outputs.map((output) => output.name),
@@ -320,7 +320,7 @@ test('one plan serves all values of its shape', () => {
         for (const database of databases)
           assert.deepEqual(
             outcome(() => sqlOf(boundRows(database, meta, make()))),
-            outcome(() => compiled(database, compileQuery(meta, make()).query)),
+            outcome(() => compiled(database, compileQuery(meta, make(), database.dialect).query)),
           )
       }),
     )

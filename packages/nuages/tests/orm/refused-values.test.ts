@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { before, describe, it } from 'node:test'
 import { isNuagesError } from '../../src/kernel/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
 import { checkModels, field, Lookup, model, Q, registerModels } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Person extends model({ name: field.char({ maxLength: 9 }), born: field.date(), slot: field.time() }) {}
 
@@ -14,8 +13,6 @@ const says = (code: string, message: RegExp) => (error: unknown) => {
   assert.match(error.message, message)
   return true
 }
-
-after(stopScratchServer)
 
 it('a model that no app has registered says where apps are listed', () => {
   class Lost extends model({ name: field.text() }) {}
@@ -30,20 +27,9 @@ it('a model that no app has registered says where apps are listed', () => {
 
 for (const { name, make } of scratchDatabases) {
   describe(`values that are refused on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, registerModels('people', { Person }))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('people', { Person })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       await Person.create({ name: 'Ada', born: '1815-12-10', slot: '10:00' })
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
 
     it('are undefined ones in lists: left out, they would widen the query', async () => {

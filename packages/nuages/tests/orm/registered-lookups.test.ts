@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
 import {
   Abs,
   defineLookup,
@@ -20,7 +18,8 @@ import {
   registerTransform,
   withLookups,
 } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 declare module '../../src/orm/index.ts' {
   interface LookupExtensions {
@@ -45,19 +44,11 @@ class Word extends model({
   }),
 }) {}
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`lookups and transforms of a whole kind on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
     let takeBack: (() => void)[] = []
+    useTables(make, registerModels('words', { Word }))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('words', { Word })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       await Word.create({ short: 'sea', long: 'ocean', slug: 'sea', count: -5, weight: '-1.50' })
       await Word.create({ short: 'lake', long: 'lake', slug: 'lake', count: 2, weight: '1' })
       takeBack = [
@@ -85,9 +76,6 @@ for (const { name, make } of scratchDatabases) {
     })
     after(async () => {
       for (const one of takeBack) one()
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
     const found = async (query: { valuesFlat(path: 'short'): PromiseLike<string[]> }) => [
       ...(await query.valuesFlat('short')),

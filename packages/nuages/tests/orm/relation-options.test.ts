@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import {
-  changeSchema,
-  connection,
-  type Databases,
-  openDatabases,
-  type TransactionalDatabase,
-  useDatabases,
-} from '../../src/db/index.ts'
-import { makeMigrations, migrate, createModels } from '../../src/migrations/index.ts'
+import { before, describe, it } from 'node:test'
+import { connection, type TransactionalDatabase } from '../../src/db/index.ts'
+import { makeMigrations, migrate } from '../../src/migrations/index.ts'
 import { checkModels, field, fullClean, model, preDelete, Q, registerModels, reverse } from '../../src/orm/index.ts'
 import { modelForm } from '../../src/model-forms/index.ts'
 import type { ValidationError } from '../../src/validation/index.ts'
 import { testSite } from '../migrations/site.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Owner extends model({
   name: field.char({ maxLength: 20 }),
@@ -47,24 +41,12 @@ class Dog extends model({
   },
 }) {}
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`options of relations on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, registerModels('kennel', { Owner, Dog }))
     let database: TransactionalDatabase
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      database = set.get('default') as TransactionalDatabase
-      await changeSchema(connection(), (editor) => createModels(editor, registerModels('kennel', { Owner, Dog })))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
+    before(() => {
+      database = connection() as TransactionalDatabase
     })
 
     it('let the database delete and set null, without a signal and in one statement', async () => {

@@ -3,7 +3,8 @@ import { after, before, describe, it } from 'node:test'
 import { changeSchema, connection, openDatabases, useDatabases } from '../../src/db/index.ts'
 import { createModels } from '../../src/migrations/index.ts'
 import { field, fullClean, model, registerModels } from '../../src/orm/index.ts'
-import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Order extends model({
   title: field.char({ maxLength: 40 }),
@@ -17,7 +18,6 @@ class Place extends model({ name: field.char({ maxLength: 40 }) }) {}
 class Hotel extends Place.extend({ rooms: field.integer() }) {}
 class Spa extends Hotel.extend({ pools: field.integer() }) {}
 
-after(stopScratchServer)
 const metas = registerModels('undone', { Order, Tag, Place, Hotel, Spa })
 
 class Undo extends Error {}
@@ -32,18 +32,7 @@ const undone = async (work: () => Promise<unknown>) =>
 
 for (const { name, make } of scratchDatabases) {
   describe(`a row that was saved in a transaction, on ${name}`, () => {
-    let close: () => Promise<void>
-    before(async () => {
-      const scratch = await make()
-      const databases = await openDatabases({ default: scratch.engine })
-      useDatabases(databases)
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-      close = async () => {
-        await databases.close()
-        await scratch.drop()
-      }
-    })
-    after(() => close())
+    useTables(make, metas)
 
     it('is written again by the next save where the transaction was rolled back', async () => {
       const order = new Order({ title: 'a new one' })

@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { permissionsOfModel } from '../../src/contrib/auth/index.ts'
-import {
-  changeSchema,
-  connection,
-  type Databases,
-  openDatabases,
-  type QueryRecord,
-  useDatabases,
-} from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { connection, type QueryRecord } from '../../src/db/index.ts'
 import {
   cleanFields,
   CustomField,
@@ -22,7 +14,8 @@ import {
   reverse,
 } from '../../src/orm/index.ts'
 import type { ValidationError } from '../../src/validation/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 const calls: [value: unknown, adding: boolean][] = []
 /** A number that counts how often its row was saved. */
@@ -65,25 +58,12 @@ class Page extends model(
   { ordering: ['id'] },
 ) {}
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`rows on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
     let ada: Writer
+    const tables = useTables(make, registerModels('hooks', { Writer, Page }))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('hooks', { Writer, Page })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       ada = await Writer.create({ name: 'Ada' })
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
 
     it('are written with what beforeSave of a field makes of its value', async () => {
@@ -154,7 +134,7 @@ for (const { name, make } of scratchDatabases) {
 
     it('are told to who listens to queries, with the time and place of each, until it ends', async () => {
       const told: QueryRecord[] = []
-      const end = set.onQuery((record) => told.push(record))
+      const end = tables.databases.onQuery((record) => told.push(record))
       await Page.filter({ title: 'none' })
       await assert.rejects(async () => await connection().execute('SELECT nothing FROM nowhere', []))
       await connection().atomic(async () => await Page.all().count())

@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
-import {
-  captureQueries,
-  changeSchema,
-  connection,
-  type Databases,
-  openDatabases,
-  useDatabases,
-} from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { before, beforeEach, describe, it } from 'node:test'
+import { captureQueries } from '../../src/db/index.ts'
 import {
   Case,
   F,
@@ -25,7 +17,8 @@ import {
   Value,
   When,
 } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Label extends model({
   word: field.char({ maxLength: 9 }),
@@ -80,25 +73,13 @@ class Note extends model({
 const MODELS = { Label, Place, Rest, Diner, Tour, Book, Article, Comment, Review, Essay, Note }
 registerModels('tables', MODELS)
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`rows that are in several tables, on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, Object.values(MODELS).map(metaOf))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, Object.values(MODELS).map(metaOf)))
       // The keys of one row differ from table to table.
       for (const pages of [1, 2]) await Book.create({ pages })
       for (const views of [1, 2, 3]) await Article.create({ views })
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
     beforeEach(async () => {
       for (const one of [Tour, Label, Place, Review]) await one.all().delete()

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { describe, it } from 'node:test'
 import { DoesNotExist, field, FieldError, fullClean, model, Now, registerModels } from '../../src/orm/index.ts'
-import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Film extends model({
   title: field.char({ maxLength: 40 }),
@@ -37,20 +36,9 @@ class Reel extends model({ kind: field.char({ maxLength: 1, choices: [['r', 'Ree
   override getKindDisplay = (): string => `the ${this.kind}`
 }
 
-after(stopScratchServer)
-const metas = registerModels('cinema', { Film, Reel, Ticket })
-
 for (const { name, make } of scratchDatabases) {
   describe(`a row on ${name}`, () => {
-    let close: () => Promise<void>
-    before(async () => {
-      const scratch = await make()
-      const databases = await openDatabases({ default: scratch.engine })
-      useDatabases(databases)
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-      close = () => databases.close()
-    })
-    after(() => close())
+    useTables(make, registerModels('cinema', { Film, Reel, Ticket }))
 
     it('gives the label of a choice, and what is none as it is', async () => {
       const film = await Film.create({ title: 'Sunrise', shownAt: '1927-09-23T20:00:00Z', stars: 5 })

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels, makeMigrations } from '../../src/migrations/index.ts'
+import { before, describe, it } from 'node:test'
+import { makeMigrations } from '../../src/migrations/index.ts'
 import { Cast, F, field, FieldError, Lower, model, QueryUsageError, registerModels } from '../../src/orm/index.ts'
 import { testSite } from '../migrations/site.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Part extends model({
   code: field.char({ maxLength: 20 }),
@@ -14,25 +14,12 @@ class Part extends model({
   group: field.generated({ expression: F('code').slice(0, 2), output: field.char({ maxLength: 2 }) }),
 }) {}
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`slices of texts on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, registerModels('stock', { Part }))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('stock', { Part })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       await Part.create({ code: 'AB-zé😀1', note: 'AB' })
       await Part.create({ code: 'CD-a', kind: 'axle' })
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
 
     it('are computed in annotations, conditions, orders, updates and generated columns', async () => {

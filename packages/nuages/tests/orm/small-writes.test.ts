@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { before, describe, it } from 'node:test'
 import {
   field,
   FieldError,
@@ -15,7 +13,8 @@ import {
   reverse,
 } from '../../src/orm/index.ts'
 import { isValidationError } from '../../src/validation/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Word extends model({ text: field.char({ maxLength: 9, primaryKey: true }) }) {}
 class Author extends model({
@@ -39,26 +38,13 @@ class Book extends model({
   length: field.duration({ null: true, blank: true }),
 }) {}
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`rows that are written or loaded on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
     let ada: Author
+    useTables(make, registerModels('writes', { Word, Author, Book }))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('writes', { Word, Author, Book })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       ada = await Author.create({ name: 'Ada' })
       await Book.create({ title: 'a', author: ada, critic: ada })
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
 
     it('cannot be deleted before they have a key', async () => {

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { changeSchema, connection, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { connection } from '../../src/db/index.ts'
 import { field, model, registerModels } from '../../src/orm/index.ts'
-import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Reading extends model({ value: field.integer(), note: field.char({ maxLength: 100 }) }, { ordering: ['id'] }) {}
 
-after(stopScratchServer)
-const metas = registerModels('streams', { Reading })
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
 
@@ -19,21 +17,12 @@ const CHUNK = 100
 
 for (const { name, make } of scratchDatabases) {
   describe(`rows that are read one after the other on ${name}`, () => {
-    let close: () => Promise<void>
+    useTables(make, registerModels('streams', { Reading }))
     before(async () => {
-      const scratch = await make()
-      const databases = await openDatabases({ default: scratch.engine })
-      useDatabases(databases)
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       await Reading.bulkCreate(
         Array.from({ length: ROWS }, (_, value) => new Reading({ value, note: `note ${value}` })),
       )
-      close = async () => {
-        await databases.close()
-        await scratch.drop()
-      }
     })
-    after(() => close())
 
     /** How many rows are still in memory as the last but one comes. */
     const living = async () => {

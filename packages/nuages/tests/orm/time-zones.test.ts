@@ -1,32 +1,20 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { before, describe, it } from 'node:test'
 import { withTimeZone } from '../../src/i18n/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
 import { ExtractHour, field, model, registerModels, TruncDay } from '../../src/orm/index.ts'
-import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Visit extends model({ at: field.dateTime() }) {}
 
-after(stopScratchServer)
-const metas = registerModels('zones', { Visit })
 const inTokyo = <T>(run: () => T) => withTimeZone('Asia/Tokyo', run)
 
 for (const { name, make } of scratchDatabases) {
   describe(`parts of instants on ${name}`, () => {
-    let close: () => Promise<void>
+    useTables(make, registerModels('zones', { Visit }))
     before(async () => {
-      const scratch = await make()
-      const databases = await openDatabases({ default: scratch.engine })
-      useDatabases(databases)
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       await Visit.create({ at: '2024-12-31T20:30:00Z' })
-      close = async () => {
-        await databases.close()
-        await scratch.drop()
-      }
     })
-    after(() => close())
 
     it('are those of the time zone in effect when the query runs', async () => {
       const in2025 = () => Visit.filter({ at__year: 2025 }).count()

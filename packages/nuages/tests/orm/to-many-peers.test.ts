@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
-import {
-  captureQueries,
-  changeSchema,
-  connection,
-  type Databases,
-  openDatabases,
-  useDatabases,
-} from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
-import { F, field, model, NotLoadedError, registerModels, reverse } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { beforeEach, describe, it } from 'node:test'
+import { captureQueries, connection } from '../../src/db/index.ts'
+import { F, field, model, NotLoadedError, Prefetch, registerModels, reverse } from '../../src/orm/index.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Author extends model(
   {
@@ -43,8 +36,11 @@ class Book extends model(
   },
   { ordering: ['title'], defaultFilter: { hidden: false } },
 ) {}
-const metas = registerModels('peering', { Author, Tag, Book })
-
+class Note extends model({
+  get book() {
+    return field.foreignKey(Book, { onDelete: 'cascade' })
+  },
+}) {}
 /** The titles of each author's books, in the order of the authors. */
 async function titles(authors: readonly Author[]): Promise<string[][]> {
   const found: string[][] = []
@@ -58,22 +54,9 @@ async function counted<T>(fn: () => Promise<T>): Promise<[result: T, count: numb
   return [result, queries.length]
 }
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`relations to many rows that are awaited on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-    })
-    after(async () => {
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, registerModels('peering', { Author, Tag, Book, Note }))
     beforeEach(async () => {
       await Book.all().unfiltered().delete()
       await Author.all().delete()
@@ -261,6 +244,22 @@ for (const { name, make } of scratchDatabases) {
       const author = await Author.get({ name: 'Bob' })
       const { queries } = await captureQueries(async () => author.books)
       assert.doesNotMatch(queries[0]?.sql ?? '', / IN \(/)
+    })
+
+    it('that are prefetched are those of the defaultFilter, while the row at the end of a foreign key is any', async () => {
+      const drafts = await Book.all().unfiltered().get({ title: 'Drafts' })
+      await drafts.tags.add(await Tag.get({ name: 'red' }))
+      await Note.create({ book: drafts })
+      const bob = await Author.prefetchRelated('books').get({ name: 'Bob' })
+      assert.deepEqual(await titles([bob]), [['Bridges', 'Canals']])
+      const red = await Tag.prefetchRelated('books').get({ name: 'red' })
+      assert.deepEqual(
+        (await red.books).map(({ title }) => title),
+        ['Bridges', 'Engines'],
+      )
+      const every = new Prefetch('books', { query: Book.all().unfiltered() })
+      assert.equal((await (await Author.prefetchRelated(every).get({ name: 'Bob' })).books).length, 3)
+      assert.equal((await (await Note.prefetchRelated('book').get()).book).title, 'Drafts')
     })
 
     it('that were prefetched are forgotten by refreshFromDb, as in Django', async () => {

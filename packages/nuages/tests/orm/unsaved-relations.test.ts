@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { describe, it } from 'node:test'
 import { field, model, registerModels, UnsavedRelatedError } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Kind extends model({ code: field.char({ maxLength: 5, unique: true }) }) {}
 class Person extends model({
@@ -28,24 +27,9 @@ const lost = (message: RegExp) => (error: unknown) => {
   return true
 }
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`a foreign key that is set to a row without a key, on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
-    before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('staff', { Kind, Person, Desk })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
-    })
+    useTables(make, registerModels('staff', { Kind, Person, Desk }))
 
     const unsaved = () => new Person({ name: 'New' })
     const stored = async (row: Person) => (await Person.get({ pk: row.pk })).bossId
@@ -85,6 +69,21 @@ for (const { name, make } of scratchDatabases) {
       const kept = (await Person.filter({ boss }).orderBy('name')).map((row) => row.name)
       assert.deepEqual(kept, ['A', 'B', 'C', 'D'])
       assert.equal((await Desk.get({ pk: desk.pk })).ownerId, boss.id)
+    })
+
+    it('is loaded again where the row that it was set to has another key by now', async () => {
+      const [old, other] = [await Person.create({ name: 'Old' }), await Person.create({ name: 'Other' })]
+      const row = new Person({ name: 'A', boss: old })
+      const { pk } = old
+      old.id = other.pk
+      await row.save()
+      assert.equal(await stored(row), pk)
+      const boss = await row.boss
+      assert.deepEqual([boss?.pk, boss?.name], [pk, 'Old'])
+      old.id = pk
+      row.boss = old
+      await row.save()
+      assert.equal(row.boss, old)
     })
   })
 }

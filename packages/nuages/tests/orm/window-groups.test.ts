@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { before, describe, it } from 'node:test'
 import {
   Coalesce,
   Count,
@@ -17,7 +15,8 @@ import {
   TruncMonth,
   Window,
 } from '../../src/orm/index.ts'
-import { type ScratchDatabase, scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Fee extends model({
   doctor: field.char({ maxLength: 9 }),
@@ -25,18 +24,10 @@ class Fee extends model({
   price: field.integer(),
 }) {}
 
-after(stopScratchServer)
-
 for (const { name, make } of scratchDatabases) {
   describe(`windows over groups on ${name}`, () => {
-    let scratch: ScratchDatabase
-    let set: Databases
+    useTables(make, registerModels('fees', { Fee }))
     before(async () => {
-      scratch = await make()
-      set = await openDatabases({ default: scratch.engine })
-      useDatabases(set)
-      const metas = registerModels('fees', { Fee })
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       const rows = [
         ['ada', '2026-01-03', 2],
         ['ada', '2026-01-09', 3],
@@ -46,11 +37,6 @@ for (const { name, make } of scratchDatabases) {
         ['bob', '2026-03-01', 5],
       ] as const
       await Fee.bulkCreate(rows.map(([doctor, at, price]) => new Fee({ doctor, at: new Date(`${at}T12:00Z`), price })))
-    })
-    after(async () => {
-      useDatabases(undefined)
-      await set.close()
-      await scratch.drop()
     })
 
     const byDoctor = () =>

@@ -24,7 +24,7 @@ describe('the storage in S3 whose bucket is slow', () => {
         await assert.rejects(ask, late)
       await assert.rejects(kept.listdir(''), (error: Error) => /within 0\.2 seconds/.test(String(error.cause ?? error)))
       await assert.rejects(kept.open('a.txt', { signal: AbortSignal.timeout(50) }), { name: 'TimeoutError' })
-      answers.set('HEAD', (response) => response.writeHead(200, { 'content-length': '2' }).end())
+      answers.set('HEAD', (response) => response.writeHead(200, { 'content-length': '3' }).end())
       answers.set('GET', (response) => response.write('x'))
       const file = await kept.open('a.txt')
       const got: string[] = []
@@ -38,10 +38,12 @@ describe('the storage in S3 whose bucket is slow', () => {
       await assert.rejects(read(), late)
       assert.deepEqual(got, ['x'])
       answers.set('GET', (response) => {
+        // Each piece is in time, and all of them take longer.
         response.write('x')
-        setTimeout(() => response.end('y'), 150)
+        setTimeout(() => response.write('y'), 110)
+        setTimeout(() => response.end('z'), 220)
       })
-      assert.equal(await (await kept.open('a.txt')).text(), 'xy')
+      assert.equal(await (await kept.open('a.txt')).text(), 'xyz')
       // Headers come, and then no more: an error, a list, the answer to what was sent.
       const inTime = (error: Error) => /within 0\.2 seconds/.test(String(error.cause ?? error))
       const stalled = (status: number) => (response: ServerResponse) => {

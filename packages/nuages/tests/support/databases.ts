@@ -2,14 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import BetterSqlite3 from 'better-sqlite3'
 import { type DatabaseEngine, database, openDatabases, type SqliteDriver } from '../../src/db/index.ts'
-import { findMariadb, onMariadb } from './mariadb.ts'
+import { findMysqlServers, type MysqlName, onMariadb } from './mariadb.ts'
 import { ensurePostgres, type TestPostgres } from './postgres.ts'
 
 /** The databases that tests run on. */
-export type DatabaseName = 'sqlite' | 'postgres' | 'mariadb'
+export type DatabaseName = 'sqlite' | 'postgres' | MysqlName
+
+/** True for MariaDB and MySQL. */
+export const speaksMysql = (name: DatabaseName): name is MysqlName => name === 'mariadb' || name === 'mysql'
 
 /** A database that a test may fill and that vanishes afterwards. */
 export interface ScratchDatabase {
@@ -68,30 +71,39 @@ export async function scratchPostgres(): Promise<ScratchDatabase> {
   }
 }
 
+const mysqlServers = new Map(onBetterSqlite3 ? [] : await findMysqlServers())
+
 /**
- * A database of its own on the MariaDB server. Its texts are equal where their characters are, as on the others: the
- * server's own choice would be one that folds case.
+ * A database of its own on the MariaDB server, or the MySQL server. Its texts are equal where their characters are, as on
+ * the others: the server's own choice would be one that folds case.
  */
-export async function scratchMariadb(collation = 'utf8mb4_bin'): Promise<ScratchDatabase> {
-  const server = await findMariadb()
-  if (server === null) throw new Error('No MariaDB server answers.')
+export async function scratchMariadb(
+  collation = 'utf8mb4_bin',
+  server: MysqlName = 'mariadb',
+): Promise<ScratchDatabase> {
+  const address = mysqlServers.get(server)
+  if (address === undefined) throw new Error(`No server of ${server} answers.`)
   const name = `nuages_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
-  await onMariadb(server, `CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE ${collation}`)
-  const url = new URL(server)
+  await onMariadb(address, `CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE ${collation}`)
+  const url = new URL(address)
   url.pathname = `/${name}`
   return {
-    name: 'mariadb',
+    name: server,
     engine: database.mysql({ url: url.href, max: 8 }),
     url: url.href,
     placeholder: () => '?',
-    drop: () => onMariadb(server, `DROP DATABASE IF EXISTS ${name}`),
+    drop: () => onMariadb(address, `DROP DATABASE IF EXISTS ${name}`),
   }
 }
 
-const hasMariadb = !onBetterSqlite3 && (await findMariadb()) !== null
 // Only the runner of tests can say that some are skipped.
-if (!hasMariadb && !onBetterSqlite3 && process.env.NODE_TEST_CONTEXT !== undefined)
+if (!mysqlServers.has('mariadb') && !onBetterSqlite3 && process.env.NODE_TEST_CONTEXT !== undefined)
   test('MariaDB', { skip: 'no server answers on 127.0.0.1:3306; NUAGES_TEST_MARIADB_URL names another' }, () => {})
+
+/** A suite for the server of MariaDB, and again for that of MySQL where there is one. */
+export function describeMysql(title: string, tests: (server: MysqlName) => void): void {
+  for (const server of mysqlServers.keys()) describe(`${title} on ${server}`, () => tests(server))
+}
 
 /** Those of which there is a dump that Django made. */
 export const djangoDatabases: readonly {
@@ -106,7 +118,10 @@ export const djangoDatabases: readonly {
 export const scratchDatabases: readonly {
   readonly name: DatabaseName
   make(): Promise<ScratchDatabase>
-}[] = [...djangoDatabases, ...(hasMariadb ? ([{ name: 'mariadb', make: () => scratchMariadb() }] as const) : [])]
+}[] = [
+  ...djangoDatabases,
+  ...Array.from(mysqlServers.keys(), (name) => ({ name, make: () => scratchMariadb(undefined, name) })),
+]
 
 /** Ends a server that this process started: for an `after` of the file. */
 export async function stopScratchServer(): Promise<void> {

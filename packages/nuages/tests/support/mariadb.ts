@@ -2,6 +2,9 @@ import { database, openDatabases } from '../../src/db/index.ts'
 
 const LOCAL = 'mysql://root@127.0.0.1:3306/'
 
+/** The servers that share a dialect. */
+export type MysqlName = 'mariadb' | 'mysql'
+
 let found: Promise<string | null> | undefined
 
 /**
@@ -26,7 +29,18 @@ async function find(): Promise<string | null> {
   }
 }
 
-/** Runs a statement on the server, in no database of a test. */
+/** The address of a MySQL server, which only NUAGES_TEST_MYSQL_URL tells; null without it. */
+export function findMysql(): string | null {
+  return process.env.NUAGES_TEST_MYSQL_URL || null
+}
+
+/** The servers of MariaDB and MySQL that are here, by their names. */
+export async function findMysqlServers(): Promise<readonly (readonly [name: MysqlName, url: string])[]> {
+  const servers = [['mariadb', await findMariadb()] as const, ['mysql', findMysql()] as const]
+  return servers.flatMap(([name, url]) => (url === null ? [] : [[name, url] as const]))
+}
+
+/** Runs a statement on a server of MariaDB or MySQL, in no database of a test. */
 export async function onMariadb(url: string, sql: string): Promise<void> {
   const set = await openDatabases({ admin: database.mysql({ url, database: 'information_schema', max: 1 }) })
   try {

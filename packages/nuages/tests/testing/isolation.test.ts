@@ -9,11 +9,11 @@ import { sendMail } from '../../src/mail/index.ts'
 import { createSite } from '../../src/site/index.ts'
 import { captureOnCommitCallbacks, testSite } from '../../src/testing/index.ts'
 import { userSettings } from '../contrib/site.ts'
-import { findMariadb } from '../support/mariadb.ts'
+import { findMysqlServers } from '../support/mariadb.ts'
 import { ensurePostgres } from '../support/postgres.ts'
 
 const postgres = await ensurePostgres()
-const mariadb = await findMariadb()
+const servers = await findMysqlServers()
 after(() => postgres.stop())
 
 const code = (wanted: string) => (error: unknown) => isNuagesError(error) && error.code === wanted
@@ -28,15 +28,13 @@ const urls = [
   }),
 ]
 
-const inMariadb = (url: string): [string, DatabaseEngine] => [
-  'mariadb',
-  database.mysql({ url, database: `isolation_of_${process.pid}` }),
-]
-
 const engines: readonly [string, DatabaseEngine][] = [
   ['sqlite', database.sqlite({ file: 'library.sqlite3' })],
   ['postgres', database.postgres({ url: postgres.url })],
-  ...(mariadb === null ? [] : [inMariadb(mariadb)]),
+  ...servers.map(([name, url]): [string, DatabaseEngine] => [
+    name,
+    database.mysql({ url, database: `isolation_of_${process.pid}` }),
+  ]),
 ]
 
 for (const [name, engine] of engines) {

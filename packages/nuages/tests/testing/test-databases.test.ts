@@ -11,21 +11,20 @@ import {
 import { createSite } from '../../src/site/index.ts'
 import { makeSiteDatabases, prepareTestRun, testSite } from '../../src/testing/index.ts'
 import { userSettings } from '../contrib/site.ts'
-import { findMariadb } from '../support/mariadb.ts'
+import { findMysqlServers } from '../support/mariadb.ts'
 import { ensurePostgres } from '../support/postgres.ts'
 
 const postgres = await ensurePostgres()
-const mariadb = await findMariadb()
+const servers = await findMysqlServers()
 after(() => postgres.stop())
 
 type Test = NonNullable<DatabaseEngine['test']>
 const own = `named_${process.pid}`
 type Make = (test: Test) => DatabaseEngine
-const inMariadb = (url: string): [string, Make] => ['mariadb', (test) => database.mysql({ url, test })]
 const engines: readonly [string, Make][] = [
   ['sqlite', (test) => database.sqlite({ file: 'named.sqlite3', test })],
   ['postgres', (test) => database.postgres({ url: postgres.url, test })],
-  ...(mariadb === null ? [] : [inMariadb(mariadb)]),
+  ...servers.map(([name, url]): [string, Make] => [name, (test) => database.mysql({ url, test })]),
 ]
 
 for (const [name, make] of engines) {
@@ -200,9 +199,10 @@ describe('a test database of PostgreSQL', () => {
   })
 })
 
-describe('a test database of MariaDB', { skip: mariadb === null ? 'no server answers' : false }, () => {
+for (const [server, url] of servers) describe(`a test database on ${server}`, () => ofServer(url))
+
+function ofServer(url: string): void {
   it('has the character set of its options', async () => {
-    const url = mariadb as string
     const made = await database.mysql({ url, test: { charset: 'latin1' } }).testDatabases?.()
     assert.ok(made)
     const name = `charset_${process.pid}`
@@ -219,7 +219,6 @@ describe('a test database of MariaDB', { skip: mariadb === null ? 'no server ans
   })
 
   it('has the collation of its options', async () => {
-    const url = mariadb as string
     const made = await database.mysql({ url, test: { collation: 'utf8mb4_unicode_ci' } }).testDatabases?.()
     assert.ok(made)
     const name = `collated_${process.pid}`
@@ -229,4 +228,4 @@ describe('a test database of MariaDB', { skip: mariadb === null ? 'no server ans
     await db.close()
     await made.drop(name)
   })
-})
+}

@@ -1,23 +1,20 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
-import { connection, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createHandler, path } from '../../src/http/index.ts'
+import { path } from '../../src/http/index.ts'
 import { withTimeZone } from '../../src/i18n/index.ts'
 import { field, model, registerModels } from '../../src/orm/index.ts'
-import { Engine, MemoryLoader } from '../../src/templates/index.ts'
-import { assertNumQueries, Client, RequestFactory } from '../../src/testing/index.ts'
+import { assertNumQueries, RequestFactory } from '../../src/testing/index.ts'
 import {
   ArchiveIndexView,
   DateDetailView,
   DayArchiveView,
   MonthArchiveView,
   TodayArchiveView,
-  useTemplates,
   WeekArchiveView,
   YearArchiveView,
 } from '../../src/views/index.ts'
-import { scratchSqlite } from '../support/databases.ts'
+import { serveViews } from './serve-views.ts'
 
 class Article extends model(
   { title: field.char({ maxLength: 20 }), slug: field.slug(), publishedAt: field.dateTime() },
@@ -126,29 +123,11 @@ const urls = [
 ]
 
 describe('views by date', () => {
-  const scratch = scratchSqlite()
-  const client = new Client(createHandler({ urls }))
-  let end: () => Promise<void>
+  const client = serveViews({ models: registerModels('news', { Article, Event }), templates, urls })
   const text = async (where: string) => (await client.get(where)).text
   const statusOf = async (where: string) => (await client.get(where)).status
 
   before(async () => {
-    const databases = await openDatabases({ default: scratch.engine })
-    const earlier = {
-      databases: useDatabases(databases),
-      templates: useTemplates(new Engine({ loaders: [new MemoryLoader(templates)] })),
-    }
-    end = async () => {
-      useDatabases(earlier.databases)
-      useTemplates(earlier.templates)
-      await databases.close()
-    }
-    registerModels('news', { Article, Event })
-    for (const sql of [
-      'CREATE TABLE news_article (id integer PRIMARY KEY AUTOINCREMENT, title varchar(20), slug varchar(50), published_at datetime)',
-      'CREATE TABLE news_event (id integer PRIMARY KEY AUTOINCREMENT, title varchar(20), day date)',
-    ])
-      await connection().execute(sql, [], { write: true })
     const articles = {
       old: '2019-12-31T23:30:00Z',
       first: '2021-03-05T10:00:00Z',
@@ -161,10 +140,6 @@ describe('views by date', () => {
     for (const day of ['2021-01-02', '2021-01-03', '2021-01-04', '2999-02-01'])
       await Event.create({ title: day, day: Temporal.PlainDate.from(day) })
     await Event.create({ title: 'now', day: Temporal.Now.plainDateISO('UTC') })
-  })
-  after(async () => {
-    await end()
-    await scratch.drop()
   })
 
   it('show the newest first, and the years that there are', async () => {

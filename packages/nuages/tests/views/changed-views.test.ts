@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
-import { changeSchema, connection, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createHandler, path } from '../../src/http/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { path } from '../../src/http/index.ts'
 import { field, model, registerModels } from '../../src/orm/index.ts'
-import { Engine, MemoryLoader } from '../../src/templates/index.ts'
-import { Client } from '../../src/testing/index.ts'
 import {
   DateDetailView,
   DateListView,
@@ -18,11 +14,10 @@ import {
   Paginator,
   TemplateResponse,
   TemplateView,
-  useTemplates,
   WeekArchiveView,
   YearArchiveView,
 } from '../../src/views/index.ts'
-import { scratchSqlite } from '../support/databases.ts'
+import { serveViews } from './serve-views.ts'
 
 class Author extends model({ name: field.char({ maxLength: 20 }) }) {
   override toString() {
@@ -150,7 +145,7 @@ class AuthorPage extends multipleRowsMixin(DetailView<typeof Author, { pk: numbe
   override readonly paginateBy = 2
   override readonly ordering = ['-title']
   override getObjectList() {
-    return super.getObjectList().filter({ author: this.object as Author })
+    return super.getObjectList().filter({ author: this.object })
   }
 }
 class Everything extends multipleRowsMixin(TemplateView, Talk) {
@@ -192,33 +187,15 @@ const urls = [
 ]
 
 describe('class views that a subclass changes', () => {
-  const scratch = scratchSqlite()
-  const client = new Client(createHandler({ urls }))
-  let end: () => Promise<void>
+  const client = serveViews({ models: registerModels('meet', { Author, Talk }), templates, urls })
   const text = async (where: string) => (await client.get(where)).text
   const statusOf = async (where: string) => (await client.get(where)).status
 
   before(async () => {
-    const databases = await openDatabases({ default: scratch.engine })
-    const earlier = {
-      databases: useDatabases(databases),
-      templates: useTemplates(new Engine({ loaders: [new MemoryLoader(templates)] })),
-    }
-    end = async () => {
-      useDatabases(earlier.databases)
-      useTemplates(earlier.templates)
-      await databases.close()
-    }
-    const metas = registerModels('meet', { Author, Talk })
-    await changeSchema(connection(), (editor) => createModels(editor, metas))
     const [ada, eve] = [await Author.create({ name: 'Ada' }), await Author.create({ name: 'Eve' })]
     const talks = { a: '2021-03-05', b: '2021-03-06', c: '2021-05-01', d: '2020-01-01', e: '2021-03-05' }
     for (const [title, day] of Object.entries(talks))
       await Talk.create({ title, day: Temporal.PlainDate.from(day), author: title === 'e' ? eve : ada })
-  })
-  after(async () => {
-    await end()
-    await scratch.drop()
   })
 
   it('ask methods for what may depend on the request', async () => {

@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { before, describe, it } from 'node:test'
 import { type FormOptions, type FormValues, forms, form as makeForm } from '../../src/forms/index.ts'
-import {
-  type AnyResponse,
-  createHandler,
-  type HttpRequest,
-  HttpResponse,
-  HttpResponseRedirect,
-  path,
-} from '../../src/http/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
+import { type AnyResponse, HttpResponse, HttpResponseRedirect, path } from '../../src/http/index.ts'
 import { modelForm } from '../../src/model-forms/index.ts'
 import { field, model, registerModels } from '../../src/orm/index.ts'
-import { Engine, MemoryLoader } from '../../src/templates/index.ts'
-import { Client } from '../../src/testing/index.ts'
 import {
   CreateView,
   DeleteView,
@@ -27,10 +16,9 @@ import {
   singleRowMixin,
   TemplateView,
   UpdateView,
-  useTemplates,
   View,
 } from '../../src/views/index.ts'
-import { scratchSqlite } from '../support/databases.ts'
+import { serveViews } from './serve-views.ts'
 
 class Author extends model({ name: field.char({ maxLength: 20 }) }) {
   override toString() {
@@ -158,7 +146,7 @@ class Discussed extends formMixin(DetailView<typeof Book, { pk: number }>, Comme
   readonly model = Book
   override readonly templateName = 'discussed.html'
   override formValid({ cleanedData }: CommentForm): AnyResponse {
-    return new HttpResponseRedirect(`/${this.object?.slug}/?said=${cleanedData.comment}`)
+    return new HttpResponseRedirect(`/${this.object.slug}/?said=${cleanedData.comment}`)
   }
 }
 class BooksOfAuthor extends singleRowMixin(ListView<typeof Book, { pk: number }>, Author) {
@@ -208,38 +196,24 @@ const urls = [
 TemplateView.asView({ templatename: 'given.html' })
 // @ts-expect-error what the URL gives is not to be given
 TemplateView.asView({ params: {} })
+// @ts-expect-error nor is the row, which is loaded
+BookPage.asView({ object: undefined })
+// @ts-expect-error nor are the rows of a list
+Books.asView({ objectList: [] })
 
 describe('what class views can be told', () => {
-  const scratch = scratchSqlite()
-  const client = new Client(createHandler({ urls }))
-  let end: () => Promise<void>
+  const client = serveViews({ models: registerModels('library', { Author, Book }), templates, urls })
   let ada: Author
   let eve: Author
   const text = async (where: string) => (await client.get(where)).text
   const location = ({ headers }: { headers: Headers }) => headers.get('location')
 
   before(async () => {
-    const databases = await openDatabases({ default: scratch.engine })
-    const earlier = {
-      databases: useDatabases(databases),
-      templates: useTemplates(new Engine({ loaders: [new MemoryLoader(templates)] })),
-    }
-    end = async () => {
-      useDatabases(earlier.databases)
-      useTemplates(earlier.templates)
-      await databases.close()
-    }
-    const metas = registerModels('library', { Author, Book })
-    await changeSchema(connection(), (editor) => createModels(editor, metas))
     ada = await Author.create({ name: 'Ada' })
     eve = await Author.create({ name: 'Eve' })
     for (const title of ['Anna', 'Beowulf', 'Candide', 'Hidden']) {
       await Book.create({ title, slug: title.toLowerCase(), author: title === 'Anna' ? eve : ada })
     }
-  })
-  after(async () => {
-    await end()
-    await scratch.drop()
   })
   const anna = () => Book.get({ title: 'Anna' })
 

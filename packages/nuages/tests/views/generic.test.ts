@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { connection, openDatabases, useDatabases } from '../../src/db/index.ts'
+import { before, describe, it } from 'node:test'
 import { forms, form as makeForm } from '../../src/forms/index.ts'
 import {
   type AnyResponse,
-  createHandler,
   HttpResponse,
   HttpResponseRedirect,
   path,
@@ -13,8 +11,6 @@ import {
   withUrls,
 } from '../../src/http/index.ts'
 import { field, model, registerModels } from '../../src/orm/index.ts'
-import { Engine, MemoryLoader } from '../../src/templates/index.ts'
-import { Client } from '../../src/testing/index.ts'
 import {
   CreateView,
   DeleteView,
@@ -26,10 +22,9 @@ import {
   RedirectView,
   TemplateView,
   UpdateView,
-  useTemplates,
   View,
 } from '../../src/views/index.ts'
-import { scratchSqlite } from '../support/databases.ts'
+import { serveViews } from './serve-views.ts'
 
 class Book extends model(
   { title: field.char({ maxLength: 20, unique: true }), slug: field.slug() },
@@ -129,32 +124,12 @@ const urls = [
 path('wrong/<pk>/', BookPage.asView())
 
 describe('class views', () => {
-  const scratch = scratchSqlite()
-  const client = new Client(createHandler({ urls }))
-  let end: () => Promise<void>
+  const client = serveViews({ models: registerModels('library', { Book }), templates, urls })
   const text = async (where: string) => (await client.get(where)).text
 
   before(async () => {
-    const databases = await openDatabases({ default: scratch.engine })
-    const earlier = {
-      databases: useDatabases(databases),
-      templates: useTemplates(new Engine({ loaders: [new MemoryLoader(templates)] })),
-    }
-    end = async () => {
-      useDatabases(earlier.databases)
-      useTemplates(earlier.templates)
-      await databases.close()
-    }
-    registerModels('library', { Book })
-    const sql =
-      'CREATE TABLE library_book (id integer PRIMARY KEY AUTOINCREMENT, title varchar(20) UNIQUE, slug varchar(50))'
-    await connection().execute(sql, [], { write: true })
     for (const title of ['Anna', 'Beowulf', 'Candide', 'Dune', 'Emma'])
       await Book.create({ title, slug: title.toLowerCase() })
-  })
-  after(async () => {
-    await end()
-    await scratch.drop()
   })
 
   it('have a method for each HTTP method, and say which they take', async () => {

@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { openLogging, withLogging } from '../../src/core/index.ts'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../src/db/index.ts'
-import { createModels } from '../../src/migrations/index.ts'
 import { field, model, registerModels } from '../../src/orm/index.ts'
 import { Engine, MemoryLoader } from '../../src/templates/index.ts'
 import { EmptyPage, InvalidPage, PageNotAnInteger, Paginator } from '../../src/views/index.ts'
-import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
+import { scratchDatabases } from '../support/databases.ts'
+import { useTables } from '../support/tables.ts'
 
 class Leaf extends model({ number: field.integer() }) {}
-const metas = registerModels('leaves', { Leaf })
-
-after(stopScratchServer)
 
 const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
 
@@ -86,19 +82,9 @@ describe('a paginator', () => {
 
 for (const { name, make } of scratchDatabases) {
   describe(`pages of a query set on ${name}`, () => {
-    let databases: Databases
-    let drop: () => Promise<void>
+    useTables(make, registerModels('leaves', { Leaf }))
     before(async () => {
-      const scratch = await make()
-      drop = () => scratch.drop()
-      databases = await openDatabases({ default: scratch.engine })
-      useDatabases(databases)
-      await changeSchema(connection(), (editor) => createModels(editor, metas))
       await Leaf.bulkCreate([5, 3, 1, 4, 2].map((number) => new Leaf({ number })))
-    })
-    after(async () => {
-      await databases.close()
-      await drop()
     })
 
     it('are cut by the database', async () => {

@@ -2,7 +2,20 @@
 import { form, forms } from '../../src/forms/index.ts'
 import { type ModelForm, modelForm } from '../../src/model-forms/index.ts'
 import { field, model } from '../../src/orm/index.ts'
-import { CreateView, FormView, UpdateView } from '../../src/views/index.ts'
+import {
+  CreateView,
+  DateDetailView,
+  DeleteView,
+  DetailView,
+  formMixin,
+  FormView,
+  ListView,
+  MonthArchiveView,
+  multipleRowsMixin,
+  singleRowMixin,
+  TemplateView,
+  UpdateView,
+} from '../../src/views/index.ts'
 
 class Book extends model({ title: field.char({ maxLength: 20 }), pages: field.integer() }) {}
 class Author extends model({ name: field.char({ maxLength: 20 }) }) {}
@@ -51,5 +64,88 @@ export class Contact extends FormView<ContactForm> {
   override formValid(form: ContactForm) {
     const age: number | null = form.cleanedData.age
     return age === null ? super.formInvalid(form) : super.formValid(form)
+  }
+}
+
+// What a view has loaded is there for the compiler: no view asks whether it is.
+class Talk extends model({ title: field.char({ maxLength: 20 }), day: field.date() }) {}
+
+export class BookPage extends DetailView<typeof Book, { pk: number }> {
+  readonly model = Book
+  override getContextData(extra: object = {}) {
+    const pages: number = this.object.pages
+    const pk: number = this.params.pk
+    // @ts-expect-error the row has no such field
+    return super.getContextData({ ...extra, pages, pk, name: this.object.name })
+  }
+}
+
+export class TalkOfDay extends DateDetailView<typeof Talk> {
+  readonly model = Talk
+  readonly dateField = 'day'
+  override getTemplateNames() {
+    return [`${this.object.title}.html`]
+  }
+}
+
+export class GoneBook extends DeleteView<typeof Book> {
+  readonly model = Book
+  override getSuccessUrl() {
+    return `/${this.object.title}/`
+  }
+}
+
+export class Renamed extends UpdateView<typeof Book> {
+  readonly model = Book
+  override readonly fields = ['title']
+  override getSuccessUrl() {
+    return `/${this.object.title}/`
+  }
+}
+
+export class Made extends CreateView<typeof Book> {
+  readonly model = Book
+  override readonly fields = ['title']
+  override getSuccessUrl() {
+    const title: string = this.object?.title ?? ''
+    // @ts-expect-error there is no row before it is made
+    return `/${title}/${this.object.title}/`
+  }
+}
+
+export class Commented extends formMixin(DetailView<typeof Book>, ContactForm) {
+  readonly model = Book
+  override getSuccessUrl() {
+    return `/${this.object.title}/`
+  }
+}
+
+export class BooksOfAuthor extends singleRowMixin(ListView<typeof Book>, Author) {
+  readonly model = Book
+  override getContextData(extra: object = {}) {
+    return super.getContextData({ ...extra, names: [this.object.name, ...this.objectList.map(({ title }) => title)] })
+  }
+}
+
+export class Books extends ListView<typeof Book> {
+  readonly model = Book
+  override getContextData(extra: object = {}) {
+    const pages: number[] = this.objectList.map((book) => book.pages)
+    // @ts-expect-error the rows have no such field
+    return super.getContextData({ ...extra, pages, names: this.objectList.map((book) => book.name) })
+  }
+}
+
+export class TalksOfMonth extends MonthArchiveView<typeof Talk> {
+  readonly model = Talk
+  readonly dateField = 'day'
+  override getContextData(extra: object = {}) {
+    return super.getContextData({ ...extra, titles: this.objectList.map(({ title }) => title) })
+  }
+}
+
+export class Shelf extends multipleRowsMixin(TemplateView, Book) {
+  override getContextData(extra: object = {}) {
+    return super.getContextData({ ...extra, titles: this.objectList.map(({ title }) => title) })
   }
 }

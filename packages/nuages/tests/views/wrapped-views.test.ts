@@ -8,14 +8,22 @@ import {
   userPassesTest,
 } from '../../src/contrib/auth/index.ts'
 import {
+  createHandler,
+  cspOverride,
+  cspReportOnlyOverride,
   csrfExempt,
+  type DecoratedView,
   ensureCsrfCookie,
   framesAllowed,
   type HttpRequest,
   HttpResponse,
   noAppendSlash,
+  rePath,
+  toFetchHandler,
   type View,
   wrapView,
+  xframeOptionsDeny,
+  xframeOptionsSameorigin,
 } from '../../src/http/index.ts'
 import { nonAtomicRequests } from '../../src/site/index.ts'
 import {
@@ -40,6 +48,10 @@ const wrappers: Record<string, (view: View) => object> = {
   csrfExempt,
   ensureCsrfCookie,
   framesAllowed,
+  xframeOptionsDeny,
+  xframeOptionsSameorigin,
+  cspOverride: (view) => cspOverride({}, view),
+  cspReportOnlyOverride: (view) => cspReportOnlyOverride({}, view),
   noAppendSlash,
   loginNotRequired,
   loginRequired,
@@ -119,4 +131,25 @@ test('a wrapper of the site keeps them by wrapView', async () => {
   const page = shout(csrfExempt(() => new HttpResponse('')))
   assert.ok(Symbol.for('nuages.csrfExempt') in page)
   assert.equal((await page(undefined as never, {})).headers.get('x-shout'), 'hey')
+})
+
+test('what the unnamed groups of an address gave is passed on', async () => {
+  const view: DecoratedView = (_request, _params, ...args) => new HttpResponse(args.join(' '))
+  const user = { isAuthenticated: true, isActive: true, isStaff: true, hasPerms: () => true }
+  for (const [name, wrapper] of Object.entries({ ...wrappers, nonAtomicRequests })) {
+    const handle = toFetchHandler(
+      createHandler({
+        urls: [rePath(/^(\d+)-(\d+)\/$/, wrapper(view as View) as DecoratedView)],
+        middleware: [
+          (next) => (request) => {
+            request.defineLazy('user', () => user as never)
+            return next(request)
+          },
+        ],
+      }),
+    )
+    const method = name === 'requirePost' ? 'POST' : 'GET'
+    const response = await handle(new Request('http://localhost/3-4/', { method }))
+    assert.deepEqual([response.status, await response.text()], [200, '3 4'], name)
+  }
 })

@@ -1,6 +1,7 @@
 import { settingsIfAny } from '../../core/index.ts'
 import {
   type AnyResponse,
+  type DecoratedView,
   encodeQuery,
   type HttpRequest,
   HttpResponseRedirect,
@@ -23,10 +24,14 @@ declare module '../../core/index.ts' {
 }
 
 /** A view behind `loginRequired`: its request's user is a user. */
-export type UserView<P> = (request: AuthenticatedRequest, params: P) => AnyResponse | Promise<AnyResponse>
+export type UserView<P> = (
+  request: AuthenticatedRequest,
+  params: P,
+  ...args: string[]
+) => AnyResponse | Promise<AnyResponse>
 
 /** A view that any request may reach. */
-export type GuardedView<P> = (request: HttpRequest, params: P) => Promise<AnyResponse>
+export type GuardedView<P> = (request: HttpRequest, params: P, ...args: string[]) => Promise<AnyResponse>
 
 /** How a guard answers visitors who do not pass. */
 export interface GuardOptions {
@@ -53,13 +58,13 @@ export function redirectToLogin(request: HttpRequest, options: GuardOptions = {}
 /** Lets only users through who pass a test; others are sent to the login. */
 export function userPassesTest<P>(
   test: (user: RequestUser) => boolean | Promise<boolean>,
-  view: (request: HttpRequest, params: P) => AnyResponse | Promise<AnyResponse>,
+  view: DecoratedView<P>,
   options: GuardOptions = {},
 ): GuardedView<P> {
-  return wrapView(view, async (request: HttpRequest, params: P) => {
+  return wrapView(view, async (request: HttpRequest, params: P, ...args: string[]) => {
     const user = await userOf(request)
     setRequestUser(request, user)
-    return (await test(user)) ? view(request, params) : redirectToLogin(request, options)
+    return (await test(user)) ? view(request, params, ...args) : redirectToLogin(request, options)
   })
 }
 

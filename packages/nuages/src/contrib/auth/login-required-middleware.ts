@@ -1,17 +1,17 @@
 import {
   type AnyView,
+  type DecoratedView,
   type HttpRequest,
   markedView,
   matchRequest,
   type Middleware,
-  type View,
 } from '../../http/index.ts'
 import { type GuardOptions, redirectToLogin } from './decorators.ts'
 
 const OPEN = Symbol.for('nuages.loginNotRequired')
 
 /** A view that visitors may reach on a site with `loginRequiredMiddleware`: the login itself, for instance. */
-export function loginNotRequired<P>(view: View<P>): View<P> {
+export function loginNotRequired<P>(view: DecoratedView<P>): DecoratedView<P> {
   return markedView(view, OPEN)
 }
 

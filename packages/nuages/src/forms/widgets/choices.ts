@@ -180,8 +180,8 @@ export class NullBooleanSelect extends Select {
 
   override valueFromData(data: DataReader, _files: DataReader, name: string): unknown {
     const value = data.get(name)
-    const isOther = typeof value === 'object' || (data.hasWhole === true && value !== undefined && value !== 'unknown')
-    // What the list of a page cannot say, JSON can; the field judges that.
+    // A word that the list does not have says nothing, as in Django. What no page can say, JSON can; the field judges that.
+    const isOther = typeof value === 'object' || typeof value === 'number'
     return BOOLEANS.get(value) ?? (isOther ? value : null)
   }
 }

@@ -1,7 +1,7 @@
 import type { Middleware } from '../middleware.ts'
 import { whenDone } from '../middleware.ts'
 import { type HttpRequest, requestKey } from '../request.ts'
-import type { View } from '../urls/types.ts'
+import type { DecoratedView } from '../urls/types.ts'
 import { wrapView } from '../wrap-view.ts'
 
 const exempt = requestKey<true>('frames allowed')
@@ -19,9 +19,9 @@ export function clickjackingMiddleware(value: 'DENY' | 'SAMEORIGIN' = 'DENY'): M
     })
 }
 
-function framedBy<P>(value: 'DENY' | 'SAMEORIGIN', view: View<P>): View<P> {
-  return wrapView(view, (request: HttpRequest, params: P) =>
-    whenDone(view(request, params), (response) => {
+function framedBy<P>(value: 'DENY' | 'SAMEORIGIN', view: DecoratedView<P>): DecoratedView<P> {
+  return wrapView(view, (request: HttpRequest, params: P, ...args: string[]) =>
+    whenDone(view(request, params, ...args), (response) => {
       response.headers.setTrustedDefault('x-frame-options', value)
       return response
     }),
@@ -29,19 +29,19 @@ function framedBy<P>(value: 'DENY' | 'SAMEORIGIN', view: View<P>): View<P> {
 }
 
 /** A view whose responses nobody may frame, whatever the setting `xFrameOptions` says. */
-export function xframeOptionsDeny<P>(view: View<P>): View<P> {
+export function xframeOptionsDeny<P>(view: DecoratedView<P>): DecoratedView<P> {
   return framedBy('DENY', view)
 }
 
 /** A view whose responses this site may frame, whatever the setting `xFrameOptions` says. */
-export function xframeOptionsSameorigin<P>(view: View<P>): View<P> {
+export function xframeOptionsSameorigin<P>(view: DecoratedView<P>): DecoratedView<P> {
   return framedBy('SAMEORIGIN', view)
 }
 
 /** A view whose responses may be framed by anybody. */
-export function framesAllowed<P>(view: View<P>): View<P> {
-  return wrapView(view, (request: HttpRequest, params: P) => {
+export function framesAllowed<P>(view: DecoratedView<P>): DecoratedView<P> {
+  return wrapView(view, (request: HttpRequest, params: P, ...args: string[]) => {
     request.set(exempt, true)
-    return view(request, params)
+    return view(request, params, ...args)
   })
 }

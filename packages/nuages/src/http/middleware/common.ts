@@ -4,7 +4,7 @@ import type { Middleware } from '../middleware.ts'
 import { escapeLeadingSlashes } from '../percent.ts'
 import { HttpResponsePermanentRedirect } from '../redirect.ts'
 import type { HttpRequest } from '../request.ts'
-import type { View } from '../urls/types.ts'
+import type { DecoratedView } from '../urls/types.ts'
 import { markedView } from '../wrap-view.ts'
 
 /** Options of `commonMiddleware`. */
@@ -39,7 +39,7 @@ export function commonMiddleware(options: CommonOptions = {}): Middleware {
 const WITHOUT_SLASH = Symbol.for('nuages.noAppendSlash')
 
 /** A view whose address without its final slash is not redirected: it is answered with 404. */
-export function noAppendSlash<P>(view: View<P>): View<P> {
+export function noAppendSlash<P>(view: DecoratedView<P>): DecoratedView<P> {
   return markedView(view, WITHOUT_SLASH)
 }
 

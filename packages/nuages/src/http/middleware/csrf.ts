@@ -5,7 +5,7 @@ import type { Handle, Middleware } from '../middleware.ts'
 import { whenDone } from '../middleware.ts'
 import { type HttpRequest, requestKey } from '../request.ts'
 import type { AnyResponse } from '../response.ts'
-import type { AnyView, View } from '../urls/types.ts'
+import type { AnyView, DecoratedView } from '../urls/types.ts'
 import { markedView, wrapView } from '../wrap-view.ts'
 import {
   CSRF_TOKEN_LENGTH,
@@ -48,7 +48,7 @@ const YEAR = 31_449_600
 const EXEMPT = Symbol.for('nuages.csrfExempt')
 
 /** A view that other programs post to: it is not checked, and must know its callers by other means. */
-export function csrfExempt<P>(view: View<P>): View<P> {
+export function csrfExempt<P>(view: DecoratedView<P>): DecoratedView<P> {
   return markedView(view, EXEMPT)
 }
 
@@ -77,10 +77,10 @@ function neededSecret(request: HttpRequest): string | undefined {
 }
 
 /** A view whose response sets the CSRF cookie in any case: for pages whose scripts post without a form. */
-export function ensureCsrfCookie<P>(view: View<P>): View<P> {
-  return wrapView(view, (request: HttpRequest, params: P) => {
+export function ensureCsrfCookie<P>(view: DecoratedView<P>): DecoratedView<P> {
+  return wrapView(view, (request: HttpRequest, params: P, ...args: string[]) => {
     needCsrfCookie(request)
-    return view(request, params)
+    return view(request, params, ...args)
   })
 }
 

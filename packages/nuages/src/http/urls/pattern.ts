@@ -2,7 +2,8 @@ import { checkedTable } from './checked-table.ts'
 import type { ConverterTable } from './converters.ts'
 import { FaultyPattern } from './errors.ts'
 import { type Matcher, regexMatcher, routeMatcher } from './matcher.ts'
-import type { AnyView, PathOptions, RegexParams, RouteParams, RouteProblem, View } from './types.ts'
+import type { PathFunction, RePathFunction } from './path-types.ts'
+import type { AnyView, PathOptions } from './types.ts'
 
 /** One entry of a URL table: a pattern with its view, or with a table that stands behind it. */
 export interface UrlPattern {
@@ -27,6 +28,12 @@ export interface UrlInclude {
   mounted(): MountedTable
 }
 
+/** An include of a table whose routes know what the routes around it give: those of `urlTable`. */
+export interface IncludeUnder<Outer> extends UrlInclude {
+  /** For the compiler alone: the parameters of the routes around the table are these, no fewer and no more. */
+  readonly under?: (params: Outer) => Outer
+}
+
 /** A table with the names it has at the place it is mounted at. */
 export interface MountedTable {
   readonly patterns: UrlPatterns
@@ -43,36 +50,25 @@ export interface AppUrls {
   readonly urlPatterns: UrlPatterns
 }
 
+/** A URL table with an app name whose routes know what the routes around it give. */
+export interface AppUrlsUnder<Outer> extends AppUrls {
+  /** For the compiler alone: the parameters of the routes around the table are these, no fewer and no more. */
+  readonly under?: (params: Outer) => Outer
+}
+
 /** What may stand where `include` takes a table. */
 export type Includable = UrlPatterns | AppUrls
 
+/** The include of a table, with what its routes know of those around them. */
+export type IncludeOf<T> = T extends () => infer Table
+  ? IncludeOf<Table>
+  : T extends AppUrlsUnder<infer Outer>
+    ? unknown extends Outer
+      ? UrlInclude
+      : IncludeUnder<Outer>
+    : UrlInclude
+
 const NONE: Readonly<Record<string, unknown>> = Object.freeze({})
-
-type Checked<Route extends string, C> =
-  Extract<RouteParams<Route, C>[keyof RouteParams<Route, C>], RouteProblem<string>> extends never
-    ? Route
-    : Extract<RouteParams<Route, C>[keyof RouteParams<Route, C>], RouteProblem<string>>
-
-/** What is often put where a view belongs, so that the compiler says what to write; none of it can be passed. */
-type Misplaced =
-  | (abstract new (
-      ...args: never
-    ) => RouteProblem<'a class is a view as Name.asView()'>)
-  | (readonly TableProblem[] & TableProblem)
-  | { readonly appName: string; readonly urlPatterns: TableProblem }
-type TableProblem = RouteProblem<'a table is put behind a route by include(table)'>
-
-/** The type of `path`, with the converters it knows besides the built-in ones and what outer routes give. */
-export interface PathFunction<Known extends ConverterTable, Outer extends object> {
-  <const Route extends string, const Own extends ConverterTable = {}, Extra extends object = {}>(
-    route: Route & Checked<Route, Known & Own>,
-    target:
-      | View<NoInfer<Omit<Outer, keyof RouteParams<Route, Known & Own>> & RouteParams<Route, Known & Own> & Extra>>
-      | UrlInclude
-      | Misplaced,
-    options?: PathOptions<Own, Extra>,
-  ): UrlPattern
-}
 
 /** Makes a `path` that knows converters of your own: `const path = pathWith({ year })`. */
 export function pathWith<const Known extends ConverterTable, Outer extends object = {}>(
@@ -97,17 +93,17 @@ export function pathUnder<Outer extends object>(): PathFunction<{}, Outer> {
 }
 
 /**
- * A pattern that is a regular expression: JavaScript's, or the source of Django's. Named groups are the view's
- * parameters (texts); without any, unnamed ones follow as further arguments.
+ * A pattern that is a regular expression: JavaScript's, or the source of Django's. Named groups are the view's parameters,
+ * texts, absent where they took no part; without any, unnamed ones follow as further arguments. The names in a text are
+ * checked; those of a RegExp, which its type does not have, are the view's. Raises FaultyPattern.
  */
-export function rePath<const Source extends string | RegExp, Extra extends object = {}>(
-  pattern: Source,
-  target:
-    | ((request: Parameters<View>[0], params: RegexParams<Source> & Extra, ...args: string[]) => ReturnType<View>)
-    | UrlInclude,
-  options: Omit<PathOptions<ConverterTable, Extra>, 'converters'> = {},
-): UrlPattern {
-  return entry(regexMatcher(pattern, !isInclude(target)), target, options)
+export const rePath: RePathFunction<{}> = rePathUnder<{}>()
+
+/** A `rePath` for a table that is included behind a route with parameters, which its views get, too. */
+export function rePathUnder<Outer extends object>(): RePathFunction<Outer> {
+  const make = (pattern: string | RegExp, target: unknown, options: PathOptions = {}): UrlPattern =>
+    entry(regexMatcher(pattern, !isInclude(target)), target, options)
+  return make as unknown as RePathFunction<Outer>
 }
 
 /**
@@ -115,10 +111,13 @@ export function rePath<const Source extends string | RegExp, Extra extends objec
  * `{ appName, urlPatterns }`) gets a namespace of that name, or the one given: several instances of one app. A function
  * that gives the table serves tables that include each other.
  */
-export function include(table: Includable | (() => Includable), options: { namespace?: string } = {}): UrlInclude {
-  if (typeof table === 'function') return { mounted: () => mount(table(), options.namespace) }
+export function include<T extends Includable | (() => Includable)>(
+  table: T,
+  options: { namespace?: string } = {},
+): IncludeOf<T> {
+  if (typeof table === 'function') return { mounted: () => mount(table(), options.namespace) } as IncludeOf<T>
   const mounted = mount(table, options.namespace)
-  return { mounted: () => mounted }
+  return { mounted: () => mounted } as IncludeOf<T>
 }
 
 /**

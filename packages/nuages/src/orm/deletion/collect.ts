@@ -55,9 +55,7 @@ export async function collect(
   for (const field of pointingTo(meta)) {
     if (
       field.leftToDatabase ||
-      (plan.rows.has(field.model) &&
-        (field.model.parentLinks as readonly ForeignKeyField[]).includes(field) &&
-        isChild(plan, field, fresh))
+      ((field.model.parentLinks as readonly ForeignKeyField[]).includes(field) && isChild(plan, field, fresh))
     )
       continue
     if (isFastDeletable(field.model, field)) cascades.set(field.model, [...(cascades.get(field.model) ?? []), field])
@@ -85,10 +83,11 @@ async function collectParents(plan: Plan, meta: ModelMeta, rows: readonly RowSta
   return found
 }
 
-/** True where the rows that a link would find are those that the delete began with. */
+/** True where the rows that a link would find are those that the delete began with, perhaps as rows of a proxy. */
 function isChild(plan: Plan, field: ForeignKeyField, rows: readonly RowState[]): boolean {
-  const known = plan.rows.get(field.model) ?? new Map<string, RowState>()
-  const keys = field.primaryKey ? known : new Set([...known.values()].map((row) => linkOf(row, field)))
+  const known = [...plan.rows].filter(([{ concrete }]) => concrete === field.model.concrete)
+  if (known.length === 0) return false
+  const keys = new Set(known.flatMap(([, some]) => [...some.values()].map((row) => linkOf(row, field))))
   return rows.every((row) => keys.has(String(exactKey(row, field.targetField.attname))))
 }
 
@@ -111,7 +110,7 @@ function addFast(
 }
 
 /** The condition that a foreign key points to one of the rows. */
-function pointsAt(field: ForeignKeyField, rows: readonly RowState[]): SqlNode {
+export function pointsAt(field: ForeignKeyField, rows: readonly RowState[]): SqlNode {
   const keys = rows.map((row) => exactKey(row, field.targetField.attname))
   return restricted(field, null, columnIn(columnNode(null, field.column), field, keys))
 }

@@ -65,15 +65,32 @@ function countingOrder(models: readonly ModelMeta[]): readonly ModelMeta[] {
   return sorted.length === models.length ? sorted : models
 }
 
+/** True where models have foreign keys to each other in a circle that may not be null: none of them can go first. */
+export function isCircle(found: ReadonlyMap<ModelMeta, unknown>): boolean {
+  let left = [...found.keys()]
+  for (let before = -1; left.length !== before; ) {
+    before = left.length
+    left = left.filter((meta) => left.some((one) => pointsTo(one, meta, false)))
+  }
+  return left.length > 0
+}
+
+/** Rows of one model in the order in which they go. */
+export interface Layers {
+  readonly layers: readonly (readonly RowState[])[]
+  /** True where rows point to themselves or to each other in a circle: those come last, together. */
+  readonly isTied: boolean
+}
+
 /**
  * Rows in parts, of which each holds what no row of a later one needs any more: for databases that look at a foreign key
- * with each row, where one leads from a table to itself and may not be null. Those of a circle come last, together.
+ * with each row, where one leads from a table to itself and may not be null.
  */
-export function inLayers(meta: ModelMeta, rows: readonly RowState[]): readonly (readonly RowState[])[] {
+export function inLayers(meta: ModelMeta, rows: readonly RowState[]): Layers {
   const own = meta.concrete.relations.filter(
     (field) => field instanceof ForeignKeyField && !field.null && field.target.concrete === meta.concrete,
   ) as ForeignKeyField[]
-  if (own.length === 0 || rows.length < 2) return [rows]
+  if (own.length === 0 || rows.length === 0) return { layers: [rows], isTied: false }
   const targets = targetsOf(meta, own, rows)
   const pointed = new Map<RowState, number>()
   for (const row of [...targets.values()].flat()) pointed.set(row, (pointed.get(row) ?? 0) + 1)
@@ -90,17 +107,17 @@ export function inLayers(meta: ModelMeta, rows: readonly RowState[]): readonly (
         return others === 0
       })
   }
-  return left.size === 0 ? layers : [...layers, [...left]]
+  return left.size === 0 ? { layers, isTied: false } : { layers: [...layers, [...left]], isTied: true }
 }
 
-/** The other rows among these that each points to. */
+/** The rows among these that each points to. */
 function targetsOf(meta: ModelMeta, fields: readonly ForeignKeyField[], rows: readonly RowState[]) {
   const targets = new Map<RowState, RowState[]>(rows.map((row) => [row, []]))
   for (const field of fields) {
     const byKey = new Map(rows.map((row) => [String(valueOf(row, meta, field.targetField)), row]))
     for (const row of rows) {
       const target = byKey.get(String(valueOf(row, meta, field)))
-      if (target !== undefined && target !== row) targets.get(row)?.push(target)
+      if (target !== undefined) targets.get(row)?.push(target)
     }
   }
   return targets

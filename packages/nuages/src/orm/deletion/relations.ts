@@ -2,6 +2,7 @@ import { ProtectedError, RestrictedError } from '../errors.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { modelsBeside } from '../meta/registry.ts'
+import { levelsOf } from '../rows/level-keys.ts'
 import type { RowState } from '../rows/state.ts'
 import { postDelete, preDelete } from '../signals/index.ts'
 import type { AnyRow } from '../types/models.ts'
@@ -45,7 +46,13 @@ export function isFastDeletable(meta: ModelMeta, from: ForeignKeyField | null): 
   if (from !== null && from.onDelete !== 'cascade') return false
   if (preDelete.isHeard(meta.modelClass) || postDelete.isHeard(meta.modelClass)) return false
   if (meta.parentLinks.some((link) => link !== from)) return false
-  return pairsOf(meta).length === 0 && pointingTo(meta).every((field) => field.leftToDatabase)
+  return levelsOf(meta).every((level) => pairsOf(level).length === 0 && dependents(level, meta).length === 0)
+}
+
+/** What hangs on a row as one of a model that its own extends: all but its own row there, and those of other children. */
+function dependents(level: ModelMeta, meta: ModelMeta): ForeignKeyField[] {
+  const isChild = (field: ForeignKeyField) => (field.model.parentLinks as readonly ForeignKeyField[]).includes(field)
+  return pointingTo(level).filter((field) => !field.leftToDatabase && (level === meta || !isChild(field)))
 }
 
 /** A row that forbids a delete by a foreign key of it. */

@@ -1,4 +1,4 @@
-import type { QueryNode } from '../../db/sql/nodes.ts'
+import type { QueryNode, SqlNode } from '../../db/sql/nodes.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { WantedKey } from '../query/related-keys.ts'
 import { FALSE, isFalse, negation } from '../query/logic.ts'
@@ -53,10 +53,14 @@ class SubqueryExpr<T> extends Expr<T, never> {
   resolve(scope: ExpressionScope): Resolved {
     const { query, output } = this.inner.$select(scope, 'value')
     const said = this.output === null ? output : outputOf(this.output)
-    const node =
-      query === null ? ({ kind: 'literal', sql: 'NULL' } as const) : ({ kind: 'subquery', select: query } as const)
+    const node: SqlNode = query === null ? nothing(said) : { kind: 'subquery', select: query }
     return { node, ...said, aggregate: false }
   }
+}
+
+/** What a query without rows gives: null, of the type that a value of it would have. */
+function nothing({ type }: Pick<Resolved, 'type'>): SqlNode {
+  return type === null ? { kind: 'literal', sql: 'NULL' } : { kind: 'parameter', value: null, type, cast: true }
 }
 
 /** The value of the first row of a query that has one column: null where there is no row. */

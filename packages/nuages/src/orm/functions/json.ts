@@ -39,7 +39,7 @@ class KeyText extends Expr<string | null> {
   }
 }
 
-/** A value inside a JSON field as text: `KT('attrs__lang')`. */
+/** A value inside a JSON field as text: `KT('attrs__lang')`. SQLite has a number for a number, as in Django. */
 export function KT<const P extends string>(path: P): Expr<string | null, P> {
   return new KeyText(sourceExpr(path)) as unknown as Expr<string | null, P>
 }

@@ -69,7 +69,7 @@ export class RawQuerySet implements PromiseLike<unknown[]> {
   private async fetch(): Promise<unknown[]> {
     const database = connection(this.#source.using)
     const compiler = database.dialect.compiler()
-    const scope = new Compilation(this.#meta)
+    const scope = new Compilation(this.#meta, { dialect: database.dialect })
     const values = this.#values.map((value) => valueExpr(value).resolve(scope).node)
     const sql = compiler.expression({ kind: 'raw', texts: this.#texts, values })
     const result = await database.execute(sql, compiler.params)

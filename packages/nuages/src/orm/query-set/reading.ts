@@ -50,9 +50,9 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
   private async *stream(chunkSize: number): AsyncGenerator<unknown> {
     if (this.settings.shape !== 'rows' || this.#result !== null) return yield* await this
     this.checkPlace()
-    const compiled = compileQuery(this.meta, this.state)
-    if (compiled.query === null) return
     const database = connection(this.db)
+    const compiled = compileQuery(this.meta, this.state, database.dialect)
+    if (compiled.query === null) return
     const { sql, params } = database.dialect.compiler().compile(compiled.query)
     const adapters = outputNormalizers(database, compiled.outputs)
     for await (const chunk of database.stream(sql, params, chunkSize)) {
@@ -225,10 +225,11 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     this.checkPlace()
     if (this.state.distinctOn.length > 0)
       throw new NotSupportedError('aggregate() after distinct() on fields is not possible.')
-    const { query, outputs, known } = compileAggregate(this.meta, this.state, expressions)
+    const database = connection(this.db)
+    const { query, outputs, known } = compileAggregate(this.meta, this.state, database.dialect, expressions)
     const names = outputs.map(({ name }) => name)
     if (query === null) return Object.fromEntries(names.map((name, index) => [name, known[index]]))
-    const [row = []] = await fetchData(connection(this.db), query, outputs)
+    const [row = []] = await fetchData(database, query, outputs)
     const values = convertRow(row, outputs)
     return Object.fromEntries(names.map((name, index) => [name, values[index]]))
   }
@@ -268,10 +269,12 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
   $select(scope: ExpressionScope, purpose: 'value' | 'exists' | 'rows', wanted?: WantedKey): InnerQuery {
     const outer = scope as Compilation
     const none = { field: null, type: null }
-    if (purpose === 'exists') return { query: compileExists(this.meta, this.state, outer), output: none, columns: 1 }
+    if (purpose === 'exists')
+      return { query: compileExists(this.meta, this.state, outer.dialect, outer), output: none, columns: 1 }
     const values = this.settings.shape === 'rows' ? [selectedKey(this.meta, wanted)] : this.state.values
     const order = isSliced(this.state) || purpose === 'value' ? this.state.order : []
-    const { query, outputs } = compileQuery(this.meta, { ...this.state, values, selectRelated: [], order }, { outer })
+    const state = { ...this.state, values, selectRelated: [], order }
+    const { query, outputs } = compileQuery(this.meta, state, outer.dialect, { outer })
     const [output = none] = outputs
     return { query, output, columns: outputs.length }
   }

@@ -1,5 +1,5 @@
 import type { QueryNode, SelectNode, SqlNode } from '../../db/sql/nodes.ts'
-import { nodeKey } from '../../db/index.ts'
+import { type Dialect, nodeKey } from '../../db/index.ts'
 import { FieldError } from '../errors.ts'
 import { Aggregate } from '../expressions/aggregates.ts'
 import type { Expr } from '../expressions/expression.ts'
@@ -24,10 +24,11 @@ export interface CompiledAggregate {
 export function compileAggregate(
   meta: ModelMeta,
   state: QueryState,
+  dialect: Dialect,
   expressions: Readonly<Record<string, Expr>>,
 ): CompiledAggregate {
-  if (state.combined !== null) return aggregateCompound(meta, state, expressions)
-  const query = new Compilation(meta).apply(state)
+  if (state.combined !== null) return aggregateCompound(meta, state, dialect, expressions)
+  const query = new Compilation(meta, { dialect }).apply(state)
   const selected = chosenBy(query, state)
   query.overGroups = true
   const annotated = new Set([...query.annotations.values()].map(({ node }) => nodeKey(node)))
@@ -148,10 +149,11 @@ function withoutRows(expression: Expr): unknown {
 function aggregateCompound(
   meta: ModelMeta,
   state: QueryState,
+  dialect: Dialect,
   expressions: Readonly<Record<string, Expr>>,
 ): CompiledAggregate {
-  const compound = compileQuery(meta, { ...state, order: state.end === null ? [] : state.order })
-  const plain = new Compilation(meta)
+  const compound = compileQuery(meta, { ...state, order: state.end === null ? [] : state.order }, dialect)
+  const plain = new Compilation(meta, { dialect })
   const columns = compound.outputs.map(({ field }, index) => ({
     value: field === null ? COUNT_ALL : fieldNode(plain.joins.base, field),
     as: `col${index + 1}`,
@@ -176,17 +178,17 @@ function aggregateCompound(
 }
 
 /** Compiles `count()`; null where it is 0. */
-export function compileCount(meta: ModelMeta, state: QueryState): QueryNode | null {
-  if (state.combined !== null) return countCompound(meta, state)
-  const query = new Compilation(meta).apply(state)
+export function compileCount(meta: ModelMeta, state: QueryState, dialect: Dialect): QueryNode | null {
+  if (state.combined !== null) return countCompound(meta, state, dialect)
+  const query = new Compilation(meta, { dialect }).apply(state)
   if (query.empty || (state.end !== null && state.end <= state.start)) return null
   const selected = chosenBy(query, state)
   if (!needsInner(query, state)) return query.plain([{ value: COUNT_ALL }])
   return around(query, state, { nodes: [COUNT_ALL], annotated: new Set(), selected })
 }
 
-function countCompound(meta: ModelMeta, state: QueryState): QueryNode | null {
-  const { query } = compileQuery(meta, { ...state, order: state.end === null ? [] : state.order })
+function countCompound(meta: ModelMeta, state: QueryState, dialect: Dialect): QueryNode | null {
+  const { query } = compileQuery(meta, { ...state, order: state.end === null ? [] : state.order }, dialect)
   if (query === null) return null
   return outerSelect(query.kind === 'compound' ? namedCompound(query) : query, [COUNT_ALL])
 }
@@ -203,11 +205,17 @@ function namedCompound(
 }
 
 /** Compiles `exists()`: the rows without what only shows in them; null where there is none for certain. */
-export function compileExists(meta: ModelMeta, state: QueryState, outer?: Compilation): QueryNode | null {
+export function compileExists(
+  meta: ModelMeta,
+  state: QueryState,
+  dialect: Dialect | null,
+  outer?: Compilation,
+): QueryNode | null {
   const limited = { ...state, selectRelated: [], ...(state.end === null ? { end: state.start + 1 } : {}) }
   const { query } = compileQuery(
     meta,
     { ...limited, ...(isSliced(state) || state.distinctOn.length > 0 ? {} : { order: [] }) },
+    dialect,
     outer === undefined ? {} : { outer },
   )
   if (

@@ -1,14 +1,17 @@
 import type { SqlNode } from '../../db/sql/nodes.ts'
-import { rewrite } from '../../db/index.ts'
+import { type Dialect, rewrite } from '../../db/index.ts'
 import { FieldError } from '../errors.ts'
 import type { Expr, ExpressionScope } from '../expressions/expression.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { Compilation } from './compilation.ts'
 import { conditionOf } from './conditions.ts'
 
-/** A scope for expressions over the columns of one row: in an insert, an update, a generated column or a constraint. */
-export function columnScope(meta: ModelMeta): ExpressionScope {
-  const query = new Compilation(meta)
+/**
+ * A scope for expressions over the columns of one row: in an insert, an update, a generated column or a constraint.
+ * Without a dialect what they say is a definition, which leaves to each database what its columns hold.
+ */
+export function columnScope(meta: ModelMeta, dialect: Dialect | null = null): ExpressionScope {
+  const query = new Compilation(meta, { dialect })
   const bare = (node: SqlNode): SqlNode => {
     if (query.joins.byAlias.size > 0)
       throw new FieldError(`An expression over a row of ${meta.label} cannot reach another table.`)
@@ -37,14 +40,13 @@ export function columnCondition(meta: ModelMeta, condition: object): SqlNode {
   return rewrite(columnScope(meta).resolveCondition(conditionOf(condition)), definitionWords)
 }
 
-/** `"live"` for a comparison with true, brackets around an expression at the right. */
+/** The truth of a column for a comparison with true, brackets around an expression at the right. */
 function definitionWords(part: SqlNode): SqlNode | undefined {
   if (part.kind !== 'lookup' || typeof part.right === 'boolean' || Array.isArray(part.right)) return undefined
   const right = part.right as SqlNode
   if (right.kind === 'parameter') {
     const isTruth = part.name === 'exact' && part.type?.kind === 'boolean' && typeof right.value === 'boolean'
-    if (!isTruth) return undefined
-    return right.value === true ? part.left : { kind: 'raw', texts: ['NOT ', ''], values: [part.left] }
+    return isTruth ? { ...part, name: 'truth', right: right.value === true } : undefined
   }
   const inBrackets = right.kind === 'column' || right.kind === 'function'
   return inBrackets ? { ...part, right: { kind: 'raw', texts: ['(', ')'], values: [right] } } : undefined

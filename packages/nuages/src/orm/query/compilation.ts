@@ -1,5 +1,5 @@
 import type { LockNode, SelectNode, SqlNode } from '../../db/sql/nodes.ts'
-import { type ColumnType, containsAggregate, containsWindow } from '../../db/index.ts'
+import { type ColumnType, type Dialect, containsAggregate, containsWindow } from '../../db/index.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import { checkKnown } from '../expressions/arithmetic.ts'
 import { type ExpressionScope, type Resolved, sourceExpr } from '../expressions/expression.ts'
@@ -28,10 +28,12 @@ export interface Found {
   readonly annotation: boolean
 }
 
-/** How many queries are around one, which is the next, and where things are noted. */
+/** For which database a query is compiled, how many queries are around it, which is the next, and where things are noted. */
 interface CompilationPlace {
-  readonly depth: number
-  readonly outer: Compilation | null
+  /** Null for a definition, which is the same on all databases. */
+  readonly dialect: Dialect | null
+  readonly depth?: number
+  readonly outer?: Compilation | null
   readonly notes?: Notes
 }
 
@@ -40,6 +42,7 @@ const LETTERS = 'TUVWXYZABCDEFGHIJKLMNOPQRS'
 /** Turns what a query set says into SQL: names become joins and columns, in the order in which they were said. */
 export class Compilation implements ExpressionScope {
   readonly meta: ModelMeta
+  readonly dialect: Dialect | null
   readonly joins: Joins
   /** How many queries are around this one; it names the tables apart. */
   readonly depth: number
@@ -57,16 +60,22 @@ export class Compilation implements ExpressionScope {
   readonly #qualify: SqlNode[] = []
   readonly extras: { readonly value: SqlNode; readonly name: symbol; readonly type: ColumnType | null }[] = []
 
-  constructor(meta: ModelMeta, place: CompilationPlace = TOP) {
+  constructor(meta: ModelMeta, { dialect, depth = 0, outer = null, notes }: CompilationPlace) {
     this.meta = meta
-    this.depth = place.depth
-    this.outer = place.outer
-    this.joins = new Joins(meta, place.depth === 0 ? '' : LETTERS[place.depth], place.notes ?? place.outer?.notes)
+    this.dialect = dialect
+    this.depth = depth
+    this.outer = outer
+    this.joins = new Joins(meta, depth === 0 ? '' : LETTERS[depth], notes ?? outer?.notes)
   }
 
   /** A query on the same model inside this one, which knows the same names. */
   inner(): Compilation {
-    const inner = new Compilation(this.meta, { depth: this.depth + 1, outer: this.outer, notes: this.notes })
+    const inner = new Compilation(this.meta, {
+      dialect: this.dialect,
+      depth: this.depth + 1,
+      outer: this.outer,
+      notes: this.notes,
+    })
     for (const [name, resolved] of this.annotations) inner.annotations.set(name, resolved)
     for (const relation of this.joins.named.values()) {
       inner.joins.named.set(relation.name, { ...relation, condition: () => inner.named(relation.source) })
@@ -244,8 +253,6 @@ export class Compilation implements ExpressionScope {
     return alias
   }
 }
-
-const TOP: CompilationPlace = { depth: 0, outer: null }
 
 /** A negated "or" of what is known before and after groups are made: no part of it may hold. */
 function apart(node: SqlNode): readonly SqlNode[] {

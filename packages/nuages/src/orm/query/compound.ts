@@ -44,7 +44,7 @@ export function compileCompound(
   const limits = { limit: state.end === null ? null : state.end - state.start, offset: state.start }
   const orderBy = order.map((item) => orderNode(item, placeOf(first, missing, item.name, meta), state.reversed))
   if (queries.length === 0) return { ...first, query: null }
-  const node: CompoundNode = { kind: 'compound', operator: combined.operator, queries, orderBy, ...limits }
+  const node: CompoundNode = { kind: 'compound', ...eachOnce(combined.operator, queries), orderBy, ...limits }
   return { ...first, query: node }
 }
 
@@ -59,6 +59,18 @@ function kept(operator: CompoundNode['operator'], parts: readonly (QueryNode | n
   const present = parts.filter((part) => part !== null)
   if (operator === 'intersect' && present.length < parts.length) return []
   return operator === 'except' && parts[0] === null ? [] : present
+}
+
+/** A query that is left alone, because no other has rows, still gives each row once; with itself, where that would change it. */
+function eachOnce(
+  operator: CompoundNode['operator'],
+  queries: readonly QueryNode[],
+): Pick<CompoundNode, 'operator' | 'queries'> {
+  const [alone] = queries
+  if (alone === undefined || queries.length > 1 || operator === 'unionAll') return { operator, queries }
+  const isPlain = alone.kind === 'select' && alone.limit === null && alone.offset === 0
+  if (isPlain && (alone.distinctOn ?? []).length === 0) return { operator, queries: [{ ...alone, distinct: true }] }
+  return { operator: 'union', queries: [alone, alone] }
 }
 
 /** What a compound is sorted by: the name of a column, or a path that each part knows. */

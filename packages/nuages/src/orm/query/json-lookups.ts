@@ -84,8 +84,15 @@ function between(query: Compilation, { left, value, key }: Comparison): Compared
 
 /** Text lookups see a value inside a document as text. */
 function pattern(query: Compilation, { left, name, value }: Comparison): Compared {
-  const node: SqlNode = left.node.kind === 'jsonPath' ? { ...left.node, text: true } : left.node
   const right: SqlNode =
-    value instanceof Expr ? value.resolve(query).node : { kind: 'parameter', value: String(value), type: TEXT }
-  return { node: { kind: 'lookup', name, left: node, right, type: TEXT }, nullable: [] }
+    value instanceof Expr ? asText(value.resolve(query).node) : { kind: 'parameter', value: String(value), type: TEXT }
+  return { node: { kind: 'lookup', name, left: asText(left.node), right, type: TEXT }, nullable: [] }
+}
+
+/** A value inside a document as text, also where a query finds it; what else there is stays as it is. */
+export function asText(node: SqlNode): SqlNode {
+  if (node.kind === 'jsonPath') return { ...node, text: true }
+  if (node.kind !== 'subquery' || node.select.kind !== 'select') return node
+  const columns = node.select.columns.map((column) => ({ ...column, value: asText(column.value) }))
+  return { ...node, select: { ...node.select, columns } }
 }

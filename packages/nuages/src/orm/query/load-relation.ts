@@ -12,7 +12,7 @@ import { byKeys, CHUNK, distinctKeys, keyOf, type Query } from './by-keys.ts'
 import type { Compilation } from './compilation.ts'
 import { type FetchOptions, fetchRows } from './fetch.ts'
 import { columnNode, fieldNode, isMany } from './field-nodes.ts'
-import { EMPTY_QUERY, isSliced, type QueryState, withLoaded } from './state.ts'
+import { EMPTY_QUERY, isSliced, type QueryState, startOf, withLoaded } from './state.ts'
 import { exactKey, storedText } from '../rows/exact-key.ts'
 
 /** A query set as a prefetch sees it. */
@@ -58,7 +58,8 @@ export async function loadRelation(
   const keep = new Keeper(field, given)
   const using =
     given.query?.settings.using ?? (rows[0] === undefined ? options.using : dbForRead(field.target, rows[0]))
-  const state = given.query?.state ?? EMPTY_QUERY
+  // To one row every row counts, as in Django: a foreign key is not null because its row is left out of lists.
+  const state = given.query?.state ?? (isMany(field) ? startOf(field.target) : EMPTY_QUERY)
   const query = {
     state: { ...state, loading: withLoaded(state.loading, joiningKey(field)) },
     meta: given.query?.meta ?? field.target,

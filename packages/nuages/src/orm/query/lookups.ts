@@ -9,11 +9,11 @@ import type { BaseField } from '../fields/field.ts'
 import type { Compilation, Found } from './compilation.ts'
 import { undefinedInList } from './conditions.ts'
 import { compareGiven, Given } from './given.ts'
-import { compareJson, JSON_LOOKUPS } from './json-lookups.ts'
+import { asText, compareJson, JSON_LOOKUPS } from './json-lookups.ts'
 import { FALSE, joined, TRUE } from './logic.ts'
 import { COMPARISONS, PATTERNS } from './lookup-names.ts'
 import { ownLookup } from './own-lookups.ts'
-import { heldBounds, outOfRange, roundedBound } from './ranges.ts'
+import { heldBounds, isNever, outOfRange, rangeOf, roundedBound } from './ranges.ts'
 import { isRow, keyOfRow, pointedTo } from './related-keys.ts'
 import { applyTransforms, applyWord } from './transforms.ts'
 
@@ -64,7 +64,7 @@ function isLookup(left: Resolved, word: string): boolean {
 /** A comparison of two sides by the name of its lookup. */
 export function compare(query: Compilation, comparison: Comparison): Compared {
   const { left, name, value, key } = comparison
-  if (value instanceof Given) return compareGiven(comparison, value)
+  if (value instanceof Given) return compareGiven(query, comparison, value)
   const own = ownLookup(left, name)
   if (own !== undefined) return { node: own(query, left, value), nullable: [] }
   if (left.field instanceof CompositeKeyField) return compareKeys(query, comparison)
@@ -93,7 +93,7 @@ function single(query: Compilation, comparison: Comparison): Compared {
   const { left, name, key, relation } = comparison
   const value = relation === null ? comparison.value : keyOfRow(relation, comparison.value, key)
   const rounded = roundedBound(left, name, value)
-  const decided = outOfRange(left, name, rounded)
+  const decided = isNever(left, name, rounded) ? false : outOfRange(rangeOf(query.dialect, left), name, rounded)
   if (decided !== null) return { node: decided ? TRUE : FALSE, nullable: [] }
   const right = operand(query, left, rounded, name)
   return { node: lookupNode(left, name, right.node), nullable: right.nullable }
@@ -114,7 +114,8 @@ function compareQuery(query: Compilation, comparison: Comparison, value: Selecta
   }
   if (inner.columns !== 1)
     throw new QueryUsageError(`'${key}': the query must select one value.`, { hint: "Add valuesFlat('…')." })
-  return { node: lookupNode(left, name, { kind: 'subquery', select: inner.query }), nullable: [] }
+  const right: SqlNode = { kind: 'subquery', select: inner.query }
+  return { node: lookupNode(left, name, PATTERNS.has(name) ? asText(right) : right), nullable: [] }
 }
 
 function membership(query: Compilation, comparison: Comparison): Compared {
@@ -127,10 +128,11 @@ function membership(query: Compilation, comparison: Comparison): Compared {
     throw new FieldError(`'${key}' takes a list of values.`)
   const given = [...(value as Iterable<unknown>)]
   if (given.includes(undefined)) throw undefinedInList(key)
+  const range = rangeOf(query.dialect, left)
   const items = given
     .filter((item) => item !== null)
     .map((item) => (relation === null ? item : keyOfRow(relation, item, key)))
-    .filter((item) => outOfRange(left, 'exact', item) !== false)
+    .filter((item) => !isNever(left, 'exact', item) && outOfRange(range, 'exact', item) !== false)
   if (items.length === 0) return { node: FALSE, nullable: [] }
   return {
     node: lookupNode(
@@ -144,7 +146,7 @@ function membership(query: Compilation, comparison: Comparison): Compared {
 
 function between(query: Compilation, { left, value, key }: Comparison): Compared {
   if (!Array.isArray(value) || value.length !== 2) throw new FieldError(`'${key}' takes two values, low and high.`)
-  const held = heldBounds(left, value[0], value[1])
+  const held = heldBounds(rangeOf(query.dialect, left), value[0], value[1])
   if (held === null) return { node: FALSE, nullable: [] }
   const bounds = held.map((item) => operand(query, left, item, 'range'))
   return {
@@ -166,7 +168,8 @@ function operand(
 ): { node: SqlNode; nullable: SqlNode[] } {
   if (value instanceof Expr) {
     const { node, field } = value.resolve(query)
-    return { node, nullable: node.kind === 'column' && field?.null === true ? [node] : [] }
+    const nullable = node.kind === 'column' && field?.null === true ? [node] : []
+    return { node: PATTERNS.has(lookup) ? asText(node) : node, nullable }
   }
   const parameter = (stored: never, type = left.type): SqlNode => ({
     kind: 'parameter',

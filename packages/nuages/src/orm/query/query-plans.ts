@@ -28,7 +28,7 @@ export function boundRows(
 ): Bound<RowsResult> | null {
   const planned = isAlone(options) ? plannedRows(database, meta, state, options.listed) : null
   if (planned !== null) return planned
-  const compiled = compileQuery(meta, state, options)
+  const compiled = compileQuery(meta, state, database.dialect, options)
   if (compiled.query === null) return null
   return compileBound(database, compiled.query, rowsResult(database, compiled, compiled.query))
 }
@@ -59,7 +59,7 @@ export function plannedSelect(
   state: QueryState,
   options: CompileOptions = NOTHING,
 ): Planned<RowsResult> | null {
-  const compiled = compileQuery(meta, templateOf(state), options)
+  const compiled = compileQuery(meta, templateOf(state), database.dialect, options)
   const { query, notes } = compiled
   if (query === null || notes === undefined) return null
   return { statement: query, result: rowsResult(database, compiled, query), notes }
@@ -112,13 +112,13 @@ function boundQuery(
   if (shape !== null) {
     const plan = planOf(database.dialect, meta, `${kind} ${shape.key}`, () => {
       const template = templateOf(state)
-      const statement = compile(meta, template)
-      const { notes } = compileQuery(meta, template)
+      const statement = compile(meta, template, database.dialect)
+      const { notes } = compileQuery(meta, template, database.dialect)
       return statement === null || notes === undefined ? null : { statement, result: null, notes }
     })
     const bound = bindPlan(plan, shape.values)
     if (bound !== null) return bound
   }
-  const query = compile(meta, state)
+  const query = compile(meta, state, database.dialect)
   return query === null ? null : compileBound(database, query, null)
 }

@@ -1,5 +1,5 @@
 import type { OrderNode, QueryNode, SelectNode, SqlNode } from '../../db/sql/nodes.ts'
-import { nodeKey, rewrite } from '../../db/index.ts'
+import { type Dialect, nodeKey, rewrite } from '../../db/index.ts'
 import { QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
@@ -36,15 +36,20 @@ export interface Listed {
 }
 
 /** Compiles what a query set says about its rows. */
-export function compileQuery(meta: ModelMeta, state: QueryState, options: CompileOptions = {}): CompiledQuery {
+export function compileQuery(
+  meta: ModelMeta,
+  state: QueryState,
+  dialect: Dialect | null,
+  options: CompileOptions = {},
+): CompiledQuery {
   if (state.combined !== null)
     return compileCompound(
       meta,
       state,
-      (partMeta, part, added) => compileQuery(partMeta, part, { ...options, added }),
+      (partMeta, part, added) => compileQuery(partMeta, part, dialect, { ...options, added }),
       { inside: options.outer !== undefined, added: options.added ?? [] },
     )
-  const query = new Compilation(meta, placeIn(options.outer))
+  const query = new Compilation(meta, { dialect, ...placeIn(options.outer) })
   options.prepare?.(query)
   const { listed } = options
   if (listed !== undefined)

@@ -1,4 +1,5 @@
 import { UnsavedRelatedError } from '../errors.ts'
+import { Expr } from '../expressions/expression.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { readProperty, RELATED, type RowState, writeColumn } from './state.ts'
@@ -9,7 +10,8 @@ const NONE: ReadonlySet<string> = new Set()
 
 /**
  * Gives foreign keys that were set to rows without a key the keys that those have since; raises where one has none: its
- * null would be stored, and the relation lost. With names, only of these fields.
+ * null would be stored, and the relation lost. A row that has another key by now is no longer what the foreign key
+ * points to: it is loaded when it is asked for. With names, only of these fields.
  */
 export function takeLateKeys(row: RowState, meta: ModelMeta, caller: string, names = NONE): void {
   const related = row[RELATED]
@@ -20,9 +22,15 @@ export function takeLateKeys(row: RowState, meta: ModelMeta, caller: string, nam
     if (target === null || target === undefined) continue
     if (!hasKey(target, field.target)) throw new UnsavedRelatedError(caller, `${field.model.label}.${field.name}`)
     const key = exactKey(target, field.targetField.attname)
-    if ((valueOf(row, meta, field) ?? null) === null && (key ?? null) !== null)
-      writeColumn(row, meta.position(field), key)
+    const own = valueOf(row, meta, field) ?? null
+    if (own === null && (key ?? null) !== null) writeColumn(row, meta.position(field), key)
+    else if (own !== key && !isSame(field, own, key)) related.delete(field.name)
   }
+}
+
+/** An expression says only in the database what it is. */
+function isSame(field: ForeignKeyField, one: unknown, other: unknown): boolean {
+  return one instanceof Expr || String(field.toStored(one)) === String(field.toStored(other))
 }
 
 /** By its key, also where another column of it is what the foreign key has. */

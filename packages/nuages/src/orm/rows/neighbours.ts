@@ -36,11 +36,12 @@ export async function neighbourInOrder(row: RowState, direction: Direction): Pro
 /** The place that the database holds: a row in hand does not know that its owner gave it another. */
 function storedPlace(row: RowState, meta: ModelMeta): Selectable {
   return {
-    $select(outer) {
+    $select(scope) {
+      const outer = scope as Compilation
       const condition = conditionOf({ pk: readProperty(row, 'pk') })
       const filters = [{ at: 0, condition, negated: false }]
       const state = { ...EMPTY_QUERY, filters, values: [ORDER], order: [], end: 1 }
-      const { query, outputs } = compileQuery(meta, state, { outer: outer as Compilation })
+      const { query, outputs } = compileQuery(meta, state, outer.dialect, { outer })
       return { query, output: outputs[0] as OutputColumn, columns: 1 }
     },
   }

@@ -23,8 +23,9 @@ export async function numberRows(meta: ModelMeta, rows: readonly RowState[], usi
 async function firstFree(meta: ModelMeta, owner: ForeignKeyField, key: unknown, using: string): Promise<number> {
   const where = key === null || key === undefined ? { [`${owner.name}__isnull`]: true } : { [owner.name]: key }
   const state = { ...EMPTY_QUERY, filters: [{ at: -1, condition: conditionOf(where), negated: false }] }
-  const { query, outputs } = compileAggregate(meta, state, { last: Max(ORDER) })
+  const database = connection(using)
+  const { query, outputs } = compileAggregate(meta, state, database.dialect, { last: Max(ORDER) })
   if (query === null) return 0
-  const [row = []] = await fetchData(connection(using), query, outputs)
+  const [row = []] = await fetchData(database, query, outputs)
   return row[0] === null || row[0] === undefined ? 0 : Number(row[0]) + 1
 }

@@ -83,6 +83,7 @@ function changesOf(
   const keys = new Set(level.keyColumns.map(({ name }) => name))
   const changes: Change[] = []
   const open: BaseField[] = []
+  const scope = () => columnScope(level, connection(options.using).dialect)
   for (const field of options.fields) {
     if (keys.has(field.name) || field.computedByDatabase || row[DATA][meta.position(field)] === DEFERRED) continue
     const before = valueOf(row, meta, field)
@@ -92,7 +93,7 @@ function changesOf(
     const isSet = value !== undefined && (value !== null || row[DATA][position] === ASSIGNED)
     const isGiven = isSet && (options.named || !isByDefault(row, position))
     if (!isGiven && level !== meta && row[SOURCE] === null) open.push(field)
-    else if (value instanceof Expr) changes.push({ field, value: null, node: value.resolve(columnScope(level)).node })
+    else if (value instanceof Expr) changes.push({ field, value: null, node: value.resolve(scope()).node })
     else if (value === undefined && field.options.dbDefault !== undefined)
       changes.push({ field, value: null, node: databaseDefault(level, field) })
     else if (options.every || changed(row, meta, field))

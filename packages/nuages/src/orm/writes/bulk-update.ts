@@ -39,7 +39,7 @@ export async function bulkUpdate(
   const written = new Set(fields.map(({ name }) => name))
   for (const row of rows) takeLateKeys(row, metaOf(row.constructor), 'bulkUpdate()', written)
   const database = connection(using)
-  const fits = Math.floor(database.dialect.features.maxParameters / (2 * fields.length + 1))
+  const fits = Math.floor((database.dialect.features.maxParameters - fields.length) / (2 * fields.length + 1))
   const size = batchSize(options.batchSize, BATCH, fits)
   let total = 0
   await database.atomic(
@@ -93,5 +93,6 @@ function valuesOf(query: Compilation, field: BaseField, rows: readonly RowState[
       value instanceof Expr ? changeOf(query, field, value).value : { ...parameter(field, value), cast: true }
     return { when: keyIs(level, keyAt(row, own, level), table), then }
   })
-  return { field, value: { kind: 'case', whens, otherwise: null } }
+  // Never taken, but it says the type where all values are expressions that turn out to be null.
+  return { field, value: { kind: 'case', whens, otherwise: { ...parameter(field, null), cast: true } } }
 }

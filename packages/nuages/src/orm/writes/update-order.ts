@@ -13,7 +13,7 @@ const NONE: readonly OrderNode[] = []
  */
 export function updateOrder(database: Database, meta: ModelMeta, state: QueryState): readonly OrderNode[] {
   if (!database.dialect.features.orderedUpdates || (state.order ?? NONE).length === 0) return NONE
-  const query = new Compilation(meta).apply(state)
+  const query = new Compilation(meta, { dialect: database.dialect }).apply(state)
   if (query.grouped || query.qualify !== null) return NONE
   const order = orderOf(query, state)
   const { base } = query.joins

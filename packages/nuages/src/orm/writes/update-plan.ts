@@ -58,7 +58,7 @@ function buildUpdate(
   names: readonly string[],
   from: number,
 ): Planned<null> | null {
-  const query = new Compilation(meta).apply({ ...state, order: [] })
+  const query = new Compilation(meta, { dialect: database.dialect }).apply({ ...state, order: [] })
   const fields = names.map((name) => column(meta, name))
   const elsewhere = fields.some((field) => field.computedByDatabase || meta.inherited.has(field.name))
   if (query.empty || query.grouped || query.qualify !== null || elsewhere || fields.length === 0) return null

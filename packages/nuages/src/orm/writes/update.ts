@@ -47,7 +47,8 @@ export async function changeRows(
   using: string,
   make: (query: Compilation) => readonly Change[],
 ): Promise<number> {
-  const query = new Compilation(meta).apply({ ...state, order: [] })
+  const database = connection(using)
+  const query = new Compilation(meta, { dialect: database.dialect }).apply({ ...state, order: [] })
   const joined = new Set(query.joins.byAlias.keys())
   const changes = make(query)
   if (query.empty) return 0
@@ -57,7 +58,7 @@ export async function changeRows(
   if (reaches || query.joins.byAlias.size > joined.size) throw elsewhere(meta)
   if (changes.some(({ field }) => meta.inherited.has(field.name))) return updateTables(query, state, changes, using)
   if (changes.length === 0) return 0
-  const orderBy = updateOrder(connection(using), meta, state)
+  const orderBy = updateOrder(database, meta, state)
   const isAlone = joined.size === 0 && !query.grouped && query.qualify === null
   if (!isAlone && orderBy.length > 0) return updateInOrder(query, state, changes, using, orderBy)
   const where = isAlone ? query.where : keysOf(query, state)
@@ -78,7 +79,7 @@ export function changeOf(query: Compilation, field: BaseField, value: unknown): 
 
 /** The value of a column that a model above has: it speaks of the columns of that model's table. */
 function resolveAt(query: Compilation, level: ModelMeta, field: BaseField, value: Expr): Resolved {
-  const scope = new Compilation(level)
+  const scope = new Compilation(level, { dialect: query.dialect })
   try {
     const resolved = value.resolve(scope)
     if (scope.joins.byAlias.size > 0 || isOutside(resolved.node, scope.joins.base)) throw elsewhere(level)

@@ -4,6 +4,7 @@ import type { Token } from '../lexer.ts'
 import type { InclusionTagOptions, SimpleTagOptions, TagFunction } from '../library.ts'
 import { emitAll, type Node } from '../nodes.ts'
 import type { Parser } from '../parser.ts'
+import { signatureOf } from '../signature.ts'
 
 /** The arguments written in a tag. */
 export interface TagArguments {
@@ -13,14 +14,19 @@ export interface TagArguments {
   parameters: readonly string[] | undefined
 }
 
-/** Reads `a b name=c`, and checks it against the declared parameters. */
-export function parseArguments(
-  parser: Parser,
-  token: Token,
-  words: string[],
-  parameters: readonly string[] | undefined,
-  tag: string,
-): TagArguments {
+/** The tag whose arguments are read, and the function behind it. */
+export interface CalledTag {
+  readonly name: string
+  readonly run: TagFunction
+  readonly options: SimpleTagOptions
+  /** How many arguments the function is given besides those of the template: the context, the body. */
+  readonly own: number
+}
+
+/** Reads `a b name=c`, and checks it against the declared parameters, or else against the function. */
+export function parseArguments(parser: Parser, token: Token, words: string[], called: CalledTag): TagArguments {
+  const { name: tag } = called
+  const { parameters } = called.options
   const args: TagArguments = { positional: [], keywords: [], parameters }
   for (const word of words) {
     const match = /^([\p{L}_][\p{L}\p{N}_]*)=(.+)$/su.exec(word)
@@ -34,7 +40,22 @@ export function parseArguments(
     }
   }
   if (parameters) checkArguments(parser, token, args, parameters, tag)
+  else checkCount(parser, token, args, called)
   return args
+}
+
+/** Where no parameters are named, keywords are one argument more. */
+function checkCount(parser: Parser, token: Token, args: TagArguments, { name, run, own }: CalledTag): void {
+  const signature = signatureOf(run)
+  if (signature === undefined) return
+  const count = args.positional.length + (args.keywords.length > 0 ? 1 : 0)
+  const [least, most] = [signature.least - own, Math.max(0, signature.most - own)]
+  if (count > most) parser.fail(`${name} got too many arguments: its function takes ${most}.`, token)
+  if (count >= least) return
+  parser.fail(
+    `${name} got too few arguments: its function wants ${least}. Those that may be missing have a default, or their names in parameters: ['name?'].`,
+    token,
+  )
 }
 
 function checkArguments(

@@ -80,6 +80,7 @@ export function withForm<B extends ViewClass<RenderedView>>(Base: B): B & ViewCl
 
     getSuccessUrl(): string {
       const url = neededUrl(this.successUrl, this.constructor.name)
+      if (!url.includes('{')) return url
       const { object } = this as { object?: object | undefined }
       return object === undefined ? url : filledAddress(url, object, this.constructor.name)
     }

@@ -24,16 +24,20 @@ export abstract class FormView<F extends Form, P extends object = object> extend
 
 /** A form of one row, as views that make, change or delete it have it. */
 const RowFormBase = withForm(SingleRowView) as unknown as Statics &
-  (abstract new <F extends Form, M extends AnyModel, P extends object>(
+  (abstract new <F extends Form, M extends AnyModel, P extends object, Row extends InstanceOf<M> | undefined>(
     request: HttpRequest,
     params: P,
-  ) => SingleRowView<M, P> & FormMembers<F>)
+  ) => SingleRowView<M, P, Row> & FormMembers<F>)
 
 /** A form of a model's rows: one that `modelForm` has made for it, or one of any model. */
 type RowForm<M> = ModelFormBase<M, FormFields> | ModelForm
 
 /** What views that make and change rows have in common. */
-abstract class EditingView<M extends AnyModel, P extends object> extends RowFormBase<RowForm<M>, M, P> {
+abstract class EditingView<
+  M extends AnyModel,
+  P extends object,
+  Row extends InstanceOf<M> | undefined,
+> extends RowFormBase<RowForm<M>, M, P, Row> {
   protected override readonly templateSuffix: string = '_form'
   /** The fields of the form; or give `formClass`. */
   readonly fields: readonly string[] | undefined = undefined
@@ -62,33 +66,44 @@ abstract class EditingView<M extends AnyModel, P extends object> extends RowForm
 
   /** Saves the row and goes on. */
   override async formValid(form: RowForm<M>): Promise<AnyResponse> {
-    this.object = (await form.save()) as unknown as InstanceOf<M>
+    this.object = (await form.save()) as unknown as Row
     return new HttpResponseRedirect(this.getSuccessUrl())
   }
 }
 
 /** Makes a row by a form. */
-export abstract class CreateView<M extends AnyModel, P extends object = object> extends EditingView<M, P> {
+export abstract class CreateView<M extends AnyModel, P extends object = object> extends EditingView<
+  M,
+  P,
+  InstanceOf<M> | undefined
+> {
   /** There is no row yet. */
   override async load(): Promise<void> {}
+
+  /** `object` is undefined until the row is made. */
+  protected override noRow(): undefined {}
 }
 
 /** Changes a row by a form. */
-export abstract class UpdateView<M extends AnyModel, P extends object = object> extends EditingView<M, P> {}
+export abstract class UpdateView<M extends AnyModel, P extends object = object> extends EditingView<
+  M,
+  P,
+  InstanceOf<M>
+> {}
 
 /** Asks whether a row shall be deleted, and deletes it: once its form, if it has one, is valid. */
 export abstract class DeleteView<
   M extends AnyModel,
   P extends object = object,
   F extends Form = Form,
-> extends RowFormBase<F, M, P> {
+> extends RowFormBase<F, M, P, InstanceOf<M>> {
   protected override readonly templateSuffix: string = '_confirm_delete'
   /** Default a form without fields. */
   override readonly formClass: FormMembers<F>['formClass'] = Form as never
 
   /** Deletes the row and goes on. */
   override async formValid(_form: F): Promise<AnyResponse> {
-    const row = this.object as InstanceOf<M> & { delete(): Promise<unknown> }
+    const row: { delete(): Promise<unknown> } = this.object
     const next = this.getSuccessUrl()
     await row.delete()
     return new HttpResponseRedirect(next)

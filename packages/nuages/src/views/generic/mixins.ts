@@ -3,6 +3,7 @@ import { type AnyModel, type InstanceOf, metaOf, type QuerySet } from '../../orm
 import type { RenderedView } from './base.ts'
 import { type FormClassOf, type FormMembers, type ViewClass, withForm } from './form-members.ts'
 import { type Listing, listingOf, type ListMembers, withListing } from './listing.ts'
+import { loaded } from './loaded.ts'
 import { findRow, type RowLookup } from './row-lookup.ts'
 import type { Rows } from './rows.ts'
 
@@ -22,7 +23,7 @@ export function formMixin<B extends ViewClass<RenderedView>, F extends Form>(
 
 /** What `singleRowMixin` adds to a view. */
 export interface SingleRowMembers<M> extends RowLookup {
-  /** The row that the address names. */
+  /** The row that the address names; raises NUA-VIEWS-005 before it is loaded. */
   readonly object: InstanceOf<M>
   /** Looks for the row, among all of its model unless others are given; a 404 where there is none. */
   getObject(rows?: QuerySet<M>): Promise<InstanceOf<M>>
@@ -42,19 +43,23 @@ export function singleRowMixin<B extends ViewClass<RenderedView>, M extends AnyM
     readonly slugField: string = 'slug'
     readonly slugParameter: string = 'slug'
     readonly queryPkAndSlug: boolean = false
-    object: InstanceOf<M> | undefined = undefined
+    #row: InstanceOf<M> | undefined
+
+    get object(): InstanceOf<M> {
+      return loaded(this.#row, this, 'object')
+    }
 
     getObject(rows = (model as unknown as { all(): QuerySet<M> }).all()): Promise<InstanceOf<M>> {
       return findRow(this, rows)
     }
 
     override async load(): Promise<void> {
-      this.object = await this.getObject()
+      this.#row = await this.getObject()
       await super.load()
     }
 
     override getContextData(extra: object = {}): object | Promise<object> {
-      const { object } = this
+      const object = this.#row
       return super.getContextData({ object, [metaOf(model).modelName]: object, ...extra })
     }
   }
@@ -63,6 +68,8 @@ export function singleRowMixin<B extends ViewClass<RenderedView>, M extends AnyM
 
 /** What `multipleRowsMixin` adds to a view. */
 export interface MultipleRowsMembers<M> extends ListMembers {
+  /** The rows of the page that is asked for, or all; raises NUA-VIEWS-005 before they are loaded. */
+  readonly objectList: readonly InstanceOf<M>[]
   /** The rows to list, before they are sorted and cut into pages; default all of the model. */
   getObjectList(): QuerySet<M>
   /** The name for the rows in the template, besides `objects` and `objectList`; default `bookList`. */
@@ -80,6 +87,10 @@ export function multipleRowsMixin<B extends ViewClass<RenderedView>, M extends A
 ): B & ViewClass<MultipleRowsMembers<M>> {
   abstract class WithRows extends withListing(Base as ViewClass<RenderedView>) implements MultipleRowsMembers<M> {
     #listing: Listing<InstanceOf<M>> | undefined
+
+    get objectList(): readonly InstanceOf<M>[] {
+      return loaded(this.#listing, this, 'objectList').objects
+    }
 
     getObjectList(): QuerySet<M> {
       return (model as unknown as { all(): QuerySet<M> }).all()

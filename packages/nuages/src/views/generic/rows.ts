@@ -2,6 +2,7 @@ import type { AnyResponse, HttpRequest } from '../../http/index.ts'
 import { type AnyModel, type InstanceOf, metaOf, type QuerySet } from '../../orm/index.ts'
 import { RenderedView } from './base.ts'
 import type { ViewClass } from './form-members.ts'
+import { loaded } from './loaded.ts'
 import { listingOf, type ListedRows, type ListMembers, withListing } from './listing.ts'
 import { findRow, type RowLookup } from './row-lookup.ts'
 import type { View } from './view.ts'
@@ -52,6 +53,12 @@ export abstract class ListView<M extends AnyModel, P extends object = object> ex
   /** The name for the rows in the template; default that of the model and `List`: `bookList`. */
   readonly contextObjectName: string | undefined = undefined
   #listing: object = {}
+  #objects: readonly InstanceOf<M>[] | undefined
+
+  /** The rows of the page that is asked for, or all; raises NUA-VIEWS-005 before they are loaded. */
+  get objectList(): readonly InstanceOf<M>[] {
+    return loaded(this.#objects, this, 'objectList')
+  }
 
   override async load(): Promise<void> {
     this.#listing = await this.list()
@@ -86,12 +93,20 @@ export abstract class ListView<M extends AnyModel, P extends object = object> ex
 
   /** The names of the rows in the template. */
   protected namedList(objects: readonly InstanceOf<M>[]): object {
+    this.#objects = objects
     return { objects, objectList: objects, [this.getContextObjectName(objects)]: objects }
   }
 }
 
-/** What finds one row: `pk`, or the field of the same name as `slugField`. */
-export abstract class SingleRowView<M extends AnyModel, P extends object = object>
+/**
+ * What finds one row: `pk`, or the field of the same name as `slugField`.
+ * @typeParam Row what `object` is; undefined where the view has no row before it makes one
+ */
+export abstract class SingleRowView<
+    M extends AnyModel,
+    P extends object = object,
+    Row extends InstanceOf<M> | undefined = InstanceOf<M>,
+  >
   extends ModelView<M, P>
   implements RowLookup
 {
@@ -103,8 +118,21 @@ export abstract class SingleRowView<M extends AnyModel, P extends object = objec
   readonly contextObjectName: string | undefined = undefined
   /** A field of the row that names its template; where it is empty, the usual one is taken. */
   readonly templateNameField: string | undefined = undefined
-  /** The row, once it is loaded. */
-  object: InstanceOf<M> | undefined = undefined
+  #row: InstanceOf<M> | undefined
+
+  /** The row; raises NUA-VIEWS-005 before it is loaded. */
+  get object(): Row {
+    return (this.#row ?? this.noRow()) as Row
+  }
+
+  set object(row: Row) {
+    this.#row = row
+  }
+
+  /** What `object` is while there is no row. */
+  protected noRow(): Row {
+    return loaded<Row>(undefined, this, 'object')
+  }
 
   /** The row that the address names, of those given; a 404 where there is none. */
   getObject(rows: QuerySet<M> = this.getQueryset()): Promise<InstanceOf<M>> {
@@ -112,19 +140,19 @@ export abstract class SingleRowView<M extends AnyModel, P extends object = objec
   }
 
   override async load(): Promise<void> {
-    this.object = await this.getObject()
+    this.#row = await this.getObject()
   }
 
   override getTemplateNames(): readonly string[] {
-    const { templateNameField, object } = this
-    const own = templateNameField && object && (object as Readonly<Record<string, unknown>>)[templateNameField]
+    const { templateNameField } = this
+    const own = templateNameField && this.#row && (this.#row as Readonly<Record<string, unknown>>)[templateNameField]
     return this.templateName === undefined && own
       ? [String(own), ...super.getTemplateNames()]
       : super.getTemplateNames()
   }
 
   override getContextData(extra: object = {}): object | Promise<object> {
-    return super.getContextData({ ...(this.object === undefined ? {} : this.named(this.object)), ...extra })
+    return super.getContextData({ ...(this.#row === undefined ? {} : this.named(this.#row)), ...extra })
   }
 
   /** Another name for the row in the template; undefined for none. */

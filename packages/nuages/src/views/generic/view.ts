@@ -7,11 +7,12 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'tr
 const FOR_CHECK = Symbol('view for a check')
 type Answer = AnyResponse | Promise<AnyResponse>
 
+/** What a view gets from its request, and what is no attribute to be given. */
+type Given = 'request' | 'params' | 'allowedMethods' | 'object' | 'objectList'
+
 /** The attributes of a view that `asView` may be given: those that are no methods. */
 export type ViewAttributes<V> = {
-  readonly [K in keyof V as V[K] extends (...args: never[]) => unknown
-    ? never
-    : Exclude<K, 'request' | 'params' | 'allowedMethods'>]?: V[K]
+  readonly [K in keyof V as V[K] extends (...args: never[]) => unknown ? never : Exclude<K, Given>]?: V[K]
 }
 
 /**

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../../src/db/index.ts'
-import { createModels } from '../../../src/migrations/index.ts'
 import { field, type JsonDecoder, model, registerModels } from '../../../src/orm/index.ts'
 import { deserialize, serialize, serializationFormats } from '../../../src/serializers/index.ts'
-import { type ScratchDatabase, scratchPostgres, stopScratchServer } from '../../support/databases.ts'
+import { scratchPostgres } from '../../support/databases.ts'
+import { useTables } from '../../support/tables.ts'
 
 /** Days as their number since 1970. */
 const days = field.json({
@@ -24,21 +23,7 @@ class Journal extends model({
 }) {}
 
 describe('arrays of documents', () => {
-  let scratch: ScratchDatabase
-  let set: Databases
-  before(async () => {
-    scratch = await scratchPostgres()
-    set = await openDatabases({ default: scratch.engine })
-    useDatabases(set)
-    const metas = registerModels('journals', { Journal })
-    await changeSchema(connection(), (editor) => createModels(editor, metas))
-  })
-  after(async () => {
-    useDatabases(undefined)
-    await set.close()
-    await scratch.drop()
-    await stopScratchServer()
-  })
+  useTables(scratchPostgres, registerModels('journals', { Journal }))
 
   const entries = [
     { a: 1, b: { c: [1, 'x', null, true] } },

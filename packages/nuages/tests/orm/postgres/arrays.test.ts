@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import {
-  changeSchema,
-  connection,
-  type Databases,
-  NotSupportedError,
-  openDatabases,
-  useDatabases,
-} from '../../../src/db/index.ts'
+import { before, describe, it } from 'node:test'
+import { changeSchema, NotSupportedError, openDatabases } from '../../../src/db/index.ts'
 import { createModels } from '../../../src/migrations/index.ts'
 import {
   Count,
@@ -38,7 +31,8 @@ import {
   RegrSlope,
   TransactionNow,
 } from '../../../src/orm/postgres/index.ts'
-import { type ScratchDatabase, scratchPostgres, scratchSqlite, stopScratchServer } from '../../support/databases.ts'
+import { scratchPostgres, scratchSqlite } from '../../support/databases.ts'
+import { useTables } from '../../support/tables.ts'
 
 class Post extends model(
   {
@@ -65,16 +59,10 @@ class Measure extends model({
 }) {}
 
 describe('arrays', () => {
-  let scratch: ScratchDatabase
-  let set: Databases
   const titles = async (where: object) => (await Post.filter(where as {})).map(({ title }) => title)
 
+  useTables(scratchPostgres, registerModels('arrays', { Post, Measure }))
   before(async () => {
-    scratch = await scratchPostgres()
-    set = await openDatabases({ default: scratch.engine })
-    useDatabases(set)
-    const metas = registerModels('arrays', { Post, Measure })
-    await changeSchema(connection(), (editor) => createModels(editor, metas))
     await Post.create({ title: 'a', tags: ['red', 'it\'s "q", {x}\\'], scores: [1, 2, 3] })
     await Post.create({
       title: 'b',
@@ -86,12 +74,6 @@ describe('arrays', () => {
       ],
     })
     await Post.create({ title: 'c', scores: null })
-  })
-  after(async () => {
-    useDatabases(undefined)
-    await set.close()
-    await scratch.drop()
-    await stopScratchServer()
   })
 
   it('show items that were given as texts as what they are, and keep what is added to them', async () => {

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../../src/db/index.ts'
-import { createModels } from '../../../src/migrations/index.ts'
 import { field, model, registerModels } from '../../../src/orm/index.ts'
 import { Range } from '../../../src/orm/postgres/index.ts'
-import { type ScratchDatabase, scratchPostgres, stopScratchServer } from '../../support/databases.ts'
+import { scratchPostgres } from '../../support/databases.ts'
+import { useTables } from '../../support/tables.ts'
 
 class Log extends model({
   times: field.array(field.dateTime()),
@@ -16,20 +15,7 @@ class Log extends model({
 const [FIRST, SECOND] = ['2024-01-02T03:04:05.678901Z', '2024-01-02T03:04:06.000001Z']
 
 describe('instants within arrays and ranges', () => {
-  let scratch: ScratchDatabase
-  let set: Databases
-  before(async () => {
-    scratch = await scratchPostgres()
-    set = await openDatabases({ default: scratch.engine })
-    useDatabases(set)
-    await changeSchema(connection(), (editor) => createModels(editor, registerModels('logs', { Log })))
-  })
-  after(async () => {
-    useDatabases(undefined)
-    await set.close()
-    await scratch.drop()
-    await stopScratchServer()
-  })
+  useTables(scratchPostgres, registerModels('logs', { Log }))
 
   const given = () => new Log({ times: [FIRST, SECOND], grid: [[FIRST]], span: [FIRST, SECOND] } as never)
   const instant = (text: string) => Temporal.Instant.from(text) as never

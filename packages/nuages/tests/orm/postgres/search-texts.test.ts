@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import {
-  changeSchema,
-  connection,
-  type Databases,
-  NotSupportedError,
-  openDatabases,
-  useDatabases,
-} from '../../../src/db/index.ts'
+import { before, describe, it } from 'node:test'
+import { changeSchema, connection, NotSupportedError, openDatabases, useDatabases } from '../../../src/db/index.ts'
 import { createModels } from '../../../src/migrations/index.ts'
 import {
   Case,
@@ -31,7 +24,8 @@ import {
   Value,
   When,
 } from '../../../src/orm/index.ts'
-import { type ScratchDatabase, scratchPostgres, scratchSqlite, stopScratchServer } from '../../support/databases.ts'
+import { scratchPostgres, scratchSqlite } from '../../support/databases.ts'
+import { useTables } from '../../support/tables.ts'
 
 class Scene extends model(
   {
@@ -57,20 +51,11 @@ class Line extends model({
   said: field.text(),
 }) {}
 
-after(stopScratchServer)
-
 const ids = async (rows: PromiseLike<readonly { readonly id: number }[]>) => (await rows).map(({ id }) => id)
 
 describe('texts that are searched', () => {
-  let scratch: ScratchDatabase
-  let set: Databases
-
+  useTables(scratchPostgres, registerModels('play', { Scene, Line }))
   before(async () => {
-    scratch = await scratchPostgres()
-    set = await openDatabases({ default: scratch.engine })
-    useDatabases(set)
-    const metas = registerModels('play', { Scene, Line })
-    await changeSchema(connection(), (editor) => createModels(editor, metas))
     const [one] = [
       await Scene.create({ text: 'The knights are running', tags: ['rabbit', 'cave'], notes: { author: 'Tim' } }),
       await Scene.create({ text: 'Les chevaliers arrivaient', language: 'french', number: 9, shown: false }),
@@ -78,11 +63,6 @@ describe('texts that are searched', () => {
     ]
     await Line.create({ scene: one, said: 'nothing to fear' })
     await Line.create({ scene: one, said: 'look at the bones' })
-  })
-  after(async () => {
-    useDatabases(undefined)
-    await set.close()
-    await scratch.drop()
   })
 
   const found = (words: object, query: string | object) =>

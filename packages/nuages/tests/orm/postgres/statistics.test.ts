@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { changeSchema, connection, type Databases, openDatabases, useDatabases } from '../../../src/db/index.ts'
-import { createModels } from '../../../src/migrations/index.ts'
+import { before, describe, it } from 'node:test'
+import { connection } from '../../../src/db/index.ts'
 import {
   field,
   model,
@@ -22,7 +21,8 @@ import {
   RegrSXY,
   RegrSYY,
 } from '../../../src/orm/postgres/index.ts'
-import { type ScratchDatabase, scratchPostgres, stopScratchServer } from '../../support/databases.ts'
+import { scratchPostgres } from '../../support/databases.ts'
+import { useTables } from '../../support/tables.ts'
 
 class Point extends model({ x: field.integer({ null: true }), y: field.integer({ null: true }) }) {}
 class Text extends model({ body: field.text() }, { ordering: ['id'] }) {}
@@ -38,14 +38,8 @@ class Slot extends model(
 ) {}
 
 describe('statistics, ranks and marks of PostgreSQL', () => {
-  let scratch: ScratchDatabase
-  let set: Databases
+  useTables(scratchPostgres, registerModels('statistics', { Point, Text, Slot }))
   before(async () => {
-    scratch = await scratchPostgres()
-    set = await openDatabases({ default: scratch.engine })
-    useDatabases(set)
-    const metas = registerModels('statistics', { Point, Text, Slot })
-    await changeSchema(connection(), (editor) => createModels(editor, metas))
     const points = [
       [1, 2],
       [2, 4],
@@ -57,12 +51,6 @@ describe('statistics, ranks and marks of PostgreSQL', () => {
     ] as const
     await Point.bulkCreate(points.map(([x, y]) => new Point({ x, y })))
     await Text.bulkCreate(['cat dog', 'cat mouse dog', 'dog'].map((body) => new Text({ body })))
-  })
-  after(async () => {
-    useDatabases(undefined)
-    await set.close()
-    await scratch.drop()
-    await stopScratchServer()
   })
 
   it('fit the line of least squares through the pairs that are whole', async () => {

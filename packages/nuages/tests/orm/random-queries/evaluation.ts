@@ -1,26 +1,12 @@
 // What a query must find, computed plainly from rows in memory by the rules of the query language: the rows of a model
 // are combined with those that its paths lead to, conditions choose among the combinations, and each that is left is a
 // row of the result.
-import {
-  type Aggregate,
-  type Condition,
-  type Hop,
-  isMany,
-  type Lookup,
-  type Path,
-  type Query,
-  targetOf,
-} from './queries.ts'
+import { aggregated, compare, meets, type Traits } from './comparing.ts'
+import type { Computed, Operand, Windowed } from './computed.ts'
+import { type Condition, type Hop, isMany, type Order, type Path, targetOf } from './conditions.ts'
+import type { Aggregate, Query, Step } from './queries.ts'
+import { windowValues } from './windows.ts'
 import type { Row, World } from './world.ts'
-
-/** In what databases differ. */
-export interface Traits {
-  /** `contains` and its like do not tell the case of ASCII letters. */
-  readonly likeFoldsAscii: boolean
-  /** The letters whose case `icontains` does not tell. */
-  readonly foldsAscii: boolean
-  readonly nullsLast: boolean
-}
 
 /** A row of the result: the key, and the annotations by name. */
 export type Found = Readonly<Record<string, unknown>> & { readonly id: number }
@@ -32,6 +18,12 @@ interface Join {
 }
 type Combination = ReadonlyMap<Join | null, Row | null>
 type Truth = (combination: Combination) => boolean
+
+/** What a result is sorted by. */
+interface Sort {
+  readonly read: (combination: Combination) => unknown
+  readonly descending: boolean
+}
 
 export function evaluate(query: Query, world: World, traits: Traits): Found[] {
   return new Evaluation(world, query.model, traits).run(query)
@@ -47,13 +39,20 @@ export function evaluateChosenGroups(query: Query, world: World, traits: Traits)
   return new Evaluation(world, query.model, traits).chosenGroups(query)
 }
 
+/** What is computed of a row by its own columns. */
+export function valueFor(row: Row, computed: Computed, model: number, world: World, traits: Traits): unknown {
+  return new Evaluation(world, model, traits).valueFor(row, computed)
+}
+
 class Evaluation {
   readonly #world: World
   readonly #model: number
   readonly #traits: Traits
   readonly #joins: Join[] = []
   readonly #conditions: Truth[] = []
+  readonly #values: { name: string; read: (combination: Combination) => unknown }[] = []
   readonly #aggregates: { name: string; value: (group: readonly Combination[]) => number | null }[] = []
+  readonly #windows: { name: string; over: (all: readonly Combination[]) => Map<Combination, number | null> }[] = []
   readonly #having: ((found: Found) => boolean)[] = []
 
   constructor(world: World, model: number, traits: Traits) {
@@ -64,10 +63,10 @@ class Evaluation {
 
   run({ steps, distinct, order, slice }: Query): Found[] {
     this.#take(steps)
-    const sorts = order.map(({ path, descending }) => ({ read: this.#reader(path, null), descending }))
+    const sorts = this.#sorts(order)
     const found = this.#grouped(this.#combinations())
       .filter(({ row }) => this.#having.every((is) => is(row)))
-      .sort((one, other) => this.#compare(one.first, other.first, sorts))
+      .sort((one, other) => this.#compare(one.first, other.first, sorts) || one.row.id - other.row.id)
       .map(({ row }) => row)
     const each = distinct ? [...new Map(found.map((row) => [JSON.stringify(row), row])).values()] : found
     return slice === null ? each : each.slice(slice[0], slice[1] ?? undefined)
@@ -104,15 +103,30 @@ class Evaluation {
   #take(steps: Query['steps']): void {
     for (const step of steps) {
       if (step.kind === 'annotate') this.#annotate(step.name, step.aggregate)
-      else if (step.kind === 'having') this.#having.push((found) => compare(step.lookup, found[step.name], step.value))
+      else if (step.kind === 'compute') this.#values.push({ name: step.name, read: this.#computed(step.value) })
+      else if (step.kind === 'window') this.#window(step.name, step.value)
+      else if (step.kind === 'having') this.#choose(step)
       else this.#filter(step.condition, step.kind === 'exclude')
     }
   }
 
-  /** Whether a row of the model meets a condition by itself. */
-  has(row: Row, condition: Condition | null): boolean {
+  /** A condition on an annotation; what is null meets neither it nor its opposite. */
+  #choose({ name, lookup, value, negated }: Extract<Step, { kind: 'having' }>): void {
+    const holds = (found: unknown) => found !== null && compare(lookup, found, value) !== negated
+    const computed = this.#values.find((one) => one.name === name)
+    if (computed === undefined) this.#having.push((found) => holds(found[name]))
+    else this.#conditions.push((combination) => holds(computed.read(combination)))
+  }
+
+  /** How often a row of the model is found by a condition by itself. */
+  times(row: Row, condition: Condition | null): number {
     if (condition !== null) this.#filter(condition, false)
-    return this.#combinationsOf(row).some((one) => this.#conditions.every((is) => is(one)))
+    return this.#combinationsOf(row).filter((one) => this.#conditions.every((is) => is(one))).length
+  }
+
+  valueFor(row: Row, computed: Computed): unknown {
+    const read = this.#computed(computed)
+    return read(this.#combinationsOf(row)[0] as Combination)
   }
 
   #filter(condition: Condition, negated: boolean): void {
@@ -141,26 +155,24 @@ class Evaluation {
     return (combination) => combination.get(join)?.[column ?? 'id'] ?? null
   }
 
-  #truth(condition: Condition, negated: boolean, own: Set<Join>): Truth {
+  /** `own` are the joins that the call made, null inside an expression, which shares all. */
+  #truth(condition: Condition, negated: boolean, own: Set<Join> | null): Truth {
     switch (condition.kind) {
       case 'lookup': {
         const { path, lookup, value } = condition
-        const meets = (one: unknown) => this.#meets(lookup, one, value)
+        const isMet = (one: unknown) => meets(lookup, one, value, this.#traits)
         // Under a `not`, a path to many rows asks whether one of them is such.
-        if (negated && path.hops.some((hop) => isMany(hop, this.#world)))
-          return (combination) => this.#values(combination.get(null) as Row, path).some(meets)
+        if (own !== null && negated && path.hops.some((hop) => isMany(hop, this.#world)))
+          return (combination) => this.#reached(combination.get(null) as Row, path).some(isMet)
         const read = this.#reader(path, own)
-        return (combination) => meets(read(combination))
+        return (combination) => isMet(read(combination))
       }
       case 'column': {
         const [left, right] = [this.#reader(condition.path, own), condition.column]
         return (combination) => compare(condition.lookup, left(combination), combination.get(null)?.[right])
       }
       case 'exists':
-        return (combination) =>
-          this.#others(combination.get(null) as Row, condition.hop).some((row) =>
-            new Evaluation(this.#world, targetOf(condition.hop, this.#world), this.#traits).has(row, condition.inner),
-          )
+        return (combination) => this.#related(combination.get(null) as Row, condition.hop, condition.inner).length > 0
       case 'not': {
         const truth = this.#truth(condition.item, true, own)
         return (combination) => !truth(combination)
@@ -177,7 +189,7 @@ class Evaluation {
 
   #annotate(name: string, { kind, path, distinct, filter }: Aggregate): void {
     const read = this.#reader(path, null)
-    const chosen = filter === null ? () => true : this.#truth(filter, false, new Set())
+    const chosen = filter === null ? () => true : this.#truth(filter, false, null)
     this.#aggregates.push({
       name,
       value: (group) => {
@@ -188,6 +200,72 @@ class Evaluation {
         return aggregated(kind, distinct ? [...new Set(values)] : values)
       },
     })
+  }
+
+  #computed(computed: Computed): (combination: Combination) => unknown {
+    switch (computed.kind) {
+      case 'case': {
+        const branches = computed.branches.map(({ condition, then }) => ({
+          is: this.#truth(condition, false, null),
+          read: this.#operand(then),
+        }))
+        const otherwise = computed.otherwise === null ? () => null : this.#operand(computed.otherwise)
+        return (one) => (branches.find(({ is }) => is(one))?.read ?? otherwise)(one)
+      }
+      case 'sum': {
+        const [left, right] = [this.#operand(computed.left), this.#operand(computed.right)]
+        return (one) => {
+          const parts = [left(one), right(one)]
+          return parts.includes(null) ? null : (parts[0] as number) + (parts[1] as number)
+        }
+      }
+      case 'first': {
+        const { hop, inner, column, descending } = computed
+        return (one) => {
+          const order = (row: Row) => (descending ? -1 : 1) * (row.number as number)
+          const rows = this.#related(one.get(null) as Row, hop, inner)
+          return rows.sort((a, b) => order(a) - order(b) || a.id - b.id)[0]?.[column] ?? null
+        }
+      }
+      case 'count':
+        return (one) => this.#related(one.get(null) as Row, computed.hop, computed.inner).length || null
+      default:
+        return (one) =>
+          this.#related(one.get(null) as Row, computed.hop, computed.inner).length > 0 !== computed.negated
+    }
+  }
+
+  #operand(operand: Operand): (combination: Combination) => unknown {
+    return operand.kind === 'constant' ? () => operand.value : this.#reader(operand.path, null)
+  }
+
+  /** What a query inside finds: the related rows that meet a condition, each as often as it does. */
+  #related(row: Row, hop: Hop, inner: Condition | null): Row[] {
+    const target = targetOf(hop, this.#world)
+    return this.#others(row, hop).flatMap((other) => {
+      const times = new Evaluation(this.#world, target, this.#traits).times(other, inner)
+      return Array.from({ length: times }, () => other)
+    })
+  }
+
+  #window(name: string, window: Windowed): void {
+    const partitionOf = window.partitionBy === null ? () => null : this.#reader(window.partitionBy, null)
+    const sorts = this.#sorts(window.order)
+    const rowOf = (one: Combination) => one.get(null) as Row
+    this.#windows.push({
+      name,
+      over: (all) =>
+        windowValues(window, all, {
+          partitionOf,
+          valueOf: (one) => rowOf(one)[window.column] as number | null,
+          compare: (one, other) => this.#compare(one, other, sorts),
+          idOf: (one) => rowOf(one).id,
+        }),
+    })
+  }
+
+  #sorts(order: readonly Order[]): Sort[] {
+    return order.map(({ path, descending }) => ({ read: this.#reader(path, null), descending }))
   }
 
   /** Those that meet all conditions. */
@@ -212,11 +290,12 @@ class Evaluation {
   #others(row: Row, hop: Hop): Row[] {
     const pairs = this.#world.pairs[hop.relation] as readonly (readonly [number, number])[]
     const keys = pairs.filter((pair) => pair[hop.back ? 1 : 0] === row.id).map((pair) => pair[hop.back ? 0 : 1])
-    return keys.map((key) => this.#world.rows[targetOf(hop, this.#world)]?.[key - 1] as Row)
+    const rows = this.#world.rows[targetOf(hop, this.#world)] as readonly Row[]
+    return keys.map((key) => rows.find(({ id }) => id === key) as Row)
   }
 
   /** The values at the end of a path, with a null where it leads nowhere. */
-  #values(row: Row, { hops, column }: Path): unknown[] {
+  #reached(row: Row, { hops, column }: Path): unknown[] {
     let rows: (Row | null)[] = [row]
     for (const hop of hops)
       rows = rows.flatMap((one): (Row | null)[] => {
@@ -226,21 +305,29 @@ class Evaluation {
     return rows.map((one) => one?.[column ?? 'id'] ?? null)
   }
 
-  /** One for each combination, or for each row of the model where there are aggregates. */
+  /** One for each combination, or for each row of the model where there are aggregates, and all values computed of it. */
   #grouped(combinations: readonly Combination[]): { first: Combination; row: Found }[] {
-    const key = (one: Combination) => (one.get(null) as Row).id
-    if (this.#aggregates.length === 0) return combinations.map((first) => ({ first, row: { id: key(first) } }))
-    return [...Map.groupBy(combinations, key)].map(([id, group]) => ({
-      first: group[0] as Combination,
-      row: { id, ...Object.fromEntries(this.#aggregates.map(({ name, value }) => [name, value(group)])) },
+    const windows = this.#windows.map(({ name, over }) => ({ name, values: over(combinations) }))
+    const each = combinations.map((first) => ({
+      first,
+      row: {
+        id: (first.get(null) as Row).id,
+        ...Object.fromEntries(this.#values.map(({ name, read }) => [name, read(first)])),
+        ...Object.fromEntries(windows.map(({ name, values }) => [name, values.get(first) ?? null])),
+      },
     }))
+    if (this.#aggregates.length === 0) return each
+    return [...Map.groupBy(each, ({ row }) => JSON.stringify(row)).values()].map((group) => {
+      const [{ first, row }] = group as [(typeof group)[number]]
+      const members = group.map((one) => one.first)
+      return {
+        first,
+        row: { ...row, ...Object.fromEntries(this.#aggregates.map(({ name, value }) => [name, value(members)])) },
+      }
+    })
   }
 
-  #compare(
-    one: Combination,
-    other: Combination,
-    sorts: readonly { read: (combination: Combination) => unknown; descending: boolean }[],
-  ): number {
+  #compare(one: Combination, other: Combination, sorts: readonly Sort[]): number {
     for (const { read, descending } of sorts) {
       const [left, right] = [read(one), read(other)]
       if (left === right) continue
@@ -248,53 +335,6 @@ class Evaluation {
       const less = nulls ? (left === null) !== this.#traits.nullsLast : (left as number) < (right as number)
       return less === descending ? 1 : -1
     }
-    return (one.get(null) as Row).id - (other.get(null) as Row).id
+    return 0
   }
-
-  #meets(lookup: Lookup, left: unknown, value: unknown): boolean {
-    if (lookup === 'isnull') return (left === null) === value
-    if (left === null) return false
-    const ascii = (text: unknown) => String(text).replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-    const folded = (text: unknown) => (this.#traits.foldsAscii ? ascii(text) : String(text).toLowerCase())
-    const like = (text: unknown) => (this.#traits.likeFoldsAscii ? ascii(text) : String(text))
-    switch (lookup) {
-      case 'in':
-        return (value as unknown[]).includes(left)
-      case 'range': {
-        const [low, high] = value as [number, number]
-        return compare('gte', left, low) && compare('lte', left, high)
-      }
-      case 'contains':
-        return like(left).includes(like(value))
-      case 'startswith':
-        return like(left).startsWith(like(value))
-      case 'endswith':
-        return like(left).endsWith(like(value))
-      case 'icontains':
-        return folded(left).includes(folded(value))
-      case 'iexact':
-        return folded(left) === folded(value)
-      case 'year':
-        return Number(String(left).slice(0, 4)) === value
-      case 'month__gte':
-        return Number(String(left).slice(5, 7)) >= (value as number)
-      default:
-        return compare(lookup, left, value)
-    }
-  }
-}
-
-/** False where a side is null. */
-function compare(lookup: 'exact' | 'gt' | 'gte' | 'lt' | 'lte', left: unknown, right: unknown): boolean {
-  if (left === null || right === null || left === undefined || right === undefined) return false
-  const [one, other] = [left as number, right as number]
-  return { exact: one === other, gt: one > other, gte: one >= other, lt: one < other, lte: one <= other }[lookup]
-}
-
-function aggregated(kind: Aggregate['kind'], values: readonly unknown[]): number | null {
-  if (kind === 'Count') return values.length
-  if (values.length === 0) return null
-  const numbers = values as readonly number[]
-  if (kind === 'Sum') return numbers.reduce((sum, one) => sum + one, 0)
-  return kind === 'Min' ? Math.min(...numbers) : Math.max(...numbers)
 }

@@ -1,43 +1,17 @@
 import fc from 'fast-check'
-import { DAYS, type Scalar, SCALARS, TEXTS, type World } from './world.ts'
-
-/** One step over a relation: from its own side, or back. */
-export interface Hop {
-  readonly relation: number
-  readonly back: boolean
-}
-
-/** A path over relations to a column, to `id`, or to the relation itself (`null`). */
-export interface Path {
-  readonly hops: readonly Hop[]
-  readonly column: Scalar | 'id' | null
-}
-
-export type Lookup =
-  | 'exact'
-  | 'gt'
-  | 'gte'
-  | 'lt'
-  | 'lte'
-  | 'in'
-  | 'range'
-  | 'isnull'
-  | 'contains'
-  | 'icontains'
-  | 'startswith'
-  | 'endswith'
-  | 'iexact'
-  | 'year'
-  | 'month__gte'
-
-export type Condition =
-  | { readonly kind: 'lookup'; readonly path: Path; readonly lookup: Lookup; readonly value: unknown }
-  /** A comparison with a column of the same row. */
-  | { readonly kind: 'column'; readonly path: Path; readonly lookup: 'exact' | 'gt' | 'lte'; readonly column: Scalar }
-  /** There is a row on the other side of a relation that meets the condition. */
-  | { readonly kind: 'exists'; readonly hop: Hop; readonly inner: Condition | null }
-  | { readonly kind: 'and' | 'or' | 'xor'; readonly items: readonly Condition[] }
-  | { readonly kind: 'not'; readonly item: Condition }
+import { type Computed, computedOn, isTruth, type Windowed, windowOn } from './computed.ts'
+import {
+  type Condition,
+  conditionOn,
+  isClear,
+  lookupOn,
+  type Order,
+  type Path,
+  pathFrom,
+  plainKind,
+  valueOf,
+} from './conditions.ts'
+import type { World } from './world.ts'
 
 export interface Aggregate {
   readonly kind: 'Count' | 'Sum' | 'Min' | 'Max'
@@ -49,13 +23,20 @@ export interface Aggregate {
 export type Step =
   | { readonly kind: 'filter' | 'exclude'; readonly condition: Condition }
   | { readonly kind: 'annotate'; readonly name: string; readonly aggregate: Aggregate }
+  | { readonly kind: 'compute'; readonly name: string; readonly value: Computed }
+  | { readonly kind: 'window'; readonly name: string; readonly value: Windowed }
   /** A condition on an annotation that is there. */
-  | { readonly kind: 'having'; readonly name: string; readonly lookup: 'gte' | 'lt'; readonly value: number }
+  | {
+      readonly kind: 'having'
+      readonly name: string
+      readonly lookup: 'exact' | 'gte' | 'lt'
+      readonly value: number | boolean
+      readonly negated: boolean
+    }
 
-export interface Order {
-  readonly path: Path
-  readonly descending: boolean
-}
+/** True for a step that gives rows a value under a name. */
+export const isAnnotation = (step: Step): step is Extract<Step, { kind: 'annotate' | 'compute' | 'window' }> =>
+  step.kind === 'annotate' || step.kind === 'compute' || step.kind === 'window'
 
 export interface Query {
   readonly model: number
@@ -76,161 +57,6 @@ export interface ChosenGroups {
   readonly number: number
 }
 
-const INTEGERS: readonly Lookup[] = ['exact', 'gt', 'gte', 'lt', 'lte', 'in', 'range', 'isnull']
-const LETTERS: readonly Lookup[] = [
-  'exact',
-  'in',
-  'isnull',
-  'contains',
-  'icontains',
-  'startswith',
-  'endswith',
-  'iexact',
-]
-const DATES: readonly Lookup[] = ['exact', 'gt', 'lte', 'in', 'range', 'isnull', 'year', 'month__gte']
-
-export const isMany = ({ relation, back }: Hop, { relations }: World): boolean => {
-  const kind = relations[relation]?.kind
-  return kind === 'manyToMany' || (back && kind !== 'oneToOne')
-}
-/** Where a hop leads to. */
-export const targetOf = ({ relation, back }: Hop, { relations }: World): number =>
-  (back ? relations[relation]?.from : relations[relation]?.to) as number
-/** What can be read of a column, null or not. */
-export const plainKind = (column: Scalar | 'id'): 'number' | 'text' | 'flag' | 'day' =>
-  column === 'id' ? 'number' : (column.replace('Null', '') as 'number' | 'text' | 'flag' | 'day')
-
-const hopsFrom = (model: number, { relations }: World): Hop[] =>
-  relations.flatMap(({ from, to }, relation) => [
-    ...(from === model ? [{ relation, back: false }] : []),
-    ...(to === model ? [{ relation, back: true }] : []),
-  ])
-
-/** Paths of up to `depth` hops; `many` says whether they may lead to many rows. */
-function pathFrom(model: number, world: World, depth: number, many: boolean): fc.Arbitrary<Path> {
-  const here = fc.record({ hops: fc.constant([]), column: fc.constantFrom(...SCALARS, 'id' as const) })
-  const hops = hopsFrom(model, world).filter((hop) => many || !isMany(hop, world))
-  if (depth === 0 || hops.length === 0) return here
-  const further = fc.constantFrom(...hops).chain((hop) =>
-    pathFrom(targetOf(hop, world), world, depth - 1, many).map(({ hops: rest, column }) => ({
-      hops: [hop, ...rest],
-      column,
-    })),
-  )
-  return fc.oneof({ weight: 2, arbitrary: here }, { weight: 3, arbitrary: further })
-}
-
-const valueOf = {
-  number: fc.integer({ min: -2, max: 3 }),
-  text: fc.constantFrom(...TEXTS),
-  flag: fc.boolean(),
-  day: fc.constantFrom<string>(...DAYS),
-} as const
-
-function lookupOn(path: Path): fc.Arbitrary<Condition> {
-  const kind = plainKind(path.column ?? 'id')
-  const lookups = { number: INTEGERS, text: LETTERS, flag: ['exact'] as const, day: DATES }[kind]
-  return fc.constantFrom<Lookup>(...lookups).chain((lookup) => {
-    const one: fc.Arbitrary<unknown> = valueOf[kind]
-    const value: fc.Arbitrary<unknown> =
-      lookup === 'isnull'
-        ? fc.boolean()
-        : lookup === 'in'
-          ? fc.array(one, { maxLength: 3 })
-          : lookup === 'range'
-            ? fc.tuple(one, one)
-            : lookup === 'year'
-              ? fc.constantFrom(2024, 2025)
-              : lookup === 'month__gte'
-                ? fc.constantFrom(2, 12)
-                : one
-    return value.map((chosen) => ({ kind: 'lookup', path, lookup, value: chosen }))
-  })
-}
-
-function leafOn(model: number, world: World, depth: number): fc.Arbitrary<Condition> {
-  const onColumn = pathFrom(model, world, depth, true).chain(lookupOn)
-  const column = fc.record({
-    kind: fc.constant('column' as const),
-    path: fc.constantFrom<Scalar>('number', 'numberNull').map((name) => ({ hops: [], column: name })),
-    lookup: fc.constantFrom('exact', 'gt', 'lte'),
-    column: fc.constantFrom<Scalar>('number', 'numberNull'),
-  })
-  const hops = hopsFrom(model, world)
-  if (hops.length === 0) return onColumn
-  const relation = fc.record({
-    kind: fc.constant('lookup' as const),
-    path: fc.constantFrom(...hops).map((hop) => ({ hops: [hop], column: null })),
-    lookup: fc.constant('isnull' as const),
-    value: fc.boolean(),
-  })
-  const exists = fc.constantFrom(...hops).chain((hop) =>
-    fc.record({
-      kind: fc.constant('exists' as const),
-      hop: fc.constant(hop),
-      inner: depth > 0 ? fc.option(leafOn(targetOf(hop, world), world, depth - 1)) : fc.constant(null),
-    }),
-  )
-  return fc.oneof({ weight: 6, arbitrary: onColumn }, column, relation, exists)
-}
-
-function conditionOn(model: number, world: World, depth = 2): fc.Arbitrary<Condition> {
-  const leaf = leafOn(model, world, 2)
-  if (depth === 0) return leaf
-  const inner = conditionOn(model, world, depth - 1)
-  const joined = fc.record({
-    kind: fc.constantFrom('and' as const, 'and' as const, 'or' as const, 'or' as const, 'xor' as const),
-    items: fc.array(inner, { minLength: 2, maxLength: 3 }),
-  })
-  const not = fc.record({ kind: fc.constant('not' as const), item: inner })
-  const clear = joined.map((one) =>
-    one.kind === 'xor' && !one.items.every((item) => isSure(item)) ? { ...one, kind: 'or' as const } : one,
-  )
-  return fc.oneof({ weight: 3, arbitrary: leaf }, { weight: 3, arbitrary: clear }, { weight: 2, arbitrary: not })
-}
-
-/** Where a `not` stands within `xor`, SQL's third truth value shows for a null: such conditions are left out. */
-function isSure(condition: Condition, negated = false): boolean {
-  switch (condition.kind) {
-    case 'lookup':
-      return !negated || condition.lookup === 'isnull'
-    case 'column':
-      return !negated
-    case 'exists':
-      return true
-    case 'not':
-      return isSure(condition.item, true)
-    default:
-      return condition.items.every((item) => isSure(item, negated))
-  }
-}
-
-/** The conditions over many rows of a call, with and without a `not` around them. */
-function spread(condition: Condition, world: World, negated = false): { plain: boolean; negated: boolean } {
-  switch (condition.kind) {
-    case 'lookup': {
-      const many = condition.path.hops.some((hop) => isMany(hop, world))
-      return { plain: many && !negated, negated: many && negated }
-    }
-    case 'and':
-    case 'or':
-    case 'xor': {
-      const parts = condition.items.map((item) => spread(item, world, negated))
-      return { plain: parts.some((one) => one.plain), negated: parts.some((one) => one.negated) }
-    }
-    case 'not':
-      return spread(condition.item, world, true)
-    default:
-      return { plain: false, negated: false }
-  }
-}
-
-/** Django answers by the order of the conditions where one call speaks of many rows both with and without a `not`. */
-const isClear = (condition: Condition, world: World) => {
-  const { plain, negated } = spread(condition, world)
-  return !(plain && negated)
-}
-
 function aggregateOn(model: number, world: World): fc.Arbitrary<Aggregate> {
   return pathFrom(model, world, 2, true).chain(({ hops, column }) => {
     const isNumber = column !== null && plainKind(column) === 'number'
@@ -238,7 +64,7 @@ function aggregateOn(model: number, world: World): fc.Arbitrary<Aggregate> {
       kind: isNumber ? fc.constantFrom('Count', 'Sum', 'Min', 'Max') : fc.constant('Count' as const),
       path: fc.constant({ hops, column }),
       distinct: fc.boolean(),
-      filter: fc.option(pathFrom(model, world, 1, false).chain(lookupOn), { freq: 3 }),
+      filter: fc.option(pathFrom(model, world, 1, true).chain(lookupOn), { freq: 3 }),
     })
   })
 }
@@ -254,15 +80,34 @@ export function queryOn(world: World): fc.Arbitrary<Query> {
     const condition = conditionOn(model, world).filter((one) => isClear(one, world))
     const filter = fc.record({ kind: fc.constantFrom('filter' as const, 'exclude' as const), condition })
     const annotate = fc.record({ kind: fc.constant('annotate' as const), aggregate: aggregateOn(model, world) })
+    const compute = (depth: number) =>
+      fc.record({ kind: fc.constant('compute' as const), value: computedOn(model, world, depth) })
+    const window = fc.record({ kind: fc.constant('window' as const), value: windowOn(model, world) })
     const having = fc.record({
       kind: fc.constant('having' as const),
-      lookup: fc.constantFrom('gte' as const, 'lt' as const),
+      lookup: fc.constantFrom('exact' as const, 'gte' as const, 'lt' as const),
       value: fc.integer({ min: -1, max: 3 }),
+      negated: fc.boolean(),
     })
-    const step = fc.oneof({ weight: 5, arbitrary: filter }, { weight: 2, arbitrary: annotate }, having)
+    const inGroups = fc.oneof(
+      { weight: 5, arbitrary: filter },
+      { weight: 2, arbitrary: annotate },
+      { weight: 2, arbitrary: compute(1) },
+      { weight: 2, arbitrary: having },
+    )
+    // A window over groups would speak of columns that a group has many of, and one over rows that are there several
+    // times with different values would give them any of its own.
+    const inWindows = fc.oneof({ weight: 2, arbitrary: filter }, { weight: 2, arbitrary: window }, compute(0), {
+      weight: 2,
+      arbitrary: having,
+    })
+    const steps = fc.oneof(
+      { weight: 4, arbitrary: fc.array(inGroups, { maxLength: 4 }) },
+      fc.array(inWindows, { maxLength: 4 }),
+    )
     return fc.record({
       model: fc.constant(model),
-      steps: fc.array(step, { maxLength: 4 }).map(named),
+      steps: steps.map(named),
       distinct: fc.boolean(),
       order: fc.array(
         fc.record({
@@ -286,11 +131,18 @@ export function queryOn(world: World): fc.Arbitrary<Query> {
 type Unnamed = Step extends infer S ? (S extends { name: string } ? Omit<S, 'name'> : S) : never
 
 /** Gives annotations their names, and drops conditions on one that is not there. */
-function named(steps: readonly Unnamed[]): Step[] {
+function named(given: readonly Unnamed[]): Step[] {
+  let last: Step | null = null
   let count = 0
-  return steps.flatMap((step): Step[] => {
-    if (step.kind === 'annotate') return [{ ...step, name: `value${count++}` } as Step]
-    if (step.kind === 'having') return count === 0 ? [] : [{ ...step, name: `value${count - 1}` } as Step]
-    return [step as Step]
+  return given.flatMap((step): Step[] => {
+    if (step.kind === 'filter' || step.kind === 'exclude') return [step]
+    if (step.kind !== 'having') {
+      last = { ...step, name: `value${count++}` } as Step
+      return [last]
+    }
+    if (last === null) return []
+    const asked = { ...step, name: `value${count - 1}` } as Extract<Step, { kind: 'having' }>
+    const truth = last.kind === 'compute' && isTruth(last.value)
+    return [truth ? { ...asked, lookup: 'exact', value: Number(step.value) > 0 } : asked]
   })
 }

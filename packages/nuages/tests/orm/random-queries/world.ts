@@ -33,7 +33,8 @@ export const TEXTS = ['', 'a', 'A', 'ab', 'b%', 'ä'] as const
 const number = fc.integer({ min: -2, max: 3 })
 const text = fc.constantFrom(...TEXTS)
 const day = fc.constantFrom(...DAYS)
-const scalars = fc.record({
+/** The columns of a row that are no keys. */
+export const scalars = fc.record({
   number,
   numberNull: fc.option(number),
   text,

@@ -1,6 +1,28 @@
 // A query as a site would write it.
-import { Count, Exists, F, Max, Min, OuterRef, Q, Sum } from '../../../src/orm/index.ts'
-import { type Aggregate, type Condition, type Order, type Path, type Query, targetOf } from './queries.ts'
+import {
+  Case,
+  Count,
+  DenseRank,
+  Exists,
+  F,
+  FirstValue,
+  Lag,
+  Lead,
+  Max,
+  Min,
+  OuterRef,
+  Q,
+  Rank,
+  RowNumber,
+  Subquery,
+  Sum,
+  Value,
+  When,
+  Window,
+} from '../../../src/orm/index.ts'
+import { type Computed, isByKey, type Operand, type Windowed } from './computed.ts'
+import { type Condition, type Hop, type Order, type Path, targetOf } from './conditions.ts'
+import type { Aggregate, Query, Step } from './queries.ts'
 import type { World } from './world.ts'
 
 /** The methods of a query set that are used here; the models are made at run time, so nothing is known of their fields. */
@@ -21,7 +43,11 @@ export interface LooseQuerySet extends PromiseLike<Record<string, unknown>[]> {
   count(): Promise<number>
   exists(): Promise<boolean>
   aggregate(expressions: object): Promise<Record<string, unknown>>
+  valuesList(...paths: string[]): PromiseLike<unknown[][]>
+  bulkCreate(rows: readonly object[], options: object): Promise<unknown>
+  bulkUpdate(rows: readonly object[], fields: readonly string[]): Promise<number>
   update(values: object): Promise<number>
+  delete(): Promise<{ total: number; perModel: Readonly<Record<string, number>> }>
   toSql(): { sql: string; params: readonly unknown[] }
 }
 
@@ -42,20 +68,40 @@ export function queryOf(query: Query, world: World, models: Models): LooseQueryS
 
 /** What the query filters and annotates, without its order and what comes after it. */
 export function unordered(query: Query, world: World, models: Models): LooseQuerySet {
-  let set = all(models, query.model)
-  for (const step of query.steps) {
-    if (step.kind === 'annotate')
-      set = set.annotate({ [step.name]: aggregateOf(step.aggregate, query.model, world, models) })
-    else if (step.kind === 'having') set = set.filter({ [`${step.name}__${step.lookup}`]: step.value })
-    else {
-      const condition = conditionOf(step.condition, query.model, world, models)
-      set = set.where(step.kind === 'exclude' ? condition.not() : condition)
-    }
-  }
-  return set
+  return query.steps.reduce((set, step) => stepOf(set, step, query.model, world, models), all(models, query.model))
 }
 
-const all = (models: Models, index: number) => (models[`Model${index}`] as unknown as LooseQuerySet).all()
+function stepOf(set: LooseQuerySet, step: Step, model: number, world: World, models: Models): LooseQuerySet {
+  switch (step.kind) {
+    case 'annotate':
+      return set.annotate({ [step.name]: aggregateOf(step.aggregate, model, world, models) })
+    case 'compute':
+      return set.annotate({ [step.name]: computedOf(step.value, model, world, models) })
+    case 'window':
+      return set.annotate({ [step.name]: windowOf(step.value) })
+    case 'having': {
+      const word = step.lookup === 'exact' ? '' : `__${step.lookup}`
+      const where = { [step.name + word]: step.value }
+      return step.negated ? set.exclude(where) : set.filter(where)
+    }
+    default: {
+      const condition = conditionOf(step.condition, model, world, models)
+      return set.where(step.kind === 'exclude' ? condition.not() : condition)
+    }
+  }
+}
+
+/** A model without its types. */
+export interface LooseModel {
+  new (values: object): Record<string, unknown>
+  all(): LooseQuerySet
+  bulkCreate(rows: readonly object[]): Promise<unknown>
+  get(where: object): Promise<Record<string, unknown>>
+}
+
+export const modelAt = (models: Models, index: number) => models[`Model${index}`] as LooseModel
+
+const all = (models: Models, index: number) => modelAt(models, index).all()
 
 const orderOf = ({ path, descending }: Order) => (descending ? '-' : '') + pathOf(path)
 
@@ -64,7 +110,7 @@ export function pathOf({ hops, column }: Path): string {
   return [...names, ...(column === null ? [] : [column])].join('__')
 }
 
-function conditionOf(condition: Condition, model: number, world: World, models: Models): LooseCondition {
+export function conditionOf(condition: Condition, model: number, world: World, models: Models): LooseCondition {
   switch (condition.kind) {
     case 'lookup': {
       const word = condition.lookup === 'exact' ? '' : `__${condition.lookup}`
@@ -72,14 +118,8 @@ function conditionOf(condition: Condition, model: number, world: World, models: 
     }
     case 'column':
       return loose({ [`${pathOf(condition.path)}__${condition.lookup}`]: F(condition.column) })
-    case 'exists': {
-      const { relation, back } = condition.hop
-      const target = targetOf(condition.hop, world)
-      const related = all(models, target).filter({ [`${back ? 'link' : 'back'}${relation}`]: OuterRef('pk') })
-      const inner =
-        condition.inner === null ? related : related.where(conditionOf(condition.inner, target, world, models))
-      return loose({}).and(Exists(inner as never))
-    }
+    case 'exists':
+      return loose({}).and(Exists(relatedTo(condition.hop, condition.inner, world, models) as never))
     case 'not':
       return conditionOf(condition.item, model, world, models).not()
     default:
@@ -87,6 +127,71 @@ function conditionOf(condition: Condition, model: number, world: World, models: 
         .map((item) => conditionOf(item, model, world, models))
         .reduce((one, other) => one[condition.kind](other))
   }
+}
+
+/** The related rows that meet a condition, for a query around theirs: what ties them comes last, so that groups are by it. */
+function relatedTo(hop: Hop, inner: Condition | null, world: World, models: Models): LooseQuerySet {
+  const target = targetOf(hop, world)
+  const rows = all(models, target)
+  const met = inner === null ? rows : rows.where(conditionOf(inner, target, world, models))
+  return met.filter({ [otherSide(hop)]: OuterRef('pk') })
+}
+
+const otherSide = ({ relation, back }: Hop) => `${back ? 'link' : 'back'}${relation}`
+
+export function computedOf(computed: Computed, model: number, world: World, models: Models): object {
+  switch (computed.kind) {
+    case 'case': {
+      const branches = computed.branches.map(({ condition, then }) =>
+        When(conditionOf(condition, model, world, models), operandOf(then)),
+      )
+      return Case(branches, computed.otherwise === null ? {} : { default: operandOf(computed.otherwise) })
+    }
+    case 'sum':
+      return (operandOf(computed.left) as Addable).plus(operandOf(computed.right))
+    case 'first': {
+      const rows = relatedTo(computed.hop, computed.inner, world, models)
+      const first = rows.orderBy(computed.descending ? '-number' : 'number', 'id').slice(0, 1)
+      return Subquery(first.valuesFlat(computed.column) as never)
+    }
+    case 'count': {
+      const rows = relatedTo(computed.hop, computed.inner, world, models).orderBy()
+      const counted = rows.values(otherSide(computed.hop)).annotate({ count: Count('id') })
+      return Subquery(counted.valuesFlat('count') as never)
+    }
+    default: {
+      const exists = Exists(relatedTo(computed.hop, computed.inner, world, models) as never)
+      return computed.negated ? exists.not() : exists
+    }
+  }
+}
+
+interface Addable {
+  plus(other: object): object
+}
+
+const operandOf = (operand: Operand): object =>
+  operand.kind === 'constant' ? Value(operand.value) : F(pathOf(operand.path))
+
+function windowOf(window: Windowed): object {
+  const { column } = window
+  const value = {
+    RowNumber,
+    Rank,
+    DenseRank,
+    Lag: () => Lag(column),
+    Lead: () => Lead(column),
+    FirstValue: () => FirstValue(column),
+    Sum: () => Sum(column),
+    Count: () => Count(column),
+    Min: () => Min(column),
+    Max: () => Max(column),
+  }[window.function]()
+  const orderBy = [...window.order.map(orderOf), ...(isByKey(window) ? ['id'] : [])]
+  return Window(value as never, {
+    ...(window.partitionBy === null ? {} : { partitionBy: pathOf(window.partitionBy) }),
+    ...(orderBy.length === 0 ? {} : { orderBy }),
+  })
 }
 
 const loose = (where: object) => Q(where) as unknown as LooseCondition

@@ -1,5 +1,6 @@
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import { SqlCompiler } from '../../sql/compiler.ts'
+import { FOUND, foundFirst, reads, readsChanged } from '../../sql/found-first.ts'
 import type {
   AggregateNode,
   DeleteNode,
@@ -26,13 +27,14 @@ import { rewrite } from '../../sql/walk.ts'
 import type { MysqlDialect } from './dialect.ts'
 import { mysqlFunction, UUIDS } from './functions.ts'
 import { jsonEqual, jsonLookupSql, jsonPathSql } from './json.ts'
-import { asSelfJoin, reads } from './self-join.ts'
 import { extractSql, temporalSql, truncSql } from './temporal.ts'
 import { toLocal } from './zones.ts'
 
 /** What LIMIT takes for no limit, by the manuals. */
 const NO_LIMIT = '18446744073709551615'
 const WHOLE = /integer|auto/i
+/** The row that an insert would add, in what is done where one is there already. */
+const GIVEN = 'new'
 
 /** SQL as MariaDB and MySQL say it. */
 export class MysqlCompiler extends SqlCompiler {
@@ -69,7 +71,7 @@ export class MysqlCompiler extends SqlCompiler {
   }
 
   protected override forUpdate(options: LockNode): string {
-    if (options.of.length > 0) throw this.unsupported('FOR UPDATE OF')
+    if (options.of.length > 0 && this.dialect.server.isMariaDb) throw this.unsupported('FOR UPDATE OF')
     if (options.noKey) throw this.unsupported('FOR NO KEY UPDATE')
     if (options.skipLocked && !this.dialect.skipsLocked) throw this.unsupported('SKIP LOCKED')
     return super.forUpdate(options)
@@ -80,23 +82,49 @@ export class MysqlCompiler extends SqlCompiler {
     return node.columns.length === 0 ? sql.replace(' DEFAULT VALUES', ' () VALUES ()') : sql
   }
 
-  /** Any unique value of the table decides: there is no way to name one. */
+  /** Any unique value of the table decides: there is no way to name one. MySQL is giving up VALUES() for a name of the row. */
   protected override conflict(node: InsertNode): string {
     const [first] = node.columns
+    const given = (column: string) =>
+      this.dialect.server.isMariaDb ? `VALUES(${this.name(column)})` : `${this.name(GIVEN)}.${this.name(column)}`
     const set = node.ignoreConflicts
       ? first === undefined
         ? []
         : // INSERT IGNORE would pass over every other error, too.
           [`${this.name(first)} = ${this.name(node.table)}.${this.name(first)}`]
-      : (node.updateConflicts?.set ?? []).map((column) => `${this.name(column)} = VALUES(${this.name(column)})`)
-    return set.length === 0 ? '' : ` ON DUPLICATE KEY UPDATE ${set.join(', ')}`
+      : (node.updateConflicts?.set ?? []).map((column) => `${this.name(column)} = ${given(column)}`)
+    if (set.length === 0) return ''
+    const as = this.dialect.server.isMariaDb ? '' : ` AS ${this.name(GIVEN)}`
+    return `${as} ON DUPLICATE KEY UPDATE ${set.join(', ')}`
   }
 
-  /** On MySQL a statement cannot read the table that it changes, but for a join with what was read before. */
+  /**
+   * On MySQL a statement cannot read the table that it changes, but for a join with what was read before. And there as
+   * on MariaDB a new value is made of what those before it have changed already, where other databases take what was.
+   */
   protected override update(node: UpdateNode): string {
     const values = node.set.map(({ value }) => value)
-    if (this.dialect.readsWhatItChanges || !reads([node.where, ...values], node.table)) return this.inOrder(node)
-    return asSelfJoin(node, this.dialect, (query) => this.query(query)) ?? this.inOrder(node)
+    const isOrdered = (node.orderBy ?? []).length > 0
+    if (this.cannotRead([node.where, ...values], node.table) || (readsChanged(node) && !isOrdered))
+      return this.joined(node) ?? this.inOrder(node)
+    return this.inOrder(node)
+  }
+
+  private cannotRead(nodes: readonly (SqlNode | null)[], table: string): boolean {
+    return !this.dialect.readsWhatItChanges && reads(nodes, table)
+  }
+
+  /** The change of a join of the table with the rows that were found; null where it cannot be said so. */
+  private joined(node: UpdateNode | DeleteNode): string | null {
+    const own = this.name(node.table)
+    const quote = (name: string) => this.name(name)
+    const found = foundFirst(node, (column) => `${own}.${quote(column)}`, quote)
+    if (found === null) return null
+    const join = `${own} INNER JOIN (${this.query(found.select)}) ${quote(FOUND)} ON (${found.on})`
+    // It would else be merged with the change.
+    const apart = `/*+ NO_MERGE(${quote(FOUND)}) */`
+    if (node.kind === 'delete') return `DELETE ${apart} ${own} FROM ${join}`
+    return `UPDATE ${apart} ${join} SET ${found.changes.join(', ')}`
   }
 
   private inOrder(node: UpdateNode): string {
@@ -105,8 +133,7 @@ export class MysqlCompiler extends SqlCompiler {
   }
 
   protected override delete(node: DeleteNode): string {
-    if (this.dialect.readsWhatItChanges || !reads([node.where], node.table)) return super.delete(node)
-    return asSelfJoin(node, this.dialect, (query) => this.query(query)) ?? super.delete(node)
+    return (this.cannotRead([node.where], node.table) ? this.joined(node) : null) ?? super.delete(node)
   }
 
   protected override value(node: ParameterNode): string {

@@ -187,8 +187,8 @@ export class MysqlDatabase extends TransactionalDatabase {
   /** Locks by GET_LOCK, whose lock is the connection's: it ends with the process that has it. */
   override async withLock<T>(name: string, seconds: number, fn: () => T | PromiseLike<T>): Promise<T> {
     const session = await this.#session()
-    // Names of locks are the server's, not the database's.
-    const lock = "SHA1(CONCAT(DATABASE(), ' ', ?))"
+    // Names of locks are the server's, not the database's, and 64 characters at most; MySQL has no SHA1 from 9.6 on.
+    const lock = "SHA2(CONCAT(DATABASE(), ' ', ?), 224)"
     try {
       const { rows } = await session.run(`SELECT GET_LOCK(${lock}, ?)`, [name, seconds])
       if (rows[0]?.[0] !== 1) throw stillLocked(name, seconds)

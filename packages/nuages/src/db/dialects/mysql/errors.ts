@@ -137,7 +137,7 @@ export function rolledBackBefore(): InternalError {
 }
 
 /** There already: table, column, index, constraint; not there: table, column, what is dropped or renamed. */
-const DONE = new Set([1050, 1060, 1061, 1826, 1051, 1054, 1091, 1146, 1176])
+const DONE = new Set([1050, 1060, 1061, 1826, 3822, 1051, 1054, 1091, 1146, 1176, 3821, 3940])
 
 /** True where an error says that what a statement makes is there already, or what it removes is not. */
 export function saysDone(error: unknown): boolean {

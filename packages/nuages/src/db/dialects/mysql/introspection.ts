@@ -9,6 +9,7 @@ import {
 } from '../../schema/introspection.ts'
 import type { MysqlDatabase } from './connection.ts'
 import { readType } from './read-types.ts'
+import { defaultOfMysql, expressionOfMysql, standardQuotes } from './shown-sql.ts'
 
 const TABLES = `SELECT table_name FROM information_schema.tables
   WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name`
@@ -67,13 +68,6 @@ export interface IntrospectedCheck {
   readonly clause: string
 }
 
-/** A quote in a text doubled, as all databases read it, where the server shows a backslash before it. */
-function standardQuotes(sql: string): string {
-  return sql.replaceAll(/'(?:[^'\\]|\\.|'')*'/g, (text) =>
-    text.replaceAll(/\\(.)/g, (pair, char) => (char === "'" ? "''" : pair)),
-  )
-}
-
 /** The kind of an index that is no tree, such as `fulltext`. */
 function methodOf(type: unknown): string | null {
   return type === 'BTREE' ? null : String(type).toLowerCase()
@@ -118,8 +112,10 @@ export class MysqlIntrospection implements Introspection {
         type,
         columnType: readType(type, /auto_increment/.test(String(extra))),
         null: nullable === 'YES',
-        default: value === 'NULL' || isComputed ? null : (value as string | null),
-        generated: isComputed ? { expression: String(expression), stored: /^STORED/.test(String(extra)) } : null,
+        default: isComputed ? null : this.#default(value as string | null, type, String(extra)),
+        generated: isComputed
+          ? { expression: this.#expression(expression), stored: /^STORED/.test(String(extra)) }
+          : null,
         // Documents have one of their own.
         collation: type === 'json' ? null : (collation as string | null),
         comment: comment === '' ? null : String(comment),
@@ -157,8 +153,8 @@ export class MysqlIntrospection implements Introspection {
   /** Primary key, unique constraints and indexes: all three are indexes there. */
   async indexes(table: string): Promise<IntrospectedConstraint[]> {
     const found = new Map<string, IntrospectedConstraint & { readonly columns: string[] }>()
-    const sql = this.#database.dialect.server.isMariaDb ? INDEXES_OF_MARIADB : INDEXES_OF_MYSQL
-    for (const [name, plain, column, order, expression, type] of await this.#rows(sql, table)) {
+    const query = this.#database.dialect.server.isMariaDb ? INDEXES_OF_MARIADB : INDEXES_OF_MYSQL
+    for (const [name, plain, column, order, expression, type] of await this.#rows(query, table)) {
       const key = String(name)
       const primaryKey = key === 'PRIMARY'
       const one = found.get(key) ?? {
@@ -172,7 +168,8 @@ export class MysqlIntrospection implements Introspection {
       }
       found.set(key, one)
       if (column !== null) one.columns.push(String(column))
-      const part = { column: column as string | null, expression: (expression ?? null) as string | null, opclass: null }
+      const sql = typeof expression === 'string' ? this.#expression(expression) : null
+      const part = { column: column as string | null, expression: sql, opclass: null }
       ;(one.details?.parts as IndexedPart[]).push({ ...part, descending: order === 'D' })
     }
     return [...found.values()]
@@ -199,8 +196,17 @@ export class MysqlIntrospection implements Introspection {
     return rows.map(([name, level, clause]) => ({
       name: String(name),
       ofColumn: level === 'Column',
-      clause: String(clause),
+      clause: this.#expression(clause),
     }))
+  }
+
+  #default(shown: string | null, type: string, extra: string): string | null {
+    if (shown === null || this.#database.dialect.server.isMariaDb) return shown === 'NULL' ? null : shown
+    return /DEFAULT_GENERATED/.test(extra) ? expressionOfMysql(shown) : defaultOfMysql(shown, type)
+  }
+
+  #expression(shown: unknown): string {
+    return this.#database.dialect.server.isMariaDb ? String(shown) : expressionOfMysql(String(shown))
   }
 
   async digits(table: string, column: string): Promise<{ readonly whole: number; readonly places: number }> {

@@ -1,7 +1,9 @@
 import type { ColumnType } from '../../column-types.ts'
 import type { Incoming } from '../../schema/editor.ts'
-import type { ColumnSpec, TableSpec } from '../../schema/spec.ts'
+import type { ColumnSpec, ConstraintSpec, IndexPart, IndexSpec, TableSpec, UniqueSpec } from '../../schema/spec.ts'
 import { commentOf, hasIndex, MysqlTableEditor } from './table-editor.ts'
+
+const IS_CHECK = /^CONSTRAINT `[^`]*` CHECK\b/
 
 /** How MariaDB and MySQL change a column: keys and indexes over it go first, and come back. */
 export class MysqlSchemaEditor extends MysqlTableEditor {
@@ -29,7 +31,7 @@ export class MysqlSchemaEditor extends MysqlTableEditor {
     if (this.typeCheck(from) !== null && this.typeCheck(to) === null) {
       for (const name of await this.checksOf(before, from)) await this.dropCheck(before, name)
     }
-    if (from.name !== to.name) await this.renameColumn(after, from.name, to.name)
+    if (from.name !== to.name) await this.#rename(before, after, from, to)
     if (typeChanged || from.comment !== to.comment)
       await this.#modify(after, { ...to, null: from.null, dbDefault: from.dbDefault })
     await this.#changeDefaultAndNull(after, from, to)
@@ -45,9 +47,54 @@ export class MysqlSchemaEditor extends MysqlTableEditor {
     for (const one of follow) await this.execute(this.addForeignKey(one.table, columnIn(one), true))
     const check = this.typeCheck(to)
     if (check !== null && this.typeCheck(from) === null) {
-      const name = this.quote(this.indexName(after.name, [to.name], '_check'))
-      await this.change(after, `ADD CONSTRAINT ${name} CHECK (${check})`)
+      await this.change(after, this.#addCheckSql(after, to, check))
     }
+  }
+
+  #addCheckSql(table: TableSpec, column: ColumnSpec, check: string): string {
+    return `ADD CONSTRAINT ${this.quote(this.indexName(table.name, [column.name], '_check'))} CHECK (${check})`
+  }
+
+  /** What speaks of a column follows its name on MariaDB; on MySQL it stands in the way, and is made anew with it. */
+  async #rename(before: TableSpec, after: TableSpec, from: ColumnSpec, to: ColumnSpec): Promise<void> {
+    const { isMariaDb } = this.database.dialect.server
+    const [drops, adds] = isMariaDb ? [[], []] : await this.#spokenOf(before, after, from, to)
+    await this.change(after, [...drops, this.renameColumnSql(from.name, to.name), ...adds].join(', '))
+  }
+
+  /** The clauses that take away, and make anew, what reads otherwise once a column has its new name. */
+  async #spokenOf(
+    before: TableSpec,
+    after: TableSpec,
+    from: ColumnSpec,
+    to: ColumnSpec,
+  ): Promise<[drops: string[], adds: string[]]> {
+    const [drops, adds] = this.#checksAnew(before, after)
+    for (const name of await this.checksOf(before, from)) drops.push(this.dropCheckSql(name))
+    const check = this.typeCheck(from) === null ? null : this.typeCheck(to)
+    if (check !== null) adds.push(this.#addCheckSql(after, to, check))
+    const indexes = computedIndexes(after)
+    for (const [position, { name, parts }] of computedIndexes(before).entries()) {
+      const now = indexes[position] as IndexSpec | UniqueSpec
+      if (this.parts(parts) === this.parts(now.parts)) continue
+      drops.push(`DROP INDEX ${this.quote(name)}`)
+      adds.push(`ADD ${'kind' in now ? 'UNIQUE ' : ''}INDEX ${this.quote(name)} (${this.parts(now.parts)})`)
+    }
+    for (const [position, column] of after.columns.entries()) {
+      if (this.generatedSql(before.columns[position] as ColumnSpec) !== this.generatedSql(column))
+        adds.push(this.#modifySql(column))
+    }
+    return [drops, adds]
+  }
+
+  #checksAnew(before: TableSpec, after: TableSpec): [drops: string[], adds: string[]] {
+    const changed = after.constraints.flatMap((constraint, position) => {
+      const [old, now] = [before.constraints[position] as ConstraintSpec, constraint].map((one) =>
+        this.inlineConstraint(one),
+      )
+      return old === now || now === undefined || !IS_CHECK.test(now) ? [] : [{ name: constraint.name, now }]
+    })
+    return [changed.map(({ name }) => this.dropCheckSql(name)), changed.map(({ now }) => `ADD ${now}`)]
   }
 
   async #dropOwnIndex(table: TableSpec, column: ColumnSpec): Promise<void> {
@@ -62,22 +109,28 @@ export class MysqlSchemaEditor extends MysqlTableEditor {
 
   /** MODIFY says all of a column anew: what it leaves out is lost. */
   #modify(table: TableSpec, column: ColumnSpec): Promise<void> {
+    return this.change(table, this.#modifySql(column))
+  }
+
+  #modifySql(column: ColumnSpec): string {
     const head = `MODIFY ${this.quote(column.name)} ${this.typeSql(column)}${this.defaultSql(column, false)}`
     const value = this.generatedSql(column) || (column.null ? ' NULL' : ' NOT NULL')
-    return this.change(table, `${head}${value}${commentOf(column)}`)
+    return `${head}${value}${commentOf(column)}`
   }
 
   async #changeDefaultAndNull(table: TableSpec, from: ColumnSpec, to: ColumnSpec): Promise<void> {
     const name = this.quote(to.name)
     const own = JSON.stringify(from.dbDefault) !== JSON.stringify(to.dbDefault)
     if (own && to.dbDefault === undefined) await this.dropDefault(table, to)
-    if (own && to.dbDefault !== undefined)
-      await this.change(table, `ALTER COLUMN ${name} SET${this.defaultSql(to, false)}`)
+    if (own && to.dbDefault !== undefined) {
+      if (this.hasLimitedDefault(to)) await this.#modify(table, { ...to, null: from.null })
+      else await this.change(table, `ALTER COLUMN ${name} SET${this.defaultSql(to, false)}`)
+    }
     if (from.null === to.null) return
     const fill = to.null || to.dbDefault !== undefined ? null : (to.default ?? null)
     if (fill === null) return this.#modify(table, to)
     const value = this.literal(to, fill)
-    const hasDefault = !this.takesNoDefault(to)
+    const hasDefault = !this.hasLimitedDefault(to)
     if (hasDefault) await this.change(table, `ALTER COLUMN ${name} SET DEFAULT ${value}`)
     await this.execute(`UPDATE ${this.quote(table.name)} SET ${name} = ${value} WHERE ${name} IS NULL`)
     await this.#modify(table, to)
@@ -97,4 +150,12 @@ function withoutKey(column: ColumnSpec): ColumnSpec {
 
 function columnIn({ table, column }: Incoming): ColumnSpec {
   return table.columns.find((item) => item.name === column) as ColumnSpec
+}
+
+/** Indexes over expressions, those of unique constraints with them. */
+function computedIndexes({ indexes, constraints }: TableSpec): (IndexSpec | UniqueSpec)[] {
+  const isMade = (one: ConstraintSpec): one is UniqueSpec =>
+    one.kind === 'unique' && one.condition === undefined && (one.include ?? []).length === 0
+  const isComputed = (part: IndexPart) => 'expression' in part && part.expression.kind !== 'column'
+  return [...indexes, ...constraints.filter(isMade)].filter(({ parts }) => parts.some(isComputed))
 }

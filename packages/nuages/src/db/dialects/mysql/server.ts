@@ -79,6 +79,8 @@ export function sessionSettings(server: MysqlServer, options: SessionOptions): s
     'group_concat_max_len = 16777216',
     // Digits that a quotient and a mean have more than what was divided: PostgreSQL has as many, of its own.
     'div_precision_increment = 16',
+    // MySQL says for a day what it once said of a table, such as the next key.
+    ...(isMysqlFrom(server, 8, 0) ? ['information_schema_stats_expiry = 0'] : []),
     timeout,
   ]
   return [

@@ -18,7 +18,7 @@ import { ExactNumber } from './exact-number.ts'
 import { isMysqlFrom } from './server.ts'
 import { numberOf, quoteText, StatementTexts } from './statement-text.ts'
 
-/** Types whose columns take no index without a length, and on MySQL no default. */
+/** Types whose columns take no index without a length, and on MySQL no plain default. */
 const LIMITED = new Set<ColumnType['kind']>(['text', 'binary', 'json'])
 
 /** MariaDB's and MySQL's tables, but for changes of a column: see `MysqlSchemaEditor`. */
@@ -175,16 +175,18 @@ export abstract class MysqlTableEditor extends SchemaEditor {
     }
     await this.change(after, change)
     const given = column.dbDefault === undefined && (column.default ?? null) !== null
-    if (given && !this.takesNoDefault(column)) await this.dropDefault(after, column)
+    if (given) await this.dropDefault(after, column)
     for (const statement of this.columnIndexes(after, column)) this.defer(after.name, statement)
   }
 
-  protected takesNoDefault(column: ColumnSpec): boolean {
+  /** MySQL takes the default of a text or document in brackets alone, and with all of its column. */
+  protected hasLimitedDefault(column: ColumnSpec): boolean {
     return LIMITED.has(column.type.kind) && !this.database.dialect.server.isMariaDb
   }
 
   protected override defaultSql(column: ColumnSpec, withDefault: boolean): string {
-    return super.defaultSql(column, withDefault && !this.takesNoDefault(column))
+    const sql = super.defaultSql(column, withDefault)
+    return this.hasLimitedDefault(column) ? sql.replace(/^ DEFAULT ([^(].*)$/s, ' DEFAULT ($1)') : sql
   }
 
   protected dropDefault(table: TableSpec, column: ColumnSpec): Promise<void> {
@@ -224,8 +226,12 @@ export abstract class MysqlTableEditor extends SchemaEditor {
   }
 
   protected dropCheck(table: TableSpec, name: string): Promise<void> {
+    return this.change(table, this.dropCheckSql(name))
+  }
+
+  protected dropCheckSql(name: string): string {
     const word = this.database.dialect.server.isMariaDb ? 'CONSTRAINT IF EXISTS' : 'CHECK'
-    return this.change(table, `DROP ${word} ${this.quote(name)}`)
+    return `DROP ${word} ${this.quote(name)}`
   }
 
   /** The index over exactly these columns, by the name that it is expected to have, or by another that it has. */
@@ -254,8 +260,8 @@ export abstract class MysqlTableEditor extends SchemaEditor {
     return `ADD CONSTRAINT ${this.quote(name)} UNIQUE (${this.names(columns)})`
   }
 
-  protected async renameColumn(table: TableSpec, from: string, to: string): Promise<void> {
-    await this.change(table, `RENAME COLUMN ${this.quote(from)} TO ${this.quote(to)}`)
+  protected renameColumnSql(from: string, to: string): string {
+    return `RENAME COLUMN ${this.quote(from)} TO ${this.quote(to)}`
   }
 
   async followRename(before: TableSpec, after: TableSpec, column: string): Promise<void> {
@@ -269,7 +275,7 @@ export abstract class MysqlTableEditor extends SchemaEditor {
     await this.renameTable(before.name, after.name)
     for (const [index, column] of after.columns.entries()) {
       const old = before.columns[index] as ColumnSpec
-      if (old.name !== column.name) await this.renameColumn(after, old.name, column.name)
+      if (old.name !== column.name) await this.change(after, this.renameColumnSql(old.name, column.name))
     }
   }
 

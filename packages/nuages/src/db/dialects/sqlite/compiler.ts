@@ -1,5 +1,6 @@
 import type { ColumnType, StoredValue } from '../../column-types.ts'
 import { SqlCompiler } from '../../sql/compiler.ts'
+import { FOUND, foundFirst, reads } from '../../sql/found-first.ts'
 import type { SqliteDialect } from './dialect.ts'
 import { writeSearch } from './search.ts'
 import { standardFunction } from '../../sql/functions.ts'
@@ -18,6 +19,7 @@ import type {
   TemporalKind,
   TemporalNode,
   TruncNode,
+  UpdateNode,
   WindowNode,
 } from '../../sql/nodes.ts'
 
@@ -142,6 +144,16 @@ export class SqliteCompiler extends SqlCompiler {
     const isOfBits = value.kind === 'aggregate' && value.name.startsWith('bit_')
     const name = isOfBits ? `${value.name}_over` : value.name
     return this.exact(super.window({ ...node, value: { ...value, name, type: undefined } }), value.type)
+  }
+
+  /** Rows are changed one after the other, and a query inside a new value would see those that are changed already. */
+  protected override update(node: UpdateNode): string {
+    const values = node.set.map(({ value }) => value)
+    const quote = (name: string) => this.name(name)
+    const found = reads(values, node.table) ? foundFirst(node, quote, quote) : null
+    if (found === null) return super.update(node)
+    const rows = `(${this.query(found.select)}) AS ${quote(FOUND)}`
+    return `UPDATE ${quote(node.table)} SET ${found.changes.join(', ')} FROM ${rows} WHERE ${found.on}`
   }
 
   /** A decimal that stands alone is a number, too: as text it would be greater than every number. */
