@@ -56,7 +56,8 @@ function truncateHtml(html: string, count: number, take: Take, mark: string): st
     }
     return false
   }
-  for (const match of html.matchAll(HTML)) {
+  // Behind the last bracket are no tags, and each beginning of one would be read to the end in vain.
+  for (const match of html.slice(0, html.lastIndexOf('>') + 1).matchAll(HTML)) {
     if (match.index > at && text(html.slice(at, match.index))) return out + closing(open)
     at = match.index + match[0].length
     const name = match[2]?.toLowerCase()
