@@ -33,6 +33,8 @@ export interface BenchmarkSuite {
   readonly targets?: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** The peer that is to be ahead of these others: shown by case as ahead, a tie or behind. */
   readonly ahead?: { readonly peer: string; readonly of: readonly string[] }
+  /** By peer the one that it runs on, where that is not the limit, as another driver: what it reaches of that is shown. */
+  readonly runsOn?: Readonly<Record<string, string>>
 }
 
 /** A suite that measures no peers, such as one that compares a count with a budget in the repository. */

@@ -49,10 +49,23 @@ export function reportAhead(suite: BenchmarkSuite, result: SuiteResult): string[
     })
     if (words.length === 0) return `${ahead.peer}, ${name}: ahead of all`
     const said = words.map(
-      ({ other, word, times }) => `${word === 'tie' ? 'a tie with' : 'behind'} ${other} (${times})`,
+      ({ other, word, times }) =>
+        `${word === 'tie' ? 'a tie with' : 'behind'} ${other} (${times}${shares(suite, result, name, [ahead.peer, other])})`,
     )
     return `${ahead.peer}, ${name}: ${said.join(', ')}`
   })
+}
+
+/** What each reaches of the driver that it runs on, where those are two: one driver may be faster than the other. */
+function shares(suite: BenchmarkSuite, result: SuiteResult, name: string, peers: readonly [string, string]): string {
+  const [mine, others] = peers.map((peer) => suite.runsOn?.[peer] ?? result.limit)
+  if (mine === others) return ''
+  const said = peers.map((peer) => {
+    const driver = suite.runsOn?.[peer] ?? result.limit
+    const share = against(result, name, [peer, driver], suite.higherIsBetter ?? true)
+    return `${peer} ${share?.times ?? '-'} of ${driver}`
+  })
+  return `; ${said.join(', ')}`
 }
 
 /** One peer divided by another, round by round. */

@@ -11,6 +11,10 @@ import { sequelizePeer } from './sequelize.ts'
 import { ahead, targets } from './targets.ts'
 import { typeormPeer } from './typeorm.ts'
 
+const BETTER = 'better-sqlite3'
+/** Those that bring this driver. */
+const ON_BETTER = ['drizzle', 'objection', 'typeorm', 'prisma', 'mikro-orm']
+
 /** A file of its own for each contestant. */
 export type Files = Awaited<ReturnType<typeof createFiles>>
 
@@ -23,7 +27,7 @@ export function openBetter(file: string): BetterSqlite3.Database {
 
 /** better-sqlite3 without any library above it. */
 export const betterAlone = (files: Files): Contestant =>
-  driverAlone('better-sqlite3', packageVersion('better-sqlite3'), openBetter(files.copy('better-sqlite3')))
+  driverAlone(BETTER, packageVersion(BETTER), openBetter(files.copy('better-sqlite3')))
 
 /** A suite on SQLite: what `contestants` gives, and the peers that bring their driver; `ms` is for one measurement. */
 export async function sqliteSuite(
@@ -50,5 +54,7 @@ export async function sqliteSuite(
     peers: peers.map((peer) => peerOf(peer, ms)),
     targets,
     ahead,
+    // Where the limit is better-sqlite3, they run on the limit.
+    runsOn: limit.name === BETTER ? {} : Object.fromEntries(ON_BETTER.map((name) => [name, BETTER])),
   }
 }
