@@ -11,6 +11,12 @@ export interface Peer {
   readonly measure: Readonly<Record<string, () => number | Promise<number>>>
 }
 
+/** A peer that is to be ahead of others. */
+export interface Ahead {
+  readonly peer: string
+  readonly of: readonly string[]
+}
+
 /** What a file of `benchmarks/suites/` default-exports. */
 export interface BenchmarkSuite {
   readonly name: string
@@ -31,8 +37,8 @@ export interface BenchmarkSuite {
   readonly warmup?: number
   /** Ratios to hold, by peer and case: shown as met, missed or inside the spread. */
   readonly targets?: Readonly<Record<string, Readonly<Record<string, number>>>>
-  /** The peer that is to be ahead of these others: shown by case as ahead, a tie or behind. */
-  readonly ahead?: { readonly peer: string; readonly of: readonly string[] }
+  /** The peers that are to be ahead of these others: shown by case as ahead, a tie or behind. */
+  readonly ahead?: Ahead | readonly Ahead[]
   /** By peer the one that it runs on, where that is not the limit, as another driver: what it reaches of that is shown. */
   readonly runsOn?: Readonly<Record<string, string>>
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, release } from 'node:os'
 import { join } from 'node:path'
-import type { BenchmarkSuite, Peer } from './peer.ts'
+import type { Ahead, BenchmarkSuite, Peer } from './peer.ts'
 import type { SuiteResult } from './rounds.ts'
 import { median, type Spread, spread, verdict } from './statistics.ts'
 
@@ -40,8 +40,10 @@ export function reportTargets(suite: BenchmarkSuite, result: SuiteResult): strin
 
 /** One line per case: whether the peer that is to be ahead is, and whom it ties with or trails. */
 export function reportAhead(suite: BenchmarkSuite, result: SuiteResult): string[] {
-  const { ahead } = suite
-  if (ahead === undefined) return []
+  return [suite.ahead ?? []].flat().flatMap((ahead) => aheadByCase(suite, result, ahead))
+}
+
+function aheadByCase(suite: BenchmarkSuite, result: SuiteResult, ahead: Ahead): string[] {
   return result.cases.map((name) => {
     const words = ahead.of.flatMap((other) => {
       const found = against(result, name, [ahead.peer, other], suite.higherIsBetter ?? true)

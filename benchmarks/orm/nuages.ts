@@ -12,9 +12,10 @@ import { AUTHORS, bookValues, clearing, newEmail, newPages, tenAuthors, thousand
 import { Author, Book, Entry } from './models.ts'
 
 /** Nuages on a file of its own; a second connection empties the table between measurements. */
-export async function nuages(file: string, driver?: SqliteDriver): Promise<Contestant> {
+export async function nuages(file: string, driver?: SqliteDriver, name?: string): Promise<Contestant> {
   const other = clearing(file)
-  const contestant = await nuagesOn(database.sqlite({ file, ...(driver === undefined ? {} : { driver }) }), other.clear)
+  const engine = database.sqlite({ file, ...(driver === undefined ? {} : { driver }) })
+  const contestant = await nuagesOn(engine, other.clear, name)
   const close = async () => {
     other.close()
     await contestant.close()
@@ -23,14 +24,21 @@ export async function nuages(file: string, driver?: SqliteDriver): Promise<Conte
 }
 
 /** Nuages on any engine; `clear` empties the table of entries. */
-export async function nuagesOn(engine: DatabaseEngine, clear: () => void | Promise<void>): Promise<Contestant> {
+export async function nuagesOn(
+  engine: DatabaseEngine,
+  clear: () => void | Promise<void>,
+  name = 'nuages',
+): Promise<Contestant> {
   const databases = await openDatabases({ default: engine })
-  useDatabases(databases)
   return {
-    name: 'nuages',
+    name,
     version: 'source',
     work: { ...reading, ...writing },
-    clear,
+    // What comes next is asked of these databases: another contestant may be Nuages, too, on others.
+    clear: () => {
+      useDatabases(databases)
+      return clear()
+    },
     close: () => databases.close(),
   }
 }

@@ -12,8 +12,10 @@ import { ahead, targets } from './targets.ts'
 import { typeormPeer } from './typeorm.ts'
 
 const BETTER = 'better-sqlite3'
-/** Those that bring this driver. */
-const ON_BETTER = ['drizzle', 'objection', 'typeorm', 'prisma', 'mikro-orm']
+/** Nuages on it, beside Nuages on node:sqlite. */
+export const NUAGES_ON_BETTER = 'nuages+better-sqlite3'
+/** Those that run on this driver. */
+const ON_BETTER = [NUAGES_ON_BETTER, 'drizzle', 'objection', 'typeorm', 'prisma', 'mikro-orm']
 
 /** A file of its own for each contestant. */
 export type Files = Awaited<ReturnType<typeof createFiles>>
@@ -53,7 +55,10 @@ export async function sqliteSuite(
     limit: peerOf(limit, ms),
     peers: peers.map((peer) => peerOf(peer, ms)),
     targets,
-    ahead,
+    ahead: [
+      ahead,
+      ...(first.some(({ name }) => name === NUAGES_ON_BETTER) ? [{ ...ahead, peer: NUAGES_ON_BETTER }] : []),
+    ],
     // Where the limit is better-sqlite3, they run on the limit.
     runsOn: limit.name === BETTER ? {} : Object.fromEntries(ON_BETTER.map((name) => [name, BETTER])),
   }

@@ -1,7 +1,7 @@
 import { CASES, type Case } from './contestant.ts'
 
-/** One statement by key costs little: a framework's own part weighs most there. */
-const SMALL = new Set<Case>(['get', 'insert_one', 'update_one', 'transaction'])
+/** One statement for one row, or a change of few, costs little: a framework's own part weighs most there. */
+const SMALL = new Set<Case>(['get', 'insert_one', 'update_one', 'update_ten', 'transaction'])
 
 /** All peers but the drivers alone. */
 export const ahead = {
