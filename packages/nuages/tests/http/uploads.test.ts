@@ -494,6 +494,11 @@ describe('uploads over a socket', () => {
       '--x',
       '--x\r\n',
       '--x\r\nA',
+      // Headers that are too long: behind the name, before it, and so long that the parser does not come to the name.
+      ...[17, 17, 100].map((size, index) => {
+        const [name, more] = [start.split('\r\n')[1], `X-More: ${'y'.repeat(size * KIB)}`]
+        return `--x\r\n${(index === 0 ? [name, more] : [more, name]).join('\r\n')}\r\n\r\nfile\r\n--x--\r\n`
+      }),
       start,
       start + large,
       `--x--extra\r\n--`,

@@ -5,7 +5,7 @@ import { firstCodePoints, textLength } from '../../kernel/index.ts'
 import { BadRequest, isHttpError, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent } from '../errors.ts'
 import { MutableQueryDict, QueryDict } from '../query-dict.ts'
 import { decodedBase64 } from './base64.ts'
-import { decodeNames } from './part-names.ts'
+import { decodeNames, onPartHeaders, sizeOfHeaders } from './part-headers.ts'
 import { takeFile } from './take-file.ts'
 import { type FileUploadHandler, StopUpload, type UploadStart } from './upload-handler.ts'
 import type { UploadedFile } from './uploaded-file.ts'
@@ -75,8 +75,10 @@ export async function closeFiles(files: FormContent['files']): Promise<void> {
   for (const list of files.values()) for (const file of list) await file.close()
 }
 
-/** Bytes of a part's headers, at most; the rest of them is not looked at. */
+/** Characters of a part's headers, at most. */
 const HEADER_SIZE = 16 * 1024
+/** What the parser reads of them; it says nothing of those that it cuts off. */
+const HEADER_READ = 4 * HEADER_SIZE
 
 /** A body that is being read. The first thing that goes wrong ends it. */
 class MultipartReading implements FormContent {
@@ -137,6 +139,9 @@ class MultipartReading implements FormContent {
       part.on('error', () => {})
       if (filename === undefined) this.#rawField(name as string | undefined, part)
       else this.#file(name as string | undefined, part, filename, encoding, type)
+    })
+    onPartHeaders(this.#parser, (headers) => {
+      if (sizeOfHeaders(headers) > HEADER_SIZE) this.#fail(malformed(new Error('The headers of a part are too long.')))
     })
     this.#parser.on('fieldsLimit', () => this.#fail(new TooManyFieldsSent(dataUploadMaxNumberFields as number)))
     this.#parser.on('error', (cause) => this.#fail(malformed(cause)))
@@ -213,7 +218,7 @@ function makeParser({ contentType, config, charset }: MultipartOptions): BusboyI
   const limits = {
     fields: dataUploadMaxNumberFields,
     fieldSize: dataUploadMaxMemorySize + 1,
-    headerSize: HEADER_SIZE,
+    headerSize: HEADER_READ,
   }
   try {
     return new Busboy({
