@@ -226,8 +226,10 @@ export abstract class ExpressionCompiler {
     return parts.join(' || ')
   }
 
-  protected patternText(_node: LookupNode, value: StoredValue): string {
-    return String(value)
+  /** The text of a pattern; that of a UUID is written as its column keeps it, perhaps without hyphens. */
+  private patternText({ type }: LookupNode, value: StoredValue): string {
+    const adapt = type?.kind === 'uuid' ? this.dialect.parameterAdapter(type) : null
+    return String(adapt === null ? value : adapt(value))
   }
 
   protected patternOperand(node: LookupNode): string {

@@ -176,10 +176,6 @@ export class MysqlCompiler extends SqlCompiler {
     return `REPLACE(REPLACE(REPLACE(${sql}, '\\\\', '\\\\\\\\'), '%', '\\%'), '_', '\\_')`
   }
 
-  protected override patternText(node: LookupNode, value: StoredValue): string {
-    return this.isBareUuid(node.type) ? String(value).replaceAll('-', '') : String(value)
-  }
-
   /** Where the server has no type for UUIDs, they are kept without hyphens. */
   private isBareUuid(type: ColumnType | undefined): boolean {
     return type?.kind === 'uuid' && !this.dialect.nativeUuid

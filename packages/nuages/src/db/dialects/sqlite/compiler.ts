@@ -172,12 +172,6 @@ export class SqliteCompiler extends SqlCompiler {
     return type?.kind === 'decimal' ? `CAST(${sql} AS NUMERIC)` : sql
   }
 
-  /** A UUID is kept without hyphens. */
-  protected override patternText(node: LookupNode, value: StoredValue): string {
-    const text = String(value)
-    return node.type?.kind === 'uuid' ? text.replaceAll('-', '') : text
-  }
-
   protected override search(node: SearchNode): string {
     return writeSearch(node, {
       expression: (part) => this.expression(part),
