@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { type Databases, openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
-import { type MigrationApp, migrate } from '../../src/migrations/index.ts'
+import { after, describe, it } from 'node:test'
 import { scratchDatabases, stopScratchServer } from '../support/databases.ts'
-import { testSite } from './site.ts'
+import { useMigratedApp } from './migrated-app.ts'
 
 after(stopScratchServer)
 
@@ -34,32 +32,15 @@ const MIGRATIONS = {
 
 for (const { name, make } of scratchDatabases) {
   describe(`defaults of texts and documents on ${name}`, () => {
-    const site = testSite()
-    let set: Databases
-    let database: TransactionalDatabase
-    let apps: readonly MigrationApp[]
-    let drop: () => Promise<void>
-    before(async () => {
-      const scratch = await make()
-      drop = scratch.drop
-      set = await openDatabases({ default: scratch.engine })
-      database = set.get() as TransactionalDatabase
-      apps = [site.migrations('logs', MIGRATIONS, IMPORTS)]
-    })
-    after(async () => {
-      await set.close()
-      await drop()
-      site.remove()
-    })
-    const to = (target: string) => migrate({ apps, database, app: 'logs', target })
-    const write = async (sql: string) => database.execute(sql, [], { write: true })
+    const app = useMigratedApp(make, 'logs', MIGRATIONS, IMPORTS)
+    const write = async (sql: string) => app.database.execute(sql, [], { write: true })
     const rows = async (columns: string) =>
-      (await database.execute(`SELECT ${columns} FROM logs_log ORDER BY id`, [])).rows
+      (await app.database.execute(`SELECT ${columns} FROM logs_log ORDER BY id`, [])).rows
 
     it('are given to the rows that are there, and then gone', async () => {
-      await to('0001')
+      await app.to('0001')
       await write('INSERT INTO logs_log (id) VALUES (1)')
-      await to('0002')
+      await app.to('0002')
       const [[text, data, note] = []] = await rows('text, data, note')
       assert.deepEqual([text, JSON.parse(String(data)), note], ["it's\\", { a: [1, "it's"] }, 'empty'])
       await assert.rejects(write("INSERT INTO logs_log (id, data, note) VALUES (9, '1', '')"))
@@ -67,10 +48,10 @@ for (const { name, make } of scratchDatabases) {
 
     it('of the database change, come back and go', async () => {
       await write("INSERT INTO logs_log (id, text, data, note) VALUES (2, '', '1', '')")
-      await to('0001')
+      await app.to('0001')
       await write('INSERT INTO logs_log (id) VALUES (3)')
       assert.deepEqual(await rows('line'), [['none'], ['nothing'], ['none']])
-      await to('0003')
+      await app.to('0003')
       await assert.rejects(write("INSERT INTO logs_log (id, text, data, note) VALUES (9, '', '1', '')"))
     })
   })

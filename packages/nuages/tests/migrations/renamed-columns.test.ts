@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { type Databases, openDatabases, type TransactionalDatabase } from '../../src/db/index.ts'
-import { type MigrationApp, migrate } from '../../src/migrations/index.ts'
+import { after, describe, it } from 'node:test'
 import { scratchDatabases, speaksMysql, stopScratchServer } from '../support/databases.ts'
-import { testSite } from './site.ts'
+import { useMigratedApp } from './migrated-app.ts'
 
 after(stopScratchServer)
 
@@ -41,32 +39,15 @@ const MIGRATIONS = {
 
 for (const { name, make } of scratchDatabases) {
   describe(`a column with a new name on ${name}`, () => {
-    const site = testSite()
-    let set: Databases
-    let database: TransactionalDatabase
-    let apps: readonly MigrationApp[]
-    let drop: () => Promise<void>
-    before(async () => {
-      const scratch = await make()
-      drop = scratch.drop
-      set = await openDatabases({ default: scratch.engine })
-      database = set.get() as TransactionalDatabase
-      apps = [site.migrations('cellar', MIGRATIONS, IMPORTS)]
-    })
-    after(async () => {
-      await set.close()
-      await drop()
-      site.remove()
-    })
-    const to = (target: string) => migrate({ apps, database, app: 'cellar', target })
+    const app = useMigratedApp(make, 'cellar', MIGRATIONS, IMPORTS)
     const names = async () => {
-      const constraints = await database.introspection().constraints('cellar_cask')
+      const constraints = await app.database.introspection().constraints('cellar_cask')
       return constraints.flatMap((one) => (/^cask_/.test(one.name) ? [one.name] : [])).sort()
     }
 
     /** What the database keeps of the table, while its columns are called so. */
     async function holds(size: string, label: string): Promise<void> {
-      const write = async (sql: string) => database.execute(sql, [], { write: true })
+      const write = async (sql: string) => app.database.execute(sql, [], { write: true })
       const insert = (values: string) => write(`INSERT INTO cellar_cask (${size}, ${label}) VALUES (${values})`)
       const big = speaksMysql(name) ? "'it''s \\\\big (1)'" : "'it''s \\big (1)'"
       await insert("5, 'Oak'")
@@ -75,7 +56,7 @@ for (const { name, make } of scratchDatabases) {
       // MariaDB has no unique constraint over expressions.
       if (name !== 'mariadb') await assert.rejects(insert("5, 'oak'"))
       await write(`UPDATE cellar_cask SET ${size} = 6 WHERE ${label} = 'Oak'`)
-      const { rows } = await database.execute(`SELECT ${size}, ${label}, cellar_cask.double FROM cellar_cask`, [])
+      const { rows } = await app.database.execute(`SELECT ${size}, ${label}, cellar_cask.double FROM cellar_cask`, [])
       assert.deepEqual(rows.sort(), [
         [500, "it's \\big (1)", 1000],
         [6, 'Oak', 12],
@@ -84,17 +65,17 @@ for (const { name, make } of scratchDatabases) {
     }
 
     it('keeps its checks, what is computed from it, and indexes over it', async () => {
-      await to('0001')
+      await app.to('0001')
       const made = await names()
       await holds('litres', 'label')
-      await to('0002')
+      await app.to('0002')
       await holds('size', 'name')
       assert.deepEqual(await names(), made)
     })
 
     it('has them where its name comes back', async () => {
       const made = await names()
-      await to('0001')
+      await app.to('0001')
       await holds('litres', 'label')
       assert.deepEqual(await names(), made)
     })
@@ -102,7 +83,7 @@ for (const { name, make } of scratchDatabases) {
     // It keeps them with backslashes, brackets and character sets.
     if (name === 'mysql')
       it('is told in expressions that read as they were written', async () => {
-        const read = database.introspection()
+        const read = app.database.introspection()
         const constraints = await read.constraints('cellar_cask')
         const definition = (called: string) => constraints.find((one) => one.name === called)?.definition
         assert.equal(definition('cask_small'), "(`litres` < 100) or (`label` = 'it''s \\\\big (1)')")
