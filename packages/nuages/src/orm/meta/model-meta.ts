@@ -74,7 +74,7 @@ export class ModelMeta {
     // What extends a proxy has its row in the table of the proxy's model, and its link to that, as in Django.
     const parents = proxy ? bases : bases.map(({ concrete }) => concrete)
     this.inherited = proxy ? this.concrete.inherited : new Set(parents.flatMap((one) => [...one.byName.keys()]))
-    const fields = withInherited(readFields(modelClass.fields), parents)
+    const fields = withInherited(readFields(modelClass.fields), parents, modelClass)
     const links = proxy ? linksOf(fields, this.concrete) : linksTo(fields, parents, this)
     this.parentLinks = links
     this.parentLink = links[0] ?? null
