@@ -175,6 +175,13 @@ describe('checks of options', () => {
       { n: field.integer({ dbComment: 'A number.' }), ...named, b: field.integer({ dbColumn: long }) },
       { dbTableComment: 'Rows.' },
     ) {}
+    class Computed extends model({
+      n: field.integer(),
+      twice: field.generated({ expression: F('n').times(2), output: field.integer(), dbPersist: false }),
+    }) {}
+    assert.deepEqual(check({ Computed }, { default: 'postgres', other: 'sqlite', third: 'mysql' }), [
+      'nuages.W002 options.Computed.twice',
+    ])
     class Elsewhere extends model({ n: field.char() }, { requiredDbVendor: 'postgres' }) {}
     assert.deepEqual(check({ Row, Elsewhere }, { default: 'sqlite' }), [
       'models.E007 options.Row',
