@@ -192,6 +192,39 @@ describe('checks of options', () => {
     assert.deepEqual(check({ Row, Elsewhere }, { default: 'mysql' }), ['models.E007 options.Row'])
   })
 
+  it('find conditions and orders of queries that name what is not there', () => {
+    class Team extends model({ name: field.char({ maxLength: 9 }) }) {}
+    class Member extends model(
+      {
+        name: field.char({ maxLength: 9 }),
+        get team() {
+          return field.foreignKey(Team, { onDelete: 'cascade', limitChoicesTo: { nam: 'a' } })
+        },
+        get other() {
+          return field.foreignKey(Team, { onDelete: 'cascade', limitChoicesTo: { pk__in: Team.filter({ name: 'a' }) } })
+        },
+        get late() {
+          return field.foreignKey(Team, { onDelete: 'cascade', limitChoicesTo: () => ({ nam: 'a' }) })
+        },
+      },
+      {
+        defaultFilter: { team__live: true },
+        getLatestBy: ['-name', 'made'],
+        ordering: [F('nme').desc(), Lower('name'), 'team__name'],
+      },
+    ) {}
+    class Sound extends model(
+      { name: field.char({ maxLength: 9 }) },
+      { defaultFilter: { name__startswith: 'a' }, getLatestBy: 'name', ordering: [F('name').asc()] },
+    ) {}
+    assert.deepEqual(check({ Team, Member, Sound }), [
+      'nuages.E010 options.Member',
+      'nuages.E010 options.Member',
+      'models.E015 options.Member',
+      'nuages.E010 options.Member.team',
+    ])
+  })
+
   it('ask models and fields of a class of their own', () => {
     class CodeField extends CustomField<string, string, { digits: number }> {
       columnType(): ColumnType {
