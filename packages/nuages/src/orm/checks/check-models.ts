@@ -2,6 +2,8 @@ import type { CheckConstraint, ExclusionConstraint, UniqueConstraint } from '../
 import type { CheckMessage } from '../../core/index.ts'
 import { ForeignKeyField, ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { ModelDefinitionError } from '../errors.ts'
+import { baseOf, beginningOf } from '../query/beginning.ts'
 import { checkForDatabases } from './check-databases.ts'
 import { checkExpressions } from './check-expressions.ts'
 import { checkField } from './check-fields.ts'
@@ -70,6 +72,7 @@ function checkShape(meta: ModelMeta): CheckMessage[] {
   }
   if (options.ordering !== undefined && options.orderWithRespectTo !== undefined)
     found.push(error('models.E021', label, "'ordering' and 'orderWithRespectTo' exclude each other."))
+  found.push(...checkManagers(meta))
   if (/^_|_$/.test(meta.name))
     found.push(error('models.E023', label, 'The name of a model must not begin or end with an underscore.'))
   if (meta.name.includes('__'))
@@ -78,6 +81,19 @@ function checkShape(meta: ModelMeta): CheckMessage[] {
   if (owner !== undefined && !(meta.find(owner) instanceof ForeignKeyField))
     found.push(error('models.E012', label, `'orderWithRespectTo' names '${owner}', which is no foreign key.`))
   return found
+}
+
+/** The managers that options name must be there, and make queries that others can go on from. */
+function checkManagers(meta: ModelMeta): CheckMessage[] {
+  return [beginningOf, baseOf].flatMap((begin) => {
+    try {
+      begin(meta)
+      return []
+    } catch (raised) {
+      if (!(raised instanceof ModelDefinitionError)) throw raised
+      return [error('nuages.E004', meta.label, raised.message, raised.hint)]
+    }
+  })
 }
 
 function error(id: string, object: string, message: string, hint?: string): CheckMessage {
