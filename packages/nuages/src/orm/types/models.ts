@@ -21,8 +21,8 @@ export type InstanceOf<M> = M extends abstract new (
       : never
 
 /** The field definitions of a model class, also of one that is named by a text. */
-export type FieldsOf<M> = M extends { readonly fields: infer S }
-  ? S
+export type FieldsOf<M> = M extends { readonly fields: unknown }
+  ? M['fields']
   : M extends keyof ModelNames
     ? NamedFields<ModelNames[M]>
     : M extends string
@@ -296,6 +296,7 @@ export interface ModelOptions {
 
 /** A model class with the fields `S`, before a subclass adds methods. */
 export interface ModelClass<S> extends ModelStatics<S> {
+  new (): Row<S>
   new (values?: PartialInput<S>): Row<S>
 }
 
@@ -329,7 +330,8 @@ export type ReservedName =
   | 'fields'
 
 /** Marks each field with a reserved name by a message. */
-export type CheckNames<S> = {
+export type CheckNames<S> = [keyof S & ReservedName] extends [never] ? unknown : ReservedNames<S>
+type ReservedNames<S> = {
   [K in keyof S & ReservedName as S[K] extends { readonly $names: unknown }
     ? never
     : K]: Problem<`'${K}' is a reserved name: choose another`>
