@@ -72,9 +72,9 @@ type KeyParts<S, N> = {
 export type KeyOf<M> = KeyOfFields<FieldsOf<M>>
 
 /** How to save a row. */
-export interface SaveOptions {
+export interface SaveOptions<N extends string = string> {
   /** Write only these fields; default: those that changed since the load. */
-  readonly updateFields?: readonly string[]
+  readonly updateFields?: readonly N[]
   /** True fails where the row is there; models that this one extends force their tables, too. Default false. */
   readonly forceInsert?: boolean | readonly object[]
   /** True fails with {@link NotUpdated} where the row is not there. Default false. */
@@ -123,6 +123,9 @@ export interface ModelBase<S> extends AnyRow {
   getPreviousInOrder(): Promise<this>
 }
 
+/** A name that rows have, else its problem; of a name that is not known nothing is said. */
+type NameIn<R, N extends string> = string extends N ? N : N extends keyof R ? N : Problem<`no field '${N}'`>
+
 /** Where a row stands. */
 export interface RowStanding {
   /** True for a row that is not in the database: it was never saved, or was deleted. */
@@ -139,11 +142,11 @@ export interface AnyRow {
   /** A row is no promise: what a loaded relation holds is the row and not a promise of it, for the compiler, too. */
   readonly then?: undefined
   /** Writes the row: an insert where it is new, else an update of what changed. */
-  save(options?: SaveOptions): Promise<void>
+  save<const N extends string>(options?: SaveOptions<N & NameIn<this, N>>): Promise<void>
   /** Deletes the row and, by the rules of their foreign keys, the rows that point to it. */
   delete(options?: DeleteOptions): Promise<DeleteResult>
   /** Loads the fields again, all or those named, from the row's database or the one named by `using`. */
-  refreshFromDb(fields?: readonly string[], options?: RefreshOptions): Promise<void>
+  refreshFromDb<const N extends string>(fields?: readonly (N & NameIn<this, N>)[], options?: RefreshOptions): Promise<void>
   /** The names of the columns that `only` or `defer` left out. */
   getDeferredFields(): string[]
   /** The stored fields as a plain object. */
