@@ -6,11 +6,10 @@ import type { AnyQuery, Expression } from './lookups.ts'
 import type { CreateArgument, DeleteResult, FieldsOf, InstanceOf, KeyOf, Loaded, RelatedArgument } from './models.ts'
 import type { AnyRowOf, DeferredRow, OnlyRow } from './loading.ts'
 import type { BulkCreateOptions, BulkOption, DefaultsArgument } from './writes.ts'
-import type { Evaluate, NullAt, WrongPath } from './expressions.ts'
+import type { Evaluate, NullAt } from './expressions.ts'
 import type { Problem, UnionToIntersection } from './problem.ts'
 import type {
   CheckedPaths,
-  CheckedTexts,
   LockedPath,
   OrderPath,
   PathValue,
@@ -21,6 +20,7 @@ import type {
   ValuePath,
   Where,
 } from './resolve.ts'
+import type { WrongPath } from './wrong-paths.ts'
 
 /** Key words that complete in an editor; any deeper path is accepted and checked. */
 type Hints<S> = { [K in keyof S & string]?: unknown }
@@ -86,7 +86,7 @@ type TimeUnit = DateUnit | 'quarter' | 'hour' | 'minute' | 'second'
 export type Truth<P> = Expression<boolean | null | NullAt<unknown>, P>
 /** A value that is selected: a path, or an expression. */
 type SelectedValue<S, P> = P extends string ? PathValue<S, P> : P extends Expression<infer T> ? Evaluate<S, T> : never
-type SelectedPath<S, P> = P extends string ? ValuePath<S, P> : CheckedTexts<S, P>
+type SelectedPath<S, P> = P extends string ? ValuePath<S, P> : CheckedPaths<S, P>
 /** A path that is selected, or expressions by name: one type for both, so that the compiler names a wrong path. */
 type SelectedNames<S, P> = P extends string ? ValuePath<S, P> : P & NoInfer<CheckedAnnotations<S, P>>
 /** The expressions of all records together: a query has those of each. */

@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js'
 import type { Temporal } from 'temporal-polyfill'
 import type { FieldsOf, KeyOfFields } from './models.ts'
-import type { WrongPath, WrongText } from './expressions.ts'
+import type { WrongPath } from './wrong-paths.ts'
 import type { DateParts, Expression, OrderedLookups, TimeParts } from './lookups.ts'
 import type { Problem } from './problem.ts'
 
@@ -146,13 +146,6 @@ export type CheckedPaths<S, P> = P extends { readonly $paths: infer Q }
   ? [WrongPath<S, Q>] extends [never]
     ? P
     : WrongPath<S, Q>
-  : P
-
-/** The same of the paths alone, which costs the compiler less. */
-export type CheckedTexts<S, P> = P extends { readonly $paths: infer Q }
-  ? [WrongText<S, Q>] extends [never]
-    ? P
-    : WrongText<S, Q>
   : P
 
 /** A path of to-one relations for `selectRelated`, else its problem. */
