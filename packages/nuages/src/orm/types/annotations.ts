@@ -74,9 +74,9 @@ export type Annotations = Record<
 export type Added<S, N> = [N[keyof N]] extends [Expression] ? Annotated<S, N> : Annotated<S, Shown<N>>
 type Shown<N> = { readonly [K in keyof N as N[K] extends { readonly $relation: unknown } ? never : K]: N[K] }
 
-/** Marks each annotation that is wrong: that speaks of a path which is not there, or bears the name of a field. */
-export type CheckedAnnotations<S, N> = {
-  readonly [K in keyof N]: K extends keyof S ? RenamedAnnotation<S, N, K> : CheckedAnnotation<S, N[K]>
+/** Marks each annotation that is wrong: that speaks of a path which is not there, or bears the name of a field of rows `R`. */
+export type CheckedAnnotations<S, N, R = unknown> = {
+  readonly [K in keyof N]: K extends keyof S ? RenamedAnnotation<S, N, K, R> : CheckedAnnotation<S, N[K]>
 }
 type CheckedAnnotation<S, E> = E extends { readonly $paths: infer P }
   ? OrUnknown<WrongPath<S, P>>
@@ -84,7 +84,9 @@ type CheckedAnnotation<S, E> = E extends { readonly $paths: infer P }
     ? OrUnknown<WrongConditions<S, W>>
     : unknown
 type OrUnknown<P> = [P] extends [never] ? unknown : P
-/** An annotation may take the place of another, and not that of a field. */
-type RenamedAnnotation<S, N, K extends keyof S & keyof N> = S[K] extends { readonly $optional: unknown } | { readonly $target: unknown }
-  ? Problem<`'${K & string}' is a field of the model: choose another name`>
+/** An annotation of rows `R` may take the place of another, and not that of a field. */
+type RenamedAnnotation<S, N, K extends keyof S & keyof N, R> = R extends { readonly _state: unknown }
+  ? S[K] extends { readonly $optional: unknown } | { readonly $target: unknown }
+    ? Problem<`'${K & string}' is a field of the model: choose another name`>
+    : CheckedAnnotation<S, N[K]>
   : CheckedAnnotation<S, N[K]>

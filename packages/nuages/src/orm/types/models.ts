@@ -114,9 +114,15 @@ export interface ModelBase<S> extends AnyRow {
    * The row with the next greater value of a field that is never null, such as a date; among equals by the key. `where`
    * narrows the search; DoesNotExist where there is none.
    */
-  getNextBy(field: keyof S & string, where?: Readonly<Record<string, unknown>>): Promise<this>
+  getNextBy<const W extends Readonly<Record<string, unknown>>>(
+    field: keyof S & string,
+    where?: import('./resolve.ts').Where<S, W>,
+  ): Promise<this>
   /** The row with the next smaller value; see `getNextBy`. */
-  getPreviousBy(field: keyof S & string, where?: Readonly<Record<string, unknown>>): Promise<this>
+  getPreviousBy<const W extends Readonly<Record<string, unknown>>>(
+    field: keyof S & string,
+    where?: import('./resolve.ts').Where<S, W>,
+  ): Promise<this>
   /** The next row of the same owner in the order that `orderWithRespectTo` keeps; DoesNotExist where there is none. */
   getNextInOrder(): Promise<this>
   /** The row before it; see `getNextInOrder`. */
@@ -228,7 +234,7 @@ export type RelatedArgument<S, W, V> = { [K in keyof W]: NoInfer<CreateValue<S, 
       : never]: InputValue<S[K]>
 }
 type CreateValue<S, K> = K extends keyof S
-  ? InputValue<S[K]> | import('./lookups.ts').Expression
+  ? InputValue<S[K]> | import('./writes.ts').OfNoField
   : K extends 'id' | 'pk'
     ? KeyOfFields<S>
     : K extends `${infer B}Id`
