@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../db/index.ts'
-import { Aggregate, type AggregateOptions } from '../expressions/aggregates.ts'
+import { Aggregate, type AggregateOptions, type ToldPaths } from '../expressions/aggregates.ts'
 import { Expr, type ExpressionScope, type Resolved, sourceExpr } from '../expressions/expression.ts'
 import { outputOf } from '../expressions/function.ts'
 import { isSelectable, type Selectable } from '../expressions/subquery.ts'
@@ -57,7 +57,7 @@ type Absent<O> = O extends { readonly default: unknown } ? never : null
 export function ArrayAgg<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
-): Expr<ListOf<A> | Absent<O>, PathsOf<A>> {
+): Expr<ListOf<A> | Absent<O>, PathsOf<A> | ToldPaths<O>> {
   return new OwnAggregate('array_agg', [source], withListDefault(options ?? {}), listOf) as never
 }
 type ListOf<A> = A extends string ? ListAt<A> : ValueOf<A>[]
@@ -75,21 +75,21 @@ function withListDefault(options: AggregateOptions): AggregateOptions {
 export function JSONBAgg<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
-): Expr<unknown[] | Absent<O>, PathsOf<A>> {
+): Expr<unknown[] | Absent<O>, PathsOf<A> | ToldPaths<O>> {
   return new OwnAggregate('jsonb_agg', [source], options ?? {}, { kind: 'json' }) as never
 }
 /** True where every value is. */
 export function BoolAnd<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
-): Expr<boolean | Absent<O>, PathsOf<A>> {
+): Expr<boolean | Absent<O>, PathsOf<A> | ToldPaths<O>> {
   return new OwnAggregate('bool_and', [source], options ?? {}, { kind: 'boolean' }) as never
 }
 /** True where one value is. */
 export function BoolOr<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
-): Expr<boolean | Absent<O>, PathsOf<A>> {
+): Expr<boolean | Absent<O>, PathsOf<A> | ToldPaths<O>> {
   return new OwnAggregate('bool_or', [source], options ?? {}, { kind: 'boolean' }) as never
 }
 /** An aggregate over pairs of values, of `y` by `x`; a pair of which one is null counts for nothing. */

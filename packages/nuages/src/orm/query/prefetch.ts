@@ -12,6 +12,7 @@ import { isRelationField, loadRelation, type PrefetchQuery, type RelationFieldOf
 export class Prefetch<const P extends string = string, R = unknown, const T extends string = never> {
   declare readonly $path: P
   declare readonly $attr: { readonly [K in T]: R[] }
+  declare readonly $rows: R
   readonly path: string
   readonly query: PrefetchQuery<string | Prefetch> | null
   readonly toAttr: string | null
