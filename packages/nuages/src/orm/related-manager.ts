@@ -286,7 +286,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
   }
 
   private checkRow(row: RowOrKey): asserts row is RowState {
-    if (typeof row !== 'object' || !metaOf(row.constructor).isKindOf(this.meta))
+    if (typeof row !== 'object' || row === null || !metaOf(row.constructor).isKindOf(this.meta))
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows of ${this.meta.label}, not keys.`)
   }
 
@@ -298,7 +298,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
   }
 
   private keyOfTarget(row: RowOrKey): unknown {
-    if (typeof row === 'object' && 'pk' in row && !metaOf(row.constructor).isKindOf(this.meta))
+    if (typeof row === 'object' && row !== null && 'pk' in row && !metaOf(row.constructor).isKindOf(this.meta))
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows of ${this.meta.label}.`)
     const key = keyGiven(row, this.meta.primaryKey)
     if (key === null || key === undefined)

@@ -152,9 +152,9 @@ describe('a manager that an option names', () => {
     assert.deepEqual(
       checkModels(metas).map(({ id, object, hint }) => [id, object, hint]),
       [
-        ['nuages.E004', 'misnamed.Typo', "Did you mean 'active'?"],
+        ['nuages.E010', 'misnamed.Typo', "Did you mean 'active'?"],
         [
-          'nuages.E004',
+          'nuages.E010',
           'misnamed.Sliced',
           'Queries can go on from conditions, an order, annotations, and relations to load.',
         ],

@@ -41,5 +41,5 @@ function restrictTo(query: Compilation, remote: ForeignKeyField): void {
 
 /** The key of a row, or one that stands for it. */
 export function keyGiven(value: RowState | string | number | bigint, key: BaseField): unknown {
-  return typeof value === 'object' ? exactKey(value, key.attname) : value
+  return typeof value === 'object' && value !== null ? exactKey(value, key.attname) : value
 }

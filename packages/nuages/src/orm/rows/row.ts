@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import { methodsAlterData } from '../../kernel/index.ts'
 import { deleteRows } from '../deletion.ts'
 import { QueryUsageError } from '../errors.ts'
+import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
@@ -26,6 +27,7 @@ import {
   type RowState,
   SOURCE,
   VALUES,
+  writeProperty,
 } from './state.ts'
 
 /** The class under every model: what rows can do. */
@@ -63,6 +65,12 @@ export class ModelRow implements RowState {
     const { keyColumns } = meta(this)
     if (keyColumns.length > 1) return keyColumns.map((field) => readProperty(this, field.attname))
     return readProperty(this, (keyColumns[0] as BaseField).attname)
+  }
+
+  set pk(value: unknown) {
+    const { keyColumns, primaryKey } = meta(this)
+    const parts = primaryKey instanceof CompositeKeyField && value !== null ? primaryKey.values(value) : [value]
+    keyColumns.forEach(({ attname }, index) => writeProperty(this, attname, parts[index] ?? null))
   }
 
   get _state(): RowStanding {

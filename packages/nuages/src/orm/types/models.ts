@@ -108,8 +108,8 @@ export interface DeleteResult {
 
 /** What every row has besides its fields. */
 export interface ModelBase<S> extends AnyRow {
-  /** The value of the primary key. */
-  readonly pk: KeyOfFields<S>
+  /** The value of the primary key; of a key of several fields the list of theirs. */
+  pk: KeyOfFields<S>
   /**
    * The row with the next greater value of a field that is never null, such as a date; among equals by the key. `where`
    * narrows the search; DoesNotExist where there is none.
