@@ -124,11 +124,19 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
   #stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
     const block = contextValue(this.#key)
     if (block === undefined) {
-      const from = this.#replicas?.pick(this.alias) ?? this
-      return from.streamAlone(sql, params, chunkSize)
+      const from = (database: TransactionalDatabase) => () => database.streamAlone(sql, params, chunkSize)
+      return this.#replicas?.stream(this.alias, from, from(this)) ?? from(this)()
     }
     this.#check(block)
-    return block.transaction.session.stream(sql, params, chunkSize)
+    return this.#streamInside(block, block.transaction.session.stream(sql, params, chunkSize))
+  }
+
+  /** What is read on after the end of its block would meet the connection of somebody else. */
+  async *#streamInside(block: Block, pieces: AsyncIterable<unknown[][]>): AsyncGenerator<unknown[][]> {
+    for await (const piece of pieces) {
+      yield piece
+      if (block.isOver()) throw afterTheEnd(this.alias)
+    }
   }
 
   /** Closes the database with its replicas, waiting for what runs. */
@@ -147,7 +155,7 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
 
   override atomic<T>(fn: () => T | PromiseLike<T>, options: AtomicOptions = {}): Promise<T> {
     const outer = contextValue(this.#key)
-    if (outer === undefined) return this.atomicFrom(() => this.begin(), fn, options.aroundTest)
+    if (outer === undefined) return this.atomicFrom((signal) => this.begin(signal), fn, options.aroundTest)
     return this.#inner(outer, fn, options)
   }
 
@@ -162,11 +170,11 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
 
   /** Runs `fn` as an outermost block in a session that `begin` makes. */
   protected async atomicFrom<T>(
-    begin: () => MaybePromise<Session>,
+    begin: (signal?: AbortSignal) => MaybePromise<Session>,
     fn: () => T | PromiseLike<T>,
     aroundTest = false,
   ): Promise<T> {
-    const begun = this.#timed('BEGIN', begin)
+    const begun = this.#timed('BEGIN', () => withinLimits(undefined, (options) => begin(options?.signal)))
     const session = begun instanceof Promise ? await begun : begun
     const transaction = new OpenTransaction(this, session)
     const block = new Block(transaction, undefined, undefined, aroundTest)
