@@ -1,6 +1,7 @@
 import type { StoredValue } from './column-types.ts'
 import type { ExecuteOptions, MaybePromise, ResultSet } from './database.ts'
 import type { Session } from './session.ts'
+import { endedWhileRead } from './transaction-errors.ts'
 
 /**
  * A session without autocommit: each statement that comes when no transaction is open begins one, on a connection that
@@ -51,7 +52,11 @@ export class ManualSession implements Session {
   }
 
   async *stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
-    yield* (await this.begun()).stream(sql, params, chunkSize)
+    const session = await this.begun()
+    for await (const piece of session.stream(sql, params, chunkSize)) {
+      yield piece
+      if ((await this.#open) !== session) throw endedWhileRead()
+    }
   }
 
   /** Nothing is held any more: the end of the scope has rolled back what was open. */

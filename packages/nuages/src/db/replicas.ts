@@ -80,6 +80,22 @@ export class Replicas<D extends { readonly alias: string }> {
     return undefined
   }
 
+  /** Streams from the replica whose turn it is or, where it does not answer with a first piece, from the primary. */
+  async *stream<T>(
+    alias: string,
+    from: (replica: D) => () => AsyncIterable<T>,
+    fromPrimary: () => AsyncIterable<T>,
+  ): AsyncGenerator<T> {
+    const replica = this.pick(alias)
+    if (replica === undefined) return yield* fromPrimary()
+    const begun = await this.read(replica, begin(from(replica)), begin(fromPrimary))
+    try {
+      for (let { piece } = begun; piece.done !== true; piece = await begun.pieces.next()) yield piece.value
+    } finally {
+      await begun.pieces.return?.()
+    }
+  }
+
   /** Reads from a replica or, where it does not answer or gives way to what it replays, from the primary. */
   async read<T>(replica: D, read: () => MaybePromise<T>, fromPrimary: () => MaybePromise<T>): Promise<T> {
     try {
@@ -91,5 +107,13 @@ export class Replicas<D extends { readonly alias: string }> {
       if (!error.transient) this.#resting.set(replica, performance.now() + REST)
       return fromPrimary()
     }
+  }
+}
+
+/** Opens a stream and waits for its first piece. */
+function begin<T>(open: () => AsyncIterable<T>): () => Promise<{ pieces: AsyncIterator<T>; piece: IteratorResult<T> }> {
+  return async () => {
+    const pieces = open()[Symbol.asyncIterator]()
+    return { pieces, piece: await pieces.next() }
   }
 }

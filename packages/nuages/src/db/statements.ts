@@ -124,11 +124,19 @@ export abstract class StatementDatabase extends EngineDatabase {
   #stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
     const block = contextValue(this.blockKey)
     if (block === undefined) {
-      const from = this.#replicas?.pick(this.alias) ?? this
-      return from.streamAlone(sql, params, chunkSize)
+      const from = (database: StatementDatabase) => () => database.streamAlone(sql, params, chunkSize)
+      return this.#replicas?.stream(this.alias, from, from(this)) ?? from(this)()
     }
     this.#check(block)
-    return block.transaction.session.stream(sql, params, chunkSize)
+    return this.#streamInside(block, block.transaction.session.stream(sql, params, chunkSize))
+  }
+
+  /** What is read on after the end of its block would meet the connection of somebody else. */
+  async *#streamInside(block: Block, pieces: AsyncIterable<unknown[][]>): AsyncGenerator<unknown[][]> {
+    for await (const piece of pieces) {
+      yield piece
+      if (block.isOver()) throw afterTheEnd(this.alias)
+    }
   }
 
   /** Closes the database with its replicas, waiting for what runs. */

@@ -40,6 +40,14 @@ export function autocommitIsOn(verb: string): TransactionManagementError {
   )
 }
 
+/** The connection that rows come from may be somebody else's by now. */
+export function endedWhileRead(): TransactionManagementError {
+  return new TransactionManagementError('commit() or rollback() came while rows of the transaction were being read.', {
+    code: 'NUA-DB-010',
+    hint: 'Read all rows before, or in pieces by their keys.',
+  })
+}
+
 /** Nobody knows when what an atomic block has done is committed. */
 export function autocommitIsOff(): TransactionManagementError {
   return new TransactionManagementError('onCommit() cannot be used in manual transaction management.', {

@@ -6,6 +6,7 @@ import type { ExecuteContext } from './execute-wrappers.ts'
 import { runHooks } from './commit-hooks.ts'
 import { ManualSession } from './manual-session.ts'
 import type { Session } from './session.ts'
+import { withinLimits } from './statement-limits.ts'
 import { StatementDatabase } from './statements.ts'
 import { Block, type CommitHook, OpenTransaction, settled } from './transaction-blocks.ts'
 import {
@@ -33,7 +34,7 @@ export abstract class TransactionalDatabase extends StatementDatabase implements
 
   override atomic<T>(fn: () => T | PromiseLike<T>, options: AtomicOptions = {}): Promise<T> {
     const outer = contextValue(this.blockKey)
-    if (outer === undefined) return this.atomicFrom(() => this.begin(), fn, options.aroundTest)
+    if (outer === undefined) return this.atomicFrom((signal) => this.begin(signal), fn, options.aroundTest)
     return this.#inner(outer, fn, options)
   }
 
@@ -48,11 +49,11 @@ export abstract class TransactionalDatabase extends StatementDatabase implements
 
   /** Runs `fn` as an outermost block in a session that `begin` makes. */
   protected async atomicFrom<T>(
-    begin: () => MaybePromise<Session>,
+    begin: (signal?: AbortSignal) => MaybePromise<Session>,
     fn: () => T | PromiseLike<T>,
     aroundTest = false,
   ): Promise<T> {
-    const begun = this.#timed('BEGIN', begin)
+    const begun = this.#timed('BEGIN', () => withinLimits(undefined, (options) => begin(options?.signal)))
     const session = begun instanceof Promise ? await begun : begun
     const transaction = new OpenTransaction(this, session)
     const block = new Block(transaction, undefined, undefined, aroundTest)
@@ -76,7 +77,7 @@ export abstract class TransactionalDatabase extends StatementDatabase implements
 
   async withoutAutocommit<T>(fn: () => T | PromiseLike<T>): Promise<T> {
     if (contextValue(this.blockKey) !== undefined) throw atomicActive('withoutAutocommit')
-    const begin = () => new ManualSession(() => this.begin())
+    const begin = () => new ManualSession(() => withinLimits(undefined, (options) => this.begin(options?.signal)))
     return this.atomicFrom(begin, async () => {
       const result = await settled(fn)
       this.setRollback(true)

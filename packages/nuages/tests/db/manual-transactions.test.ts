@@ -139,6 +139,17 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual(await names(), [])
     })
 
+    it('ends a stream with the transaction that it reads in', async () => {
+      for (const tag of ['a', 'b', 'c']) await add(tag)
+      await db.withoutAutocommit(async () => {
+        const reading = (async () => {
+          for await (const _ of db.stream('SELECT name FROM tag', [], 1)) await db.commit()
+        })()
+        await assert.rejects(reading, { code: 'NUA-DB-010' })
+        assert.deepEqual(await names(), ['a', 'b', 'c'])
+      })
+    })
+
     it('is there for the databases of the settings', async () => {
       await withDatabases(set, () =>
         withoutAutocommit(async () => {

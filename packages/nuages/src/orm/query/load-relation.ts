@@ -139,11 +139,18 @@ async function loadTargets(
 ): Promise<void> {
   const key = field.targetField
   const column = (inner: Compilation) => fieldNode(inner.joins.tableOf(inner.joins.base, inner.meta, key), key)
-  const found = await byKeys(query, distinctKeys(rows, field.attname, key), { name: key.name, key, column })
+  const asked = distinctKeys(rows, field.attname, key)
+  const found = await byKeys(query, asked, { name: key.name, key, column })
   const index = new Map(found.map((row) => [keyOf(exactKey(row, key.attname), key), row]))
+  let known: Set<unknown> | undefined
   for (const row of rows) {
     const value = exactKey(row, field.attname)
     const target = value === null ? undefined : index.get(keyOf(value, key))
+    if (target === undefined && value !== null) {
+      known ??= new Set(asked.map((one) => keyOf(one, key)))
+      // A row that got another key meanwhile has what was assigned, or asks for it.
+      if (!known.has(keyOf(value, key))) continue
+    }
     keep.set(row, target === undefined ? [] : [target])
   }
 }

@@ -80,7 +80,7 @@ export class SqliteDatabase extends TransactionalDatabase {
   }
 
   async #writeLater(sql: string, params: readonly StoredValue[], signal: AbortSignal | undefined): Promise<ResultSet> {
-    await this.#writer.take()
+    await this.#writer.take({ signal })
     return this.#writeTaken(sql, params, signal)
   }
 
@@ -95,30 +95,31 @@ export class SqliteDatabase extends TransactionalDatabase {
     }
   }
 
-  protected begin(): MaybePromise<Session> {
+  protected begin(signal?: AbortSignal): MaybePromise<Session> {
     if (this.#closed) throw closed(this.alias)
-    const taken = this.#writer.take()
-    return taken === undefined ? this.#beginTaken() : Promise.resolve(taken).then(() => this.#beginTaken())
+    const taken = this.#writer.take({ signal })
+    return taken === undefined ? this.#beginTaken(signal) : taken.then(() => this.#beginTaken(signal))
   }
 
-  #beginTaken(foreignKeys = true): MaybePromise<Session> {
+  #beginTaken(signal: AbortSignal | undefined, foreignKeys = true): MaybePromise<Session> {
     const writer = this.#writer
     try {
-      const begun = writer.patiently(() => writer.connection.run(this.#begin, [], true))
+      signal?.throwIfAborted()
+      const begun = writer.patiently(() => writer.connection.run(this.#begin, [], true), signal)
       if (!(begun instanceof Promise)) return new SqliteSession(writer, foreignKeys)
       return begun.then(
         () => new SqliteSession(writer, foreignKeys),
-        (error: unknown) => this.#failBegin(error),
+        (error: unknown) => this.#failBegin(error, signal),
       )
     } catch (error) {
-      return this.#failBegin(error)
+      return this.#failBegin(error, signal)
     }
   }
 
-  #failBegin(error: unknown): never {
+  #failBegin(error: unknown, signal: AbortSignal | undefined): never {
     this.#writer.connection.script('PRAGMA foreign_keys = on')
     this.#writer.give()
-    throw wrapSqliteError(error, this.#begin)
+    throw failure(error, this.#begin, signal)
   }
 
   /**
@@ -128,10 +129,10 @@ export class SqliteDatabase extends TransactionalDatabase {
   async schemaAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T> {
     if (this.currentTransaction() !== undefined) throw schemaInside()
     return this.atomicFrom(
-      async () => {
-        await this.#writer.take()
+      async (signal) => {
+        await this.#writer.take({ signal })
         this.#writer.connection.script('PRAGMA foreign_keys = off')
-        return this.#beginTaken(false)
+        return this.#beginTaken(signal, false)
       },
       async () => {
         const result = await fn()
