@@ -130,9 +130,9 @@ const bothDrivers = !onBetterSqlite3 && wayToBetterSqlite3(process.argv[1] ?? ''
 // Its suites bear the same names as those on Node's own driver.
 if (bothDrivers)
   afterEach((context) => {
-    // Which the types do not know yet.
-    const failed = 'passed' in context && context.passed === false
-    if (onOther > 0 && failed) (context as TestContext).diagnostic('This was on better-sqlite3.')
+    // The types do not know yet that a test knows whether it passed.
+    const one = context as TestContext & { readonly passed?: boolean }
+    if (onOther > 0 && one.passed === false) one.diagnostic('This was on better-sqlite3.')
   })
 
 /** All that are here, for a suite that runs on each; in the rooms of data, SQLite twice: on either driver. */
