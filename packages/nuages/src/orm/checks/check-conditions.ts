@@ -28,11 +28,11 @@ export function checkConditions(meta: ModelMeta): CheckMessage[] {
 }
 
 function checkCondition(meta: ModelMeta, option: string, condition: object): Finding[] {
-  return problemOf('nuages.E010', option, () => query(meta).resolveCondition(conditionOf(condition)))
+  return problemOf('nuages.E011', option, () => query(meta).resolveCondition(conditionOf(condition)))
 }
 
 function checkPath(meta: ModelMeta, path: string): Finding[] {
-  return problemOf('nuages.E010', 'getLatestBy', () => query(meta).resolvePath(path))
+  return problemOf('nuages.E011', 'getLatestBy', () => query(meta).resolvePath(path))
 }
 
 function checkOrder(meta: ModelMeta, order: Expr | OrderedExpr): Finding[] {

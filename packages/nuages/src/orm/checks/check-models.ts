@@ -7,6 +7,7 @@ import { checkDefinitions } from './check-definitions.ts'
 import { checkExpressions } from './check-expressions.ts'
 import { checkField } from './check-fields.ts'
 import { checkKeys } from './check-keys.ts'
+import { checkManagers } from './check-managers.ts'
 import { checkNamedFields } from './check-named.ts'
 import { checkClashes, checkNames } from './check-names.ts'
 import { checkTargets } from './check-targets.ts'
@@ -39,7 +40,7 @@ function checkModel(meta: ModelMeta): CheckMessage[] {
     ...checkExpressions(meta),
     ...checkConditions(meta),
     ...checkKeys(meta),
-    ...at(meta.label, [...checkShape(meta), ...checkTwins(meta)]),
+    ...at(meta.label, [...checkShape(meta), ...checkManagers(meta), ...checkTwins(meta)]),
     ...checkBySelf(meta),
   ]
 }

@@ -218,10 +218,10 @@ describe('checks of options', () => {
       { defaultFilter: { name__startswith: 'a' }, getLatestBy: 'name', ordering: [F('name').asc()] },
     ) {}
     assert.deepEqual(check({ Team, Member, Sound }), [
-      'nuages.E010 options.Member',
-      'nuages.E010 options.Member',
+      'nuages.E011 options.Member',
+      'nuages.E011 options.Member',
       'models.E015 options.Member',
-      'nuages.E010 options.Member.team',
+      'nuages.E011 options.Member.team',
     ])
   })
 

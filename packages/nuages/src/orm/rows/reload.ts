@@ -7,7 +7,6 @@ import { normalizers, run } from '../query/run.ts'
 import { dbForRead } from '../routing/route.ts'
 import { levelsOf } from './level-keys.ts'
 import { keyAt } from './levels.ts'
-import type { RefreshOptions } from '../types/models.ts'
 import { setRelated } from './relations.ts'
 import { DATA, DEFERRED, LOADED, RELATED, type RowState, SOURCE, VALUES } from './state.ts'
 import { forgetLists } from './to-many.ts'
@@ -59,12 +58,13 @@ export async function reloadFrom(
   row: RowState,
   meta: ModelMeta,
   names: readonly string[] | undefined,
-  options: RefreshOptions,
+  by: object,
+  from?: string,
 ): Promise<void> {
   const fields = namedFields(row, meta, names)
   if (names !== undefined && fields.length === 0) return
-  const using = options.using ?? dbForRead(meta, row)
-  const given = options.query as unknown as RowQuery
+  const using = from ?? dbForRead(meta, row)
+  const given = by as RowQuery
   if (given.meta.concrete !== meta.concrete)
     throw new QueryUsageError(`refreshFromDb({ query }) of a row of ${meta.label} takes a query of its model.`)
   const placed = given.using(using)

@@ -7,6 +7,7 @@ import type { BaseField } from '../fields/field.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import type { DeleteOptions, DeleteResult, RefreshOptions, RowStanding, SaveOptions } from '../types/models.ts'
+import { baseQueryOf } from '../query/beginning.ts'
 import { assign, assignPlain, isDeferred } from './accessors.ts'
 import { setDefaults } from './defaults.ts'
 import { postInit, preInit } from '../signals/index.ts'
@@ -98,8 +99,10 @@ export class ModelRow implements RowState {
   }
 
   async refreshFromDb(fields?: readonly string[], options: RefreshOptions = {}): Promise<void> {
-    if (options.query === undefined) await reloadRow(this, meta(this), fields, options.using)
-    else await reloadFrom(this, meta(this), fields, options)
+    const known = meta(this)
+    const query = options.query ?? (fields === undefined ? baseQueryOf(known) : undefined)
+    if (query === undefined) await reloadRow(this, known, fields, options.using)
+    else await reloadFrom(this, known, fields, query, options.using)
   }
 
   getDeferredFields(): string[] {
