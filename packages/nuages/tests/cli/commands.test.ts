@@ -254,7 +254,8 @@ export default defineCommand({ name: 'letter', help: 'Writes.', run: (_input, { 
   })
 
   it('runs lines of the standard input one after the other in its shell, and code that is named', () => {
-    const input = "a = await Item.create({ name: 'a' })\nb = [\n  (await Item.get({ pk: a.pk })).name]\nItem.filter({ name: 'a' })\n"
+    const input =
+      "a = await Item.create({ name: 'a' })\nb = [\n  (await Item.get({ pk: a.pk })).name]\nItem.filter({ name: 'a' })\n"
     const run = spawnSync(process.execPath, [main, 'shell'], { cwd: site, encoding: 'utf8', input })
     assert.match(run.stdout, /name: 'a'[\s\S]*\[ 'a' \]\n<query of polls\.Item, not awaited: SELECT /, run.stderr)
     const code = "const items = await Item.filter({ name: 'a' })\nconsole.log(items.length); await items[0].delete()"

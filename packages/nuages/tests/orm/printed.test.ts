@@ -29,7 +29,10 @@ for (const { name, make } of scratchDatabases) {
       const text = inspect(Author.filter({ name: 'secret' }))
       assert.match(text, /^<query of printed\.Author, not awaited: SELECT .*printed_author.* WHERE /)
       assert.doesNotMatch(text, /secret/)
-      assert.match(inspect({ found: Author.filter({ pk__in: [] }) }), /<query of printed\.Author, not awaited: no rows>/)
+      assert.match(
+        inspect({ found: Author.filter({ pk__in: [] }) }),
+        /<query of printed\.Author, not awaited: no rows>/,
+      )
       const wrong = inspect(Author.filter({ nothing: 1 } as never))
       assert.match(wrong, /<query of printed\.Author, not awaited: printed\.Author has no field 'nothing'\./)
     })

@@ -26,7 +26,9 @@ function withModels(repl: REPLServer, models: readonly ModelMeta[]): REPLServer 
 
 const ended = (repl: REPLServer) => new Promise<void>((resolve) => repl.once('exit', () => resolve()))
 
-const AsyncFunction = (async () => {}).constructor as new (...parts: string[]) => (...models: unknown[]) => Promise<void>
+const AsyncFunction = (async () => {}).constructor as new (
+  ...parts: string[]
+) => (...models: unknown[]) => Promise<void>
 
 /** Runs code with the models by name; what it throws ends the command. */
 async function runCode(code: string, models: readonly ModelMeta[]): Promise<void> {
