@@ -1,5 +1,5 @@
 import { type ContextKey, contextKey, contextValue, withContext } from '../kernel/index.ts'
-import type { Database, MaybePromise } from './database.ts'
+import type { MaybePromise } from './database.ts'
 import { OperationalError } from './errors.ts'
 
 /** Where reads go: to replicas, until something was written. */
@@ -60,7 +60,7 @@ const REST = 5000
 const FINAL = new Set(['NUA-DB-011', 'NUA-DB-019', 'NUA-DB-020'])
 
 /** The replicas of one database, used in turn. */
-export class Replicas<D extends Database> {
+export class Replicas<D extends { readonly alias: string }> {
   readonly all: readonly D[]
   readonly #resting = new Map<D, number>()
   #next = 0

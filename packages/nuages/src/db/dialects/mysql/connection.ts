@@ -3,6 +3,7 @@ import { NuagesError } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, MaybePromise, OpenOptions, ResultSet } from '../../database.ts'
 import { IntegrityError, InterfaceError, OperationalError, TransactionManagementError } from '../../errors.ts'
+import { driverSession } from '../../manual-session.ts'
 import { clockOf } from '../../options.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
@@ -215,9 +216,9 @@ export class MysqlDatabase extends TransactionalDatabase {
   }
 
   override loadAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T> {
-    return this.atomic(() => {
+    return this.atomic(async () => {
       const { session } = this.currentTransaction() as OpenTransaction
-      return (session as MysqlSession).withoutForeignKeys(fn)
+      return ((await driverSession(session)) as MysqlSession).withoutForeignKeys(fn)
     })
   }
 

@@ -2,6 +2,7 @@ import { NotImplementedYet } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, MaybePromise, OpenOptions, ResultSet } from '../../database.ts'
 import { IntegrityError, InterfaceError, TransactionManagementError } from '../../errors.ts'
+import { driverSession } from '../../manual-session.ts'
 import { clockOf } from '../../options.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
@@ -185,7 +186,7 @@ export class SqliteDatabase extends TransactionalDatabase {
   /** Runs several statements of SQL text in one go; for scripts that are not ours to split. */
   async executeScript(sql: string): Promise<void> {
     const transaction = this.currentTransaction() as OpenTransaction | undefined
-    if (transaction !== undefined) return (transaction.session as SqliteSession).script(sql)
+    if (transaction !== undefined) return ((await driverSession(transaction.session)) as SqliteSession).script(sql)
     const writer = this.#writer
     await writer.take()
     try {
