@@ -8,6 +8,7 @@ import type { Settings } from './query-set/base.ts'
 import { type QueryState, startOf } from './query/state.ts'
 import { ModelRow } from './rows/row.ts'
 import './related-manager.ts'
+import type { CheckedOptions } from './types/checked-options.ts'
 import type { AnyModel, CheckNames, InstanceOf, Mixed, ModelClass, ModelOptions } from './types/models.ts'
 import type { QuerySet } from './types/query-set.ts'
 
@@ -115,8 +116,11 @@ function define(base: object, fields: object, options: ModelOptions): RowClass {
  * }) {}
  * ```
  */
-export function model<const S extends object>(fields: S & CheckNames<S>, options: ModelOptions = {}): ModelClass<S> {
-  return define(ModelStart, fields, options) as unknown as ModelClass<S>
+export function model<const S extends object, const O extends ModelOptions = {}>(
+  fields: S & CheckNames<S>,
+  options?: O & CheckedOptions<S, O>,
+): ModelClass<S> {
+  return define(ModelStart, fields, options ?? {}) as unknown as ModelClass<S>
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { checkModels, F, field, Lower, model, Q, registerModels, reverse } from '../index.ts'
+import { checkModels, F, field, Lower, model, type ModelOptions, Q, registerModels, reverse } from '../index.ts'
 
 /** Loose, since the compiler refuses some of what is checked here. */
 const loose = field as unknown as Record<string, (...args: unknown[]) => ReturnType<typeof field.integer>>
@@ -86,7 +86,7 @@ describe('checks of models', () => {
         uniqueTogether: [['title', 'tags']],
         indexes: [{ name: '_index', fields: ['titel'] }],
         constraints: [{ type: 'unique', name: 'same', fields: ['title'] }],
-      },
+      } as ModelOptions,
     ) {}
     class Post2 extends model(
       {
@@ -185,7 +185,7 @@ describe('checks of models', () => {
           { type: 'exclude', name: 'thing_out', expressions: [[F('l'), '=']] },
           { type: 'check', name: 'thing_good', condition: { n__gt: F('owner') } },
         ],
-      },
+      } as ModelOptions,
     ) {}
     assert.deepEqual(
       checkModels(registerModels('checked', { Owner, Thing })).map(({ id, message }) => [

@@ -341,9 +341,11 @@ export type ReservedName =
 /** Marks each field with a reserved name by a message. */
 export type CheckNames<S> = [keyof S & ReservedName] extends [never] ? unknown : ReservedNames<S>
 type ReservedNames<S> = {
-  [K in keyof S & ReservedName as S[K] extends { readonly $names: unknown }
-    ? never
-    : K]: Problem<`'${K}' is a reserved name: choose another`>
+  [K in keyof S & ReservedName as S[K] extends { readonly $names: readonly (keyof S)[] } ? never : K]: S[K] extends {
+    readonly $names: readonly (infer N)[]
+  }
+    ? Problem<`no field '${Exclude<N, keyof S> & string}'`>
+    : Problem<`'${K}' is a reserved name: choose another`>
 }
 
 export type { Field }
