@@ -32,7 +32,13 @@ import type {
   BinaryLookups,
 } from '../types/lookups.ts'
 import type { NameOf, OfTarget, OfThrough } from '../types/relation-options.ts'
-import type { ColumnOptions, ForeignKeyOptions, GeneratedOptions, ManyToManyOptions, OneToOneOptions } from './options.ts'
+import type {
+  ColumnOptions,
+  ForeignKeyOptions,
+  GeneratedOptions,
+  ManyToManyOptions,
+  OneToOneOptions,
+} from './options.ts'
 import type {
   BigIntegerMaker,
   CharMaker,
@@ -89,13 +95,18 @@ const integer = (kind: IntegerKind) => typed<IntegerMaker>((options?: object) =>
  */
 export const field = {
   /** An integer key that the database counts up. Models without a primary key get a `bigAuto` named `id`. */
-  auto: (options: ColumnOptions<number> = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
-    typed(new AutoField('auto', options)),
+  auto: (
+    options: ColumnOptions<number> = {},
+  ): Field<number, true, false, NumberLookups, NumberTransforms, number, true> => typed(new AutoField('auto', options)),
   /** A 64-bit key that the database counts up. */
-  bigAuto: (options: ColumnOptions<number> = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
+  bigAuto: (
+    options: ColumnOptions<number> = {},
+  ): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
     typed(new AutoField('bigAuto', options)),
   /** A 16-bit key that the database counts up. */
-  smallAuto: (options: ColumnOptions<number> = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
+  smallAuto: (
+    options: ColumnOptions<number> = {},
+  ): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
     typed(new AutoField('smallAuto', options)),
   /** Text of at most `maxLength` characters; of any length without, where the database has that. */
   char: typed<CharMaker>((options?: object) => new CharField(options)),

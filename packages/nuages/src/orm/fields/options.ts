@@ -220,20 +220,19 @@ export type OnDelete =
   | DatabaseOnDelete
   | { readonly set: unknown }
 
-/** The rules of a foreign key: where the column is never null there is none to set, and without a default not that. */
-type RuleOf<N, D, E> =
-  | Exclude<OnDelete, 'setNull' | 'setDefault' | 'dbSetNull' | 'dbSetDefault'>
-  | (N extends false ? Problem<'setNull needs null: true'> : 'setNull' | 'dbSetNull')
-  | ([D] extends [never] ? Problem<'setDefault needs a default'> : 'setDefault')
-  | ([E] extends [never] ? Problem<'dbSetDefault needs a dbDefault'> : 'dbSetDefault')
-
 /** Which rows of the other model can be chosen: conditions as in `filter`, a `Q`, or a function that gives either. */
 export type LimitChoicesTo = object | (() => object)
+
+type NeedsMore = 'setNull needs null: true, setDefault a default, dbSetDefault a dbDefault'
 
 /** Options of `field.foreignKey`. */
 export interface ForeignKeyOptions<N extends boolean = boolean, D = unknown, E = unknown> {
   /** What happens to this row when its target is deleted. */
-  readonly onDelete: RuleOf<N, D, E>
+  readonly onDelete:
+    | Exclude<OnDelete, 'setNull' | 'setDefault' | 'dbSetNull' | 'dbSetDefault'>
+    | (N extends false ? Problem<NeedsMore> : 'setNull' | 'dbSetNull')
+    | ([D] extends [never] ? Problem<NeedsMore> : 'setDefault')
+    | ([E] extends [never] ? Problem<NeedsMore> : 'dbSetDefault')
   readonly null?: N
   readonly default?: D
   /** The key that the database gives a new row. */

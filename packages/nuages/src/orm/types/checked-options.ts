@@ -66,7 +66,9 @@ export type CheckedWords<S, V> = V extends { readonly $condition: infer W }
     ? OrElse<WrongFirst<S, P>, V>
     : OrElse<WrongWords<S, V>, V>
 type WrongWords<S, W, K = keyof W> = K extends string
-  ? WrongFirst<S, K> | (K extends keyof W ? (W[K] extends { readonly $paths: infer P } ? WrongFirst<S, P> : never) : never)
+  ?
+      | WrongFirst<S, K>
+      | (K extends keyof W ? (W[K] extends { readonly $paths: infer P } ? WrongFirst<S, P> : never) : never)
   : never
 
 /** The problem of the first word of a path, or never. */

@@ -152,7 +152,10 @@ export interface AnyRow {
   /** Deletes the row and, by the rules of their foreign keys, the rows that point to it. */
   delete(options?: DeleteOptions): Promise<DeleteResult>
   /** Loads the fields again, all or those named, from the row's database or the one named by `using`. */
-  refreshFromDb<const N extends string>(fields?: readonly (N & NameIn<this, N>)[], options?: RefreshOptions): Promise<void>
+  refreshFromDb<const N extends string>(
+    fields?: readonly (N & NameIn<this, N>)[],
+    options?: RefreshOptions,
+  ): Promise<void>
   /** The names of the columns that `only` or `defer` left out. */
   getDeferredFields(): string[]
   /** The stored fields as a plain object. */

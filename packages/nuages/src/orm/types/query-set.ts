@@ -3,7 +3,16 @@ import type { Temporal } from 'temporal-polyfill'
 import type { LockOptions } from '../query/state.ts'
 import type { Added, Annotated, Annotations, CheckedAnnotations, Known, Scope } from './annotations.ts'
 import type { AnyQuery, Expression } from './lookups.ts'
-import type { CreateArgument, DeleteResult, FieldsOf, InstanceOf, KeyOf, Loaded, PartialInput, RelatedArgument } from './models.ts'
+import type {
+  CreateArgument,
+  DeleteResult,
+  FieldsOf,
+  InstanceOf,
+  KeyOf,
+  Loaded,
+  PartialInput,
+  RelatedArgument,
+} from './models.ts'
 import type { AnyRowOf, DeferredRow, OnlyRow } from './loading.ts'
 import type { BulkCreateOptions, BulkOption, ColumnNames, DefaultsArgument, InsertDefaults } from './writes.ts'
 import type { Evaluate, NullAt } from './expressions.ts'
@@ -316,7 +325,8 @@ type ThroughValues<S> = { readonly [K in keyof PartialInput<S>]: PartialInput<S>
  * The rows on the far side of a relation: a query set that can also change the relation. `K` is the key it takes, `Via`
  * the relation of the rows that leads here, `T` the model of the rows between.
  */
-export interface RelatedManager<M, K = KeyOf<M>, Via extends string = never, T = never> extends QuerySet<M, InstanceOf<M>> {
+export interface RelatedManager<M, K = KeyOf<M>, Via extends string = never, T = never>
+  extends QuerySet<M, InstanceOf<M>> {
   /** Inserts a row that belongs here; what leads here need not be given. */
   create<const W extends Conditions<FieldsOf<M>>>(
     values: CreateArgument<FieldsOf<M>, W>,
