@@ -249,9 +249,9 @@ type CreateValue<S, K> = K extends keyof S
       : Problem<`no field '${K & string}'`>
 
 /** The fields that `selectRelated('a__b')` adds to the row: the row takes them by intersection, so that methods stay. */
-export type Loaded<S, P extends string> = {
-  [K in Head<P>]: K extends keyof S ? LoadedAt<S[K], Rest<P, K>> : never
-}
+export type Loaded<S, P extends string> = S extends object
+  ? { [K in Head<P>]: K extends keyof S ? LoadedAt<S[K], Rest<P, K>> : never }
+  : never
 type Head<P extends string> = P extends `${infer H}__${string}` ? H : P
 type Rest<P extends string, K extends string> = P extends `${K}__${infer R}` ? R : never
 type LoadedAt<D, R extends string> = D extends { readonly $target: infer M; readonly $null: infer N }

@@ -10,9 +10,9 @@ import type { Problem } from './problem.ts'
 /** The name of a field of a model class, else its problem; of a model that is named by a text nothing is said. */
 export type NameOf<M, N extends string> = M extends string
   ? N
-  : string extends N
+  : N extends keyof FieldsOf<M>
     ? N
-    : N extends keyof FieldsOf<M>
+    : string extends N
       ? N
       : Problem<`no field '${N}' there`>
 
