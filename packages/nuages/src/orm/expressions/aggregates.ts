@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../db/index.ts'
+import type { ColumnType, Features } from '../../db/index.ts'
 import type { OrderNode, SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError } from '../errors.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
@@ -16,6 +16,7 @@ import type {
 } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
 import { checkKnown } from './arithmetic.ts'
+import { annotationExpr } from './conditional.ts'
 import { Expr, type ExpressionScope, type OrderedExpr, type Resolved, sourceExpr, valueExpr } from './expression.ts'
 import { outputOf } from './function.ts'
 import { orderNodes } from './ordering.ts'
@@ -40,6 +41,12 @@ export interface SpreadOptions extends AggregateOptions {
   readonly sample?: boolean
 }
 
+/** What the value of an aggregate is. */
+export interface AggregateOutput {
+  readonly field: BaseField | null
+  readonly type: ColumnType | null
+}
+
 /** A computation over the rows of a group. */
 export class Aggregate extends Expr {
   readonly name: string
@@ -49,7 +56,10 @@ export class Aggregate extends Expr {
   constructor(name: string, source: unknown, options: AggregateOptions, more: readonly Expr[] = []) {
     super()
     this.name = name
-    this.args = [source === '*' ? '*' : sourceExpr(source), ...more]
+    this.args = [
+      source === '*' ? '*' : typeof source === 'string' ? sourceExpr(source) : annotationExpr(source),
+      ...more,
+    ]
     this.options = options
     if (name === 'count' && options.default !== undefined)
       throw new FieldError('Count is 0 without rows: it takes no default.')
@@ -84,8 +94,9 @@ export class Aggregate extends Expr {
       filter: this.options.filter === undefined ? undefined : scope.resolveCondition(conditionOf(this.options.filter)),
       orderBy: this.order(scope),
       type: type ?? undefined,
+      needs: this.needs,
     }
-    return { node: this.withDefault(node, scope, type), field, type, aggregate: true }
+    return { node: this.withDefault(node, scope, { field, type }), field, type, aggregate: true }
   }
 
   override shape(): string | null {
@@ -105,14 +116,26 @@ export class Aggregate extends Expr {
     return order === undefined ? [] : orderNodes(scope, Array.isArray(order) ? order : [order])
   }
 
-  private withDefault(node: SqlNode, scope: ExpressionScope, type: ColumnType | null): SqlNode {
-    if (this.options.default === undefined || this.options.default === null) return node
-    const fallback = valueExpr(this.options.default).resolve(scope).node
-    return { kind: 'function', name: 'coalesce', args: [node, fallback], type: type ?? undefined }
+  /** The feature of a database without which it has no such aggregate. */
+  protected get needs(): keyof Features | undefined {
+    return undefined
+  }
+
+  private withDefault(node: SqlNode, scope: ExpressionScope, { field, type }: AggregateOutput): SqlNode {
+    const given = this.options.default
+    if (given === undefined || given === null) return node
+    const fallback = given instanceof Expr ? given : this.defaultExpr(given, field)
+    const args = [node, fallback.resolve(scope).node]
+    return { kind: 'function', name: 'coalesce', args, type: type ?? undefined }
+  }
+
+  /** A default that is a plain value. */
+  protected defaultExpr(given: unknown, _field: BaseField | null): Expr {
+    return valueExpr(given)
   }
 
   /** Count gives a number; avg of anything but decimals and durations a float; the others what they were given. */
-  private outputOf(source: Resolved | null): { field: BaseField | null; type: ColumnType | null } {
+  protected outputOf(source: Resolved | null): AggregateOutput {
     if (this.options.output !== undefined) return outputOf(this.options.output as BaseField)
     if (this.name === 'count' || source === null) return { field: null, type: { kind: 'bigInteger' } }
     if (this.name === 'string_agg') return { field: null, type: { kind: 'text' } }

@@ -108,8 +108,8 @@ export interface DeleteResult {
 
 /** What every row has besides its fields. */
 export interface ModelBase<S> extends AnyRow {
-  /** The value of the primary key. */
-  readonly pk: KeyOfFields<S>
+  /** The value of the primary key; of a key of several fields the list of theirs. */
+  pk: KeyOfFields<S>
   /**
    * The row with the next greater value of a field that is never null, such as a date; among equals by the key. `where`
    * narrows the search; DoesNotExist where there is none.
@@ -298,6 +298,16 @@ export interface ModelOptions {
   readonly defaultPermissions?: readonly string[]
   /** Conditions that every query of the model begins with, such as `{ active: true }`; `unfiltered()` leaves them out. */
   readonly defaultFilter?: Readonly<Record<string, unknown>>
+  /**
+   * The name of a static `manager` of the class that its queries and relations to many rows begin with, instead of
+   * every row: conditions (which `unfiltered()` leaves out), an order, annotations, relations to load.
+   */
+  readonly defaultManagerName?: string
+  /**
+   * The name of a static `manager` of the class by which relations to one row and `refreshFromDb` load its rows. It
+   * should leave none out: a relation would be null. Default: every row, with nothing said.
+   */
+  readonly baseManagerName?: string
   /** True for other behaviour over the table of the model that it extends. Default false. */
   readonly proxy?: boolean
   /** The model with a table that this one extends, or several: set by `extend` and `mix`, and by name in migrations. */

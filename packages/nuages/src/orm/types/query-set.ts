@@ -131,6 +131,9 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   /** Rows that meet a condition built with `Q`, or an expression that is true or false. */
   where<W>(condition: Q<W> & NoInfer<CheckedCondition<Scope<M, A>, W>>): this
   where<C extends Q<unknown> | Truth<unknown>>(condition: C & NoInfer<CheckedTruth<Scope<M, A>, C>>): this
+  /** Rows that meet conditions given in either way, as `filter` and `where` take them. */
+  complexFilter<W>(condition: Q<W> & NoInfer<CheckedCondition<Scope<M, A>, W>>): this
+  complexFilter<const W extends Conditions<Scope<M, A>>>(where: Where<Scope<M, A>, W>): this
   /** Rows that do not meet the conditions together. */
   exclude<const W extends Conditions<Scope<M, A>>>(where: Where<Scope<M, A>, W>): this
   /** Sorts by paths and expressions; a hyphen means descending, `?` at random. */
