@@ -139,9 +139,7 @@ function defineField(
   } else {
     const target = () => classes[to] as object
     const all = { ...options, onDelete: ON_DELETE[described.on_delete as string] ?? 'doNothing' } as never
-    getter(name, () =>
-      type === 'OneToOneField' ? field.oneToOne(target(), all) : field.foreignKey(target(), all),
-    )
+    getter(name, () => (type === 'OneToOneField' ? field.oneToOne(target(), all) : field.foreignKey(target(), all)))
   }
 }
 
