@@ -1,5 +1,4 @@
-import type { ColumnType } from '../column-types.ts'
-import type { StoredValue } from '../column-types.ts'
+import type { ColumnType, StoredValue } from '../column-types.ts'
 import type { Dialect } from '../dialects/base/dialect.ts'
 import { NotSupportedError } from '../errors.ts'
 import { createIndexName, splitIdentifier } from '../names.ts'

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Decimal } from 'decimal.js'
 import * as validation from '../../validation/index.ts'
 import { represented } from '../../i18n/index.ts'
@@ -9,6 +10,7 @@ import type { FieldCheck } from '../fields/options.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
 import { FieldFile } from '../files/field-file.ts'
 import { ArrayField } from '../postgres/arrays.ts'
+import { storedOrNone } from '../rows/defaults.ts'
 import { Range } from '../postgres/range.ts'
 import { checkBounds, checkNested, cleanItems } from './compound.ts'
 import { fieldError } from './messages.ts'
@@ -105,7 +107,7 @@ export async function cleanField(field: BaseField, value: unknown, using = 'defa
 
 /** A list whose items are cleaned one by one, and which is then checked as a whole. */
 async function cleanList(field: ArrayField, items: readonly unknown[], using: string): Promise<unknown> {
-  const cleaned = await cleanItems(items, async (item) => (item === null ? null : cleanField(field.base, item, using)))
+  const cleaned = await cleanItems(items, (item) => cleanField(field.base, item, using))
   checkNested(field, cleaned)
   if (cleaned.length > 0) await runValidators(field, cleaned, using)
   return cleaned
@@ -139,8 +141,13 @@ function checkPresence(field: BaseField, value: unknown): void {
   if (!field.blank && isBlank(value)) throw fieldError(field, 'blank')
 }
 
+/** Lists, ranges, dates and the like are equal where the database has the same of them. */
 function isChoice(field: BaseField, value: unknown): boolean {
-  return field.flatChoices.some(([choice]) => same(choice, value))
+  const stored = typeof value === 'object' ? storedOrNone(field, value) : undefined
+  return field.flatChoices.some(
+    ([choice]) =>
+      same(choice, value) || (stored !== undefined && isDeepStrictEqual(storedOrNone(field, choice), stored)),
+  )
 }
 
 function same(a: unknown, b: unknown): boolean {
