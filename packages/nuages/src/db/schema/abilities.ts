@@ -16,6 +16,10 @@ export interface SchemaAbilities {
   readonly onDeleteSetDefault: boolean
   /** Constraints that exclude rows by an operator, such as those that overlap. */
   readonly exclusions: boolean
+  /** Comments on tables and columns. */
+  readonly comments: boolean
+  /** The greatest number of characters of a column's name; null where there is none. */
+  readonly nameLength: number | null
 }
 
 const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
@@ -28,6 +32,8 @@ const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
     nullsNotDistinct: true,
     onDeleteSetDefault: true,
     exclusions: true,
+    comments: true,
+    nameLength: 63,
   },
   sqlite: {
     unboundedTypes: true,
@@ -38,6 +44,8 @@ const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
     nullsNotDistinct: false,
     onDeleteSetDefault: true,
     exclusions: false,
+    comments: false,
+    nameLength: null,
   },
   // MySQL 8 has expressions, MariaDB does not: an engine is asked before its server is.
   mysql: {
@@ -49,6 +57,8 @@ const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
     nullsNotDistinct: false,
     onDeleteSetDefault: false,
     exclusions: false,
+    comments: true,
+    nameLength: 64,
   },
 }
 

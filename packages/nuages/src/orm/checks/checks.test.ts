@@ -102,11 +102,11 @@ describe('checks of models', () => {
     ) {}
     assert.deepEqual(check({ Tag, Post, Post2 }), [
       'models.E007 checked.Post',
+      'models.E033 checked.Post',
       'fields.E350 checked.Post.nowhere',
       'models.E012 checked.Post',
       'models.E013 checked.Post',
       'models.E015 checked.Post',
-      'models.E033 checked.Post',
       'models.E034 checked.Post2',
       'models.E028 checked_tag',
       'models.E032 same',
@@ -132,8 +132,8 @@ describe('checks of models', () => {
       'fields.E008 checked.Odd.checked',
       'fields.W122 checked.Odd.wide',
       'models.E026 checked.Odd',
-      'models.E021 checked.Plain',
       'models.E012 checked.Plain',
+      'models.E021 checked.Plain',
       'models.E023 checked.Twin_',
     ])
   })

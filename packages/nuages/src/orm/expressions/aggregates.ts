@@ -5,7 +5,7 @@ import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { conditionOf } from '../query/conditions.ts'
 import { BigIntegerField } from '../fields/scalars.ts'
-import type { ConditionPaths, MeanOf, PathsOf, SortedPaths, Source, ValueOf } from '../types/expressions.ts'
+import type { ConditionPaths, MeanOf, NumberPaths, PathsOf, SortedPaths, Source, ValueOf } from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
 import { checkKnown } from './arithmetic.ts'
 import { annotationExpr } from './conditional.ts'
@@ -153,8 +153,9 @@ type Absent<O> = O extends { readonly default: string | number | bigint | boolea
 /** The value of a path that is kept, without its own null. */
 type Kept<A, O> = Exclude<ValueOf<A>, null> | Absent<O>
 /** The mean of whole numbers is none. */
-type Mean<A, O> = Expr<Exclude<MeanOf<ValueOf<A>>, null> | Absent<O>, PathsOf<A> | ToldPaths<O>>
+type Mean<A, O> = Expr<Exclude<MeanOf<ValueOf<A>>, null> | Absent<O>, NumberPaths<A> | ToldPaths<O>>
 type Computed<A, O> = Expr<Kept<A, O>, PathsOf<A> | ToldPaths<O>>
+type Total<A, O> = Expr<Kept<A, O>, NumberPaths<A> | ToldPaths<O>>
 /** The paths of what an aggregate is told: of its filter and its order. */
 export type ToldPaths<O> = [keyof O] extends [never] ? never : Told<O>
 type Told<O> =
@@ -174,7 +175,7 @@ export function Count(source?: Source, options?: AggregateOptions): Expr<number,
 export function Sum<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
-): Computed<A, O> {
+): Total<A, O> {
   return new Aggregate('sum', source, options ?? {}) as never
 }
 /** The mean; null where there is no value and no default. */

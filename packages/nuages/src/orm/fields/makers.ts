@@ -31,7 +31,7 @@ import type {
   UuidTransforms,
   BinaryLookups,
 } from '../types/lookups.ts'
-import type { ForeignKeyOptions, GeneratedOptions, ManyToManyOptions, OneToOneOptions } from './options.ts'
+import type { AutoOptions, ForeignKeyOptions, GeneratedOptions, ManyToManyOptions, OneToOneOptions } from './options.ts'
 import type {
   BigIntegerMaker,
   CharMaker,
@@ -46,6 +46,7 @@ import type {
   IpAddressMaker,
   JsonMaker,
   Optional,
+  SlugMaker,
   TextMaker,
   TimeMaker,
 } from './maker-types.ts'
@@ -88,13 +89,13 @@ const integer = (kind: IntegerKind) => typed<IntegerMaker>((options?: object) =>
  */
 export const field = {
   /** An integer key that the database counts up. Models without a primary key get a `bigAuto` named `id`. */
-  auto: (options: object = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
+  auto: (options: AutoOptions = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
     typed(new AutoField('auto', options)),
   /** A 64-bit key that the database counts up. */
-  bigAuto: (options: object = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
+  bigAuto: (options: AutoOptions = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
     typed(new AutoField('bigAuto', options)),
   /** A 16-bit key that the database counts up. */
-  smallAuto: (options: object = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
+  smallAuto: (options: AutoOptions = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
     typed(new AutoField('smallAuto', options)),
   /** Text of at most `maxLength` characters; of any length without, where the database has that. */
   char: typed<CharMaker>((options?: object) => new CharField(options)),
@@ -105,7 +106,7 @@ export const field = {
   /** A URL of at most 200 characters. */
   url: typed<TextMaker>((options?: object) => new UrlField({ maxLength: 200, ...options })),
   /** Letters, digits, hyphens and underscores, at most 50; indexed. */
-  slug: typed<TextMaker>((options?: object) => new SlugField({ maxLength: 50, dbIndex: true, ...options })),
+  slug: typed<SlugMaker>((options?: object) => new SlugField({ maxLength: 50, dbIndex: true, ...options })),
   /** -2147483648 to 2147483647. */
   integer: integer('integer'),
   /** -32768 to 32767. */

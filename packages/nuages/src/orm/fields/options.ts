@@ -116,6 +116,26 @@ export interface TextOptions<
   /** The collation of the column, by its name in the database. */
   readonly dbCollation?: string
 }
+/** Options of `field.slug`. */
+export interface SlugOptions<
+  T extends string = string,
+  N extends boolean = boolean,
+  D extends DefaultOf<T> = DefaultOf<T>,
+  E = unknown,
+  K extends boolean = boolean,
+  B extends boolean = boolean,
+> extends TextOptions<T, N, D, E, K, B> {
+  /** True for letters of every script. Default those of ASCII. */
+  readonly allowUnicode?: boolean
+}
+/** Options of `field.auto` and its like; the column is the primary key in any case. */
+export interface AutoOptions
+  extends Pick<
+    ColumnOptions<number>,
+    'dbColumn' | 'dbComment' | 'dbTablespace' | 'editable' | 'verboseName' | 'helpText' | 'validators' | 'errorMessages'
+  > {
+  readonly primaryKey?: true
+}
 export interface IpAddressOptions<
   T extends string = string,
   N extends boolean = boolean,

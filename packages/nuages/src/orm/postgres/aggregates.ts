@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../db/index.ts'
-import { Aggregate, type AggregateOptions, type AggregateOutput } from '../expressions/aggregates.ts'
+import { Aggregate, type AggregateOptions, type AggregateOutput, type ToldPaths } from '../expressions/aggregates.ts'
 import { Expr, type ExpressionScope, type Resolved, sourceExpr, Value } from '../expressions/expression.ts'
 import { outputOf } from '../expressions/function.ts'
 import { isSelectable, type Selectable } from '../expressions/subquery.ts'
@@ -62,7 +62,7 @@ type Absent<O> = O extends { readonly default: unknown } ? never : null
 export function ArrayAgg<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
-): Expr<ListOf<A> | Absent<O>, PathsOf<A>> {
+): Expr<ListOf<A> | Absent<O>, PathsOf<A> | ToldPaths<O>> {
   return new OwnAggregate('array_agg', [source], options ?? {}, listOf) as never
 }
 type ListOf<A> = A extends string ? ListAt<A> : ValueOf<A>[]
@@ -71,7 +71,7 @@ type ListOf<A> = A extends string ? ListAt<A> : ValueOf<A>[]
 export function JSONBAgg<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
-): Expr<unknown[] | Absent<O>, PathsOf<A>> {
+): Expr<unknown[] | Absent<O>, PathsOf<A> | ToldPaths<O>> {
   return new OwnAggregate('jsonb_agg', [source], options ?? {}, { kind: 'json' }) as never
 }
 /** What `Q` makes. */
@@ -82,14 +82,14 @@ type TruthPaths<A> = A extends Conditional ? ConditionPaths<A> : PathsOf<A>
 export function BoolAnd<const A extends Source | Conditional, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
-): Expr<boolean | Absent<O>, TruthPaths<A>> {
+): Expr<boolean | Absent<O>, TruthPaths<A> | ToldPaths<O>> {
   return new OwnAggregate('bool_and', [source], options ?? {}, { kind: 'boolean' }) as never
 }
 /** True where one value is, or a condition holds for one row: `BoolOr(Q({ votes__gt: 1 }))`. */
 export function BoolOr<const A extends Source | Conditional, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
-): Expr<boolean | Absent<O>, TruthPaths<A>> {
+): Expr<boolean | Absent<O>, TruthPaths<A> | ToldPaths<O>> {
   return new OwnAggregate('bool_or', [source], options ?? {}, { kind: 'boolean' }) as never
 }
 /** An aggregate over pairs of values, of `y` by `x`; a pair of which one is null counts for nothing. */

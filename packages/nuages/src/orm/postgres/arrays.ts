@@ -38,8 +38,8 @@ export class ArrayField extends BaseField {
 
   constructor(options: object & { readonly base: unknown }) {
     super(options)
-    const type = this.base.columnType()
-    if (type === null || type.kind === 'binary' || 'target' in this.base)
+    const type = 'target' in this.base ? null : this.base.columnType()
+    if (type === null || type.kind === 'binary')
       throw new ModelDefinitionError(`An array cannot hold ${this.base.type}: its items are plain values.`, {
         hint: 'Write field.array(field.text()), or a relation of many rows.',
       })

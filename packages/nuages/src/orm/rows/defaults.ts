@@ -34,7 +34,7 @@ function defaultTest(field: BaseField, made: unknown): (value: unknown) => boole
 }
 
 /** Undefined for what is no value of the field: that is told at the save, and not here. */
-export function storedOrNone(field: BaseField, value: unknown): unknown {
+function storedOrNone(field: BaseField, value: unknown): unknown {
   try {
     return field.toStored(value)
   } catch {

@@ -13,7 +13,7 @@ import type {
   Where,
 } from './resolve.ts'
 
-import type { BulkCreateOptions } from './writes.ts'
+import type { BulkCreateOptions, ColumnNames } from './writes.ts'
 
 /**
  * What every model class can do. The methods begin a {@link QuerySet}; the `this` parameter is the subclass, so that
@@ -46,7 +46,7 @@ export interface ModelStatics<S> {
   ): QuerySet<M>
   annotate<M extends AnyModel, const N extends Annotations>(
     this: M,
-    expressions: N & NoInfer<CheckedAnnotations<FieldsOf<M>, N>>,
+    expressions: N & NoInfer<CheckedAnnotations<FieldsOf<M>, N, InstanceOf<M>>>,
   ): QuerySet<M, InstanceOf<M> & Added<FieldsOf<M>, N>, Known<FieldsOf<M>, N>>
   aggregate<M extends AnyModel, const N extends Record<string, Expression>>(
     this: M,
@@ -75,7 +75,7 @@ export interface ModelStatics<S> {
   bulkCreate<M extends AnyModel>(
     this: M,
     rows: readonly InstanceOf<M>[],
-    options?: BulkCreateOptions<keyof FieldsOf<M> & string>,
+    options?: BulkCreateOptions<ColumnNames<FieldsOf<M>>>,
   ): Promise<InstanceOf<M>[]>
   count<M extends AnyModel>(this: M): Promise<number>
   using<M extends AnyModel>(this: M, alias: string): QuerySet<M>

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Decimal } from 'decimal.js'
 import * as validation from '../../validation/index.ts'
 import { represented } from '../../i18n/index.ts'
@@ -10,7 +9,6 @@ import type { FieldCheck } from '../fields/options.ts'
 import { ForeignKeyField } from '../fields/relations.ts'
 import { FieldFile } from '../files/field-file.ts'
 import { ArrayField } from '../postgres/arrays.ts'
-import { storedOrNone } from '../rows/defaults.ts'
 import { Range } from '../postgres/range.ts'
 import { checkBounds, checkNested, cleanItems } from './compound.ts'
 import { fieldError } from './messages.ts'
@@ -141,17 +139,24 @@ function checkPresence(field: BaseField, value: unknown): void {
   if (!field.blank && isBlank(value)) throw fieldError(field, 'blank')
 }
 
-/** Lists, ranges, dates and the like are equal where the database has the same of them. */
 function isChoice(field: BaseField, value: unknown): boolean {
-  const stored = typeof value === 'object' ? storedOrNone(field, value) : undefined
-  return field.flatChoices.some(
-    ([choice]) =>
-      same(choice, value) || (stored !== undefined && isDeepStrictEqual(storedOrNone(field, choice), stored)),
-  )
+  return field.flatChoices.some(([choice]) => same(field, choice, value))
 }
 
-function same(a: unknown, b: unknown): boolean {
-  return a === b || (typeof a !== typeof b && String(a) === String(b))
+/** Dates, decimals and their like are the same where the column would hold the same. */
+function same(field: BaseField, choice: unknown, value: unknown): boolean {
+  if (choice === value || (typeof choice !== typeof value && String(choice) === String(value))) return true
+  return typeof value === 'object' && choice !== null && storedOf(field, choice) === storedOf(field, value)
+}
+
+/** What the column would hold; of a choice that is no value of the field, what no other is the same as. */
+function storedOf(field: BaseField, value: unknown): unknown {
+  try {
+    return field.toStored(value)
+  } catch (error) {
+    if (error instanceof FieldValueError) return Symbol('no value')
+    throw error
+  }
 }
 
 async function runValidators(field: BaseField, value: unknown, using: string): Promise<void> {
