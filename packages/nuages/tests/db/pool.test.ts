@@ -32,8 +32,9 @@ for (const { name, make } of scratchDatabases.filter((one) => one.name !== 'sqli
     it('says who has the connections when none comes free', async () => {
       const db = await opened({ max: 2, connectTimeout: 700 })
       const held = Promise.withResolvers<void>()
-      const holders = [1, 2].map(() => db.atomic(() => held.promise))
-      await pause(20)
+      const begun = [1, 2].map(() => Promise.withResolvers<void>())
+      const holders = begun.map((one) => db.atomic(() => (one.resolve(), held.promise)))
+      await Promise.all(begun.map((one) => one.promise))
       assert.deepEqual(db.poolState(), { max: 2, inUse: 2, idle: 0, waiting: 0 })
       const wait = { code: 'NUA-DB-018', message: /in 700 ms: 2 of 2 are in use, [01] others wait/ }
       await Promise.all([
