@@ -237,7 +237,7 @@ describe('arrays', () => {
 
   it('hold what their items may be, and are choices as a whole', async () => {
     class Kind extends model({
-      words: field.array(field.char({ maxLength: 5, choices: ['a', 'b'] }), { null: true, blank: true }),
+      words: field.array(field.char({ maxLength: 5, choices: { a: 'A', b: 'B' } }), { null: true, blank: true }),
       costs: field.array(field.decimal({ maxDigits: 4, decimalPlaces: 2 }), { null: true, blank: true }),
       steps: field.array(field.integer(), {
         choices: [
@@ -255,8 +255,9 @@ describe('arrays', () => {
         await fullClean(new Kind(values as {}), { validateUnique: false, validateConstraints: false })
         return null
       } catch (error) {
-        const [[list]] = (error as { errorDict: Map<string, { code: string; message: string }[]> }).errorDict.values()
-        return [list?.code, list?.message]
+        const { errorDict } = error as { errorDict: Map<string, { code: string; message: string }[]> }
+        const [first] = [...errorDict.values()].flat()
+        return [first?.code, first?.message]
       }
     }
     const inItem = (message: string) => ['item_invalid', `Item 1 in the array did not validate: ${message}`]
