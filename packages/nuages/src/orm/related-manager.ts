@@ -152,10 +152,11 @@ export class RelatedManagerImpl extends QuerySetImpl {
       for (const row of rows) this.checkRow(row)
       await saveEach(rows as unknown as AnyRow[], await this.own(remote), { using: this.writeDb })
     } else if (remote instanceof ForeignKeyField) {
-      await new QuerySetImpl(this.meta)
-        .using(this.writeDb)
-        .filter({ pk__in: rows.map((row) => this.saved(row)) })
-        .update(await this.own(remote))
+      const values = await this.own(remote)
+      const keys = rows.map((row) => this.saved(row))
+      await new QuerySetImpl(this.meta).using(this.writeDb).filter({ pk__in: keys }).update(values)
+      // The rows at hand know whose they are, as in Django.
+      for (const row of rows) Object.assign(row as RowState, values)
     } else
       await addPairs(
         this.#row,

@@ -24,6 +24,9 @@ class Parcel extends model({
   get notes() {
     return reverse(Note, 'parcel')
   },
+  get drafts() {
+    return reverse(Draft, 'parcel')
+  },
   get seal() {
     return reverseOne(Seal, 'parcel')
   },
@@ -31,6 +34,11 @@ class Parcel extends model({
 class Note extends model({
   get parcel() {
     return field.foreignKey(Parcel, { onDelete: 'cascade' })
+  },
+}) {}
+class Draft extends model({
+  get parcel() {
+    return field.foreignKey(Parcel, { onDelete: 'cascade', null: true })
   },
 }) {}
 class Seal extends model({
@@ -41,7 +49,7 @@ class Seal extends model({
 
 for (const { name, make } of scratchDatabases) {
   describe(`keys of rows on ${name}`, () => {
-    useTables(make, registerModels('post', { Seat, Label, Parcel, Note, Seal }))
+    useTables(make, registerModels('post', { Seat, Label, Parcel, Note, Draft, Seal }))
 
     it('are set by pk, those of several fields as a list', async () => {
       const seat = new Seat({ price: 3 })
@@ -104,6 +112,21 @@ for (const { name, make } of scratchDatabases) {
       assert.equal(row.weight, 4)
       // @ts-expect-error no field 'nothing'
       await assert.rejects(async () => await row.refreshFromDb(['nothing']), FieldError)
+    })
+
+    it('are on the rows at hand that add and set relate, so that remove takes them', async () => {
+      const [one, other] = [await Parcel.create({ id: 50 }), await Parcel.create({ id: 51 })]
+      const note = await Note.create({ parcel: one })
+      await other.notes.add(note)
+      assert.deepEqual([note.parcelId, await note.parcel], [51, other])
+      await one.notes.set([note])
+      assert.equal(note.parcelId, 50)
+      await note.save()
+      assert.equal((await Note.get({ id: note.id })).parcelId, 50)
+      const free = await Draft.create({})
+      await one.drafts.add(free)
+      await one.drafts.remove(free)
+      assert.equal(await one.drafts.count(), 0)
     })
 
     it('are no values that add or remove take where they are none', async () => {

@@ -18,6 +18,8 @@ export interface SchemaAbilities {
   readonly exclusions: boolean
   /** Comments on tables and columns. */
   readonly comments: boolean
+  /** Columns that are computed at each read, in every version. */
+  readonly virtualColumns: boolean
   /** The greatest number of characters of a column's name; null where there is none. */
   readonly nameLength: number | null
 }
@@ -33,6 +35,7 @@ const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
     onDeleteSetDefault: true,
     exclusions: true,
     comments: true,
+    virtualColumns: false,
     nameLength: 63,
   },
   sqlite: {
@@ -45,6 +48,7 @@ const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
     onDeleteSetDefault: true,
     exclusions: false,
     comments: false,
+    virtualColumns: true,
     nameLength: null,
   },
   // MySQL 8 has expressions, MariaDB does not: an engine is asked before its server is.
@@ -58,6 +62,7 @@ const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
     onDeleteSetDefault: false,
     exclusions: false,
     comments: true,
+    virtualColumns: true,
     nameLength: 64,
   },
 }

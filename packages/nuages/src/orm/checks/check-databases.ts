@@ -45,6 +45,10 @@ function problemsOf(field: BaseField, abilities: SchemaAbilities, engine: string
     const message = `${engine} has no foreign keys that set a default.`
     found.push(error('fields.E324', message, "Take 'setDefault', which Nuages does itself."))
   }
+  if (!abilities.virtualColumns && field.options.dbPersist === false) {
+    const hint = 'Leave dbPersist out where the server is older: the value is stored.'
+    found.push(warning('nuages.W002', `${engine} computes columns at each read from version 18 on alone.`, hint))
+  }
   if (!abilities.comments && field.options.dbComment !== undefined)
     found.push(warning('fields.W163', `${engine} keeps no comments on columns: 'dbComment' is left out.`, NOWHERE))
   return found

@@ -2,6 +2,7 @@ import type { CheckMessage } from '../../core/index.ts'
 import { ManyToManyField, ReverseField } from '../fields/relations.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { checkForDatabases } from './check-databases.ts'
+import { checkConditions } from './check-conditions.ts'
 import { checkDefinitions } from './check-definitions.ts'
 import { checkExpressions } from './check-expressions.ts'
 import { checkField } from './check-fields.ts'
@@ -37,6 +38,7 @@ function checkModel(meta: ModelMeta): CheckMessage[] {
     ...checkReverse(meta),
     ...checkNamedFields(meta),
     ...checkExpressions(meta),
+    ...checkConditions(meta),
     ...checkKeys(meta),
     ...at(meta.label, [...checkShape(meta), ...checkManagers(meta), ...checkTwins(meta)]),
     ...checkBySelf(meta),

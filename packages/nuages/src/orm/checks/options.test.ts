@@ -175,6 +175,13 @@ describe('checks of options', () => {
       { n: field.integer({ dbComment: 'A number.' }), ...named, b: field.integer({ dbColumn: long }) },
       { dbTableComment: 'Rows.' },
     ) {}
+    class Computed extends model({
+      n: field.integer(),
+      twice: field.generated({ expression: F('n').times(2), output: field.integer(), dbPersist: false }),
+    }) {}
+    assert.deepEqual(check({ Computed }, { default: 'postgres', other: 'sqlite', third: 'mysql' }), [
+      'nuages.W002 options.Computed.twice',
+    ])
     class Elsewhere extends model({ n: field.char() }, { requiredDbVendor: 'postgres' }) {}
     assert.deepEqual(check({ Row, Elsewhere }, { default: 'sqlite' }), [
       'models.E007 options.Row',
@@ -183,6 +190,39 @@ describe('checks of options', () => {
     ])
     assert.deepEqual(check({ Row }, { default: 'postgres' }), ['models.E007 options.Row', 'models.E018 options.Row'])
     assert.deepEqual(check({ Row, Elsewhere }, { default: 'mysql' }), ['models.E007 options.Row'])
+  })
+
+  it('find conditions and orders of queries that name what is not there', () => {
+    class Team extends model({ name: field.char({ maxLength: 9 }) }) {}
+    class Member extends model(
+      {
+        name: field.char({ maxLength: 9 }),
+        get team() {
+          return field.foreignKey(Team, { onDelete: 'cascade', limitChoicesTo: { nam: 'a' } })
+        },
+        get other() {
+          return field.foreignKey(Team, { onDelete: 'cascade', limitChoicesTo: { pk__in: Team.filter({ name: 'a' }) } })
+        },
+        get late() {
+          return field.foreignKey(Team, { onDelete: 'cascade', limitChoicesTo: () => ({ nam: 'a' }) })
+        },
+      },
+      {
+        defaultFilter: { team__live: true },
+        getLatestBy: ['-name', 'made'],
+        ordering: [F('nme').desc(), Lower('name'), 'team__name'],
+      },
+    ) {}
+    class Sound extends model(
+      { name: field.char({ maxLength: 9 }) },
+      { defaultFilter: { name__startswith: 'a' }, getLatestBy: 'name', ordering: [F('name').asc()] },
+    ) {}
+    assert.deepEqual(check({ Team, Member, Sound }), [
+      'nuages.E011 options.Member',
+      'nuages.E011 options.Member',
+      'models.E015 options.Member',
+      'nuages.E011 options.Member.team',
+    ])
   })
 
   it('ask models and fields of a class of their own', () => {
