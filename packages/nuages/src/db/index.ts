@@ -112,6 +112,7 @@ export {
   groupColumns,
   groupColumnsOfCondition,
   nodeKey,
+  outwards,
   rewrite,
   someNode,
 } from './sql/walk.ts'
