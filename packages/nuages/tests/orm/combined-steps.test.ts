@@ -116,6 +116,12 @@ for (const { name, make } of scratchDatabases) {
       )
     })
 
+    it('filters that each have a related row of their own keep theirs', async () => {
+      const both = Novel.filter({ labels__word: 'long' }).filter({ labels__word: 'short' })
+      assert.deepEqual(await titles(both), ['Cat'])
+      assert.deepEqual(await titles(both.or(Novel.filter({ title: 'Ant' }))), ['Ant', 'Cat'])
+    })
+
     it('queries of a manager, and conditions on names of their own, are joined with others', async () => {
       const long = await Label.get({ word: 'long' })
       const cheap = Novel.filter({ price__lt: 10 })

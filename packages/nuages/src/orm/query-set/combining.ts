@@ -1,6 +1,6 @@
 import { QueryUsageError } from '../errors.ts'
 import { Condition } from '../query/conditions.ts'
-import { saysNothing } from '../query/filters.ts'
+import { crossesMany, saysNothing } from '../query/filters.ts'
 import { type Combination, EMPTY_QUERY, isSliced, type QueryState } from '../query/state.ts'
 import { QuerySetBase, type Settings } from './base.ts'
 
@@ -84,7 +84,9 @@ export abstract class Combining extends QuerySetBase {
   /** Everything that the conditions of a query say, as one: of its own names and ties its keys tell. */
   private said(query: this): Condition {
     const { filters, ties } = query.state
-    const own = query === this ? ties.length === 0 : this.understands(query)
+    // As one condition, filters that each have a related row of their own would speak of the same.
+    const apart = filters.filter(({ condition }) => crossesMany(this.meta, condition)).length < 2
+    const own = apart && (query === this ? ties.length === 0 : this.understands(query))
     if (!own && (ties.length > 0 || filters.length > 0))
       return new Condition('and', [['pk__in', query.with({ order: [], values: null }, { shape: 'rows' })]])
     return new Condition(

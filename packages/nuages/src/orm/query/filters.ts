@@ -3,7 +3,9 @@ import { FieldError } from '../errors.ts'
 import { Expr } from '../expressions/expression.ts'
 import type { Compilation, Found } from './compilation.ts'
 import { Condition, conditionOf, type ConditionPart } from './conditions.ts'
-import { fieldNode } from './field-nodes.ts'
+import type { ForeignKeyField } from '../fields/relations.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import { fieldNode, isMany, isRelation } from './field-nodes.ts'
 import { type Joins, MultiJoin } from './joins.ts'
 import { FALSE, isFalse, joined, negation } from './logic.ts'
 import { compare, splitWords } from './lookups.ts'
@@ -89,6 +91,20 @@ function buildCondition(query: Compilation, condition: Condition, place: Place):
 /** True for a condition that is empty, and so met by every row. */
 export function saysNothing(part: ConditionPart): boolean {
   return part instanceof Condition && part.children.every(saysNothing)
+}
+
+/** True for a condition with a path over a to-many relation. */
+export function crossesMany(meta: ModelMeta, part: ConditionPart): boolean {
+  if (part instanceof Condition) return part.children.some((child) => crossesMany(meta, child))
+  if (part instanceof Expr) return false
+  let at = meta
+  for (const word of part[0].split('__')) {
+    const field = at.find(word)
+    if (field === undefined || !isRelation(field)) return false
+    if (isMany(field)) return true
+    at = (field as ForeignKeyField).target
+  }
+  return false
 }
 
 function buildPart(query: Compilation, part: ConditionPart, place: Place): Built {
