@@ -1,12 +1,14 @@
 // `npm test`: runs every test file on the project's own Node; `--all` adds the long ones (`*.long.test.ts`). Where no
-// PostgreSQL answers, an embedded one is started for the run; a MariaDB that answers is named to all tests. The tests of
-// the rooms of data run again on the other driver of SQLite.
+// PostgreSQL answers, an embedded one is started for the run; a MariaDB that answers is named to all tests. Those of
+// the rooms of data that ask for SQLite by name run again on its other driver.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findMariadb } from '../packages/nuages/tests/support/mariadb.ts'
 import { ensurePostgres } from '../packages/nuages/tests/support/postgres.ts'
+import { wayToBetterSqlite3 } from '../packages/nuages/tests/support/sqlite-drivers.ts'
+import { writeStrippedSource } from './stripped-source.ts'
 
 const PATTERNS = [
   'packages/*/src/**/*.test.ts',
@@ -26,7 +28,11 @@ if (files.length === 0) {
   process.exit(1)
 }
 // Each test file is a process, and many start others: what one has compiled the next ones load, on a shorter way.
-const compiled = join(import.meta.dirname, '..', '.cache', 'compile')
+const cache = join(import.meta.dirname, '..', '.cache')
+const compiled = join(cache, 'compile')
+// They all test the source as it is now, whatever is changed in it while they run.
+const source = join(cache, 'source')
+writeStrippedSource(join(import.meta.dirname, '../packages/nuages/src'), source)
 const sourceImports = new URL('source-imports.mjs', import.meta.url).href
 // What tests leave behind, such as one that is killed, goes with the run.
 const scratch = mkdtempSync(join(tmpdir(), 'nuages-tests-'))
@@ -51,6 +57,7 @@ function run(chosen: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<nu
       ...process.env,
       NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${sourceImports}`.trim(),
       TMPDIR: scratch,
+      NUAGES_TEST_SOURCE: source,
       NUAGES_TEST_POSTGRES_URL: postgres.url,
       ...(mariadb === null ? {} : { NUAGES_TEST_MARIADB_URL: mariadb }),
       ...env,
@@ -59,12 +66,11 @@ function run(chosen: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<nu
   return new Promise((resolve) => running?.on('exit', (code) => resolve(code ?? 1)))
 }
 
-/** Only what runs on a SQLite database of the tests' own is worth it. */
+/** The files that cannot do so within their first run. */
 function runOnBetterSqlite3(): Promise<number> {
-  const ofData = files.filter((file) => /packages\/nuages\/tests\/(db|orm|migrations|serializers)\//.test(file))
   console.log('\nThe tests of SQLite again, on better-sqlite3:')
   return run(
-    ofData.filter((file) => /scratchDatabases|scratchSqlite|sqliteDriver/.test(readFileSync(file, 'utf8'))),
+    files.filter((file) => wayToBetterSqlite3(file) === 'again'),
     { NUAGES_TEST_SQLITE_DRIVER: 'better-sqlite3' },
   )
 }

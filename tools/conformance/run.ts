@@ -1,4 +1,4 @@
-// npm run conformance -- NAME... [--database sqlite|postgres|mariadb] [--fetch-mode one|peers] [--json FILE] [--expect-counts] [--update-counts]
+// npm run conformance -- NAME... [--database sqlite|postgres|mariadb|mysql] [--fetch-mode one|peers] [--json FILE] [--expect-counts] [--update-counts]
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,11 +11,12 @@ import { hasDjangoCatalogs, OTHER_WORDS } from './languages.ts'
 const here = dirname(fileURLToPath(import.meta.url))
 const root = dirname(dirname(here))
 const countsPath = join(root, 'conformance', 'counts.json')
-const DATABASES: readonly string[] = ['sqlite', 'postgres', 'mariadb']
+const DATABASES: readonly string[] = ['sqlite', 'postgres', 'mariadb', 'mysql']
 const FETCH_MODES: readonly string[] = ['one', 'peers']
 
 const USAGE = `npm run conformance -- NAME... [options]
-  --database sqlite|postgres|mariadb   the database of the suites that need one (sqlite)
+  --database sqlite|postgres|mariadb|mysql
+                     the database of the suites that need one (sqlite)
   --fetch-mode one|peers               how rows load relations that are read on them (one): with peers a case may take
                      fewer queries than Django's
   --json FILE        write the failures to FILE

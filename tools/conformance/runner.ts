@@ -20,8 +20,8 @@ export interface Difference {
   file: string
   reason: string
   cases: string[]
-  /** Where it is one of this database only. */
-  database?: DatabaseName
+  /** Where it is one of this database only, or of these. */
+  database?: DatabaseName | readonly DatabaseName[]
 }
 
 export interface Failure {
@@ -83,7 +83,7 @@ async function loadSuite(file: string, folder: string): Promise<SuiteModule | un
 }
 
 function differencesOf(file: string, { differences = [], database }: RunnerOptions): Map<string, string> {
-  const own = differences.filter((one) => one.file === file && (one.database ?? database) === database)
+  const own = differences.filter((one) => one.file === file && [one.database ?? database].flat().includes(database))
   return new Map(own.flatMap(({ reason, cases }) => cases.map((id) => [id, reason] as const)))
 }
 

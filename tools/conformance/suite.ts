@@ -4,7 +4,7 @@ export type Outcome =
   | { status: 'failed'; expected: unknown; actual: unknown; message?: string }
   | { status: 'skipped'; reason: string }
 
-export type DatabaseName = 'sqlite' | 'postgres' | 'mariadb'
+export type DatabaseName = 'sqlite' | 'postgres' | 'mariadb' | 'mysql'
 
 /** How relations that are read on rows are loaded: for one row, as Django counted its queries, or for all of a result. */
 export type FetchMode = 'one' | 'peers'

@@ -72,14 +72,17 @@ async function openPicker(page: Page): Promise<void> {
 
 describe('the pages of the admin', { skip: missing }, () => {
   let admin: AdminServer
+  let arabic: AdminServer
   let browser: Browser
 
   before(async () => {
     admin = await serveAdmin()
+    arabic = await serveAdmin({ language: 'ar' })
     browser = await launch()
   })
   after(async () => {
     await browser?.close()
+    await arabic?.close()
     await admin?.close()
   })
 
@@ -124,45 +127,35 @@ describe('the pages of the admin', { skip: missing }, () => {
   })
 
   it('run from right to left in Arabic', async () => {
-    const arabic = await serveAdmin({ language: 'ar' })
-    try {
-      const opened = await arabic.logIn(browser, 'admin', { viewport: { width: 768, height: 1024 } })
-      assert.equal(await opened.page.getAttribute('html', 'dir'), 'rtl')
-      assert.equal(await opened.page.evaluate("getComputedStyle(document.querySelector('h1')).direction"), 'rtl')
-      for (const { path } of PAGES.filter(({ prepare }) => prepare === undefined)) {
-        await opened.page.goto(arabic.url(path))
-        assert.deepEqual(await sideways(opened.page), [], path)
-      }
-      await opened.page.goto(arabic.url('atlas/city/'))
-      assert.match(await opened.page.locator('main').innerText(), /أضف[^]*ابحث في/)
-      await opened.context.close()
-    } finally {
-      await arabic.close()
+    const opened = await arabic.logIn(browser, 'admin', { viewport: { width: 768, height: 1024 } })
+    assert.equal(await opened.page.getAttribute('html', 'dir'), 'rtl')
+    assert.equal(await opened.page.evaluate("getComputedStyle(document.querySelector('h1')).direction"), 'rtl')
+    for (const { path } of PAGES.filter(({ prepare }) => prepare === undefined)) {
+      await opened.page.goto(arabic.url(path))
+      assert.deepEqual(await sideways(opened.page), [], path)
     }
+    await opened.page.goto(arabic.url('atlas/city/'))
+    assert.match(await opened.page.locator('main').innerText(), /أضف[^]*ابحث في/)
+    await opened.context.close()
   })
 
   it('speak in their scripts, too, the language of the page', async () => {
-    const arabic = await serveAdmin({ language: 'ar' })
-    try {
-      const { page, context, problems } = await arabic.logIn(browser)
-      await page.goto(arabic.url('atlas/city/'))
-      await page.keyboard.press('?')
-      const dialog = page.locator('dialog[open]')
-      assert.equal(await dialog.locator('h2').innerText(), 'الاختصارات')
-      assert.match(await dialog.innerText(), /الصف التالي/)
-      await page.keyboard.press('Escape')
-      const boxes = page.locator('tbody [name=_selected]')
-      const count = page.locator('[data-picked-count]')
-      // Arabic has a form of its own for two, and another from three on.
-      for (const [index, text] of ['اختير صف واحد', 'اختير صفان', 'اختيرت 3 صفوف'].entries()) {
-        await boxes.nth(index).check()
-        assert.equal(await count.innerText(), text)
-      }
-      assert.deepEqual(problems, [])
-      await context.close()
-    } finally {
-      await arabic.close()
+    const { page, context, problems } = await arabic.logIn(browser)
+    await page.goto(arabic.url('atlas/city/'))
+    await page.keyboard.press('?')
+    const dialog = page.locator('dialog[open]')
+    assert.equal(await dialog.locator('h2').innerText(), 'الاختصارات')
+    assert.match(await dialog.innerText(), /الصف التالي/)
+    await page.keyboard.press('Escape')
+    const boxes = page.locator('tbody [name=_selected]')
+    const count = page.locator('[data-picked-count]')
+    // Arabic has a form of its own for two, and another from three on.
+    for (const [index, text] of ['اختير صف واحد', 'اختير صفان', 'اختيرت 3 صفوف'].entries()) {
+      await boxes.nth(index).check()
+      assert.equal(await count.innerText(), text)
     }
+    assert.deepEqual(problems, [])
+    await context.close()
   })
 
   it('load little JavaScript', async () => {

@@ -10,6 +10,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // No process is started ahead of a page that may come: half of what a new context costs.
+  '--renderer-process-limit=1',
 ]
 
 /** Why the tests with a browser are skipped; on CI they fail instead. */

@@ -93,18 +93,20 @@ describe('the pages of Atlas in a browser', { skip: missing }, () => {
   })
 
   site.test('is accessible in both themes', async () => {
+    const { page, context } = await visit('/', { colorScheme: 'light' })
     for (const path of PATHS) {
-      const { page, context } = await visit(path, { colorScheme: 'light' })
+      await page.goto(origin + path)
       assert.deepEqual(await problemsInBothThemes(page), [], path)
-      await context.close()
     }
+    await context.close()
   })
 
   site.test('fits a phone without scrolling sideways', async () => {
+    const { page, context } = await visit('/', { viewport: { width: 390, height: 844 } })
     for (const path of PATHS) {
-      const { page, context } = await visit(path, { viewport: { width: 390, height: 844 } })
+      await page.goto(origin + path)
       assert.equal(await overflow(page), 0, path)
-      await context.close()
     }
+    await context.close()
   })
 })

@@ -307,6 +307,8 @@ function reasonToSkip({ kind, field = '', value, error }: FieldCase): string | u
 
 const NOT_THERE = 'this kind of case has no counterpart yet'
 
+export const perDatabase = true
+
 export default async function modelMiscSuite(context: SuiteContext): Promise<Suite> {
   const { models, close } = await openShop(context)
   const run = async (testCase: FieldCase): Promise<Outcome> => {

@@ -59,8 +59,8 @@ export async function openScratch(name: SuiteContext['database']) {
       remove: async () => rmSync(folder, { recursive: true, force: true }),
     }
   }
-  if (name === 'mariadb') {
-    const { engine, drop } = await scratchMariadb()
+  if (name === 'mariadb' || name === 'mysql') {
+    const { engine, drop } = await scratchMariadb(undefined, name)
     return { engine, remove: drop }
   }
   const { url, stop } = await ensurePostgres()

@@ -7,7 +7,7 @@ import {
 } from '../../../packages/nuages/src/db/index.ts'
 import { isNuagesError } from '../../../packages/nuages/src/kernel/index.ts'
 import type { ModelMeta } from '../../../packages/nuages/src/orm/index.ts'
-import { startOf } from '../../../packages/nuages/src/orm/query/state.ts'
+import { startOf } from '../../../packages/nuages/src/orm/query/beginning.ts'
 import { QuerySetImpl } from '../../../packages/nuages/src/orm/query-set.ts'
 import { failed, type Outcome, passed, type Suite, type SuiteContext, type TestCase } from '../suite.ts'
 import { decode } from '../values.ts'

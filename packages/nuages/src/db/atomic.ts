@@ -29,3 +29,22 @@ export function onCommit(
   const { using, ...others } = options
   return connection(using).onCommit(fn, others)
 }
+
+/**
+ * Runs `fn` with autocommit off on a database of the settings, the default one or `using`: `commit` and `rollback` end
+ * the transaction that its first statement began, and the next statement begins another one. What is not committed at
+ * its end is rolled back. The same as `connection(using).withoutAutocommit(fn)`.
+ */
+export function withoutAutocommit<T>(fn: () => T | PromiseLike<T>, options: UsingOptions = {}): Promise<T> {
+  return connection(options.using).withoutAutocommit(fn)
+}
+
+/** Commits the transaction of the `withoutAutocommit` that this code runs in. The same as `connection(using).commit()`. */
+export function commit(options: UsingOptions = {}): Promise<void> {
+  return connection(options.using).commit()
+}
+
+/** Rolls it back. The same as `connection(using).rollback()`. */
+export function rollback(options: UsingOptions = {}): Promise<void> {
+  return connection(options.using).rollback()
+}

@@ -1,3 +1,4 @@
+import { logger } from '../core/index.ts'
 import { isThenable } from '../kernel/index.ts'
 import type { MaybePromise } from './database.ts'
 import type { CommitHook } from './transaction-blocks.ts'
@@ -13,7 +14,7 @@ export function runHooks(hooks: readonly CommitHook[]): MaybePromise<void> {
 function runHook(hook: CommitHook): MaybePromise<unknown> {
   const failed = (error: unknown) => {
     if (!hook.robust) throw error
-    process.emitWarning(`A robust onCommit hook failed: ${String(error)}`, 'NuagesWarning')
+    logger('nuages.db').error({ err: error }, 'A robust function of onCommit failed')
   }
   try {
     const result = hook.run()

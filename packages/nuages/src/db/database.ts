@@ -16,6 +16,8 @@ export interface ResultSet {
    * the last on SQLite, of the first on MariaDB and MySQL.
    */
   readonly insertedKey?: number | bigint
+  /** The result behind this one, where a procedure gave several. */
+  readonly next?: ResultSet
   /** The names of the selected columns, where the driver was asked for rows. */
   readonly columns?: () => readonly string[]
 }
@@ -73,6 +75,18 @@ export interface Database {
    * driver tells is enough for all. Not there where the database never says so.
    */
   keysFollow?(table: string): boolean
+  /**
+   * Runs `fn` with autocommit off, as Django's `AUTOCOMMIT: False` and `set_autocommit(False)` do: the first statement
+   * begins a transaction, `commit()` and `rollback()` end it, and the next statement begins another one. What is not
+   * committed at the end of `fn` is rolled back. `atomic` blocks inside are savepoints.
+   */
+  withoutAutocommit<T>(fn: () => T | PromiseLike<T>): Promise<T>
+  /** Commits what was done since the last `commit()` or `rollback()`; in `withoutAutocommit` only. */
+  commit(): Promise<void>
+  /** Takes it back, also after an error that left nothing else to do; in `withoutAutocommit` only. */
+  rollback(): Promise<void>
+  /** True where each statement is committed at once: outside of `atomic` and `withoutAutocommit`. */
+  getAutocommit(): boolean
   /** The transaction of this async context, if any. */
   currentTransaction(): Transaction | undefined
   /** Runs `fn` after the outermost commit, or at once outside of a transaction. */

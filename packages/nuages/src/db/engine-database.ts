@@ -52,8 +52,8 @@ export abstract class EngineDatabase {
     params: readonly StoredValue[],
     chunkSize: number,
   ): AsyncIterable<unknown[][]>
-  /** Takes a connection for a transaction and begins it. */
-  protected abstract begin(): MaybePromise<Session>
+  /** Takes a connection for a transaction and begins it; the signal ends the wait for one. */
+  protected abstract begin(signal?: AbortSignal): MaybePromise<Session>
   abstract atomic<T>(fn: () => T | PromiseLike<T>): Promise<T>
   /** Raises an IntegrityError for rows that break a deferred constraint; called inside or outside of a transaction. */
   abstract checkConstraints(): Promise<void>

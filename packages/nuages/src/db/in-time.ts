@@ -12,3 +12,29 @@ export async function inTime(answer: Promise<unknown>, milliseconds: number): Pr
     clearTimeout(timer)
   }
 }
+
+/**
+ * What `promise` gives, or the reason of a signal as soon as it is aborted. What comes after that is handed to `undo`, as
+ * nobody waits for it.
+ */
+export async function unlessAborted<T>(
+  promise: PromiseLike<T>,
+  signal: AbortSignal | undefined,
+  undo: (late: T) => void,
+): Promise<T> {
+  if (signal === undefined) return promise
+  let stop = () => {}
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason)
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop)
+  })
+  try {
+    return await Promise.race([aborted, promise])
+  } catch (error) {
+    if (signal.aborted) promise.then(undo, () => {})
+    throw error
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}

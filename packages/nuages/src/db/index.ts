@@ -1,4 +1,5 @@
-export { atomic, onCommit, type UsingOptions } from './atomic.ts'
+export { atomic, commit, onCommit, rollback, type UsingOptions, withoutAutocommit } from './atomic.ts'
+export { callproc } from './callproc.ts'
 export type { ColumnKind, ColumnType, IntegerKind, OwnColumnType, RangeKind, StoredValue } from './column-types.ts'
 export type {
   AtomicOptions,

@@ -1,5 +1,5 @@
 import { type ContextKey, contextKey, contextValue, withContext } from '../kernel/index.ts'
-import type { Database, MaybePromise } from './database.ts'
+import type { MaybePromise } from './database.ts'
 import { OperationalError } from './errors.ts'
 
 /** Where reads go: to replicas, until something was written. */
@@ -60,7 +60,7 @@ const REST = 5000
 const FINAL = new Set(['NUA-DB-011', 'NUA-DB-019', 'NUA-DB-020'])
 
 /** The replicas of one database, used in turn. */
-export class Replicas<D extends Database> {
+export class Replicas<D extends { readonly alias: string }> {
   readonly all: readonly D[]
   readonly #resting = new Map<D, number>()
   #next = 0
@@ -80,6 +80,22 @@ export class Replicas<D extends Database> {
     return undefined
   }
 
+  /** Streams from the replica whose turn it is or, where it does not answer with a first piece, from the primary. */
+  async *stream<T>(
+    alias: string,
+    from: (replica: D) => () => AsyncIterable<T>,
+    fromPrimary: () => AsyncIterable<T>,
+  ): AsyncGenerator<T> {
+    const replica = this.pick(alias)
+    if (replica === undefined) return yield* fromPrimary()
+    const begun = await this.read(replica, begin(from(replica)), begin(fromPrimary))
+    try {
+      for (let { piece } = begun; piece.done !== true; piece = await begun.pieces.next()) yield piece.value
+    } finally {
+      await begun.pieces.return?.()
+    }
+  }
+
   /** Reads from a replica or, where it does not answer or gives way to what it replays, from the primary. */
   async read<T>(replica: D, read: () => MaybePromise<T>, fromPrimary: () => MaybePromise<T>): Promise<T> {
     try {
@@ -91,5 +107,13 @@ export class Replicas<D extends Database> {
       if (!error.transient) this.#resting.set(replica, performance.now() + REST)
       return fromPrimary()
     }
+  }
+}
+
+/** Opens a stream and waits for its first piece. */
+function begin<T>(open: () => AsyncIterable<T>): () => Promise<{ pieces: AsyncIterator<T>; piece: IteratorResult<T> }> {
+  return async () => {
+    const pieces = open()[Symbol.asyncIterator]()
+    return { pieces, piece: await pieces.next() }
   }
 }

@@ -1,5 +1,5 @@
 import { type ContextKey, contextKey, contextValue, withContext } from '../kernel/index.ts'
-import type { ExecuteOptions, MaybePromise, ResultSet } from './database.ts'
+import type { ExecuteOptions, MaybePromise } from './database.ts'
 import { DatabaseError, OperationalError } from './errors.ts'
 
 /** What ends a statement before its time. */
@@ -16,7 +16,7 @@ const open = { blocks: 0 }
 
 /**
  * Runs `fn`; each statement that it runs, on any database, is ended on the server after `timeout` milliseconds
- * (NUA-DB-019) or when `signal` says so (NUA-DB-020). In a block inside another the narrower limits hold. SQLite runs a
+ * (NUA-DB-019) or when `signal` says so (NUA-DB-020); so is the wait for a connection. In a block inside another the narrower limits hold. SQLite runs a
  * statement in one go: there the signal is looked at before it, and the time is not limited.
  */
 export async function limitStatements<T>(limits: StatementLimits, fn: () => T | PromiseLike<T>): Promise<T> {
@@ -42,31 +42,39 @@ export function areLimited(options: ExecuteOptions | undefined, ofDatabase?: Sta
   return open.blocks > 0 || options?.signal !== undefined || ofDatabase !== undefined
 }
 
-/** Runs a statement within the limits of the async context, its own signal and, where it keeps one, its database. */
-export function withinLimits(
+/**
+ * Runs a statement within the limits of the async context, its own signal and, where it keeps one, its database. They
+ * hold for the wait for a connection or a lock, too.
+ */
+export function withinLimits<R>(
   options: ExecuteOptions | undefined,
-  run: (options: ExecuteOptions | undefined) => MaybePromise<ResultSet>,
+  run: (options: ExecuteOptions | undefined) => MaybePromise<R>,
   ofDatabase?: StatementLimits,
-): MaybePromise<ResultSet> {
+): MaybePromise<R> {
+  if (!areLimited(options, ofDatabase)) return run(options)
   const own = options?.signal === undefined ? { ...ofDatabase } : { ...ofDatabase, signal: options.signal }
   const { timeout, signal } = narrowed(contextValue(limitsKey), own)
   if (timeout === undefined && signal === undefined) return run(options)
   return runLimited(timeout, signal, options, run)
 }
 
+/** The signal of the async context, if any. */
+export function currentSignal(): AbortSignal | undefined {
+  return open.blocks === 0 ? undefined : contextValue(limitsKey)?.signal
+}
+
 /** Raises where the signal of the async context has ended what runs in it; for results that come in pieces. */
 export function refuseCancelled(): void {
-  if (open.blocks === 0) return
-  const { signal } = contextValue(limitsKey) ?? {}
+  const signal = currentSignal()
   if (isAborted(signal)) throw cancelled(signal?.reason)
 }
 
-async function runLimited(
+async function runLimited<R>(
   timeout: number | undefined,
   signal: AbortSignal | undefined,
   options: ExecuteOptions | undefined,
-  run: (options: ExecuteOptions | undefined) => MaybePromise<ResultSet>,
-): Promise<ResultSet> {
+  run: (options: ExecuteOptions | undefined) => MaybePromise<R>,
+): Promise<R> {
   if (isAborted(signal)) throw cancelled(signal?.reason)
   const late = new AbortController()
   const timer = timeout === undefined ? undefined : setTimeout(() => late.abort(), timeout)
@@ -92,7 +100,7 @@ function tookTooLong(timeout: number, cause: unknown): OperationalError {
     ...driverCodeOf(cause),
     code: 'NUA-DB-019',
     cause,
-    hint: 'Look at it with explain(), or give the block more time.',
+    hint: 'Look at it with explain(), or give the block more time; the wait for a connection or a lock counts, too.',
   })
 }
 

@@ -23,6 +23,38 @@ export function brokenBlock(): TransactionManagementError {
   })
 }
 
+/** What only the end of an atomic block may do. */
+export function atomicActive(verb: string): TransactionManagementError {
+  return new TransactionManagementError(`${verb}() is forbidden when an 'atomic' block is active.`, {
+    hint: 'The end of the block commits or rolls back; setRollback(true) lets it roll back.',
+  })
+}
+
+/** There is nothing to end by hand. */
+export function autocommitIsOn(verb: string): TransactionManagementError {
+  return new TransactionManagementError(
+    `${verb}() works in withoutAutocommit only: elsewhere each statement commits.`,
+    {
+      hint: 'Run it inside withoutAutocommit(async () => { ... }), or use atomic(), whose end commits.',
+    },
+  )
+}
+
+/** The connection that rows come from may be somebody else's by now. */
+export function endedWhileRead(): TransactionManagementError {
+  return new TransactionManagementError('commit() or rollback() came while rows of the transaction were being read.', {
+    code: 'NUA-DB-010',
+    hint: 'Read all rows before, or in pieces by their keys.',
+  })
+}
+
+/** Nobody knows when what an atomic block has done is committed. */
+export function autocommitIsOff(): TransactionManagementError {
+  return new TransactionManagementError('onCommit() cannot be used in manual transaction management.', {
+    hint: 'Call it in an atomic block inside: it runs after the next commit(). Or call the function behind commit().',
+  })
+}
+
 /** A block or query waited for another block of its transaction. */
 export function waitedTooLong(limit: number): TransactionManagementError {
   return new TransactionManagementError(

@@ -1,153 +1,40 @@
-import { type ContextKey, contextKey, contextValue, withContext } from '../kernel/index.ts'
+import { contextValue, withContext } from '../kernel/index.ts'
 import type { AtomicOptions, Database, ExecuteOptions, MaybePromise, ResultSet, Transaction } from './database.ts'
 import type { StoredValue } from './column-types.ts'
-import { EngineDatabase } from './engine-database.ts'
 import { TransactionManagementError } from './errors.ts'
-import { type ExecuteWrapper, ExecuteWrappers } from './execute-wrappers.ts'
-import { QueryWatch } from './query-log.ts'
-import { Replicas, replicaScope } from './replicas.ts'
+import type { ExecuteContext } from './execute-wrappers.ts'
 import { runHooks } from './commit-hooks.ts'
+import { ManualSession } from './manual-session.ts'
 import type { Session } from './session.ts'
-import { areLimited, withinLimits } from './statement-limits.ts'
+import { withinLimits } from './statement-limits.ts'
+import { StatementDatabase } from './statements.ts'
 import { Block, type CommitHook, OpenTransaction, settled } from './transaction-blocks.ts'
-import { afterTheEnd, brokenBlock, checkedName, openInside } from './transaction-errors.ts'
-import { TableChanges } from './table-changes.ts'
+import {
+  afterTheEnd,
+  atomicActive,
+  autocommitIsOff,
+  autocommitIsOn,
+  brokenBlock,
+  checkedName,
+  openInside,
+} from './transaction-errors.ts'
 
 /**
  * A database with Django's transaction rules, over sessions that a driver gives. What runs in a transaction is found
  * through the async context, so that two requests never share one.
  */
-export abstract class TransactionalDatabase extends EngineDatabase implements Database {
-  /** Set by the set of databases that this one belongs to. */
-  watch = new QueryWatch()
-  readonly #key: ContextKey<Block>
-  readonly #wrappers: ExecuteWrappers
-  #replicas: Replicas<TransactionalDatabase> | undefined
-  readonly #changes = new TableChanges()
-
-  constructor(alias: string) {
-    super(alias)
-    this.#key = contextKey(`transaction of ${alias}`)
-    this.#wrappers = new ExecuteWrappers(alias)
-  }
-
-  /** The databases that follow this one and answer reads in its place. */
-  get replicas(): readonly TransactionalDatabase[] {
-    return this.#replicas?.all ?? []
-  }
-
-  /** Called once, while the database is opened. */
-  protected useReplicas(replicas: readonly TransactionalDatabase[]): void {
-    if (replicas.length > 0) this.#replicas = new Replicas(replicas)
-  }
-
-  executeWrapper<T>(wrapper: ExecuteWrapper, fn: () => T | PromiseLike<T>): Promise<T> {
-    return this.#wrappers.within(wrapper, fn)
-  }
-
-  changesOf(tables: readonly string[]): number {
-    return this.#changes.of(tables)
-  }
-
-  execute(sql: string, params: readonly StoredValue[], options?: ExecuteOptions): MaybePromise<ResultSet> {
-    this.#changes.note(sql, options?.write === true)
-    const block = options?.undoOnError === true ? contextValue(this.#key) : undefined
-    if (block === undefined) return this.#watched(sql, params, options)
-    return block.transaction.undoneOnError(() => this.#watched(sql, params, options))
-  }
-
-  #watched(sql: string, params: readonly StoredValue[], options: ExecuteOptions | undefined): MaybePromise<ResultSet> {
-    if (this.watch.active > 0) return this.watch.run(this.alias, sql, () => this.#wrapped(sql, params, options))
-    return this.#wrapped(sql, params, options)
-  }
-
-  #wrapped(sql: string, params: readonly StoredValue[], options: ExecuteOptions | undefined): MaybePromise<ResultSet> {
-    if (!this.#wrappers.isOpen) return this.#limited(sql, params, options)
-    const context = { database: this, write: options?.write === true, stream: false }
-    return this.#wrappers.run(sql, params, context, (text, values) => this.#limited(text, values, options))
-  }
-
-  #limited(sql: string, params: readonly StoredValue[], options: ExecuteOptions | undefined): MaybePromise<ResultSet> {
-    if (!areLimited(options, this.ownLimits)) return this.#execute(sql, params, options)
-    return withinLimits(options, (how) => this.#execute(sql, params, how), this.ownLimits)
-  }
-
-  #execute(sql: string, params: readonly StoredValue[], options: ExecuteOptions | undefined): MaybePromise<ResultSet> {
-    if (this.#replicas !== undefined && options?.write === true) replicaScope()?.note(this.alias)
-    const block = contextValue(this.#key)
-    if (block === undefined) return this.#alone(sql, params, options)
-    this.#check(block)
-    if (block.mayRun()) return block.transaction.session.run(sql, params, options)
-    return this.#executeLater(block, sql, params, options)
-  }
-
-  #alone(sql: string, params: readonly StoredValue[], options: ExecuteOptions | undefined): MaybePromise<ResultSet> {
-    const replicas = options?.write === true ? undefined : this.#replicas
-    const replica = replicas?.pick(this.alias)
-    if (replicas === undefined || replica === undefined) return this.runAlone(sql, params, options)
-    const on = (database: TransactionalDatabase) => () => database.runAlone(sql, params, options)
-    return replicas.read(replica, on(replica), on(this))
-  }
-
-  async #executeLater(
-    block: Block,
-    sql: string,
-    params: readonly StoredValue[],
-    options: ExecuteOptions | undefined,
-  ): Promise<ResultSet> {
-    while (!block.mayRun()) {
-      await block.transaction.turn(block)
-      this.#check(block)
-    }
-    return block.transaction.session.run(sql, params, options)
-  }
-
-  stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
-    const open = () =>
-      this.#wrappers.isOpen ? this.#streamWrapped(sql, params, chunkSize) : this.#stream(sql, params, chunkSize)
-    // Only its beginning is recorded: how long the reading takes is the reader's matter.
-    if (this.watch.active > 0) return this.watch.run(this.alias, sql, open) as AsyncIterable<unknown[][]>
-    return open()
-  }
-
-  /** A wrapper sees the beginning of the stream; one that does not call `execute` gets no rows. */
-  async *#streamWrapped(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncGenerator<unknown[][]> {
-    let opened: AsyncIterable<unknown[][]> | undefined
-    const context = { database: this, write: false, stream: true }
-    await this.#wrappers.run(sql, params, context, (text, values) => {
-      opened = this.#stream(text, values, chunkSize)
-      return { rows: [], affected: 0 }
-    })
-    if (opened !== undefined) yield* opened
-  }
-
-  #stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
-    const block = contextValue(this.#key)
-    if (block === undefined) {
-      const from = this.#replicas?.pick(this.alias) ?? this
-      return from.streamAlone(sql, params, chunkSize)
-    }
-    this.#check(block)
-    return block.transaction.session.stream(sql, params, chunkSize)
-  }
-
-  /** Closes the database with its replicas, waiting for what runs. */
-  async close(): Promise<void> {
-    await Promise.all([this.closeOwn(), ...this.replicas.map((replica) => replica.close())])
-  }
-
-  #check(block: Block): void {
-    if (block.isOver()) throw afterTheEnd(this.alias)
-    if (block.transaction.needsRollback) throw brokenBlock()
+export abstract class TransactionalDatabase extends StatementDatabase implements Database {
+  protected contextOf(write: boolean, stream: boolean): ExecuteContext {
+    return { database: this, write, stream }
   }
 
   currentTransaction(): Transaction | undefined {
-    return contextValue(this.#key)?.transaction
+    return contextValue(this.blockKey)?.transaction
   }
 
   override atomic<T>(fn: () => T | PromiseLike<T>, options: AtomicOptions = {}): Promise<T> {
-    const outer = contextValue(this.#key)
-    if (outer === undefined) return this.atomicFrom(() => this.begin(), fn, options.aroundTest)
+    const outer = contextValue(this.blockKey)
+    if (outer === undefined) return this.atomicFrom((signal) => this.begin(signal), fn, options.aroundTest)
     return this.#inner(outer, fn, options)
   }
 
@@ -156,24 +43,24 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
    * work of several statements that must not be half done and needs no savepoint of its own.
    */
   async markForRollbackOnError<T>(fn: () => T | PromiseLike<T>): Promise<T> {
-    const block = contextValue(this.#key)
+    const block = contextValue(this.blockKey)
     return await (block === undefined ? fn() : block.transaction.undoneOnError(() => settled(fn)))
   }
 
   /** Runs `fn` as an outermost block in a session that `begin` makes. */
   protected async atomicFrom<T>(
-    begin: () => MaybePromise<Session>,
+    begin: (signal?: AbortSignal) => MaybePromise<Session>,
     fn: () => T | PromiseLike<T>,
     aroundTest = false,
   ): Promise<T> {
-    const begun = this.#timed('BEGIN', begin)
+    const begun = this.#timed('BEGIN', () => withinLimits(undefined, (options) => begin(options?.signal)))
     const session = begun instanceof Promise ? await begun : begun
     const transaction = new OpenTransaction(this, session)
     const block = new Block(transaction, undefined, undefined, aroundTest)
     transaction.active = block
     let result: T
     try {
-      result = await withContext(this.#key, block, () => settled(fn))
+      result = await withContext(this.blockKey, block, () => settled(fn))
       if (!block.mayRun()) throw openInside(this.alias)
     } catch (error) {
       await this.#rollback(block)
@@ -182,6 +69,48 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
     const left = transaction.needsRollback ? this.#rollback(block) : this.#commit(block)
     if (left instanceof Promise) await left
     return result
+  }
+
+  getAutocommit(): boolean {
+    return contextValue(this.blockKey) === undefined
+  }
+
+  async withoutAutocommit<T>(fn: () => T | PromiseLike<T>): Promise<T> {
+    if (contextValue(this.blockKey) !== undefined) throw atomicActive('withoutAutocommit')
+    const begin = () => new ManualSession(() => withinLimits(undefined, (options) => this.begin(options?.signal)))
+    return this.atomicFrom(begin, async () => {
+      const result = await settled(fn)
+      this.setRollback(true)
+      return result
+    })
+  }
+
+  async commit(): Promise<void> {
+    const transaction = this.#manual('commit')
+    if (transaction.needsRollback) throw brokenBlock()
+    await transaction.undoneOnError(() => this.#control(transaction, 'COMMIT'))
+    const { hooks } = transaction
+    transaction.hooks = []
+    await withContext(this.blockKey, undefined, () => runHooks(hooks))
+  }
+
+  async rollback(): Promise<void> {
+    const transaction = this.#manual('rollback')
+    transaction.hooks = []
+    transaction.undone.count++
+    this.changes.noteAll()
+    await this.#control(transaction, 'ROLLBACK')
+    transaction.needsRollback = false
+  }
+
+  /** The transaction of the scope without autocommit that this code is in, and in no atomic block of it. */
+  #manual(verb: string): OpenTransaction {
+    const block = contextValue(this.blockKey)
+    if (block === undefined) throw autocommitIsOn(verb)
+    if (block.isOver()) throw afterTheEnd(this.alias)
+    if (block.outer !== undefined || !(block.transaction.session instanceof ManualSession)) throw atomicActive(verb)
+    if (!block.mayRun()) throw openInside(this.alias)
+    return block.transaction
   }
 
   #commit(block: Block): MaybePromise<void> {
@@ -210,7 +139,7 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
     transaction.wake()
     transaction.hooks = []
     transaction.undone.count++
-    this.#changes.noteAll()
+    this.changes.noteAll()
     let broken = false
     try {
       await this.#control(transaction, 'ROLLBACK')
@@ -253,7 +182,7 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
     const { transaction } = block
     let result: T
     try {
-      result = await withContext(this.#key, block, () => settled(fn))
+      result = await withContext(this.blockKey, block, () => settled(fn))
       if (block.isOver()) throw afterTheEnd(this.alias)
       if (block.savepoint !== undefined && !block.mayRun()) throw openInside(this.alias)
     } catch (error) {
@@ -294,7 +223,7 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
 
   async #rollbackTo(transaction: OpenTransaction, savepoint: string): Promise<void> {
     transaction.undone.count++
-    this.#changes.noteAll()
+    this.changes.noteAll()
     await this.#control(transaction, `ROLLBACK TO SAVEPOINT ${this.dialect.quoteName(savepoint)}`)
     transaction.hooks = transaction.hooks.filter((hook) => !hook.savepoints.includes(savepoint))
   }
@@ -308,16 +237,17 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
   }
 
   onCommit(fn: () => unknown, options: { robust?: boolean } = {}): MaybePromise<void> {
-    const block = contextValue(this.#key)
+    const block = contextValue(this.blockKey)
     const hook: CommitHook = { savepoints: block?.savepoints() ?? [], run: fn, robust: options.robust ?? false }
     if (block === undefined) return runHooks([hook])
     if (block.isOver()) throw afterTheEnd(this.alias)
+    if (block.outer === undefined && block.transaction.session instanceof ManualSession) throw autocommitIsOff()
     block.transaction.hooks.push(hook)
   }
 
   /** What waits for the commit of the current transaction, in order; empty outside of one. */
   commitHooks(): readonly CommitHook[] {
-    return contextValue(this.#key)?.transaction.hooks ?? []
+    return contextValue(this.blockKey)?.transaction.hooks ?? []
   }
 
   setRollback(value: boolean): void {
@@ -346,7 +276,7 @@ export abstract class TransactionalDatabase extends EngineDatabase implements Da
   }
 
   #require(verb: string): OpenTransaction {
-    const block = contextValue(this.#key)
+    const block = contextValue(this.blockKey)
     if (block === undefined) throw new TransactionManagementError(`${verb} works inside an atomic block only.`)
     if (block.isOver()) throw afterTheEnd(this.alias)
     return block.transaction

@@ -1,5 +1,5 @@
 import { createIndexName, type IndexedPart } from '../db/index.ts'
-import { type Constraint, F, type Index, type UniqueConstraint } from '../orm/index.ts'
+import { type Constraint, F, type Index, OpClass, type UniqueConstraint } from '../orm/index.ts'
 import { type ConditionColumns, conditionOf } from './conditions.ts'
 import type { CheckInfo, IndexInfo, TableInfo, UniqueInfo } from './schema.ts'
 import { bare, rawSql } from './sql-values.ts'
@@ -176,8 +176,8 @@ function plainColumns({ parts, condition, include }: IndexInfo): string[] {
   return isPlain ? parts.map(({ column }) => column as string) : []
 }
 
-function isPlainPart({ column, descending, opclass }: IndexedPart): boolean {
-  return column !== null && !descending && opclass === null
+function isPlainPart({ column, descending, nulls, opclass }: IndexedPart): boolean {
+  return column !== null && !descending && nulls === undefined && opclass === null
 }
 
 function bodyOf(
@@ -185,8 +185,11 @@ function bodyOf(
   names: TableNames,
 ): Omit<Index, 'name'> {
   const field = (column: string) => names.nameOf(column) ?? column
-  const hasExpressions = parts.some(({ column }) => column === null)
   const opclasses = parts.map(({ opclass }) => opclass)
+  const hasAll = opclasses.every((one) => one !== null)
+  // Fields have classes all together or none, and nothing else is said of them.
+  const someClasses = !hasAll && opclasses.some((one) => one !== null)
+  const hasExpressions = someClasses || parts.some(({ column, nulls }) => column === null || nulls !== undefined)
   return {
     ...(method === null ? {} : { using: method as NonNullable<Index['using']> }),
     ...(Object.keys(settings).length === 0 ? {} : { with: settings }),
@@ -195,11 +198,14 @@ function bodyOf(
       : { fields: parts.map(({ column, descending }) => `${descending ? '-' : ''}${field(column as string)}`) }),
     ...(condition === null ? {} : { condition: conditionOf(condition, names) }),
     ...(include.length === 0 ? {} : { include: include.map(field) }),
-    ...(!hasExpressions && opclasses.every((one) => one !== null) ? { opclasses: opclasses as string[] } : {}),
+    ...(!hasExpressions && hasAll ? { opclasses: opclasses as string[] } : {}),
   }
 }
 
-function expressionOf({ column, expression, descending }: IndexedPart, field: (column: string) => string): object {
+function expressionOf(part: IndexedPart, field: (column: string) => string): object {
+  const { column, expression, descending, nulls, opclass } = part
   const made = column === null ? rawSql(bare(expression ?? '')) : F(field(column))
-  return descending ? made.desc() : made
+  const options = nulls === undefined ? {} : { nulls }
+  const ordered = descending ? made.desc(options) : nulls === undefined ? made : made.asc(options)
+  return opclass === null ? ordered : new OpClass(ordered, opclass)
 }

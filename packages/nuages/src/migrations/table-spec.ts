@@ -112,7 +112,11 @@ function expressionPart(meta: ModelMeta, expression: object): IndexPart {
   if (expression instanceof OpClass) return { ...expressionPart(meta, expression.expression), opclass: expression.name }
   const ordered = expression instanceof OrderedExpr ? expression : undefined
   const node = columnExpression(meta, ordered?.expression ?? (expression as Expr))
-  return { expression: node, ...(ordered?.descending === true ? { descending: true } : {}) }
+  return {
+    expression: node,
+    ...(ordered?.descending === true ? { descending: true } : {}),
+    ...(ordered?.nulls === undefined ? {} : { nulls: ordered.nulls }),
+  }
 }
 
 function exclusionSpecOf(meta: ModelMeta, constraint: ExclusionConstraint): ConstraintSpec {

@@ -68,7 +68,7 @@ const KINDS: Readonly<Record<string, FormFieldMaker>> = {
     if (item === undefined) return undefined
     return new forms.SimpleArrayField(item, { ...(size === null ? {} : { maxLength: size }), ...options } as never)
   },
-  hstore: (_, options) => new forms.HStoreField({ widget: forms.Textarea, ...options } as never),
+  hstore: (_, options) => new forms.HStoreField(options as never),
   integerRange: (field, options) => new forms.IntegerRangeField(rangeOptions(field, options)),
   bigIntegerRange: (field, options) => new forms.IntegerRangeField(rangeOptions(field, options)),
   decimalRange: (field, options) => new forms.DecimalRangeField(rangeOptions(field, options)),

@@ -1,13 +1,16 @@
 import { altersData, doesAlterData } from '../kernel/index.ts'
 import { ModelDefinitionError } from './errors.ts'
 import { CompositeKeyField } from './fields/composite-key.ts'
-import { copyMembers, mergeFields, mixedFields, mixedOptions, orderOf } from './meta/mixing.ts'
+import { copyMembers, mergeFields, mixedFields, mixedOptions, passedOn } from './meta/mixing.ts'
+import type { ModelMeta } from './meta/model-meta.ts'
 import { metaOf, MODEL, modelOptions } from './meta/registry.ts'
 import { QuerySetImpl } from './query-set.ts'
-import type { Settings } from './query-set/base.ts'
-import { type QueryState, startOf } from './query/state.ts'
+import { type Settings, START } from './query-set/base.ts'
+import { beginningOf, filteredStart, MADE_FOR, startOf } from './query/beginning.ts'
+import { EMPTY_QUERY, type QueryState } from './query/state.ts'
 import { ModelRow } from './rows/row.ts'
 import './related-manager.ts'
+import type { CheckedOptions } from './types/checked-options.ts'
 import type { AnyModel, CheckNames, InstanceOf, Mixed, ModelClass, ModelOptions } from './types/models.ts'
 import type { QuerySet } from './types/query-set.ts'
 
@@ -52,9 +55,11 @@ const RESERVED = new Set([
 ])
 
 /** A query of a model, as its options let it begin. */
-function queryOf(modelClass: object, Impl: typeof QuerySetImpl = QuerySetImpl): QuerySetImpl {
+function queryOf(modelClass: object): QuerySetImpl {
   const meta = metaOf(modelClass)
-  return new Impl(meta, startOf(meta))
+  if (meta.options.defaultManagerName === undefined) return new QuerySetImpl(meta, startOf(meta))
+  const { state, prefetch } = beginningOf(meta)
+  return new QuerySetImpl(meta, state, { ...START, prefetch })
 }
 
 /** The class under all models: queries start at its statics. */
@@ -74,7 +79,7 @@ class ModelStart extends ModelRow {
       throw new ModelDefinitionError(`${this.name}.extend(...): a model with a table has no abstract ones.`)
     if (options.proxy === true && Object.keys(Object.getOwnPropertyDescriptors(fields)).length > 0)
       throw new ModelDefinitionError(`${this.name}.extend(...): a proxy has no fields of its own.`)
-    const inherited = orderOf(this as unknown as AnyModel)
+    const inherited = passedOn(this as unknown as AnyModel, options)
     return define(this, mergeFields(own, fields), { ...inherited, ...options, extends: this })
   }
 }
@@ -115,8 +120,11 @@ function define(base: object, fields: object, options: ModelOptions): RowClass {
  * }) {}
  * ```
  */
-export function model<const S extends object>(fields: S & CheckNames<S>, options: ModelOptions = {}): ModelClass<S> {
-  return define(ModelStart, fields, options) as unknown as ModelClass<S>
+export function model<const S extends object, const O extends ModelOptions = {}>(
+  fields: S & CheckNames<S>,
+  options?: O & CheckedOptions<S, O>,
+): ModelClass<S> {
+  return define(ModelStart, fields, options ?? {}) as unknown as ModelClass<S>
 }
 
 /**
@@ -212,14 +220,15 @@ class LazyManager {
     calls: ManagerCalls = [],
     options: ManagerOptions & { readonly impl?: QuerySetClass } = {},
   ) {
-    const build = (): Record<PropertyKey, unknown> =>
+    const Impl = options.impl ?? QuerySetImpl
+    const build = (meta: ModelMeta, start: QueryState): Record<PropertyKey, unknown> =>
       calls.reduce<Record<PropertyKey, unknown>>(
         (query, [name, args]) =>
           (query[name] as (...args: readonly unknown[]) => Record<PropertyKey, unknown>).apply(
             query,
             args as unknown[],
           ),
-        queryOf(modelClass, options.impl) as unknown as Record<PropertyKey, unknown>,
+        new Impl(meta, start) as unknown as Record<PropertyKey, unknown>,
       )
     // biome-ignore lint/correctness/noConstructorReturn: a proxy stands for the query set.
     return new Proxy(this, {
@@ -228,7 +237,9 @@ class LazyManager {
         if (typeof name === 'string' && CHAINED.has(name)) {
           return (...args: unknown[]) => new LazyManager(modelClass, [...calls, [name, args]], options)
         }
-        const query = build()
+        if (name === MADE_FOR) return (meta: ModelMeta) => build(meta, EMPTY_QUERY)
+        const meta = metaOf(modelClass)
+        const query = build(meta, filteredStart(meta))
         const value = query[name]
         return typeof value === 'function' ? value.bind(query) : value
       },
@@ -240,6 +251,7 @@ class LazyManager {
 const CHAINED = new Set([
   'filter',
   'where',
+  'complexFilter',
   'exclude',
   'orderBy',
   'reverse',

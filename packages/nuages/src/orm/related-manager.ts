@@ -6,8 +6,9 @@ import { ForeignKeyField, type ManyToManyField, ReverseField } from './fields/re
 import { Case, When } from './expressions/conditional.ts'
 import { ORDER } from './meta/model-meta.ts'
 import { metaOf } from './meta/registry.ts'
-import { loadRelation } from './query/load-relation.ts'
+import { beginningOf } from './query/beginning.ts'
 import { fromPeers } from './query/peers.ts'
+import { loadUsual } from './query/prefetch.ts'
 import { keyGiven, rowsBehind } from './query/related-rows.ts'
 import { QuerySetImpl } from './query-set.ts'
 import { checkRelation, dbForRead } from './routing/route.ts'
@@ -44,12 +45,13 @@ export class RelatedManagerImpl extends QuerySetImpl {
       throw new FieldError(`${field.model.label}.${field.name} cannot be used before the row is saved.`)
     }
     const fetchMode = row[SOURCE]?.fetchMode ?? 'peers'
-    super(field.target, rowsBehind(field, row), {
+    const begun = beginningOf(field.target)
+    super(field.target, rowsBehind(field, row, begun.state), {
       using: null,
       inner: [],
       instance: row,
       fetchMode,
-      prefetch: [],
+      prefetch: begun.prefetch,
       shape: 'rows',
       calls: 1,
       chosen: true,
@@ -150,10 +152,11 @@ export class RelatedManagerImpl extends QuerySetImpl {
       for (const row of rows) this.checkRow(row)
       await saveEach(rows as unknown as AnyRow[], await this.own(remote), { using: this.writeDb })
     } else if (remote instanceof ForeignKeyField) {
-      await new QuerySetImpl(this.meta)
-        .using(this.writeDb)
-        .filter({ pk__in: rows.map((row) => this.saved(row)) })
-        .update(await this.own(remote))
+      const values = await this.own(remote)
+      const keys = rows.map((row) => this.saved(row))
+      await new QuerySetImpl(this.meta).using(this.writeDb).filter({ pk__in: keys }).update(values)
+      // The rows at hand know whose they are, as in Django.
+      for (const row of rows) Object.assign(row as RowState, values)
     } else
       await addPairs(
         this.#row,
@@ -284,7 +287,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
   }
 
   private checkRow(row: RowOrKey): asserts row is RowState {
-    if (typeof row !== 'object' || !metaOf(row.constructor).isKindOf(this.meta))
+    if (typeof row !== 'object' || row === null || !metaOf(row.constructor).isKindOf(this.meta))
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows of ${this.meta.label}, not keys.`)
   }
 
@@ -296,7 +299,7 @@ export class RelatedManagerImpl extends QuerySetImpl {
   }
 
   private keyOfTarget(row: RowOrKey): unknown {
-    if (typeof row === 'object' && 'pk' in row && !metaOf(row.constructor).isKindOf(this.meta))
+    if (typeof row === 'object' && row !== null && 'pk' in row && !metaOf(row.constructor).isKindOf(this.meta))
       throw new FieldError(`${this.#field.model.label}.${this.#field.name} takes rows of ${this.meta.label}.`)
     const key = keyGiven(row, this.meta.primaryKey)
     if (key === null || key === undefined)
@@ -323,7 +326,7 @@ provideRelationLoader({
   async loadOne(rows, field) {
     const source = rows[0]?.[SOURCE]
     const using = dbForRead(field.target, rows[0])
-    await loadRelation(rows, field, { using, fetchMode: source?.fetchMode ?? 'peers' })
+    await loadUsual(rows, field, { using, fetchMode: source?.fetchMode ?? 'peers' })
   },
   exactKey,
   manager: (row: RowState, field: BaseField) => new RelatedManagerImpl(row, field as ToMany),

@@ -1,3 +1,4 @@
+import { logger } from '../core/index.ts'
 import { connection, TransactionalDatabase } from '../db/index.ts'
 
 /** Which callbacks are captured, and what becomes of them. */
@@ -43,6 +44,6 @@ async function runCallback({ run, robust }: { run: () => unknown; robust: boolea
     await run()
   } catch (error) {
     if (!robust) throw error
-    process.emitWarning(`A robust onCommit hook failed: ${String(error)}`, 'NuagesWarning')
+    logger('nuages.db').error({ err: error }, 'A robust function of onCommit failed')
   }
 }

@@ -24,6 +24,8 @@ export {
   maxValue,
   minLength,
   minValue,
+  rangeMaxValue,
+  rangeMinValue,
   stepValue,
 } from './limits.ts'
 export {

@@ -62,6 +62,42 @@ export function maxValue<T>(limit: Limit<T>, options: LimitOptions = NO_OPTIONS)
   )
 }
 
+/** A range, or its two bounds; null is an open one. */
+type Bounded<T> = { readonly lower: T | null; readonly upper: T | null } | readonly [lower: T | null, upper: T | null]
+
+/** A range that ends at `limit` at the latest; one without an end does not. */
+export function rangeMaxValue<T>(limit: Limit<T>, options: LimitOptions = NO_OPTIONS): Validator<Bounded<T>> {
+  const message = () =>
+    options.message ?? gettext('Ensure that the upper bound of the range is not greater than %(limit_value)s.')
+  const isBeyond = (upper: T | null, most: T) => upper === null || compare(upper, most) > 0
+  return ranged('max_value', limit, (range) => (isPair(range) ? range[1] : range.upper), isBeyond, message)
+}
+
+/** A range that begins at `limit` at the earliest; one without a beginning does not. */
+export function rangeMinValue<T>(limit: Limit<T>, options: LimitOptions = NO_OPTIONS): Validator<Bounded<T>> {
+  const message = () =>
+    options.message ?? gettext('Ensure that the lower bound of the range is not less than %(limit_value)s.')
+  const isBefore = (lower: T | null, least: T) => lower === null || compare(lower, least) < 0
+  return ranged('min_value', limit, (range) => (isPair(range) ? range[0] : range.lower), isBefore, message)
+}
+
+const isPair = <T>(range: Bounded<T>): range is readonly [T | null, T | null] => Array.isArray(range)
+
+function ranged<T>(
+  kind: string,
+  limit: Limit<T>,
+  boundOf: (range: Bounded<T>) => T | null,
+  isBad: (bound: T | null, limit: T) => boolean,
+  message: () => string,
+): Validator<Bounded<T>> {
+  return validator(`range_${kind}`, { limit }, (value) => {
+    const limitValue = limitOf(limit)
+    if (!isBad(boundOf(value), limitValue)) return
+    const params = { limit_value: limitValue, show_value: value, value }
+    throw new ValidationError(message(), { code: kind, params })
+  })
+}
+
 /** At least `limit`. */
 export function minValue<T>(limit: Limit<T>, options: LimitOptions = NO_OPTIONS): Validator<T> {
   const message = () => options.message ?? gettext('Ensure this value is greater than or equal to %(limit_value)s.')

@@ -66,10 +66,19 @@ export class Paginator<T> {
     this.errorMessages = options.errorMessages ?? {}
   }
 
-  /** Rows on all pages; asked once. */
+  /** Rows on all pages; asked once, and again where that failed. */
   count(): Promise<number> {
-    this.#count ??= Promise.resolve(isList(this.#source) ? this.#source.length : this.#source.count())
+    this.#count ??= this.#asked()
     return this.#count
+  }
+
+  async #asked(): Promise<number> {
+    try {
+      return isList(this.#source) ? this.#source.length : await this.#source.count()
+    } catch (error) {
+      this.#count = undefined
+      throw error
+    }
   }
 
   /** How many pages there are. */
@@ -133,9 +142,10 @@ export class Paginator<T> {
 
   /** As `page`, but the first for what is no number, and the last for one that is no page. */
   async getPage(number: number | string | undefined): Promise<Page<T>> {
-    const wanted = wholeNumber(number ?? 1) ?? 1
+    const wanted = wholeNumber(number ?? '')
+    if (wanted === undefined) return this.page(1)
     const pages = await this.numPages()
-    return this.page(wanted < 1 || wanted > pages ? Math.max(1, pages) : wanted)
+    return this.page(wanted < 1 || wanted > pages ? pages : wanted)
   }
 
   /** The pages, one after the other; each is read when it is its turn. */
@@ -201,6 +211,11 @@ export class Page<T> implements Iterable<T> {
   /** The numbers to link: all of a few pages, else those around this one and at both ends, with null for a gap. */
   elidedPageRange(onEachSide: number = 3, onEnds: number = 2): readonly (number | null)[] {
     return elided(this.number, this.numPages, onEachSide, onEnds)
+  }
+
+  /** `<Page 2 of 5>` */
+  toString(): string {
+    return `<Page ${this.number} of ${this.numPages}>`
   }
 
   [Symbol.iterator](): Iterator<T> {

@@ -145,7 +145,7 @@ describeMysql('the session', (server) => {
     const endless = `SELECT SUM(a.n * b.n * c.n) FROM ${['a', 'b', 'c'].map((name) => `(${numbers(10_000)}) ${name}`).join()}`
     const pending = db.execute(endless, [], { signal: AbortSignal.timeout(100) })
     await assert.rejects(Promise.resolve(pending), { name: 'OperationalError', driverCode: 1317 })
-    const short = await openDatabases({ default: database.mysql({ url: scratch.url, statementTimeout: 50 }) })
+    const short = await openDatabases({ default: database.mysql({ url: scratch.url, statementTimeout: 500 }) })
     const long = async () => short.get().execute(endless, [])
     await assert.rejects(long(), { name: 'OperationalError', driverCode: server === 'mariadb' ? 1969 : 3024 })
     await short.close()
@@ -178,12 +178,12 @@ describeMysql('the session', (server) => {
   })
 
   it('waits for a free connection, and no longer than it may', async () => {
-    const narrow = await openDatabases({ default: database.mysql({ url: scratch.url, max: 1, connectTimeout: 200 }) })
+    const narrow = await openDatabases({ default: database.mysql({ url: scratch.url, max: 1, connectTimeout: 1000 }) })
     const pool = narrow.get()
     let leave = () => {}
     const held = new Promise<void>((resolve) => (leave = resolve))
     const holder = pool.atomic(async () => await held)
-    await assert.rejects(async () => pool.execute('SELECT 1', []), /No connection came free in 200 ms/)
+    await assert.rejects(async () => pool.execute('SELECT 1', []), /No connection came free in 1000 ms/)
     const waiting = Promise.resolve(pool.execute('SELECT 1', []))
     leave()
     await holder

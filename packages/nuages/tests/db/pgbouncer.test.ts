@@ -157,7 +157,7 @@ describe('PgBouncer in transaction mode, with two connections to the server', { 
   it('statements have the time that the options say, inside and outside of transactions', async () => {
     const url = pooler.url(new URL(scratch.url).pathname.slice(1))
     const own = await openDatabases({
-      default: database.postgres({ url, pooler: 'transaction', statementTimeout: 80 }),
+      default: database.postgres({ url, pooler: 'transaction', statementTimeout: 500 }),
     })
     const sleep = () => own.get().execute('SELECT pg_sleep(20)', [])
     await assert.rejects(async () => sleep(), { code: 'NUA-DB-019' })

@@ -30,12 +30,13 @@ for (const { name, make } of scratchDatabases.filter((one) => one.name !== 'sqli
     })
 
     it('says who has the connections when none comes free', async () => {
-      const db = await opened({ max: 2, connectTimeout: 60 })
+      const db = await opened({ max: 2, connectTimeout: 700 })
       const held = Promise.withResolvers<void>()
-      const holders = [1, 2].map(() => db.atomic(() => held.promise))
-      await pause(20)
+      const begun = [1, 2].map(() => Promise.withResolvers<void>())
+      const holders = begun.map((one) => db.atomic(() => (one.resolve(), held.promise)))
+      await Promise.all(begun.map((one) => one.promise))
       assert.deepEqual(db.poolState(), { max: 2, inUse: 2, idle: 0, waiting: 0 })
-      const wait = { code: 'NUA-DB-018', message: /in 60 ms: 2 of 2 are in use, [01] others wait/ }
+      const wait = { code: 'NUA-DB-018', message: /in 700 ms: 2 of 2 are in use, [01] others wait/ }
       await Promise.all([
         assert.rejects(idOf(db), wait),
         assert.rejects(
@@ -114,13 +115,16 @@ describe('a connection that was dropped silently', { concurrency: true }, () => 
       const proxy = await silentProxy(Number(url.port || (name === 'postgres' ? 5432 : 3306)))
       url.port = String(proxy.port)
       const open = name === 'postgres' ? database.postgres : database.mysql
-      const set = await openDatabases({ default: open({ url: url.href, connectTimeout: 200, max: 1 }) })
-      proxy.swallow()
-      await pause(1100)
-      await set.get().execute('CREATE TABLE made (n integer)', [], { write: true })
-      await set.close()
-      await scratch.drop()
-      proxy.close()
+      try {
+        const set = await openDatabases({ default: open({ url: url.href, connectTimeout: 700, max: 1 }) })
+        proxy.swallow()
+        await pause(1100)
+        await set.get().execute('CREATE TABLE made (n integer)', [], { write: true })
+        await set.close()
+      } finally {
+        proxy.close()
+        await scratch.drop()
+      }
     })
   }
 })

@@ -65,6 +65,16 @@ for (const { name, make } of scratchDatabases.filter((one) => one.name !== 'sqli
       const db = gone.get()
       const found = await withReplicas(async () => [await read(db), await read(db), await read(db)])
       assert.deepEqual(found, ['primary', 'one', 'one'])
+      const streaming = await openDatabases({
+        default: open({ url: primary as string, replicas: [{ host: '127.0.0.1', port: 1 }] }),
+      })
+      const streamed: unknown[] = []
+      await withReplicas(async () => {
+        const pieces = streaming.get().stream('SELECT name FROM place', [], 10)
+        for await (const rows of pieces) streamed.push(...rows.flat())
+      })
+      assert.deepEqual(streamed, ['primary'])
+      await streaming.close()
       await assert.rejects(
         withReplicas(async () => db.execute('SELECT nothing FROM place', [])),
         { code: 'NUA-DB-005' },

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import {
@@ -10,7 +13,7 @@ import {
   type TransactionalDatabase,
 } from '../../src/db/index.ts'
 import { NotImplementedYet } from '../../src/kernel/index.ts'
-import { scratchSqlite, sqliteDriver } from '../support/databases.ts'
+import { otherConnection, scratchSqlite, sqliteDriver } from '../support/databases.ts'
 
 const column = (name: string, more: object = {}) =>
   ({ name, type: { kind: 'integer' }, null: false, primaryKey: false, unique: false, index: false, ...more }) as const
@@ -64,6 +67,26 @@ describe('SQLite', () => {
   it('refuses writes on the connection for reads', async () => {
     const db = await open()
     await assert.rejects(async () => db.execute('DELETE FROM fast', []), /readonly/)
+  })
+
+  it('reads a file that may only be read, and says so of a write', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nuages-readonly-'))
+    const file = join(folder, 'old.sqlite')
+    const made = otherConnection(file)
+    made.exec('CREATE TABLE t (n integer); INSERT INTO t VALUES (1)')
+    made.close()
+    // The superuser may write to any file: the program becomes somebody else.
+    chmodSync(file, 0o444)
+    chmodSync(folder, 0o555)
+    const program = `import { database, openDatabases } from '${new URL('../../src/db/index.ts', import.meta.url).href}'
+      if (process.getuid?.() === 0) { process.setgid(65534); process.setuid(65534) }
+      const set = await openDatabases({ default: database.sqlite({ file: ${JSON.stringify(file)} }) })
+      console.log((await set.get().execute('SELECT n FROM t', [])).rows.flat().join())
+      await Promise.resolve(0).then(() => set.get().execute('DELETE FROM t', [], { write: true })).catch((error) => console.log(error.message))`
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' })
+    chmodSync(folder, 0o755)
+    rmSync(folder, { recursive: true })
+    assert.match(stdout, /^1\n.*readonly database/, stderr)
   })
 
   it('works in memory on one shared connection', async () => {

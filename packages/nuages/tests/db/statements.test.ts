@@ -158,7 +158,7 @@ for (const { name, make } of scratchDatabases) {
 
       it('have the time that the options of the database say', async () => {
         const open = name === 'postgres' ? database.postgres : database.mysql
-        const own = await openDatabases({ default: open({ url: scratch.url, statementTimeout: 50 }) })
+        const own = await openDatabases({ default: open({ url: scratch.url, statementTimeout: 500 }) })
         await assert.rejects(async () => own.get().execute(SLEEP[name], []), { code: 'NUA-DB-019' })
         await own.close()
       })

@@ -12,6 +12,7 @@ import {
   type TransactionalDatabase,
   TransactionManagementError,
 } from '../../src/db/index.ts'
+import { openLogging, withLogging } from '../../src/core/index.ts'
 import { isNuagesError } from '../../src/kernel/index.ts'
 import { type ScratchDatabase, scratchDatabases, stopScratchServer, speaksMysql } from '../support/databases.ts'
 
@@ -147,6 +148,30 @@ for (const { name, make } of scratchDatabases) {
         }),
       )
       assert.equal(trace.includes('lost'), false)
+    })
+
+    it('raises the error of a hook behind the commit, and logs that of a robust one', async () => {
+      const [trace, lines] = [[] as string[], [] as string[]]
+      const failing = (text: string) => async () => Promise.reject(new Error(text))
+      const logging = openLogging({ write: (line) => lines.push(line) })
+      const committed = withLogging(logging, () =>
+        db.atomic(async () => {
+          await add('kept')
+          await db.onCommit(failing('robust'), { robust: true })
+          await db.onCommit(() => void trace.push('after a robust one'))
+          await db.onCommit(failing('told'))
+          await db.onCommit(() => void trace.push('never'))
+        }),
+      )
+      await assert.rejects(committed, /told/)
+      assert.deepEqual(trace, ['after a robust one'])
+      const logged = lines.map((line) => JSON.parse(line) as { name: string; level: number; err: { message: string } })
+      assert.deepEqual(
+        logged.map(({ name: part, level, err }) => [part, level, err.message]),
+        [['nuages.db', 50, 'robust']],
+      )
+      assert.equal((await names()).at(-1), 'kept')
+      await write("DELETE FROM tag WHERE name = 'kept'")
     })
 
     it('has manual savepoints', async () => {

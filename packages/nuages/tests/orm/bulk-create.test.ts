@@ -19,6 +19,16 @@ class Thing extends model({
   data: field.json({ null: true }),
 }) {}
 class Blob extends model({ bytes: field.binary(), note: field.text({ dbDefault: 'none' }) }) {}
+class Slot extends model(
+  {
+    code: field.char({ maxLength: 12 }),
+    at: field.dateTime(),
+    price: field.decimal({ maxDigits: 8, decimalPlaces: 2, null: true }),
+    seats: field.integer({ default: 1 }),
+    note: field.text({ dbDefault: 'none' }),
+  },
+  { constraints: [{ type: 'unique', name: 'slot_once', fields: ['code', 'at', 'price'] }] },
+) {}
 
 const TEXTS = ['plain', '"quoted"', 'back\\slash', '{a,b}', 'NULL', '', ' ', "it's", 'new\nline', 'ünï', ',', '\\"']
 const things = (count: number) =>
@@ -42,7 +52,7 @@ const shown = (row: InstanceOf<typeof Thing>) =>
 
 for (const { name, make } of scratchDatabases) {
   describe(`bulkCreate() on ${name}`, () => {
-    useTables(make, registerModels('bulk', { Thing, Blob }))
+    useTables(make, registerModels('bulk', { Thing, Blob, Slot }))
 
     it('and bulkUpdate() take a batchSize that is a whole number above zero, and no other', async () => {
       const rows = await Thing.bulkCreate(things(5), { batchSize: 2 })
@@ -117,6 +127,36 @@ for (const { name, make } of scratchDatabases) {
       await Thing.bulkCreate(again, { updateConflicts: true, updateFields: ['text'], uniqueFields: ['pk'] })
       assert.equal(await Thing.filter({ text: 'again' }).count(), 3)
       await Thing.all().delete()
+    })
+
+    it('tells the keys of rows that were there, and of those that were not', async () => {
+      const at = (second: number) => new Date(Date.UTC(2024, 0, 1, 2, 3, second, 45))
+      const slots = (from: number, to: number, seats: number) =>
+        Array.from({ length: to - from }, (_, index) => {
+          const [code, price] = [TEXTS[(from + index) % TEXTS.length] as string, `${from + index}.5`]
+          return new Slot({ code, at: at(index % 60), price, seats })
+        })
+      const before = await Slot.bulkCreate(slots(0, 500, 1))
+      await Slot.filter({ pk: before[0]?.pk as number }).update({ note: 'kept' })
+      const again = [...slots(0, 800, 2), new Slot({ code: 'none', at: at(0), price: null })]
+      await Slot.bulkCreate(again, {
+        updateConflicts: true,
+        updateFields: ['seats'],
+        uniqueFields: ['code', 'at', 'price'],
+      })
+      assert.deepEqual(
+        again.slice(0, 500).map(({ pk }) => pk),
+        before.map(({ pk }) => pk),
+      )
+      const found = new Map((await Slot.all()).map((row) => [row.pk, row]))
+      assert.equal(found.size, 801)
+      for (const row of again.slice(0, 800)) {
+        assert.equal(found.get(row.pk as number)?.price?.toString(), row.price?.toString())
+        assert.equal(found.get(row.pk as number)?.seats, 2)
+      }
+      assert.equal(again[0]?.note, name === 'mysql' ? 'kept' : again[0]?.note)
+      // What is equal to nothing cannot be asked for.
+      assert.equal(again[800]?.pk === null, name === 'mysql')
     })
 
     it('knows the keys where a trigger inserts rows in between', async () => {

@@ -64,6 +64,11 @@ class Badge extends model(
   },
 ) {}
 
+class Shift extends model(
+  { day: field.integer(), hour: field.integer() },
+  { constraints: [{ type: 'unique', name: 'shift_once', fields: ['day', 'hour'], violationErrorCode: 'busy' }] },
+) {}
+
 class Base extends model(
   { key: field.char({ maxLength: 9 }), size: field.integer() },
   {
@@ -130,7 +135,7 @@ async function problems(check: Promise<unknown>): Promise<Record<string, string[
 
 for (const { name, make } of scratchDatabases) {
   describe(`constraints are checked before the database does on ${name}`, () => {
-    useTables(make, registerModels('hotel', { Room, Badge, Base, Derived, Post, Shelf, Slot, Counter }))
+    useTables(make, registerModels('hotel', { Room, Badge, Base, Derived, Post, Shelf, Shift, Counter, Slot }))
 
     it('checks', async () => {
       assert.deepEqual(await problems(fullClean(new Room({ name: 'A' }))), {})
@@ -196,6 +201,13 @@ for (const { name, make } of scratchDatabases) {
       await one.save()
       assert.deepEqual(await problems(validateConstraints(new Badge({ code: 'a', holder: 'ada' }))), {
         __all__: ['-: One each.'],
+      })
+    })
+
+    it("a code of one's own, beside the usual message", async () => {
+      await Shift.create({ day: 1, hour: 9 })
+      assert.deepEqual(await problems(validateConstraints(new Shift({ day: 1, hour: 9 }))), {
+        __all__: ['busy: Shift with this Day and Hour already exists.'],
       })
     })
 

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { Decimal } from 'decimal.js'
 import { makeMigrations } from '../../src/migrations/index.ts'
-import { checkModels, choicesOf, field, fullClean, metaOf, model, registerModels } from '../../src/orm/index.ts'
+import {
+  checkModels,
+  choicesOf,
+  field,
+  fullClean,
+  metaOf,
+  model,
+  registerModels,
+  Temporal,
+} from '../../src/orm/index.ts'
 import { modelForm } from '../../src/model-forms/index.ts'
 import type { ValidationError } from '../../src/validation/index.ts'
 import { testSite } from '../migrations/site.ts'
@@ -30,11 +40,22 @@ class Film extends model({
   }),
   season: field.char({ maxLength: 1, blank: true, choices: () => seasons.list }),
 }) {}
+const prices: [Decimal, string][] = [
+  [new Decimal('1.50'), 'child'],
+  [new Decimal(3), 'adult'],
+]
+class Show extends model({
+  price: field.decimal({ maxDigits: 4, decimalPlaces: 2, choices: prices }),
+  day: field.date({ choices: [[Temporal.PlainDate.from('2024-05-01'), 'First of May']] }),
+  at: field.dateTime({ choices: [[new Date('2024-05-01T18:00:00Z'), 'Opening']], null: true, blank: true }),
+  length: field.duration({ choices: [[Temporal.Duration.from('PT90M'), 'Long']], null: true, blank: true }),
+  slug: field.slug({ allowUnicode: true, default: 'x' }),
+}) {}
 class Loose extends model({ text: field.char(), number: field.decimal({ null: true }) }) {}
 
 for (const { name, make } of scratchDatabases) {
   describe(`options of fields on ${name}`, () => {
-    const tables = useTables(make, registerModels('reel', { Film, Loose }))
+    const tables = useTables(make, registerModels('reel', { Film, Loose, Show }))
 
     it('take choices as an object, in groups and of a function', async () => {
       const film = await Film.create({ genre: 'w', stars: 2 })
@@ -61,6 +82,20 @@ for (const { name, make } of scratchDatabases) {
         void Film.filter({ format: 'Discs' })
       }
       assert.equal(typeof refused, 'function')
+    })
+
+    it('take dates, decimals and their like as choices, however a value is written', async () => {
+      const right = { price: '1.5', day: '2024-05-01', at: '2024-05-01T18:00:00Z', length: '01:30:00', slug: 'été' }
+      const show = new Show(right)
+      await fullClean(show)
+      await show.save()
+      // The compiler knows the method of texts and numbers alone.
+      const displays = show as unknown as Record<string, () => string>
+      const labels = ['Price', 'Day', 'At', 'Length'].map((name) => displays[`get${name}Display`]?.call(show))
+      assert.deepEqual(labels, ['child', 'First of May', 'Opening', 'Long'])
+      const wrong = new Show({ price: 2, day: '2024-05-02', at: '2024-05-01T18:00:01Z', length: 'PT91M' })
+      const { messageDict } = (await fullClean(wrong).catch((error: unknown) => error)) as ValidationError
+      assert.deepEqual(Object.keys(messageDict), ['price', 'day', 'at', 'length'])
     })
 
     it('draw them in forms', async () => {

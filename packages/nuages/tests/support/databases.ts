@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { describe, test } from 'node:test'
+import { afterEach, describe, type TestContext, test } from 'node:test'
 import BetterSqlite3 from 'better-sqlite3'
 import { type DatabaseEngine, database, openDatabases, type SqliteDriver } from '../../src/db/index.ts'
 import { findMysqlServers, type MysqlName, onMariadb } from './mariadb.ts'
 import { ensurePostgres, type TestPostgres } from './postgres.ts'
+import { wayToBetterSqlite3 } from './sqlite-drivers.ts'
 
 /** The databases that tests run on. */
 export type DatabaseName = 'sqlite' | 'postgres' | MysqlName
@@ -40,16 +41,26 @@ export function otherConnection(file: string): { exec(sql: string): unknown; clo
 }
 
 /** A SQLite file in a folder of its own. */
-export function scratchSqlite(): ScratchDatabase {
+export function scratchSqlite(options = sqliteDriver): ScratchDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'nuages-sqlite-'))
   const file = join(folder, 'test.sqlite')
   return {
     name: 'sqlite',
-    engine: database.sqlite({ file, ...sqliteDriver }),
+    engine: database.sqlite({ file, ...options }),
     url: `sqlite:///${file}`,
     placeholder: () => '?',
     drop: async () => rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+/** Files on better-sqlite3 beside those on the driver of the run. */
+let onOther = 0
+
+/** As `scratchSqlite`, on better-sqlite3. */
+function scratchBetterSqlite3(): ScratchDatabase {
+  const scratch = scratchSqlite({ driver: BetterSqlite3 })
+  onOther += 1
+  return { ...scratch, drop: () => scratch.drop().finally(() => (onOther -= 1)) }
 }
 
 let server: Promise<TestPostgres> | undefined
@@ -114,12 +125,23 @@ export const djangoDatabases: readonly {
   ...(onBetterSqlite3 ? [] : [{ name: 'postgres', make: scratchPostgres } as const]),
 ]
 
-/** All that are here, for a suite that runs on each. */
+const bothDrivers = !onBetterSqlite3 && wayToBetterSqlite3(process.argv[1] ?? '') === 'within'
+
+// Its suites bear the same names as those on Node's own driver.
+if (bothDrivers)
+  afterEach((context) => {
+    // The types do not know yet that a test knows whether it passed.
+    const one = context as TestContext & { readonly passed?: boolean }
+    if (onOther > 0 && one.passed === false) one.diagnostic('This was on better-sqlite3.')
+  })
+
+/** All that are here, for a suite that runs on each; in the rooms of data, SQLite twice: on either driver. */
 export const scratchDatabases: readonly {
   readonly name: DatabaseName
   make(): Promise<ScratchDatabase>
 }[] = [
   ...djangoDatabases,
+  ...(bothDrivers ? [{ name: 'sqlite', make: async () => scratchBetterSqlite3() } as const] : []),
   ...Array.from(mysqlServers.keys(), (name) => ({ name, make: () => scratchMariadb(undefined, name) })),
 ]
 

@@ -49,6 +49,10 @@ describe('a paginator', () => {
       [undefined, 'x', '', '2.5', '2', 99, 0, -3].map(async (asked) => (await pages.getPage(asked)).number),
     )
     assert.deepEqual(numbers, [1, 1, 1, 1, 2, 3, 3, 3])
+    assert.equal(String(await pages.getPage(2)), '<Page 2 of 3>')
+    const none = new Paginator([], 3, { allowEmptyFirstPage: false })
+    await assert.rejects(none.getPage('x'), { message: 'That page contains no results' })
+    await assert.rejects(none.getPage(7), { message: 'That page number is less than 1' })
   })
 
   it('names the pages to link around one', async () => {
@@ -71,6 +75,15 @@ describe('a paginator', () => {
     const text = String(await (await engine.getTemplate('pages')).render({ page: await pages.page(1) }))
     assert.ok(text.startsWith('<b>1</b><a href="?page=2">2</a>'), text)
     assert.ok(text.endsWith('<a href="?page=4">4</a>…<a href="?page=49">49</a><a href="?page=50">50</a>'), text)
+  })
+
+  it('asks again for the number of rows where that failed', async () => {
+    let fails = true
+    const count = async () => (fails ? Promise.reject(new Error('gone')) : 4)
+    const pages = new Paginator({ count, slice: async (start: number, end: number) => letters.slice(start, end) }, 3)
+    await assert.rejects(pages.page(1), { message: 'gone' })
+    fails = false
+    assert.deepEqual([...(await pages.page(2))], ['d'])
   })
 
   it('goes through its pages', async () => {

@@ -1,12 +1,14 @@
 import type { CheckMessage, CheckRegistry } from '../../core/index.ts'
 import { isNuagesError } from '../../kernel/index.ts'
-import { metaOf } from '../../orm/index.ts'
+import { metaOf, registeredModels } from '../../orm/index.ts'
 import type { UserModel } from './index.ts'
+import { checkPermissions } from './permission-checks.ts'
 import { getUserModel } from './user-model.ts'
 
 /** What must be so for users to be found and told apart. */
 export default function registerAuthChecks(registry: CheckRegistry): void {
   registry.registerCheck(() => checkUserModel(), { tags: ['auth'] })
+  registry.registerCheck(() => checkPermissions(registeredModels()), { tags: ['auth', 'models'] })
   registry.registerCheck(({ settings }) => checkApps(settings.apps.map(({ label }) => label)), { tags: ['auth'] })
 }
 

@@ -16,6 +16,12 @@ export interface SchemaAbilities {
   readonly onDeleteSetDefault: boolean
   /** Constraints that exclude rows by an operator, such as those that overlap. */
   readonly exclusions: boolean
+  /** Comments on tables and columns. */
+  readonly comments: boolean
+  /** Columns that are computed at each read, in every version. */
+  readonly virtualColumns: boolean
+  /** The greatest number of characters of a column's name; null where there is none. */
+  readonly nameLength: number | null
 }
 
 const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
@@ -28,6 +34,9 @@ const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
     nullsNotDistinct: true,
     onDeleteSetDefault: true,
     exclusions: true,
+    comments: true,
+    virtualColumns: false,
+    nameLength: 63,
   },
   sqlite: {
     unboundedTypes: true,
@@ -38,6 +47,9 @@ const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
     nullsNotDistinct: false,
     onDeleteSetDefault: true,
     exclusions: false,
+    comments: false,
+    virtualColumns: true,
+    nameLength: null,
   },
   // MySQL 8 has expressions, MariaDB does not: an engine is asked before its server is.
   mysql: {
@@ -49,6 +61,9 @@ const ABILITIES: Readonly<Record<string, SchemaAbilities>> = {
     nullsNotDistinct: false,
     onDeleteSetDefault: false,
     exclusions: false,
+    comments: true,
+    virtualColumns: true,
+    nameLength: 64,
   },
 }
 

@@ -71,6 +71,8 @@ export interface IndexedPart {
   readonly column: string | null
   readonly expression: string | null
   readonly descending: boolean
+  /** Where nulls are, if not where the database has them by itself. */
+  readonly nulls?: 'first' | 'last'
   /** The operator class where it is not the usual one. */
   readonly opclass: string | null
 }

@@ -27,11 +27,13 @@ export function inlineExpression(dialect: Dialect, node: SqlNode, rule: LiteralR
   const compiler = dialect.compiler()
   const sql = compiler.expression(node)
   const values = compiler.params.map((value) => literal(value, undefined, rule))
+  const numbered = dialect.placeholders(1)[0] !== '?'
   let next = 0
-  // Quoted names and texts are matched first, so that a question mark in one of them stays.
+  // Quoted names and texts are matched first, so that a question mark in one of them stays; where parameters have
+  // numbers, it is an operator of JSON and maps.
   return sql.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\d+)|\?/g, (match, position?: string) => {
     if (position !== undefined) return values[Number(position) - 1] as string
-    return match === '?' ? (values[next++] as string) : match
+    return match === '?' && !numbered ? (values[next++] as string) : match
   })
 }
 

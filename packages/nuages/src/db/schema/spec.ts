@@ -41,7 +41,13 @@ export interface ColumnSpec {
 /** A column in an index; an expression takes the place of the name. */
 export type IndexPart =
   | { readonly column: string; readonly descending?: boolean; readonly opclass?: string }
-  | { readonly expression: SqlNode; readonly descending?: boolean; readonly opclass?: string }
+  | {
+      readonly expression: SqlNode
+      readonly descending?: boolean
+      /** Where nulls are, in the indexes of databases that can be told. */
+      readonly nulls?: 'first' | 'last'
+      readonly opclass?: string
+    }
 
 /** An index over columns or expressions. */
 export interface IndexSpec {

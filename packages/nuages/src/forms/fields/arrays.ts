@@ -1,7 +1,8 @@
 import { gettext } from '../../i18n/index.ts'
 import { inItem, isValidationError, maxItems, minItems, ValidationError } from '../../validation/index.ts'
 import { isEmpty } from '../empty.ts'
-import { SplitArrayWidget } from '../widgets/index.ts'
+import { jsonText } from '../json-text.ts'
+import { SplitArrayWidget, Textarea } from '../widgets/index.ts'
 import { type FieldOptions, FormField, type SentShape, type WidgetInput, withParts } from './field.ts'
 
 /** What `SimpleArrayField` can be given. */
@@ -170,6 +171,10 @@ export class SplitArrayField<T = unknown[]> extends FormField<T> {
 
 /** A map of texts that is written as JSON. */
 export class HStoreField<T = Readonly<Record<string, string | null>>> extends FormField<T> {
+  protected override defaultWidget(): WidgetInput {
+    return Textarea
+  }
+
   protected override messages(): Readonly<Record<string, () => string>> {
     return {
       invalid_json: () => gettext('Could not load JSON data.'),
@@ -186,7 +191,7 @@ export class HStoreField<T = Readonly<Record<string, string | null>>> extends Fo
   }
 
   override prepareValue(value: unknown): unknown {
-    return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+    return typeof value === 'object' && value !== null ? jsonText(value) : value
   }
 
   override toValue(value: unknown): unknown {
@@ -197,6 +202,11 @@ export class HStoreField<T = Readonly<Record<string, string | null>>> extends Fo
     // A list or object in it is no text, and would be lost in one.
     if (Object.values(given).some((item) => typeof item === 'object' && item !== null)) throw this.misfit()
     return Object.fromEntries(items)
+  }
+
+  /** No map is as good as an empty one. */
+  override hasChanged(initial: unknown, data: unknown): boolean {
+    return super.hasChanged(isEmpty(initial) ? {} : initial, data)
   }
 
   private parsed(value: string): unknown {

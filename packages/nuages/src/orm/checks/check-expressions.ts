@@ -1,5 +1,6 @@
 import type { CheckMessage } from '../../core/index.ts'
 import { isNuagesError } from '../../kernel/index.ts'
+import type { Expr } from '../expressions/expression.ts'
 import { CustomConstraint } from '../meta/custom-constraint.ts'
 import type { Constraint, Index } from '../meta/indexes.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
@@ -7,25 +8,27 @@ import { OpClass } from '../meta/op-class.ts'
 import { columnScope } from '../query/column-scope.ts'
 import { conditionOf } from '../query/conditions.ts'
 import { undirected } from '../validation/given-row.ts'
+import { at, error, type Finding } from './finding.ts'
 
 /** Conditions and expressions of indexes and constraints: they may speak of the columns of the model's own table alone. */
 export function checkExpressions(meta: ModelMeta): CheckMessage[] {
   const { indexes = [], constraints = [] } = meta.options
-  return [
+  const found = [
     ...indexes.flatMap((index) => checkParts(meta, `The index '${index.name ?? index.fields?.join()}'`, index)),
     ...constraints.flatMap((one) =>
       one instanceof CustomConstraint ? [] : checkParts(meta, `The constraint '${one.name}'`, one),
     ),
   ]
+  return at(meta.label, found)
 }
 
 type Parts = Pick<Index, 'condition' | 'expressions'> | Exclude<Constraint, CustomConstraint>
 
-function checkParts(meta: ModelMeta, what: string, parts: Parts): CheckMessage[] {
+function checkParts(meta: ModelMeta, what: string, parts: Parts): Finding[] {
   const scope = columnScope(meta)
   const { condition } = parts
-  const found = expressionsOf(parts).map((one) => problemOf(meta, what, () => expressionOf(one).resolve(scope)))
-  if (condition !== undefined) found.push(problemOf(meta, what, () => scope.resolveCondition(conditionOf(condition))))
+  const found = expressionsOf(parts).map((one) => checkExpression(meta, what, expressionOf(one)))
+  if (condition !== undefined) found.push(problemOf(what, () => scope.resolveCondition(conditionOf(condition))))
   return found.filter((one) => one !== undefined)
 }
 
@@ -41,14 +44,19 @@ function expressionOf(one: object) {
   return undirected(one instanceof OpClass ? one.expression : one)
 }
 
-function problemOf(meta: ModelMeta, what: string, resolve: () => unknown): CheckMessage | undefined {
+/** What is wrong with an expression over the columns of a model's own table; undefined where nothing is. */
+export function checkExpression(meta: ModelMeta, what: string, expression: Expr): Finding | undefined {
+  return problemOf(what, () => expression.resolve(columnScope(meta)))
+}
+
+function problemOf(what: string, resolve: () => unknown): Finding | undefined {
   try {
     resolve()
     return undefined
   } catch (problem) {
     if (!isNuagesError(problem)) throw problem
     const id = problem.code === 'NUA-ORM-002' ? idOf(problem.message) : 'nuages.E003'
-    return { level: 'error', id, object: meta.label, message: `${what}: ${problem.message}` }
+    return error(id, `${what}: ${problem.message}`)
   }
 }
 

@@ -1,13 +1,22 @@
-import type { ColumnType } from '../../db/index.ts'
+import type { ColumnType, Features } from '../../db/index.ts'
 import type { OrderNode, SqlNode } from '../../db/sql/nodes.ts'
 import { FieldError } from '../errors.ts'
 import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { conditionOf } from '../query/conditions.ts'
 import { BigIntegerField } from '../fields/scalars.ts'
-import type { ConditionPaths, MeanOf, PathsOf, SortedPaths, Source, ValueOf } from '../types/expressions.ts'
+import type {
+  ConditionPaths,
+  MeanOf,
+  NumberPaths,
+  PathsOf,
+  SortedPaths,
+  Source,
+  ValueOf,
+} from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
 import { checkKnown } from './arithmetic.ts'
+import { annotationExpr } from './conditional.ts'
 import { Expr, type ExpressionScope, type OrderedExpr, type Resolved, sourceExpr, valueExpr } from './expression.ts'
 import { outputOf } from './function.ts'
 import { orderNodes } from './ordering.ts'
@@ -32,6 +41,12 @@ export interface SpreadOptions extends AggregateOptions {
   readonly sample?: boolean
 }
 
+/** What the value of an aggregate is. */
+export interface AggregateOutput {
+  readonly field: BaseField | null
+  readonly type: ColumnType | null
+}
+
 /** A computation over the rows of a group. */
 export class Aggregate extends Expr {
   readonly name: string
@@ -41,7 +56,10 @@ export class Aggregate extends Expr {
   constructor(name: string, source: unknown, options: AggregateOptions, more: readonly Expr[] = []) {
     super()
     this.name = name
-    this.args = [source === '*' ? '*' : sourceExpr(source), ...more]
+    this.args = [
+      source === '*' ? '*' : typeof source === 'string' ? sourceExpr(source) : annotationExpr(source),
+      ...more,
+    ]
     this.options = options
     if (name === 'count' && options.default !== undefined)
       throw new FieldError('Count is 0 without rows: it takes no default.')
@@ -76,8 +94,9 @@ export class Aggregate extends Expr {
       filter: this.options.filter === undefined ? undefined : scope.resolveCondition(conditionOf(this.options.filter)),
       orderBy: this.order(scope),
       type: type ?? undefined,
+      needs: this.needs,
     }
-    return { node: this.withDefault(node, scope, type), field, type, aggregate: true }
+    return { node: this.withDefault(node, scope, { field, type }), field, type, aggregate: true }
   }
 
   override shape(): string | null {
@@ -97,14 +116,26 @@ export class Aggregate extends Expr {
     return order === undefined ? [] : orderNodes(scope, Array.isArray(order) ? order : [order])
   }
 
-  private withDefault(node: SqlNode, scope: ExpressionScope, type: ColumnType | null): SqlNode {
-    if (this.options.default === undefined || this.options.default === null) return node
-    const fallback = valueExpr(this.options.default).resolve(scope).node
-    return { kind: 'function', name: 'coalesce', args: [node, fallback], type: type ?? undefined }
+  /** The feature of a database without which it has no such aggregate. */
+  protected get needs(): keyof Features | undefined {
+    return undefined
+  }
+
+  private withDefault(node: SqlNode, scope: ExpressionScope, { field, type }: AggregateOutput): SqlNode {
+    const given = this.options.default
+    if (given === undefined || given === null) return node
+    const fallback = given instanceof Expr ? given : this.defaultExpr(given, field)
+    const args = [node, fallback.resolve(scope).node]
+    return { kind: 'function', name: 'coalesce', args, type: type ?? undefined }
+  }
+
+  /** A default that is a plain value. */
+  protected defaultExpr(given: unknown, _field: BaseField | null): Expr {
+    return valueExpr(given)
   }
 
   /** Count gives a number; avg of anything but decimals and durations a float; the others what they were given. */
-  private outputOf(source: Resolved | null): { field: BaseField | null; type: ColumnType | null } {
+  protected outputOf(source: Resolved | null): AggregateOutput {
     if (this.options.output !== undefined) return outputOf(this.options.output as BaseField)
     if (this.name === 'count' || source === null) return { field: null, type: { kind: 'bigInteger' } }
     if (this.name === 'string_agg') return { field: null, type: { kind: 'text' } }
@@ -130,8 +161,9 @@ type Absent<O> = O extends { readonly default: string | number | bigint | boolea
 /** The value of a path that is kept, without its own null. */
 type Kept<A, O> = Exclude<ValueOf<A>, null> | Absent<O>
 /** The mean of whole numbers is none. */
-type Mean<A, O> = Expr<Exclude<MeanOf<ValueOf<A>>, null> | Absent<O>, PathsOf<A> | ToldPaths<O>>
+type Mean<A, O> = Expr<Exclude<MeanOf<ValueOf<A>>, null> | Absent<O>, NumberPaths<A> | ToldPaths<O>>
 type Computed<A, O> = Expr<Kept<A, O>, PathsOf<A> | ToldPaths<O>>
+type Total<A, O> = Expr<Kept<A, O>, NumberPaths<A> | ToldPaths<O>>
 /** The paths of what an aggregate is told: of its filter and its order. */
 export type ToldPaths<O> = [keyof O] extends [never] ? never : Told<O>
 type Told<O> =
@@ -151,7 +183,7 @@ export function Count(source?: Source, options?: AggregateOptions): Expr<number,
 export function Sum<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
-): Computed<A, O> {
+): Total<A, O> {
   return new Aggregate('sum', source, options ?? {}) as never
 }
 /** The mean; null where there is no value and no default. */

@@ -43,6 +43,7 @@ export interface CaseOptions {
   readonly output?: object
 }
 type CaseDefault<O> = O extends { readonly default: infer D } ? ThenValue<D> : null
+type DefaultPaths<O> = O extends { readonly default: infer D } ? ThenPaths<D> : never
 
 export class CaseExpr extends Expr {
   readonly branches: readonly Branch[]
@@ -100,7 +101,7 @@ function partsIn(node: SqlNode): { aggregate: boolean; window: boolean } {
 export function Case<const B extends readonly Branch[], const O extends CaseOptions = {}>(
   branches: B,
   options?: O,
-): Expr<B[number]['$expression'] | CaseDefault<O>, B[number]['$paths']> {
+): Expr<B[number]['$expression'] | CaseDefault<O>, B[number]['$paths'] | DefaultPaths<O>> {
   return new CaseExpr(branches, options ?? {}) as never
 }
 
@@ -142,7 +143,11 @@ export class LookupExpr<P> extends Expr<boolean | null, P> {
   }
 }
 
+type Compared<N extends string, A, V> = Expr<boolean | NullOf<A>, LookupPaths<N, A> | ThenPaths<V>>
+/** A path with the lookup behind it, as in `filter`: it is there where the field knows it. */
+type LookupPaths<N extends string, A> = A extends string ? (string extends N ? A : `${A}__${N}`) : PathsOf<A>
+
 /** A comparison as an expression: `Lookup('gt', 'pages', F('id').times(20))`, for `where`, `When` and annotations. */
-export function Lookup<const A>(name: string, left: A, right: unknown): Expr<boolean | NullOf<A>, PathsOf<A>> {
-  return new LookupExpr(name, left, right) as unknown as Expr<boolean | NullOf<A>, PathsOf<A>>
+export function Lookup<const N extends string, const A, const V>(name: N, left: A, right: V): Compared<N, A, V> {
+  return new LookupExpr(name, left, right) as unknown as Compared<N, A, V>
 }

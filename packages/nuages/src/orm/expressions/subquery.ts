@@ -3,6 +3,7 @@ import type { BaseField } from '../fields/field.ts'
 import type { WantedKey } from '../query/related-keys.ts'
 import { FALSE, isFalse, negation } from '../query/logic.ts'
 import { Expr, type ExpressionScope, type Resolved } from './expression.ts'
+import type { Problem } from '../types/problem.ts'
 import { outputOf } from './function.ts'
 
 /** A query set used as a value; it compiles itself into the query around it. */
@@ -63,8 +64,28 @@ function nothing({ type }: Pick<Resolved, 'type'>): SqlNode {
   return type === null ? { kind: 'literal', sql: 'NULL' } : { kind: 'parameter', value: null, type, cast: true }
 }
 
+/** The problem of rows of several columns. */
+type OneColumn<R> = R extends { readonly pk: unknown } | Date | Uint8Array
+  ? unknown
+  : R extends readonly unknown[]
+    ? R extends readonly [unknown]
+      ? unknown
+      : SeveralColumns
+    : R extends object
+      ? R extends { toJSON(): unknown }
+        ? unknown
+        : IsUnion<keyof R> extends true
+          ? SeveralColumns
+          : unknown
+      : unknown
+type SeveralColumns = Problem<'a subquery has one column: name it with valuesFlat()'>
+type IsUnion<K, All = K> = K extends unknown ? ([All] extends [K] ? false : true) : never
+
 /** The value of the first row of a query that has one column: null where there is no row. */
-export function Subquery<R>(query: AnyRows<R>, options: { output?: object } = {}): Expr<SingleValue<R> | null, never> {
+export function Subquery<R>(
+  query: AnyRows<R> & NoInfer<OneColumn<R>>,
+  options: { output?: object } = {},
+): Expr<SingleValue<R> | null, never> {
   return new SubqueryExpr(query as unknown as Selectable, (options.output ?? null) as BaseField | null)
 }
 

@@ -53,6 +53,11 @@ export abstract class CustomField<T, Input = T, Options extends object = {}> ext
     return value as T
   }
 
+  /** What is wrong with its options on the model that bears it, for `nuages check`: sentences with the id of each. */
+  check(): readonly (readonly [id: string, problem: string])[] {
+    return []
+  }
+
   override get converts(): boolean {
     return true
   }

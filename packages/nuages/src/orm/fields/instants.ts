@@ -32,10 +32,19 @@ export function instantOfText(given: string): Temporal.Instant {
 /** The second that was written last: most instants that are written or asked for are now, and have it in common. */
 const last = { second: Number.NaN, text: '' }
 
-/** The stored form of a date, to the millisecond; null for one that is not valid. */
+/** The years that a column of days or instants can hold in every database, and that texts of them sort by. */
+export const YEARS = 'a year from 1 to 9999'
+const [FIRST, END] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('+010000-01-01T00:00:00Z')]
+
+/** True for milliseconds since 1970 that lie in those years. */
+export function isStorable(time: number): boolean {
+  return time >= FIRST && time < END
+}
+
+/** The stored form of a date, to the millisecond; null for one that is not valid, or of a year that cannot be stored. */
 export function instantText(date: Date): string | null {
   const time = date.getTime()
-  if (Number.isNaN(time)) return null
+  if (!isStorable(time)) return null
   const second = Math.floor(time / 1000)
   if (second !== last.second) {
     last.text = secondText(second)
@@ -76,13 +85,12 @@ function secondText(second: number): string {
   return `${dayText(number)} ${SIXTY[Math.floor(minutes / 60)]}:${SIXTY[minutes % 60]}:${SIXTY[rest % 60]}`
 }
 
-/** `YYYY-MM-DD` of the day with this number after 1970-01-01; longer where the year has more digits. */
+/** `YYYY-MM-DD` of the day with this number after 1970-01-01. */
 function dayText(number: number): string {
   const place = ((number % 64) + 64) % 64
   const known = days[place]
   if (known?.number === number) return known.text
-  const iso = new Date(number * DAY * 1000).toISOString()
-  const text = iso.slice(0, iso.indexOf('T'))
+  const text = new Date(number * DAY * 1000).toISOString().slice(0, 10)
   days[place] = { number, text }
   return text
 }

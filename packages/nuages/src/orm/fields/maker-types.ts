@@ -22,6 +22,7 @@ import type {
   ImageOptions,
   IpAddressOptions,
   JsonConversion,
+  SlugOptions,
   TextOptions,
 } from './options.ts'
 
@@ -137,6 +138,20 @@ export interface TextMaker {
     B extends boolean = false,
   >(
     options?: TextOptions<T, N, D, E, K, B>,
+  ): Field<T, OptionalText<N, D, E, B>, N, TextLookups<T>, TextTransforms, T, K>
+}
+
+/** Makes columns of slugs. */
+export interface SlugMaker {
+  <
+    const T extends string = string,
+    N extends boolean = false,
+    D extends DefaultOf<T> = never,
+    E = never,
+    K extends boolean = false,
+    B extends boolean = false,
+  >(
+    options?: SlugOptions<T, N, D, E, K, B>,
   ): Field<T, OptionalText<N, D, E, B>, N, TextLookups<T>, TextTransforms, T, K>
 }
 

@@ -31,7 +31,8 @@ import type {
   UuidTransforms,
   BinaryLookups,
 } from '../types/lookups.ts'
-import type { ForeignKeyOptions, GeneratedOptions, ManyToManyOptions, OneToOneOptions } from './options.ts'
+import type { NameOf, OfTarget, OfThrough } from '../types/relation-options.ts'
+import type { AutoOptions, ForeignKeyOptions, GeneratedOptions, ManyToManyOptions, OneToOneOptions } from './options.ts'
 import type {
   BigIntegerMaker,
   CharMaker,
@@ -46,6 +47,7 @@ import type {
   IpAddressMaker,
   JsonMaker,
   Optional,
+  SlugMaker,
   TextMaker,
   TimeMaker,
 } from './maker-types.ts'
@@ -88,13 +90,13 @@ const integer = (kind: IntegerKind) => typed<IntegerMaker>((options?: object) =>
  */
 export const field = {
   /** An integer key that the database counts up. Models without a primary key get a `bigAuto` named `id`. */
-  auto: (options: object = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
+  auto: (options: AutoOptions = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
     typed(new AutoField('auto', options)),
   /** A 64-bit key that the database counts up. */
-  bigAuto: (options: object = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
+  bigAuto: (options: AutoOptions = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
     typed(new AutoField('bigAuto', options)),
   /** A 16-bit key that the database counts up. */
-  smallAuto: (options: object = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
+  smallAuto: (options: AutoOptions = {}): Field<number, true, false, NumberLookups, NumberTransforms, number, true> =>
     typed(new AutoField('smallAuto', options)),
   /** Text of at most `maxLength` characters; of any length without, where the database has that. */
   char: typed<CharMaker>((options?: object) => new CharField(options)),
@@ -105,7 +107,7 @@ export const field = {
   /** A URL of at most 200 characters. */
   url: typed<TextMaker>((options?: object) => new UrlField({ maxLength: 200, ...options })),
   /** Letters, digits, hyphens and underscores, at most 50; indexed. */
-  slug: typed<TextMaker>((options?: object) => new SlugField({ maxLength: 50, dbIndex: true, ...options })),
+  slug: typed<SlugMaker>((options?: object) => new SlugField({ maxLength: 50, dbIndex: true, ...options })),
   /** -2147483648 to 2147483647. */
   integer: integer('integer'),
   /** -32768 to 32767. */
@@ -160,27 +162,49 @@ export const field = {
   compositeKey: <const N extends readonly string[]>(...names: N): CompositeKey<N> =>
     typed(new CompositeKeyField(names)),
   /** A row of another model: the column holds its key. Write it as a getter: `get author() { return field.foreignKey(...) }`. */
-  foreignKey: <const M, N extends boolean = false, D = never, E = never>(
+  foreignKey: <
+    const M extends object | string,
+    N extends boolean = false,
+    D = never,
+    E = never,
+    const T extends string = never,
+    const L = never,
+  >(
     to: M,
-    options: ForeignKeyOptions<N, D, E>,
+    options: ForeignKeyOptions<N, D, E> & OfTarget<M, T, L>,
   ): ForeignKey<M, N, Optional<N, D, E>> => typed(new ForeignKeyField(to as object, options)),
   /** A foreign key that no two rows share. */
-  oneToOne: <const M, N extends boolean = false, D = never, E = never, L extends boolean = false>(
+  oneToOne: <
+    const M extends object | string,
+    N extends boolean = false,
+    D = never,
+    E = never,
+    P extends boolean = false,
+    const T extends string = never,
+    const L = never,
+  >(
     to: M,
-    options: OneToOneOptions<N, D, E, L>,
-  ): OneToOne<M, N, L extends true ? true : Optional<N, D, E>> => typed(new OneToOneField(to as object, options)),
+    options: OneToOneOptions<N, D, E, P> & OfTarget<M, T, L>,
+  ): OneToOne<M, N, P extends true ? true : Optional<N, D, E>> => typed(new OneToOneField(to as object, options)),
   /** Any number of rows of another model, through a table of pairs. */
-  manyToMany: <const M>(to: M, options: ManyToManyOptions = {}): ManyToMany<M> =>
-    typed(new ManyToManyField(to as object, options)),
+  manyToMany: <
+    const M extends object | string,
+    const T = never,
+    const F extends readonly [string, string] = never,
+    const L = never,
+  >(
+    to: M,
+    options: ManyToManyOptions & OfThrough<M, T, F, L> = {},
+  ): ManyToMany<M, T> => typed(new ManyToManyField(to as object, options)),
   ...postgresFields,
 } as const
 
 /** The rows of `to` whose relation `via` points here. */
-export function reverse<const M, const V extends string>(to: M, via: V): Reverse<M, V> {
+export function reverse<const M, const V extends string>(to: M, via: V & NameOf<M, V>): Reverse<M, V> {
   return typed(new ReverseField(to as object, via))
 }
 
 /** The row of `to` whose one-to-one `via` points here, if there is one. */
-export function reverseOne<const M>(to: M, via: string): ReverseOne<M> {
+export function reverseOne<const M, const V extends string>(to: M, via: V & NameOf<M, V>): ReverseOne<M> {
   return typed(new ReverseField(to as object, via))
 }

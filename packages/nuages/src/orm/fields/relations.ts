@@ -1,4 +1,5 @@
 import type { ColumnType, SqlNode, StoredValue } from '../../db/index.ts'
+import { madeTable } from '../meta/made-tables.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { ModelDefinitionError } from '../errors.ts'
 import { BaseField, type DeconstructedField, snakeCase } from './field.ts'
@@ -213,7 +214,8 @@ export class ManyToManyField extends RelationField {
   /** The table of pairs. */
   get table(): string {
     if (this.through !== null) return this.through.dbTable
-    return (this.options.dbTable as string | undefined) ?? `${this.owner.dbTable}_${snakeCase(this.name)}`
+    const given = this.options.dbTable as string | undefined
+    return given ?? madeTable(`${this.owner.dbTable}_${snakeCase(this.name)}`)
   }
 
   /** The columns of the pair: this side's and the other's; a model with itself gets `from_` and `to_`. */

@@ -13,8 +13,10 @@ import {
   instantText,
   isFiner,
   isoInstant,
+  isStorable,
   keepFiner,
   parseInstant,
+  YEARS,
 } from './instants.ts'
 import { scaleOf, ScaledDecimal } from './scaled-decimal.ts'
 
@@ -38,9 +40,13 @@ export class DateField extends BaseField {
   toStored(value: unknown): StoredValue {
     if (value === null) return null
     const found = date(value, this)
-    if (found instanceof Temporal.PlainDate) return found.toString()
+    const day = found instanceof Temporal.PlainDate ? found : this.#parsed(value)
+    return day.year >= 1 && day.year <= 9999 ? day.toString() : this.fail(value, YEARS)
+  }
+
+  #parsed(value: unknown): Temporal.PlainDate {
     try {
-      return Temporal.PlainDate.from(value as string).toString()
+      return Temporal.PlainDate.from(value as string)
     } catch {
       return this.fail(value, 'a date: a Temporal.PlainDate or the text YYYY-MM-DD')
     }
@@ -121,8 +127,10 @@ export class DateTimeField extends BaseField {
 
   toStored(value: unknown): StoredValue {
     if (value === null) return null
-    if (value instanceof Date) return finerText(value) ?? instantText(value) ?? this.fail(value, INSTANT)
+    if (value instanceof Date)
+      return finerText(value) ?? instantText(value) ?? this.fail(value, Number.isNaN(value.getTime()) ? INSTANT : YEARS)
     const instant = this.instant(value)
+    if (!isStorable(instant.epochMilliseconds)) return this.fail(value, YEARS)
     const micro = instant.epochNanoseconds / 1000n - BigInt(instant.epochMilliseconds) * 1000n
     const digits = instant.epochMilliseconds % 1000 === 0 && micro === 0n ? 0 : 6
     return instant.toString({ fractionalSecondDigits: digits }).replace('T', ' ').replace('Z', '')

@@ -24,7 +24,10 @@ export function Least<const A extends readonly NumberSource[]>(
   return call('least', several('Least', sources), 'same')
 }
 /** Null where both are equal, else the first. */
-export function NullIf<const A extends Source>(first: A, second: NumberSource): Expr<ValueOf<A> | null, PathsOf<A>> {
+export function NullIf<const A extends Source, const B extends NumberSource>(
+  first: A,
+  second: B,
+): Expr<ValueOf<A> | null, PathsOf<A | B>> {
   return call('nullif', [first, second], 'same')
 }
 

@@ -7,7 +7,9 @@ import type { BaseField } from '../fields/field.ts'
 import { Expr, type ExpressionScope, partsOf, type Resolved, sourceExpr } from '../expressions/expression.ts'
 import { outputOf } from '../expressions/function.ts'
 import { dateKind, extractNode, UNITS } from '../query/transforms.ts'
-import type { NullOf, PathsOf, Source, ValueOf } from '../types/expressions.ts'
+import type { KindPaths, NullOf, Source, ValueOf } from '../types/expressions.ts'
+import type { DateParts, TimeParts } from '../types/lookups.ts'
+import type { OneOf } from '../types/problem.ts'
 import { call } from './make.ts'
 
 /** How a part of a date or time is taken. */
@@ -58,11 +60,36 @@ function zoneInEffect({ notes }: ExpressionScope, named: string | undefined): st
   throw new FieldError(`Date-times cannot be read in '${named}': useTz is off, and all are in '${active}'.`)
 }
 
-type Part<A> = Expr<number | NullOf<A>, PathsOf<A>>
+/** A part of a value that has such. */
+type Part<A, U = 'day'> = Expr<number | NullOf<A>, KindPaths<A, KindOf<U>>>
+/** What has parts of a name, or is rounded down to it. */
+type KindOf<U> = U extends 'hour' | 'minute' | 'second' | 'time' ? 'time' : 'date'
+/** The parts that {@link Extract} takes. */
+type PartName = keyof DateParts | keyof TimeParts | MorePart
+type MorePart =
+  | 'century'
+  | 'date'
+  | 'decade'
+  | 'dow'
+  | 'doy'
+  | 'epoch'
+  | 'isodow'
+  | 'isoyear'
+  | 'julian'
+  | 'microseconds'
+  | 'millennium'
+  | 'milliseconds'
+  | 'time'
+/** What {@link Trunc} rounds down to. */
+type UnitName = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'date' | 'time' | keyof TimeParts
 
 /** A part of a date, time or instant by name: `year`, `iso_week_day`. */
-export function Extract<const A extends Source>(source: A, part: string, options: ZoneOptions = {}): Part<A> {
-  return new ExtractExpr(part, source, options) as unknown as Part<A>
+export function Extract<const A extends Source, const U extends string>(
+  source: A,
+  part: U & OneOf<U, PartName>,
+  options: ZoneOptions = {},
+): Part<A, U> {
+  return new ExtractExpr(part, source, options) as unknown as Part<A, U>
 }
 
 /** A date or time cut off at a unit, as {@link Trunc} makes it. */
@@ -112,11 +139,15 @@ export class TruncExpr extends Expr {
   }
 }
 
-type Rounded<A> = Expr<ValueOf<A>, PathsOf<A>>
+type Rounded<A, U = 'day'> = Expr<ValueOf<A>, KindPaths<A, KindOf<U>>>
 
 /** A date, time or instant rounded down to a unit by name: `month`, `hour`. */
-export function Trunc<const A extends Source>(source: A, unit: string, options: TruncOptions = {}): Rounded<A> {
-  return new TruncExpr(unit, source, options) as unknown as Rounded<A>
+export function Trunc<const A extends Source, const U extends string>(
+  source: A,
+  unit: U & OneOf<U, UnitName>,
+  options: TruncOptions = {},
+): Rounded<A, U> {
+  return new TruncExpr(unit, source, options) as unknown as Rounded<A, U>
 }
 
 /** The instant at which the statement runs. */
@@ -128,15 +159,15 @@ export function Now(): Expr<Date, never> {
 export function TruncDate<const A extends Source>(
   source: A,
   options: ZoneOptions = {},
-): Expr<Temporal.PlainDate | NullOf<A>, PathsOf<A>> {
-  return new TruncExpr('date', source, options) as unknown as Expr<Temporal.PlainDate | NullOf<A>, PathsOf<A>>
+): Expr<Temporal.PlainDate | NullOf<A>, KindPaths<A, 'date'>> {
+  return new TruncExpr('date', source, options) as unknown as Expr<Temporal.PlainDate | NullOf<A>, KindPaths<A, 'date'>>
 }
 /** The time of day of an instant. */
 export function TruncTime<const A extends Source>(
   source: A,
   options: ZoneOptions = {},
-): Expr<Temporal.PlainTime | NullOf<A>, PathsOf<A>> {
-  return new TruncExpr('time', source, options) as unknown as Expr<Temporal.PlainTime | NullOf<A>, PathsOf<A>>
+): Expr<Temporal.PlainTime | NullOf<A>, KindPaths<A, 'date'>> {
+  return new TruncExpr('time', source, options) as unknown as Expr<Temporal.PlainTime | NullOf<A>, KindPaths<A, 'date'>>
 }
 
 /** The year. */
@@ -172,15 +203,15 @@ export function ExtractDay<const A extends Source>(source: A, options: ZoneOptio
   return Extract(source, 'day', options)
 }
 /** The hour. */
-export function ExtractHour<const A extends Source>(source: A, options: ZoneOptions = {}): Part<A> {
+export function ExtractHour<const A extends Source>(source: A, options: ZoneOptions = {}): Part<A, 'hour'> {
   return Extract(source, 'hour', options)
 }
 /** The minute. */
-export function ExtractMinute<const A extends Source>(source: A, options: ZoneOptions = {}): Part<A> {
+export function ExtractMinute<const A extends Source>(source: A, options: ZoneOptions = {}): Part<A, 'minute'> {
   return Extract(source, 'minute', options)
 }
 /** The second. */
-export function ExtractSecond<const A extends Source>(source: A, options: ZoneOptions = {}): Part<A> {
+export function ExtractSecond<const A extends Source>(source: A, options: ZoneOptions = {}): Part<A, 'second'> {
   return Extract(source, 'second', options)
 }
 /** Rounded down to the year. */
@@ -204,14 +235,14 @@ export function TruncDay<const A extends Source>(source: A, options: TruncOption
   return Trunc(source, 'day', options)
 }
 /** Rounded down to the hour. */
-export function TruncHour<const A extends Source>(source: A, options: TruncOptions = {}): Rounded<A> {
+export function TruncHour<const A extends Source>(source: A, options: TruncOptions = {}): Rounded<A, 'hour'> {
   return Trunc(source, 'hour', options)
 }
 /** Rounded down to the minute. */
-export function TruncMinute<const A extends Source>(source: A, options: TruncOptions = {}): Rounded<A> {
+export function TruncMinute<const A extends Source>(source: A, options: TruncOptions = {}): Rounded<A, 'minute'> {
   return Trunc(source, 'minute', options)
 }
 /** Rounded down to the second. */
-export function TruncSecond<const A extends Source>(source: A, options: TruncOptions = {}): Rounded<A> {
+export function TruncSecond<const A extends Source>(source: A, options: TruncOptions = {}): Rounded<A, 'second'> {
   return Trunc(source, 'second', options)
 }

@@ -1,9 +1,9 @@
 import type { Expr } from '../expressions/expression.ts'
-import type { NullOf, NumberSource, PathsOf, Source, ValueOf } from '../types/expressions.ts'
+import type { NullOf, NumberPaths, NumberSource, Source, ValueOf } from '../types/expressions.ts'
 import { call, FLOAT, INTEGER } from './make.ts'
 
-type Float<A> = Expr<number | NullOf<A>, PathsOf<A>>
-type Same<A> = Expr<ValueOf<A>, PathsOf<A>>
+type Float<A> = Expr<number | NullOf<A>, NumberPaths<A>>
+type Same<A> = Expr<ValueOf<A>, NumberPaths<A>>
 
 /** The value without its sign. */
 export function Abs<const A extends Source>(value: A): Same<A> {
@@ -22,21 +22,21 @@ export function Round<const A extends Source>(value: A, options: { precision?: n
   return call('round', [value, options.precision ?? 0], 'first')
 }
 /** -1, 0 or 1. */
-export function Sign<const A extends Source>(value: A): Expr<number | NullOf<A>, PathsOf<A>> {
+export function Sign<const A extends Source>(value: A): Expr<number | NullOf<A>, NumberPaths<A>> {
   return call('sign', [value], INTEGER)
 }
 /** The remainder of a division. */
 export function Mod<const A extends NumberSource, const B extends NumberSource>(
   value: A,
   divisor: B,
-): Expr<number | NullOf<A> | NullOf<B>, PathsOf<A | B>> {
+): Expr<number | NullOf<A> | NullOf<B>, NumberPaths<A | B>> {
   return call('mod', [value, divisor], FLOAT)
 }
 /** A power of the value. */
 export function Power<const A extends NumberSource, const B extends NumberSource>(
   value: A,
   exponent: B,
-): Expr<number | NullOf<A> | NullOf<B>, PathsOf<A | B>> {
+): Expr<number | NullOf<A> | NullOf<B>, NumberPaths<A | B>> {
   return call('power', [value, exponent], FLOAT)
 }
 /** The square root. */
@@ -55,7 +55,7 @@ export function Ln<const A extends NumberSource>(value: A): Float<A> {
 export function Log<const A extends NumberSource, const B extends NumberSource>(
   base: A,
   value: B,
-): Expr<number | NullOf<A> | NullOf<B>, PathsOf<A | B>> {
+): Expr<number | NullOf<A> | NullOf<B>, NumberPaths<A | B>> {
   return call('log', [base, value], FLOAT)
 }
 /** The number pi. */
@@ -98,7 +98,7 @@ export function ATan<const A extends NumberSource>(value: A): Float<A> {
 export function ATan2<const A extends NumberSource, const B extends NumberSource>(
   y: A,
   x: B,
-): Expr<number | NullOf<A> | NullOf<B>, PathsOf<A | B>> {
+): Expr<number | NullOf<A> | NullOf<B>, NumberPaths<A | B>> {
   return call('atan2', [y, x], FLOAT)
 }
 /** Radians in degrees. */

@@ -1,11 +1,12 @@
 import type { Output } from '../expressions/function.ts'
 import { QueryUsageError } from '../errors.ts'
 import { Expr, Value } from '../expressions/expression.ts'
-import type { NullOf, NumberSource, PathsOf, Source } from '../types/expressions.ts'
+import type { NullOf, NumberPaths, NumberSource, PathsOf, Source } from '../types/expressions.ts'
 import { call, INTEGER, TEXT } from './make.ts'
 
-type Text<A> = Expr<string | NullOf<A>, PathsOf<A>>
-type Whole<A> = Expr<number | NullOf<A>, PathsOf<A>>
+/** A text made of `A`; `B` are the other arguments, `N` those that are numbers. */
+type Text<A, B = never, N = never> = Expr<string | NullOf<A>, PathsOf<A | B> | NumberPaths<N>>
+type Whole<A, B = never> = Expr<number | NullOf<A>, PathsOf<A | B>>
 
 /** The text in upper case. */
 export function Upper<const A extends Source>(text: A): Text<A> {
@@ -40,12 +41,12 @@ function isOptions(item: Source | ConcatOptions): item is ConcatOptions {
   return typeof item === 'object' && !(item instanceof Expr)
 }
 /** The first characters of a text. */
-export function Left<const A extends Source>(text: A, length: NumberSource): Text<A> {
+export function Left<const A extends Source, const N extends NumberSource>(text: A, length: N): Text<A, never, N> {
   checkLength(length)
   return call('left', [text, length], TEXT)
 }
 /** The last characters of a text. */
-export function Right<const A extends Source>(text: A, length: NumberSource): Text<A> {
+export function Right<const A extends Source, const N extends NumberSource>(text: A, length: N): Text<A, never, N> {
   checkLength(length)
   return call('right', [text, length], TEXT)
 }
@@ -53,16 +54,24 @@ function checkLength(length: unknown): void {
   if (typeof length === 'number' && length <= 0) throw new QueryUsageError('The length must be greater than 0.')
 }
 /** Part of a text, from a position that counts from 1; to the end without a length. */
-export function Substr<const A extends Source>(text: A, position: NumberSource, length?: NumberSource): Text<A> {
+export function Substr<const A extends Source, const P extends NumberSource, const N extends NumberSource = never>(
+  text: A,
+  position: P,
+  length?: N,
+): Text<A, never, P | N> {
   if (typeof position === 'number' && position < 1) throw new QueryUsageError('The position counts from 1.')
   return call('substr', length === undefined ? [text, position] : [text, position, length], TEXT)
 }
 /** The text with each occurrence of `old` replaced; by nothing without `replacement`. */
-export function Replace<const A extends Source>(text: A, old: Source, replacement: Source = Value('')): Text<A> {
-  return call('replace', [text, old, replacement], TEXT)
+export function Replace<const A extends Source, const O extends Source, const R extends Source = never>(
+  text: A,
+  old: O,
+  replacement?: R,
+): Text<A, O | R> {
+  return call('replace', [text, old, replacement ?? Value('')], TEXT)
 }
 /** The text so many times. */
-export function Repeat<const A extends Source>(text: A, count: NumberSource): Text<A> {
+export function Repeat<const A extends Source, const N extends NumberSource>(text: A, count: N): Text<A, never, N> {
   if (typeof count === 'number' && count < 0) throw new QueryUsageError('Repeat() takes a count from zero up.')
   return call('repeat', [text, count], TEXT)
 }
@@ -71,7 +80,7 @@ export function Reverse<const A extends Source>(text: A): Text<A> {
   return call('reverse', [text], TEXT)
 }
 /** The position of the first occurrence, counted from 1; 0 where there is none. */
-export function StrIndex<const A extends Source>(text: A, part: Source): Whole<A> {
+export function StrIndex<const A extends Source, const B extends Source>(text: A, part: B): Whole<A, B> {
   return call('strindex', [text, part], INTEGER)
 }
 /** Without spaces at both ends. */
@@ -87,14 +96,22 @@ export function RTrim<const A extends Source>(text: A): Text<A> {
   return call('rtrim', [text], TEXT)
 }
 /** Filled at the start up to a length; a longer text is cut. */
-export function LPad<const A extends Source>(text: A, length: NumberSource, fill: Source = Value(' ')): Text<A> {
+export function LPad<const A extends Source, const N extends NumberSource, const F extends Source = never>(
+  text: A,
+  length: N,
+  fill?: F,
+): Text<A, F, N> {
   return pad('lpad', text, length, fill)
 }
 /** Filled at the end up to a length; a longer text is cut. */
-export function RPad<const A extends Source>(text: A, length: NumberSource, fill: Source = Value(' ')): Text<A> {
+export function RPad<const A extends Source, const N extends NumberSource, const F extends Source = never>(
+  text: A,
+  length: N,
+  fill?: F,
+): Text<A, F, N> {
   return pad('rpad', text, length, fill)
 }
-function pad<R>(name: string, text: Source, length: NumberSource, fill: Source): R {
+function pad<R>(name: string, text: Source, length: NumberSource, fill: Source = Value(' ')): R {
   if (typeof length === 'number' && length < 0) throw new QueryUsageError('The length must be zero or more.')
   return call(name, [text, length, fill], TEXT)
 }

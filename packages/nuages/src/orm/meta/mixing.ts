@@ -28,9 +28,9 @@ export function mixedOptions(first: AnyModel, second: AnyModel): ModelOptions {
   const tables = [...new Set(parts.flatMap(tablesOf))]
   const abstract = parts.map(optionsOf).filter((options) => options.abstract === true)
   const { dbTable: _, extends: __, ...inherited } = abstract[0] ?? {}
-  const defaultFilter = abstract.find((options) => options.defaultFilter !== undefined)?.defaultFilter
+  const defaultFilter = parts.map(optionsOf).find((options) => options.defaultFilter !== undefined)?.defaultFilter
   const options: ModelOptions = Object.freeze({
-    ...orderOf(parts[0] as AnyModel),
+    ...passedOn(parts[0] as AnyModel),
     ...inherited,
     ...(defaultFilter === undefined ? {} : { defaultFilter }),
     ...(tables.length === 0 ? {} : { extends: tables }),
@@ -52,10 +52,16 @@ function tablesOf(base: AnyModel): readonly (object | string)[] {
   return options.abstract === true ? basesOf(options) : [base]
 }
 
-/** What a model with a table says of the order of those that extend it. */
-export function orderOf(base: AnyModel): ModelOptions {
-  const { ordering, getLatestBy } = optionsOf(base)
-  return { ...(ordering === undefined ? {} : { ordering }), ...(getLatestBy === undefined ? {} : { getLatestBy }) }
+/** The options of a model with a table that those that extend it have, too, unless they say otherwise. */
+const PASSED_ON = ['ordering', 'getLatestBy', 'defaultFilter', 'defaultManagerName', 'baseManagerName'] as const
+
+/** What a model with a table says of the order, and of what queries begin with, of those that extend it. */
+export function passedOn(base: AnyModel, own: ModelOptions = {}): ModelOptions {
+  const options = optionsOf(base)
+  const said = PASSED_ON.filter((name) => options[name] !== undefined)
+  // A filter of one's own takes the place of the manager that queries of the base begin with.
+  const passed = own.defaultFilter === undefined ? said : said.filter((name) => name !== 'defaultManagerName')
+  return Object.fromEntries(passed.map((name) => [name, options[name]]))
 }
 
 const KEPT = new Set(['constructor', 'prototype', 'length', 'name', 'fields'])

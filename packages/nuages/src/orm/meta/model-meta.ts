@@ -10,6 +10,7 @@ import { AutoField, IntegerField } from '../fields/scalars.ts'
 import type { Expr, OrderedExpr } from '../expressions/expression.ts'
 import type { ModelOptions } from '../types/models.ts'
 import { defaultAutoField } from './auto-field.ts'
+import { madeTable } from './made-tables.ts'
 import { basesOf, linksOf, linksTo, withInherited } from './parents.ts'
 import { swappedFor } from './swapped.ts'
 
@@ -74,7 +75,7 @@ export class ModelMeta {
     // What extends a proxy has its row in the table of the proxy's model, and its link to that, as in Django.
     const parents = proxy ? bases : bases.map(({ concrete }) => concrete)
     this.inherited = proxy ? this.concrete.inherited : new Set(parents.flatMap((one) => [...one.byName.keys()]))
-    const fields = withInherited(readFields(modelClass.fields), parents)
+    const fields = withInherited(readFields(modelClass.fields), parents, modelClass)
     const links = proxy ? linksOf(fields, this.concrete) : linksTo(fields, parents, this)
     this.parentLinks = links
     this.parentLink = links[0] ?? null
@@ -161,7 +162,7 @@ export class ModelMeta {
 
   get dbTable(): string {
     if (this.concrete !== this) return this.concrete.dbTable
-    return this.options.dbTable ?? `${this.appLabel}_${this.modelName}`
+    return this.options.dbTable ?? madeTable(`${this.appLabel}_${this.modelName}`)
   }
 
   /** The label of the model that the settings put in this one's place, which then has no table; else undefined. */

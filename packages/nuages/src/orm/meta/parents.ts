@@ -11,8 +11,12 @@ export function basesOf(options: ModelOptions): readonly (object | string)[] {
   return Array.isArray(given) ? (given as readonly (object | string)[]) : [given]
 }
 
-/** The fields of the models that this one extends, keys made by themselves included, and then its own. */
-export function withInherited(read: BaseField[], parents: readonly ModelMeta[]): BaseField[] {
+/** The fields of the models that a class extends, keys made by themselves included, and then those that it defines. */
+export function withInherited(
+  read: BaseField[],
+  parents: readonly ModelMeta[],
+  { fields }: { readonly fields: object },
+): BaseField[] {
   if (parents.length === 0) return read
   const copies = new Map<string, BaseField>()
   for (const parent of parents) {
@@ -21,7 +25,24 @@ export function withInherited(read: BaseField[], parents: readonly ModelMeta[]):
       else copies.set(field.name, copyOf(field))
     }
   }
-  return [...copies.values(), ...read.filter(({ name }) => !copies.has(name))]
+  const [known, own] = [true, false].map((isKnown) => read.filter(({ name }) => copies.has(name) === isKnown))
+  for (const field of known as BaseField[]) checkOverride(field, parents, fields)
+  return [...copies.values(), ...(own as BaseField[])]
+}
+
+/** A definition has the fields of what it extends as they are there: another one of a name would be a second column. */
+function checkOverride(field: BaseField, parents: readonly ModelMeta[], definition: object): void {
+  const { name } = field
+  const own = Object.getOwnPropertyDescriptor(definition, name)
+  const isTheirs = ({ modelClass }: ModelMeta) => {
+    const there = Object.getOwnPropertyDescriptor(modelClass.fields, name)
+    return there !== undefined && there.value === own?.value && there.get === own?.get
+  }
+  if (parents.some(isTheirs)) return
+  const parent = parents.find((one) => one.byName.has(name)) as ModelMeta
+  throw new ModelDefinitionError(`A model that extends ${parent.label} cannot have another field '${name}'.`, {
+    hint: `Rename it${whatStays(field)}.`,
+  })
 }
 
 function copyOf(field: BaseField): BaseField {

@@ -27,16 +27,48 @@ export function modelOptions(value: unknown): ModelOptions | undefined {
  */
 export function registerModels(appLabel: string, exports: Readonly<Record<string, unknown>>): ModelMeta[] {
   noteRegistration()
-  const found = Object.entries(exports).filter(([, value]) => {
-    const options = modelOptions(value)
-    return options !== undefined && options.abstract !== true && Object.getPrototypeOf(value) !== Function.prototype
-  })
-  for (const [name, value] of found) {
-    const label = modelOptions(value)?.appLabel ?? appLabel
-    identities.set(value as object, { appLabel: label, name })
-    byLabel.set(`${label}.${name}`.toLowerCase(), value as ModelConstructor)
+  const found = namedModels(exports)
+  for (const [modelClass, name] of found) {
+    const label = modelOptions(modelClass)?.appLabel ?? appLabel
+    checkOwner(modelClass, label)
+    identities.set(modelClass, { appLabel: label, name })
+    byLabel.set(`${label}.${name}`.toLowerCase(), modelClass as ModelConstructor)
   }
-  return found.map(([, value]) => metaOf(value as object))
+  return [...found.keys()].map((modelClass) => metaOf(modelClass))
+}
+
+/** The models with tables, and proxies, among what a file exports, each with its name. */
+function namedModels(exports: Readonly<Record<string, unknown>>): ReadonlyMap<object, string> {
+  const found = new Map<object, string>()
+  for (const [name, value] of Object.entries(exports)) {
+    const options = modelOptions(value)
+    const isModel = options !== undefined && options.abstract !== true
+    if (!isModel || Object.getPrototypeOf(value) === Function.prototype) continue
+    const known = found.get(value as object)
+    if (known !== undefined && known !== DEFAULT && name !== DEFAULT)
+      throw new ModelDefinitionError(`A model is exported as '${known}' and as '${name}': it has one name.`, {
+        hint: 'Export it once; a type or a constant may have the other name.',
+      })
+    if (known === undefined || known === DEFAULT) found.set(value as object, name)
+  }
+  if ([...found.values()].includes(DEFAULT))
+    throw new ModelDefinitionError('A model is exported as default alone, which gives it no name.', {
+      hint: 'Write export class Question extends model({ ... }).',
+    })
+  return found
+}
+
+const DEFAULT = 'default'
+
+/** A models file may import the models of other apps; were it to export one, that would have two names and tables. */
+function checkOwner(modelClass: object, appLabel: string): void {
+  const known = identities.get(modelClass)
+  if (known === undefined || known.appLabel === appLabel) return
+  if (byLabel.get(`${known.appLabel}.${known.name}`.toLowerCase()) !== modelClass) return
+  throw new ModelDefinitionError(
+    `The model '${known.name}' is exported by the models files of two apps, '${known.appLabel}' and '${appLabel}'.`,
+    { hint: 'It belongs to the one that defines it: let the other import it, and not export it again.' },
+  )
 }
 
 /** Every registered model, in the order of registration. */

@@ -1,17 +1,17 @@
 import type { ColumnType } from '../../db/index.ts'
-import { Aggregate, type AggregateOptions } from '../expressions/aggregates.ts'
-import { Expr, type ExpressionScope, type Resolved, sourceExpr } from '../expressions/expression.ts'
+import { Aggregate, type AggregateOptions, type AggregateOutput, type ToldPaths } from '../expressions/aggregates.ts'
+import { Expr, type ExpressionScope, type Resolved, sourceExpr, Value } from '../expressions/expression.ts'
 import { outputOf } from '../expressions/function.ts'
 import { isSelectable, type Selectable } from '../expressions/subquery.ts'
-import { FieldError, QueryUsageError } from '../errors.ts'
+import { QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { FloatField, IntegerField, TextField } from '../fields/scalars.ts'
 import { outputFieldOf } from '../expressions/output.ts'
-import type { BareOf, ListAt, PathsOf, Source, ValueOf } from '../types/expressions.ts'
+import type { BareOf, ConditionPaths, ListAt, PathsOf, Source, ValueOf } from '../types/expressions.ts'
 import { ArrayField } from './arrays.ts'
 import { callNode } from './operators.ts'
 
-type Output = ColumnType | ((source: Resolved) => BaseField) | 'same'
+type Output = ColumnType | ((source: Resolved) => BaseField)
 
 /** An aggregate that not every database has. */
 class OwnAggregate extends Aggregate {
@@ -28,14 +28,19 @@ class OwnAggregate extends Aggregate {
     this.output = output
   }
 
-  override resolve(scope: ExpressionScope): Resolved {
-    const made = super.resolve(scope)
-    const source = (this.args[0] as Expr).resolve(scope)
-    const { node } = made
-    const needing = node.kind === 'aggregate' ? { ...node, needs: 'moreAggregates' as const } : node
-    const output = this.output
-    if (output === 'same') return { ...made, node: needing, field: source.field, type: source.type }
-    return { ...made, node: needing, ...outputOf(typeof output === 'function' ? output(source) : output) }
+  protected override get needs() {
+    return 'moreAggregates' as const
+  }
+
+  protected override outputOf(source: Resolved | null): AggregateOutput {
+    if (this.options.output !== undefined || source === null) return super.outputOf(source)
+    const { output } = this
+    return outputOf(typeof output === 'function' ? output(source) : output)
+  }
+
+  /** A plain default is a value of what the aggregate gives: a list has no type of its own. */
+  protected override defaultExpr(given: unknown, field: BaseField | null): Expr {
+    return field === null ? super.defaultExpr(given, field) : (Value(given, { output: field }) as Expr)
   }
 }
 
@@ -57,39 +62,34 @@ type Absent<O> = O extends { readonly default: unknown } ? never : null
 export function ArrayAgg<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
-): Expr<ListOf<A> | Absent<O>, PathsOf<A>> {
-  return new OwnAggregate('array_agg', [source], withListDefault(options ?? {}), listOf) as never
+): Expr<ListOf<A> | Absent<O>, PathsOf<A> | ToldPaths<O>> {
+  return new OwnAggregate('array_agg', [source], options ?? {}, listOf) as never
 }
 type ListOf<A> = A extends string ? ListAt<A> : ValueOf<A>[]
-
-/** A default that is a list has to say of what. */
-function withListDefault(options: AggregateOptions): AggregateOptions {
-  if (options.default !== undefined && !(options.default instanceof Expr))
-    throw new FieldError('The default of ArrayAgg is an expression, which says of what the list is.', {
-      hint: 'Value([], { output: field.array(field.text()) })',
-    })
-  return options
-}
 
 /** The values of a group as one JSON list; null where there is none. */
 export function JSONBAgg<const A extends Source, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
-): Expr<unknown[] | Absent<O>, PathsOf<A>> {
+): Expr<unknown[] | Absent<O>, PathsOf<A> | ToldPaths<O>> {
   return new OwnAggregate('jsonb_agg', [source], options ?? {}, { kind: 'json' }) as never
 }
-/** True where every value is. */
-export function BoolAnd<const A extends Source, const O extends AggregateOptions = {}>(
+/** What `Q` makes. */
+type Conditional = { readonly $condition: unknown }
+type TruthPaths<A> = A extends Conditional ? ConditionPaths<A> : PathsOf<A>
+
+/** True where every value is, or a condition holds for every row: `BoolAnd(Q({ votes__gt: 1 }))`. */
+export function BoolAnd<const A extends Source | Conditional, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
-): Expr<boolean | Absent<O>, PathsOf<A>> {
+): Expr<boolean | Absent<O>, TruthPaths<A> | ToldPaths<O>> {
   return new OwnAggregate('bool_and', [source], options ?? {}, { kind: 'boolean' }) as never
 }
-/** True where one value is. */
-export function BoolOr<const A extends Source, const O extends AggregateOptions = {}>(
+/** True where one value is, or a condition holds for one row: `BoolOr(Q({ votes__gt: 1 }))`. */
+export function BoolOr<const A extends Source | Conditional, const O extends AggregateOptions = {}>(
   source: A,
   options?: O,
-): Expr<boolean | Absent<O>, PathsOf<A>> {
+): Expr<boolean | Absent<O>, TruthPaths<A> | ToldPaths<O>> {
   return new OwnAggregate('bool_or', [source], options ?? {}, { kind: 'boolean' }) as never
 }
 /** An aggregate over pairs of values, of `y` by `x`; a pair of which one is null counts for nothing. */
@@ -139,7 +139,7 @@ class ArraySubqueryExpr<T> extends Expr<T, never> {
   }
 
   resolve(scope: ExpressionScope): Resolved {
-    const { query, output, columns } = this.inner.$select(scope, 'rows')
+    const { query, output, columns } = this.inner.$select(scope, 'value')
     if (columns !== 1)
       throw new QueryUsageError('ArraySubquery() takes a query of one value.', { hint: "Add valuesFlat('…')." })
     const field = new ArrayField({ base: itemField({ ...output, node: { kind: 'star' }, aggregate: false }) })

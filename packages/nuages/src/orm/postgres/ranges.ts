@@ -6,6 +6,7 @@ import {
   treeFromText,
   treeToText,
 } from '../../db/index.ts'
+import type { SqlNode } from '../../db/sql/nodes.ts'
 import { Expr, type ExpressionScope, type Resolved } from '../expressions/expression.ts'
 import { BaseField, type OwnLookup, type OwnTransform } from '../fields/field.ts'
 import { IntegerField } from '../fields/scalars.ts'
@@ -23,19 +24,26 @@ const BASES: { readonly [K in RangeKind]: () => BaseField } = {
   dateTime: () => new DateTimeField(),
 }
 
-/** What is compared with a range may be one of its values. */
-const element = (name: string): OwnLookup => {
-  const call = { name, needs: NEEDS }
-  return (scope, left, right) => {
-    const field = left.field as RangeField
-    const isValue = !(isRangeLike(right) || right instanceof Expr)
-    const other = operandNode(scope, isValue ? field.base : field, right)
-    return callNode(call, [left.node, other], { kind: 'boolean' })
-  }
+/** What is compared with a range may be one of its values; one that is computed is cast to them. */
+const contains: OwnLookup = (scope, left, right) => {
+  const field = left.field as RangeField
+  const other = right instanceof Expr ? right.resolve(scope) : null
+  const node =
+    other === null
+      ? operandNode(scope, isRangeLike(right) ? field : field.base, right)
+      : other.type?.kind === 'range'
+        ? other.node
+        : castTo(field.base.columnType() as ColumnType, other)
+  return callNode({ name: 'contains', needs: NEEDS }, [left.node, node], { kind: 'boolean' })
+}
+
+/** A value as one of a type: ranges have operators for values of exactly their own. */
+function castTo(wanted: ColumnType, { node, type }: Resolved): SqlNode {
+  return type === null || type.kind === wanted.kind ? node : { kind: 'cast', value: node, type: wanted }
 }
 
 const OPERATORS: Readonly<Record<string, OwnLookup>> = {
-  contains: element('contains'),
+  contains,
   contained_by: operatorLookup({ name: 'contained_by', needs: NEEDS }),
   overlap: operatorLookup({ name: 'overlaps', needs: NEEDS }),
   fully_lt: operatorLookup({ name: 'wholly_before', needs: NEEDS }),
@@ -137,6 +145,7 @@ export class RangeField extends BaseField {
 
 const KIND_OF_VALUE: Readonly<Record<string, RangeKind>> = {
   smallInteger: 'integer',
+  smallAuto: 'integer',
   integer: 'integer',
   positiveSmallInteger: 'integer',
   positiveInteger: 'integer',
@@ -145,14 +154,23 @@ const KIND_OF_VALUE: Readonly<Record<string, RangeKind>> = {
   positiveBigInteger: 'bigInteger',
   bigAuto: 'bigInteger',
   decimal: 'decimal',
+  float: 'decimal',
   date: 'date',
   dateTime: 'dateTime',
 }
+/** Types that have the same values there as those of their ranges have. */
+const ALIKE = new Set(['auto', 'positiveInteger', 'bigAuto', 'positiveBigInteger'])
 
 /** `born__contained_by`: a number, a day or an instant that is in a range. */
 export function valueInRange({ type }: Resolved): OwnLookup | undefined {
   const of = type === null ? undefined : KIND_OF_VALUE[type.kind]
   if (of === undefined) return undefined
-  const field = new RangeField(of)
-  return operatorLookup({ name: 'contained_by', needs: NEEDS }, () => field)
+  return (scope, left, right) => {
+    const computed = right instanceof Expr ? right.resolve(scope) : null
+    const field = new RangeField(computed?.type?.kind === 'range' ? computed.type.of : of)
+    const wanted = field.base.columnType() as ColumnType
+    const value = field.of === of && ALIKE.has(String(left.type?.kind)) ? left.node : castTo(wanted, left)
+    const range = computed?.node ?? operandNode(scope, field, right)
+    return callNode({ name: 'contained_by', needs: NEEDS }, [value, range], { kind: 'boolean' })
+  }
 }

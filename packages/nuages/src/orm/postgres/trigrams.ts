@@ -95,8 +95,8 @@ class UnaccentedField extends TextField {
       callNode(UNACCENT, [operandNode(scope, TEXT, typeof right === 'number' ? String(right) : right)], {
         kind: 'text',
       })
-    if (name in TRIGRAM_LOOKUPS || name === 'isnull' || name === 'range') return super.lookup(name)
-    if (name === 'in') {
+    if (name in TRIGRAM_LOOKUPS || name === 'isnull') return super.lookup(name)
+    if (name === 'in' || name === 'range') {
       return (scope, left, right) => {
         const items = [...(right as Iterable<unknown>)].map((item) => one(scope, item))
         return { kind: 'lookup', name, left: left.node, right: items }

@@ -26,6 +26,9 @@ export abstract class BuildingQuerySet extends Combining {
   where(condition: object): this {
     return this.condition(condition, false)
   }
+  complexFilter(condition: object): this {
+    return this.condition(condition, false)
+  }
   exclude(condition: object): this {
     return this.condition(condition, true)
   }

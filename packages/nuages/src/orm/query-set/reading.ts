@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { connection, type ExplainOptions, type MaybePromise, NotSupportedError, withOrigin } from '../../db/index.ts'
 import { DoesNotExist, MultipleObjectsReturned, QueryUsageError } from '../errors.ts'
 import type { Expr, ExpressionScope } from '../expressions/expression.ts'
@@ -255,6 +256,20 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     const bound = boundRows(connection(this.db), this.meta, this.state)
     return bound === null ? { sql: '', params: [] } : { sql: bound.sql, params: bound.params }
   }
+
+  /** What is shown of a query that is printed in place of its rows: that it did not run, and what it would ask. */
+  [inspect.custom](): string {
+    return `<query of ${this.meta.label}, not awaited: ${this.#shownSql()}>`
+  }
+
+  #shownSql(): string {
+    try {
+      return this.toSql().sql || 'no rows'
+    } catch (error) {
+      return String((error as Error).message)
+    }
+  }
+
   /** How the database would find the rows. */
   async explain(options: ExplainOptions = {}): Promise<string> {
     this.checkPlace()

@@ -12,7 +12,8 @@ import { byKeys, CHUNK, distinctKeys, keyOf, type Query } from './by-keys.ts'
 import type { Compilation } from './compilation.ts'
 import { type FetchOptions, fetchRows } from './fetch.ts'
 import { columnNode, fieldNode, isMany } from './field-nodes.ts'
-import { EMPTY_QUERY, isSliced, type QueryState, startOf, withLoaded } from './state.ts'
+import { baseOf, type Beginning, beginningOf } from './beginning.ts'
+import { isSliced, type QueryState, withLoaded } from './state.ts'
 import { exactKey, storedText } from '../rows/exact-key.ts'
 
 /** A query set as a prefetch sees it. */
@@ -58,8 +59,7 @@ export async function loadRelation(
   const keep = new Keeper(field, given)
   const using =
     given.query?.settings.using ?? (rows[0] === undefined ? options.using : dbForRead(field.target, rows[0]))
-  // To one row every row counts, as in Django: a foreign key is not null because its row is left out of lists.
-  const state = given.query?.state ?? (isMany(field) ? startOf(field.target) : EMPTY_QUERY)
+  const state = given.query?.state ?? usualOf(field).state
   const query = {
     state: { ...state, loading: withLoaded(state.loading, joiningKey(field)) },
     meta: given.query?.meta ?? field.target,
@@ -73,6 +73,11 @@ export async function loadRelation(
     } else await loadPairs(lacking, field as ManyToManyField | ReverseField, query, keep)
   }
   return [...new Set(rows.flatMap((row) => keep.read(row)))]
+}
+
+/** What the load of a relation begins with where nothing is said. */
+export function usualOf(field: RelationFieldOf): Beginning {
+  return isMany(field) ? beginningOf(field.target) : baseOf(field.target)
 }
 
 /** The column of the far side by which rows are put together; null where the table of pairs tells. */
@@ -134,11 +139,18 @@ async function loadTargets(
 ): Promise<void> {
   const key = field.targetField
   const column = (inner: Compilation) => fieldNode(inner.joins.tableOf(inner.joins.base, inner.meta, key), key)
-  const found = await byKeys(query, distinctKeys(rows, field.attname, key), { name: key.name, key, column })
+  const asked = distinctKeys(rows, field.attname, key)
+  const found = await byKeys(query, asked, { name: key.name, key, column })
   const index = new Map(found.map((row) => [keyOf(exactKey(row, key.attname), key), row]))
+  let known: Set<unknown> | undefined
   for (const row of rows) {
     const value = exactKey(row, field.attname)
     const target = value === null ? undefined : index.get(keyOf(value, key))
+    if (target === undefined && value !== null) {
+      known ??= new Set(asked.map((one) => keyOf(one, key)))
+      // A row that got another key meanwhile has what was assigned, or asks for it.
+      if (!known.has(keyOf(value, key))) continue
+    }
     keep.set(row, target === undefined ? [] : [target])
   }
 }

@@ -7,7 +7,8 @@ import { DATA, DEFERRED, type RowState, SOURCE } from '../rows/state.ts'
 import { awaited, prefetched } from '../rows/to-many.ts'
 import type { FetchOptions } from './fetch.ts'
 import { loadRelation, pairTable } from './load-relation.ts'
-import { startOf } from './state.ts'
+import { beginningOf } from './beginning.ts'
+import { prefetch } from './prefetch.ts'
 
 type ToMany = ManyToManyField | ReverseField
 
@@ -63,8 +64,11 @@ async function loadTogether(
   options: FetchOptions,
 ): Promise<RowState[]> {
   const into = new Map<RowState, RowState[]>()
-  const query = { meta: field.target, state: startOf(field.target), settings: { using: options.using } }
-  const loaded = loadRelation(peers, field, options, { query, toAttr: null, into })
+  const { state, prefetch: nested } = beginningOf(field.target)
+  const query = { meta: field.target, state, settings: { using: options.using } }
+  const loaded = loadRelation(peers, field, options, { query, toAttr: null, into }).then(async (rows) => {
+    if (nested.length > 0) await prefetch(field.target, rows, nested, options)
+  })
   for (const peer of peers) {
     if (peer === row) continue
     const rows = loaded.then(() => into.get(peer) ?? [])

@@ -6,12 +6,13 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import type { RowState } from '../rows/state.ts'
 import type { AnyRow } from '../types/models.ts'
 import type { FetchOptions } from './fetch.ts'
-import { isRelationField, loadRelation, type PrefetchQuery, type RelationFieldOf } from './load-relation.ts'
+import { isRelationField, loadRelation, type PrefetchQuery, type RelationFieldOf, usualOf } from './load-relation.ts'
 
 /** What to load of a relation: rows of a query set, under the relation's name or another property. */
 export class Prefetch<const P extends string = string, R = unknown, const T extends string = never> {
   declare readonly $path: P
   declare readonly $attr: { readonly [K in T]: R[] }
+  declare readonly $rows: R
   readonly path: string
   readonly query: PrefetchQuery<string | Prefetch> | null
   readonly toAttr: string | null
@@ -153,6 +154,15 @@ async function prefetchMixed(
   for (const [meta, group] of wanted) await prefetch(meta, group, [given], options)
 }
 
+/** Loads a relation for rows as it is where nothing is said, with what its model's manager prefetches. */
+export function loadUsual(
+  rows: readonly RowState[],
+  field: RelationFieldOf,
+  options: FetchOptions,
+): Promise<RowState[]> {
+  return loadStep(rows, field, options, { given: null, way: { before: '', done: new Map() } })
+}
+
 async function loadStep(
   rows: readonly RowState[],
   field: RelationFieldOf,
@@ -163,7 +173,7 @@ async function loadStep(
   if (meta !== undefined && !meta.isKindOf(field.target))
     throw new FieldError(`A Prefetch of '${given?.path}' takes a query of ${field.target.label}, not of ${meta.label}.`)
   const found = await loadRelation(rows, field, options, given ?? undefined)
-  const nested = given?.query?.settings.prefetch ?? []
+  const nested = (given?.query?.settings ?? usualOf(field)).prefetch
   if (nested.length > 0) await prefetch(field.target, found, nested, options, way)
   return found
 }

@@ -8,13 +8,12 @@ import type { Compilation } from './compilation.ts'
 import { Condition } from './conditions.ts'
 import { columnNode } from './field-nodes.ts'
 import { pairTable } from './load-relation.ts'
-import { type QueryState, startOf as startOfModel } from './state.ts'
+import type { QueryState } from './state.ts'
 
 type ToMany = ManyToManyField | ReverseField
 
-/** The rows of the far side that belong to a row: by their foreign key, or through the table of pairs. */
-export function rowsBehind(field: ToMany, row: RowState): QueryState {
-  const start = startOfModel(field.target)
+/** Those rows of `start` that belong to a row: by their foreign key, or through the table of pairs. */
+export function rowsBehind(field: ToMany, row: RowState, start: QueryState): QueryState {
   if (field instanceof ReverseField && field.remote instanceof ForeignKeyField) {
     const { remote } = field
     const given = remote.keyFor(row)
@@ -42,5 +41,5 @@ function restrictTo(query: Compilation, remote: ForeignKeyField): void {
 
 /** The key of a row, or one that stands for it. */
 export function keyGiven(value: RowState | string | number | bigint, key: BaseField): unknown {
-  return typeof value === 'object' ? exactKey(value, key.attname) : value
+  return typeof value === 'object' && value !== null ? exactKey(value, key.attname) : value
 }

@@ -99,16 +99,6 @@ export const EMPTY_QUERY: QueryState = Object.freeze({
   combined: null,
 })
 
-/** What a query of a model begins with: nothing, or its `defaultFilter`. */
-export function startOf(meta: ModelMeta): QueryState {
-  const { defaultFilter } = meta.options
-  if (defaultFilter === undefined) return EMPTY_QUERY
-  return {
-    ...EMPTY_QUERY,
-    filters: [{ at: -1, condition: conditionOf(defaultFilter), negated: false, byDefault: true }],
-  }
-}
-
 /** True where a query takes a part of its rows only. */
 export function isSliced(state: QueryState): boolean {
   return state.start > 0 || state.end !== null

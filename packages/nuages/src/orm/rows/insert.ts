@@ -27,7 +27,7 @@ import {
   insertTarget,
 } from './insert-shape.ts'
 import { numberRows } from './order.ts'
-import { readBack } from './read-back.ts'
+import { readMade } from './read-back.ts'
 import { ASSIGNED, DATA, type RowState, VALUES, writeProperty } from './state.ts'
 import { givenNode, parameter } from './values.ts'
 
@@ -77,7 +77,9 @@ function runInsert(insert: Insert, rows: readonly RowState[], cells: Cells): May
   const left = leftToRead(insert)
   const answer = runWrite(insert.database, sql, params)
   const kept = answer instanceof Promise ? answer.then(keep) : keep(answer)
-  return left.length === 0 ? kept : Promise.resolve(kept).then(() => readBack(rows, meta, left, insert.database.alias))
+  if (left.length === 0) return kept
+  const target = insert.conflict.do === 'update' ? insert.conflict.target : []
+  return Promise.resolve(kept).then(() => readMade(rows, meta, left, target, insert.database.alias))
 }
 
 /** What an insert statement is made of. */
@@ -233,7 +235,8 @@ function madeFields({ shape, computed, conflict }: Omit<Insert, 'keyTold'>): rea
 function leftToRead(insert: Insert): readonly BaseField[] {
   const { database, level, shape, conflict } = insert
   if (database.dialect.features.returning) return NONE
-  const left = madeFields(insert).filter((field) => field !== shape.countedKey)
+  // A row that was there has a key of its own, and the driver tells none.
+  const left = madeFields(insert).filter((field) => conflict.do === 'update' || field !== shape.countedKey)
   const key = conflict.do === 'fail' ? left.find((field) => level.keyColumns.includes(field)) : undefined
   if (key === undefined) return left
   throw new NotSupportedError(

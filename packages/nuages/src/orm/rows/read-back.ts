@@ -6,12 +6,30 @@ import { EMPTY_QUERY, type QueryState } from '../query/state.ts'
 import { exactPk, keyText } from './exact-key.ts'
 import { readColumns, takeColumns } from './reload.ts'
 import { DATA, DEFERRED, readProperty, type RowState } from './state.ts'
+import { findKeys } from './upserted-keys.ts'
+
+/**
+ * Reads what the database made of rows that were just inserted, or changed where rows with the same values in the unique
+ * columns `target` were there: those say which key a row has now.
+ */
+export async function readMade(
+  rows: readonly RowState[],
+  meta: ModelMeta,
+  fields: readonly BaseField[],
+  target: readonly string[],
+  using: string,
+): Promise<void> {
+  const isKey = (field: BaseField) => target.length > 0 && meta.keyColumns.includes(field)
+  if (fields.some(isKey)) await findKeys(rows, meta, target, using)
+  const others = fields.filter((field) => !isKey(field))
+  if (others.length > 0) await readBack(rows, meta, others, using)
+}
 
 /**
  * Reads what the database made of rows that were just inserted, where it gives nothing back by itself, as MySQL. Rows
  * whose keys are not known have the columns left out, as by `only`: what they held before is not what is there.
  */
-export async function readBack(
+async function readBack(
   rows: readonly RowState[],
   meta: ModelMeta,
   fields: readonly BaseField[],

@@ -1,4 +1,5 @@
-import { withOrigin } from '../../db/index.ts'
+import { inspect } from 'node:util'
+import { connection, type Transaction, withOrigin } from '../../db/index.ts'
 import { FieldError, NotLoadedError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import { ForeignKeyField, OneToOneField, ReverseField } from '../fields/relations.ts'
@@ -91,13 +92,69 @@ export function lazily(
     if (source?.fetchMode === 'raise') {
       throw notLoaded(field, `selectRelated('${field.name}') or prefetchRelated('${field.name}')`)
     }
+    const origin = { using: databaseOf(row) ?? 'default', fetchMode: source?.fetchMode ?? 'peers' }
     const peers = source?.fetchMode === 'peers' ? source.peers?.deref() : undefined
-    const rows = peers !== undefined && peers.includes(row) ? unloaded(peers, field) : [row]
-    await loadFor(rows, { using: databaseOf(row) ?? 'default', fetchMode: source?.fetchMode ?? 'peers' })
+    const group = peers !== undefined && peers.includes(row) ? peers : undefined
+    const begin = () => loadFor(group === undefined ? [row] : unloaded(group, field), origin)
+    await underWay(group ?? row, field, origin.using, begin)
+    // Another one's load may have begun before the row got the key that it has now, or may have been cancelled.
+    if (row[RELATED]?.has(field.name) !== true) await loadFor([row], origin)
     return row[RELATED]?.get(field.name) ?? null
   }
+  return new Unloaded(field, load)
+}
+
+/** A relation that is not loaded: `await` loads it. */
+class Unloaded implements PromiseLike<unknown> {
+  readonly #field: BaseField
+  readonly #load: () => Promise<unknown>
+
+  constructor(field: BaseField, load: () => Promise<unknown>) {
+    this.#field = field
+    this.#load = load
+  }
+
   // biome-ignore lint/suspicious/noThenProperty: being a thenable is the point.
-  return { then: (resolve, reject) => withOrigin(load).then(resolve, reject) }
+  then<A = unknown, B = never>(
+    resolve?: ((value: unknown) => A | PromiseLike<A>) | null,
+    reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return withOrigin(this.#load).then(resolve, reject)
+  }
+
+  /** What is shown of it where it is printed. */
+  [inspect.custom](): string {
+    return `<${this.#field.model.label}.${this.#field.name}, not loaded: await it>`
+  }
+}
+
+interface Load {
+  readonly done: Promise<void>
+  readonly transaction: Transaction | undefined
+}
+
+/** The loads that run, by the relation, of a row or of the rows of a result. */
+const loads = new WeakMap<object, Map<BaseField, Load>>()
+
+/** Begins a load, or waits for one that began in the same transaction: rows that are awaited at once take one query. */
+async function underWay(group: object, field: BaseField, using: string, begin: () => Promise<void>): Promise<void> {
+  const transaction = connection(using).currentTransaction()
+  const running = loads.get(group) ?? new Map<BaseField, Load>()
+  const other = running.get(field)
+  if (other !== undefined && other.transaction === transaction) return other.done.catch(unlessCancelled)
+  const own = { done: begin(), transaction }
+  loads.set(group, running.set(field, own))
+  try {
+    await own.done
+  } finally {
+    if (running.get(field) === own) running.delete(field)
+  }
+}
+
+/** Who ended a load was the one who began it. */
+function unlessCancelled(error: unknown): void {
+  const { code } = error as { code?: unknown }
+  if (code !== 'NUA-DB-019' && code !== 'NUA-DB-020') throw error
 }
 
 /** The error for a relation that is read where the query said that none may be loaded; `remedy` would load it. */

@@ -7,7 +7,6 @@ import { normalizers, run } from '../query/run.ts'
 import { dbForRead } from '../routing/route.ts'
 import { levelsOf } from './level-keys.ts'
 import { keyAt } from './levels.ts'
-import type { RefreshOptions } from '../types/models.ts'
 import { setRelated } from './relations.ts'
 import { DATA, DEFERRED, LOADED, RELATED, type RowState, SOURCE, VALUES } from './state.ts'
 import { forgetLists } from './to-many.ts'
@@ -21,11 +20,23 @@ export async function reloadRow(
   names?: readonly string[],
   from?: string,
 ): Promise<void> {
-  const fields = names === undefined ? meta.columns : namedColumns(meta, names, 'refreshFromDb()')
+  const fields = namedFields(row, meta, names)
+  if (names !== undefined && fields.length === 0) return
   const using = from ?? dbForRead(meta, row)
   await readColumns(row, meta, fields, using)
   if (names === undefined) asNew(row)
   row[SOURCE] = { fetchMode: 'peers', peers: null, ...row[SOURCE], using }
+}
+
+/** The columns to load again; what was loaded of a relation without one is forgotten, so that it is asked for anew. */
+function namedFields(row: RowState, meta: ModelMeta, names: readonly string[] | undefined): readonly BaseField[] {
+  if (names === undefined) return meta.columns
+  const isColumn = (name: string) => meta.byName.get(name)?.columnType() !== null
+  for (const name of names.filter((one) => !isColumn(one))) {
+    row[RELATED]?.delete(name)
+    forgetLists(row, name)
+  }
+  return namedColumns(meta, names.filter(isColumn), 'refreshFromDb()')
 }
 
 /** Nothing in the row is changed, and nothing is known of what points to it. */
@@ -47,11 +58,13 @@ export async function reloadFrom(
   row: RowState,
   meta: ModelMeta,
   names: readonly string[] | undefined,
-  options: RefreshOptions,
+  by: object,
+  from?: string,
 ): Promise<void> {
-  const fields = names === undefined ? meta.columns : namedColumns(meta, names, 'refreshFromDb()')
-  const using = options.using ?? dbForRead(meta, row)
-  const given = options.query as unknown as RowQuery
+  const fields = namedFields(row, meta, names)
+  if (names !== undefined && fields.length === 0) return
+  const using = from ?? dbForRead(meta, row)
+  const given = by as RowQuery
   if (given.meta.concrete !== meta.concrete)
     throw new QueryUsageError(`refreshFromDb({ query }) of a row of ${meta.label} takes a query of its model.`)
   const placed = given.using(using)

@@ -2,10 +2,12 @@ import { inspect } from 'node:util'
 import { methodsAlterData } from '../../kernel/index.ts'
 import { deleteRows } from '../deletion.ts'
 import { QueryUsageError } from '../errors.ts'
+import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { metaOf } from '../meta/registry.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import type { DeleteOptions, DeleteResult, RefreshOptions, RowStanding, SaveOptions } from '../types/models.ts'
+import { baseQueryOf } from '../query/beginning.ts'
 import { assign, assignPlain, isDeferred } from './accessors.ts'
 import { setDefaults } from './defaults.ts'
 import { postInit, preInit } from '../signals/index.ts'
@@ -25,6 +27,7 @@ import {
   type RowState,
   SOURCE,
   VALUES,
+  writeProperty,
 } from './state.ts'
 
 /** The class under every model: what rows can do. */
@@ -64,6 +67,12 @@ export class ModelRow implements RowState {
     return readProperty(this, (keyColumns[0] as BaseField).attname)
   }
 
+  set pk(value: unknown) {
+    const { keyColumns, primaryKey } = meta(this)
+    const parts = primaryKey instanceof CompositeKeyField && value !== null ? primaryKey.values(value) : [value]
+    keyColumns.forEach(({ attname }, index) => writeProperty(this, attname, parts[index] ?? null))
+  }
+
   get _state(): RowStanding {
     const source = this[SOURCE]
     return { adding: source === null, db: source?.using ?? null }
@@ -90,8 +99,10 @@ export class ModelRow implements RowState {
   }
 
   async refreshFromDb(fields?: readonly string[], options: RefreshOptions = {}): Promise<void> {
-    if (options.query === undefined) await reloadRow(this, meta(this), fields, options.using)
-    else await reloadFrom(this, meta(this), fields, options)
+    const known = meta(this)
+    const query = options.query ?? (fields === undefined ? baseQueryOf(known) : undefined)
+    if (query === undefined) await reloadRow(this, known, fields, options.using)
+    else await reloadFrom(this, known, fields, query, options.using)
   }
 
   getDeferredFields(): string[] {

@@ -1,5 +1,5 @@
 import { connection, type MaybePromise } from '../../db/index.ts'
-import { NotUpdated, QueryUsageError } from '../errors.ts'
+import { FieldError, NotUpdated, QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
 import { metaOf } from '../meta/registry.ts'
@@ -20,13 +20,29 @@ import { namedColumns, valueOf } from './values.ts'
 export function saveRow(row: RowState, meta: ModelMeta, options: SaveOptions): Promise<void> {
   if (isForced(options.forceInsert) && (options.forceUpdate === true || options.updateFields !== undefined))
     throw new QueryUsageError('save() cannot force an insert and an update at once.')
-  if (options.updateFields?.length === 0) return Promise.resolve()
+  if (options.updateFields !== undefined) {
+    if (options.updateFields.length === 0) return Promise.resolve()
+    checkNamed(meta, options.updateFields)
+  }
   takeLateKeys(row, meta, 'save()')
   const using = options.using ?? dbForWrite(meta, row)
   const args = { using, raw: false, updateFields: options.updateFields ?? null }
   const write = () => signalled(row, meta, args, () => saveTables(row, meta, options, using))
   return meta.virtuals.length === 0 ? write() : prepareVirtuals(row, meta, using).then(write)
 }
+
+/** Before anybody is told of the save: a key is what finds the row, and cannot be updated. */
+function checkNamed(meta: ModelMeta, names: readonly string[]): void {
+  const key = namedColumns(meta, names, UPDATE_FIELDS).find(
+    (field) => field.primaryKey || meta.keyColumns.includes(field),
+  )
+  if (key !== undefined)
+    throw new FieldError(
+      `${UPDATE_FIELDS} names '${key.name}', a key of ${meta.label}: an update leaves keys as they are.`,
+    )
+}
+
+const UPDATE_FIELDS = 'save({ updateFields })'
 
 async function prepareVirtuals(row: RowState, meta: ModelMeta, using: string): Promise<void> {
   for (const field of meta.virtuals) await field.prepare([row as unknown as AnyRow], using, 'write')
@@ -129,7 +145,7 @@ function writeTable(
   const known = level.keyColumns.every((field) => (valueOf(row, meta, field) ?? null) !== null)
   // A key given by hand may be that of a row that is there: as Django does, try the update first.
   const isNew = !raw && adding && options.linked !== true
-  const newKey = isNew && level.keyColumns.some((field) => field.options.default !== undefined)
+  const newKey = isNew && level.keyColumns.some(isMade)
   const mayExist = known && options.insert !== true && (!newKey || mustUpdate)
   if (mustUpdate && !known) throw new QueryUsageError(`A row of ${meta.label} without a key cannot be updated.`)
   const insert = () => insertOne(row, meta, level, using, raw)
@@ -144,6 +160,11 @@ function writeTable(
   })
 }
 
+/** A key that is made for each new row, here or by the database: that of a row that is there would be a mistake. */
+function isMade({ options }: BaseField): boolean {
+  return options.default !== undefined || options.dbDefault !== undefined
+}
+
 function insertOne(row: RowState, meta: ModelMeta, level: ModelMeta, using: string, raw: boolean): MaybePromise<true> {
   const done = insertRows(meta, [row], using, { do: 'fail' }, level, raw)
   return done instanceof Promise ? done.then(() => true as const) : true
@@ -153,6 +174,6 @@ function insertOne(row: RowState, meta: ModelMeta, level: ModelMeta, using: stri
 function columnsAt(meta: ModelMeta, level: ModelMeta, names: readonly string[] | undefined): readonly BaseField[] {
   if (names === undefined && meta.inherited.size === 0) return meta.columns
   const here = new Set(level.concrete.localColumns.map(({ name }) => name))
-  const fields = names === undefined ? meta.columns : namedColumns(meta, names, 'save({ updateFields })')
+  const fields = names === undefined ? meta.columns : namedColumns(meta, names, UPDATE_FIELDS)
   return fields.filter(({ name }) => here.has(name))
 }

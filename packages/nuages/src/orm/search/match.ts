@@ -3,7 +3,7 @@ import { FieldError } from '../errors.ts'
 import { Expr, type ExpressionScope, type Resolved } from '../expressions/expression.ts'
 import type { OwnLookup } from '../fields/field.ts'
 import { ownerOf, placeIn, searchIndexOver } from './indexed.ts'
-import { SearchQuery } from './search-query.ts'
+import { SearchQuery, SearchQueryExpr } from './search-query.ts'
 
 /** The texts that a value is made of, or the value itself where it is a vector already. */
 export function vectorOf(value: Resolved): SearchVectorPart {
@@ -17,9 +17,10 @@ export function vectorOf(value: Resolved): SearchVectorPart {
   return { texts: [{ value: text, weight: null, config: place?.config ?? null, index: place }], stored: null }
 }
 
-/** What is searched for: a text is asked for word by word. */
+/** What is searched for: a text is asked for word by word, also one that is computed. */
 export function termsOf(scope: ExpressionScope, value: unknown): SearchTerms {
-  const given = typeof value === 'string' ? SearchQuery(value) : value
+  const isText = typeof value === 'string' || (value instanceof Expr && !(value instanceof SearchQueryExpr))
+  const given = isText ? SearchQuery(value as string | Expr) : value
   const node = given instanceof Expr ? given.resolve(scope).node : undefined
   if (node?.kind !== 'search' || node.query === null)
     throw new FieldError('A search looks for a text or a SearchQuery.', { hint: "SearchQuery('red tomatoes')" })

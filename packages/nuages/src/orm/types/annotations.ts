@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { ArrayLookups } from '../postgres/types.ts'
-import type { Evaluate, WrongPath } from './expressions.ts'
+import type { Evaluate } from './expressions.ts'
 import type {
   DateLookups,
   DateTimeLookups,
@@ -11,6 +11,8 @@ import type {
   TextLookups,
 } from './lookups.ts'
 import type { FieldsOf } from './models.ts'
+import type { Problem } from './problem.ts'
+import type { WrongConditions, WrongPath } from './wrong-paths.ts'
 
 /** Annotations as fields that paths and lookups see. */
 export interface AnnotationField<T> {
@@ -51,18 +53,25 @@ type AnnotationFields<A> = {
   readonly [K in keyof A]: A[K] extends RelationAt<infer D> ? D : AnnotationField<A[K]>
 }
 
+/*
+ * What rows are given is said by conditional types: an editor then shows the properties, `Book & { readonly n: number }`,
+ * and not the type's name with every field of the model.
+ */
+
 /** The values of annotations by name, in a query over the fields `S`. */
-export type Annotated<S, N> = {
-  readonly [K in keyof N]: N[K] extends Expression<infer T> ? Evaluate<S, T> : boolean | null
-}
+export type Annotated<S, N> = N extends object
+  ? { readonly [K in keyof N]: N[K] extends Expression<infer T> ? Evaluate<S, T> : boolean | null }
+  : never
 /** What a query knows of annotations: their values, and the fields of filtered relations. */
-export type Known<S, N> = {
-  readonly [K in keyof N]: N[K] extends { readonly $relation: infer P }
-    ? RelationAt<P extends keyof S ? S[P] : unknown>
-    : N[K] extends Expression<infer T>
-      ? Evaluate<S, T>
-      : boolean | null
-}
+export type Known<S, N> = N extends object
+  ? {
+      readonly [K in keyof N]: N[K] extends { readonly $relation: infer P }
+        ? RelationAt<P extends keyof S ? S[P] : unknown>
+        : N[K] extends Expression<infer T>
+          ? Evaluate<S, T>
+          : boolean | null
+    }
+  : never
 /** What stands in `annotate`: expressions, conditions, and relations with a condition. */
 export type Annotations = Record<
   string,
@@ -72,11 +81,19 @@ export type Annotations = Record<
 export type Added<S, N> = [N[keyof N]] extends [Expression] ? Annotated<S, N> : Annotated<S, Shown<N>>
 type Shown<N> = { readonly [K in keyof N as N[K] extends { readonly $relation: unknown } ? never : K]: N[K] }
 
-/** Marks each annotation that speaks of a path which is not there. */
-export type CheckedAnnotations<S, N> = {
-  readonly [K in keyof N]: N[K] extends { readonly $paths: infer P }
-    ? [WrongPath<S, P>] extends [never]
-      ? unknown
-      : WrongPath<S, P>
-    : unknown
+/** Marks each annotation that is wrong: that speaks of a path which is not there, or bears the name of a field of rows `R`. */
+export type CheckedAnnotations<S, N, R = unknown> = {
+  readonly [K in keyof N]: K extends keyof S ? RenamedAnnotation<S, N, K, R> : CheckedAnnotation<S, N[K]>
 }
+type CheckedAnnotation<S, E> = E extends { readonly $paths: infer P }
+  ? OrUnknown<WrongPath<S, P>>
+  : E extends { readonly $condition: infer W }
+    ? OrUnknown<WrongConditions<S, W>>
+    : unknown
+type OrUnknown<P> = [P] extends [never] ? unknown : P
+/** An annotation of rows `R` may take the place of another, and not that of a field. */
+type RenamedAnnotation<S, N, K extends keyof S & keyof N, R> = R extends { readonly _state: unknown }
+  ? S[K] extends { readonly $optional: unknown } | { readonly $target: unknown }
+    ? Problem<`'${K & string}' is a field of the model: choose another name`>
+    : CheckedAnnotation<S, N[K]>
+  : CheckedAnnotation<S, N[K]>

@@ -1,8 +1,7 @@
 import type { Decimal } from 'decimal.js'
 import type { Temporal } from 'temporal-polyfill'
 import type { Expression } from './lookups.ts'
-import type { Problem } from './problem.ts'
-import type { PathValue, Resolve } from './resolve.ts'
+import type { PathValue } from './resolve.ts'
 
 declare const LATE: unique symbol
 declare const AT: unique symbol
@@ -13,6 +12,7 @@ declare const MEAN_AT: unique symbol
 declare const PART_OF: unique symbol
 declare const MADE: unique symbol
 declare const CONDITION: unique symbol
+declare const NEEDED: unique symbol
 
 /** What is found when a query set takes the expression: only then is the model known. */
 interface Late {
@@ -140,7 +140,7 @@ type Found<S, T> =
             : never
 
 /** Conditions within an expression: their words are checked with its paths, where a query set takes it. */
-interface Stated<W> {
+export interface Stated<W> {
   readonly [CONDITION]: W
 }
 /** What a condition speaks of: words as in `filter`, a `Q`, or an expression. */
@@ -149,6 +149,17 @@ export type ConditionPaths<C> = C extends { readonly $condition: infer W }
   : C extends { readonly $paths: infer P }
     ? P
     : Stated<C>
+/** A value within an expression that must be of a kind: looked at with its paths, where a query set takes it. */
+export interface Needed<T, K> {
+  readonly [NEEDED]: [T, K]
+}
+/** The paths of an argument whose value must be a number. */
+export type NumberPaths<A> = KindPaths<A, 'number'>
+/** The paths of an argument whose value must be of a kind. */
+export type KindPaths<A, K> = A extends string | Expression ? PathsOf<A> | Needed<ValueOf<A>, K> : never
+/** The paths of an argument that is a path or an expression, or of a value none. */
+export type ValuePaths<A> = A extends string ? never : PathsOf<A>
+
 /** The paths of what sorts: one or several, with a hyphen for descending. A text that is not known is left to the query. */
 export type SortedPaths<B> = B extends readonly (infer I)[]
   ? SortedPaths<I>
@@ -159,28 +170,6 @@ export type SortedPaths<B> = B extends readonly (infer I)[]
       : KnownPaths<B>
 /** The paths of one source or several, where they are known. */
 export type KnownPaths<B> = B extends readonly (infer I)[] ? KnownPaths<I> : string extends B ? never : PathsOf<B>
-
-type WrongConditions<S, W, K = keyof W> = K extends string ? (string extends K ? never : WrongWord<S, W, K>) : never
-type WrongWord<S, W, K extends string> =
-  Resolve<S, K> extends infer R ? (K extends keyof W ? WrongRight<R, W[K], K> : never) : never
-type WrongRight<R, V, K> = [V] extends [R]
-  ? never
-  : [R] extends [Problem<string>]
-    ? R
-    : Problem<`'${K & string}' does not take this value`>
-
-/** The problem of the first wrong path, or never; conditions within are not looked at. */
-export type WrongText<S, P> = P extends string ? (P extends keyof S ? never : ProblemIn<Resolve<S, P>>) : never
-/** The problem of the first wrong path, or never. */
-export type WrongPath<S, P> = P extends string
-  ? P extends keyof S
-    ? never
-    : ProblemIn<Resolve<S, P>>
-  : P extends { readonly [CONDITION]: infer W }
-    ? WrongConditions<S, W>
-    : never
-/** The problem that a value is instead, or never. */
-export type ProblemIn<V> = V extends Problem<string> ? V : never
 
 /** A value in a query, as text, number, date and so on. */
 export type Plain =

@@ -21,8 +21,8 @@ export type InstanceOf<M> = M extends abstract new (
       : never
 
 /** The field definitions of a model class, also of one that is named by a text. */
-export type FieldsOf<M> = M extends { readonly fields: infer S }
-  ? S
+export type FieldsOf<M> = M extends { readonly fields: unknown }
+  ? M['fields']
   : M extends keyof ModelNames
     ? NamedFields<ModelNames[M]>
     : M extends string
@@ -72,9 +72,9 @@ type KeyParts<S, N> = {
 export type KeyOf<M> = KeyOfFields<FieldsOf<M>>
 
 /** How to save a row. */
-export interface SaveOptions {
+export interface SaveOptions<N extends string = string> {
   /** Write only these fields; default: those that changed since the load. */
-  readonly updateFields?: readonly string[]
+  readonly updateFields?: readonly N[]
   /** True fails where the row is there; models that this one extends force their tables, too. Default false. */
   readonly forceInsert?: boolean | readonly object[]
   /** True fails with {@link NotUpdated} where the row is not there. Default false. */
@@ -108,20 +108,29 @@ export interface DeleteResult {
 
 /** What every row has besides its fields. */
 export interface ModelBase<S> extends AnyRow {
-  /** The value of the primary key. */
-  readonly pk: KeyOfFields<S>
+  /** The value of the primary key; of a key of several fields the list of theirs. */
+  pk: KeyOfFields<S>
   /**
    * The row with the next greater value of a field that is never null, such as a date; among equals by the key. `where`
    * narrows the search; DoesNotExist where there is none.
    */
-  getNextBy(field: keyof S & string, where?: Readonly<Record<string, unknown>>): Promise<this>
+  getNextBy<const W extends Readonly<Record<string, unknown>>>(
+    field: keyof S & string,
+    where?: import('./resolve.ts').Where<S, W>,
+  ): Promise<this>
   /** The row with the next smaller value; see `getNextBy`. */
-  getPreviousBy(field: keyof S & string, where?: Readonly<Record<string, unknown>>): Promise<this>
+  getPreviousBy<const W extends Readonly<Record<string, unknown>>>(
+    field: keyof S & string,
+    where?: import('./resolve.ts').Where<S, W>,
+  ): Promise<this>
   /** The next row of the same owner in the order that `orderWithRespectTo` keeps; DoesNotExist where there is none. */
   getNextInOrder(): Promise<this>
   /** The row before it; see `getNextInOrder`. */
   getPreviousInOrder(): Promise<this>
 }
+
+/** A name that rows have, else its problem; of a name that is not known nothing is said. */
+type NameIn<R, N extends string> = string extends N ? N : N extends keyof R ? N : Problem<`no field '${N}'`>
 
 /** Where a row stands. */
 export interface RowStanding {
@@ -139,11 +148,14 @@ export interface AnyRow {
   /** A row is no promise: what a loaded relation holds is the row and not a promise of it, for the compiler, too. */
   readonly then?: undefined
   /** Writes the row: an insert where it is new, else an update of what changed. */
-  save(options?: SaveOptions): Promise<void>
+  save<const N extends string>(options?: SaveOptions<N & NameIn<this, N>>): Promise<void>
   /** Deletes the row and, by the rules of their foreign keys, the rows that point to it. */
   delete(options?: DeleteOptions): Promise<DeleteResult>
   /** Loads the fields again, all or those named, from the row's database or the one named by `using`. */
-  refreshFromDb(fields?: readonly string[], options?: RefreshOptions): Promise<void>
+  refreshFromDb<const N extends string>(
+    fields?: readonly (N & NameIn<this, N>)[],
+    options?: RefreshOptions,
+  ): Promise<void>
   /** The names of the columns that `only` or `defer` left out. */
   getDeferredFields(): string[]
   /** The stored fields as a plain object. */
@@ -225,7 +237,7 @@ export type RelatedArgument<S, W, V> = { [K in keyof W]: NoInfer<CreateValue<S, 
       : never]: InputValue<S[K]>
 }
 type CreateValue<S, K> = K extends keyof S
-  ? InputValue<S[K]> | import('./lookups.ts').Expression
+  ? InputValue<S[K]> | import('./writes.ts').OfNoField
   : K extends 'id' | 'pk'
     ? KeyOfFields<S>
     : K extends `${infer B}Id`
@@ -237,9 +249,9 @@ type CreateValue<S, K> = K extends keyof S
       : Problem<`no field '${K & string}'`>
 
 /** The fields that `selectRelated('a__b')` adds to the row: the row takes them by intersection, so that methods stay. */
-export type Loaded<S, P extends string> = {
-  [K in Head<P>]: K extends keyof S ? LoadedAt<S[K], Rest<P, K>> : never
-}
+export type Loaded<S, P extends string> = S extends object
+  ? { [K in Head<P>]: K extends keyof S ? LoadedAt<S[K], Rest<P, K>> : never }
+  : never
 type Head<P extends string> = P extends `${infer H}__${string}` ? H : P
 type Rest<P extends string, K extends string> = P extends `${K}__${infer R}` ? R : never
 type LoadedAt<D, R extends string> = D extends { readonly $target: infer M; readonly $null: infer N }
@@ -286,6 +298,16 @@ export interface ModelOptions {
   readonly defaultPermissions?: readonly string[]
   /** Conditions that every query of the model begins with, such as `{ active: true }`; `unfiltered()` leaves them out. */
   readonly defaultFilter?: Readonly<Record<string, unknown>>
+  /**
+   * The name of a static `manager` of the class that its queries and relations to many rows begin with, instead of
+   * every row: conditions (which `unfiltered()` leaves out), an order, annotations, relations to load.
+   */
+  readonly defaultManagerName?: string
+  /**
+   * The name of a static `manager` of the class by which relations to one row and `refreshFromDb` load its rows. It
+   * should leave none out: a relation would be null. Default: every row, with nothing said.
+   */
+  readonly baseManagerName?: string
   /** True for other behaviour over the table of the model that it extends. Default false. */
   readonly proxy?: boolean
   /** The model with a table that this one extends, or several: set by `extend` and `mix`, and by name in migrations. */
@@ -296,6 +318,7 @@ export interface ModelOptions {
 
 /** A model class with the fields `S`, before a subclass adds methods. */
 export interface ModelClass<S> extends ModelStatics<S> {
+  new (): Row<S>
   new (values?: PartialInput<S>): Row<S>
 }
 
@@ -329,10 +352,13 @@ export type ReservedName =
   | 'fields'
 
 /** Marks each field with a reserved name by a message. */
-export type CheckNames<S> = {
-  [K in keyof S & ReservedName as S[K] extends { readonly $names: unknown }
-    ? never
-    : K]: Problem<`'${K}' is a reserved name: choose another`>
+export type CheckNames<S> = [keyof S & ReservedName] extends [never] ? unknown : ReservedNames<S>
+type ReservedNames<S> = {
+  [K in keyof S & ReservedName as S[K] extends { readonly $names: readonly (keyof S)[] } ? never : K]: S[K] extends {
+    readonly $names: readonly (infer N)[]
+  }
+    ? Problem<`no field '${Exclude<N, keyof S> & string}'`>
+    : Problem<`'${K}' is a reserved name: choose another`>
 }
 
 export type { Field }

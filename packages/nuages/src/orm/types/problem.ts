@@ -15,3 +15,10 @@ export type UnionToIntersection<U> = (U extends unknown ? (u: U) => void : never
 
 /** Flattens an intersection, so that a hover shows one object. */
 export type Simplify<T> = { [K in keyof T]: T[K] } & {}
+
+/** A text that is one of a few, else its problem; of a text that is not known nothing is said. */
+export type OneOf<T extends string, Known extends string> = string extends T
+  ? T
+  : T extends Known
+    ? T
+    : Problem<`there is no '${T}' here`>

@@ -3,24 +3,34 @@ import type { Temporal } from 'temporal-polyfill'
 import type { LockOptions } from '../query/state.ts'
 import type { Added, Annotated, Annotations, CheckedAnnotations, Known, Scope } from './annotations.ts'
 import type { AnyQuery, Expression } from './lookups.ts'
-import type { CreateArgument, DeleteResult, FieldsOf, InstanceOf, KeyOf, Loaded, RelatedArgument } from './models.ts'
+import type {
+  CreateArgument,
+  DeleteResult,
+  FieldsOf,
+  InstanceOf,
+  KeyOf,
+  Loaded,
+  PartialInput,
+  RelatedArgument,
+} from './models.ts'
 import type { AnyRowOf, DeferredRow, OnlyRow } from './loading.ts'
-import type { BulkCreateOptions, BulkOption, DefaultsArgument } from './writes.ts'
-import type { Evaluate, NullAt, WrongPath } from './expressions.ts'
+import type { BulkCreateOptions, BulkOption, ColumnNames, DefaultsArgument, InsertDefaults } from './writes.ts'
+import type { Evaluate, NullAt } from './expressions.ts'
 import type { Problem, UnionToIntersection } from './problem.ts'
 import type {
   CheckedPaths,
-  CheckedTexts,
   LockedPath,
   OrderPath,
   PathValue,
   PrefetchPath,
   RelationPath,
   Resolve,
+  ResolveKey,
   ToOnePath,
   ValuePath,
   Where,
 } from './resolve.ts'
+import type { WrongPath } from './wrong-paths.ts'
 
 /** Key words that complete in an editor; any deeper path is accepted and checked. */
 type Hints<S> = { [K in keyof S & string]?: unknown }
@@ -33,19 +43,27 @@ export type UpdateArgument<S, W> = {
 }
 type UpdateValue<S, K, V> = K extends keyof S
   ? S[K] extends { readonly $input: infer T }
-    ? WrittenValue<S, V> | NoInfer<T>
+    ? WrittenValue<S, V, T, K> | NoInfer<T>
     : NoInfer<Problem<`'${K & string}' cannot be updated`>>
-  : NoInfer<OtherUpdate<S, K>>
-type OtherUpdate<S, K> = K extends string
-  ? Resolve<S, K> extends Problem<string>
-    ? Resolve<S, K>
-    : Resolve<S, K> | Expression
+  : KeyUpdate<S, V, K extends string ? ResolveKey<S, K> : never, K>
+/** `authorId`, or what is no field of the model itself. */
+type KeyUpdate<S, V, T, K> = T extends Problem<string> ? NoInfer<T> : WrittenValue<S, V, T, K> | NoInfer<T>
+/** An expression, or its problem: of a path in it, or of its kind; of other values, which have their type, nothing. */
+type WrittenValue<S, V, T, K> = V extends Expression ? Written<V, NoInfer<WrongWritten<S, V, T, K>>> : never
+type Written<V, Wrong> = [Wrong] extends [never] ? V : Wrong
+type WrongWritten<S, V, T, K> = V extends { readonly $paths: infer P; readonly $expression: infer E }
+  ? WrongPath<S, P> | MisfitOf<NonNullable<Evaluate<S, E>>, T, K>
   : never
-/** An expression, or the problem of a path that it speaks of; of other values, which have their type, nothing. */
-type WrittenValue<S, V> = V extends { readonly $paths: infer P }
-  ? [WrongPath<S, P>] extends [never]
-    ? V
-    : NoInfer<WrongPath<S, P>>
+/** The problem of a text or a number that the field does not take; databases make the other values of one another. */
+type MisfitOf<V, T, K> = [V] extends [never]
+  ? never
+  : [V] extends [string]
+    ? Misfit<Extract<T, string>, K, 'text'>
+    : [V] extends [number | bigint]
+      ? Misfit<Extract<T, number | bigint>, K, 'number'>
+      : never
+type Misfit<Taken, K, Kind extends string> = [Taken] extends [never]
+  ? Problem<`'${K & string}' takes no ${Kind}: Cast() makes one value of another`>
   : never
 
 /**
@@ -64,7 +82,11 @@ export interface Q<W = object> {
 }
 
 /** The words of a {@link Q} against the fields: problems appear at the argument. */
-export type CheckedCondition<S, W> = Q<{ [K in keyof W]: W[K] extends WhereValue<S, K> ? W[K] : WhereValue<S, K> }>
+export type CheckedCondition<S, W> = Q<{
+  [K in keyof W]: W[K] extends WhereValue<S, K> ? CheckedRight<S, W[K]> : WhereValue<S, K>
+}>
+/** A value at the right: an expression's paths are looked at, too. */
+type CheckedRight<S, V> = V extends { readonly $paths: unknown } ? CheckedPaths<S, V> : V
 /** A condition or an expression against the fields: the last overload takes both, as the compiler tells its mistake. */
 export type CheckedTruth<S, C> = C extends { readonly $condition: infer W }
   ? CheckedCondition<S, W>
@@ -86,9 +108,9 @@ type TimeUnit = DateUnit | 'quarter' | 'hour' | 'minute' | 'second'
 export type Truth<P> = Expression<boolean | null | NullAt<unknown>, P>
 /** A value that is selected: a path, or an expression. */
 type SelectedValue<S, P> = P extends string ? PathValue<S, P> : P extends Expression<infer T> ? Evaluate<S, T> : never
-type SelectedPath<S, P> = P extends string ? ValuePath<S, P> : CheckedTexts<S, P>
+type SelectedPath<S, P> = P extends string ? ValuePath<S, P> : CheckedPaths<S, P>
 /** A path that is selected, or expressions by name: one type for both, so that the compiler names a wrong path. */
-type SelectedNames<S, P> = P extends string ? ValuePath<S, P> : P & NoInfer<CheckedAnnotations<S, P>>
+type SelectedNames<S, P, R> = P extends string ? ValuePath<S, P> : P & NoInfer<CheckedAnnotations<S, P, R>>
 /** The expressions of all records together: a query has those of each. */
 type NamedIn<P extends readonly unknown[]> = UnionToIntersection<Exclude<P[number], string>>
 /** The properties that `prefetchRelated` adds under names of their own. */
@@ -109,6 +131,9 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   /** Rows that meet a condition built with `Q`, or an expression that is true or false. */
   where<W>(condition: Q<W> & NoInfer<CheckedCondition<Scope<M, A>, W>>): this
   where<C extends Q<unknown> | Truth<unknown>>(condition: C & NoInfer<CheckedTruth<Scope<M, A>, C>>): this
+  /** Rows that meet conditions given in either way, as `filter` and `where` take them. */
+  complexFilter<W>(condition: Q<W> & NoInfer<CheckedCondition<Scope<M, A>, W>>): this
+  complexFilter<const W extends Conditions<Scope<M, A>>>(where: Where<Scope<M, A>, W>): this
   /** Rows that do not meet the conditions together. */
   exclude<const W extends Conditions<Scope<M, A>>>(where: Where<Scope<M, A>, W>): this
   /** Sorts by paths and expressions; a hyphen means descending, `?` at random. */
@@ -123,11 +148,11 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   ): this
   /** Adds computed properties to rows; later calls may refer to them. */
   annotate<const N extends Annotations>(
-    expressions: N & NoInfer<CheckedAnnotations<Scope<M, A>, N>>,
+    expressions: N & NoInfer<CheckedAnnotations<Scope<M, A>, N, R>>,
   ): QuerySet<M, R & Added<Scope<M, A>, N>, A & Known<Scope<M, A>, N>>
   /** Names expressions for use in other calls, without adding them to rows. */
   alias<const N extends Annotations>(
-    expressions: N & NoInfer<CheckedAnnotations<Scope<M, A>, N>>,
+    expressions: N & NoInfer<CheckedAnnotations<Scope<M, A>, N, R>>,
   ): QuerySet<M, R, A & Known<Scope<M, A>, N>>
   /** One row of aggregates over the query. */
   aggregate<const N extends Record<string, Expression>>(
@@ -154,7 +179,7 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   ): QuerySet<M, { [K in P[number]]: PathValue<Scope<M, A>, K> }, A>
   /** The same with expressions under names at the end. */
   values<const P extends readonly (string | Record<string, Expression>)[]>(
-    ...paths: { [I in keyof P]: SelectedNames<Scope<M, A>, P[I]> }
+    ...paths: { [I in keyof P]: SelectedNames<Scope<M, A>, P[I], R> }
   ): QuerySet<
     M,
     { [K in Extract<P[number], string>]: PathValue<Scope<M, A>, K> } & Annotated<Scope<M, A>, NamedIn<P>>,
@@ -246,25 +271,25 @@ export interface QuerySet<M, R = InstanceOf<M>, A = {}> extends PromiseLike<R[]>
   /** The row that meets the conditions and false, or a new row of them and the defaults and true. */
   getOrCreate<const W extends Conditions<FieldsOf<M>>, const D extends object = {}>(
     where: Where<FieldsOf<M>, W>,
-    options?: { readonly defaults?: D & DefaultsArgument<FieldsOf<M>, D> } & ThroughOptions,
+    options?: { readonly defaults?: D & InsertDefaults<FieldsOf<M>, D> } & ThroughOptions,
   ): Promise<[row: R, created: boolean]>
   /** The row that meets the conditions, changed, and false; or a new row and true. */
   updateOrCreate<const W extends Conditions<FieldsOf<M>>, const D extends object = {}, const C extends object = {}>(
     where: Where<FieldsOf<M>, W>,
     options?: {
       readonly defaults?: D & DefaultsArgument<FieldsOf<M>, D>
-      readonly createDefaults?: C & DefaultsArgument<FieldsOf<M>, C>
+      readonly createDefaults?: C & InsertDefaults<FieldsOf<M>, C>
     } & ThroughOptions,
   ): Promise<[row: R, created: boolean]>
   /** Inserts rows in as few statements as it can, and gives them their keys. */
   bulkCreate(
     rows: readonly InstanceOf<M>[],
-    options?: BulkCreateOptions<keyof FieldsOf<M> & string>,
+    options?: BulkCreateOptions<ColumnNames<FieldsOf<M>>>,
   ): Promise<InstanceOf<M>[]>
   /** Writes the given fields of many rows at once; says how many were there. */
   bulkUpdate(
     rows: readonly AnyRowOf<M>[],
-    fields: readonly (keyof FieldsOf<M> & string)[],
+    fields: readonly ColumnNames<FieldsOf<M>>[],
     options?: { readonly batchSize?: number },
   ): Promise<number>
   /** Changes all rows of the query; says how many. An unfiltered one needs `all()` before it. */
@@ -294,35 +319,37 @@ export interface RawQuery<M, R> extends PromiseLike<R[]>, AsyncIterable<R> {
 }
 
 /** Values of the rows between, for a relation through a model; functions are called once. */
-interface ThroughOptions {
-  readonly throughDefaults?: Readonly<Record<string, unknown>>
+interface ThroughOptions<T = never> {
+  readonly throughDefaults?: [T] extends [never] ? Readonly<Record<string, unknown>> : ThroughValues<FieldsOf<T>>
 }
+type ThroughValues<S> = { readonly [K in keyof PartialInput<S>]: PartialInput<S>[K] | (() => PartialInput<S>[K]) }
 
 /**
  * The rows on the far side of a relation: a query set that can also change the relation. `K` is the key it takes, `Via`
- * the relation of the rows that leads here.
+ * the relation of the rows that leads here, `T` the model of the rows between.
  */
-export interface RelatedManager<M, K = KeyOf<M>, Via extends string = never> extends QuerySet<M, InstanceOf<M>> {
+export interface RelatedManager<M, K = KeyOf<M>, Via extends string = never, T = never>
+  extends QuerySet<M, InstanceOf<M>> {
   /** Inserts a row that belongs here; what leads here need not be given. */
   create<const W extends Conditions<FieldsOf<M>>>(
     values: CreateArgument<FieldsOf<M>, W>,
-    options?: ThroughOptions,
+    options?: ThroughOptions<T>,
   ): Promise<InstanceOf<M>>
   create<const W extends Conditions<FieldsOf<M>>>(
     values: RelatedArgument<FieldsOf<M>, W, Via>,
-    options?: ThroughOptions,
+    options?: ThroughOptions<T>,
   ): Promise<InstanceOf<M>>
   /** Relates rows. */
   add(...rows: (InstanceOf<M> | K)[]): Promise<void>
   /** Relates rows, with values of the rows between. */
-  link(rows: readonly (InstanceOf<M> | K)[], options: ThroughOptions & BulkOption): Promise<void>
+  link(rows: readonly (InstanceOf<M> | K)[], options: ThroughOptions<T> & BulkOption): Promise<void>
   remove(...rows: (InstanceOf<M> | K)[]): Promise<void>
   /** Removes rows as `remove` does. */
   unlink(rows: readonly (InstanceOf<M> | K)[], options: BulkOption): Promise<void>
   /** Relates these rows and no others; `clear` removes all before. */
   set(
     rows: readonly (InstanceOf<M> | K)[],
-    options?: { readonly clear?: boolean } & ThroughOptions & BulkOption,
+    options?: { readonly clear?: boolean } & ThroughOptions<T> & BulkOption,
   ): Promise<void>
   clear(options?: BulkOption): Promise<void>
   /** The keys of the rows in the order that their model keeps `orderWithRespectTo` this one; FieldError where it has none. */

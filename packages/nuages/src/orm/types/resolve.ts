@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js'
 import type { Temporal } from 'temporal-polyfill'
-import type { FieldsOf, KeyOfFields } from './models.ts'
-import type { WrongPath, WrongText } from './expressions.ts'
+import type { FieldsOf, InstanceOf, KeyOfFields } from './models.ts'
+import type { WrongPath } from './wrong-paths.ts'
 import type { DateParts, Expression, OrderedLookups, TimeParts } from './lookups.ts'
 import type { Problem } from './problem.ts'
 
@@ -42,7 +42,7 @@ type ResolveIn<D, R extends string, H extends string> = D extends {
     : never
 
 /** `pk`, `id` and `authorId`: names that no field bears, with nothing behind them. */
-type ResolveKey<S, P extends string> = P extends 'pk' | 'id'
+export type ResolveKey<S, P extends string> = P extends 'pk' | 'id'
   ? KeyInput<S>
   : P extends `${infer B}Id`
     ? B extends keyof S
@@ -145,14 +145,7 @@ type DeepOrderPath<S, P> = P extends `-${infer Q}`
 export type CheckedPaths<S, P> = P extends { readonly $paths: infer Q }
   ? [WrongPath<S, Q>] extends [never]
     ? P
-    : WrongPath<S, Q>
-  : P
-
-/** The same of the paths alone, which costs the compiler less. */
-export type CheckedTexts<S, P> = P extends { readonly $paths: infer Q }
-  ? [WrongText<S, Q>] extends [never]
-    ? P
-    : WrongText<S, Q>
+    : NoInfer<WrongPath<S, Q>>
   : P
 
 /** A path of to-one relations for `selectRelated`, else its problem. */
@@ -186,15 +179,43 @@ export type PrefetchPath<S, P, All> = P extends `${infer H}__${string}`
     ? P
     : RelationPath<S, P>
   : RelationPath<S, P>
-type NamesGiven<All> = All extends readonly (infer One)[] ? NameGiven<One> : never
+/** The names that each `Prefetch` among several gives. */
+export type NamesGiven<All> = All extends readonly (infer One)[] ? NameGiven<One> : never
 type NameGiven<P> = P extends { readonly $attr: infer T } ? keyof T : never
 type DeepRelationPath<S, P> = P extends string
   ? DeepRelationText<S, P>
   : P extends { readonly $path: infer Q extends string }
     ? RelationPath<S, Q> extends string
-      ? P
+      ? CheckedPrefetch<S, P, Q>
       : RelationPath<S, Q>
     : never
+/** A `Prefetch` whose path is right: its query is of the rows there, and its name is none of a field. */
+type CheckedPrefetch<S, P, Q extends string> = P extends { readonly $rows: infer R; readonly $attr: infer T }
+  ? unknown extends R
+    ? NewName<S, P, Q, keyof T>
+    : R extends { readonly _state: unknown }
+      ? R extends Partial<RowsAt<S, Q>>
+        ? NewName<S, P, Q, keyof T>
+        : Problem<`the query is not one of the rows of '${Q}'`>
+      : Problem<'the query of a Prefetch is one of rows, not of values'>
+  : P
+/** One word alone stands for a name of the model itself. */
+type NewName<S, P, Q extends string, T> = Q extends `${string}__${string}`
+  ? P
+  : T & keyof S extends never
+    ? P
+    : Problem<`'${T & string}' is a field of the model: choose another name`>
+type RowsAt<S, Q extends string> = Q extends keyof S
+  ? S[Q] extends { readonly $target: infer M }
+    ? InstanceOf<M>
+    : unknown
+  : Q extends `${infer H}__${infer R}`
+    ? H extends keyof S
+      ? S[H] extends { readonly $target: infer M }
+        ? RowsAt<FieldsOf<M>, R>
+        : unknown
+      : unknown
+    : unknown
 type DeepRelationText<S, P extends string> = P extends `${infer H}__${infer R}`
   ? H extends keyof S
     ? S[H] extends { readonly $target: infer M }

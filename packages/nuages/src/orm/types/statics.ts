@@ -1,3 +1,4 @@
+import type { CheckedOptions } from './checked-options.ts'
 import type { Expression } from './lookups.ts'
 import type { AnyModel, CreateArgument, Extended, FieldsOf, InstanceOf, Loaded, ModelOptions } from './models.ts'
 import type { Added, Annotated, Annotations, CheckedAnnotations, Known } from './annotations.ts'
@@ -13,7 +14,7 @@ import type {
   Where,
 } from './resolve.ts'
 
-import type { BulkCreateOptions } from './writes.ts'
+import type { BulkCreateOptions, ColumnNames } from './writes.ts'
 
 /**
  * What every model class can do. The methods begin a {@link QuerySet}; the `this` parameter is the subclass, so that
@@ -46,7 +47,7 @@ export interface ModelStatics<S> {
   ): QuerySet<M>
   annotate<M extends AnyModel, const N extends Annotations>(
     this: M,
-    expressions: N & NoInfer<CheckedAnnotations<FieldsOf<M>, N>>,
+    expressions: N & NoInfer<CheckedAnnotations<FieldsOf<M>, N, InstanceOf<M>>>,
   ): QuerySet<M, InstanceOf<M> & Added<FieldsOf<M>, N>, Known<FieldsOf<M>, N>>
   aggregate<M extends AnyModel, const N extends Record<string, Expression>>(
     this: M,
@@ -75,10 +76,14 @@ export interface ModelStatics<S> {
   bulkCreate<M extends AnyModel>(
     this: M,
     rows: readonly InstanceOf<M>[],
-    options?: BulkCreateOptions<keyof FieldsOf<M> & string>,
+    options?: BulkCreateOptions<ColumnNames<FieldsOf<M>>>,
   ): Promise<InstanceOf<M>[]>
   count<M extends AnyModel>(this: M): Promise<number>
   using<M extends AnyModel>(this: M, alias: string): QuerySet<M>
   /** A subclass with more fields: of an abstract base, or with a table of its own beside the base's. */
-  extend<M extends AnyModel, const S2 extends object>(this: M, fields: S2, options?: ModelOptions): Extended<M, S2>
+  extend<M extends AnyModel, const S2 extends object, const O extends ModelOptions = {}>(
+    this: M,
+    fields: S2,
+    options?: O & CheckedOptions<FieldsOf<M> & S2, O>,
+  ): Extended<M, S2>
 }

@@ -105,7 +105,7 @@ export async function cleanField(field: BaseField, value: unknown, using = 'defa
 
 /** A list whose items are cleaned one by one, and which is then checked as a whole. */
 async function cleanList(field: ArrayField, items: readonly unknown[], using: string): Promise<unknown> {
-  const cleaned = await cleanItems(items, async (item) => (item === null ? null : cleanField(field.base, item, using)))
+  const cleaned = await cleanItems(items, (item) => cleanField(field.base, item, using))
   checkNested(field, cleaned)
   if (cleaned.length > 0) await runValidators(field, cleaned, using)
   return cleaned
@@ -140,11 +140,23 @@ function checkPresence(field: BaseField, value: unknown): void {
 }
 
 function isChoice(field: BaseField, value: unknown): boolean {
-  return field.flatChoices.some(([choice]) => same(choice, value))
+  return field.flatChoices.some(([choice]) => same(field, choice, value))
 }
 
-function same(a: unknown, b: unknown): boolean {
-  return a === b || (typeof a !== typeof b && String(a) === String(b))
+/** Dates, decimals and their like are the same where the column would hold the same. */
+function same(field: BaseField, choice: unknown, value: unknown): boolean {
+  if (choice === value || (typeof choice !== typeof value && String(choice) === String(value))) return true
+  return typeof value === 'object' && choice !== null && storedOf(field, choice) === storedOf(field, value)
+}
+
+/** What the column would hold; of a choice that is no value of the field, what no other is the same as. */
+function storedOf(field: BaseField, value: unknown): unknown {
+  try {
+    return field.toStored(value)
+  } catch (error) {
+    if (error instanceof FieldValueError) return Symbol('no value')
+    throw error
+  }
 }
 
 async function runValidators(field: BaseField, value: unknown, using: string): Promise<void> {

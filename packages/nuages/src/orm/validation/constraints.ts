@@ -1,5 +1,5 @@
 import type { SelectNode, SqlNode } from '../../db/sql/nodes.ts'
-import { isValidationError, NON_FIELD_ERRORS, type ValidationError } from '../../validation/index.ts'
+import { isValidationError, NON_FIELD_ERRORS, ValidationError } from '../../validation/index.ts'
 import { Lookup } from '../expressions/conditional.ts'
 import { type Expr, FieldExpr } from '../expressions/expression.ts'
 import type { BaseField } from '../fields/field.ts'
@@ -89,10 +89,15 @@ function ownerOf(constraint: KnownConstraint, { code }: ValidationError): string
 async function violationOf(checked: Checked, constraint: KnownConstraint): Promise<ValidationError | null> {
   if (!(await isBroken(checked, constraint))) return null
   const { violationErrorMessage: own, violationErrorCode: code } = constraint
-  if (constraint.type === 'unique' && own === undefined && code === undefined && constraint.condition === undefined) {
-    if (constraint.fields !== undefined) return uniqueError(checked.meta, fieldsOf(checked.meta, constraint.fields))
+  if (constraint.type === 'unique' && own === undefined && constraint.condition === undefined) {
+    if (constraint.fields !== undefined)
+      return withCode(uniqueError(checked.meta, fieldsOf(checked.meta, constraint.fields)), code)
   }
   return violationError(constraint)
+}
+
+function withCode(error: ValidationError, code: string | undefined): ValidationError {
+  return code === undefined ? error : new ValidationError(error.template, { code, params: error.params })
 }
 
 function isBroken(checked: Checked, constraint: KnownConstraint): Promise<boolean> {

@@ -49,6 +49,15 @@ describe('form fields of lists, maps and ranges', () => {
     assert.deepEqual(await field.clean('{"a": 1, "b": null}'), { a: '1', b: null })
     assert.deepEqual(await problems(field, '{'), ['Could not load JSON data.'])
     assert.deepEqual(await problems(field, '[1]'), ['Input must be a JSON dictionary.'])
+    assert.match(
+      String(field.widget.render('facts', field.prepareValue({ a: 'é' }))),
+      /^<textarea[^>]*>\s*{&quot;a&quot;: &quot;é&quot;}/,
+    )
+    assert.deepEqual(
+      ['', '{}', '{"a": "1"}'].map((sent) => field.hasChanged(null, sent)),
+      [false, false, true],
+    )
+    assert.equal(field.hasChanged({ a: '1', b: null }, '{"b": null, "a": "1"}'), false)
   })
 
   it('read a range from two inputs', async () => {

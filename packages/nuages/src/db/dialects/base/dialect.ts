@@ -72,6 +72,8 @@ export interface Dialect {
   integerRange(type: ColumnType): IntegerRange | null
   /** The statement that shows how another would be run; raises NotSupportedError for an option that is not known. */
   explain(sql: string, options: ExplainOptions): string
+  /** The statement that calls a routine with so many parameters; raises NotSupportedError where none are kept. */
+  routineCall(name: string, count: number): string
   /** The statements that empty tables and let their keys begin anew; `cascade` empties those, too, that point to them. */
   emptyTables(tables: readonly string[], options: { readonly cascade: boolean }): string[]
   /** The statement that lets a counted column go on after its greatest value; null where it does by itself. */

@@ -3,10 +3,12 @@ import { NuagesError } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, MaybePromise, OpenOptions, ResultSet } from '../../database.ts'
 import { IntegrityError, InterfaceError, OperationalError, TransactionManagementError } from '../../errors.ts'
+import { driverSession } from '../../manual-session.ts'
 import { clockOf } from '../../options.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
 import type { PoolState } from '../../engine-database.ts'
+import { withinLimits } from '../../statement-limits.ts'
 import type { OpenTransaction } from '../../transaction-blocks.ts'
 import { TransactionalDatabase } from '../../transactions.ts'
 import { MysqlDialect } from './dialect.ts'
@@ -119,7 +121,7 @@ export class MysqlDatabase extends TransactionalDatabase {
     options: ExecuteOptions | undefined,
     retries: number,
   ): Promise<ResultSet> {
-    const session = await this.#session()
+    const session = await this.#session(options?.signal)
     try {
       return await session.run(sql, params, options)
     } catch (error) {
@@ -140,29 +142,29 @@ export class MysqlDatabase extends TransactionalDatabase {
     return this.#pool.state
   }
 
-  protected begin(): Promise<Session> {
-    return this.#begin(this.#pool.idle + 1)
+  protected begin(signal?: AbortSignal): Promise<Session> {
+    return this.#begin(signal, this.#pool.idle + 1)
   }
 
-  async #begin(retries: number): Promise<Session> {
-    const session = await this.#session()
+  async #begin(signal: AbortSignal | undefined, retries: number): Promise<Session> {
+    const session = await this.#session(signal)
     try {
       await session.run('START TRANSACTION', [])
       return session
     } catch (error) {
       session.release(true)
-      if (retries > 0 && isConnectionEnded((error as Error).cause)) return this.#begin(retries - 1)
+      if (retries > 0 && isConnectionEnded((error as Error).cause)) return this.#begin(signal, retries - 1)
       throw error
     }
   }
 
-  async #session(): Promise<MysqlSession> {
+  async #session(signal?: AbortSignal): Promise<MysqlSession> {
     if (this.#closed) throw closed(this.alias)
     let connection: Connection
     try {
-      connection = await this.#pool.take()
+      connection = await this.#pool.take(signal)
     } catch (error) {
-      throw wrapMysqlError(error, 'CONNECT')
+      throw signal?.aborted === true ? error : wrapMysqlError(error, 'CONNECT')
     }
     return new MysqlSession(connection, this.#seams)
   }
@@ -214,9 +216,9 @@ export class MysqlDatabase extends TransactionalDatabase {
   }
 
   override loadAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T> {
-    return this.atomic(() => {
+    return this.atomic(async () => {
       const { session } = this.currentTransaction() as OpenTransaction
-      return (session as MysqlSession).withoutForeignKeys(fn)
+      return ((await driverSession(session)) as MysqlSession).withoutForeignKeys(fn)
     })
   }
 
@@ -273,7 +275,7 @@ export class MysqlDatabase extends TransactionalDatabase {
     params: readonly StoredValue[],
     chunkSize: number,
   ): AsyncIterable<unknown[][]> {
-    const session = await this.#session()
+    const session = await withinLimits(undefined, (options) => this.#session(options?.signal))
     try {
       yield* session.stream(sql, params, chunkSize)
     } finally {

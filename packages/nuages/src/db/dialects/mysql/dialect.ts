@@ -142,6 +142,10 @@ export class MysqlDialect implements Dialect {
     return integerRange(type, true)
   }
 
+  routineCall(name: string, count: number): string {
+    return `CALL ${this.quoteName(name)}(${this.placeholders(count).join(', ')})`
+  }
+
   explain(sql: string, options: ExplainOptions): string {
     const { isMariaDb } = this.server
     const [name, formats] = isMariaDb ? ['MariaDB', FORMATS] : ['MySQL', [...FORMATS, 'tree']]

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { IntegrityError } from '../../errors.ts'
+import type { IntegrityError, ProgrammingError } from '../../errors.ts'
 import { wrapMysqlError } from './errors.ts'
 
 test('a key that was met twice is that of a table where the server says so, and may have a dot where not', () => {
@@ -13,4 +13,14 @@ test('a key that was met twice is that of a table where the server says so, and 
   assert.deepEqual(of('slot.once', true), ['once', 'slot'])
   assert.deepEqual(of('slot.once.more', true), ['once.more', 'slot'])
   assert.deepEqual(of('once', true), ['once', undefined])
+})
+
+test('a digest that MySQL has only with a component is told with it', () => {
+  const of = (name: string) => {
+    const failure = Object.assign(new Error(`FUNCTION shop.${name} does not exist`), { errno: 1305 })
+    return (wrapMysqlError(failure, 'SELECT') as ProgrammingError).hint
+  }
+  assert.match(String(of('MD5')), /component_classic_hashing/)
+  assert.match(String(of('SHA1')), /component_classic_hashing/)
+  assert.equal(of('mine'), undefined)
 })

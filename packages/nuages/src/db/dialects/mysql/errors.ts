@@ -35,6 +35,7 @@ const CLASSES: ReadonlyMap<number, ErrorClass> = new Map(
 
 const NO_TABLE = 1146
 const NO_COLUMN = 1054
+const NO_ROUTINE = 1305
 const LOCK_WAIT = 1205
 const DEADLOCK = 1213
 const INTERRUPTED = 1317
@@ -42,6 +43,11 @@ const INTERRUPTED = 1317
 const TIMEOUTS = new Set<number | undefined>([1969, 3024])
 /** The first number of the server's own errors. */
 const SERVER = 1000
+
+/** Functions that MySQL 9.6 has moved to a component. */
+const DIGEST = /\.(MD5|SHA1?) does not exist/i
+const DIGEST_HINT =
+  "MySQL has it from 9.6 on only with a component, which an administrator adds once: INSTALL COMPONENT 'file://component_classic_hashing'. Where any digest will do, take SHA256."
 
 interface MysqlFailure extends Error {
   code?: string
@@ -72,7 +78,7 @@ export function wrapMysqlError(error: unknown, sql: string, keysHaveTables = fal
     sql,
     ...(code === undefined ? {} : { driverCode: code }),
     ...(broken === undefined ? {} : { broken }),
-    ...(errno === NO_TABLE || errno === NO_COLUMN ? { hint: SCHEMA_HINT } : {}),
+    ...hintFor(errno, failure?.message),
     ...(errno === DEADLOCK ? { transient: true } : {}),
     ...(errno === LOCK_WAIT ? { code: 'NUA-DB-011' } : {}),
     ...(errno === INTERRUPTED ? { code: 'NUA-DB-020' } : {}),
@@ -80,6 +86,11 @@ export function wrapMysqlError(error: unknown, sql: string, keysHaveTables = fal
   }
   const found = errno === undefined ? OperationalError : (CLASSES.get(errno) ?? OperationalError)
   return new found(String(failure?.message || failure?.code || error), options)
+}
+
+function hintFor(errno: number | undefined, message: string | undefined): { hint?: string } {
+  if (errno === NO_TABLE || errno === NO_COLUMN) return { hint: SCHEMA_HINT }
+  return errno === NO_ROUTINE && DIGEST.test(String(message)) ? { hint: DIGEST_HINT } : {}
 }
 
 const MET_TWICE = 1062

@@ -1,7 +1,7 @@
 import type { Connection, ConnectionOptions } from 'mysql2'
 import type { PoolState } from '../../engine-database.ts'
 import { OperationalError } from '../../errors.ts'
-import { inTime } from '../../in-time.ts'
+import { inTime, unlessAborted } from '../../in-time.ts'
 import { ASK_SERVER, type MysqlServer, serverOf, type SessionOptions, sessionSettings } from './server.ts'
 
 /** How many connections there are; how long one is waited for, kept unused and kept at all, in milliseconds. */
@@ -23,6 +23,9 @@ interface Idle {
   readonly timer: NodeJS.Timeout
 }
 
+/** Says that there is room for another connection. */
+const PLACE = Symbol('place')
+
 /** One that lay unused for longer is asked whether it lives before it is given out. */
 const TRUSTED = 1000
 
@@ -37,7 +40,8 @@ export class MysqlPool {
   readonly #settings: SessionOptions
   readonly #idle: Idle[] = []
   readonly #all = new Set<Connection>()
-  readonly #waiting: ((turn: true) => void)[] = []
+  /** Each gets a connection that is given back, or the place of one that is no more. */
+  readonly #waiting: ((turn: Connection | typeof PLACE) => void)[] = []
   readonly #born = new WeakMap<Connection, number>()
   #size = 0
   #server: MysqlServer | undefined
@@ -62,8 +66,12 @@ export class MysqlPool {
     return this.#server
   }
 
-  /** A connection that nobody else has. */
-  async take(): Promise<Connection> {
+  /** A connection that nobody else has; the signal ends the wait for it. */
+  take(signal?: AbortSignal): Promise<Connection> {
+    return unlessAborted(this.#take(), signal, (late) => this.give(late, false))
+  }
+
+  async #take(): Promise<Connection> {
     for (;;) {
       const idle = this.#idle.pop()
       if (idle === undefined) break
@@ -75,28 +83,26 @@ export class MysqlPool {
       this.#drop(idle.connection)
     }
     if (this.#size >= this.#limits.max) {
-      await this.#turn()
-      return this.take()
-    }
-    this.#size++
+      const turn = await this.#turn()
+      if (turn !== PLACE) return turn
+    } else this.#size++
     try {
       return await this.#open()
     } catch (error) {
-      this.#size--
-      this.#wake()
+      this.#freePlace()
       throw error
     }
   }
 
-  /** Waits until somebody gives a connection back. */
-  async #turn(): Promise<void> {
+  /** Waits until somebody gives a connection back. It goes to the first who waits, and to nobody who comes later. */
+  async #turn(): Promise<Connection | typeof PLACE> {
     let timer: NodeJS.Timeout | undefined
-    let wake: (turn: true) => void = () => {}
-    const turn = new Promise<true>((resolve) => this.#waiting.push((wake = resolve)))
-    const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), this.#limits.wait)))
+    let wake: (turn: Connection | typeof PLACE) => void = () => {}
+    const turn = new Promise<Connection | typeof PLACE>((resolve) => this.#waiting.push((wake = resolve)))
+    const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), this.#limits.wait)))
     const came = await Promise.race([turn, late])
     clearTimeout(timer)
-    if (came) return
+    if (came !== undefined) return came
     const at = this.#waiting.indexOf(wake)
     if (at >= 0) this.#waiting.splice(at, 1)
     const { max, inUse, waiting } = this.state
@@ -109,8 +115,11 @@ export class MysqlPool {
     )
   }
 
-  #wake(): void {
-    this.#waiting.shift()?.(true)
+  /** Lets the first who waits open a connection in the place of one that is gone. */
+  #freePlace(): void {
+    const first = this.#waiting.shift()
+    if (first === undefined) this.#size--
+    else first(PLACE)
   }
 
   async #open(): Promise<Connection> {
@@ -134,13 +143,12 @@ export class MysqlPool {
 
   /** Takes a connection back; one that is broken is thrown away. */
   give(connection: Connection, broken: boolean): void {
-    if (broken || !this.#all.has(connection) || this.#isOld(connection)) this.#drop(connection)
-    else {
-      const timer = this.#closeLater(connection)
-      socketOf(connection).unref()
-      this.#idle.push({ connection, since: Date.now(), timer })
-    }
-    this.#wake()
+    if (broken || !this.#all.has(connection) || this.#isOld(connection)) return this.#drop(connection)
+    const first = this.#waiting.shift()
+    if (first !== undefined) return first(connection)
+    const timer = this.#closeLater(connection)
+    socketOf(connection).unref()
+    this.#idle.push({ connection, since: Date.now(), timer })
   }
 
   #isOld(connection: Connection): boolean {
@@ -162,14 +170,13 @@ export class MysqlPool {
     if (at < 0) return
     clearTimeout(this.#idle[at]?.timer)
     this.#idle.splice(at, 1)
-    this.#size--
-    this.#wake()
+    this.#freePlace()
   }
 
   #drop(connection: Connection): void {
     this.#all.delete(connection)
     connection.destroy()
-    this.#size--
+    this.#freePlace()
   }
 
   #close(connection: Connection): void {

@@ -20,13 +20,10 @@ export function widenIntegers(rows: unknown[][], fields: readonly FieldPacket[])
 /** What mysql2 tells of columns: those of one result, or where a procedure was called those of each. */
 type Columns = readonly FieldPacket[] | readonly (readonly FieldPacket[] | undefined)[]
 
-/** What a statement gave back: rows, or what is told of a change. Of a procedure with several results it is the first. */
+/** What a statement gave back: rows, or what is told of a change. Of a procedure with several results it is the first, which leads to the others. */
 export function resultOf(answer: unknown, columns: Columns | undefined): ResultSet {
   const called = columns?.some((one) => one === undefined || Array.isArray(one)) === true
-  if (called) {
-    const at = columns.findIndex((one) => one !== undefined)
-    return resultOf((answer as readonly unknown[])[at], columns[at] as readonly FieldPacket[] | undefined)
-  }
+  if (called) return resultsOf(answer as readonly unknown[], columns as readonly (readonly FieldPacket[] | undefined)[])
   const fields = columns as readonly FieldPacket[] | undefined
   if (fields !== undefined && Array.isArray(answer)) {
     const rows = widenIntegers(answer as unknown[][], fields)
@@ -35,4 +32,12 @@ export function resultOf(answer: unknown, columns: Columns | undefined): ResultS
   const { affectedRows = 0, insertId = 0 } = (answer ?? {}) as Partial<ResultSetHeader>
   const insertedKey = typeof insertId === 'string' ? BigInt(insertId) : insertId
   return { rows: [], affected: affectedRows, insertedKey }
+}
+
+/** The results of a procedure, each with the one behind it; behind the last stands what is told of the call itself. */
+function resultsOf(answers: readonly unknown[], columns: readonly (readonly FieldPacket[] | undefined)[]): ResultSet {
+  const results = answers.flatMap((answer, index) =>
+    columns[index] === undefined ? [] : [resultOf(answer, columns[index])],
+  )
+  return results.reduceRight((next, result) => ({ ...result, next }))
 }

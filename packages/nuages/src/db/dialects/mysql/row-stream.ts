@@ -29,14 +29,21 @@ export class RowStream {
     this.#limit = chunkSize * 2
     let end: () => void = () => {}
     this.ended = new Promise((resolve) => (end = resolve))
+    const fail = (error: unknown) => {
+      this.#failure ??= wrapMysqlError(error, sql)
+      finish()
+    }
+    const finish = () => {
+      connection.off('error', fail)
+      this.#finish(end)
+    }
+    // What ends the connection is told to the connection, and not to a query that is read so.
+    connection.on('error', fail)
     const query = connection.query({ sql, rowsAsArray: true })
     query.on('fields', (fields: FieldPacket[] | undefined) => this.#begin(fields))
     query.on('result', (row: unknown) => this.#isFirst && this.#add(row as unknown[]))
-    query.on('error', (error: unknown) => {
-      this.#failure = wrapMysqlError(error, sql)
-      this.#finish(end)
-    })
-    query.on('end', () => this.#finish(end))
+    query.on('error', fail)
+    query.on('end', finish)
   }
 
   /** A procedure may have several results: the first with rows is that of the statement. */

@@ -5,6 +5,7 @@ import type { Session } from '../../session.ts'
 import { isConnectionEnded, isRolledBack, rolledBackBefore, wrapMysqlError } from './errors.ts'
 import { resultOf } from './results.ts'
 import { RowStream } from './row-stream.ts'
+import { currentSignal, refuseCancelled } from '../../statement-limits.ts'
 import type { StatementTexts } from './statement-text.ts'
 
 /** What a session needs of its database. */
@@ -66,11 +67,18 @@ export class MysqlSession implements Session {
   async *stream(sql: string, params: readonly StoredValue[], chunkSize: number): AsyncIterable<unknown[][]> {
     if (this.#rolledBack) throw rolledBackBefore()
     if (this.#reading?.isOver === false) await this.#reading.drain()
+    refuseCancelled()
     const reading = new RowStream(this.#connection, this.#seams.texts.text(sql, params), chunkSize)
     this.#reading = reading
+    let killed: Promise<void> | undefined
+    const abort = () => (killed = this.#seams.kill(this.#connection.threadId))
+    const signal = currentSignal()
+    signal?.addEventListener('abort', abort, { once: true })
     try {
       yield* reading.chunks(chunkSize)
     } finally {
+      signal?.removeEventListener('abort', abort)
+      await killed
       if (!reading.isOver) {
         await this.#seams.kill(this.#connection.threadId)
         await reading.drop()

@@ -29,11 +29,11 @@ export const CONSTRAINTS = `SELECT c.conname, c.contype,
   FROM pg_catalog.pg_constraint c LEFT JOIN pg_catalog.pg_class t ON t.oid = c.confrelid
   WHERE c.conrelid = to_regclass($1) AND c.contype IN ('p', 'u', 'f', 'c', 'x') ORDER BY c.conname`
 
-/** The parts of an index: bit 1 of `indoption` says descending; a class that is not the default of its type is told. */
+/** The parts of an index: bits of `indoption` say descending, and nulls first; a class that is not the default of its type is told. */
 export const INDEXES = `SELECT i.relname, x.indisunique, x.indisprimary,
     (SELECT json_agg(json_build_array(a.attname,
         CASE WHEN a.attname IS NULL THEN pg_catalog.pg_get_indexdef(x.indexrelid, k.ord::int, true) END,
-        (x.indoption[k.ord - 1] & 1) = 1,
+        x.indoption[k.ord - 1],
         CASE WHEN NOT o.opcdefault THEN o.opcname END) ORDER BY k.ord)
       FROM unnest(x.indkey) WITH ORDINALITY AS k(num, ord)
       LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = k.num AND k.num > 0

@@ -1,12 +1,12 @@
-import type { Client, Connection, Pool, PoolClient } from 'pg'
+import type { Client, Connection, Pool, PoolClient, QueryArrayConfig, QueryArrayResult } from 'pg'
 import { NuagesError } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, MaybePromise, OpenOptions, ResultSet } from '../../database.ts'
 import { InterfaceError, OperationalError } from '../../errors.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
-import { inTime } from '../../in-time.ts'
+import { inTime, unlessAborted } from '../../in-time.ts'
 import type { Session } from '../../session.ts'
-import type { StatementLimits } from '../../statement-limits.ts'
+import { type StatementLimits, withinLimits } from '../../statement-limits.ts'
 import type { PoolState, TableSize } from '../../engine-database.ts'
 import { TransactionalDatabase } from '../../transactions.ts'
 import { PostgresDialect } from './dialect.ts'
@@ -116,7 +116,7 @@ export class PostgresDatabase extends TransactionalDatabase {
   /** `retries`: a read that meets a connection which the server has ended takes another, as often as there are any. */
   async #alone(sql: string, params: readonly StoredValue[], retries: number): Promise<ResultSet> {
     try {
-      const result = await this.#pool.query<unknown[]>(this.#names.config(sql, params))
+      const result = await this.#ask(this.#names.config(sql, params))
       return { rows: result.rows, affected: result.rowCount ?? 0, columns: () => result.fields.map(({ name }) => name) }
     } catch (error) {
       if (retries > 0 && isConnectionEnded(error)) return this.#alone(sql, params, retries - 1)
@@ -126,8 +126,22 @@ export class PostgresDatabase extends TransactionalDatabase {
     }
   }
 
+  /** As the pool's own `query`, but for its connection: it stays open when the statement alone has failed. */
+  #ask(config: QueryArrayConfig): Promise<QueryArrayResult<unknown[]>> {
+    return new Promise((resolve, reject) => {
+      this.#pool.connect((none, client, release) => {
+        if (client === undefined) return reject(none)
+        client.query<unknown[]>(config, (error: Error | null, result) => {
+          release(isConnectionEnded(error))
+          if (error) reject(error)
+          else resolve(result)
+        })
+      })
+    })
+  }
+
   async #held(sql: string, params: readonly StoredValue[], options: ExecuteOptions): Promise<ResultSet> {
-    const session = await this.#session()
+    const session = await this.#session(options.signal)
     try {
       return await session.run(sql, params, options)
     } catch (error) {
@@ -138,26 +152,32 @@ export class PostgresDatabase extends TransactionalDatabase {
     }
   }
 
-  protected async begin(): Promise<Session> {
-    const session = await this.#session()
+  protected begin(signal?: AbortSignal): Promise<Session> {
+    return this.#begin(signal, this.#pool.totalCount)
+  }
+
+  /** Nothing is done yet: where the server has ended the connection, another begins, as often as there are any. */
+  async #begin(signal: AbortSignal | undefined, retries: number): Promise<Session> {
+    const session = await this.#session(signal)
     try {
       if (this.options.pooler === 'transaction')
         await session.script(`BEGIN${this.#isolation}; ${this.#localSettings()}`)
       else await session.run('BEGIN', [])
     } catch (error) {
       session.release(true)
+      if (retries > 0 && isConnectionEnded((error as Error).cause)) return this.#begin(signal, retries - 1)
       throw error
     }
     return session
   }
 
-  async #session(): Promise<PostgresSession> {
+  async #session(signal?: AbortSignal): Promise<PostgresSession> {
     if (this.#closed) throw closed(this.alias)
     try {
-      const client = await this.#living()
+      const client = await unlessAborted(this.#living(), signal, (late) => late.release(false))
       return new PostgresSession(client, this.#names, () => cancelRequest(this.#driver, client, this.options))
     } catch (error) {
-      throw this.#wrap(error, 'BEGIN')
+      throw signal?.aborted === true ? error : this.#wrap(error, 'BEGIN')
     }
   }
 
@@ -302,7 +322,7 @@ export class PostgresDatabase extends TransactionalDatabase {
     params: readonly StoredValue[],
     chunkSize: number,
   ): AsyncIterable<unknown[][]> {
-    const session = await this.begin()
+    const session = await withinLimits(undefined, (options) => this.begin(options?.signal))
     let broken = true
     try {
       yield* session.stream(sql, params, chunkSize)

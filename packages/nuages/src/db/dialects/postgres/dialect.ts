@@ -107,6 +107,10 @@ export class PostgresDialect implements Dialect {
     return integerRange(type, false)
   }
 
+  routineCall(name: string, count: number): string {
+    return `SELECT * FROM ${quoteName(name)}(${this.placeholders(count).join(', ')})`
+  }
+
   explain(sql: string, options: ExplainOptions): string {
     const words = checkedExplain('PostgreSQL', options, { ...EXPLAIN, version: this.serverVersion })
     const text = (name: string) => name.replace(/[A-Z]/g, '_$&').toUpperCase()

@@ -1,6 +1,7 @@
 import type { Database } from '../../database.ts'
 import {
   type IntrospectedColumn,
+  type IndexedPart,
   type IntrospectedConstraint,
   type IntrospectedSequence,
   type IntrospectedTable,
@@ -74,9 +75,7 @@ export class PostgresIntrospection implements Introspection {
   async #indexes(table: string): Promise<IntrospectedConstraint[]> {
     const rows = await this.#rows(INDEXES, table)
     return rows.map(([name, unique, primary, keys, include, condition, definition, method, settings]) => {
-      const parts = (JSON.parse(String(keys)) as [string | null, string | null, boolean, string | null][]).map(
-        ([column, expression, descending, opclass]) => ({ column, expression, descending, opclass }),
-      )
+      const parts = (JSON.parse(String(keys)) as KeyRow[]).map(partOf)
       return {
         name: String(name),
         columns: parts.flatMap(({ column }) => column ?? []),
@@ -133,4 +132,13 @@ function unwrapped(sql: string): string {
     if (char === ')' && --depth === 0 && index < outside.length - 1) return sql
   }
   return sql.slice(1, -1)
+}
+
+type KeyRow = readonly [column: string | null, expression: string | null, options: number, opclass: string | null]
+
+/** A part of an index; nulls are told where they are not at their usual end, which is the last of what rises. */
+function partOf([column, expression, options, opclass]: KeyRow): IndexedPart {
+  const [descending, nullsFirst] = [(options & 1) === 1, (options & 2) === 2]
+  const nulls = nullsFirst === descending ? {} : { nulls: nullsFirst ? ('first' as const) : ('last' as const) }
+  return { column, expression, descending, opclass, ...nulls }
 }

@@ -4,7 +4,7 @@ import type { ExecuteOptions, ResultSet } from '../../database.ts'
 import { InternalError } from '../../errors.ts'
 import type { Session } from '../../session.ts'
 import { withinLimits } from '../../statement-limits.ts'
-import { wrapPostgresError } from './errors.ts'
+import { isConnectionEnded, wrapPostgresError } from './errors.ts'
 import type { StatementNames } from './statement-names.ts'
 
 /** Asks the server to end what the connection runs; resolves when it was told. */
@@ -17,6 +17,9 @@ export class PostgresSession implements Session {
   readonly #cancel: Cancel
   #tail: Promise<unknown> | undefined
   #cursors = 0
+  /** True once the server or the network has ended the connection. */
+  #ended = false
+  #released = false
 
   constructor(client: PoolClient, names: StatementNames, cancel: Cancel) {
     this.#client = client
@@ -34,6 +37,7 @@ export class PostgresSession implements Session {
       try {
         await this.#client.query(sql)
       } catch (error) {
+        this.#ended ||= isConnectionEnded(error)
         throw wrapPostgresError(error, sql)
       }
     })
@@ -62,6 +66,7 @@ export class PostgresSession implements Session {
       return { rows: result.rows, affected: result.rowCount ?? 0, columns: () => result.fields.map(({ name }) => name) }
     } catch (error) {
       this.#names.notice(error)
+      this.#ended ||= isConnectionEnded(error)
       throw wrapPostgresError(error, sql)
     } finally {
       signal?.removeEventListener('abort', abort)
@@ -83,12 +88,14 @@ export class PostgresSession implements Session {
         if (rows.length < chunkSize) return
       }
     } finally {
-      await this.run(`CLOSE ${cursor}`, []).catch(() => {})
+      // A reader who comes back after the end of the transaction must not meet the statements of the next one.
+      if (!this.#released) await this.run(`CLOSE ${cursor}`, []).catch(() => {})
     }
   }
 
   release(broken: boolean): void {
-    this.#client.release(broken)
+    this.#released = true
+    this.#client.release(broken || this.#ended)
   }
 }
 

@@ -96,9 +96,10 @@ export abstract class PostgresTableDefinitions extends SchemaEditor {
   }
 
   protected override part(part: IndexPart): string {
-    if (part.opclass === undefined) return super.part(part)
+    const { opclass, descending } = part
+    const nulls = 'nulls' in part ? ` NULLS ${part.nulls?.toUpperCase()}` : ''
     const plain = super.part({ ...part, descending: false })
-    return `${plain} ${part.opclass}${part.descending === true ? ' DESC' : ''}`
+    return `${plain}${opclass === undefined ? '' : ` ${opclass}`}${descending === true ? ' DESC' : ''}${nulls}`
   }
 
   /** An index of words is one of the vectors of the texts. */

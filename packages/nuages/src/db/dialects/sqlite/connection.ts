@@ -2,6 +2,7 @@ import { NotImplementedYet } from '../../../kernel/index.ts'
 import type { StoredValue } from '../../column-types.ts'
 import type { ExecuteOptions, MaybePromise, OpenOptions, ResultSet } from '../../database.ts'
 import { IntegrityError, InterfaceError, TransactionManagementError } from '../../errors.ts'
+import { driverSession } from '../../manual-session.ts'
 import { clockOf } from '../../options.ts'
 import type { SchemaEditorOptions } from '../../schema/editor.ts'
 import type { Session } from '../../session.ts'
@@ -79,7 +80,7 @@ export class SqliteDatabase extends TransactionalDatabase {
   }
 
   async #writeLater(sql: string, params: readonly StoredValue[], signal: AbortSignal | undefined): Promise<ResultSet> {
-    await this.#writer.take()
+    await this.#writer.take({ signal })
     return this.#writeTaken(sql, params, signal)
   }
 
@@ -94,30 +95,31 @@ export class SqliteDatabase extends TransactionalDatabase {
     }
   }
 
-  protected begin(): MaybePromise<Session> {
+  protected begin(signal?: AbortSignal): MaybePromise<Session> {
     if (this.#closed) throw closed(this.alias)
-    const taken = this.#writer.take()
-    return taken === undefined ? this.#beginTaken() : Promise.resolve(taken).then(() => this.#beginTaken())
+    const taken = this.#writer.take({ signal })
+    return taken === undefined ? this.#beginTaken(signal) : taken.then(() => this.#beginTaken(signal))
   }
 
-  #beginTaken(foreignKeys = true): MaybePromise<Session> {
+  #beginTaken(signal: AbortSignal | undefined, foreignKeys = true): MaybePromise<Session> {
     const writer = this.#writer
     try {
-      const begun = writer.patiently(() => writer.connection.run(this.#begin, [], true))
+      signal?.throwIfAborted()
+      const begun = writer.patiently(() => writer.connection.run(this.#begin, [], true), signal)
       if (!(begun instanceof Promise)) return new SqliteSession(writer, foreignKeys)
       return begun.then(
         () => new SqliteSession(writer, foreignKeys),
-        (error: unknown) => this.#failBegin(error),
+        (error: unknown) => this.#failBegin(error, signal),
       )
     } catch (error) {
-      return this.#failBegin(error)
+      return this.#failBegin(error, signal)
     }
   }
 
-  #failBegin(error: unknown): never {
+  #failBegin(error: unknown, signal: AbortSignal | undefined): never {
     this.#writer.connection.script('PRAGMA foreign_keys = on')
     this.#writer.give()
-    throw wrapSqliteError(error, this.#begin)
+    throw failure(error, this.#begin, signal)
   }
 
   /**
@@ -127,10 +129,10 @@ export class SqliteDatabase extends TransactionalDatabase {
   async schemaAtomic<T>(fn: () => T | PromiseLike<T>): Promise<T> {
     if (this.currentTransaction() !== undefined) throw schemaInside()
     return this.atomicFrom(
-      async () => {
-        await this.#writer.take()
+      async (signal) => {
+        await this.#writer.take({ signal })
         this.#writer.connection.script('PRAGMA foreign_keys = off')
-        return this.#beginTaken(false)
+        return this.#beginTaken(signal, false)
       },
       async () => {
         const result = await fn()
@@ -184,7 +186,7 @@ export class SqliteDatabase extends TransactionalDatabase {
   /** Runs several statements of SQL text in one go; for scripts that are not ours to split. */
   async executeScript(sql: string): Promise<void> {
     const transaction = this.currentTransaction() as OpenTransaction | undefined
-    if (transaction !== undefined) return (transaction.session as SqliteSession).script(sql)
+    if (transaction !== undefined) return ((await driverSession(transaction.session)) as SqliteSession).script(sql)
     const writer = this.#writer
     await writer.take()
     try {

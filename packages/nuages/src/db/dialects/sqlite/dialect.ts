@@ -4,6 +4,7 @@ import type { SqlCompiler } from '../../sql/compiler.ts'
 import type { Dialect, Features } from '../base/dialect.ts'
 import { type IntegerRange, widestRange } from '../base/integer-ranges.ts'
 import { missingType, ownType } from '../base/missing.ts'
+import { NotSupportedError } from '../../errors.ts'
 import { fromWallClock, toWallClock } from '../../wall-clock.ts'
 import { quoteName } from '../../names.ts'
 import { SqliteCompiler } from './compiler.ts'
@@ -98,6 +99,12 @@ export class SqliteDialect implements Dialect {
   /** Its columns keep any number of 64 bits, whatever their type says. */
   integerRange(type: ColumnType): IntegerRange | null {
     return widestRange(type)
+  }
+
+  routineCall(name: string): string {
+    throw new NotSupportedError(`SQLite keeps no routines, so none such as '${name}'.`, {
+      hint: 'Its work belongs into the code that calls it, in an atomic block.',
+    })
   }
 
   explain(sql: string, options: ExplainOptions): string {

@@ -17,6 +17,7 @@ interface SqliteFailure extends Error {
 
 const BUSY = 5
 const LOCKED = 6
+const READONLY = 8
 const BUSY_SNAPSHOT = 517
 
 /** The primary result codes by the names that SQLite's header has for them. */
@@ -25,6 +26,7 @@ const CODES: Readonly<Record<string, number>> = {
   SQLITE_INTERNAL: 2,
   SQLITE_BUSY: BUSY,
   SQLITE_LOCKED: LOCKED,
+  SQLITE_READONLY: READONLY,
   SQLITE_CORRUPT: 11,
   SQLITE_NOTFOUND: 12,
   SQLITE_TOOBIG: 18,
@@ -32,6 +34,7 @@ const CODES: Readonly<Record<string, number>> = {
   SQLITE_MISMATCH: 20,
   SQLITE_MISUSE: 21,
   SQLITE_RANGE: 25,
+  SQLITE_NOTADB: 26,
 }
 
 /** The primary result code of an error, whichever driver it is of; undefined where SQLite did not raise it. */
@@ -46,6 +49,11 @@ function primaryCode(error: unknown): number | undefined {
 export function isBusy(error: unknown): boolean {
   const primary = primaryCode(error)
   return primary === BUSY || primary === LOCKED
+}
+
+/** True where the file may only be read. */
+export function isReadOnly(error: unknown): boolean {
+  return primaryCode(error) === READONLY
 }
 
 /** True where another process wrote since the transaction began to read: what it read is old, and waiting does not help. */
@@ -81,6 +89,7 @@ export function wrapSqliteError(error: unknown, sql: string): Error {
     case 12: // SQLITE_NOTFOUND
       return new InternalError(message, options)
     case 11: // SQLITE_CORRUPT
+    case 26: // SQLITE_NOTADB
       return new DatabaseError(message, options)
     case 18: // SQLITE_TOOBIG
       return new DataError(message, options)

@@ -40,7 +40,7 @@ export class SqliteFile {
 
   /** Closes the connections when the last database on the file is closed. */
   async leave(): Promise<void> {
-    await this.writer.take()
+    await this.writer.take({ patient: true })
     this.#users--
     if (this.#users > 0) return this.writer.give()
     openFiles.delete(this.#path)

@@ -22,7 +22,7 @@ export interface SqliteOptions {
    * such as one that encrypts the file. Default: node:sqlite, which needs no package.
    */
   readonly driver?: SqliteDriver
-  /** Milliseconds that a write waits for other processes before NUA-DB-011. Default 5000. */
+  /** Milliseconds that a write waits for other processes, or for one transaction of this one, before NUA-DB-011. Default 5000. */
   readonly lockTimeout?: number
   /** Prepared statements kept per connection. Default 500. */
   readonly statementCache?: number

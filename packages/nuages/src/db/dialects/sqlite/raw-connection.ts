@@ -1,6 +1,7 @@
 import type { StoredValue } from '../../column-types.ts'
 import type { ResultSet } from '../../database.ts'
 import { InterfaceError } from '../../errors.ts'
+import { isReadOnly } from './errors.ts'
 import type { SqliteDriver, SqliteFunctions } from './driver.ts'
 import { registerFunctions } from './functions.ts'
 import { scriptRunner } from './scripts.ts'
@@ -50,13 +51,22 @@ export abstract class RawConnection<Prepared = unknown> {
   /** The settings and functions of a connection that was just opened; closes it where they fail. */
   protected configure(functions: SqliteFunctions, options: RawOptions): void {
     try {
-      if (!options.readOnly) this.script('PRAGMA journal_mode = wal')
+      if (!options.readOnly) this.#writeAhead()
       this.script(`PRAGMA synchronous = normal; PRAGMA foreign_keys = on; PRAGMA cache_size = -${options.cacheSize}`)
       registerFunctions(functions)
       if (options.initCommand !== undefined) this.script(options.initCommand)
     } catch (error) {
       this.close()
       throw error
+    }
+  }
+
+  /** A file that may only be read keeps the journal that it has: reads work, and a write says what is wrong. */
+  #writeAhead(): void {
+    try {
+      this.script('PRAGMA journal_mode = wal')
+    } catch (error) {
+      if (!isReadOnly(error)) throw error
     }
   }
 

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OperationalError } from '../../errors.ts'
 import type { MaybePromise } from '../../database.ts'
+import { unlessAborted } from '../../in-time.ts'
 import { isBusy } from './errors.ts'
 import { openConnection } from './open-connection.ts'
 import type { RawConnection, RawOptions } from './raw-connection.ts'
+import { Turns } from './turns.ts'
 
 /**
  * The one writer connection of a file in this process. Two of them would deadlock: the holder of the lock cannot commit
@@ -14,13 +16,14 @@ export class Writer {
   readonly #options: RawOptions
   /** Milliseconds that other processes are waited for. */
   readonly lockTimeout: number
-  readonly #waiting: (() => void)[] = []
+  readonly #turns: Turns
   #held = false
 
   constructor(connection: RawConnection, options: RawOptions, lockTimeout: number) {
     this.connection = connection
     this.#options = options
     this.lockTimeout = lockTimeout
+    this.#turns = new Turns(lockTimeout)
   }
 
   /** Takes the writer if nobody has it. */
@@ -30,20 +33,19 @@ export class Writer {
     return true
   }
 
-  /** Takes the writer, first come first served. */
-  take(): MaybePromise<void> {
+  /**
+   * Takes the writer, first come first served; a transaction that has it for longer than the time limit of locks ends the
+   * wait (NUA-DB-011), as one of another process does, unless the caller is `patient`, and so does the signal.
+   */
+  take({ signal, patient = false }: { signal?: AbortSignal | undefined; patient?: boolean } = {}): MaybePromise<void> {
     if (this.tryTake()) return
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve)
-    })
+    return unlessAborted(this.#turns.wait(patient), signal, () => this.give())
   }
 
   /** Gives it to the next in the queue. A broken connection is opened anew. */
   give(broken = false): void {
     if (broken || this.connection.inTransaction) this.#reopen()
-    const next = this.#waiting.shift()
-    if (next === undefined) this.#held = false
-    else next()
+    if (!this.#turns.next()) this.#held = false
   }
 
   /**
