@@ -43,3 +43,31 @@ for (const file of globSync('{docs/**/*.md,README.md}', { cwd: root }).sort()) {
     })
   }
 }
+
+test('the examples compile as they do in a site', () => {
+  const folder = mkdtempSync(join(root, 'packages/nuages/.docs-'))
+  try {
+    for (const file of globSync('{docs/**/*.md,README.md}', { cwd: root })) {
+      const text = readFileSync(join(root, file), 'utf8')
+      for (const match of text.matchAll(BLOCK)) {
+        const line = text.slice(0, match.index).split('\n').length
+        // Its lines are those of the page.
+        const code = `${'\n'.repeat(line)}${match[1]}\nexport {}\n`
+        writeFileSync(join(folder, `${file.replaceAll('/', '.')}.${line}.ts`), code)
+      }
+    }
+    const compilerOptions = { noEmit: true, noUnusedLocals: false, noUnusedParameters: false }
+    const config = { extends: join(root, 'tsconfig.base.json'), compilerOptions, include: ['*.ts'] }
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
+    const run = spawnSync(
+      process.execPath,
+      [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder, '--pretty', 'false'],
+      {
+        encoding: 'utf8',
+      },
+    )
+    assert.equal(run.stdout.replaceAll(`${folder}/`, ''), '')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})

@@ -134,13 +134,12 @@ function defineField(
   } else if (type === 'ManyToManyField') {
     const { through } = described
     getter(name, () =>
-      field.manyToMany(classes[to], through === undefined ? {} : { through: classes[through] as object }),
+      field.manyToMany(classes[to] as object, through === undefined ? {} : { through: classes[through] as object }),
     )
   } else {
+    const target = () => classes[to] as object
     const all = { ...options, onDelete: ON_DELETE[described.on_delete as string] ?? 'doNothing' } as never
-    getter(name, () =>
-      type === 'OneToOneField' ? field.oneToOne(classes[to], all) : field.foreignKey(classes[to], all),
-    )
+    getter(name, () => (type === 'OneToOneField' ? field.oneToOne(target(), all) : field.foreignKey(target(), all)))
   }
 }
 

@@ -113,6 +113,7 @@ export {
   groupColumns,
   groupColumnsOfCondition,
   nodeKey,
+  outwards,
   rewrite,
   someNode,
 } from './sql/walk.ts'

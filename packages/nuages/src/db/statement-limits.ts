@@ -37,7 +37,6 @@ function narrowed(outer: StatementLimits | undefined, inner: StatementLimits): S
   }
 }
 
-
 /** False where nothing limits a statement: the usual case, which need not pass through `withinLimits`. */
 export function areLimited(options: ExecuteOptions | undefined, ofDatabase?: StatementLimits): boolean {
   return open.blocks > 0 || options?.signal !== undefined || ofDatabase !== undefined

@@ -87,19 +87,21 @@ function typedBy(column: IntrospectedColumn, facts: ColumnFacts): Typed {
     return { maker: uncounted, options: {}, notes: ['The database counts it up, which only keys do here.'] }
   }
   if (type.kind === 'bigAuto') return { maker: facts.counted ?? 'bigAuto', options: {}, notes: [] }
-  if (type.kind === 'array') return { maker: 'array', options: {}, first: [itemOf(type.items)], notes: [] }
+  if (type.kind === 'array') return { maker: 'array', options: {}, first: [itemOf(type.items, column)], notes: [] }
   if (type.kind === 'range') return { maker: `${type.of}Range`, options: {}, notes: [] }
   const options = type.kind === 'text' && column.collation !== null ? { dbCollation: column.collation } : {}
   return { maker: MAKERS[type.kind] ?? type.kind, options, notes: [] }
 }
 
 /** The field of an array's items. */
-function itemOf(type: ColumnType): unknown {
+function itemOf(type: ColumnType, column: IntrospectedColumn): unknown {
   const all = makers as unknown as Record<string, (...args: unknown[]) => BaseField>
   const make = (maker: string, ...args: unknown[]) => all[maker]?.(...args)
-  if (type.kind === 'array') return make('array', itemOf(type.items))
+  if (type.kind === 'array') return make('array', itemOf(type.items, column))
   if (type.kind === 'range') return make(`${type.of}Range`)
-  if (type.kind === 'char') return type.maxLength === null ? make('text') : make('char', { maxLength: type.maxLength })
+  const collated = column.collation === null ? {} : { dbCollation: column.collation }
+  if (type.kind === 'text' || (type.kind === 'char' && type.maxLength === null)) return make('text', collated)
+  if (type.kind === 'char') return make('char', { maxLength: type.maxLength, ...collated })
   if (type.kind === 'decimal')
     return make('decimal', { maxDigits: type.maxDigits ?? 10, decimalPlaces: type.decimalPlaces ?? 5 })
   return make(MAKERS[type.kind] ?? type.kind)

@@ -10,6 +10,7 @@ import { beginningOf, filteredStart, MADE_FOR, startOf } from './query/beginning
 import { EMPTY_QUERY, type QueryState } from './query/state.ts'
 import { ModelRow } from './rows/row.ts'
 import './related-manager.ts'
+import type { CheckedOptions } from './types/checked-options.ts'
 import type { AnyModel, CheckNames, InstanceOf, Mixed, ModelClass, ModelOptions } from './types/models.ts'
 import type { QuerySet } from './types/query-set.ts'
 
@@ -119,8 +120,11 @@ function define(base: object, fields: object, options: ModelOptions): RowClass {
  * }) {}
  * ```
  */
-export function model<const S extends object>(fields: S & CheckNames<S>, options: ModelOptions = {}): ModelClass<S> {
-  return define(ModelStart, fields, options) as unknown as ModelClass<S>
+export function model<const S extends object, const O extends ModelOptions = {}>(
+  fields: S & CheckNames<S>,
+  options?: O & CheckedOptions<S, O>,
+): ModelClass<S> {
+  return define(ModelStart, fields, options ?? {}) as unknown as ModelClass<S>
 }
 
 /**

@@ -153,8 +153,8 @@ export class QuerySetImpl extends ReadingQuerySet {
     this.requireChosen('delete')
     this.forbidSlice('delete')
     this.forbidValues('delete')
-    if (this.state.distinct) throw new QueryUsageError('delete() after distinct() is not possible.')
-    return deleteQuery(this.meta, this.state, { using: this.writeDb, origin: this })
+    this.forbidDistinctOn('delete')
+    return deleteQuery(this.meta, { ...this.state, distinct: false }, { using: this.writeDb, origin: this })
   }
 }
 

@@ -1,3 +1,9 @@
+// These declare settings of a site: the declarations that are published must lead to them.
+import './error-pages.ts'
+import './form-renderer.ts'
+import './replica-reads.ts'
+import './site-templates.ts'
+
 export { Temporal } from 'temporal-polyfill'
 export { defineApp, defineCommand, defineSettings, env } from '../core/index.ts'
 export { nonAtomicRequests } from './atomic-requests.ts'

@@ -60,7 +60,7 @@ export function inItem(error: ValidationError, index: number): readonly Validati
   return error.errorList.map(
     (one) =>
       new ValidationError(`${prefix} ${one.message}`, {
-        ...(one.code === undefined ? {} : { code: one.code }),
+        code: 'item_invalid',
         params: { ...one.params, nth: index + 1 },
       }),
   )

@@ -253,6 +253,22 @@ export default defineCommand({ name: 'letter', help: 'Writes.', run: (_input, { 
     assert.match(run.stdout, /\b1\b/)
   })
 
+  it('runs lines of the standard input one after the other in its shell, and code that is named', () => {
+    const input =
+      "a = await Item.create({ name: 'a' })\nb = [\n  (await Item.get({ pk: a.pk })).name]\nItem.filter({ name: 'a' })\n"
+    const run = spawnSync(process.execPath, [main, 'shell'], { cwd: site, encoding: 'utf8', input })
+    assert.match(run.stdout, /name: 'a'[\s\S]*\[ 'a' \]\n<query of polls\.Item, not awaited: SELECT /, run.stderr)
+    const code = "const items = await Item.filter({ name: 'a' })\nconsole.log(items.length); await items[0].delete()"
+    const named = spawnSync(process.execPath, [main, 'shell', '-c', code], { cwd: site, encoding: 'utf8' })
+    assert.deepEqual([named.stdout, named.status], ['1\n', 0], named.stderr)
+    const wrong = spawnSync(process.execPath, [main, 'shell', '--command', 'await Item.get({ name: 5 })'], {
+      cwd: site,
+      encoding: 'utf8',
+    })
+    assert.equal(wrong.status, 1)
+    assert.match(wrong.stderr, /No polls\.Item matches/)
+  })
+
   it('runs the checks of the rooms and of the apps, and does not serve with an error', () => {
     const [some, deployed, misspelled] = inTurn('check models urls', 'check --deploy', 'check modles')
     assert.match(some.out, /no problem/)

@@ -176,6 +176,11 @@ for (const { name, make } of scratchDatabases) {
         for (const tag of tags) await tag.target
       })
       assert.equal(queries.length, 2)
+      const others = await Tag.all()
+      const { queries: atOnce } = await captureQueries(async () => {
+        await Promise.all(others.map(async (tag) => await tag.target))
+      })
+      assert.equal(atOnce.length, 2, 'asked at the same time, too')
     })
 
     it('is prefetched with one query for each model, and what stands behind it, too', async () => {

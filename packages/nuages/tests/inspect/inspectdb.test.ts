@@ -17,7 +17,7 @@ CREATE VIEW "grown_up" AS SELECT "code" FROM "people" WHERE "born" < '2000-01-01
 `
 
 const POSTGRES = `
-CREATE TABLE "types" ("id" serial PRIMARY KEY, "big" bigint GENERATED ALWAYS AS IDENTITY, "tags" text[],
+CREATE TABLE "types" ("id" serial PRIMARY KEY, "big" bigint GENERATED ALWAYS AS IDENTITY, "tags" text[], "parts" bytea[],
   "price" numeric, "word" varchar COLLATE "C", "when_made" timestamp with time zone DEFAULT now(), "doc" tsvector, "place" point);
 COMMENT ON TABLE "types" IS 'All kinds';
 COMMENT ON COLUMN "types"."tags" IS 'What it is about';
@@ -112,6 +112,7 @@ describe('inspectdb', () => {
       assert.match(models, /whenMade: field\.dateTime\(\{[^}]*dbDefault: Now\(\)/)
       assert.match(models, /dbTableComment: 'All kinds'/)
       assert.match(models, /A guess: the column is point, .*\n {4}place: field\.text\(/)
+      assert.match(models, /A guess: the column is bytea\[\], .*\n {4}parts: field\.text\(/)
       assert.match(models, /name: 'types_tags', using: 'gin', fields: \['tags'\]/)
       assert.match(models, /Left to the database: the constraint stays_room_excl: EXCLUDE/)
     })

@@ -216,9 +216,11 @@ describe('rules that the database follows', () => {
         return field.foreignKey(Middle, { onDelete: 'dbCascade' })
       },
       get other() {
+        // @ts-expect-error setNull needs null
         return field.foreignKey(Root, { onDelete: 'dbSetNull' })
       },
       get third() {
+        // @ts-expect-error dbSetDefault needs a dbDefault
         return field.foreignKey(Root, { onDelete: 'dbSetDefault' })
       },
     }) {}

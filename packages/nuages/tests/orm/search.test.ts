@@ -125,6 +125,27 @@ for (const { name, make } of scratchDatabases) {
       assert.deepEqual(await found(''), [])
     })
 
+    it('passes over words that every sentence has, but between others', async (t) => {
+      if (has === null) return t.skip('no search here')
+      const soups = ['A note on soups']
+      for (const [text, type] of [
+        ['the tomato soup and', 'phrase'],
+        ['"of ripe tomatoes and"', 'websearch'],
+        ['ripe -"the" tomatoes', 'websearch'],
+        ['the <-> ripe <-> tomatoes <-> and', 'raw'],
+        ['ripe & !the', 'raw'],
+      ] as const)
+        assert.deepEqual(await found(text, type), soups, text)
+      for (const [text, type] of [
+        ['the', 'phrase'],
+        ['"the" "and of"', 'websearch'],
+        ['!the', 'raw'],
+        ['!(the | of)', 'raw'],
+        ['the <-> of', 'raw'],
+      ] as const)
+        assert.deepEqual(await found(text, type), [], text)
+    })
+
     it('takes words one by one, in which nothing is an operator', async (t) => {
       if (has === null) return t.skip('no search here')
       const lexemes = (query: LexemeExpr) =>

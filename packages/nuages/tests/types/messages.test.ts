@@ -31,18 +31,33 @@ const mistakes: readonly [string, RegExp][] = [
   ["Book.annotate({ n: Count('title', { filter: { title: 1 } }) })", /"'title' does not take this value"/],
   ["Book.annotate({ n: Case([When({ titel: 'x' }, 1)]) })", /"no field 'titel'"/],
   ["Book.all().dates('title', 'year')", /"'title' is no date"/],
+  ["book.save({ updateFields: ['titel'] })", /"no field 'titel'"/],
+  ["book.refreshFromDb(['titel'])", /"no field 'titel'"/],
+  ["Book.annotate({ n: Sum('title') })", /"'title' is no number"/],
+  ["Book.annotate({ n: Sum(Upper('title')) })", /"the value is no number"/],
+  ["Book.annotate({ n: ExtractYear('title') })", /"'title' is no date"/],
+  ["Book.annotate({ title: Upper('title') })", /"'title' is a field of the model: choose another name"/],
+  ["Book.where(Lookup('icontain', 'title', 'x'))", /"field 'title' has no lookup 'icontain'"/],
+  ["Book.all().update({ pages: Upper('title') })", /"'pages' takes no text: Cast\(\) makes one value of another"/],
+  ["Book.create({ title: F('title') })", /"a new row has no fields that an expression could speak of"/],
+  ["Book.annotate({ n: Subquery(Book.all().values('id', 'title')) })", /"a subquery has one column/],
+  ["field.foreignKey(Book, { onDelete: 'setNull' })", /"setNull needs null: true, setDefault a default/],
+  ["field.foreignKey(Book, { onDelete: 'cascade', toField: 'titel' })", /"no field 'titel' there"/],
+  ["model({ title: field.text() }, { ordering: ['-titel'] })", /"no field 'titel'"/],
+  ['model({ title: field.text() }, { defaultFilter: {}, orderng: [] })', /"there is no option 'orderng'"/],
   ['Book.all().where(Q({ title: 1 }))', /Type 'number' is not assignable to type 'string/],
 ]
 
 const head = `import { type AppUrls, HttpResponse, type HttpRequest, path, type UrlPatterns } from '../../../src/http/index.ts'
-import { Case, Count, F, field, model, Q, When } from '../../../src/orm/index.ts'
+import { Case, Count, ExtractYear, F, field, Lookup, model, Q, Subquery, Sum, Upper, When } from '../../../src/orm/index.ts'
 import { ListView } from '../../../src/views/index.ts'
-class Book extends model({ title: field.char({ maxLength: 20 }) }) {}
+class Book extends model({ title: field.char({ maxLength: 20 }), pages: field.integer({ default: 0 }) }) {}
 class Books extends ListView<typeof Book> { readonly model = Book }
 const page = () => new HttpResponse('')
 const byKey = (_request: HttpRequest, { pk }: { pk: number }) => new HttpResponse(String(pk))
 const ofText = (_request: HttpRequest, { id }: { id: string }) => new HttpResponse(id)
 declare const table: UrlPatterns
+declare const book: Book
 declare const appTable: AppUrls
 `
 

@@ -1,4 +1,4 @@
-import type { StoredValue } from '../column-types.ts'
+import type { ColumnType, StoredValue } from '../column-types.ts'
 import type { Dialect } from '../dialects/base/dialect.ts'
 import { NotSupportedError } from '../errors.ts'
 import { createIndexName, splitIdentifier } from '../names.ts'
@@ -70,7 +70,7 @@ export abstract class TableDefinitions {
 
   /** The type with its collation. */
   protected typeSql({ type }: ColumnSpec): string {
-    const collation = 'collation' in type ? type.collation : undefined
+    const collation = collationOf(type)
     return this.dialect.columnType(type) + (collation === undefined ? '' : ` COLLATE ${this.quote(collation)}`)
   }
 
@@ -258,4 +258,10 @@ export function nullsSql({ nullsDistinct }: UniqueSpec): string {
 export function deferrableSql(constraint: Pick<UniqueSpec, 'deferrable'>): string {
   if (constraint.deferrable === undefined) return ''
   return ` DEFERRABLE INITIALLY ${constraint.deferrable.toUpperCase()}`
+}
+
+/** The collation of a column: of a list, that of its items. */
+function collationOf(type: ColumnType): string | undefined {
+  if (type.kind === 'array') return collationOf(type.items)
+  return 'collation' in type ? type.collation : undefined
 }

@@ -211,10 +211,15 @@ export abstract class ExpressionCompiler {
     if (right.kind === 'parameter') {
       const escaped = (value: StoredValue) =>
         `${prefix}${this.patternText(node, value).replace(/[\\%_]/g, '\\$&')}${suffix}`
-      return this.like(node, left, this.parameter(changed(right.value, escaped), { kind: 'text' }))
+      return this.like(node, left, this.patternValue(right, changed(right.value, escaped)))
     }
     const parts = [prefix && "'%'", this.escapedPattern(this.expression(right)), suffix && "'%'"]
     return this.like(node, left, this.joinTexts(parts.filter(Boolean)))
+  }
+
+  /** The pattern that is made of a value. */
+  protected patternValue(_of: ParameterNode, pattern: StoredValue): string {
+    return this.parameter(pattern, { kind: 'text' })
   }
 
   /** A text in SQL whose own signs of a pattern stand for themselves. */

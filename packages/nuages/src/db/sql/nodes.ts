@@ -190,6 +190,7 @@ export interface CaseNode {
   readonly kind: 'case'
   readonly whens: readonly { readonly when: SqlNode; readonly then: SqlNode }[]
   readonly otherwise: SqlNode | null
+  readonly type?: ColumnType | undefined
 }
 export interface CastNode {
   readonly kind: 'cast'

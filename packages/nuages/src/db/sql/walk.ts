@@ -1,4 +1,14 @@
-import type { OrderNode, SearchConfig, SearchNode, SearchTerms, SearchVectorPart, SqlNode } from './nodes.ts'
+import type {
+  ColumnNode,
+  OrderNode,
+  QueryNode,
+  SearchConfig,
+  SearchNode,
+  SearchTerms,
+  SearchVectorPart,
+  SqlNode,
+  WindowNode,
+} from './nodes.ts'
 
 /** The values that a node is made of; the inside of a query of its own does not count. */
 function childrenOf(node: SqlNode): readonly SqlNode[] {
@@ -96,19 +106,19 @@ export function containsWindow(node: SqlNode): boolean {
   return someNode(node, ({ kind }) => kind === 'window')
 }
 
+/** What a window reads: its function means nothing without it, and is no value to group by. */
+function windowed({ value, partitionBy, orderBy }: WindowNode): readonly SqlNode[] {
+  return [...(value.kind === 'function' ? value.args : [value]), ...partitionBy, ...orderBy]
+}
+
 /** What has to be grouped by where the value stands beside aggregates. */
 export function groupColumns(node: SqlNode): readonly SqlNode[] {
   if (node.kind === 'column' || node.kind === 'subquery' || node.kind === 'exists') return [node]
   if (node.kind === 'parameter' || node.kind === 'literal' || node.kind === 'star' || node.kind === 'aggregate')
     return []
-  if (
-    node.kind === 'tuple' ||
-    node.kind === 'order' ||
-    node.kind === 'window' ||
-    containsAggregate(node) ||
-    containsWindow(node)
-  )
-    return childrenOf(node).flatMap(groupColumns)
+  if (node.kind === 'window') return windowed(node).flatMap(groupColumns)
+  if (node.kind === 'tuple' || node.kind === 'order' || containsAggregate(node) || containsWindow(node))
+    return childrenOf(node).flatMap(groupColumnsOfCondition)
   return childrenOf(node).some((child) => groupColumns(child).length > 0) ? [node] : []
 }
 
@@ -116,7 +126,8 @@ export function groupColumns(node: SqlNode): readonly SqlNode[] {
 export function groupColumnsOfCondition(node: SqlNode): readonly SqlNode[] {
   if (node.kind === 'and' || node.kind === 'or' || node.kind === 'xor' || node.kind === 'not')
     return node.items.flatMap(groupColumnsOfCondition)
-  return node.kind === 'lookup' ? childrenOf(node).flatMap(groupColumns) : groupColumns(node)
+  if (node.kind === 'exists' || node.kind === 'subquery') return columnsAround(node.select)
+  return node.kind === 'lookup' ? childrenOf(node).flatMap(groupColumnsOfCondition) : groupColumns(node)
 }
 
 /** The node with parts of it replaced: `replace` gives another node, or undefined to look inside. */
@@ -176,6 +187,39 @@ export function rewrite<N extends SqlNode>(node: N, replace: (node: SqlNode) => 
     default:
       return node
   }
+}
+
+/** A query whose columns of the queries around it are replaced; its own stay. */
+export function outwards<N extends object>(query: N, replace: (column: ColumnNode) => SqlNode): N {
+  const own = tablesIn(query)
+  const change = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(change)
+    if (!isPlain(part)) return part
+    if (part.kind === 'column') return own.has(part.table as string | null) ? part : replace(part as never)
+    return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, change(value)]))
+  }
+  return change(query) as N
+}
+
+/** The columns of the queries around it that a query speaks of. */
+function columnsAround(query: QueryNode): readonly ColumnNode[] {
+  const found: ColumnNode[] = []
+  outwards(query, (column) => (found.push(column), column))
+  return found
+}
+
+/** The aliases of tables that a query and those inside it read from; null is the one table of a statement without. */
+function tablesIn(part: unknown, found = new Set<string | null>([null])): Set<string | null> {
+  if (Array.isArray(part)) for (const item of part) tablesIn(item, found)
+  else if (isPlain(part)) {
+    if (typeof part.alias === 'string') found.add(part.alias)
+    for (const value of Object.values(part)) tablesIn(value, found)
+  }
+  return found
+}
+
+function isPlain(part: unknown): part is Readonly<Record<string, unknown>> {
+  return typeof part === 'object' && part !== null && Object.getPrototypeOf(part) === Object.prototype
 }
 
 /** A text that is equal for equal nodes. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { checkModels, F, field, Lower, model, Q, registerModels, reverse } from '../index.ts'
+import { checkModels, F, field, Lower, model, type ModelOptions, Q, registerModels, reverse } from '../index.ts'
 
 /** Loose, since the compiler refuses some of what is checked here. */
 const loose = field as unknown as Record<string, (...args: unknown[]) => ReturnType<typeof field.integer>>
@@ -42,9 +42,11 @@ describe('checks of models', () => {
       broken: make('decimal', { maxDigits: 0, decimalPlaces: -1 }),
       saved: field.dateTime({ autoNow: true, autoNowAdd: true }),
       get self() {
+        // @ts-expect-error setNull needs null
         return field.foreignKey(Wrong, { onDelete: 'setNull' })
       },
       get other() {
+        // @ts-expect-error setDefault needs a default
         return field.foreignKey(Wrong, { onDelete: 'setDefault' })
       },
       get only() {
@@ -86,7 +88,7 @@ describe('checks of models', () => {
         uniqueTogether: [['title', 'tags']],
         indexes: [{ name: '_index', fields: ['titel'] }],
         constraints: [{ type: 'unique', name: 'same', fields: ['title'] }],
-      },
+      } as ModelOptions,
     ) {}
     class Post2 extends model(
       {
@@ -185,7 +187,7 @@ describe('checks of models', () => {
           { type: 'exclude', name: 'thing_out', expressions: [[F('l'), '=']] },
           { type: 'check', name: 'thing_good', condition: { n__gt: F('owner') } },
         ],
-      },
+      } as ModelOptions,
     ) {}
     assert.deepEqual(
       checkModels(registerModels('checked', { Owner, Thing })).map(({ id, message }) => [
@@ -212,6 +214,7 @@ describe('checks of models', () => {
         return field.manyToMany(Person, { through: Member })
       },
       get guests() {
+        // @ts-expect-error no field 'nobody' there
         return field.manyToMany(Person, { through: Member, throughFields: ['group', 'nobody'] })
       },
       get plain() {
@@ -224,6 +227,7 @@ describe('checks of models', () => {
         return field.foreignKey(Person, { onDelete: 'cascade', toField: 'mail' })
       },
       get third() {
+        // @ts-expect-error no field 'name' there
         return field.foreignKey(Person, { onDelete: 'cascade', toField: 'name' })
       },
     }) {}

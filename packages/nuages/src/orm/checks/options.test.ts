@@ -198,6 +198,7 @@ describe('checks of options', () => {
       {
         name: field.char({ maxLength: 9 }),
         get team() {
+          // @ts-expect-error the compiler tells it, too
           return field.foreignKey(Team, { onDelete: 'cascade', limitChoicesTo: { nam: 'a' } })
         },
         get other() {
@@ -209,7 +210,9 @@ describe('checks of options', () => {
       },
       {
         defaultFilter: { team__live: true },
+        // @ts-expect-error no field 'made'
         getLatestBy: ['-name', 'made'],
+        // @ts-expect-error no field 'nme'
         ordering: [F('nme').desc(), Lower('name'), 'team__name'],
       },
     ) {}

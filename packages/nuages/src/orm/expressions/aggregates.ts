@@ -5,7 +5,15 @@ import { CompositeKeyField } from '../fields/composite-key.ts'
 import type { BaseField } from '../fields/field.ts'
 import { conditionOf } from '../query/conditions.ts'
 import { BigIntegerField } from '../fields/scalars.ts'
-import type { ConditionPaths, MeanOf, NumberPaths, PathsOf, SortedPaths, Source, ValueOf } from '../types/expressions.ts'
+import type {
+  ConditionPaths,
+  MeanOf,
+  NumberPaths,
+  PathsOf,
+  SortedPaths,
+  Source,
+  ValueOf,
+} from '../types/expressions.ts'
 import type { Expression } from '../types/lookups.ts'
 import { checkKnown } from './arithmetic.ts'
 import { annotationExpr } from './conditional.ts'

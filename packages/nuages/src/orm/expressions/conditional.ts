@@ -1,3 +1,4 @@
+import { containsAggregate, containsWindow } from '../../db/index.ts'
 import type { CaseNode, SqlNode } from '../../db/sql/nodes.ts'
 import { QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
@@ -79,22 +80,21 @@ export class CaseExpr extends Expr {
       kind: 'case',
       whens: whens.map(({ when, then }) => ({ when, then: then.node })),
       otherwise: otherwise?.node ?? null,
+      type: output.type ?? undefined,
     }
     return {
       node,
       ...output,
-      ...partsOf(values),
-      aggregate: partsOf(values).aggregate || whens.some(({ when }) => hasAggregate(when)),
+      ...partsOf([...values, ...whens.map(({ when }) => partsIn(when))]),
     }
   }
 }
 
 const NOTHING: Resolved = { node: { kind: 'literal', sql: 'NULL' }, field: null, type: null, aggregate: false }
 
-function hasAggregate(node: SqlNode): boolean {
-  return JSON.stringify(node, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)).includes(
-    '"kind":"aggregate"',
-  )
+/** Whether a condition speaks of aggregates or windows; those of a query inside it are its own. */
+function partsIn(node: SqlNode): { aggregate: boolean; window: boolean } {
+  return { aggregate: containsAggregate(node), window: containsWindow(node) }
 }
 
 /** The value of the first branch whose condition holds: `Case([When({ pages__lt: 9 }, 'short')], { default: 'long' })`. */
@@ -116,7 +116,7 @@ export class ConditionExpr<P = unknown> extends Expr<boolean | null, P> {
 
   resolve(scope: ExpressionScope): Resolved {
     const node = scope.resolveCondition(this.condition)
-    return { node, ...outputOf({ kind: 'boolean' }), aggregate: hasAggregate(node) }
+    return { node, ...outputOf({ kind: 'boolean' }), ...partsIn(node) }
   }
 }
 
@@ -139,7 +139,7 @@ export class LookupExpr<P> extends Expr<boolean | null, P> {
 
   resolve(scope: ExpressionScope): Resolved {
     const node = scope.resolveLookup(this.left, this.name, this.right)
-    return { node, ...outputOf({ kind: 'boolean' }), aggregate: hasAggregate(node) }
+    return { node, ...outputOf({ kind: 'boolean' }), ...partsIn(node) }
   }
 }
 

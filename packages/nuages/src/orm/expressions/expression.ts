@@ -128,7 +128,10 @@ export function sourceExpr(source: unknown): Expr {
 }
 
 /** What an expression takes over from those it is made of. */
-export function partsOf(parts: readonly Resolved[]): { aggregate: boolean; window: boolean } {
+export function partsOf(parts: readonly Pick<Resolved, 'aggregate' | 'window'>[]): {
+  aggregate: boolean
+  window: boolean
+} {
   return { aggregate: parts.some((part) => part.aggregate), window: parts.some((part) => part.window === true) }
 }
 

@@ -82,7 +82,10 @@ type SeveralColumns = Problem<'a subquery has one column: name it with valuesFla
 type IsUnion<K, All = K> = K extends unknown ? ([All] extends [K] ? false : true) : never
 
 /** The value of the first row of a query that has one column: null where there is no row. */
-export function Subquery<R>(query: AnyRows<R> & NoInfer<OneColumn<R>>, options: { output?: object } = {}): Expr<SingleValue<R> | null, never> {
+export function Subquery<R>(
+  query: AnyRows<R> & NoInfer<OneColumn<R>>,
+  options: { output?: object } = {},
+): Expr<SingleValue<R> | null, never> {
   return new SubqueryExpr(query as unknown as Selectable, (options.output ?? null) as BaseField | null)
 }
 

@@ -30,8 +30,9 @@ export class WrapperExpr extends Expr {
 
 /** The node with the type that it is said to have, where it has one. */
 function retyped(node: SqlNode, type: ColumnType | null): SqlNode {
-  const computed = node.kind === 'operator' || node.kind === 'function' || node.kind === 'aggregate'
-  return computed ? { ...node, type: type ?? undefined } : node
+  const { kind } = node
+  const computed = kind === 'operator' || kind === 'function' || kind === 'aggregate' || kind === 'case'
+  return computed ? ({ ...node, type: type ?? undefined } as SqlNode) : node
 }
 
 /** An expression with the type of a field: `ExpressionWrapper(F('price').times(F('rating')), { output: field.float() })`. */

@@ -31,6 +31,7 @@ import type {
   UuidTransforms,
   BinaryLookups,
 } from '../types/lookups.ts'
+import type { NameOf, OfTarget, OfThrough } from '../types/relation-options.ts'
 import type { AutoOptions, ForeignKeyOptions, GeneratedOptions, ManyToManyOptions, OneToOneOptions } from './options.ts'
 import type {
   BigIntegerMaker,
@@ -161,27 +162,49 @@ export const field = {
   compositeKey: <const N extends readonly string[]>(...names: N): CompositeKey<N> =>
     typed(new CompositeKeyField(names)),
   /** A row of another model: the column holds its key. Write it as a getter: `get author() { return field.foreignKey(...) }`. */
-  foreignKey: <const M, N extends boolean = false, D = never, E = never>(
+  foreignKey: <
+    const M extends object | string,
+    N extends boolean = false,
+    D = never,
+    E = never,
+    const T extends string = never,
+    const L = never,
+  >(
     to: M,
-    options: ForeignKeyOptions<N, D, E>,
+    options: ForeignKeyOptions<N, D, E> & OfTarget<M, T, L>,
   ): ForeignKey<M, N, Optional<N, D, E>> => typed(new ForeignKeyField(to as object, options)),
   /** A foreign key that no two rows share. */
-  oneToOne: <const M, N extends boolean = false, D = never, E = never, L extends boolean = false>(
+  oneToOne: <
+    const M extends object | string,
+    N extends boolean = false,
+    D = never,
+    E = never,
+    P extends boolean = false,
+    const T extends string = never,
+    const L = never,
+  >(
     to: M,
-    options: OneToOneOptions<N, D, E, L>,
-  ): OneToOne<M, N, L extends true ? true : Optional<N, D, E>> => typed(new OneToOneField(to as object, options)),
+    options: OneToOneOptions<N, D, E, P> & OfTarget<M, T, L>,
+  ): OneToOne<M, N, P extends true ? true : Optional<N, D, E>> => typed(new OneToOneField(to as object, options)),
   /** Any number of rows of another model, through a table of pairs. */
-  manyToMany: <const M>(to: M, options: ManyToManyOptions = {}): ManyToMany<M> =>
-    typed(new ManyToManyField(to as object, options)),
+  manyToMany: <
+    const M extends object | string,
+    const T = never,
+    const F extends readonly [string, string] = never,
+    const L = never,
+  >(
+    to: M,
+    options: ManyToManyOptions & OfThrough<M, T, F, L> = {},
+  ): ManyToMany<M, T> => typed(new ManyToManyField(to as object, options)),
   ...postgresFields,
 } as const
 
 /** The rows of `to` whose relation `via` points here. */
-export function reverse<const M, const V extends string>(to: M, via: V): Reverse<M, V> {
+export function reverse<const M, const V extends string>(to: M, via: V & NameOf<M, V>): Reverse<M, V> {
   return typed(new ReverseField(to as object, via))
 }
 
 /** The row of `to` whose one-to-one `via` points here, if there is one. */
-export function reverseOne<const M>(to: M, via: string): ReverseOne<M> {
+export function reverseOne<const M, const V extends string>(to: M, via: V & NameOf<M, V>): ReverseOne<M> {
   return typed(new ReverseField(to as object, via))
 }

@@ -1,4 +1,5 @@
 import type { Storage } from '../../storage/index.ts'
+import type { Problem } from '../types/problem.ts'
 import type { UploadTo } from './files.ts'
 
 /** A check of a value: a validator, or a function that raises ValidationError; it may be asynchronous. */
@@ -242,10 +243,16 @@ export type OnDelete =
 /** Which rows of the other model can be chosen: conditions as in `filter`, a `Q`, or a function that gives either. */
 export type LimitChoicesTo = object | (() => object)
 
+type NeedsMore = 'setNull needs null: true, setDefault a default, dbSetDefault a dbDefault'
+
 /** Options of `field.foreignKey`. */
 export interface ForeignKeyOptions<N extends boolean = boolean, D = unknown, E = unknown> {
   /** What happens to this row when its target is deleted. */
-  readonly onDelete: OnDelete
+  readonly onDelete:
+    | Exclude<OnDelete, 'setNull' | 'setDefault' | 'dbSetNull' | 'dbSetDefault'>
+    | (N extends false ? Problem<NeedsMore> : 'setNull' | 'dbSetNull')
+    | ([D] extends [never] ? Problem<NeedsMore> : 'setDefault')
+    | ([E] extends [never] ? Problem<NeedsMore> : 'dbSetDefault')
   readonly null?: N
   readonly default?: D
   /** The key that the database gives a new row. */

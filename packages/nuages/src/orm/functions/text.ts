@@ -54,11 +54,11 @@ function checkLength(length: unknown): void {
   if (typeof length === 'number' && length <= 0) throw new QueryUsageError('The length must be greater than 0.')
 }
 /** Part of a text, from a position that counts from 1; to the end without a length. */
-export function Substr<
-  const A extends Source,
-  const P extends NumberSource,
-  const N extends NumberSource = never,
->(text: A, position: P, length?: N): Text<A, never, P | N> {
+export function Substr<const A extends Source, const P extends NumberSource, const N extends NumberSource = never>(
+  text: A,
+  position: P,
+  length?: N,
+): Text<A, never, P | N> {
   if (typeof position === 'number' && position < 1) throw new QueryUsageError('The position counts from 1.')
   return call('substr', length === undefined ? [text, position] : [text, position, length], TEXT)
 }

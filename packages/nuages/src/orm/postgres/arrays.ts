@@ -4,6 +4,7 @@ import { ModelDefinitionError } from '../errors.ts'
 import { isSelectable } from '../expressions/subquery.ts'
 import type { Resolved } from '../expressions/expression.ts'
 import { BaseField, type DeconstructedField, type OwnLookup, type OwnTransform } from '../fields/field.ts'
+import { DecimalField } from '../fields/temporals.ts'
 import { callNode, functionTransform, operandNode, operatorLookup, wholeLookup } from './operators.ts'
 
 const COMPOUND = new Set(['array', 'range', 'hstore'])
@@ -87,6 +88,17 @@ export class ArrayField extends BaseField {
     const { base } = this
     if (!Array.isArray(value)) return !base.converts
     return !base.converts || value.every((item) => item === null || item === undefined || base.holds(item))
+  }
+
+  /** Decimals with all their digits, as one by itself is shown; the others are those of the stored form, exact as that is. */
+  override shown(value: unknown): unknown {
+    const shown = super.shown(value)
+    if (shown === value || !Array.isArray(value) || !this.#holdsDecimals()) return shown
+    return value.map((item) => (item === null || item === undefined ? null : this.base.shown(item)))
+  }
+
+  #holdsDecimals(): boolean {
+    return this.base instanceof ArrayField ? this.base.#holdsDecimals() : this.base instanceof DecimalField
   }
 
   override lookup(name: string): OwnLookup | undefined {

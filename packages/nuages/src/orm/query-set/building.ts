@@ -46,7 +46,7 @@ export abstract class BuildingQuerySet extends Combining {
 
   orderBy(...order: (string | Expr | OrderedExpr)[]): this {
     this.forbidSlice('orderBy')
-    return this.with({ order, reversed: false })
+    return this.with({ order })
   }
   reverse(): this {
     this.forbidSlice('reverse')
@@ -125,7 +125,8 @@ export abstract class BuildingQuerySet extends Combining {
     const base = Object.keys(computed).length === 0 ? this : this.annotations(computed, true)
     const annotated = base.state.annotations.filter((item) => item.selected).map((item) => item.name)
     const all = [...this.meta.columns.map((column) => column.attname), ...annotated]
-    return base.with({ values: names.length > 0 ? names : all, loading: { defer: true, paths: [] } }, { shape })
+    const values = names.length > 0 ? names : all
+    return base.with({ values, valuesAt: base.settings.calls, loading: { defer: true, paths: [] } }, { shape })
   }
 
   /** The distinct dates of a field, rounded down to a unit. */

@@ -1,7 +1,8 @@
 import { QueryUsageError } from '../errors.ts'
-import { Condition, type ConditionPart } from '../query/conditions.ts'
+import { Condition } from '../query/conditions.ts'
+import { crossesMany, saysNothing } from '../query/filters.ts'
 import { type Combination, EMPTY_QUERY, isSliced, type QueryState } from '../query/state.ts'
-import { QuerySetBase } from './base.ts'
+import { QuerySetBase, type Settings } from './base.ts'
 
 /** The methods of a query set that put it together with others. */
 export abstract class Combining extends QuerySetBase {
@@ -32,10 +33,12 @@ export abstract class Combining extends QuerySetBase {
     this.checkPartner(other)
     if (this.state.empty || other.state.empty) return this.with({ empty: true })
     const later = this.settings.calls + 1
-    const moved = other.state.filters.map((item) => ({ ...item, at: item.at + later }))
+    const filters = this.understands(other)
+      ? other.state.filters.map((item) => ({ ...item, at: item.at + later }))
+      : [{ at: later, condition: this.said(other), negated: false }]
     return this.with(
-      { ...this.order(other), filters: [...this.state.filters, ...moved] },
-      { calls: later + other.settings.calls + 1, chosen: this.settings.chosen || other.settings.chosen },
+      { ...this.order(other), filters: [...this.state.filters, ...filters] },
+      { ...this.together(other), calls: later + other.settings.calls + 1 },
     )
   }
   /** Rows that one of the queries finds, or both. */
@@ -51,9 +54,45 @@ export abstract class Combining extends QuerySetBase {
     this.checkPartner(other)
     if (this.state.empty) return other
     if (other.state.empty) return this
-    const condition = new Condition(connector, [wholeCondition(this.state), wholeCondition(other.state)])
-    const filters = [{ at: this.settings.calls, condition, negated: false }]
-    return this.with({ ...this.order(other), filters }, { chosen: this.settings.chosen || other.settings.chosen })
+    const conditions = [this.said(this), this.said(other)]
+    const state = { ...this.order(other), ties: [] }
+    const limited = conditions.filter((condition) => !saysNothing(condition))
+    const settings = this.together(other)
+    // A query without conditions has every row: with it one has either every row, or those that the other lacks.
+    if (limited.length < 2 && connector === 'or') return this.with({ ...state, filters: [] }, settings)
+    if (limited.length === 0) return this.with({ ...state, empty: true }, settings)
+    const condition = limited.length === 1 ? new Condition('and', limited, true) : new Condition(connector, limited)
+    return this.with({ ...state, filters: [{ at: this.settings.calls, condition, negated: false }] }, settings)
+  }
+
+  /** What both carry besides. */
+  private together({ settings }: this): Partial<Settings> {
+    const { chosen, inner } = this.settings
+    return { chosen: chosen || settings.chosen, inner: [...inner, ...settings.inner] }
+  }
+
+  /** True where the conditions of another query mean here what they mean there. */
+  private understands({ state }: this): boolean {
+    const { annotations, relations } = this.state
+    return (
+      state.ties.length === 0 &&
+      state.annotations.every((one) => annotations.includes(one)) &&
+      state.relations.every((one) => relations.includes(one))
+    )
+  }
+
+  /** Everything that the conditions of a query say, as one: of its own names and ties its keys tell. */
+  private said(query: this): Condition {
+    const { filters, ties } = query.state
+    // As one condition, filters that each have a related row of their own would speak of the same.
+    const apart = filters.filter(({ condition }) => crossesMany(this.meta, condition)).length < 2
+    const own = apart && (query === this ? ties.length === 0 : this.understands(query))
+    if (!own && (ties.length > 0 || filters.length > 0))
+      return new Condition('and', [['pk__in', query.with({ order: [], values: null }, { shape: 'rows' })]])
+    return new Condition(
+      'and',
+      filters.map(({ condition, negated }) => (negated ? new Condition('and', [condition], true) : condition)),
+    )
   }
 
   private order(other: this): Partial<QueryState> {
@@ -69,13 +108,7 @@ export abstract class Combining extends QuerySetBase {
       throw new QueryUsageError('Queries cannot be joined after slice().')
     if (this.state.distinct !== other.state.distinct)
       throw new QueryUsageError('A distinct query can be joined with another distinct one only.')
+    if (this.state.distinctOn.join() !== other.state.distinctOn.join())
+      throw new QueryUsageError('Queries that are distinct on different fields cannot be joined.')
   }
-}
-
-/** Everything that the filters of a query say, as one condition. */
-function wholeCondition(state: QueryState): Condition {
-  const parts: ConditionPart[] = state.filters.map(({ condition, negated }) =>
-    negated ? new Condition('and', [condition], true) : condition,
-  )
-  return new Condition('and', parts)
 }

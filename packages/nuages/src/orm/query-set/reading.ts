@@ -1,9 +1,10 @@
+import { inspect } from 'node:util'
 import { connection, type ExplainOptions, type MaybePromise, NotSupportedError, withOrigin } from '../../db/index.ts'
 import { DoesNotExist, MultipleObjectsReturned, QueryUsageError } from '../errors.ts'
 import type { Expr, ExpressionScope } from '../expressions/expression.ts'
 import type { InnerQuery } from '../expressions/subquery.ts'
 import { compileAggregate, compileExists } from '../query/aggregation.ts'
-import type { Compilation } from '../query/compilation.ts'
+import { Compilation } from '../query/compilation.ts'
 import { conditionOf } from '../query/conditions.ts'
 import { convertRow, fetchBoundRows, fetchData, fetchRows, fetchValues, hydrate, normalized } from '../query/fetch.ts'
 import { boundGet, stateOfGet } from '../query/get-plans.ts'
@@ -153,15 +154,17 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     return row
   }
   private sorted(method: string): this {
-    const { order, values, annotations } = this.state
-    const hasOrder = order === null ? this.meta.ordering.length > 0 && !this.groups() : order.length > 0
-    if (hasOrder) return this
-    if (values !== null && annotations.some(({ groupBy }) => groupBy !== null) && this.groups())
+    const { order } = this.state
+    if (order === null ? this.meta.ordering.length > 0 && this.group === 'none' : order.length > 0) return this
+    if (typeof this.group !== 'string')
       throw new QueryUsageError(`${method}() of groups needs an order: add orderBy(...).`)
     return this.orderBy('pk')
   }
-  private groups(): boolean {
-    return this.state.annotations.some(({ expression, groupBy }) => groupBy !== null && 'options' in expression)
+  /** What the query groups by; its rows then come in no order of the model's. */
+  private get group(): Compilation['group'] {
+    const { annotations, relations } = this.state
+    if (annotations.length === 0) return 'none'
+    return new Compilation(this.meta, { dialect: null }).apply({ ...EMPTY_QUERY, annotations, relations }).group
   }
 
   async count(): Promise<number> {
@@ -236,7 +239,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
 
   /** True where the rows come in an order: one that was asked for, or the model's. */
   get ordered(): boolean {
-    return this.givenOrder.length > 0 && !(this.state.order === null && this.groups())
+    return this.givenOrder.length > 0 && (this.state.order !== null || this.group === 'none')
   }
 
   /** True where no two rows may change places: the order has a key, or fields that are unique together and never null. */
@@ -253,6 +256,20 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     const bound = boundRows(connection(this.db), this.meta, this.state)
     return bound === null ? { sql: '', params: [] } : { sql: bound.sql, params: bound.params }
   }
+
+  /** What is shown of a query that is printed in place of its rows: that it did not run, and what it would ask. */
+  [inspect.custom](): string {
+    return `<query of ${this.meta.label}, not awaited: ${this.#shownSql()}>`
+  }
+
+  #shownSql(): string {
+    try {
+      return this.toSql().sql || 'no rows'
+    } catch (error) {
+      return String((error as Error).message)
+    }
+  }
+
   /** How the database would find the rows. */
   async explain(options: ExplainOptions = {}): Promise<string> {
     this.checkPlace()
@@ -274,7 +291,7 @@ export abstract class ReadingQuerySet extends BuildingQuerySet implements Promis
     const values = this.settings.shape === 'rows' ? [selectedKey(this.meta, wanted)] : this.state.values
     const order = isSliced(this.state) || purpose === 'value' ? this.state.order : []
     const state = { ...this.state, values, selectRelated: [], order }
-    const { query, outputs } = compileQuery(this.meta, state, outer.dialect, { outer })
+    const { query, outputs } = compileQuery(this.meta, state, outer.dialect, { outer, exact: true })
     const [output = none] = outputs
     return { query, output, columns: outputs.length }
   }

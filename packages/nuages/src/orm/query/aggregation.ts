@@ -7,7 +7,7 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import { Compilation } from './compilation.ts'
 import { fieldNode } from './field-nodes.ts'
 import { orderOf } from './ordering.ts'
-import { compileQuery, Exposed, selectOf } from './select.ts'
+import { compileQuery, Exposed, noRows, selectOf } from './select.ts'
 import { type OutputColumn, Selection } from './selection.ts'
 import { isSliced, type QueryState } from './state.ts'
 
@@ -38,9 +38,10 @@ export function compileAggregate(
     if (meta.find(name) === undefined) query.annotations.set(name, found)
     return { name, expression, ...found }
   })
+  query.overGroups = false
   const outputs = resolved.map(({ name, type, field }) => ({ name, type, field }))
   const known = resolved.map(({ expression }) => withoutRows(expression))
-  if (query.empty && !known.includes(UNKNOWN)) return { query: null, outputs, known }
+  if ((query.empty || noRows(state)) && !known.includes(UNKNOWN)) return { query: null, outputs, known }
   const nodes = resolved.map(({ node }) => node)
   const columns = (values: readonly SqlNode[]) => values.map((value) => ({ value }))
   if (!needsInner(query, state)) return { query: query.plain(columns(nodes)), outputs, known }
@@ -181,7 +182,7 @@ function aggregateCompound(
 export function compileCount(meta: ModelMeta, state: QueryState, dialect: Dialect): QueryNode | null {
   if (state.combined !== null) return countCompound(meta, state, dialect)
   const query = new Compilation(meta, { dialect }).apply(state)
-  if (query.empty || (state.end !== null && state.end <= state.start)) return null
+  if (query.empty || noRows(state)) return null
   const selected = chosenBy(query, state)
   if (!needsInner(query, state)) return query.plain([{ value: COUNT_ALL }])
   return around(query, state, { nodes: [COUNT_ALL], annotated: new Set(), selected })

@@ -58,6 +58,10 @@ export class Compilation implements ExpressionScope {
   readonly #where: SqlNode[] = []
   readonly #having: SqlNode[] = []
   readonly #qualify: SqlNode[] = []
+  /** The to-many joins that a filter may share, while one is built; undefined shares all. */
+  #sharing: Set<string> | undefined = undefined
+  /** What the paths of `values` were found to be, when they were said. */
+  readonly chosen = new Map<string, Resolved>()
   readonly extras: { readonly value: SqlNode; readonly name: symbol; readonly type: ColumnType | null }[] = []
 
   constructor(meta: ModelMeta, { dialect, depth = 0, outer = null, notes }: CompilationPlace) {
@@ -112,8 +116,19 @@ export class Compilation implements ExpressionScope {
   }
 
   resolvePath(path: string): Resolved {
-    const { resolved, rest } = this.find(path)
+    const { resolved, rest } = this.find(path, { reuse: this.#sharing })
     return applyTransforms(this, resolved, rest, path)
+  }
+
+  /** Does something in which paths share no to-many joins but these. */
+  sharing<T>(reuse: Set<string> | undefined, make: () => T): T {
+    const before = this.#sharing
+    this.#sharing = reuse
+    try {
+      return make()
+    } finally {
+      this.#sharing = before
+    }
   }
 
   resolveOuter(path: string, levels = 1): Resolved {
@@ -127,7 +142,7 @@ export class Compilation implements ExpressionScope {
   }
 
   resolveCondition(condition: Condition): SqlNode {
-    return buildInExpression(this, condition)
+    return buildInExpression(this, condition, this.#sharing)
   }
 
   resolveLookup(left: unknown, name: string, right: unknown): SqlNode {
@@ -136,7 +151,7 @@ export class Compilation implements ExpressionScope {
       const resolved = sourceExpr(left).resolve(this)
       return compare(this, { left: resolved, name, value: right, key, relation: null }).node
     }
-    const found = this.find(key)
+    const found = this.find(key, { reuse: this.#sharing })
     const split = splitWords(this, found, key)
     return compare(this, { left: split.left, name: split.name, value: right, key, relation: found.relation }).node
   }
@@ -151,6 +166,7 @@ export class Compilation implements ExpressionScope {
     for (const tie of state.ties) tie(this)
     if (state.empty) this.restrict({ kind: 'or', items: [] })
     const steps = [
+      ...(state.values === null ? [] : [{ at: state.valuesAt, run: () => this.choose(state) }]),
       ...state.annotations.map((item) => ({ at: item.at, run: () => this.annotate(item) })),
       ...state.filters.map(({ at, condition, negated }) => ({
         at,
@@ -164,6 +180,12 @@ export class Compilation implements ExpressionScope {
   /** The condition of a filtered relation, whose paths begin with the relation's own. */
   named({ name, path, condition }: RelationItem): SqlNode {
     return buildInExpression(this, renamed(condition, path, name))
+  }
+
+  /** Finds the paths of `values`: a filter that comes later has to-many joins of its own. */
+  private choose({ values, annotations }: QueryState): void {
+    const isNamed = (path: string) => annotations.some(({ name }) => path === name || path.startsWith(`${name}__`))
+    for (const path of values ?? []) if (!isNamed(path)) this.chosen.set(path, this.resolvePath(path))
   }
 
   private annotate(item: AnnotationItem): void {

@@ -1,4 +1,4 @@
-import type { CompoundNode, OrderNode, QueryNode } from '../../db/sql/nodes.ts'
+import type { CompoundNode, LiteralNode, OrderNode, QueryNode, SelectNode } from '../../db/sql/nodes.ts'
 import { NotSupportedError } from '../../db/index.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import { OrderedExpr } from '../expressions/expression.ts'
@@ -43,9 +43,54 @@ export function compileCompound(
   )
   const limits = { limit: state.end === null ? null : state.end - state.start, offset: state.start }
   const orderBy = order.map((item) => orderNode(item, placeOf(first, missing, item.name, meta), state.reversed))
-  if (queries.length === 0) return { ...first, query: null }
+  const chosen = chosenOf(first, state)
+  if (queries.length === 0) return { ...first, ...chosen?.map, query: null }
   const node: CompoundNode = { kind: 'compound', ...eachOnce(combined.operator, queries), orderBy, ...limits }
-  return { ...first, query: node }
+  return chosen === null ? { ...first, query: node } : { ...first, ...chosen.map, query: chosen.of(node) }
+}
+
+/** What `values` of the whole takes of the columns that the parts selected themselves; null where that is all, in order. */
+function chosenOf(
+  { outputs }: CompiledQuery,
+  { values, combined }: QueryState,
+): { readonly map: Pick<CompiledQuery, 'outputs'>; of(node: CompoundNode): QueryNode } | null {
+  const own = combined?.queries[0]?.state.values ?? null
+  if (values === null || own === null || values.join() === own.join()) return null
+  const places = values.map((name) => {
+    const place = outputs.findIndex((output) => output.name === name)
+    if (place < 0) throw noValue(name)
+    return place
+  })
+  if (outputs.some(({ parts }) => parts !== undefined)) throw new NotSupportedError(KEY_OF_PARTS)
+  return {
+    map: { outputs: places.map((place) => outputs[place] as (typeof outputs)[number]) },
+    of: (node) => pickedFrom(node, places),
+  }
+}
+
+const KEY_OF_PARTS = 'values() of queries that are put together cannot choose among the columns of a key of several.'
+
+/** A query of some columns of a compound, which is sorted and sliced outside. */
+function pickedFrom({ orderBy, limit, offset, ...node }: CompoundNode, places: readonly number[]): SelectNode {
+  const column = (place: number) => ({ kind: 'column', table: 'compound', name: `col${place + 1}` }) as const
+  return {
+    kind: 'select',
+    distinct: false,
+    columns: places.map((place) => ({ value: column(place) })),
+    from: { select: withNames({ ...node, orderBy: [], limit: null, offset: 0 }), alias: 'compound' },
+    joins: [],
+    where: null,
+    groupBy: [],
+    having: null,
+    orderBy: orderBy.map((item) => ({ ...item, value: column(Number((item.value as LiteralNode).sql) - 1) })),
+    limit,
+    offset,
+  }
+}
+
+function withNames(query: QueryNode): QueryNode {
+  if (query.kind === 'compound') return { ...query, queries: query.queries.map(withNames) }
+  return { ...query, columns: query.columns.map(({ value }, index) => ({ value, as: `col${index + 1}` })) }
 }
 
 /** A part without an order, which would mean nothing, and with the columns that are asked of the whole. */
@@ -105,6 +150,12 @@ function missingIn(first: CompiledQuery, order: readonly CompoundOrder[], meta: 
 function noColumn(name: string): FieldError {
   return new FieldError(`A union is sorted by one of its columns, and '${name}' is none.`, {
     hint: 'Say values() of the union and not of its parts, or select what it is sorted by.',
+  })
+}
+
+function noValue(name: string): FieldError {
+  return new FieldError(`values() of a union takes of the columns of its parts, and '${name}' is none.`, {
+    hint: 'Say values() of the union and not of its parts, or name it in those, too.',
   })
 }
 

@@ -33,6 +33,9 @@ export class Condition {
     return second.children.length === 0 ? this : new Condition(connector, [this, second])
   }
   not(): Condition {
+    const [only] = this.children
+    // Twice negated is as it was: a negation has a meaning of its own for to-many relations.
+    if (this.negated && this.children.length === 1 && only instanceof Condition) return only
     return new Condition('and', [this], true)
   }
 }

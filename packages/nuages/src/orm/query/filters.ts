@@ -3,9 +3,11 @@ import { FieldError } from '../errors.ts'
 import { Expr } from '../expressions/expression.ts'
 import type { Compilation, Found } from './compilation.ts'
 import { Condition, conditionOf, type ConditionPart } from './conditions.ts'
-import { fieldNode } from './field-nodes.ts'
+import type { ForeignKeyField } from '../fields/relations.ts'
+import type { ModelMeta } from '../meta/model-meta.ts'
+import { fieldNode, isMany, isRelation } from './field-nodes.ts'
 import { type Joins, MultiJoin } from './joins.ts'
-import { joined, negation } from './logic.ts'
+import { FALSE, isFalse, joined, negation } from './logic.ts'
 import { compare, splitWords } from './lookups.ts'
 
 const NONE: ReadonlySet<string> = new Set()
@@ -50,8 +52,8 @@ export function buildFilter(query: Compilation, condition: Condition, negated: b
 }
 
 /** Builds a condition inside an expression, such as an aggregate's filter; its joins stay outer. */
-export function buildInExpression(query: Compilation, condition: Condition): SqlNode {
-  const place = { negated: false, inNegation: false, reuse: undefined, inner: NONE, inExpression: true }
+export function buildInExpression(query: Compilation, condition: Condition, reuse?: Set<string>): SqlNode {
+  const place = { negated: false, inNegation: false, reuse, inner: NONE, inExpression: true }
   const built = buildCondition(query, condition, place)
   query.joins.promote(built.needed)
   return built.node
@@ -86,13 +88,28 @@ function buildCondition(query: Compilation, condition: Condition, place: Place):
   return { node: condition.negated && said.length > 0 ? negation(node) : node, needed }
 }
 
-function saysNothing(part: ConditionPart): boolean {
+/** True for a condition that is empty, and so met by every row. */
+export function saysNothing(part: ConditionPart): boolean {
   return part instanceof Condition && part.children.every(saysNothing)
+}
+
+/** True for a condition with a path over a to-many relation. */
+export function crossesMany(meta: ModelMeta, part: ConditionPart): boolean {
+  if (part instanceof Condition) return part.children.some((child) => crossesMany(meta, child))
+  if (part instanceof Expr) return false
+  let at = meta
+  for (const word of part[0].split('__')) {
+    const field = at.find(word)
+    if (field === undefined || !isRelation(field)) return false
+    if (isMany(field)) return true
+    at = (field as ForeignKeyField).target
+  }
+  return false
 }
 
 function buildPart(query: Compilation, part: ConditionPart, place: Place): Built {
   if (part instanceof Condition) return buildCondition(query, part, place)
-  if (part instanceof Expr) return { node: truthOf(query, part), needed: [] }
+  if (part instanceof Expr) return { node: query.sharing(place.reuse, () => truthOf(query, part)), needed: [] }
   return buildLookup(query, part[0], part[1], place)
 }
 
@@ -136,7 +153,9 @@ function buildLookup(query: Compilation, key: string, value: unknown, place: Pla
     return { node: splitExclude(query, key, value), needed: [] }
   }
   const { left, name, base } = splitWords(query, found, key)
-  const compared = compare(query, { left, name, value, key, relation: found.relation })
+  const compared = query.sharing(place.reuse, () =>
+    compare(query, { left, name, value, key, relation: found.relation }),
+  )
   return guardNull(query.joins, { compared, base, found }, place)
 }
 
@@ -174,6 +193,7 @@ function splitExclude(query: Compilation, key: string, value: unknown): SqlNode 
     left: fieldNode(inner.joins.base, primaryKey),
     right: fieldNode(query.joins.base, primaryKey),
   }
+  if (isFalse(built.node)) return FALSE
   const where = joined('and', [built.node, tie])
   const select = inner.plain([{ value: { kind: 'literal', sql: '1' } }], where)
   return { kind: 'exists', select: { ...select, limit: 1 } }

@@ -13,7 +13,7 @@ export function groupBy(
 ): SqlNode[] {
   if (query.group === 'none') return []
   const sorted = orderBy.map(({ value }) => value).filter((value) => !isSelected(value, values))
-  const compared = query.having === null ? [] : groupColumnsOfCondition(query.having)
+  const compared = [query.having, query.qualify].flatMap((node) => (node === null ? [] : groupColumnsOfCondition(node)))
   const base =
     typeof query.group === 'string' ? rowColumns(query, state) : query.group.flatMap((path) => pathColumns(query, path))
   return unique([...base, ...values.flatMap(groupColumns), ...sorted.flatMap(groupColumns), ...compared])
@@ -39,7 +39,7 @@ function rowColumns(query: Compilation, state: QueryState): SqlNode[] {
 }
 
 function pathColumns(query: Compilation, path: string): readonly SqlNode[] {
-  return groupColumns(query.resolvePath(path).node)
+  return groupColumns((query.chosen.get(path) ?? query.resolvePath(path)).node)
 }
 
 function isSelected(value: SqlNode, values: readonly SqlNode[]): boolean {

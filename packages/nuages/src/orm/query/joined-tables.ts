@@ -126,8 +126,7 @@ export class JoinedTables {
         join.column === column &&
         join.filtered === how.filtered &&
         join.restrictedTo === restrictedTo
-      if (equal && (!how.many || how.filtered !== null || reuse === undefined || reuse.has(join.alias)))
-        return this.spoken(join.alias)
+      if (equal && (!how.many || reuse === undefined || reuse.has(join.alias))) return this.spoken(join.alias)
     }
     const alias = how.filtered !== null && this.#prefix === '' ? this.namedAlias(how.filtered) : this.alias(table)
     const outer = how.nullable || how.filtered !== null || this.byAlias.get(parent)?.type === 'left'
@@ -163,7 +162,7 @@ export class JoinedTables {
   }
 
   private namedAlias(name: string): string {
-    return name.endsWith(' pairs') ? this.alias(name) : name
+    return name.endsWith(' pairs') || this.byAlias.has(name) ? this.alias(name) : name
   }
 
   private alias(table: string): string {

@@ -74,6 +74,8 @@ export class Joins extends JoinedTables {
       if (place.field instanceof ForeignKeyField && next === place.field.targetField && !isRelation(next))
         return { alias: place.alias, field: place.field, relation: null, joins, rest: words.slice(index + 1) }
       this.enter(place, joins, options)
+      const link = isRelation(next) ? null : linkHolding(place.meta, next)
+      if (link !== null) return { alias: place.alias, field: link, relation: null, joins, rest: words.slice(index + 1) }
       place.alias = this.tableOf(place.alias, place.meta, next, joins)
       place.field = this.owned(place.meta, next)
       const behind = next.isVirtual ? (place.field as VirtualField).behind(words[index + 1] ?? '') : undefined
@@ -130,7 +132,7 @@ export class Joins extends JoinedTables {
       if (field === undefined || !isRelation(field)) throw unknownField(place.meta, word)
       if (options.allowMany === false && isMany(field)) throw new MultiJoin()
       const last = index === words.length - 1
-      const aliases = this.join(place.alias, field, undefined, last ? named.name : null)
+      const aliases = this.join(place.alias, field, options.reuse, last ? named.name : null)
       for (const alias of aliases) joins.push((place.alias = alias))
       place.meta = (field as ForeignKeyField).target
     }
@@ -162,4 +164,12 @@ export class Joins extends JoinedTables {
       found = link.target.byName.get(found.name) as BaseField
     return found
   }
+}
+
+/** The link of a model whose column is the key that it has of another: no join is needed to read it. */
+function linkHolding(meta: ModelMeta, key: BaseField): ForeignKeyField | null {
+  const link = meta.linkFor(key.name)
+  if (link === null) return null
+  const above = linkHolding(link.target, key)
+  return link.targetField === (above ?? link.target.byName.get(key.name)) ? link : null
 }

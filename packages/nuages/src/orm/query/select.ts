@@ -1,5 +1,5 @@
-import type { OrderNode, QueryNode, SelectNode, SqlNode } from '../../db/sql/nodes.ts'
-import { type Dialect, nodeKey, rewrite } from '../../db/index.ts'
+import type { LookupNode, OrderNode, QueryNode, SelectNode, SqlNode } from '../../db/sql/nodes.ts'
+import { type Dialect, nodeKey, outwards, rewrite, someNode } from '../../db/index.ts'
 import { QueryUsageError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
@@ -20,6 +20,8 @@ export interface CompileOptions {
   readonly listed?: Listed
   /** Paths that are selected besides, last of all. */
   readonly added?: readonly string[]
+  /** True where the query gives the columns that are asked for and no other, as inside another. */
+  readonly exact?: boolean
   /** Takes the slice for each value of this column instead of once. */
   readonly sliceBy?: (query: Compilation) => SqlNode
 }
@@ -46,7 +48,7 @@ export function compileQuery(
     return compileCompound(
       meta,
       state,
-      (partMeta, part, added) => compileQuery(partMeta, part, dialect, { ...options, added }),
+      (partMeta, part, added) => compileQuery(partMeta, part, dialect, { ...options, added, exact: true }),
       { inside: options.outer !== undefined, added: options.added ?? [] },
     )
   const query = new Compilation(meta, { dialect, ...placeIn(options.outer) })
@@ -65,10 +67,13 @@ export function compileQuery(
   const sliceBy = options.sliceBy?.(query)
   if (sliceBy !== undefined) restrictRows(query, state, sliceBy, orderBy)
   const select = selectOf(query, sliceBy === undefined ? state : { ...state, start: 0, end: null }, selected, orderBy)
-  return { ...selected, query: query.empty || noRows(state) ? null : select, notes: query.notes }
+  if (query.empty || noRows(state)) return { ...selected, query: null, notes: query.notes }
+  const { length: width } = selected.values
+  return { ...selected, query: options.exact === true ? narrowed(select, width) : select, notes: query.notes }
 }
 
-function noRows(state: QueryState): boolean {
+/** True for a slice that holds no row, whatever there is. */
+export function noRows(state: QueryState): boolean {
   return state.end !== null && state.end <= state.start
 }
 
@@ -109,6 +114,32 @@ function withSorted(values: readonly SqlNode[], orderBy: readonly OrderNode[]): 
   return [...values, ...orderBy.map(({ value }) => value).filter((value) => !known.has(nodeKey(value)))]
 }
 
+/** A query without the columns that it is only sorted by: it goes inside another. */
+function narrowed(query: QueryNode, width: number): QueryNode {
+  if (query.kind !== 'select' || query.columns.length <= width) return query
+  const columns = query.columns.map(({ value }, index) => ({ value, as: `col${index + 1}` }))
+  return around({ ...query, columns }, 'subquery', width)
+}
+
+/** The first columns of a query, from outside. */
+function around(select: SelectNode, alias: string, width: number): SelectNode {
+  return {
+    kind: 'select',
+    distinct: false,
+    columns: select.columns
+      .slice(0, width)
+      .map(({ as = '' }) => ({ value: { kind: 'column', table: alias, name: as } })),
+    from: { select, alias },
+    joins: [],
+    where: null,
+    groupBy: [],
+    having: null,
+    orderBy: [],
+    limit: null,
+    offset: 0,
+  }
+}
+
 function window(state: QueryState): { limit: number | null; offset: number } {
   if (state.start < 0) throw new QueryUsageError('A slice may not begin below zero.')
   return { limit: state.end === null ? null : Math.max(0, state.end - state.start), offset: state.start }
@@ -121,22 +152,15 @@ function qualified(select: SelectNode, condition: SqlNode, width: number): Selec
   const where = exposed.lift(condition)
   const orderBy = select.orderBy.map((item) => ({ ...item, value: exposed.lift(item.value) }))
   const { limit, offset, forUpdate: _, ...inner } = select
-  return {
-    kind: 'select',
-    distinct: false,
-    columns: columns.slice(0, width).map(({ as }) => ({ value: { kind: 'column', table: 'qualify', name: as } })),
-    from: { select: { ...inner, columns: exposed.columns, orderBy: [], limit: null, offset: 0 }, alias: 'qualify' },
-    joins: [],
-    where,
-    groupBy: [],
-    having: null,
-    orderBy,
-    limit,
-    offset,
-  }
+  const rows: SelectNode = { ...inner, columns: exposed.columns, orderBy: [], limit: null, offset: 0 }
+  return { ...around(rows, 'qualify', width), where, orderBy, limit, offset }
 }
 
 const LEAVES = new Set<SqlNode['kind']>(['column', 'window', 'aggregate', 'subquery', 'exists'])
+
+function isAmong(node: SqlNode): node is LookupNode & { right: SqlNode } {
+  return node.kind === 'lookup' && node.name === 'in' && (node.right as Partial<SqlNode>).kind === 'subquery'
+}
 
 /** Columns of an inner query that an outer one speaks of. */
 export class Exposed {
@@ -150,7 +174,17 @@ export class Exposed {
 
   /** The value as the outer query says it: its columns, windows and aggregates are columns of the inner one. */
   lift(node: SqlNode, whole: (node: SqlNode) => boolean = () => false): SqlNode {
-    return rewrite(node, (part) => (LEAVES.has(part.kind) || whole(part) ? this.column(part) : undefined))
+    return rewrite(node, (part) => {
+      if (LEAVES.has(part.kind) || whole(part)) return this.column(part)
+      return isAmong(part) ? this.among(part, whole) : undefined
+    })
+  }
+
+  /** Whether a value is among the rows of a query, which is no value: the inner query tells, where it has the value. */
+  private among(node: LookupNode & { right: SqlNode }, whole: (node: SqlNode) => boolean): SqlNode {
+    const ofRows = someNode(node.left, (part) => part.kind === 'window' || part.kind === 'aggregate' || whole(part))
+    if (!ofRows) return this.column(node)
+    return { ...node, left: this.lift(node.left, whole), right: outwards(node.right, (column) => this.column(column)) }
   }
 
   column(value: SqlNode): SqlNode {

@@ -12,7 +12,6 @@ import type { Compilation } from './compilation.ts'
 import { fieldNode, isMany, unknownField } from './field-nodes.ts'
 import type { Notes } from './notes.ts'
 import type { QueryState } from './state.ts'
-import { applyTransforms } from './transforms.ts'
 
 /** A column of the result: how its value is read. */
 export interface OutputColumn {
@@ -117,8 +116,7 @@ export class Selection {
   }
 
   private path(path: string): void {
-    const { resolved, rest } = this.#query.find(path)
-    this.resolved(path, applyTransforms(this.#query, resolved, rest, path))
+    this.resolved(path, this.#query.chosen.get(path) ?? this.#query.resolvePath(path))
   }
 
   private resolved(name: string, { node, type, field }: Resolved): void {

@@ -82,8 +82,9 @@ function isBare(state: QueryState): boolean {
   )
 }
 
-function selectionKey({ values, selectRelated, distinctOn, loading }: QueryState): string {
-  return JSON.stringify([values, selectRelated, distinctOn, loading.defer, loading.paths])
+function selectionKey({ values, valuesAt, filters, selectRelated, distinctOn, loading }: QueryState): string {
+  const before = values === null ? 0 : filters.filter(({ at }) => at < valuesAt).length
+  return JSON.stringify([values, before, selectRelated, distinctOn, loading.defer, loading.paths])
 }
 
 /** What is computed, and its place among the conditions, of which later ones may speak of it. */

@@ -68,6 +68,8 @@ export interface QueryState {
   readonly distinctOn: readonly string[]
   /** Paths of `values`, or null for rows. */
   readonly values: readonly string[] | null
+  /** The place of `values` in the chain of calls; after all others where it is asked of the whole. */
+  readonly valuesAt: number
   readonly selectRelated: readonly string[]
   readonly loading: Loading
   readonly start: number
@@ -87,6 +89,7 @@ export const EMPTY_QUERY: QueryState = Object.freeze({
   distinct: false,
   distinctOn: [],
   values: null,
+  valuesAt: Number.POSITIVE_INFINITY,
   selectRelated: [],
   loading: { defer: true, paths: [] },
   start: 0,

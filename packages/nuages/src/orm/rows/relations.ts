@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { connection, type Transaction, withOrigin } from '../../db/index.ts'
 import { FieldError, NotLoadedError } from '../errors.ts'
 import type { BaseField } from '../fields/field.ts'
@@ -100,8 +101,31 @@ export function lazily(
     if (row[RELATED]?.has(field.name) !== true) await loadFor([row], origin)
     return row[RELATED]?.get(field.name) ?? null
   }
+  return new Unloaded(field, load)
+}
+
+/** A relation that is not loaded: `await` loads it. */
+class Unloaded implements PromiseLike<unknown> {
+  readonly #field: BaseField
+  readonly #load: () => Promise<unknown>
+
+  constructor(field: BaseField, load: () => Promise<unknown>) {
+    this.#field = field
+    this.#load = load
+  }
+
   // biome-ignore lint/suspicious/noThenProperty: being a thenable is the point.
-  return { then: (resolve, reject) => withOrigin(load).then(resolve, reject) }
+  then<A = unknown, B = never>(
+    resolve?: ((value: unknown) => A | PromiseLike<A>) | null,
+    reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return withOrigin(this.#load).then(resolve, reject)
+  }
+
+  /** What is shown of it where it is printed. */
+  [inspect.custom](): string {
+    return `<${this.#field.model.label}.${this.#field.name}, not loaded: await it>`
+  }
 }
 
 interface Load {

@@ -53,18 +53,25 @@ type AnnotationFields<A> = {
   readonly [K in keyof A]: A[K] extends RelationAt<infer D> ? D : AnnotationField<A[K]>
 }
 
+/*
+ * What rows are given is said by conditional types: an editor then shows the properties, `Book & { readonly n: number }`,
+ * and not the type's name with every field of the model.
+ */
+
 /** The values of annotations by name, in a query over the fields `S`. */
-export type Annotated<S, N> = {
-  readonly [K in keyof N]: N[K] extends Expression<infer T> ? Evaluate<S, T> : boolean | null
-}
+export type Annotated<S, N> = N extends object
+  ? { readonly [K in keyof N]: N[K] extends Expression<infer T> ? Evaluate<S, T> : boolean | null }
+  : never
 /** What a query knows of annotations: their values, and the fields of filtered relations. */
-export type Known<S, N> = {
-  readonly [K in keyof N]: N[K] extends { readonly $relation: infer P }
-    ? RelationAt<P extends keyof S ? S[P] : unknown>
-    : N[K] extends Expression<infer T>
-      ? Evaluate<S, T>
-      : boolean | null
-}
+export type Known<S, N> = N extends object
+  ? {
+      readonly [K in keyof N]: N[K] extends { readonly $relation: infer P }
+        ? RelationAt<P extends keyof S ? S[P] : unknown>
+        : N[K] extends Expression<infer T>
+          ? Evaluate<S, T>
+          : boolean | null
+    }
+  : never
 /** What stands in `annotate`: expressions, conditions, and relations with a condition. */
 export type Annotations = Record<
   string,

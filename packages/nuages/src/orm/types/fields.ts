@@ -84,11 +84,11 @@ export interface OneToOne<M, Null extends boolean = false, Optional extends bool
   readonly $unique: true
 }
 
-/** A relation through a table of pairs. */
-export interface ManyToMany<M> {
+/** A relation through a table of pairs, or through the model `T`. */
+export interface ManyToMany<M, T = never> {
   readonly $kind: 'manyToMany'
   readonly $target: M
-  readonly $row: RelatedManager<M>
+  readonly $row: RelatedManager<M, KeyOf<M>, never, T>
   readonly $where: InstanceOf<M> | KeyOf<M> | Expression | AnyQuery
   readonly $lookups: ForeignKeyLookups<M>
 }

@@ -44,15 +44,15 @@ type StandsForOthers<S> = { [K in keyof S]: S[K] extends { readonly $kind: 'gene
 export type OnlyRow<M, R, P extends string> = string extends P
   ? R
   : P & StandsForOthers<FieldsOf<M>> extends never
-    ? Only<FieldsOf<M>, R & InstanceOf<M>, FirstWord<P>>
+    ? Only<M, R & InstanceOf<M>, FirstWord<P>>
     : R
 /** Rows with these columns alone. */
-type Only<S, R, P> = { [K in keyof R as KeptName<S, K, P>]: R[K] }
+type Only<M, R, P> = { [K in keyof R as KeptName<FieldsOf<M>, K, P>]: R[K] }
 
 /** Rows of `defer(...)`: what is named cannot be read. A path over a relation takes nothing from the rows themselves. */
-export type DeferredRow<M, R, P extends string> = string extends P ? R : Deferred<FieldsOf<M>, R, P>
+export type DeferredRow<M, R, P extends string> = string extends P ? R : Deferred<M, R, P>
 /** Rows without these columns. */
-type Deferred<S, R, P> = { [K in keyof R as LeftName<S, K, P>]: R[K] }
+type Deferred<M, R, P> = { [K in keyof R as LeftName<FieldsOf<M>, K, P>]: R[K] }
 
 /** A row of a model, whatever of it was loaded. */
 export interface AnyRowOf<M> {

@@ -152,7 +152,10 @@ export interface AnyRow {
   /** Deletes the row and, by the rules of their foreign keys, the rows that point to it. */
   delete(options?: DeleteOptions): Promise<DeleteResult>
   /** Loads the fields again, all or those named, from the row's database or the one named by `using`. */
-  refreshFromDb<const N extends string>(fields?: readonly (N & NameIn<this, N>)[], options?: RefreshOptions): Promise<void>
+  refreshFromDb<const N extends string>(
+    fields?: readonly (N & NameIn<this, N>)[],
+    options?: RefreshOptions,
+  ): Promise<void>
   /** The names of the columns that `only` or `defer` left out. */
   getDeferredFields(): string[]
   /** The stored fields as a plain object. */
@@ -246,9 +249,9 @@ type CreateValue<S, K> = K extends keyof S
       : Problem<`no field '${K & string}'`>
 
 /** The fields that `selectRelated('a__b')` adds to the row: the row takes them by intersection, so that methods stay. */
-export type Loaded<S, P extends string> = {
-  [K in Head<P>]: K extends keyof S ? LoadedAt<S[K], Rest<P, K>> : never
-}
+export type Loaded<S, P extends string> = S extends object
+  ? { [K in Head<P>]: K extends keyof S ? LoadedAt<S[K], Rest<P, K>> : never }
+  : never
 type Head<P extends string> = P extends `${infer H}__${string}` ? H : P
 type Rest<P extends string, K extends string> = P extends `${K}__${infer R}` ? R : never
 type LoadedAt<D, R extends string> = D extends { readonly $target: infer M; readonly $null: infer N }
@@ -351,9 +354,11 @@ export type ReservedName =
 /** Marks each field with a reserved name by a message. */
 export type CheckNames<S> = [keyof S & ReservedName] extends [never] ? unknown : ReservedNames<S>
 type ReservedNames<S> = {
-  [K in keyof S & ReservedName as S[K] extends { readonly $names: unknown }
-    ? never
-    : K]: Problem<`'${K}' is a reserved name: choose another`>
+  [K in keyof S & ReservedName as S[K] extends { readonly $names: readonly (keyof S)[] } ? never : K]: S[K] extends {
+    readonly $names: readonly (infer N)[]
+  }
+    ? Problem<`no field '${Exclude<N, keyof S> & string}'`>
+    : Problem<`'${K}' is a reserved name: choose another`>
 }
 
 export type { Field }

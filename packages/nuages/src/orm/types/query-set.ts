@@ -3,7 +3,16 @@ import type { Temporal } from 'temporal-polyfill'
 import type { LockOptions } from '../query/state.ts'
 import type { Added, Annotated, Annotations, CheckedAnnotations, Known, Scope } from './annotations.ts'
 import type { AnyQuery, Expression } from './lookups.ts'
-import type { CreateArgument, DeleteResult, FieldsOf, InstanceOf, KeyOf, Loaded, RelatedArgument } from './models.ts'
+import type {
+  CreateArgument,
+  DeleteResult,
+  FieldsOf,
+  InstanceOf,
+  KeyOf,
+  Loaded,
+  PartialInput,
+  RelatedArgument,
+} from './models.ts'
 import type { AnyRowOf, DeferredRow, OnlyRow } from './loading.ts'
 import type { BulkCreateOptions, BulkOption, ColumnNames, DefaultsArgument, InsertDefaults } from './writes.ts'
 import type { Evaluate, NullAt } from './expressions.ts'
@@ -40,12 +49,10 @@ type UpdateValue<S, K, V> = K extends keyof S
 /** `authorId`, or what is no field of the model itself. */
 type KeyUpdate<S, V, T, K> = T extends Problem<string> ? NoInfer<T> : WrittenValue<S, V, T, K> | NoInfer<T>
 /** An expression, or its problem: of a path in it, or of its kind; of other values, which have their type, nothing. */
-type WrittenValue<S, V, T, K> = V extends { readonly $paths: infer P; readonly $expression: infer E }
-  ? [WrongPath<S, P>] extends [never]
-    ? [MisfitOf<NonNullable<Evaluate<S, E>>, T, K>] extends [never]
-      ? V
-      : NoInfer<MisfitOf<NonNullable<Evaluate<S, E>>, T, K>>
-    : NoInfer<WrongPath<S, P>>
+type WrittenValue<S, V, T, K> = V extends Expression ? Written<V, NoInfer<WrongWritten<S, V, T, K>>> : never
+type Written<V, Wrong> = [Wrong] extends [never] ? V : Wrong
+type WrongWritten<S, V, T, K> = V extends { readonly $paths: infer P; readonly $expression: infer E }
+  ? WrongPath<S, P> | MisfitOf<NonNullable<Evaluate<S, E>>, T, K>
   : never
 /** The problem of a text or a number that the field does not take; databases make the other values of one another. */
 type MisfitOf<V, T, K> = [V] extends [never]
@@ -312,35 +319,37 @@ export interface RawQuery<M, R> extends PromiseLike<R[]>, AsyncIterable<R> {
 }
 
 /** Values of the rows between, for a relation through a model; functions are called once. */
-interface ThroughOptions {
-  readonly throughDefaults?: Readonly<Record<string, unknown>>
+interface ThroughOptions<T = never> {
+  readonly throughDefaults?: [T] extends [never] ? Readonly<Record<string, unknown>> : ThroughValues<FieldsOf<T>>
 }
+type ThroughValues<S> = { readonly [K in keyof PartialInput<S>]: PartialInput<S>[K] | (() => PartialInput<S>[K]) }
 
 /**
  * The rows on the far side of a relation: a query set that can also change the relation. `K` is the key it takes, `Via`
- * the relation of the rows that leads here.
+ * the relation of the rows that leads here, `T` the model of the rows between.
  */
-export interface RelatedManager<M, K = KeyOf<M>, Via extends string = never> extends QuerySet<M, InstanceOf<M>> {
+export interface RelatedManager<M, K = KeyOf<M>, Via extends string = never, T = never>
+  extends QuerySet<M, InstanceOf<M>> {
   /** Inserts a row that belongs here; what leads here need not be given. */
   create<const W extends Conditions<FieldsOf<M>>>(
     values: CreateArgument<FieldsOf<M>, W>,
-    options?: ThroughOptions,
+    options?: ThroughOptions<T>,
   ): Promise<InstanceOf<M>>
   create<const W extends Conditions<FieldsOf<M>>>(
     values: RelatedArgument<FieldsOf<M>, W, Via>,
-    options?: ThroughOptions,
+    options?: ThroughOptions<T>,
   ): Promise<InstanceOf<M>>
   /** Relates rows. */
   add(...rows: (InstanceOf<M> | K)[]): Promise<void>
   /** Relates rows, with values of the rows between. */
-  link(rows: readonly (InstanceOf<M> | K)[], options: ThroughOptions & BulkOption): Promise<void>
+  link(rows: readonly (InstanceOf<M> | K)[], options: ThroughOptions<T> & BulkOption): Promise<void>
   remove(...rows: (InstanceOf<M> | K)[]): Promise<void>
   /** Removes rows as `remove` does. */
   unlink(rows: readonly (InstanceOf<M> | K)[], options: BulkOption): Promise<void>
   /** Relates these rows and no others; `clear` removes all before. */
   set(
     rows: readonly (InstanceOf<M> | K)[],
-    options?: { readonly clear?: boolean } & ThroughOptions & BulkOption,
+    options?: { readonly clear?: boolean } & ThroughOptions<T> & BulkOption,
   ): Promise<void>
   clear(options?: BulkOption): Promise<void>
   /** The keys of the rows in the order that their model keeps `orderWithRespectTo` this one; FieldError where it has none. */

@@ -145,7 +145,7 @@ type DeepOrderPath<S, P> = P extends `-${infer Q}`
 export type CheckedPaths<S, P> = P extends { readonly $paths: infer Q }
   ? [WrongPath<S, Q>] extends [never]
     ? P
-    : WrongPath<S, Q>
+    : NoInfer<WrongPath<S, Q>>
   : P
 
 /** A path of to-one relations for `selectRelated`, else its problem. */
@@ -179,7 +179,8 @@ export type PrefetchPath<S, P, All> = P extends `${infer H}__${string}`
     ? P
     : RelationPath<S, P>
   : RelationPath<S, P>
-type NamesGiven<All> = All extends readonly (infer One)[] ? NameGiven<One> : never
+/** The names that each `Prefetch` among several gives. */
+export type NamesGiven<All> = All extends readonly (infer One)[] ? NameGiven<One> : never
 type NameGiven<P> = P extends { readonly $attr: infer T } ? keyof T : never
 type DeepRelationPath<S, P> = P extends string
   ? DeepRelationText<S, P>

@@ -1,3 +1,4 @@
+import type { CheckedOptions } from './checked-options.ts'
 import type { Expression } from './lookups.ts'
 import type { AnyModel, CreateArgument, Extended, FieldsOf, InstanceOf, Loaded, ModelOptions } from './models.ts'
 import type { Added, Annotated, Annotations, CheckedAnnotations, Known } from './annotations.ts'
@@ -80,5 +81,9 @@ export interface ModelStatics<S> {
   count<M extends AnyModel>(this: M): Promise<number>
   using<M extends AnyModel>(this: M, alias: string): QuerySet<M>
   /** A subclass with more fields: of an abstract base, or with a table of its own beside the base's. */
-  extend<M extends AnyModel, const S2 extends object>(this: M, fields: S2, options?: ModelOptions): Extended<M, S2>
+  extend<M extends AnyModel, const S2 extends object, const O extends ModelOptions = {}>(
+    this: M,
+    fields: S2,
+    options?: O & CheckedOptions<FieldsOf<M> & S2, O>,
+  ): Extended<M, S2>
 }

@@ -17,8 +17,9 @@ export interface BulkCreateOptions<F extends string = string> {
 }
 
 /** The names of the fields that have a column of their own that is written. */
-export type ColumnNames<S> = { [K in keyof S & string]: S[K] extends { readonly $input: unknown } ? K : never }[keyof S &
-  string]
+export type ColumnNames<S> = {
+  [K in keyof S & string]: S[K] extends { readonly $input: unknown } ? K : never
+}[keyof S & string]
 
 /** Values by field, or functions that give them when they are needed; expressions over the row that is there. */
 export type DefaultsArgument<S, W> = {

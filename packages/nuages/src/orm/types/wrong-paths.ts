@@ -2,7 +2,7 @@ import type { Decimal } from 'decimal.js'
 import type { Temporal } from 'temporal-polyfill'
 import type { At, Evaluate, Needed, Stated } from './expressions.ts'
 import type { Problem } from './problem.ts'
-import type { Resolve } from './resolve.ts'
+import type { RelationPath, Resolve } from './resolve.ts'
 
 /*
  * What is wrong in an expression or a condition, where a query set takes it and the model is known: the problem of the
@@ -46,7 +46,9 @@ interface Unfit {
 }
 type Moment = Date | Temporal.Instant | Temporal.PlainDate
 
-type WrongKind<S, T, K> = K extends keyof Unfit
+type WrongKind<S, T, K> = K extends 'relation' ? WrongRelation<S, T> : WrongValue<S, T, K>
+type WrongRelation<S, T> = T extends At<infer P extends string> ? ProblemIn<RelationPath<S, P>> : never
+type WrongValue<S, T, K> = K extends keyof Unfit
   ? [NonNullable<Evaluate<S, T>>] extends [never]
     ? never
     : [NonNullable<Evaluate<S, T>>] extends [Unfit[K]]

@@ -105,7 +105,7 @@ export async function cleanField(field: BaseField, value: unknown, using = 'defa
 
 /** A list whose items are cleaned one by one, and which is then checked as a whole. */
 async function cleanList(field: ArrayField, items: readonly unknown[], using: string): Promise<unknown> {
-  const cleaned = await cleanItems(items, async (item) => (item === null ? null : cleanField(field.base, item, using)))
+  const cleaned = await cleanItems(items, (item) => cleanField(field.base, item, using))
   checkNested(field, cleaned)
   if (cleaned.length > 0) await runValidators(field, cleaned, using)
   return cleaned

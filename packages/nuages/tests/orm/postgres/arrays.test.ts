@@ -235,6 +235,41 @@ describe('arrays', () => {
     )
   })
 
+  it('hold what their items may be, and are choices as a whole', async () => {
+    class Kind extends model({
+      words: field.array(field.char({ maxLength: 5, choices: { a: 'A', b: 'B' } }), { null: true, blank: true }),
+      costs: field.array(field.decimal({ maxDigits: 4, decimalPlaces: 2 }), { null: true, blank: true }),
+      steps: field.array(field.integer(), {
+        choices: [
+          [[1, 2], 'low'],
+          [[3], 'high'],
+        ] as never,
+        null: true,
+        blank: true,
+      }),
+      span: field.integerRange({ choices: [[[1, 5], 'few']] as never, null: true, blank: true }),
+    }) {}
+    registerModels('kinds', { Kind })
+    const problem = async (values: object) => {
+      try {
+        await fullClean(new Kind(values as {}), { validateUnique: false, validateConstraints: false })
+        return null
+      } catch (error) {
+        const { errorDict } = error as { errorDict: Map<string, { code: string; message: string }[]> }
+        const [first] = [...errorDict.values()].flat()
+        return [first?.code, first?.message]
+      }
+    }
+    const inItem = (message: string) => ['item_invalid', `Item 1 in the array did not validate: ${message}`]
+    assert.deepEqual(await problem({ words: ['c'] }), inItem("Value 'c' is not a valid choice."))
+    assert.deepEqual(await problem({ words: [null] }), inItem('This field cannot be null.'))
+    const places = inItem('Ensure that there are no more than 2 decimal places.')
+    assert.deepEqual(await problem({ costs: ['1.234'] }), places)
+    assert.equal(await problem({ words: ['a', 'b'], costs: ['1.23'], steps: [1, 2], span: new Range(1, 5) }), null)
+    assert.deepEqual(await problem({ steps: [2] }), ['invalid_choice', 'Value [2] is not a valid choice.'])
+    assert.equal((await problem({ span: [1, 6] }))?.[0], 'invalid_choice')
+  })
+
   it('are what aggregates and subqueries give', async () => {
     const post = await Post.get({ title: 'b' })
     await Measure.bulkCreate([1, 2, 3, 6].map((x) => new Measure({ label: `m${x}`, x, y: 2 * x + 1, ok: x < 6, post })))

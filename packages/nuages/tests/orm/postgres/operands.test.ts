@@ -24,6 +24,7 @@ class Sample extends model(
     days: field.dateRange({ null: true }),
     times: field.dateTimeRange({ null: true }),
     data: field.json({ null: true }),
+    codes: field.array(field.char({ maxLength: 5, dbCollation: 'C' }), { null: true }),
   },
   {
     constraints: [{ type: 'check', name: 'sample_data', condition: Q({ data: null }).or({ data__has_key: 'a' }) }],
@@ -152,7 +153,7 @@ describe('what stands beside the values of PostgreSQL', () => {
     assert.deepEqual(lists, [[5], [5, 50], [5, 50, null]])
   })
 
-  it('is written into constraints and indexes, operators and the place of nulls too', async () => {
+  it('is written into constraints and indexes, operators, the place of nulls and the collation of items too', async () => {
     await assert.rejects(Sample.create({ name: 'bad', data: { b: 1 } }), { name: 'IntegrityError' })
     const { rows } = await connection().execute(
       "SELECT regexp_replace(indexdef, '^.* USING ', '') FROM pg_indexes WHERE indexname LIKE 'sample_%' ORDER BY indexname",
@@ -170,6 +171,7 @@ describe('what stands beside the values of PostgreSQL', () => {
       "{ name: 'sample_first', expressions: [F('name').asc({ nulls: 'first' })] }",
       "new OpClass(RawSql`lower(name::text)`, 'text_pattern_ops')",
       "new OpClass(F('name'), 'varchar_pattern_ops')",
+      "codes: field.array(field.char({ maxLength: 5, dbCollation: 'C' })",
     ])
       assert.ok(source.includes(written), `${written} in ${source}`)
   })

@@ -76,14 +76,14 @@ export async function slices(): Promise<void> {
   const row = await Post.annotate({
     few: F('tags').slice(0, 2),
     twice: F('tags').slice(1).slice(0, 2),
-    board: F('board').slice(0, 2),
+    rows: F('board').slice(0, 2),
     start: F('title').slice(0, 2),
     low: Lower(F('title').slice(0, 2)),
     item: F('tags__0').slice(0, 2),
   }).get({ few__contains: ['a'], few__len: 2, start__startswith: 'a' })
   expectType<string[]>()(row.few)
   expectType<string[]>()(row.twice)
-  expectType<number[][] | null>()(row.board)
+  expectType<number[][] | null>()(row.rows)
   expectType<string>()(row.start)
   expectType<string>()(row.low)
   await Post.all().update({ tags: F('tags').slice(0, 2), title: F('title').slice(1) })

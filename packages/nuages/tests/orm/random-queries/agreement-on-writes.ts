@@ -71,9 +71,8 @@ function rowsOf(
   models: Place['models'],
 ): LooseQuerySet {
   const condition = conditionOf(write.condition, write.model, world, models)
-  return modelAt(models, write.model)
-    .all()
-    .where(write.negated ? condition.not() : condition)
+  const all = modelAt(models, write.model).all()
+  return write.negated ? all.exclude(condition) : all.where(condition)
 }
 
 function valuesOf(

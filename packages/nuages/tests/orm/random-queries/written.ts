@@ -86,7 +86,7 @@ function stepOf(set: LooseQuerySet, step: Step, model: number, world: World, mod
     }
     default: {
       const condition = conditionOf(step.condition, model, world, models)
-      return set.where(step.kind === 'exclude' ? condition.not() : condition)
+      return step.kind === 'exclude' ? set.exclude(condition) : set.where(condition)
     }
   }
 }

@@ -3,6 +3,7 @@ import { SqlCompiler } from '../../sql/compiler.ts'
 import { FOUND, foundFirst, reads, readsChanged } from '../../sql/found-first.ts'
 import type {
   AggregateNode,
+  ColumnNode,
   DeleteNode,
   ExtractNode,
   FrameNode,
@@ -23,7 +24,7 @@ import type {
   WindowNode,
 } from '../../sql/nodes.ts'
 import { changed } from '../../sql/slots.ts'
-import { rewrite } from '../../sql/walk.ts'
+import { outwards, rewrite } from '../../sql/walk.ts'
 import type { MysqlDialect } from './dialect.ts'
 import { mysqlFunction, UUIDS } from './functions.ts'
 import { jsonEqual, jsonLookupSql, jsonPathSql } from './json.ts'
@@ -39,14 +40,24 @@ const GIVEN = 'new'
 /** SQL as MariaDB and MySQL say it. */
 export class MysqlCompiler extends SqlCompiler {
   declare protected readonly dialect: MysqlDialect
+  /** The tables of the query that is being written. */
+  #tables: ReadonlySet<string | null> = new Set()
   private readonly write = (node: SqlNode): string => this.operand(node)
 
   protected override limit(node: QueryNode): string {
     return node.limit === null && node.offset > 0 ? ` LIMIT ${NO_LIMIT} OFFSET ${node.offset}` : super.limit(node)
   }
 
-  /** MariaDB forgets the order of a grouped query that has a window, but where the order names the window, too. */
   protected override select(node: SelectNode): string {
+    const outside = this.#tables
+    this.#tables = new Set([null, node.from?.alias ?? null, ...node.joins.map(({ alias }) => alias)])
+    const sql = this.sorted(node)
+    this.#tables = outside
+    return sql
+  }
+
+  /** MariaDB forgets the order of a grouped query that has a window, but where the order names the window, too. */
+  private sorted(node: SelectNode): string {
     const window = node.columns.findIndex(({ value }) => value.kind === 'window')
     if (window < 0 || node.groupBy.length === 0 || node.orderBy.length === 0) return super.select(node)
     const last: OrderNode = { kind: 'order', value: { kind: 'literal', sql: String(window + 1) }, descending: false }
@@ -60,12 +71,19 @@ export class MysqlCompiler extends SqlCompiler {
 
   /**
    * MariaDB looks for a grouped column by its name without the table's, finds that of another table, and says that there
-   * is none. Within a group it has one value, which is also its least.
+   * is none. Within a group it has one value, which is also its least. So it is with a query inside, which finds no
+   * column of the groups that is not selected.
    */
   protected override having(node: SqlNode): string {
+    const own = this.#tables
+    const ofColumn = (part: ColumnNode): SqlNode =>
+      own.has(part.table) ? { kind: 'aggregate', name: 'min', args: [part] } : part
     const least = (part: SqlNode): SqlNode | undefined => {
-      if (part.kind === 'column') return { kind: 'aggregate', name: 'min', args: [part] }
-      return part.kind === 'aggregate' || part.kind === 'subquery' || part.kind === 'exists' ? part : undefined
+      if (part.kind === 'column') return ofColumn(part)
+      if (part.kind === 'lookup' && isAmong(part))
+        return { ...part, left: coalesced(rewrite(part.left, least)), right: outwards(part.right as SqlNode, ofColumn) }
+      if (part.kind === 'subquery' || part.kind === 'exists') return outwards(part, ofColumn)
+      return part.kind === 'aggregate' ? part : undefined
     }
     return super.having(rewrite(node, least))
   }
@@ -348,4 +366,13 @@ function filteredArguments(node: AggregateNode, filter: SqlNode): AggregateNode 
   })
   const [first, ...others] = node.args
   return { ...node, filter: undefined, args: first === undefined ? [] : [seen(first), ...others] }
+}
+
+function isAmong({ name, left, right }: LookupNode): boolean {
+  return name === 'in' && left.kind !== 'tuple' && (right as Partial<SqlNode>).kind === 'subquery'
+}
+
+/** MariaDB finds no group by an aggregate that stands alone before IN and a query. */
+function coalesced(node: SqlNode): SqlNode {
+  return { kind: 'function', name: 'coalesce', args: [node] }
 }

@@ -55,11 +55,11 @@ const stripHyphens = (value: StoredValue): StoredValue =>
 /** DATETIME knows no offset, and all of it is UTC. */
 const withoutOffset = (value: StoredValue): StoredValue =>
   typeof value === 'string' ? value.replace(/(Z|[+-]00(:?00)?)$/, '') : value
-/** A sum of lengths is a DECIMAL there, and comes as text. */
+/** A sum of lengths is a DECIMAL there, and comes as text, and a mean with a fraction. */
 const narrowed = (value: unknown): StoredValue => {
   if (typeof value !== 'string') return value as StoredValue
-  const number = Number(value)
-  return Number.isSafeInteger(number) ? number : BigInt(value)
+  const number = Math.round(Number(value))
+  return Number.isSafeInteger(number) ? number : BigInt(value.replace(/\..*/, ''))
 }
 
 /** MariaDB's and MySQL's way of speaking, by what the server can. */

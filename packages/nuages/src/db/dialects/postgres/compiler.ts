@@ -77,6 +77,10 @@ export class PostgresCompiler extends SqlCompiler {
     return made
   }
 
+  protected override patternValue(of: ParameterNode, pattern: StoredValue): string {
+    return this.once(of, () => super.patternValue(of, pattern))
+  }
+
   private written(node: ParameterNode): string {
     const sql = this.parameter(node.value, node.type)
     return node.cast === true && node.type !== undefined ? `${sql}::${this.dialect.castType(node.type)}` : sql

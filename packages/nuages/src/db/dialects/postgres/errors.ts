@@ -118,6 +118,7 @@ export function isStalePlan(error: unknown): boolean {
 export function isConnectionEnded(error: unknown): boolean {
   const failure = error as PostgresFailure | null
   return (
-    /^57P0[123]$|^ECONNRESET$|^EPIPE$/.test(failure?.code ?? '') || /Connection terminated|is not queryable/.test(failure?.message ?? '')
+    /^57P0[123]$|^ECONNRESET$|^EPIPE$/.test(failure?.code ?? '') ||
+    /Connection terminated|is not queryable/.test(failure?.message ?? '')
   )
 }

@@ -51,6 +51,8 @@ export interface TypeHints {
 
 function readArray(words: string, dimensions: number): ColumnType | null {
   let type = readType(words, { counted: false, positive: false })
+  // There is no field for a list of bytes.
+  if (type?.kind === 'binary') return null
   for (let depth = 0; type !== null && depth < dimensions; depth++) type = { kind: 'array', items: type, size: null }
   return type
 }

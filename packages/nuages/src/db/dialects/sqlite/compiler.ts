@@ -6,6 +6,7 @@ import { writeSearch } from './search.ts'
 import { standardFunction } from '../../sql/functions.ts'
 import type {
   AggregateNode,
+  CaseNode,
   ExtractNode,
   FunctionNode,
   JsonPathNode,
@@ -123,6 +124,10 @@ export class SqliteCompiler extends SqlCompiler {
       return `(${either} - (${this.operand(node.left)} & ${this.operand(node.right)}))`
     }
     return this.exact(super.operator(node), node.type)
+  }
+
+  protected override case(node: CaseNode): string {
+    return this.exact(super.case(node), node.type)
   }
 
   protected override aggregate(node: AggregateNode): string {

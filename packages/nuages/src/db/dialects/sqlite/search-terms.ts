@@ -14,7 +14,7 @@ const WORD = /[\p{L}\p{N}]/u
 
 /** The conditions of a search; words that a language says in every sentence do not count. */
 export function foundBy(terms: SearchTerms, config: string): Found {
-  if (terms.join === 'not') return { join: 'not', item: foundBy(terms.item, config) }
+  if (terms.join === 'not') return without(foundBy(terms.item, config))
   if (terms.join !== 'words')
     return joined(
       terms.join,
@@ -41,14 +41,32 @@ function readText(given: string, type: SearchType, config: string): Found {
       'and',
       text.split(/\s+/u).map((word) => wordsOf(word, config)),
     )
-  if (type === 'phrase') return phrase(text)
+  if (type === 'phrase') return sentence(text, config)
   return type === 'websearch' ? readWeb(text, config) : new RawReader(text, config).read()
 }
 
 /** A word; nothing of one that does not count. */
 function wordsOf(word: string, config: string): Found {
-  const stops = config === 'english' && STOP_WORDS.has(word.toLowerCase())
-  return stops ? NOTHING : phrase(word)
+  return stops(word, config) ? NOTHING : phrase(word)
+}
+
+/** True for a word that does not count. */
+function stops(word: string, config: string): boolean {
+  return config === 'english' && STOP_WORDS.has(word.toLowerCase())
+}
+
+/** Words in their order, from the first that counts to the last. */
+function sentence(text: string, config: string): Found {
+  const words = text.split(/\s+/u).filter((word) => WORD.test(word))
+  const first = words.findIndex((word) => !stops(word, config))
+  return first < 0
+    ? NOTHING
+    : phrase(words.slice(first, words.findLastIndex((word) => !stops(word, config)) + 1).join(' '))
+}
+
+/** What is without something; nothing is without nothing. */
+function without(item: Found): Found {
+  return item === NOTHING ? NOTHING : { join: 'not', item }
 }
 
 function phrase(text: string): Found {
@@ -80,8 +98,8 @@ function readWeb(text: string, config: string): Found {
       groups.push([])
       continue
     }
-    const item = quoted === undefined ? wordsOf(bare, config) : phrase(quoted)
-    groups.at(-1)?.push(minus === undefined || item === NOTHING ? item : { join: 'not', item })
+    const item = quoted === undefined ? wordsOf(bare, config) : sentence(quoted, config)
+    groups.at(-1)?.push(minus === undefined ? item : without(item))
   }
   return joined(
     'or',
@@ -120,15 +138,19 @@ class RawReader {
   }
 
   #neighbours(): Found {
-    const items = [this.#one()]
-    while (this.#take('<->')) items.push(this.#one())
-    if (items.length === 1) return items[0] as Found
-    const words = items.map((item) => ('fts' in item ? item.fts : this.#fail()))
-    return { fts: words.join(' + ') }
+    const items: { readonly token: string | undefined; readonly found: Found }[] = []
+    do items.push({ token: this.#tokens[0], found: this.#one() })
+    while (this.#take('<->'))
+    const counts = ({ found }: { readonly found: Found }) => found !== NOTHING
+    // A word that does not count has its place between others.
+    const kept = items.slice(items.findIndex(counts), items.findLastIndex(counts) + 1)
+    if (kept.length < 2) return kept[0]?.found ?? NOTHING
+    const words = kept.map(({ token = '', found }) => (found === NOTHING ? phrase(token) : found))
+    return { fts: words.map((word) => ('fts' in word ? word.fts : this.#fail())).join(' + ') }
   }
 
   #one(): Found {
-    if (this.#take('!')) return { join: 'not', item: this.#one() }
+    if (this.#take('!')) return without(this.#one())
     if (this.#take('(')) {
       const inside = this.#either()
       return this.#take(')') ? inside : this.#fail()
