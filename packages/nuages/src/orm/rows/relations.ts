@@ -90,7 +90,8 @@ export function lazily(
   const load = async (): Promise<unknown> => {
     const source = row[SOURCE]
     if (source?.fetchMode === 'raise') {
-      throw notLoaded(field, `selectRelated('${field.name}') or prefetchRelated('${field.name}')`)
+      const joins = field instanceof ForeignKeyField || field instanceof ReverseField
+      throw notLoaded(field, `${joins ? `selectRelated('${field.name}') or ` : ''}prefetchRelated('${field.name}')`)
     }
     const origin = { using: databaseOf(row) ?? 'default', fetchMode: source?.fetchMode ?? 'peers' }
     const peers = source?.fetchMode === 'peers' ? source.peers?.deref() : undefined
