@@ -34,6 +34,7 @@ describe('a method whose parameters are all optional', () => {
         'ReadingQuerySet.then',
         'RawQuerySet.then',
         'RelatedManagerImpl.then',
+        'Unloaded.then',
         // Changes the row at hand.
         'ModelRow.refreshFromDb',
       ].sort(),
