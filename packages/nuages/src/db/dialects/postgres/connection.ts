@@ -132,9 +132,9 @@ export class PostgresDatabase extends TransactionalDatabase {
       this.#pool.connect((none, client, release) => {
         if (client === undefined) return reject(none)
         client.query<unknown[]>(config, (error: Error | null, result) => {
-          release(isConnectionEnded(error))
-          if (error) reject(error)
-          else resolve(result)
+          release(error !== null && isConnectionEnded(error))
+          if (error === null) resolve(result)
+          else reject(error)
         })
       })
     })
