@@ -7,7 +7,7 @@ import {
 } from '../../../packages/nuages/src/db/index.ts'
 import { isNuagesError } from '../../../packages/nuages/src/kernel/index.ts'
 import type { ModelMeta } from '../../../packages/nuages/src/orm/index.ts'
-import { startOf } from '../../../packages/nuages/src/orm/query/beginning.ts'
+import { beginningOf } from '../../../packages/nuages/src/orm/query/beginning.ts'
 import { QuerySetImpl } from '../../../packages/nuages/src/orm/query-set.ts'
 import { failed, type Outcome, passed, type Suite, type SuiteContext, type TestCase } from '../suite.ts'
 import { decode } from '../values.ts'
@@ -31,7 +31,7 @@ export default async function ormSuite(context: SuiteContext): Promise<Suite> {
   const descriptions = context.meta.models as ModelDescription[]
   const models = makeModels(descriptions, decode)
   const start = (meta: ModelMeta) =>
-    new QuerySetImpl(meta, startOf(meta), {
+    new QuerySetImpl(meta, beginningOf(meta).state, {
       ...QuerySetImpl.defaults,
       fetchMode: context.fetchMode,
     }) as unknown as AnyQuerySet

@@ -6,7 +6,7 @@ import type { ModelMeta } from './meta/model-meta.ts'
 import { metaOf, MODEL, modelOptions } from './meta/registry.ts'
 import { QuerySetImpl } from './query-set.ts'
 import { type Settings, START } from './query-set/base.ts'
-import { beginningOf, filteredStart, MADE_FOR, startOf } from './query/beginning.ts'
+import { beginningOf, filteredStart, MADE_FOR } from './query/beginning.ts'
 import { EMPTY_QUERY, type QueryState } from './query/state.ts'
 import { ModelRow } from './rows/row.ts'
 import './related-manager.ts'
@@ -57,9 +57,8 @@ const RESERVED = new Set([
 /** A query of a model, as its options let it begin. */
 function queryOf(modelClass: object): QuerySetImpl {
   const meta = metaOf(modelClass)
-  if (meta.options.defaultManagerName === undefined) return new QuerySetImpl(meta, startOf(meta))
   const { state, prefetch } = beginningOf(meta)
-  return new QuerySetImpl(meta, state, { ...START, prefetch })
+  return new QuerySetImpl(meta, state, prefetch.length === 0 ? START : { ...START, prefetch })
 }
 
 /** The class under all models: queries start at its statics. */

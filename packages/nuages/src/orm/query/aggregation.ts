@@ -7,6 +7,7 @@ import type { ModelMeta } from '../meta/model-meta.ts'
 import { Compilation } from './compilation.ts'
 import { fieldNode } from './field-nodes.ts'
 import { orderOf } from './ordering.ts'
+import { outerSelect } from './outer-select.ts'
 import { compileQuery, Exposed, noRows, selectOf } from './select.ts'
 import { type OutputColumn, Selection } from './selection.ts'
 import { isSliced, type QueryState } from './state.ts'
@@ -117,22 +118,6 @@ function liftOutside(node: SqlNode, lift: (node: SqlNode) => SqlNode): SqlNode {
     return { ...node, left: lift(node.left), right: lift(node.right) }
   if (node.kind === 'cast') return { ...node, value: lift(node.value) }
   return node
-}
-
-function outerSelect(inner: QueryNode, values: readonly SqlNode[]): SelectNode {
-  return {
-    kind: 'select',
-    distinct: false,
-    columns: values.map((value) => ({ value })),
-    from: { select: inner, alias: 'subquery' },
-    joins: [],
-    where: null,
-    groupBy: [],
-    having: null,
-    orderBy: [],
-    limit: null,
-    offset: 0,
-  }
 }
 
 const UNKNOWN = Symbol('unknown')

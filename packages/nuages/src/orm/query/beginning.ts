@@ -31,11 +31,6 @@ interface ManagerQuery {
 const EVERY_ROW: Beginning = Object.freeze({ state: EMPTY_QUERY, prefetch: Object.freeze([]) })
 const known = new WeakMap<ModelMeta, Map<ManagerOption, Beginning>>()
 
-/** What a query of a model begins with: its default manager, else its `defaultFilter`, else nothing. */
-export function startOf(meta: ModelMeta): QueryState {
-  return meta.options.defaultManagerName === undefined ? filteredStart(meta) : beginningOf(meta).state
-}
-
 /** What a named manager begins with: the `defaultFilter`, or nothing. */
 export function filteredStart(meta: ModelMeta): QueryState {
   const { defaultFilter } = meta.options
@@ -46,7 +41,7 @@ export function filteredStart(meta: ModelMeta): QueryState {
   }
 }
 
-/** The same as `startOf`, with what is prefetched. */
+/** What a query of a model begins with: its default manager, else its `defaultFilter`, else nothing. */
 export function beginningOf(meta: ModelMeta): Beginning {
   if (meta.options.defaultManagerName !== undefined) return managed(meta, 'defaultManagerName')
   return meta.options.defaultFilter === undefined ? EVERY_ROW : { ...EVERY_ROW, state: filteredStart(meta) }

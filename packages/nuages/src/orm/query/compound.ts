@@ -3,6 +3,7 @@ import { NotSupportedError } from '../../db/index.ts'
 import { FieldError, QueryUsageError } from '../errors.ts'
 import { OrderedExpr } from '../expressions/expression.ts'
 import type { ModelMeta } from '../meta/model-meta.ts'
+import { outerSelect } from './outer-select.ts'
 import { type CompiledQuery, widthOf } from './selection.ts'
 import { isSliced, type QueryState } from './state.ts'
 
@@ -73,15 +74,9 @@ const KEY_OF_PARTS = 'values() of queries that are put together cannot choose am
 /** A query of some columns of a compound, which is sorted and sliced outside. */
 function pickedFrom({ orderBy, limit, offset, ...node }: CompoundNode, places: readonly number[]): SelectNode {
   const column = (place: number) => ({ kind: 'column', table: 'compound', name: `col${place + 1}` }) as const
+  const inner = withNames({ ...node, orderBy: [], limit: null, offset: 0 })
   return {
-    kind: 'select',
-    distinct: false,
-    columns: places.map((place) => ({ value: column(place) })),
-    from: { select: withNames({ ...node, orderBy: [], limit: null, offset: 0 }), alias: 'compound' },
-    joins: [],
-    where: null,
-    groupBy: [],
-    having: null,
+    ...outerSelect(inner, places.map(column), 'compound'),
     orderBy: orderBy.map((item) => ({ ...item, value: column(Number((item.value as LiteralNode).sql) - 1) })),
     limit,
     offset,

@@ -8,6 +8,7 @@ import { Compilation } from './compilation.ts'
 import { compileCompound } from './compound.ts'
 import { byPosition, groupBy, groupKey } from './grouping.ts'
 import { orderOf } from './ordering.ts'
+import { outerSelect } from './outer-select.ts'
 import { checkLoading, type CompiledQuery, Selection, type Selected } from './selection.ts'
 import type { QueryState } from './state.ts'
 
@@ -123,21 +124,12 @@ function narrowed(query: QueryNode, width: number): QueryNode {
 
 /** The first columns of a query, from outside. */
 function around(select: SelectNode, alias: string, width: number): SelectNode {
-  return {
-    kind: 'select',
-    distinct: false,
-    columns: select.columns
-      .slice(0, width)
-      .map(({ as = '' }) => ({ value: { kind: 'column', table: alias, name: as } })),
-    from: { select, alias },
-    joins: [],
-    where: null,
-    groupBy: [],
-    having: null,
-    orderBy: [],
-    limit: null,
-    offset: 0,
-  }
+  const columns = select.columns.slice(0, width)
+  return outerSelect(
+    select,
+    columns.map(({ as = '' }) => ({ kind: 'column', table: alias, name: as })),
+    alias,
+  )
 }
 
 function window(state: QueryState): { limit: number | null; offset: number } {

@@ -8,7 +8,7 @@ import { fetchRows } from '../query/fetch.ts'
 import type { Compilation } from '../query/compilation.ts'
 import { compileQuery } from '../query/select.ts'
 import type { OutputColumn } from '../query/selection.ts'
-import { startOf } from '../query/beginning.ts'
+import { beginningOf } from '../query/beginning.ts'
 import { EMPTY_QUERY } from '../query/state.ts'
 import type { AnyRow } from '../types/models.ts'
 import { exactValue } from './exact.ts'
@@ -83,7 +83,7 @@ async function besides(
     conditionOf({ [name]: value, [`pk__${beyond}`]: readProperty(row, 'pk') }),
   ])
   const filters = [behind, conditionOf(where)].map((condition) => ({ at: 0, condition, negated: false }))
-  const start = startOf(meta)
+  const { state: start } = beginningOf(meta)
   const [found] = await fetchRows(
     meta,
     { ...start, filters: [...start.filters, ...filters], order: [`${sign}${name}`, `${sign}pk`], end: 1 },
